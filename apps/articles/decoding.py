@@ -1,0 +1,252 @@
+"""From bytes to text: marks, UTF-16, wrong and lying charsets, and the one normal form of a text.
+
+Everything the portal stores as ``text`` has passed ``clean_text``. What a text *means* (title,
+byline, body) does not live here; see ``pasted`` and ``webpage``.
+
+Zero-width characters, bidirectional controls and combining marks are kept: they are evidence.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+
+
+class Unreadable(ValueError):
+    """A document that cannot be read; ``code`` for programs, ``str()`` for the person."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def decode(data: bytes, *, declared: str = "") -> str:
+    """Return the text of ``data`` in NFC, trusting the bytes before what was ``declared``.
+
+    Order: byte order mark, UTF-16 without mark, valid UTF-8, the declared charset when its text
+    is plausible, the best guess of charset-normalizer. Raises ``Unreadable``. Labels of old
+    charsets are read as browsers read them (https://encoding.spec.whatwg.org/#names-and-labels).
+    """
+    _refuse_bytes(data)
+    text = _text_of(data, declared=declared).removeprefix("\ufeff")
+    _refuse_controls(text)
+    if not text.strip():
+        raise Unreadable("empty", "There is only blank space in this file.")
+    return compose(text)
+
+
+def clean_text(text: str) -> str:
+    """Return ``text`` in the portal's normal form; applying it twice changes nothing more.
+
+    NFC; ``\\n`` line ends; no control characters; one space for a run of blanks; no blanks at
+    line ends; paragraphs separated by exactly one blank line. A hard space between two digits
+    stays, since it belongs to the number. Soft hyphens go, since they belong to the layout.
+    """
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\u2029", "\n\n")
+    text = _UNWANTED.sub("", text.replace("\t", " "))
+    text = _BLANKS.sub(" ", compose(text))
+    text = _BLANK_BESIDE_LINE_END.sub("\n", text)
+    return _BLANK_LINES.sub("\n\n", text).strip(" \n")
+
+
+def compose(text: str) -> str:
+    """Return ``text`` in NFC, in time linear in its length.
+
+    Putting the marks of one letter in order is quadratic in their number, so a run of more than
+    30 is first broken with U+034F, as the Stream-Safe Text Format does (UAX #15, section 13).
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _LONG_MARKS.sub("\\g<0>\u034f", text))
+
+
+_SAMPLE: Final = 64 * 1024
+_MARKS: Final = (  # the UTF-32 mark begins like the UTF-16 one, so it comes first
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ARCHIVES: Final = (
+    b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+_BINARIES: Final = (
+    b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x7fELF", b"MZ\x90",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\x00", b"OggS", b"ID3\x02", b"ID3\x03",
+)  # fmt: skip
+_CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028]")
+_UNWANTED: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SPACE: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS: Final = re.compile(f"[{_SPACE}]{{2,}}|(?<![0-9])[{_SPACE}]|[{_SPACE}](?![0-9])")
+_BLANK_BESIDE_LINE_END: Final = re.compile(" ?\n ?")
+_BLANK_LINES: Final = re.compile("\n{3,}")
+_LONG_MARKS: Final = re.compile(
+    "[" + "".join(chr(c) for c in range(0x300, 0x1E94B) if unicodedata.combining(chr(c))) + "]{30}"
+)
+_BROWSER_LABELS: Final = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
+
+_CANDIDATES: Final = [
+    "cp1251", "cp1256", "cp1250", "cp1254", "cp1253", "cp1255", "cp1257", "koi8_r", "koi8_u",
+    "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp874", "cp1258", "cp1252", "iso8859_2",
+    "iso8859_5", "iso8859_6", "cp866", "mac_roman",
+]  # fmt: skip
+_SIGN_IN_WORD: Final = re.compile("[^\\W\\d_][¡-©«-¶¸-¿‚„…†‡ˆ‰‹•˜™›][^\\W\\d_]")
+_ODD: Final = re.compile(f"{_SIGN_IN_WORD.pattern}|[^\\W\\d_][¢-¦¨©¬®¯±¶¸-¿]|[a-z][À-ÖØ-ÞĄĆĘĽŁŃŚŸŹŻ]")
+_NOT_WESTERN: Final = re.compile(f"[ÐÝÞðýþ¤¦¨¯²³¶¸¹¼¾]|{_SIGN_IN_WORD.pattern}")
+
+
+def _refuse_bytes(data: bytes) -> None:
+    if not data:
+        raise Unreadable("empty", "The file is empty.")
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            "too_large",
+            f"The file has {len(data) / 2**20:.1f} MB; at most {MAX_BYTES // 2**20} MB are read. "
+            "Save the article alone, without its pictures.",
+        )
+    if data.startswith(_ARCHIVES):
+        raise Unreadable(
+            "archive",
+            "This is a packed archive or an office document, whatever its name says. "
+            "Unpack it, or save the document as plain text, and import that.",
+        )
+    if data.startswith(_BINARIES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        raise Unreadable(
+            "binary",
+            "This is a picture, a PDF or a program, not text. "
+            "Copy the words into a text file and import that.",
+        )
+
+
+def _refuse_controls(text: str) -> None:
+    """Refuse what no writer typed: many control characters, or a NUL."""
+    controls = len(_CONTROLS.findall(text[:_SAMPLE])) + text.count("\0", 0, _SAMPLE)
+    if controls > max(2, len(text[:_SAMPLE]) // 100):
+        raise Unreadable(
+            "binary", "This is not text: it is full of control characters. Import a text file."
+        )
+    if "\0" in text:
+        raise Unreadable(
+            "nul",
+            f"There is a NUL character at position {text.index(chr(0))}; the file is damaged or "
+            "not text. Save it again as UTF-8 text.",
+        )
+
+
+def _text_of(data: bytes, *, declared: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    if encoding := _unmarked_utf16(data):
+        return _strict(data, encoding)
+    if (text := _utf8(data)) is not None:
+        return text
+    if (text := _as_declared(data, declared)) is not None:
+        return text
+    return _guessed(data)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    """Decode, forgiving only a last character that was cut in two."""
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        return decoder.decode(data)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            "encoding",
+            f"The file says it is {encoding.upper()} but byte {error.start} does not fit that. "
+            "Save it again as UTF-8.",
+        ) from error
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Return the UTF-16 form of ``data`` when its zero bytes stand on one side of each pair.
+
+    Blanks, digits and line ends have a zero byte in every script, so this holds beyond Latin.
+    """
+    sample = data[: _SAMPLE & ~1]
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if max(first, second) <= 20 * min(first, second):
+        return ""
+    if max(first, second) < len(sample) // 100 and _utf8(sample) is not None:
+        return ""  # a stray NUL in a text of single bytes
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    text = sample.decode(encoding, errors="replace")
+    odd = sum(not (c.isalnum() or c.isspace() or c.isprintable()) or c == "\ufffd" for c in text)
+    return encoding if odd * 50 <= len(text) else ""
+
+
+def _utf8(data: bytes) -> str | None:
+    """Decode UTF-8; a few broken bytes among many good ones become U+FFFD and stay visible."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(len(run) for run in re.findall("[\x80-\ufffc]+", text))
+    return text if broken * 20 <= sound else None
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    try:
+        name = codecs.lookup(declared.strip(" \"'")).name
+        b"a".decode(name)  # codecs that do not make text, such as hex, are refused here
+    except (LookupError, ValueError, TypeError):
+        return None
+    name = _BROWSER_LABELS.get(name, name)
+    if name.startswith(("utf", "unicode", "raw", "idna", "punycode")):
+        return None
+    return _sound(data, name)
+
+
+def _sound(data: bytes, encoding: str) -> str | None:
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(data)
+    except (LookupError, ValueError):
+        return None
+    return text if _plausible(text) else None
+
+
+def _plausible(text: str) -> bool:
+    """Say whether a decoding looks like words: no C1 controls, accents fewer than plain letters.
+
+    Cyrillic or Arabic bytes read as a Western charset come out as accented letters only.
+    """
+    sample = text[:_SAMPLE]
+    if re.search("[\x80-\x84\x86-\x9f]", sample):
+        return False
+    accented = len(re.findall("[\u00c0-\u024f]", sample))
+    plain = len(re.findall("[A-Za-z]", re.sub("<[^>]{0,500}>", "", sample)))
+    return accented <= plain or bool(re.search("[\u0370-\uffff]{3}", sample))
+
+
+def _guessed(data: bytes) -> str:
+    """Take the Western charset when its text has only Western letters, else the best guess."""
+    western = _sound(data, "cp1252")
+    if western and not _NOT_WESTERN.search(western[:_SAMPLE]):
+        return western
+    match = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
+    names = ([match.encoding] if match else []) + ["cp1250", "iso8859_2"]
+    texts = [text for name in names if (text := _sound(data, name))] + [western or ""]
+    best = min((text for text in texts if text), default="", key=lambda text: len(_ODD.findall(text[:_SAMPLE])))
+    if best:
+        return best
+    raise Unreadable(
+        "encoding",
+        "We cannot tell in which character encoding this file was written. "
+        "Open it in the program it came from and save it as UTF-8.",
+    )
