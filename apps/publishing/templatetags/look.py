@@ -1,0 +1,137 @@
+"""Template tags every page shares: icons, the name of the site, navigation, times, states.
+
+What is said about a verdict (ratings, stances, axes) lives in ``verdicts.py``. Nothing here
+queries or decides; a tag turns one value into a little safe HTML.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
+
+from apps.publishing.icons import drawing
+
+register = template.Library()
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi".split())
+STATE_WORDS = {
+    "open": "Open",
+    "in_review": "In review",
+    "approved": "Approved",
+    "published": "Published",
+    "withdrawn": "Withdrawn",
+}
+A_WEEK = dt.timedelta(days=7)
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name readers know the portal by (``PORTAL_NAME``)."""
+    return str(getattr(settings, "PORTAL_NAME", "Open Verdicts"))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw the icon ``name``; with a ``label`` it speaks, without one it is decoration."""
+    arrow = " icon--arrow" if name.startswith("arrow") else ""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 24 24" {}>{}</svg>',
+        arrow,
+        mark_safe(spoken),
+        mark_safe(drawing(name)),
+    )
+
+
+@register.simple_tag
+def state_badge(state: str, word: str = "") -> SafeString:
+    """Show the state of a fact-check as a badge; ``word`` overrides its usual word."""
+    said = word or STATE_WORDS.get(state, state.replace("_", " ").capitalize())
+    return format_html('<span class="badge badge--{}">{}</span>', state, said)
+
+
+@register.inclusion_tag("_nav_link.html", takes_context=True)
+def nav_link(
+    context: Context, url_name: str, label: str, icon: str = "", exact: bool = False
+) -> dict[str, Any]:
+    """One entry of a navigation; absent while its page does not exist, marked when we are there.
+
+    ``exact`` marks it on its own page only, not on the pages below it.
+    """
+    try:
+        href = reverse(url_name)
+    except NoReverseMatch:
+        href = ""
+    path = getattr(context.get("request"), "path", "")
+    here = bool(href) and (path == href if exact else path.startswith(href))
+    return {"href": href, "label": label, "icon": icon, "here": here, "is_page": path == href}
+
+
+@register.filter
+def moment(value: Any) -> dt.datetime | None:
+    """Read an RFC 3339 text (or pass a datetime through); anything else is ``None``."""
+    if isinstance(value, dt.datetime):
+        return value
+    try:
+        return parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+@register.simple_tag
+def ago(value: Any) -> SafeString:
+    """Say when in the words of a colleague ("2 hours ago"), with the exact moment on focus."""
+    when = moment(value)
+    if when is None:
+        return mark_safe("")
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    exact = f"{date_format(local, 'j F Y, H:i')} {local.tzname() or ''}".strip()
+    return format_html(
+        '<time class="ago" datetime="{0}" title="{1}" data-exact="{1}" tabindex="0">{2}</time>',
+        local.isoformat(timespec="seconds"),
+        exact,
+        _spoken(local, timezone.now()),
+    )
+
+
+def _spoken(when: dt.datetime, now: dt.datetime) -> str:
+    passed = now - when
+    if passed < dt.timedelta(minutes=1):
+        return "just now"
+    if passed < A_WEEK:
+        return f"{timesince(when, now, depth=1)} ago"
+    return date_format(when, "j M Y")
+
+
+@register.simple_tag
+def on_day(value: Any) -> SafeString:
+    """Show the day of a moment as readers read it ("24 November 2026")."""
+    when = moment(value)
+    if when is None:
+        return mark_safe("")
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        date_format(local, "j F Y"),
+    )
+
+
+@register.filter
+def direction(language: Any) -> str:
+    """Return ``rtl`` or ``ltr`` for a BCP 47 language tag, ``auto`` when it is not known."""
+    tag = str(language or "").lower()
+    if not tag:
+        return "auto"
+    return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
