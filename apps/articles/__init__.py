@@ -1,0 +1,1 @@
+"""Imports, publishers, the immutable versions of a text, its sentences."""

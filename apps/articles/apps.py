@@ -1,0 +1,7 @@
+"""Wiring of the articles app."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    name = "apps.articles"

@@ -1,0 +1,222 @@
+"""Publishers, articles, their immutable versions and sentences, and the imports that brought them.
+
+``ArticleVersion.text`` is NFC with ``\\n`` line ends and one blank line between paragraphs. Every
+offset anywhere in the portal counts Unicode code points of that text, half open.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from apps.articles.queries import ArticleQuery, ImportQuery, PublisherQuery, VersionQuery
+from apps.common.fields import EDTFField
+from apps.history.models import Entry
+from apps.people.models import Person
+
+IMMUTABLE = pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Publisher(models.Model):
+    """An outlet: who publishes articles."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    domain = models.CharField(max_length=253, blank=True, default="")
+    country = models.CharField(max_length=2, blank=True, default="")
+    language = models.CharField(max_length=35, blank=True, default="")
+    ownership_note = models.TextField(blank=True, default="")
+
+    objects = PublisherQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["domain"], condition=~Q(domain=""), name="publisher_domain_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """A published text, in one or more versions, with what is known about it."""
+
+    class CameBy(models.TextChoices):
+        PASTE = "paste", "Pasted"
+        UPLOAD = "upload", "Uploaded"
+        COMMAND = "command", "Command line"
+        API = "api", "API"
+
+    publisher = models.ForeignKey(
+        Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    title = models.CharField(max_length=500)
+    authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    site = models.CharField(max_length=253, blank=True, default="")
+    url = models.URLField(max_length=2000, blank=True, default="")
+    canonical_url = models.URLField(max_length=2000, null=True, blank=True, unique=True)
+    published = EDTFField()
+    published_earliest = models.DateField(null=True, blank=True)
+    published_latest = models.DateField(null=True, blank=True)
+    modified = EDTFField()
+    language = models.CharField(max_length=35, blank=True, default="")
+    doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    came_by = models.CharField(max_length=10, choices=CameBy.choices)
+    imported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    imported_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ArticleQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-imported_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["-imported_at", "-id"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(published_earliest__isnull=True)
+                | Q(published_latest__isnull=True)
+                | Q(published_earliest__lte=F("published_latest")),
+                name="article_published_in_order",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def current(self) -> ArticleVersion:
+        """The newest version (prefetched by ``for_page``)."""
+        return max(self.versions.all(), key=lambda version: version.number)
+
+
+class Original(models.Model):
+    """The bytes as they came, kept once per content."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    data = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        triggers: ClassVar = [IMMUTABLE]
+
+    def __str__(self) -> str:
+        return f"{self.size} bytes, {self.sha256[:12]}…"
+
+
+class ArticleVersion(models.Model):
+    """One immutable wording of an article. The same text is the same version, once for all."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64, unique=True)
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
+    filename = models.CharField(max_length=255, blank=True, default="")
+    content_type = models.CharField(max_length=100, blank=True, default="")
+    fetched_at = models.DateTimeField()
+    extractor = models.CharField(max_length=40)
+    extractor_version = models.CharField(max_length=40)
+
+    objects = VersionQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["article", "-number"]
+        triggers: ClassVar = [IMMUTABLE]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}, version {self.number}"
+
+
+class Sentence(models.Model):
+    """One sentence of a version, by its offsets."""
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="sentences")
+    index = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["version", "index"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "index"], name="sentence_index_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="sentence_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.start}–{self.end}"
+
+
+class Import(models.Model):
+    """A batch somebody brought in, with an outcome for each item."""
+
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="imports")
+    at = models.DateTimeField()
+    came_by = models.CharField(max_length=10, choices=Article.CameBy.choices)
+
+    objects = ImportQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Import {self.pk} by {self.by}"
+
+
+class ImportItem(models.Model):
+    """One item of a batch: imported, known already, or refused with a sentence to act on."""
+
+    class Outcome(models.TextChoices):
+        IMPORTED = "imported", "Imported"
+        KNOWN = "known", "Known already"
+        REFUSED = "refused", "Refused"
+
+    batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="items")
+    name = models.CharField(max_length=255)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    code = models.CharField(max_length=20, blank=True, default="")
+    message = models.TextField(blank=True, default="")
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["batch", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(outcome="refused") ^ Q(article__isnull=False),
+                name="import_item_has_article_or_refusal",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_outcome_display()}"
+
+
+class ArticleEntry(Entry):
+    """What was done to an article."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "article entries"
+
+
+class PublisherEntry(Entry):
+    """What was done to a publisher's details."""
+
+    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "publisher entries"

@@ -1,0 +1,243 @@
+"""Claims, who makes them, where they appear, and what the reader suggests.
+
+A claim is its row, never a hash of the words around it. Claims that were merged keep their row and
+everything attached to it; reading a claim reads its whole family (``ClaimQuery.family_of``).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from apps.articles.models import ArticleVersion
+from apps.claims import values
+from apps.claims.queries import AppearanceQuery, ClaimQuery, SuggestionQuery
+from apps.common.fields import EDTFField
+from apps.history.models import Entry
+from apps.people.models import Person
+
+
+class Kind(models.TextChoices):
+    """What sort of thing a claim says."""
+
+    QUANTITY = "quantity", "Quantity"
+    DATE = "date", "Date"
+    QUOTE = "quote", "Quote"
+    EVENT = "event", "Event"
+    COMPARISON = "comparison", "Comparison"
+    OTHER = "other", "Other"
+
+
+class Claimant(models.Model):
+    """A person or organisation that makes claims."""
+
+    class Sort(models.TextChoices):
+        PERSON = "person", "Person"
+        ORGANISATION = "organisation", "Organisation"
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=12, choices=Sort.choices, default=Sort.PERSON)
+    description = models.CharField(max_length=200, blank=True, default="")
+    same_as = models.URLField(max_length=500, blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """What a claim is about, for readers who follow one matter."""
+
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Claim(models.Model):
+    """A specific statement about the world that can be checked, in wording that stands alone."""
+
+    statement = models.CharField(max_length=500)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    claimant = models.ForeignKey(
+        Claimant, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
+    claimed_on = EDTFField()
+    claimed_earliest = models.DateField(null=True, blank=True)
+    claimed_latest = models.DateField(null=True, blank=True)
+    value_data = models.JSONField(null=True, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    language = models.CharField(max_length=35, default="en")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ClaimQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["-created_at", "-id"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(statement=""), name="claim_says_something"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="claim_kind_known"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claim_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    @property
+    def value(self) -> values.Value | None:
+        """The typed value the claim states, when it states one."""
+        return values.from_json(self.value_data) if self.value_data else None
+
+
+class Appearance(models.Model):
+    """A place where a claim was said: a span of an article version."""
+
+    class Anchor(models.TextChoices):
+        ANCHORED = "anchored", "Anchored"
+        ORPHANED = "orphaned", "Orphaned"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="appearances"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True, default="")
+    suffix = models.CharField(max_length=64, blank=True, default="")
+    anchor = models.CharField(max_length=10, choices=Anchor.choices, default=Anchor.ANCHORED)
+    is_first = models.BooleanField(default=False)
+
+    objects = AppearanceQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["claim", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["claim", "version", "start", "end"], name="appearance_once"
+            ),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(is_first=True), name="appearance_one_first"
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="appearance_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact}”"
+
+
+class Suggestion(models.Model):
+    """A span the reader thinks worth checking; a person accepts or dismisses it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        ACCEPTED = "accepted", "Accepted"
+        DISMISSED = "dismissed", "Dismissed"
+
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="suggestions"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    value_data = models.JSONField(null=True, blank=True)
+    speaker = models.CharField(max_length=300, blank=True, default="")
+    cue = models.CharField(max_length=100, blank=True, default="")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"
+    )
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SuggestionQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["version", "start", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "start", "end"], name="suggestion_once"),
+            models.CheckConstraint(
+                condition=Q(score__gte=0) & Q(score__lte=1), name="suggestion_score_0_to_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_by__isnull=True)
+                | ~Q(state="open") & Q(decided_by__isnull=False),
+                name="suggestion_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(claim__isnull=False),
+                name="suggestion_accepted_as_a_claim",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact}” ({self.get_state_display()})"
+
+    @property
+    def value(self) -> values.Value | None:
+        """The typed value the words state, when they state one."""
+        return values.from_json(self.value_data) if self.value_data else None
+
+
+class ClaimEntry(Entry):
+    """What was done to a claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "claim entries"
+
+
+class ClaimantEntry(Entry):
+    """What was done to a claimant's details."""
+
+    claimant = models.ForeignKey(Claimant, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "claimant entries"
+
+
+class SuggestionEntry(Entry):
+    """What was decided about a suggestion."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "suggestion entries"
+
+
+class Reading(models.Model):
+    """That the reader went through a version, with which rules, and how it ended."""
+
+    version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="reading")
+    finished_at = models.DateTimeField()
+    rules = models.CharField(max_length=40)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version} read at {self.finished_at:%Y-%m-%d %H:%M}"

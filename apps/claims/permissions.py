@@ -1,0 +1,19 @@
+"""Who may do what to claims and suggestions."""
+
+from __future__ import annotations
+
+from apps.people.permissions import Rule, role_rule
+from apps.people.roles import Role
+
+PERMISSIONS: dict[str, Rule] = {
+    "make_claim": role_rule(Role.CONTRIBUTOR),
+    "accept": role_rule(Role.CONTRIBUTOR),
+    "word": role_rule(Role.CONTRIBUTOR),
+    "add_appearance": role_rule(Role.CONTRIBUTOR),
+    "dismiss": role_rule(Role.CHECKER),
+    "reopen_suggestion": role_rule(Role.CHECKER),
+    "merge": role_rule(Role.EDITOR),
+    "unmerge": role_rule(Role.EDITOR),
+    "keep_topics": role_rule(Role.EDITOR),
+    "keep_claimants": role_rule(Role.EDITOR),
+}

@@ -1,0 +1,76 @@
+"""Claims, appearances and suggestions, asked for by adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+
+if TYPE_CHECKING:
+    from apps.articles.models import ArticleVersion
+    from apps.claims.models import Appearance, Claim, Suggestion
+    from apps.people.models import Person
+
+
+class ClaimQuery(models.QuerySet["Claim"]):
+    def visible_to(self, person: Person) -> ClaimQuery:
+        """Everybody who works here reads every claim."""
+        return self if person.is_at_least("viewer") else self.none()
+
+    def standing(self) -> ClaimQuery:
+        """Claims that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def family_of(self, claim: Claim) -> ClaimQuery:
+        """The claim itself and every claim merged into it: what they hold counts as one."""
+        return self.filter(Q(pk=claim.pk) | Q(merged_into=claim))
+
+    def newest_first(self) -> ClaimQuery:
+        return self.order_by("-created_at", "-pk")
+
+    def for_list(self) -> ClaimQuery:
+        return (
+            self.select_related("claimant", "created_by")
+            .prefetch_related("topics")
+            .annotate(times_seen=Count("appearances", distinct=True))
+            .newest_first()
+        )
+
+    def for_page(self) -> ClaimQuery:
+        from apps.claims.models import Appearance
+
+        where = Appearance.objects.for_page()
+        return self.select_related("claimant", "created_by", "merged_into").prefetch_related(
+            "topics", Prefetch("appearances", queryset=where)
+        )
+
+
+class AppearanceQuery(models.QuerySet["Appearance"]):
+    def for_page(self) -> AppearanceQuery:
+        return self.select_related("version__article__publisher").defer("version__text").in_order()
+
+    def in_order(self) -> AppearanceQuery:
+        return self.order_by("-is_first", "version__article__published_earliest", "pk")
+
+    def of_claim(self, claim: Claim) -> AppearanceQuery:
+        """Where a claim, or one merged into it, was said."""
+        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+
+    def in_text(self, version: ArticleVersion) -> AppearanceQuery:
+        return (
+            self.filter(version=version)
+            .select_related("claim__claimant", "claim__merged_into")
+            .order_by("start", "pk")
+        )
+
+
+class SuggestionQuery(models.QuerySet["Suggestion"]):
+    def visible_to(self, person: Person) -> SuggestionQuery:
+        return self if person.is_at_least("viewer") else self.none()
+
+    def in_text(self, version: ArticleVersion) -> SuggestionQuery:
+        return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
+
+    def open(self) -> SuggestionQuery:
+        return self.filter(state="open")

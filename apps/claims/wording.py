@@ -1,0 +1,10 @@
+"""How the portal says a day to people; values are said by ``values.describe``."""
+
+from __future__ import annotations
+
+from apps.claims import values
+
+
+def day_in_words(edtf: str) -> str:
+    """Return an EDTF day as people write it (“29 January 2023”); empty for an unknown day."""
+    return values.describe(values.Moment(edtf=edtf, printed="")) if edtf else ""

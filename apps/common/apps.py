@@ -1,0 +1,7 @@
+"""Wiring of the common app: it has no tables."""
+
+from django.apps import AppConfig
+
+
+class CommonConfig(AppConfig):
+    name = "apps.common"

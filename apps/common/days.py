@@ -1,0 +1,87 @@
+"""Days as the Library of Congress writes them (EDTF), and the first and last day they can mean.
+
+A day in an article is seldom a plain date: "2023", "2023-03~", "2023-06-20/2023-06-21",
+"XXXX-06-05". Everything in the portal stores the EDTF text and, beside it, the earliest and the
+latest calendar day, so that the database can compare. Reading days out of *prose* does not live
+here (see ``apps.claims.moments``).
+
+Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 to 2,
+https://www.loc.gov/standards/datetime/
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+MAX_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The calendar days an EDTF text can mean; an open or unknown side is ``None``."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
+UNKNOWN = Days(None, None)
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf: str) -> Days:
+    """Return the first and last day of ``edtf``; the empty text is unknown on both sides.
+
+    Raises ``ValueError`` with a sentence for the person who typed it.
+    """
+    if not edtf:
+        return UNKNOWN
+    if len(edtf) > MAX_LENGTH:
+        raise ValueError(f"A day may have at most {MAX_LENGTH} characters.")
+    if edtf.startswith("XXXX"):
+        _check_yearless(edtf)
+        return UNKNOWN
+    try:
+        parsed = parse_edtf(edtf)
+        return Days(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
+        raise ValueError(_message(edtf)) from error
+
+
+def is_day(edtf: str) -> bool:
+    """Say whether ``edtf`` is empty or a day that exists, in EDTF."""
+    try:
+        bounds(edtf)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_yearless(edtf: str) -> None:
+    """Accept ``XXXX``, ``XXXX-MM`` and ``XXXX-MM-DD`` with a day that exists in some year."""
+    for side in edtf.split("/"):
+        digits = side.rstrip("~?%")
+        try:
+            dt.date.fromisoformat({4: "2024-01-01", 7: "2024" + digits[4:] + "-01"}.get(
+                len(digits), "2024" + digits[4:]))
+        except ValueError as error:
+            raise ValueError(_message(edtf)) from error
+
+
+def _day(moment: object) -> dt.date | None:
+    """Turn the library's ``struct_time`` into a date; infinities and far years are open."""
+    year = getattr(moment, "tm_year", None)
+    if year is None or not 1 <= year <= 9999:
+        return None
+    return dt.date(year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]
+
+
+def _message(edtf: str) -> str:
+    return (
+        f"“{edtf}” is not a day we can read. Write it as 2023-01-29, 2023-01 or 2023; "
+        "add ~ for “about”, and / between the ends of a range."
+    )

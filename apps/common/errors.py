@@ -1,0 +1,100 @@
+"""The domain says no. Every refusal an operation can give; the doors turn them into answers.
+
+No request and no HTTP object is known here; ``status`` is the number both doors answer with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """The base of every no: a sentence a person can act on, and facts for a program."""
+
+    status = 400
+    code = "refused"
+    title = "This cannot be done"
+
+    def __init__(self, detail: str, **facts: Any) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.facts = facts
+
+
+class Invalid(Refusal):
+    """What was sent cannot be read; ``fields`` names each part and why."""
+
+    code = "invalid"
+    title = "What was sent cannot be used"
+
+    def __init__(self, detail: str = "", *, fields: dict[str, str] | None = None) -> None:
+        self.fields = fields or {}
+        super().__init__(detail or " ".join(self.fields.values()), errors=self.fields)
+
+
+class NotFound(Refusal):
+    """Nothing is there, or nothing this person may see."""
+
+    status = 404
+    code = "not_found"
+    title = "Not found"
+
+
+class NotAllowed(Refusal):
+    """It is there, but this person may not do this."""
+
+    status = 403
+    code = "not_allowed"
+    title = "Not allowed"
+
+
+class WrongState(Refusal):
+    """The verb does not lead on from the state the thing is in."""
+
+    status = 409
+    code = "wrong_state"
+    title = "Not possible in this state"
+
+
+class Conflict(Refusal):
+    """Something else already holds this place."""
+
+    status = 409
+    code = "conflict"
+    title = "In the way of something else"
+
+
+class Stale(Refusal):
+    """Somebody saved in between; ``current_version`` is what stands now."""
+
+    status = 412
+    code = "stale"
+    title = "Someone saved in between"
+
+    def __init__(self, *, current_version: int) -> None:
+        self.current_version = current_version
+        super().__init__(
+            "This was changed since you opened it. Nothing was saved; "
+            "your text is kept beside what stands now.",
+            current_version=current_version,
+        )
+
+
+class NotReady(Refusal):
+    """Something that must be there first is missing; ``missing`` lists it in words."""
+
+    status = 422
+    code = "not_ready"
+    title = "Not ready yet"
+
+    def __init__(self, missing: dict[str, str]) -> None:
+        self.missing = missing
+        super().__init__(" ".join(missing.values()), missing=missing)
+
+
+class VersionMissing(Refusal):
+    """A change must say which version it starts from."""
+
+    status = 428
+    code = "version_missing"
+    title = "Say which version you changed"

@@ -1,0 +1,26 @@
+"""Shapes of columns and inputs that several trades use: days in EDTF."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from apps.common import days
+
+
+def check_edtf(value: str) -> None:
+    """Raise a ``ValidationError`` with a sentence when ``value`` is not a day in EDTF."""
+    try:
+        days.bounds(value)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class EDTFField(models.CharField):  # type: ignore[type-arg]
+    """A day as EDTF text; empty when unknown."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs |= {"max_length": days.MAX_LENGTH, "blank": True}
+        kwargs.setdefault("validators", [check_edtf])
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]

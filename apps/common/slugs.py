@@ -1,0 +1,19 @@
+"""Short names for addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.text import slugify
+
+
+def free_slug(rows: models.QuerySet[Any], words: str, *, length: int = 70) -> str:
+    """Return a slug of ``words`` that no row of ``rows`` has; a number is added when taken.
+
+    Words without a Latin letter give the model's own name.
+    """
+    slug = slugify(words)[:length].strip("-") or str(rows.model._meta.model_name)
+    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(name for name in numbered if name not in taken)

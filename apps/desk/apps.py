@@ -1,0 +1,7 @@
+"""Wiring of the desk app."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "apps.desk"

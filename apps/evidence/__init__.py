@@ -1,0 +1,1 @@
+"""Sources, and the passages of theirs that corroborate or conflict with a claim."""

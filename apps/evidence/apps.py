@@ -1,0 +1,7 @@
+"""Wiring of the evidence app."""
+
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "apps.evidence"

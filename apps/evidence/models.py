@@ -1,0 +1,140 @@
+"""Sources (who), and evidence (what a passage of a source says about a claim)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.claims import values
+from apps.claims.models import Claim
+from apps.common.fields import EDTFField
+from apps.evidence.queries import EvidenceQuery, SourceQuery
+from apps.history.models import Entry
+from apps.people.models import Person
+
+
+class Tag(models.TextChoices):
+    """What a reader should know about a source before trusting it."""
+
+    RETRACTED = "retracted", "Retracted"
+    SECONDHAND = "secondhand", "Second-hand"
+    PRELIMINARY = "preliminary", "Preliminary"
+    REVIEWED = "reviewed", "Reviewed"
+
+
+class Source(models.Model):
+    """A work that says something: a page elsewhere, or an article imported here."""
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", "Article"
+        REPORT = "report", "Report"
+        DATASET = "dataset", "Data set"
+        STATEMENT = "statement", "Statement"
+        DOCUMENT = "document", "Document"
+        INTERVIEW = "interview", "Interview"
+        OTHER = "other", "Other"
+
+    url = models.URLField(max_length=2000, blank=True, default="")
+    title = models.CharField(max_length=500)
+    publisher = models.ForeignKey(
+        Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+    )
+    author = models.CharField(max_length=300, blank=True, default="")
+    published = EDTFField()
+    published_earliest = models.DateField(null=True, blank=True)
+    published_latest = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ARTICLE)
+    article = models.OneToOneField(
+        Article, null=True, blank=True, on_delete=models.PROTECT, related_name="source"
+    )
+    tags = ArrayField(models.CharField(max_length=20, choices=Tag.choices), default=list, blank=True)
+
+    objects = SourceQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["title", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["url"], condition=~Q(url="") & Q(article__isnull=True), name="source_url_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(url="") | Q(article__isnull=False), name="source_has_link_or_article"
+            ),
+            models.CheckConstraint(
+                condition=Q(tags__contained_by=Tag.values), name="source_tags_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Evidence(models.Model):
+    """A passage of a source and where it stands towards a claim."""
+
+    class Stance(models.TextChoices):
+        CORROBORATES = "corroborates", "Corroborates"
+        CONFLICTS = "conflicts", "Conflicts"
+        QUALIFIES = "qualifies", "Qualifies"
+        CONTEXT = "context", "Context"
+
+    class Directness(models.TextChoices):
+        PRIMARY = "primary", "Primary"
+        SECONDARY = "secondary", "Secondary"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    stance = models.CharField(max_length=12, choices=Stance.choices)
+    passage = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True, default="")
+    suffix = models.CharField(max_length=64, blank=True, default="")
+    article_version = models.ForeignKey(
+        ArticleVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    language = models.CharField(max_length=35, blank=True, default="")
+    value_data = models.JSONField(null=True, blank=True)
+    directness = models.CharField(
+        max_length=10, choices=Directness.choices, default=Directness.SECONDARY
+    )
+    note = models.TextField(blank=True, default="")
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = EvidenceQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["added_at", "pk"]
+        verbose_name_plural = "evidence"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(passage=""), name="evidence_has_a_passage"),
+            models.CheckConstraint(
+                condition=Q(article_version__isnull=True, start__isnull=True, end__isnull=True)
+                | Q(article_version__isnull=False, start__lt=F("end")),
+                name="evidence_span_whole_or_absent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: “{self.passage}”"
+
+    @property
+    def value(self) -> values.Value | None:
+        """The value the passage reports, when it reports one."""
+        return values.from_json(self.value_data) if self.value_data else None
+
+
+class EvidenceEntry(Entry):
+    """What was done to a piece of evidence."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "evidence entries"

@@ -1,0 +1,311 @@
+"""Every write about evidence: attaching, changing, removing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from apps.articles.models import Article, ArticleVersion
+from apps.articles.operations import is_web_address, named_publisher
+from apps.claims import values
+from apps.claims.anchors import selector
+from apps.claims.models import Appearance, Claim
+from apps.common import days
+from apps.common.errors import Invalid, NotFound, Refusal, WrongState
+from apps.common.locking import check_version, lock, one_at_a_time
+from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
+from apps.evidence.permissions import PERMISSIONS
+from apps.people.models import Person
+from apps.people.permissions import require
+
+MAX_PASSAGE = 2000
+MAX_NOTE = 5000
+
+
+class OwnArticle(Refusal):
+    """The very article under check was offered as its own corroboration."""
+
+    status = 422
+    code = "own_article"
+    title = "An article cannot corroborate itself"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The claim was said in this very article, so the article cannot corroborate it. "
+            "Attach it as context, or find an independent source."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An outside source as a person describes it. ``published`` is EDTF."""
+
+    url: str
+    title: str
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    kind: str = "article"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words selected in an imported article."""
+
+    version_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a passage says about a claim: the fields of the evidence form."""
+
+    stance: str
+    passage: str = ""
+    value: values.Value | None = None
+    directness: str = "secondary"
+    language: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def attach(
+    *,
+    actor: Person,
+    claim_id: int,
+    source: Link | Passage,
+    finding: Finding,
+    now: dt.datetime,
+    note: str = "",
+) -> Evidence:
+    """Attach a source's passage to a claim, with its stance.
+
+    ``source`` is an outside link, or words of an imported article (whose passage is read from the
+    text itself). Raises ``OwnArticle`` when the claim's own article would corroborate it.
+    """
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    require(PERMISSIONS["attach"], actor, claim)
+    if claim.merged_into_id is not None:
+        raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    evidence = Evidence(claim=claim, added_by=actor, added_at=now)
+    _set_source(evidence, actor, source, finding)
+    _set_finding(evidence, finding)
+    _not_its_own(evidence)
+    evidence.save()
+    _remember(evidence, actor, "attach", now, after=_said(evidence), note=note)
+    return evidence
+
+
+@transaction.atomic
+def change(
+    *,
+    actor: Person,
+    evidence_id: int,
+    expected_version: int,
+    finding: Finding,
+    now: dt.datetime,
+    note: str = "",
+) -> Evidence:
+    """Change what is said about a passage; the words of an imported article stay as they are."""
+    evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
+    require(PERMISSIONS["change"], actor, evidence)
+    check_version(evidence, expected_version)
+    _must_stand(evidence)
+    before = _said(evidence)
+    _set_finding(evidence, finding)
+    _not_its_own(evidence)
+    evidence.version += 1
+    evidence.save()
+    _remember(evidence, actor, "change", now, before, _said(evidence), note)
+    return evidence
+
+
+@transaction.atomic
+def remove(
+    *, actor: Person, evidence_id: int, expected_version: int, now: dt.datetime, note: str
+) -> Evidence:
+    """Take evidence off a claim, with a reason; the row and its history stay."""
+    evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
+    require(PERMISSIONS["remove"], actor, evidence)
+    check_version(evidence, expected_version)
+    _must_stand(evidence)
+    if not note.strip():
+        raise Invalid(fields={"note": "Say why this evidence is removed."})
+    evidence.removed_at = now
+    evidence.version += 1
+    evidence.save(update_fields=["removed_at", "version"])
+    _remember(evidence, actor, "remove", now, _said(evidence), note=note)
+    return evidence
+
+
+def _set_source(
+    evidence: Evidence, actor: Person, source: Link | Passage, finding: Finding
+) -> None:
+    if isinstance(source, Link):
+        evidence.source = _linked(source)
+        evidence.passage = finding.passage.strip()
+        return
+    rows = ArticleVersion.objects.visible_to(actor).select_related("article__publisher")
+    version = rows.filter(pk=source.version_id).first()
+    if version is None:
+        raise NotFound(f"There is no article version {source.version_id} that you may see.")
+    _select(evidence, version, source)
+    evidence.source = _of_article(version.article)
+    evidence.language = version.article.language
+
+
+def _select(evidence: Evidence, version: ArticleVersion, passage: Passage) -> None:
+    try:
+        found = selector(version.text, passage.start, passage.end)
+    except ValueError as error:
+        raise Invalid(fields={"start": str(error)}) from error
+    evidence.article_version = version
+    evidence.start, evidence.end = found.start, found.end
+    evidence.passage = found.exact
+    evidence.prefix, evidence.suffix = found.prefix, found.suffix
+
+
+def _of_article(article: Article) -> Source:
+    one_at_a_time(f"source of article {article.pk}")
+    known = Source.objects.filter(article=article).first()
+    return known or Source.objects.create(
+        article=article,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        author=", ".join(article.authors)[:300],
+        published=article.published,
+        published_earliest=article.published_earliest,
+        published_latest=article.published_latest,
+    )
+
+
+def _linked(link: Link) -> Source:
+    """Return the source at a link: an imported article's, a known one, or a new one."""
+    _check_link(link)
+    article = Article.objects.filter(canonical_url=link.url).first()
+    if article:
+        return _of_article(article)
+    one_at_a_time(f"source {link.url}")
+    known = Source.objects.filter(url=link.url, article__isnull=True).first()
+    return known or _new_source(link)
+
+
+def _new_source(link: Link) -> Source:
+    bounds = days.bounds(link.published)
+    return Source.objects.create(
+        url=link.url,
+        title=link.title.strip(),
+        publisher=named_publisher(link.publisher),
+        author=link.author.strip(),
+        published=link.published,
+        published_earliest=bounds.earliest,
+        published_latest=bounds.latest,
+        kind=link.kind,
+        tags=sorted(set(link.tags)),
+    )
+
+
+def _check_link(link: Link) -> None:
+    fields = {}
+    if not is_web_address(link.url):
+        fields["url"] = "Give the address of the source (https://…)."
+    if not link.title.strip() or len(link.title.strip()) > 500:
+        fields["title"] = "Give the source's title, at most 500 characters."
+    if len(link.author) > 300:
+        fields["author"] = "At most 300 characters."
+    if len(link.publisher) > 200:
+        fields["publisher"] = "At most 200 characters."
+    if not days.is_day(link.published):
+        fields["published"] = "Write the day as 2023-01-29, 2023-01 or 2023."
+    if link.kind not in Source.Kind.values:
+        fields["kind"] = "Choose from: " + ", ".join(Source.Kind.values) + "."
+    if set(link.tags) - set(Tag.values):
+        fields["tags"] = "Choose from: " + ", ".join(Tag.values) + "."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def _set_finding(evidence: Evidence, finding: Finding) -> None:
+    _check_finding(evidence, finding)
+    if evidence.article_version_id is None and finding.passage.strip():
+        evidence.passage = finding.passage.strip()
+    evidence.stance = finding.stance
+    evidence.value_data = values.to_json(finding.value) if finding.value else None
+    evidence.directness = finding.directness
+    evidence.language = finding.language or evidence.language
+    evidence.note = finding.note
+
+
+def _check_finding(evidence: Evidence, finding: Finding) -> None:
+    fields = {}
+    passage = finding.passage.strip() or evidence.passage
+    if finding.stance not in Evidence.Stance.values:
+        fields["stance"] = "Choose from: " + ", ".join(Evidence.Stance.values) + "."
+    if not passage:
+        fields["passage"] = "Quote the exact words of the source."
+    elif len(passage) > MAX_PASSAGE:
+        fields["passage"] = f"A passage may have at most {MAX_PASSAGE} characters."
+    if finding.directness not in Evidence.Directness.values:
+        fields["directness"] = "Choose primary or secondary."
+    if len(finding.note) > MAX_NOTE:
+        fields["note"] = f"A note may have at most {MAX_NOTE} characters."
+    if len(finding.language) > 35:
+        fields["language"] = "Give a language tag such as “en”."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def _not_its_own(evidence: Evidence) -> None:
+    """Refuse the claim's own article (by row or by address) as corroboration."""
+    if evidence.stance != Evidence.Stance.CORROBORATES:
+        return
+    said_in = Article.objects.filter(
+        versions__appearances__in=Appearance.objects.of_claim(evidence.claim)
+    )
+    source = evidence.source
+    own = said_in.filter(pk=source.article_id) if source.article_id else said_in.none()
+    if own.exists() or (source.url and said_in.filter(url=source.url).exists()):
+        raise OwnArticle
+
+
+def _must_stand(evidence: Evidence) -> None:
+    if evidence.removed_at is not None:
+        raise WrongState("This evidence was removed.")
+
+
+def _said(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "claim": evidence.claim_id,
+        "source": str(evidence.source),
+        "stance": evidence.stance,
+        "passage": evidence.passage,
+        "value": evidence.value_data,
+        "directness": evidence.directness,
+        "note": evidence.note,
+    }
+
+
+def _remember(
+    evidence: Evidence,
+    actor: Person,
+    verb: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    note: str = "",
+) -> None:
+    EvidenceEntry.objects.create(
+        evidence=evidence,
+        actor=actor,
+        verb=verb,
+        at=now,
+        before=before or {},
+        after=after or {},
+        note=note,
+    )

@@ -1,0 +1,43 @@
+"""Evidence and sources, asked for by adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from apps.claims.models import Claim
+    from apps.evidence.models import Evidence, Source
+    from apps.people.models import Person
+
+
+class SourceQuery(models.QuerySet["Source"]):
+    def visible_to(self, person: Person) -> SourceQuery:
+        return self if person.is_at_least("viewer") else self.none()
+
+    def for_list(self) -> SourceQuery:
+        return self.select_related("publisher", "article").order_by("title", "pk")
+
+
+class EvidenceQuery(models.QuerySet["Evidence"]):
+    def visible_to(self, person: Person) -> EvidenceQuery:
+        """Everybody who works here sees all evidence."""
+        return self if person.is_at_least("viewer") else self.none()
+
+    def standing(self) -> EvidenceQuery:
+        """Evidence that was not removed again."""
+        return self.filter(removed_at__isnull=True)
+
+    def of_claim(self, claim: Claim) -> EvidenceQuery:
+        """Everything attached to a claim or to one merged into it."""
+        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+
+    def for_page(self) -> EvidenceQuery:
+        return self.select_related(
+            "claim", "source__publisher", "source__article", "added_by"
+        ).in_order()
+
+    def in_order(self) -> EvidenceQuery:
+        return self.order_by("added_at", "pk")

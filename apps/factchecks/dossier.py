@@ -1,0 +1,141 @@
+"""Everything a reader of the verdict would see, as one document: what is reviewed is what is
+published. Reads only; the shape is documented in ``document_of``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from apps.articles.models import Article, Publisher
+from apps.claims import values
+from apps.claims.agreement import compare
+from apps.claims.models import Appearance, Claim
+from apps.claims.wording import day_in_words
+from apps.evidence.models import Evidence
+from apps.factchecks.explanation import to_html
+from apps.factchecks.models import FactCheck, Rating
+
+
+def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
+    """Read all that belongs to ``factcheck`` and return its document."""
+    claim = (
+        Claim.objects.select_related("claimant")
+        .prefetch_related("topics")
+        .get(pk=factcheck.claim_id)
+    )
+    appearances = Appearance.objects.of_claim(claim).filter(anchor="anchored").for_page()
+    evidence = Evidence.objects.of_claim(claim).standing().for_page()
+    return document_of(factcheck, claim, appearances, evidence)
+
+
+def document_of(
+    factcheck: FactCheck,
+    claim: Claim,
+    appearances: Iterable[Appearance],
+    evidence: Iterable[Evidence],
+) -> dict[str, Any]:
+    """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "as_of",
+    "appearances", "evidence"}``; days are EDTF with their words beside them."""
+    return {
+        "claim": _claim(claim),
+        "rating": _rating(factcheck.rating) if factcheck.rating else None,
+        "finding": factcheck.finding,
+        "explanation": factcheck.explanation,
+        "explanation_html": to_html(factcheck.explanation),
+        "as_of": factcheck.as_of.isoformat() if factcheck.as_of else None,
+        "appearances": [_appearance(appearance) for appearance in appearances],
+        "evidence": [_evidence(one, claim.value) for one in evidence],
+    }
+
+
+def fingerprint(document: dict[str, Any]) -> str:
+    """Return the SHA-256 of a document in canonical form (sorted keys, no spaces, UTF-8)."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    claimant = claim.claimant
+    return {
+        "id": claim.pk,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "claimed_on": claim.claimed_on,
+        "claimed_on_text": day_in_words(claim.claimed_on),
+        "language": claim.language,
+        **_value(claim.value),
+        "topics": [{"name": topic.name, "slug": topic.slug} for topic in claim.topics.all()],
+        "claimant": claimant
+        and {
+            "name": claimant.name,
+            "slug": claimant.slug,
+            "kind": claimant.kind,
+            "same_as": claimant.same_as,
+        },
+    }
+
+
+def _rating(rating: Rating) -> dict[str, Any]:
+    names = ("slug", "word", "icon", "colour", "meaning", "order", "number")
+    return {name: getattr(rating, name) for name in names}
+
+
+def _appearance(appearance: Appearance) -> dict[str, Any]:
+    return {
+        "quote": appearance.exact,
+        "prefix": appearance.prefix,
+        "suffix": appearance.suffix,
+        "is_first": appearance.is_first,
+        "article": _article(appearance.version.article),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "authors": list(article.authors),
+        "url": article.url,
+        "published": article.published,
+        "published_text": day_in_words(article.published),
+        "language": article.language,
+        "publisher": _publisher(article.publisher),
+    }
+
+
+def _publisher(publisher: Publisher | None) -> dict[str, str] | None:
+    if publisher is None:
+        return None
+    return {"name": publisher.name, "slug": publisher.slug, "domain": publisher.domain}
+
+
+def _evidence(evidence: Evidence, claimed: values.Value | None) -> dict[str, Any]:
+    source, agreement = evidence.source, compare(claimed, evidence.value)
+    return {
+        "id": evidence.pk,
+        "stance": evidence.stance,
+        "passage": evidence.passage,
+        "language": evidence.language,
+        **_value(evidence.value),
+        "agreement": {"relation": agreement.relation, "reason": agreement.reason},
+        "directness": evidence.directness,
+        "note": evidence.note,
+        "source": {
+            "title": source.title,
+            "url": source.url,
+            "author": source.author,
+            "published": source.published,
+            "published_text": day_in_words(source.published),
+            "kind": source.kind,
+            "tags": list(source.tags),
+            "publisher": _publisher(source.publisher),
+        },
+    }
+
+
+def _value(value: values.Value | None) -> dict[str, Any]:
+    return {
+        "value": values.to_json(value) if value else None,
+        "value_text": values.describe(value) if value else "",
+    }

@@ -1,0 +1,155 @@
+"""The rating scale, fact-checks, and the reviews a second person gives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from apps.claims.models import Claim
+from apps.factchecks.queries import FactCheckQuery
+from apps.factchecks.states import State, Verb, leads_on
+from apps.history.models import Entry
+from apps.people.models import Person
+
+FINDING_LENGTH = 300
+
+
+class Rating(models.Model):
+    """A word of the rating scale. ``number`` runs from 1 (false) to 5 (true); words that are not
+    on that axis (“unverifiable”) have none. ``colour`` and ``icon`` name design tokens."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    word = models.CharField(max_length=40, unique=True)
+    icon = models.SlugField(max_length=40)
+    colour = models.SlugField(max_length=40)
+    meaning = models.TextField()
+    order = models.PositiveSmallIntegerField(unique=True)
+    number = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+
+    class Meta:
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(number__gte=1) & Q(number__lte=5),
+                name="rating_number_1_to_5",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class FactCheck(models.Model):
+    """The investigation of one claim. ``writers`` are all who ever wrote a line of it."""
+
+    class CorrectionKind(models.TextChoices):
+        UPDATE = "update", "Update: something new is known"
+        CORRECTION = "correction", "Correction: we made an error"
+        CLARIFICATION = "clarification", "Clarification: the wording misled"
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="factcheck")
+    state = models.CharField(
+        max_length=12, choices=[(state, state.replace("_", " ")) for state in State],
+        default=State.OPEN,
+    )
+    rating = models.ForeignKey(
+        Rating, null=True, blank=True, on_delete=models.PROTECT, related_name="factchecks"
+    )
+    finding = models.CharField(max_length=FINDING_LENGTH, blank=True, default="")
+    explanation = models.TextField(blank=True, default="")
+    as_of = models.DateField(null=True, blank=True)
+    recheck_on = models.DateField(null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(default=0)
+    assignees = models.ManyToManyField(Person, blank=True, related_name="assigned_factchecks")
+    writers = models.ManyToManyField(Person, blank=True, related_name="written_factchecks")
+    round = models.PositiveIntegerField(default=0)
+    correction_kind = models.CharField(
+        max_length=14, choices=CorrectionKind.choices, blank=True, default=""
+    )
+    correction_reason = models.TextField(blank=True, default="")
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = FactCheckQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-opened_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "-priority", "changed_at"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=[str(state) for state in State]),
+                name="factcheck_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open")
+                | Q(rating__isnull=False) & ~Q(finding="") & ~Q(explanation=""),
+                name="factcheck_past_open_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__lte=3), name="factcheck_priority_0_to_3"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Fact-check: {self.claim}"
+
+    def stands(self, verb: Verb) -> bool:
+        """Say whether ``verb`` leads on from the present state."""
+        return leads_on(verb, State(self.state))
+
+
+class Review(models.Model):
+    """One reader's decision about one submitted round.
+
+    ``fingerprint`` is the SHA-256 of all a reader of the verdict would see at that moment.
+    """
+
+    class Decision(models.TextChoices):
+        APPROVE = "approve", "Approved"
+        SEND_BACK = "send_back", "Sent back"
+
+    factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="reviews")
+    round = models.PositiveIntegerField()
+    reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reviews")
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    note = models.TextField(blank=True, default="")
+    fingerprint = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["factcheck", "round", "reviewer"],
+                condition=Q(decision="approve"),
+                name="review_approves_once_a_round",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} by {self.reviewer}"
+
+
+class FactCheckEntry(Entry):
+    """What was done to a fact-check."""
+
+    factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "fact-check entries"
+
+
+class RatingEntry(Entry):
+    """What was done to the rating scale."""
+
+    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "rating entries"

@@ -1,0 +1,382 @@
+"""Every write about fact-checks, from opening to approval. Publishing and withdrawing make
+editions and so stand in ``apps.publishing.operations``; they move the state with ``advance``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.articles.models import Article
+from apps.claims.models import Appearance, Claim
+from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
+from apps.common.locking import check_version, lock
+from apps.evidence.models import Evidence
+from apps.factchecks import dossier
+from apps.factchecks.models import (
+    FINDING_LENGTH,
+    FactCheck,
+    FactCheckEntry,
+    Rating,
+    RatingEntry,
+    Review,
+)
+from apps.factchecks.permissions import OPEN, PERMISSIONS, RATING
+from apps.factchecks.states import State, Verb, leads_on, target
+from apps.people.models import Person
+from apps.people.permissions import require
+
+MAX_EXPLANATION = 50_000
+
+
+class AlreadyOpen(Conflict):
+    """The claim has its fact-check already; ``factcheck`` is its number."""
+
+    code = "already_open"
+
+
+class ApprovedAlready(Conflict):
+    """This reviewer approved this round already; another person must."""
+
+    code = "approved_already"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a checker writes: the fields of the draft form. ``rating`` is a slug, or empty."""
+
+    rating: str = ""
+    finding: str = ""
+    explanation: str = ""
+    as_of: dt.date | None = None
+    recheck_on: dt.date | None = None
+
+
+@transaction.atomic
+def open_factcheck(
+    *, actor: Person, claim_id: int, now: dt.datetime, priority: int = 0, note: str = ""
+) -> FactCheck:
+    """Open the fact-check of a claim; whoever opens it is assigned."""
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    require(OPEN, actor, claim)
+    if claim.merged_into_id is not None:
+        raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    if known := FactCheck.objects.filter(claim=claim).first():
+        raise AlreadyOpen("This claim has a fact-check already.", factcheck=known.pk)
+    _check_priority(priority)
+    factcheck = FactCheck.objects.create(
+        claim=claim, opened_by=actor, opened_at=now, changed_at=now, priority=priority
+    )
+    factcheck.assignees.add(actor)
+    _remember(factcheck, actor, "open", now, after={"state": factcheck.state}, note=note)
+    return factcheck
+
+
+@transaction.atomic
+def assign(
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    assignees: Iterable[int],
+    now: dt.datetime,
+    priority: int | None = None,
+    note: str = "",
+) -> FactCheck:
+    """Say who works on it (by their numbers; nobody is allowed) and how urgent it is (0–3)."""
+    factcheck = begin(Verb.ASSIGN, actor, factcheck_id, expected_version)
+    wanted = set(assignees)
+    people = list(Person.objects.working().filter(pk__in=wanted))
+    if unknown := wanted - {person.pk for person in people}:
+        raise Invalid(fields={"assignees": f"Nobody here has the number {min(unknown)}."})
+    viewers = [person.name for person in people if not person.is_at_least("checker")]
+    if viewers:
+        raise Invalid(fields={"assignees": f"{viewers[0]} is not a checker."})
+    before = _assignment(factcheck)
+    factcheck.assignees.set(people)
+    factcheck.priority = _check_priority(factcheck.priority if priority is None else priority)
+    advance(Verb.ASSIGN, factcheck, actor, now, before, _assignment(factcheck), note)
+    return factcheck
+
+
+@transaction.atomic
+def draft(
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    draft: Draft,
+    now: dt.datetime,
+    note: str = "",
+) -> FactCheck:
+    """Write rating, finding and explanation; whoever does is a writer and will not approve."""
+    factcheck = begin(Verb.DRAFT, actor, factcheck_id, expected_version)
+    before = _written(factcheck)
+    factcheck.rating = _check_draft(draft)
+    factcheck.finding = draft.finding.strip()
+    factcheck.explanation = draft.explanation.replace("\r\n", "\n").strip()
+    factcheck.as_of, factcheck.recheck_on = draft.as_of, draft.recheck_on
+    factcheck.writers.add(actor)
+    advance(Verb.DRAFT, factcheck, actor, now, before, _written(factcheck), note)
+    return factcheck
+
+
+@transaction.atomic
+def submit(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> FactCheck:
+    """Hand it to a second person; raises ``NotReady`` with everything that is missing."""
+    factcheck = begin(Verb.SUBMIT, actor, factcheck_id, expected_version)
+    if missing := what_is_missing(factcheck):
+        raise NotReady(missing)
+    factcheck.as_of = factcheck.as_of or now.date()
+    factcheck.round += 1
+    advance(Verb.SUBMIT, factcheck, actor, now, note=note)
+    return factcheck
+
+
+@transaction.atomic
+def send_back(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str
+) -> FactCheck:
+    """Ask for changes, with a reason; approvals of this round no longer count."""
+    factcheck = begin(Verb.SEND_BACK, actor, factcheck_id, expected_version)
+    if not note.strip():
+        raise Invalid(fields={"note": "Say what should change."})
+    _review(factcheck, actor, Review.Decision.SEND_BACK, now, note)
+    advance(Verb.SEND_BACK, factcheck, actor, now, note=note)
+    return factcheck
+
+
+@transaction.atomic
+def approve(
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    now: dt.datetime,
+    seen: str = "",
+    note: str = "",
+) -> FactCheck:
+    """Approve what is submitted, as a person who wrote none of it.
+
+    ``seen`` is the fingerprint of what the reviewer looked at; when evidence changed since,
+    the approval is ``Stale``. The state moves on with the last approval that is needed.
+    """
+    factcheck = begin(Verb.APPROVE, actor, factcheck_id, expected_version)
+    _check_seen(factcheck, seen)
+    if missing := what_is_missing(factcheck):
+        raise NotReady(missing)
+    if _approvals(factcheck).filter(reviewer=actor).exists():
+        raise ApprovedAlready("You approved this already; it waits for another person.")
+    review = _review(factcheck, actor, Review.Decision.APPROVE, now, note)
+    same = _approvals(factcheck).filter(fingerprint=review.fingerprint).count()
+    enough = same >= settings.APPROVALS_NEEDED
+    advance(Verb.APPROVE, factcheck, actor, now, note=note, stay=not enough)
+    return factcheck
+
+
+@transaction.atomic
+def correct(
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    kind: str,
+    reason: str,
+    now: dt.datetime,
+) -> FactCheck:
+    """Take a published verdict back to work, with a kind and a reason that readers will see.
+
+    Readers keep the present edition until the corrected one is published.
+    """
+    factcheck = begin(Verb.CORRECT, actor, factcheck_id, expected_version)
+    fields = {}
+    if kind not in FactCheck.CorrectionKind.values:
+        fields["kind"] = "Choose from: " + ", ".join(FactCheck.CorrectionKind.values) + "."
+    if not reason.strip() or len(reason) > 1000:
+        fields["reason"] = "Tell readers what changes and why, in at most 1000 characters."
+    if fields:
+        raise Invalid(fields=fields)
+    factcheck.correction_kind, factcheck.correction_reason = kind, reason.strip()
+    advance(Verb.CORRECT, factcheck, actor, now, after={"kind": kind}, note=reason)
+    return factcheck
+
+
+def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -> FactCheck:
+    """Lock, then look: seen, allowed, current, possible. The first step of every verb."""
+    factcheck = lock(FactCheck.objects.visible_to(actor), factcheck_id)
+    require(PERMISSIONS[verb], actor, factcheck)
+    check_version(factcheck, expected_version)
+    state = State(factcheck.state)
+    if not leads_on(verb, state):
+        words = state.replace("_", " ")
+        raise WrongState(f"It is {words}; “{verb.replace('_', ' ')}” is not possible now.",
+                         state=str(state))
+    return factcheck
+
+
+def advance(
+    verb: Verb,
+    factcheck: FactCheck,
+    actor: Person,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    note: str = "",
+    *,
+    stay: bool = False,
+) -> None:
+    """Move on, count the version and write the history: the last step of every verb."""
+    was = State(factcheck.state)
+    factcheck.state = was if stay else target(verb, was)
+    factcheck.version += 1
+    factcheck.changed_at = now
+    factcheck.save()
+    changed = {"state": str(was)} if factcheck.state != was else {}
+    moved = {"state": str(factcheck.state)} if changed else {}
+    _remember(
+        factcheck, actor, verb, now, changed | (before or {}), moved | (after or {}), note
+    )
+
+
+def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
+    """Return what must be there before review and is not: part -> sentence."""
+    missing = {}
+    if factcheck.rating is None:
+        missing["rating"] = "Choose a rating."
+    if not factcheck.finding:
+        missing["finding"] = "Write the finding."
+    if not factcheck.explanation:
+        missing["explanation"] = "Write the explanation."
+    evidence = Evidence.objects.of_claim(factcheck.claim).standing()
+    if not evidence.exists():
+        missing["evidence"] = "Attach at least one source with its passage."
+    elif _own_article_corroborates(factcheck):
+        missing["evidence"] = "The claim's own article stands as corroboration: change its stance."
+    return missing
+
+
+def approved_fingerprint(factcheck: FactCheck) -> str:
+    """Return the fingerprint that this round's last approval saw; empty without one."""
+    last = _approvals(factcheck).order_by("-at", "-pk").first()
+    return last.fingerprint if last else ""
+
+
+def _own_article_corroborates(factcheck: FactCheck) -> bool:
+    said_in = Article.objects.filter(
+        versions__appearances__in=Appearance.objects.of_claim(factcheck.claim)
+    )
+    corroborating = Evidence.objects.of_claim(factcheck.claim).standing().filter(
+        stance=Evidence.Stance.CORROBORATES
+    )
+    return corroborating.filter(source__article__in=said_in).exists()
+
+
+def _check_seen(factcheck: FactCheck, seen: str) -> None:
+    if seen and seen != dossier.fingerprint(dossier.of_factcheck(factcheck)):
+        raise Stale(current_version=factcheck.version)
+
+
+def _approvals(factcheck: FactCheck) -> Any:
+    return Review.objects.filter(
+        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
+    )
+
+
+def _review(
+    factcheck: FactCheck, actor: Person, decision: str, now: dt.datetime, note: str
+) -> Review:
+    return Review.objects.create(
+        factcheck=factcheck,
+        round=factcheck.round,
+        reviewer=actor,
+        decision=decision,
+        note=note,
+        fingerprint=dossier.fingerprint(dossier.of_factcheck(factcheck)),
+        at=now,
+    )
+
+
+def _check_draft(draft: Draft) -> Rating | None:
+    fields = {}
+    rating = Rating.objects.filter(slug=draft.rating).first() if draft.rating else None
+    if draft.rating and rating is None:
+        fields["rating"] = f"“{draft.rating}” is not on the rating scale."
+    if len(draft.finding.strip()) > FINDING_LENGTH:
+        fields["finding"] = f"A finding may have at most {FINDING_LENGTH} characters."
+    if len(draft.explanation) > MAX_EXPLANATION:
+        fields["explanation"] = f"At most {MAX_EXPLANATION} characters."
+    if fields:
+        raise Invalid(fields=fields)
+    return rating
+
+
+def _check_priority(priority: int) -> int:
+    if not 0 <= priority <= 3:
+        raise Invalid(fields={"priority": "Choose from 0 (whenever) to 3 (now)."})
+    return priority
+
+
+@transaction.atomic
+def change_rating(
+    *, actor: Person, rating_id: int, word: str, meaning: str, now: dt.datetime
+) -> Rating:
+    """Change the word or the meaning of a rating; published editions keep what they said."""
+    rating = lock(Rating.objects.all(), rating_id)
+    require(RATING, actor, rating)
+    if not word.strip() or len(word) > 40 or not meaning.strip():
+        raise Invalid(fields={"word": "A rating needs a word (at most 40 characters) and a meaning."})
+    if Rating.objects.filter(word__iexact=word.strip()).exclude(pk=rating.pk).exists():
+        raise Conflict("Another rating has this word.")
+    before = {"word": rating.word, "meaning": rating.meaning}
+    rating.word, rating.meaning = word.strip(), meaning.strip()
+    rating.save(update_fields=["word", "meaning"])
+    RatingEntry.objects.create(
+        rating=rating,
+        actor=actor,
+        verb="change_rating",
+        at=now,
+        before=before,
+        after={"word": rating.word, "meaning": rating.meaning},
+    )
+    return rating
+
+
+def _assignment(factcheck: FactCheck) -> dict[str, Any]:
+    names = sorted(factcheck.assignees.values_list("name", flat=True))
+    return {"assignees": names, "priority": factcheck.priority}
+
+
+def _written(factcheck: FactCheck) -> dict[str, Any]:
+    return {
+        "rating": factcheck.rating.slug if factcheck.rating else "",
+        "finding": factcheck.finding,
+        "explanation": factcheck.explanation,
+        "as_of": factcheck.as_of,
+        "recheck_on": factcheck.recheck_on,
+    }
+
+
+def _remember(
+    factcheck: FactCheck,
+    actor: Person,
+    verb: str,
+    now: dt.datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    note: str = "",
+) -> None:
+    FactCheckEntry.objects.create(
+        factcheck=factcheck,
+        actor=actor,
+        verb=str(verb),
+        at=now,
+        before=before or {},
+        after=after or {},
+        note=note,
+    )

@@ -1,0 +1,44 @@
+"""Who may do what to a fact-check."""
+
+from __future__ import annotations
+
+from apps.factchecks.models import FactCheck
+from apps.factchecks.states import Verb
+from apps.people import permissions as people
+from apps.people.models import Person
+from apps.people.permissions import Rule, role_rule
+from apps.people.roles import Role, Scope
+
+
+def wrote(person: Person, factcheck: FactCheck) -> bool:
+    """Say whether ``person`` wrote any part of it, in this round or an earlier one."""
+    return person in factcheck.writers.all()
+
+
+def _second_eyes(person: Person, factcheck: FactCheck) -> bool:
+    return person.is_at_least(Role.EDITOR) and not wrote(person, factcheck)
+
+
+OPEN = role_rule(Role.CHECKER)
+RATING = role_rule(Role.ADMIN)
+
+PERMISSIONS: dict[Verb, Rule] = {
+    Verb.ASSIGN: role_rule(Role.EDITOR),
+    Verb.DRAFT: role_rule(Role.CHECKER),
+    Verb.SUBMIT: role_rule(Role.CHECKER),
+    Verb.SEND_BACK: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.APPROVE: Rule(
+        _second_eyes,
+        Scope.REVIEW,
+        "Only an editor who wrote no part of it may approve: a second pair of eyes.",
+    ),
+    Verb.PUBLISH: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.CORRECT: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.WITHDRAW: role_rule(Role.EDITOR, Scope.REVIEW),
+}
+
+
+def open_verbs(person: Person, factcheck: FactCheck) -> list[str]:
+    """List what ``person`` can do to ``factcheck`` now: allowed, and possible in its state."""
+    possible = {verb: rule for verb, rule in PERMISSIONS.items() if factcheck.stands(verb)}
+    return people.open_verbs(possible, person, factcheck)

@@ -1,0 +1,49 @@
+"""Fact-checks, asked for by adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from apps.claims.models import Claim
+    from apps.factchecks.models import FactCheck
+    from apps.people.models import Person
+
+
+class FactCheckQuery(models.QuerySet["FactCheck"]):
+    def visible_to(self, person: Person) -> FactCheckQuery:
+        """Everybody who works here sees every fact-check."""
+        return self if person.is_at_least("viewer") else self.none()
+
+    def assigned_to(self, person: Person) -> FactCheckQuery:
+        return self.filter(assignees=person)
+
+    def unfinished(self) -> FactCheckQuery:
+        return self.filter(state__in=("open", "in_review", "approved"))
+
+    def awaiting_review(self) -> FactCheckQuery:
+        return self.filter(state="in_review")
+
+    def most_urgent_first(self) -> FactCheckQuery:
+        return self.order_by("-priority", "changed_at", "pk")
+
+    def for_list(self) -> FactCheckQuery:
+        return self.select_related("claim__claimant", "rating").prefetch_related(
+            "assignees", "writers"
+        )
+
+    def for_page(self) -> FactCheckQuery:
+        return self.for_list().prefetch_related("reviews__reviewer")
+
+
+def obstacle_to_merging(claim: Claim) -> str | None:
+    """Say why a claim with a fact-check must be the one that stays."""
+    from apps.factchecks.models import FactCheck
+
+    if FactCheck.objects.filter(claim=claim).exists():
+        return (
+            "A fact-check stands on this claim. Merge the other claim into this one instead."
+        )
+    return None

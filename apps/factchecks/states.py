@@ -1,0 +1,53 @@
+"""The life of a fact-check on one screen: which verb leads from which states to which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a fact-check stands; not its rating, and not what readers see."""
+
+    OPEN = "open"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Verb(StrEnum):
+    """What can be done to a fact-check."""
+
+    ASSIGN = "assign"
+    DRAFT = "draft"
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+
+
+_WORKING = (State.OPEN, State.IN_REVIEW, State.APPROVED)
+
+# ``None`` as target: the state stays.
+TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
+    Verb.ASSIGN: (_WORKING, None),
+    Verb.DRAFT: ((State.OPEN,), None),
+    Verb.SUBMIT: ((State.OPEN,), State.IN_REVIEW),
+    Verb.SEND_BACK: ((State.IN_REVIEW, State.APPROVED), State.OPEN),
+    Verb.APPROVE: ((State.IN_REVIEW,), State.APPROVED),
+    Verb.PUBLISH: ((State.APPROVED,), State.PUBLISHED),
+    Verb.CORRECT: ((State.PUBLISHED,), State.OPEN),
+    Verb.WITHDRAW: ((State.PUBLISHED,), State.WITHDRAWN),
+}
+
+
+def leads_on(verb: Verb, state: State) -> bool:
+    """Say whether ``verb`` is possible in ``state``."""
+    return state in TRANSITIONS[verb][0]
+
+
+def target(verb: Verb, state: State) -> State:
+    """Return the state ``verb`` leads to from ``state``."""
+    return TRANSITIONS[verb][1] or state

@@ -1,0 +1,36 @@
+"""The abstract history entry; each app makes its own table of it, beside what it remembers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Entry(models.Model):
+    """One write that happened. Rows are only ever added; a trigger refuses the rest.
+
+    ``before`` and ``after`` hold the fields that the verb changed, as JSON.
+    """
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    verb = models.CharField(max_length=40)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["-at", "-pk"]
+        triggers: ClassVar = [APPEND_ONLY]
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.actor} at {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""Who works here and in which role; sign-in; API tokens."""

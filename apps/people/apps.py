@@ -1,0 +1,7 @@
+"""Wiring of the people app."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "apps.people"

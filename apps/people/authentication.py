@@ -1,0 +1,40 @@
+"""How a program signs in: ``Authorization: Bearer fcp_…``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from apps.people.models import Person, Token
+from apps.people.operations import digest
+
+NOTE_USE_EVERY = dt.timedelta(minutes=5)
+
+
+class TokenAuthentication(BaseAuthentication):
+    """Find the person a bearer token acts for, and narrow them to its scopes."""
+
+    def authenticate(self, request: Request) -> tuple[Person, Token] | None:
+        kind, _, secret = get_authorization_header(request).partition(b" ")
+        if kind.lower() != b"bearer":
+            return None
+        now = timezone.now()
+        key = digest(secret.strip().decode("latin-1"))
+        token = Token.objects.usable(now=now).select_related("person").filter(digest=key).first()
+        if token is None:
+            raise AuthenticationFailed("This token is unknown, expired or revoked.")
+        self._note_use(token, now)
+        token.person.scopes = frozenset(token.scopes)
+        return token.person, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+    def _note_use(self, token: Token, now: dt.datetime) -> None:
+        """Remember the use, at most every five minutes, so that reading stays reading."""
+        if token.last_used_at is None or now - token.last_used_at > NOTE_USE_EVERY:
+            Token.objects.filter(pk=token.pk).update(last_used_at=now)

@@ -1,0 +1,110 @@
+"""People, their roles, their API tokens."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+
+from apps.history.models import Entry
+from apps.people.queries import PersonManager, TokenQuery
+from apps.people.roles import RANK, Role, Scope
+
+
+class Person(AbstractBaseUser):
+    """Someone who works in this newsroom. People leave by ``is_active``; they are never deleted,
+    because the history names them."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.VIEWER)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    # Set for one request by the API's door: the scopes of the token that acts for this person.
+    scopes: frozenset[str] | None = None
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="person_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    def is_at_least(self, role: str) -> bool:
+        """Say whether this person's role is ``role`` or one above it."""
+        return self.is_active and RANK[Role(self.role)] >= RANK[Role(role)]
+
+    def holds(self, scope: str) -> bool:
+        """Say whether the token in use (if one is) covers ``scope``."""
+        return self.scopes is None or scope in self.scopes
+
+    # What Django's admin asks of a user; it only shows, and only to admins.
+    @property
+    def is_staff(self) -> bool:
+        return self.is_at_least(Role.ADMIN)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_staff and ".view_" in perm
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff
+
+
+class Token(models.Model):
+    """A key with which a program acts for a person. Only its SHA-256 is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=10, choices=Scope.choices))
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TokenQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(scopes__contained_by=Scope.values)
+                & models.Q(scopes__len__gt=0),
+                name="token_scopes_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
+
+
+class PersonEntry(Entry):
+    """What was done to a person's account: role, tokens."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "person entries"

@@ -1,0 +1,173 @@
+"""Every write about people and tokens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from apps.common.errors import Conflict, Invalid
+from apps.common.locking import lock
+from apps.people.models import Person, PersonEntry, Token
+from apps.people.permissions import PERMISSIONS, require
+from apps.people.roles import Role, Scope
+
+TOKEN_MARK = "fcp_"
+
+
+class LastAdmin(Conflict):
+    """The newsroom would be left without an admin."""
+
+    code = "last_admin"
+
+
+def digest(token: str) -> str:
+    """Return the SHA-256 (hexadecimal) under which a token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def issue_token(
+    *,
+    actor: Person,
+    name: str,
+    scopes: Sequence[str],
+    now: dt.datetime,
+    expires_at: dt.datetime | None = None,
+) -> tuple[Token, str]:
+    """Make a token for ``actor``; returns its row and the secret, which is shown only now."""
+    require(PERMISSIONS["issue_token"], actor)
+    _check_token(name, scopes, expires_at, now)
+    secret = TOKEN_MARK + secrets.token_urlsafe(32)
+    token = Token.objects.create(
+        person=actor,
+        name=name.strip(),
+        prefix=secret[:12],
+        digest=digest(secret),
+        scopes=sorted(set(scopes)),
+        created_at=now,
+        expires_at=expires_at,
+    )
+    _remember(actor, actor, "issue_token", now, after={"token": str(token), "scopes": token.scopes})
+    return token, secret
+
+
+@transaction.atomic
+def revoke_token(*, actor: Person, token_id: int, now: dt.datetime, note: str = "") -> Token:
+    """End a token at once. Revoking twice changes nothing."""
+    token = lock(Token.objects.visible_to(actor), token_id)
+    require(PERMISSIONS["revoke_token"], actor, token)
+    if token.revoked_at is None:
+        token.revoked_at = now
+        token.save(update_fields=["revoked_at"])
+        _remember(actor, token.person, "revoke_token", now, after={"token": str(token)}, note=note)
+    return token
+
+
+@transaction.atomic
+def add_person(
+    *, actor: Person, email: str, name: str, role: str, password: str | None, now: dt.datetime
+) -> Person:
+    """Let somebody in, in a role. Without a password they set one by mail."""
+    require(PERMISSIONS["add_person"], actor)
+    _check_person(email, name, role)
+    if Person.objects.filter(email__iexact=email).exists():
+        raise Conflict(f"Somebody with the address {email} works here already.")
+    person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
+    _remember(actor, person, "add_person", now, after={"email": person.email, "role": role})
+    return person
+
+
+@transaction.atomic
+def change_role(
+    *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
+) -> Person:
+    """Give somebody another role; the last admin keeps theirs."""
+    admins = _lock_admins()
+    person = lock(Person.objects.all(), person_id)
+    require(PERMISSIONS["change_role"], actor, person)
+    if role not in Role.values:
+        raise Invalid(fields={"role": f"“{role}” is not a role."})
+    if role != Role.ADMIN:
+        _keep_an_admin(person, admins)
+    before, person.role = person.role, role
+    person.save(update_fields=["role"])
+    _remember(actor, person, "change_role", now, {"role": before}, {"role": role}, note)
+    return person
+
+
+@transaction.atomic
+def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
+    """End somebody's access; their name stays in the history."""
+    admins = _lock_admins()
+    person = lock(Person.objects.all(), person_id)
+    require(PERMISSIONS["deactivate"], actor, person)
+    _keep_an_admin(person, admins)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    _remember(actor, person, "deactivate", now, {"is_active": True}, {"is_active": False}, note)
+    return person
+
+
+def _check_token(
+    name: str, scopes: Sequence[str], expires_at: dt.datetime | None, now: dt.datetime
+) -> None:
+    fields = {}
+    if not name.strip() or len(name) > 80:
+        fields["name"] = "Give the token a name of at most 80 characters."
+    if not scopes or set(scopes) - set(Scope.values):
+        fields["scopes"] = "Choose from: " + ", ".join(Scope.values) + "."
+    if expires_at is not None and expires_at <= now:
+        fields["expires_at"] = "The token would have expired already."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def _check_person(email: str, name: str, role: str) -> None:
+    fields = {}
+    try:
+        validate_email(email)
+    except ValidationError:
+        fields["email"] = "This is not a mail address."
+    if not name.strip() or len(name) > 120:
+        fields["name"] = "Give a name of at most 120 characters."
+    if role not in Role.values:
+        fields["role"] = f"“{role}” is not a role."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def _lock_admins() -> set[Person]:
+    """Lock every admin, always first and in pk order, so that two demotions cannot cross."""
+    admins = Person.objects.working().filter(role=Role.ADMIN).order_by("pk")
+    return set(admins.select_for_update(no_key=True))
+
+
+def _keep_an_admin(leaving: Person, admins: set[Person]) -> None:
+    if admins == {leaving}:
+        raise LastAdmin(f"{leaving} is the only admin.")
+
+
+def _remember(
+    actor: Person,
+    person: Person,
+    verb: str,
+    now: dt.datetime,
+    before: dict[str, object] | None = None,
+    after: dict[str, object] | None = None,
+    note: str = "",
+) -> None:
+    PersonEntry.objects.create(
+        person=person,
+        actor=actor,
+        verb=verb,
+        at=now,
+        before=before or {},
+        after=after or {},
+        note=note,
+    )

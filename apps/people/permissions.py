@@ -1,0 +1,70 @@
+"""Who may do what to people and tokens, and the shape every app's table of permissions has.
+
+A table maps a verb to a ``Rule``: a predicate over (person, thing) and the token scope it needs.
+Operations ``require`` it; pages and JSON list ``open_verbs`` from the same table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from apps.common.errors import NotAllowed
+from apps.people.models import Person
+from apps.people.roles import Role, Scope
+
+Predicate = Callable[[Person, Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may (``who``), with which token scope, and the sentence for those who may not."""
+
+    who: Predicate
+    scope: str
+    otherwise: str
+
+
+def at_least(role: Role) -> Predicate:
+    """The predicate “has this role or one above it”."""
+    return lambda person, thing: person.is_at_least(role)
+
+
+def role_rule(role: Role, scope: str = Scope.WRITE) -> Rule:
+    """The rule that asks for a role and nothing more."""
+    article = "an" if role.label[0] in "AE" else "a"
+    return Rule(at_least(role), scope, f"Only {article} {role.label.lower()} may do this.")
+
+
+def allowed(rule: Rule, person: Person, thing: Any = None) -> bool:
+    """Say whether ``rule`` lets ``person`` (and the token in use) at ``thing``."""
+    return person.is_active and person.holds(rule.scope) and rule.who(person, thing)
+
+
+def require(rule: Rule, person: Person, thing: Any = None) -> None:
+    """Raise ``NotAllowed`` unless ``rule`` lets ``person`` at ``thing``."""
+    if not person.holds(rule.scope):
+        raise NotAllowed(f"This token lacks the scope “{rule.scope}”.")
+    if not allowed(rule, person, thing):
+        raise NotAllowed(rule.otherwise)
+
+
+def open_verbs(table: Mapping[Any, Rule], person: Person, thing: Any = None) -> list[str]:
+    """List the verbs of ``table`` that ``person`` may do to ``thing``, in the table's order."""
+    return [str(verb) for verb, rule in table.items() if allowed(rule, person, thing)]
+
+
+def _own_or_admin(person: Person, token: Any) -> bool:
+    return token is None or token.person_id == person.pk or person.is_at_least(Role.ADMIN)
+
+
+PERMISSIONS: dict[str, Rule] = {
+    "issue_token": Rule(
+        lambda person, thing: person.scopes is None, Scope.WRITE, "A token cannot make tokens."
+    ),
+    "revoke_token": Rule(_own_or_admin, Scope.WRITE, "This token belongs to somebody else."),
+    "add_person": role_rule(Role.ADMIN),
+    "change_role": role_rule(Role.ADMIN),
+    "deactivate": role_rule(Role.ADMIN),
+}

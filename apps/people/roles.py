@@ -1,0 +1,22 @@
+"""The five roles of a newsroom, each may what the one before it may, and more."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    VIEWER = "viewer", "Viewer"
+    CONTRIBUTOR = "contributor", "Contributor"
+    CHECKER = "checker", "Checker"
+    EDITOR = "editor", "Editor"
+    ADMIN = "admin", "Admin"
+
+
+class Scope(TextChoices):
+    """What an API token may do at most; it never widens what its person may."""
+
+    READ = "read", "Read the newsroom"
+    WRITE = "write", "Import, claim, attach, draft, submit"
+    REVIEW = "review", "Send back, approve, publish, correct, withdraw"
+
+
+RANK = {role: rank for rank, role in enumerate(Role)}

@@ -1,0 +1,1 @@
+"""What readers get: editions, their pages, their JSON, and the corrections of them."""

@@ -1,0 +1,7 @@
+"""Wiring of the publishing app."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "apps.publishing"

@@ -1,0 +1,101 @@
+"""Verdicts and their editions: the frozen documents that everything public reads."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from apps.factchecks.models import FactCheck
+from apps.publishing.queries import EditionQuery
+
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Verdict(models.Model):
+    """The public address of a fact-check and the edition that stands now."""
+
+    slug = models.SlugField(max_length=90, unique=True)
+    factcheck = models.OneToOneField(FactCheck, on_delete=models.PROTECT, related_name="verdict")
+    current = models.OneToOneField(
+        "Edition", null=True, on_delete=models.PROTECT, related_name="current_of"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Edition(models.Model):
+    """One frozen wording of a verdict: ``document`` is all a reader may see; the other columns
+    are copies out of it for filters, order and search."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first", "First edition"
+        UPDATE = "update", "Update"
+        CORRECTION = "correction", "Correction"
+        CLARIFICATION = "clarification", "Clarification"
+        WITHDRAWAL = "withdrawal", "Withdrawal"
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    reason = models.TextField(blank=True, default="")
+    published_at = models.DateTimeField()
+    document = models.JSONField()
+
+    statement = models.CharField(max_length=500)
+    finding = models.CharField(max_length=300)
+    rating_slug = models.SlugField(max_length=40)
+    rating_word = models.CharField(max_length=40)
+    rating_colour = models.SlugField(max_length=40)
+    rating_order = models.PositiveSmallIntegerField()
+    claimant_slug = models.SlugField(max_length=80, blank=True, default="")
+    claimant_name = models.CharField(max_length=200, blank=True, default="")
+    topics = ArrayField(models.CharField(max_length=80), default=list)
+    publishers = ArrayField(models.CharField(max_length=80), default=list)
+    claimed_earliest = models.DateField(null=True)
+    claimed_latest = models.DateField(null=True)
+    language = models.CharField(max_length=35)
+    search = SearchVectorField()
+
+    objects = EditionQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-published_at", "-pk"]
+        triggers: ClassVar = [APPEND_ONLY]
+        indexes: ClassVar = [
+            models.Index(fields=["-published_at", "-id"], name="edition_newest_first"),
+            models.Index(fields=["rating_slug", "-published_at", "-id"], name="edition_by_rating"),
+            models.Index(
+                fields=["claimant_slug", "-published_at", "-id"], name="edition_by_claimant"
+            ),
+            GinIndex(fields=["search"], name="edition_search"),
+            GinIndex(fields=["topics"], name="edition_topics"),
+            GinIndex(fields=["publishers"], name="edition_publishers"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["verdict", "number"], name="edition_number_once"),
+            models.CheckConstraint(
+                condition=Q(kind="first") ^ Q(number__gt=1), name="edition_first_is_number_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="first") | ~Q(reason=""), name="edition_later_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_earliest__isnull=True)
+                | Q(claimed_latest__isnull=True)
+                | Q(claimed_earliest__lte=F("claimed_latest")),
+                name="edition_claimed_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict}, edition {self.number}"

@@ -1,0 +1,157 @@
+"""The two writes that readers see: publishing an edition, withdrawing a verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.db import transaction
+from django.db.models import Value
+
+from apps.common import days
+from apps.common.errors import Invalid, NotReady
+from apps.common.locking import one_at_a_time
+from apps.common.slugs import free_slug
+from apps.factchecks import dossier
+from apps.factchecks.models import FactCheck, Review
+from apps.factchecks.operations import advance, approved_fingerprint, begin
+from apps.factchecks.states import Verb
+from apps.people.models import Person
+from apps.publishing.models import Edition, Verdict
+
+
+@transaction.atomic
+def publish(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> Edition:
+    """Freeze what was approved as an edition and put it before readers.
+
+    Raises ``NotReady`` when claim or evidence changed after the approval.
+    """
+    factcheck = begin(Verb.PUBLISH, actor, factcheck_id, expected_version)
+    document = dossier.of_factcheck(factcheck)
+    if dossier.fingerprint(document) != approved_fingerprint(factcheck):
+        raise NotReady(
+            {"approval": "Claim or evidence changed after the approval: send it back for another."}
+        )
+    kind, reason = factcheck.correction_kind or Edition.Kind.FIRST, factcheck.correction_reason
+    edition = _add_edition(
+        _verdict(factcheck), kind, reason, document | {"people": _people(factcheck, actor)}, now
+    )
+    factcheck.correction_kind = factcheck.correction_reason = ""
+    advance(
+        Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note
+    )
+    return edition
+
+
+@transaction.atomic
+def withdraw(
+    *, actor: Person, factcheck_id: int, expected_version: int, reason: str, now: dt.datetime
+) -> Edition:
+    """Take a verdict back before everybody: its page stays, says so, and gives the reason."""
+    factcheck = begin(Verb.WITHDRAW, actor, factcheck_id, expected_version)
+    if not reason.strip() or len(reason) > 1000:
+        raise Invalid(fields={"reason": "Tell readers why, in at most 1000 characters."})
+    verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
+    assert verdict.current is not None
+    document = verdict.current.document | {"people": _people(factcheck, actor)}
+    edition = _add_edition(verdict, Edition.Kind.WITHDRAWAL, reason.strip(), document, now)
+    advance(
+        Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason
+    )
+    return edition
+
+
+def _verdict(factcheck: FactCheck) -> Verdict:
+    """Return the verdict of a fact-check; its slug is given once, from the claim's first words."""
+    known = Verdict.objects.filter(factcheck=factcheck).first()
+    if known:
+        return known
+    one_at_a_time("new verdict")
+    slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
+    return Verdict.objects.create(factcheck=factcheck, slug=slug)
+
+
+def _people(factcheck: FactCheck, publisher: Person) -> dict[str, Any]:
+    approvals = Review.objects.filter(
+        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
+    )
+    return {
+        "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
+        "approved_by": sorted(approvals.values_list("reviewer__name", flat=True)),
+        "published_by": publisher.name,
+    }
+
+
+def _add_edition(
+    verdict: Verdict, kind: str, reason: str, content: dict[str, Any], now: dt.datetime
+) -> Edition:
+    number = verdict.editions.count() + 1
+    frame = {
+        "slug": verdict.slug,
+        "number": number,
+        "kind": kind,
+        "reason": reason,
+        "published_at": now.isoformat().replace("+00:00", "Z"),
+    }
+    document = content | frame
+    edition = Edition.objects.create(
+        verdict=verdict,
+        number=number,
+        kind=kind,
+        reason=reason,
+        published_at=now,
+        document=document,
+        search=_search_vector(document),
+        **_columns(document),
+    )
+    verdict.current = edition
+    verdict.save(update_fields=["current"])
+    return edition
+
+
+def _columns(document: dict[str, Any]) -> dict[str, Any]:
+    """Copy out of a document what lists filter and order by."""
+    claim, rating = document["claim"], document["rating"]
+    bounds = days.bounds(claim["claimed_on"])
+    claimant = claim["claimant"] or {"slug": "", "name": ""}
+    places = [appearance["article"]["publisher"] for appearance in document["appearances"]]
+    return {
+        "statement": claim["statement"],
+        "finding": document["finding"],
+        "rating_slug": rating["slug"],
+        "rating_word": rating["word"],
+        "rating_colour": rating["colour"],
+        "rating_order": rating["order"],
+        "claimant_slug": claimant["slug"],
+        "claimant_name": claimant["name"],
+        "topics": [topic["slug"] for topic in claim["topics"]],
+        "publishers": sorted({place["slug"] for place in places if place}),
+        "claimed_earliest": bounds.earliest,
+        "claimed_latest": bounds.latest,
+        "language": claim["language"],
+    }
+
+
+def _search_vector(document: dict[str, Any]) -> CombinedSearchVector:
+    """Weigh the claim over the finding over the rest, stemmed as English and word by word."""
+    claim = document["claim"]
+    names = [topic["name"] for topic in claim["topics"]] + [(claim["claimant"] or {}).get("name", "")]
+    passages = [evidence["passage"] for evidence in document["evidence"]]
+    parts = {
+        "A": claim["statement"],
+        "B": " ".join([document["finding"], *names]),
+        "C": document["explanation"],
+        "D": " ".join(passages),
+    }
+    vectors = [
+        SearchVector(Value(text), weight=weight, config=config)
+        for weight, text in parts.items()
+        for config in ("english", "simple")
+    ]
+    combined = vectors[0]
+    for vector in vectors[1:]:
+        combined = combined + vector
+    return combined

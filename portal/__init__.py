@@ -1,0 +1,1 @@
+"""Composition only: settings, addresses, the API router, the embedded database. No rules."""

@@ -1,0 +1,14 @@
+"""What a portal on one machine keeps in its data folder besides the database."""
+
+import secrets
+from pathlib import Path
+
+
+def own_secret(folder: Path) -> str:
+    """Return this folder's signing secret, made at random the first time it is asked for."""
+    path = folder / "secret"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text()

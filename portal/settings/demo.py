@@ -1,0 +1,16 @@
+"""The portal on this machine: loopback only, its own secret kept in the data folder."""
+
+from portal.local import own_secret
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATA_DIR
+
+SECRET_KEY = own_secret(DATA_DIR)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DEBUG = False
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

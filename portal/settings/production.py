@@ -1,0 +1,33 @@
+"""A newsroom's server. Refuses to start without its secret and its host names."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings.base import *  # noqa: F403
+
+
+def _needed(name: str, meaning: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: {meaning}.")
+    return value
+
+
+SECRET_KEY = _needed("PORTAL_SECRET_KEY", "a long random text only this server knows")
+if len(SECRET_KEY) < 32:
+    raise ImproperlyConfigured("PORTAL_SECRET_KEY must have at least 32 characters.")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in _needed("PORTAL_HOSTS", "the host names readers use, separated by commas").split(",")
+]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("PORTAL_HOSTS must name hosts; * would answer to any name.")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+DEBUG = False
+SECURE_SSL_REDIRECT = os.environ.get("PORTAL_PLAIN_HTTP") != "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
+CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT

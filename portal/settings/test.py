@@ -1,0 +1,15 @@
+"""The test run: quick hashing, mail kept in memory, pages without a static build."""
+
+from portal.settings.base import *  # noqa: F403
+
+SECRET_KEY = "only-the-test-run-uses-this-secret-0123456789"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+ACCOUNT_RATE_LIMITS = False
