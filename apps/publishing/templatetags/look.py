@@ -1,4 +1,4 @@
-"""Template tags every page shares: icons, the name of the site, navigation, times, states.
+"""Template tags every page shares: icons, navigation, times, states.
 
 What is said about a verdict (ratings, stances, axes) lives in ``verdicts.py``. Nothing here
 queries or decides; a tag turns one value into a little safe HTML.
@@ -10,7 +10,6 @@ import datetime as dt
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -33,12 +32,6 @@ STATE_WORDS = {
     "withdrawn": "Withdrawn",
 }
 A_WEEK = dt.timedelta(days=7)
-
-
-@register.simple_tag
-def site_name() -> str:
-    """The name readers know the portal by (``PORTAL_NAME``)."""
-    return str(getattr(settings, "PORTAL_NAME", "Open Verdicts"))
 
 
 @register.simple_tag
@@ -126,6 +119,35 @@ def on_day(value: Any) -> SafeString:
         local.isoformat(timespec="seconds"),
         date_format(local, "j F Y"),
     )
+
+
+@register.simple_tag
+def on_date(value: Any) -> SafeString:
+    """Show a calendar day, given as a date or as ISO 8601 text; other text stays as it is."""
+    try:
+        day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+    except ValueError:
+        return format_html("{}", value)
+    words = date_format(day, "j F Y")
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """Write a number for an attribute: a point for the decimals, whatever the reader's language."""
+    return f"{number:g}"
+
+
+@register.filter
+def from_word(text: str) -> str:
+    """Drop the piece of a word a context cut at its start begins with."""
+    return text if text[:1].isspace() else text.partition(" ")[2]
+
+
+@register.filter
+def to_word(text: str) -> str:
+    """Drop the piece of a word a context cut at its end stops in."""
+    return text.rstrip() if text[-1:].isspace() else text.rpartition(" ")[0]
 
 
 @register.filter

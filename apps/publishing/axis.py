@@ -1,0 +1,218 @@
+"""Where values stand on one line: the claim's as a band, each source's as a point or a bar.
+
+Pure arithmetic from value documents (see ``apps.claims.values.to_json``) to percentages of the
+line's length; the drawing itself is ``templates/publishing/_axis.html``. Whether two values may be
+compared at all is not decided here: a report that is not comparable is simply not passed in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+START, END = 3.0, 97.0
+FULL = 100.0
+TICKS = 4
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one source reports: who, the value's document, its words, and the stance for colour."""
+
+    label: str
+    value: Mapping[str, Any] | None
+    text: str
+    stance: str = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the line in per cent of its length; an open side runs on beyond the line."""
+
+    start: float
+    end: float
+    opens_before: bool = False
+    opens_after: bool = False
+
+    @property
+    def length(self) -> float:
+        return round(self.end - self.start, 2)
+
+    @property
+    def middle(self) -> float:
+        return round((self.start + self.end) / 2, 2)
+
+    @property
+    def is_point(self) -> bool:
+        return self.length < 1 and not self.opens_before and not self.opens_after
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    text: str
+    stance: str
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        return "start" if self.at < 12 else "end" if self.at > 88 else "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    band: Stretch
+    text: str
+    rows: tuple[Row, ...]
+    ticks: tuple[Tick, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    low: float | None
+    high: float | None
+    measure: str
+
+
+def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) -> Axis | None:
+    """Place the claim's value and the reports of the same measure on one line.
+
+    Positions are per cent from the left. ``None`` when there is nothing to compare: the claim has
+    no bounded value, or no report shares its unit.
+    """
+    claimed = _interval(claim)
+    if claimed is None:
+        return None
+    comparable = [
+        (report, interval)
+        for report in reports
+        if (interval := _interval(report.value)) and interval.measure == claimed.measure
+    ]
+    if not comparable:
+        return None
+    scale = _Scale.over([claimed, *(interval for _, interval in comparable)])
+    rows = (Row(r.label, r.text, r.stance, scale.stretch(i)) for r, i in comparable)
+    unit = "" if claimed.measure == "day" else claimed.measure
+    return Axis(scale.stretch(claimed), text, tuple(rows), tuple(scale.ticks()), unit)
+
+
+def _interval(value: Mapping[str, Any] | None) -> _Interval | None:
+    match (value or {}).get("type"):
+        case "quantity":
+            found = _quantity(value or {})
+        case "moment":
+            found = _moment(value or {})
+        case "comparison":
+            return _interval((value or {}).get("quantity"))
+        case _:
+            return None
+    return None if found.low is None and found.high is None else found
+
+
+def _quantity(value: Mapping[str, Any]) -> _Interval:
+    return _Interval(_number(value.get("low")), _number(value.get("high")), value.get("unit") or "")
+
+
+def _number(text: object) -> float | None:
+    try:
+        number = float(str(text)) if text is not None else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _moment(value: Mapping[str, Any]) -> _Interval:
+    return _Interval(_day(value.get("earliest")), _day(value.get("latest"), 1), "day")
+
+
+def _day(text: object, after: int = 0) -> float | None:
+    """Return a day as its ordinal; ``after=1`` is the midnight that ends it."""
+    try:
+        return float(dt.date.fromisoformat(str(text)).toordinal() + after)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+    is_days: bool
+
+    @classmethod
+    def over(cls, intervals: Sequence[_Interval]) -> _Scale:
+        """Span all bounds with a little room; a count that starts low starts at nothing."""
+        bounds = [b for i in intervals for b in (i.low, i.high) if b is not None]
+        low, high = min(bounds), max(bounds)
+        is_days = intervals[0].measure == "day"
+        room = (high - low or abs(high) or 1.0) * (0.25 if len(set(bounds)) == 1 else 0.1)
+        from_nothing = not is_days and 0 <= low <= 0.5 * high
+        return cls(0.0 if from_nothing else low - room, high + room, is_days)
+
+    def at(self, number: float) -> float:
+        share = (number - self.low) / (self.high - self.low)
+        return round(START + share * (END - START), 2)
+
+    def stretch(self, interval: _Interval) -> Stretch:
+        low, high = interval.low, interval.high
+        return Stretch(
+            0.0 if low is None else self.at(low),
+            FULL if high is None else self.at(high),
+            low is None,
+            high is None,
+        )
+
+    def ticks(self) -> Iterator[Tick]:
+        for number, text in self._days() if self.is_days else self._numbers():
+            yield Tick(self.at(number), text)
+
+    def _numbers(self) -> Iterator[tuple[float, str]]:
+        step = _round_step((self.high - self.low) / TICKS)
+        number = math.ceil(self.low / step) * step
+        while number <= self.high:
+            yield number, short(number)
+            number += step
+
+    def _days(self) -> Iterator[tuple[float, str]]:
+        span = self.high - self.low
+        if span <= 45:
+            return self._every_days(max(1, math.ceil(span / TICKS)))
+        return self._every_months(next(n for n in (*MONTHS, 12_000) if span / 30.4 / n <= TICKS))
+
+    def _every_days(self, step: int) -> Iterator[tuple[float, str]]:
+        for ordinal in range(math.ceil(self.low), math.floor(self.high) + 1, step):
+            day = dt.date.fromordinal(ordinal)
+            yield ordinal, f"{day.day} {day:%b} {day.year}"
+
+    def _every_months(self, step: int) -> Iterator[tuple[float, str]]:
+        first, last = (dt.date.fromordinal(max(1, int(n))) for n in (self.low, self.high))
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        for month in (m for m in months if m % step == 0):
+            day = dt.date(max(1, month // 12), month % 12 + 1, 1)
+            if self.low <= day.toordinal() <= self.high:
+                yield day.toordinal(), str(day.year) if step >= 12 else f"{day:%b} {day.year}"
+
+
+def _round_step(rough: float) -> float:
+    """Return the 1, 2 or 5 times a power of ten that is next above ``rough``."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return float(next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999))
+
+
+def short(number: float) -> str:
+    """Write a number as short as an axis needs it: 3.5 M, 120 k, 0.25."""
+    for size, word in ((1e9, " bn"), (1e6, " M")):
+        if abs(number) >= size:
+            return f"{number / size:.4g}{word}"
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"

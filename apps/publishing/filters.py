@@ -1,0 +1,158 @@
+"""What lists of verdicts can be narrowed by: one set of parameters for the page and the API.
+
+Only the shape of the input and its translation to ``queries.py``; which editions a list starts
+from is the caller's. Slugs may be given several times or separated by commas and then mean "any
+of"; days are inclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import django_filters as filters
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django_filters.fields import BaseCSVField
+from django_filters.widgets import BaseCSVWidget
+
+from apps.publishing.models import Edition
+from apps.publishing.queries import Choice, EditionQuery
+
+LONGEST_WORDS = 200
+MOST_SLUGS = 20
+
+
+class RepeatedWidget(BaseCSVWidget, forms.TextInput):
+    """Read ``rating=false&rating=true`` as well as ``rating=false,true``."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str] | None:
+        """Return the slugs in the order given, or ``None`` when the parameter is absent."""
+        given = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name) or ""]
+        slugs = [slug.strip() for value in given for slug in value.split(",") if slug.strip()]
+        return list(dict.fromkeys(slugs))[: MOST_SLUGS + 1] or None
+
+
+class SlugsField(BaseCSVField):
+    """Some slugs, not too many."""
+
+    def clean(self, value: Any) -> list[str] | None:
+        """Refuse a list that is too long before looking at what is in it."""
+        if value and len(value) > MOST_SLUGS:
+            raise forms.ValidationError(f"Give at most {MOST_SLUGS} of them.")
+        return super().clean(value)
+
+
+class SlugField(forms.SlugField):
+    """A slug, with a sentence for the person who typed something else."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Use the short name from an address: letters, digits and hyphens."
+    }
+
+
+class SlugsFilter(filters.BaseInFilter, filters.CharFilter):
+    """Any of some slugs; ``lookup_expr`` is ``in`` for a column, ``overlap`` for an array."""
+
+    base_field_class = SlugsField
+    field_class = SlugField
+
+    def __init__(self, field_name: str, *, label: str, lookup_expr: str = "in") -> None:
+        super().__init__(
+            field_name=field_name, lookup_expr=lookup_expr, label=label, widget=RepeatedWidget
+        )
+
+
+class DayFilter(filters.DateFilter):
+    """A day, picked with the browser's own calendar."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d"])
+        super().__init__(*args, **kwargs)
+
+
+class EditionFilter(filters.FilterSet):
+    """Narrow a list of editions; every parameter is optional and all must hold together."""
+
+    q = filters.CharFilter(
+        method="_matching",
+        label="Words",
+        max_length=LONGEST_WORDS,
+        help_text='Words in any order; "quoted words" together; -word leaves out.',
+    )
+    rating = SlugsFilter("rating_slug", label="Rating")
+    topic = SlugsFilter("topics", label="Topic", lookup_expr="overlap")
+    claimant = SlugsFilter("claimant_slug", label="Who said it")
+    publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
+    language = SlugsFilter("language", label="Language of the claim")
+    claimed_after = DayFilter("claimed_latest", "gte", label="Said on or after")
+    claimed_before = DayFilter("claimed_earliest", "lte", label="Said on or before")
+    published_after = DayFilter(method="_published_after", label="Checked on or after")
+    published_before = DayFilter(method="_published_before", label="Checked on or before")
+
+    class Meta:
+        model = Edition
+        fields: ClassVar[list[str]] = []
+
+    def _matching(self, editions: EditionQuery, name: str, words: str) -> EditionQuery:
+        return editions.matching(words)
+
+    def _published_after(self, editions: EditionQuery, name: str, day: dt.date) -> EditionQuery:
+        return editions.filter(published_at__gte=_midnight(day))
+
+    def _published_before(self, editions: EditionQuery, name: str, day: dt.date) -> EditionQuery:
+        if day == dt.date.max:
+            return editions
+        return editions.filter(published_at__lt=_midnight(day + dt.timedelta(days=1)))
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """One filter that is on: what it says, and the query string of the page without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def active(edition_filter: EditionFilter, names: Sequence[Choice]) -> list[Active]:
+    """Return the filters that are on, each removable; ``names`` gives slugs their words."""
+    words = {choice.slug: choice.name for choice in names}
+    return [
+        Active(
+            str(field.label), words.get(value, value), _without(edition_filter.data, name, value)
+        )
+        for name, field, values in _given(edition_filter)
+        for value in values
+    ]
+
+
+def _given(edition_filter: EditionFilter) -> Iterator[tuple[str, forms.Field, list[str]]]:
+    form = edition_filter.form
+    for name, field in form.fields.items():
+        value = form.cleaned_data.get(name) if form.is_bound and form.is_valid() else None
+        if value:
+            several = value if isinstance(value, list) else [value]
+            yield name, field, [_in_words(one) for one in several]
+
+
+def _in_words(value: object) -> str:
+    return date_format(value, "j F Y") if isinstance(value, dt.date) else str(value)
+
+
+def _without(data: QueryDict, name: str, value: str) -> str:
+    """Return the query string without one value, and from the first page again."""
+    kept = data.copy()
+    kept.pop("page", None)
+    slugs = [s for v in kept.getlist(name) for s in v.split(",") if s.strip() != value]
+    kept.setlist(name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else [])
+    return kept.urlencode(safe=",")

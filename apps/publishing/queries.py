@@ -1,0 +1,157 @@
+"""Editions as readers look for them: adjectives of a query set, and what there is to choose from.
+
+No writes, and no knowledge of tables other than the edition's own columns: a list page must never
+need more than these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, F, Func, Max, Q, QuerySet
+from django.db.models.fields.json import KT
+
+NEWEST_FIRST = ("-published_at", "-pk")
+NOTICES = ("correction", "clarification", "withdrawal")
+
+
+class Unnest(Func):
+    """One row per element of an array column."""
+
+    function = "unnest"
+    arity = 1
+    set_returning = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something lists can be narrowed to: its slug, its name, how many verdicts there are."""
+
+    slug: str
+    name: str
+    count: int
+    newest: Any = None
+    colour: str = ""
+
+    @property
+    def word(self) -> str:
+        """A rating is called by its word."""
+        return self.name
+
+
+class EditionQuery(QuerySet[Any]):
+    """What can be asked of editions."""
+
+    def current(self) -> Self:
+        """Keep the edition that stands for each verdict now."""
+        return self.filter(current_of__isnull=False)
+
+    def for_list(self) -> Self:
+        """Newest first and without the heavy columns; adds ``slug`` and ``claimed_on_text``."""
+        said = KT("document__claim__claimed_on_text")
+        return (
+            self.defer("document", "search")
+            .annotate(claimed_on_text=said, slug=F("verdict__slug"))
+            .order_by(*NEWEST_FIRST)
+        )
+
+    def notices(self) -> Self:
+        """Keep corrections, clarifications and withdrawals."""
+        return self.filter(kind__in=NOTICES)
+
+    def of_verdict(self, slug: str) -> Self:
+        """All editions of one verdict, newest first; adds ``slug`` and ``is_current``."""
+        return (
+            self.filter(verdict__slug=slug)
+            .defer("document", "search")
+            .annotate(slug=F("verdict__slug"), is_current=Q(current_of__isnull=False))
+            .order_by("-number", "-pk")
+        )
+
+    def matching(self, words: str) -> Self:
+        """Keep editions with ``words``, written as one writes to a search engine."""
+        query = _query(words, "simple") | _query(words, "english")
+        return self.filter(search=query)
+
+    def about(self, topic: str) -> Self:
+        """Keep editions about the topic with this slug."""
+        return self.filter(topics__contains=[topic])
+
+    def said_by(self, claimant: str) -> Self:
+        """Keep editions whose claim this claimant made."""
+        return self.filter(claimant_slug=claimant)
+
+    def seen_in(self, publisher: str) -> Self:
+        """Keep editions whose claim appeared with this publisher."""
+        return self.filter(publishers__contains=[publisher])
+
+    def ratings(self) -> list[Choice]:
+        """Count by rating, in the order of the scale. One query."""
+        rows = (
+            self.order_by("rating_order", "rating_slug")
+            .values_list("rating_slug", "rating_word", "rating_colour", "rating_order")
+            .annotate(n=Count("pk"))
+        )
+        return [Choice(slug, word, n, colour=colour) for slug, word, colour, _, n in rows]
+
+    def claimants(self) -> list[Choice]:
+        """Count by claimant, by name. One query."""
+        rows = (
+            self.exclude(claimant_slug="")
+            .order_by("claimant_slug")
+            .values_list("claimant_slug")
+            .annotate(name=Max("claimant_name"), n=Count("pk"), newest=Max("published_at"))
+        )
+        return _by_name(Choice(slug, name, n, newest) for slug, name, n, newest in rows)
+
+    def languages(self) -> list[Choice]:
+        """Count by language of the claim. One query."""
+        rows = self.order_by("language").values_list("language").annotate(n=Count("pk"))
+        return [Choice(slug, slug, n) for slug, n in rows if slug]
+
+    def topic_choices(self) -> list[Choice]:
+        """Count by topic, by name. Two queries."""
+        return self._array_choices("topics", "document__claim__topics", _topics_of)
+
+    def publisher_choices(self) -> list[Choice]:
+        """Count by publisher, by name. Two queries."""
+        return self._array_choices("publishers", "document__appearances", _publishers_of)
+
+    def _array_choices(self, column: str, path: str, names_of: Any) -> list[Choice]:
+        """Count the slugs of an array column; names come from each slug's newest document alone."""
+        rows = list(
+            self.order_by()
+            .annotate(slug=Unnest(column))
+            .values("slug")
+            .annotate(n=Count("pk"), newest=Max("published_at"), latest=Max("pk"))
+        )
+        parts = self.model._default_manager.filter(pk__in={row["latest"] for row in rows})
+        names = {
+            slug: name
+            for part in parts.order_by("pk").values_list(path, flat=True)
+            for slug, name in names_of(part or [])
+        }
+        return _by_name(
+            Choice(row["slug"], names.get(row["slug"], row["slug"]), row["n"], row["newest"])
+            for row in rows
+        )
+
+
+def _query(words: str, config: str) -> SearchQuery:
+    return SearchQuery(words, search_type="websearch", config=config)
+
+
+def _topics_of(topics: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+    return ((topic["slug"], topic["name"]) for topic in topics)
+
+
+def _publishers_of(appearances: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+    publishers = (appearance["article"].get("publisher") for appearance in appearances)
+    return ((one["slug"], one["name"]) for one in publishers if one)
+
+
+def _by_name(choices: Iterable[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda choice: (choice.name.casefold(), choice.slug))

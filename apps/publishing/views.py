@@ -1,0 +1,209 @@
+"""The public pages, read from editions only: find, page, render.
+
+The same for every reader: no view here looks at who is asking, so that a cache in front may serve
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from apps.factchecks.models import Rating
+from apps.publishing.claimreview import claimreview, is_reviewable
+from apps.publishing.filters import EditionFilter, active
+from apps.publishing.models import Edition
+from apps.publishing.queries import Choice, EditionQuery
+
+A_PAGE = 20
+A_MINUTE = 60
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Let readers' browsers and caches keep the page for a minute, and ask again by its tag."""
+    cached = cache_control(public=True, max_age=A_MINUTE)(require_safe(view))
+    return wraps(view)(conditional_page(cached))
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """The latest verdict large, then the list; narrowed by whatever the address asks for."""
+    current = Edition.objects.current()
+    chosen = EditionFilter(request.GET, queryset=current.for_list())
+    choices = _choices(current)
+    filters_on = active(chosen, [c for group in choices.values() for c in group])
+    page = _page(request, chosen.qs)
+    is_front = page.number == 1 and not filters_on and not chosen.form.errors
+    here = {"filter": chosen, "choices": choices, "active": filters_on}
+    status = 400 if chosen.form.errors else 200
+    return render(request, "publishing/home.html", here | _split(page, is_front), status=status)
+
+
+@public
+def verdict(request: HttpRequest, slug: str) -> HttpResponse:
+    """The verdict as it stands now."""
+    editions = _editions(slug)
+    shown = next((e for e in editions if e.is_current), None)
+    if shown is None:
+        raise Http404("There is no verdict at this address.")
+    return _verdict_page(request, shown, editions)
+
+
+@public
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One edition of a verdict, the current or an earlier one, as readers saw it."""
+    editions = _editions(slug)
+    shown = next((e for e in editions if e.number == number), None)
+    if shown is None:
+        raise Http404("There is no such edition.")
+    return _verdict_page(request, shown, editions)
+
+
+@public
+def ratings(request: HttpRequest) -> HttpResponse:
+    """What each word of the scale means."""
+    scale = Rating.objects.order_by("order", "pk")
+    return render(request, "publishing/ratings.html", {"ratings": scale})
+
+
+@public
+def topics(request: HttpRequest) -> HttpResponse:
+    """Every topic verdicts are about."""
+    found = Edition.objects.current().topic_choices()
+    return render(request, "publishing/topics.html", {"choices": found})
+
+
+@public
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Verdicts about one topic."""
+    found = Edition.objects.current().about(slug)
+    return _listing(request, "publishing/topic.html", found, _topic_of(found, slug))
+
+
+@public
+def claimants(request: HttpRequest) -> HttpResponse:
+    """Everybody whose claims were checked."""
+    found = Edition.objects.current().claimants()
+    return render(request, "publishing/claimants.html", {"choices": found})
+
+
+@public
+def claimant(request: HttpRequest, slug: str) -> HttpResponse:
+    """Verdicts on what one person or organisation said."""
+    found = Edition.objects.current().said_by(slug)
+    newest = _newest_document(found)
+    return _listing(request, "publishing/claimant.html", found, newest["claim"]["claimant"])
+
+
+@public
+def publishers(request: HttpRequest) -> HttpResponse:
+    """Every outlet in which a checked claim appeared."""
+    found = Edition.objects.current().publisher_choices()
+    return render(request, "publishing/publishers.html", {"choices": found})
+
+
+@public
+def publisher(request: HttpRequest, slug: str) -> HttpResponse:
+    """Verdicts on claims that appeared with one outlet."""
+    found = Edition.objects.current().seen_in(slug)
+    return _listing(request, "publishing/publisher.html", found, _publisher_of(found, slug))
+
+
+@public
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Every correction, clarification and withdrawal ever made, newest first."""
+    page = _page(request, Edition.objects.notices().for_list())
+    return render(request, "publishing/corrections.html", {"page": page})
+
+
+@public
+def how_we_work(request: HttpRequest) -> HttpResponse:
+    """The method, and which parts of it the software holds us to."""
+    return render(request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED})
+
+
+def _editions(slug: str) -> list[Edition]:
+    """Return all editions of a verdict, newest first, each knowing whether it is the current."""
+    return list(Edition.objects.of_verdict(slug))
+
+
+def _verdict_page(
+    request: HttpRequest, shown: Edition, editions: Sequence[Edition]
+) -> HttpResponse:
+    path = reverse("publishing:verdict", args=[shown.slug])
+    address = _address(request, path)
+    first = editions[-1].published_at.isoformat()
+    review = claimreview(
+        shown.document, url=address, name=settings.PORTAL_NAME, first_published=first
+    )
+    here = {
+        "edition": shown,
+        "document": shown.document,
+        "editions": editions,
+        "current": next((e for e in editions if e.is_current), shown),
+        "canonical": address,
+        "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
+    }
+    return render(request, "publishing/verdict.html", here)
+
+
+def _listing(
+    request: HttpRequest, template: str, found: EditionQuery, subject: dict[str, Any]
+) -> HttpResponse:
+    page = _page(request, found.for_list())
+    here = {"page": page, "subject": subject, "ratings": found.ratings()}
+    return render(request, template, here)
+
+
+def _page(request: HttpRequest, editions: Any) -> Page[Edition]:
+    return Paginator(editions, A_PAGE).get_page(request.GET.get("page"))
+
+
+def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
+    """Take the newest verdict out of the front page's list."""
+    rows = list(page.object_list)
+    lead = rows.pop(0) if is_front and rows else None
+    return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
+
+
+def _choices(current: EditionQuery) -> dict[str, list[Choice]]:
+    return {
+        "rating": current.ratings(),
+        "topic": current.topic_choices(),
+        "claimant": current.claimants(),
+        "publisher": current.publisher_choices(),
+        "language": current.languages(),
+    }
+
+
+def _newest_document(found: EditionQuery) -> dict[str, Any]:
+    newest = found.order_by("-published_at", "-pk").values_list("document", flat=True).first()
+    if newest is None:
+        raise Http404("No verdict is listed at this address.")
+    return newest
+
+
+def _topic_of(found: EditionQuery, slug: str) -> dict[str, Any]:
+    return next(t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug)
+
+
+def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:
+    seen = (a["article"]["publisher"] for a in _newest_document(found)["appearances"])
+    return next(one for one in seen if one and one["slug"] == slug)
+
+
+def _address(request: HttpRequest, path: str) -> str:
+    if settings.PORTAL_ADDRESS:
+        return settings.PORTAL_ADDRESS.rstrip("/") + path
+    return request.build_absolute_uri(path)
