@@ -1,0 +1,127 @@
+"""Who wrote an article, from a byline or an author field as sites print them.
+
+Names only: which line of a page is the byline is decided by the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from apps.articles.furniture import is_label
+
+_BY: Final = re.compile(
+    r"^\W*(?:(?:written|reported|story|words|text|article|posted|published|analysis|opinion|report)\s+by|"
+    r"by|author\(?s?\)?|reporters?|reporting by|writer|von|par|por|di|da|door|av|yazan|haber|"
+    r"автор[ы]?|текст|بقلم|كتب|كتبت|الكاتب)(?:\s*[:：]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(
+    r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*", re.IGNORECASE
+)
+_DASH: Final = re.compile(r"\s+[–—|-]\s+|\s+[–—]|[–—]\s+")
+_PARTICLES: Final = frozenset(
+    "al el bin ben ibn abu bint de del della di da dos du des la le van von der den ter ten zu y e "
+    "st. op af av ul ur bar mac o".split()
+)
+_ROLE: Final = re.compile(
+    r"\b(?:staff|senior|chief|special|foreign|political|national|freelance|contributing|deputy|managing|associate)?\s*"
+    r"(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|journalists?|producers?|analysts?|"
+    r"bureau chief|redakteur\w*|journaliste|corresponsal|redacción|muhabir\w*)\b",
+    re.IGNORECASE,
+)
+_ORG: Final = re.compile(
+    r"\b(?:news|newsroom|press|times|post|agency|agencies|agence|media|tv|radio|staff|desk|team|editorial|editors?|board|"
+    r"network|magazine|journal|daily|weekly|tribune|herald|gazette|observer|guardian|reuters|associated|afp|ap|dpa|"
+    r"tass|xinhua|bloomberg|bbc|cnn|al jazeera|admin|administrator|editor|webmaster|guest|wire|services?|bureau|"
+    r"correspondents?|reporters?|institute|foundation|university|council|ministry|redaktion|rédaction|redacción|"
+    r"redazione|company|inc|ltd|llc|corp|com|org|net|online|channel|group|association|press release)\b|\.(?:com|org|net|co)\b",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"^[^\W\d_][^\d_]*$")
+_NOISE: Final = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>|\bfor\s+[A-Z].*$|"
+    r"\bin\s+[A-Z][\w. ]*$|\bupdated?\b.*$|\bpublished\b.*$|\bposted\b.*$|\blast\b.*$|\bfollow\b.*$|\bet al\.?$",
+)
+
+
+def is_name(text: str) -> bool:
+    """Say whether ``text`` has the shape of a person's name: two to five words, no label, no digit."""
+    parts = text.strip().split()
+    if not 2 <= len(parts) <= 5 or len(text) > 60 or is_label(text) or _ORG.search(text):
+        return False
+    return all(_WORD.match(p) and not re.search(r"[!?:;,/|“”\"]", p) for p in parts) and all(
+        p.lower() in _PARTICLES or _capital(p) for p in parts
+    ) and _capital(parts[-1])  # fmt: skip
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether ``text`` names an outlet or a desk rather than a person."""
+    return bool(_ORG.search(text))
+
+
+def without_by(line: str) -> tuple[str, bool]:
+    """Return ``line`` without its leading "By", and whether it had one."""
+    rest = _BY.sub("", line, count=1)
+    return rest.strip(), rest != line
+
+
+def dash_parts(line: str) -> tuple[str, ...]:
+    """Return the sides of "Outlet – Name" or "Name | Outlet"."""
+    return tuple(part.strip() for part in _DASH.split(line) if part.strip())
+
+
+def authors_of(raw: Iterable[str], *, outlet: str = "") -> tuple[str, ...]:
+    """Return the persons (or, failing them, the agencies) named in author fields, in order.
+
+    Splits lists, drops "By", roles, addresses, and a name that only repeats the ``outlet``.
+    """
+    persons: list[str] = []
+    agencies: list[str] = []
+    for field in raw:
+        for part in _SPLIT.split(_NOISE.sub(" ", without_by(_spaces(field))[0])):
+            name = _tidy(part)
+            if not name or _same(name, outlet):
+                continue
+            (persons if is_name(name) else agencies if is_organisation(name) else persons).append(name)
+    chosen = [name for name in persons if _could_be_a_name(name)] or agencies
+    return tuple(dict.fromkeys(chosen))[:20]
+
+
+def _tidy(part: str) -> str:
+    name = without_by(_spaces(part))[0]
+    dashed = dash_parts(name)
+    if len(dashed) > 1:
+        name = next((side for side in dashed if is_name(side)), dashed[0])
+    if not is_name(name):
+        stripped = _ROLE.sub(" ", name)
+        name = _spaces(stripped) if stripped != name else name
+    name = name.strip(" .,:;|–—-*·•/\\\"“”'()[]")
+    if name.isupper() and is_name(name):
+        name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
+    return name if any(c.isalpha() for c in name) else ""
+
+
+def _could_be_a_name(name: str) -> bool:
+    return len(name) <= 70 and len(name.split()) <= 7 and not is_label(name) and "//" not in name
+
+
+def _capital(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return False
+    first = re.sub(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]", "", word, flags=re.IGNORECASE)
+    head = first[:1] or word[:1]
+    return head.isupper() or not (head.islower())  # caseless scripts have no small letters
+
+
+def _same(name: str, outlet: str) -> bool:
+    def squash(text: str) -> str:
+        return re.sub(r"\W|^the\b", "", text.casefold())
+
+    return bool(outlet) and squash(name) == squash(outlet)
+
+
+def _spaces(text: str) -> str:
+    return " ".join(text.split())

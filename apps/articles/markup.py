@@ -1,0 +1,256 @@
+"""What a web page says about itself: JSON-LD, OpenGraph, microdata, meta elements, links.
+
+Only collecting, in the page's own words; choosing between contradicting answers is done in
+``webpage``. Vocabulary: https://schema.org/Article, https://ogp.me/#type_article.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from lxml.html import HtmlElement
+
+_ARTICLE_TYPES: Final = re.compile(
+    r"(?:Article|BlogPosting|Report|NewsArticle|LiveBlogPosting|Review|SocialMediaPosting)$"
+)
+_MAX_JSON: Final = 2_000_000
+_MAX_NODES: Final = 5_000
+_PAGE_TYPES: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|MediaObject|VideoObject)$")
+
+
+@dataclass(slots=True)
+class Markup:
+    """The answers of one page by field, each in the order of trust; every list may be empty."""
+
+    headlines: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    modified: list[str] = field(default_factory=list)
+    publishers: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    og_titles: list[str] = field(default_factory=list)
+    meta_authors: list[str] = field(default_factory=list)
+    meta_published: list[str] = field(default_factory=list)
+    meta_modified: list[str] = field(default_factory=list)
+    item_authors: list[str] = field(default_factory=list)
+    item_published: list[str] = field(default_factory=list)
+    item_modified: list[str] = field(default_factory=list)
+    item_headlines: list[str] = field(default_factory=list)
+
+
+def read_markup(tree: HtmlElement) -> Markup:
+    """Collect what ``tree`` says about itself; malformed markup is passed over."""
+    found = Markup()
+    _read_json_ld(tree, found)
+    _read_metas(tree, found)
+    _read_links(tree, found)
+    _read_items(tree, found)
+    return found
+
+
+# JSON-LD
+
+
+def _read_json_ld(tree: HtmlElement, found: Markup) -> None:
+    nodes = [node for block in _json_blocks(tree) for node in _nodes(block)]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
+    articles.sort(key=lambda node: -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody")))
+    for node in articles[:1] or []:
+        _take_article(node, by_id, found)
+    for node in nodes:
+        if _has_type(node, _PAGE_TYPES):
+            found.published += _strings(node.get("datePublished"))
+            found.modified += _strings(node.get("dateModified"))
+        if _has_type(node, re.compile("WebSite$")):
+            found.sites += _strings(node.get("name"))
+
+
+def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) -> None:
+    found.headlines += _strings(node.get("headline")) or _strings(node.get("name"))
+    found.bodies += _strings(node.get("articleBody"))
+    found.published += _strings(node.get("datePublished"))
+    found.modified += _strings(node.get("dateModified"))
+    found.languages += _strings(node.get("inLanguage"))
+    for key in ("author", "creator"):
+        found.authors += list(_names(node.get(key), by_id))
+        if found.authors:
+            break
+    found.publishers += list(_names(node.get("publisher"), by_id))
+    image = node.get("image")
+    for item in image if isinstance(image, list) else [image]:
+        item = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
+        found.images += _strings(item.get("url") or item.get("contentUrl")) if isinstance(item, dict) else _strings(item)
+        found.captions += _strings(item.get("caption")) if isinstance(item, dict) else []
+    main = node.get("mainEntityOfPage")
+    found.urls += _strings(node.get("url")) + _strings(main.get("@id") if isinstance(main, dict) else main)
+
+
+def _json_blocks(tree: HtmlElement) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        raw = (script.text or "").strip()
+        if not raw or len(raw) > _MAX_JSON:
+            continue
+        for attempt in (raw, _mended(raw)):
+            try:
+                yield json.loads(attempt, strict=False)
+                break
+            except (ValueError, RecursionError):
+                continue
+
+
+def _mended(raw: str) -> str:
+    """Undo what content systems do to JSON: comments, CDATA, trailing commas and semicolons."""
+    raw = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+", "", raw, flags=re.DOTALL)
+    raw = re.sub(r"(?:-->|//\s*\]\]>|\]\]>|/\*.*?\*/|;)\s*$", "", raw, flags=re.DOTALL)
+    raw = re.sub(r",(\s*[}\]])", r"\1", raw)
+    return re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", raw)
+
+
+def _nodes(block: Any) -> Iterator[dict[str, Any]]:
+    """Walk ``block`` without recursion, giving every object in document order, up to a limit."""
+    waiting, seen = [block], 0
+    while waiting and seen < _MAX_NODES:
+        item = waiting.pop(0) if len(waiting) < 200 else waiting.pop()
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            waiting[0:0] = [v for k, v in item.items() if isinstance(v, dict | list) and k in _INTO]
+        elif isinstance(item, list):
+            waiting[0:0] = item[:500]
+
+
+_INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "liveBlogUpdate"}) - {"itemReviewed", "liveBlogUpdate"}
+
+
+def _is_main(node: dict[str, Any]) -> bool:
+    return bool(node.get("headline") or node.get("articleBody") or node.get("datePublished") or node.get("name"))
+
+
+def _has_type(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
+    types = node.get("@type")
+    return any(wanted.search(t) for t in (types if isinstance(types, list) else [types]) if isinstance(t, str))
+
+
+def _strings(value: Any) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    found = []
+    for item in items[:50]:
+        if isinstance(item, dict):
+            item = item.get("@value") or item.get("name") or item.get("@id")
+        if isinstance(item, str) and (text := unescape(item)):
+            found.append(text)
+    return found
+
+
+def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
+    for item in value[:30] if isinstance(value, list) else [value]:
+        if isinstance(item, list):
+            yield from (name for inner in item for name in _strings(inner))
+        elif isinstance(item, dict):
+            item = by_id.get(item.get("@id", ""), item) if not item.get("name") else item
+            yield from _strings(item.get("name") or item.get("alternateName")) if isinstance(item, dict) else []
+        elif isinstance(item, str):
+            yield from _strings(item)
+
+
+def unescape(text: str) -> str:
+    """Return ``text`` with entities resolved (twice, as content systems escape twice) and one-spaced."""
+    for _ in range(2):
+        if "&" in text:
+            text = html.unescape(text)
+    return " ".join(text.split())
+
+
+# Meta elements, links, microdata
+
+_META: Final = {
+    "og:title": "og_titles", "twitter:title": "og_titles", "parsely-title": "og_titles",
+    "sailthru.title": "og_titles", "dc.title": "og_titles", "dcterms.title": "og_titles",
+    "hdl": "headlines", "headline": "og_titles", "citation_title": "og_titles",
+    "og:site_name": "sites", "application-name": "sites", "twitter:site:name": "sites",
+    "og:locale": "languages", "content-language": "languages", "dc.language": "languages",
+    "og:url": "urls", "og:image": "images", "twitter:image": "images", "twitter:image:src": "images",
+    "og:image:alt": "captions",
+    "author": "meta_authors", "article:author": "meta_authors", "article:author_name": "meta_authors",
+    "parsely-author": "meta_authors", "sailthru.author": "meta_authors", "byl": "meta_authors",
+    "dc.creator": "meta_authors", "dcterms.creator": "meta_authors", "citation_author": "meta_authors",
+    "byline": "meta_authors", "authors": "meta_authors", "twitter:creator:name": "meta_authors",
+    "cxenseparse:author": "meta_authors", "rbauthors": "meta_authors",
+    "article:published_time": "meta_published", "article:published": "meta_published",
+    "og:published_time": "meta_published", "og:article:published_time": "meta_published",
+    "datepublished": "meta_published", "date_published": "meta_published", "publish_date": "meta_published",
+    "publishdate": "meta_published", "publish-date": "meta_published", "pubdate": "meta_published",
+    "publication_date": "meta_published", "published_date": "meta_published", "publicationdate": "meta_published",
+    "originalpublicationdate": "meta_published", "sailthru.date": "meta_published", "ptime": "meta_published",
+    "parsely-pub-date": "meta_published", "dc.date.issued": "meta_published", "dcterms.issued": "meta_published",
+    "dc.date": "meta_published", "dcterms.date": "meta_published", "dcterms.created": "meta_published",
+    "dc.date.created": "meta_published", "article.published": "meta_published", "date": "meta_published",
+    "article_date_original": "meta_published", "article:post_date": "meta_published", "displaydate": "meta_published",
+    "cxenseparse:recs:publishtime": "meta_published", "cxenseparse:publishtime": "meta_published",
+    "citation_publication_date": "meta_published", "timestamp": "meta_published", "rnews:datepublished": "meta_published",
+    "bt:pubdate": "meta_published", "dateposted": "meta_published", "article.created": "meta_published",
+    "article:modified_time": "meta_modified", "og:updated_time": "meta_modified", "datemodified": "meta_modified",
+    "lastmod": "meta_modified", "last-modified": "meta_modified", "utime": "meta_modified", "article.updated": "meta_modified",
+    "dcterms.modified": "meta_modified", "dc.date.modified": "meta_modified", "revised": "meta_modified",
+}  # fmt: skip
+
+
+def _read_metas(tree: HtmlElement, found: Markup) -> None:
+    for meta in tree.iter("meta"):
+        content = unescape(meta.get("content") or "")[:2_000]
+        names = {(meta.get(key) or "").strip().lower() for key in ("property", "name", "http-equiv")}
+        for name in names - {""}:
+            if content and name in _META:
+                getattr(found, _META[name]).append(content)
+    found.meta_authors = [text for text in found.meta_authors if "://" not in text]
+
+
+def _read_links(tree: HtmlElement, found: Markup) -> None:
+    canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    found.urls[:0] = [href.strip() for href in canonical if href.strip()]
+    lang = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    found.languages[:0] = [lang] if lang else []
+
+
+_ITEMS: Final = {
+    "headline": "item_headlines", "datepublished": "item_published", "datecreated": "item_published",
+    "datemodified": "item_modified", "author": "item_authors", "creator": "item_authors",
+}  # fmt: skip
+
+
+def _read_items(tree: HtmlElement, found: Markup) -> None:
+    for element in tree.iter():
+        names = (element.get("itemprop") or element.get("property") or "").lower() if isinstance(element.tag, str) else ""
+        if not names or element.tag == "meta" and element.get("property"):
+            continue
+        for name in names.replace("schema:", "").replace("rnews:", "").split():
+            if name in _ITEMS:
+                value = _item_value(element)
+                if value:
+                    getattr(found, _ITEMS[name]).append(value)
+
+
+def _item_value(element: HtmlElement) -> str:
+    inner = element.xpath(".//*[@itemprop='name']")
+    chosen = inner[0] if inner and element.get("itemscope") is not None else element
+    value = chosen.get("content") or chosen.get("datetime") or text_of(chosen)
+    return unescape(value)[:400]
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text inside ``element``, one-spaced, without scripts and styles."""
+    parts: Sequence[str] = element.xpath(".//text()[not(parent::script or parent::style)]")
+    return " ".join(" ".join(parts).split())

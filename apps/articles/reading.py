@@ -1,0 +1,28 @@
+"""What reading a document yields; the readers ``pasted`` and ``webpage`` fill it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as read: its fields, its body, and what is doubtful about them.
+
+    ``published`` and ``modified`` are EDTF; every field is empty when the document does not say.
+    ``text`` is in the normal form of ``decoding.clean_text`` and holds no title, byline, caption
+    or site furniture. ``doubts`` names the fields a person should look at.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    site: str = ""
+    published: str = ""
+    modified: str = ""
+    language: str = ""
+    url: str = ""
+    text: str = ""
+    doubts: tuple[str, ...] = ()
+    lead_image: str = ""
+    captions: tuple[str, ...] = ()
