@@ -1,0 +1,200 @@
+"""Which words keep their full stop without ending a sentence, per language.
+
+Only word lists live here; how they are applied stands in ``sentences``. The groups differ in what
+a stop after them can mean:
+
+``never``          the sentence always goes on ("e.g.", "Dr.", "z. B.")
+``before_number``  the sentence goes on when a number follows ("No. 5", "p. 12", "Feb. 6")
+``may_end``        the sentence may end here, and does when the next word likes to begin one
+                   ("Inc.", "a.m.", "etc.")
+``starters``       words that, written with a capital, nearly always begin a sentence
+``ordinal_dot``    the language writes "5." for "5th"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The word groups of one language, lower case and without their last stop."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+    ordinal_dot: bool = False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = Abbreviations(
+    never=_words(
+        "mr mrs ms messrs mx dr drs prof profs rev revd fr sr hon gen lt capt cpt cmdr cdr col maj sgt"
+        " cpl pvt adm brig ens det insp supt pres gov govs sen sens rep reps amb atty st mt ft vs v"
+        " e.g eg i.e ie cf viz al lt.gen maj.gen lt.col lt.cmdr brig.gen mme mlle msgr sec.gen"
+        " dist asst assoc n.b q.v op"
+    ),
+    before_number=_words(
+        "no nos nr n° № p pp par para vol vols art arts fig figs sec sect ch chap ex eq ref tab"
+        " jan feb mar apr jun jul aug sep sept oct nov dec c ca approx est circa ver v.s app"
+    ),
+    may_end=_words(
+        "inc corp co cos ltd llc plc bros jr etc esq dept univ assn bldg ave blvd rd hwy dept"
+        " a.m p.m am pm a.d b.c b.c.e c.e ph.d m.d b.a m.a m.sc b.sc d.d.s j.d u.s u.s.a u.k u.n"
+        " e.u u.s.s.r d.c l.a n.y r.i n.j n.h n.c s.c s.d n.d n.m ala ariz ark calif colo conn del"
+        " fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt"
+        " va wash wis wyo ont que mon tue tues wed thu thur thurs fri sat sun st.rd vol min max"
+        " ft lb lbs oz sq hr hrs yr yrs mph tel ext div govt natl intl mfg"
+    ),
+    starters=_words(
+        "a after all also although among an and another any are as asked at because before between"
+        " both but by can did do does during each earlier even every few finally for from further"
+        " had has have he her here his how however i if in instead is it its just last later let's"
+        " many maybe meanwhile more moreover most much my neither never next no nobody none nor not"
+        " nothing now of officials on once one only or other others our out over people perhaps"
+        " police since she so some soon still such than that that's the their then there there's"
+        " therefore these they they're this those though through thus to today tomorrow two under"
+        " until was we we're were what when where whether which while who why will with within"
+        " without would yesterday yet you your it's he's she's i'm we've i've don't didn't"
+    ),
+)
+
+GERMAN = Abbreviations(
+    never=_words(
+        "hr hrn fr frl dr prof dipl ing mag med jur phil dres st bzw z.b z.t d.h u.a i.d.r i.a v.a"
+        " o.ä vgl evtl ggf sog inkl exkl zzgl abzgl gem bsp z d u geb gest verh jr. ehem ehem insb"
+        " röm kath ev frhr gen ltd.reg min.präs bspw e.g"
+    ),
+    before_number=_words(
+        "nr nrn s abs art aufl bd bde kap abb tab ziff ca rd etwa max min jan feb mär apr jun jul"
+        " aug sep sept okt nov dez tel"
+    ),
+    may_end=_words(
+        "usw etc mio mrd tsd str jh jhd jhdt uvm u.v.m u.ä o.g a.d n.chr v.chr co inc a.g e.v"
+        " u.s.w kg km std u.s usa a.m p.m"
+    ),
+    starters=_words(
+        "aber alle allerdings als am an andere auch auf aus bei beide bis da damit danach dann darum"
+        " das dass davor dazu deshalb den denn dennoch der des deshalb die dies diese dieser dieses"
+        " doch dort durch ein eine einen einer einige er erst es etwa für gegen gleichzeitig heute"
+        " hier ich ihr ihre im in inzwischen ist ja jede jeder jetzt kein keine man manche mehr mit"
+        " nach nachdem nicht noch nun nur ob obwohl oder ohne sein seine seit seitdem sie so sogar"
+        " solche somit sondern sowie später trotz trotzdem über um und unter viele vom von vor"
+        " während war was weil weiter welche wenn wer wie wir wird wo zu zudem zum zur zwar zwei"
+        " zwischen"
+    ),
+    ordinal_dot=True,
+)
+
+FRENCH = Abbreviations(
+    never=_words(
+        "m mm mr dr pr prof me st ste cf p.ex av j.-c env mgr gén col cap lt cdt adj sgt c.-à-d"
+        " vs ex"
+    ),
+    before_number=_words("n no n° nos p pp vol art chap fig al janv févr fév avr juil sept oct nov déc"),
+    may_end=_words("etc s.a s.a.r.l inc cie ltd apr u.e o.n.u é.-u u.s h min km"),
+    starters=_words(
+        "à alors après au aucun aujourd'hui aussi autre aux avant avec beaucoup c'est car ce cela"
+        " celle celui cependant ces cet cette chaque comme d'autres dans de depuis des deux donc du"
+        " elle elles en enfin entre est et hier il ils je l'un la le les leur leurs lors lorsque mais"
+        " malgré même n'est ne ni non nos notre nous on or où par parce parmi pendant plus plusieurs"
+        " pour pourquoi pourtant puis qu'il quand que quel quelle quelques qui quoi sa sans selon ses"
+        " si son sous sur tandis tous tout toute toutefois toutes très trop un une vers vos votre vous"
+    ),
+)
+
+SPANISH = Abbreviations(
+    never=_words(
+        "sr sra srta sres dr dra d dña prof profa gral gen cap col tte sto sta ud uds vd p.ej ej cf"
+        " vs ing lic arq mons fr"
+    ),
+    before_number=_words(
+        "n no n° núm nº p pp pág págs vol art arts cap fig aprox ene feb mar abr may jun jul ago sep"
+        " sept oct nov dic tel"
+    ),
+    may_end=_words(
+        "etc s.a s.l cía ltda inc a.m p.m a.c d.c ee.uu ee uu u.e o.n.u jr hnos av avda km kg min"
+    ),
+    starters=_words(
+        "a además ahora al algunos ante antes así aún aunque ayer bajo cada casi como con contra"
+        " cuando cuatro de del desde después donde dos durante el él ella ellas ellos en entonces"
+        " entre es esa ese eso esta este esto estos fue ha hace hacia hasta hay hoy incluso la las le"
+        " les lo los luego mañana más me mediante mi mientras muchos muy ni ninguno no nos nosotros"
+        " nuestra o otra otro otros para pero poco por porque pues que qué quien se según ser si sí"
+        " sin sobre solo son su sus también tampoco tan tanto tenemos toda todo todos tras tres tu un"
+        " una uno unos usted varios y ya yo"
+    ),
+)
+
+RUSSIAN = Abbreviations(
+    never=_words(
+        "т.е т.к т.н т тов г-н г-жа гр им проф акад доц чл ул пр-т пл д кв обл р-н пос дер напр"
+        " св ст.л см ср рис гл ген полк м.н.с и.о в.о и с.-х о"
+    ),
+    before_number=_words("№ стр с гл п пп ст рис табл ок прим янв февр фев апр авг сент окт нояб дек"),
+    may_end=_words(
+        "г гг в вв н.э др т.д т.п пр руб коп тыс млн млрд трлн мин сек ч км кг м см га чел экз"
+        " сша с.г д.н к.н"
+    ),
+    starters=_words(
+        "а без более большинство будет бы был была были было в вам вас вместе во вот все всего всё вы"
+        " где да даже для до его ее её если есть ещё еще же за здесь и из или им иначе их к как какой"
+        " когда кроме кто ли между меня мне многие мы на над напомним например нас не него нельзя"
+        " несмотря нет ни но о об однако он она они оно от очень перед по под позже после поэтому при"
+        " про ранее с сам сегодня сейчас со так также такой там тем теперь то тогда тоже только тот"
+        " ту у уже хотя чем через что чтобы эта эти это этот я"
+    ),
+)
+
+TURKISH = Abbreviations(
+    never=_words(
+        "dr prof doç yrd av sn bay bn gen org korg tümg tuğg alb yb bnb yzb üstğm müh mim ecz op uzm"
+        " st bkz örn mad çev ed haz krş"
+    ),
+    before_number=_words("no nu s ss cilt c md mad fık oca şub mar nis haz tem ağu eyl eki kas ara tel"),
+    may_end=_words("vb vs vd a.ş ltd şti t.c a.b.d m.ö m.s mah cad sok bul apt inc co yy km kg dk"),
+    starters=_words(
+        "ama ancak artık aynı ayrıca az bazı ben biri biz böyle böylece bu buna bunlar bunu bunun"
+        " burada bütün çok çünkü da daha de diğer dün eğer en fakat gibi hem hep her hiçbir için ile"
+        " ilk ise işte iki kadar karşın kim ki mi nasıl ne neden nerede o oysa ona onlar onu onun orada"
+        " öte pek peki sadece sen siz son sonra şimdi şöyle şu tüm üç üstelik ve veya ya yalnızca yani"
+        " yeni yine yoksa zaten"
+    ),
+    ordinal_dot=True,
+)
+
+ARABIC = Abbreviations(
+    never=_words("د أ م ص ج ط س ت ه ق ب أ.د إلخ.. ا"),
+    before_number=_words("ص ج رقم ق م"),
+    may_end=_words("ق.م هـ إلخ الخ"),
+    starters=frozenset(),
+)
+
+_OTHERS_ORDINAL = Abbreviations(
+    ENGLISH.never | GERMAN.never,
+    ENGLISH.before_number | GERMAN.before_number,
+    ENGLISH.may_end | GERMAN.may_end,
+    ENGLISH.starters,
+    ordinal_dot=True,
+)
+
+BY_LANGUAGE: Mapping[str, Abbreviations] = {
+    "en": ENGLISH,
+    "de": GERMAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "ru": RUSSIAN,
+    "tr": TURKISH,
+    "ar": ARABIC,
+    **dict.fromkeys("da nb nn no fi cs sk sl hr sr bs hu et lv is az".split(), _OTHERS_ORDINAL),
+}
+
+
+def abbreviations(language: str) -> Abbreviations:
+    """Return the word groups of ``language`` ("en", "pt-BR"); English where it is not known."""
+    return BY_LANGUAGE.get(language.lower()[:2], ENGLISH)

@@ -1,0 +1,180 @@
+"""Finding a passage again in another version of a text, strictly.
+
+A selector keeps the exact words, a little of what stood around them, and where they stood (the
+TextQuoteSelector and TextPositionSelector of the W3C Web Annotation model,
+https://www.w3.org/TR/annotation-model/). Re-anchoring never settles for a lookalike: a figure, a
+unit, a negation or a name that differs makes the passage unfound, and a person places it again.
+Only runs of blanks may differ. Storing selectors does not live here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+CONTEXT = 32
+MOST_PLACES = 500
+
+_EDGE_LEFT = " \"'“‘«„‚‹([{¿¡—…"
+_EDGE_RIGHT = " \"'”’»“›)]}.,;:!?…—؟،؛"
+_CLAUSE_END = re.compile(r"[.!?;:؟؛…](?=\s|$)|\n\s*\n")
+_NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor cannot without n't hardly barely less"
+    " не нет ни никогда без нельзя nicht kein keine keinen keiner nie ohne ne pas jamais aucun aucune"
+    " sans non ni nunca ningún ninguna sin değil yok hiç olmadan لا لم لن ليس ليست غير بدون ما".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A passage as it stood: its words, up to 32 characters on each side, and its offsets."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+def selector(text: str, start: int, end: int) -> Selector:
+    """Describe ``text[start:end]`` (code points) so that it can be found again.
+
+    Raises ``ValueError`` when the span lies outside the text, is empty, or is blank.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError("The selected words lie outside the text.")
+    exact = text[start:end]
+    if not exact.strip():
+        raise ValueError("The selection holds no words.")
+    prefix = text[max(0, start - CONTEXT) : start]
+    return Selector(exact, prefix, text[end : end + CONTEXT], start, end)
+
+
+def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
+    """Find the passage in ``text``: in its place, or at exactly one other place; else ``None``.
+
+    The words must be the same to the letter; blanks may be other blanks. What touches the passage
+    counts too: "5,000 dead" is not found in "15,000 dead", "5" before "million" not before
+    "thousand", and "met" not after a "not" that was not there before.
+    """
+    words = selector.exact.split()
+    if not words:
+        return None
+    if _same_words(text[selector.start : selector.end], words) and selector.end <= len(text):
+        if _fits(selector, text, selector.start, selector.end):
+            return selector.start, selector.end
+    found = list(islice(_places(" ".join(words), text, selector), 2))
+    return found[0] if len(found) == 1 else None
+
+
+def _same_words(piece: str, words: list[str]) -> bool:
+    return piece.split() == words
+
+
+def _places(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:
+    """Yield the places where ``needle`` stands and its surroundings fit."""
+    squeezed = " ".join(text.split())
+    lead = len(selector.exact) - len(selector.exact.lstrip())
+    trail = len(selector.exact) - len(selector.exact.rstrip())
+    ruler = _Ruler(text)
+    at, seen, last, looked = squeezed.find(needle), 0, 0, 0
+    while at >= 0 and looked < MOST_PLACES:
+        looked += 1
+        seen += at - last - squeezed.count(" ", last, at)
+        last = at
+        start = ruler.offset(seen)
+        end = ruler.offset(seen + len(needle) - needle.count(" ") - 1) + 1
+        if _fits(selector, text, start, end):
+            yield _widened(text, start, end, lead, trail)
+        at = squeezed.find(needle, at + 1)
+
+
+def _widened(text: str, start: int, end: int, lead: int, trail: int) -> tuple[int, int]:
+    """Take back the blanks the selection had at its edges, as far as they are there."""
+    while lead and start > 0 and text[start - 1].isspace():
+        start, lead = start - 1, lead - 1
+    while trail and end < len(text) and text[end].isspace():
+        end, trail = end + 1, trail - 1
+    return start, end
+
+
+class _Ruler:
+    """Tells the offset of the n-th non-blank character of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []
+        self.counts: list[int] = []
+        count = 0
+        for found in re.finditer(r"\S+", text):
+            self.starts.append(found.start())
+            self.counts.append(count)
+            count += found.end() - found.start()
+
+    def offset(self, n: int) -> int:
+        at = bisect_right(self.counts, n) - 1
+        return self.starts[at] + n - self.counts[at]
+
+
+def _fits(selector: Selector, text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - CONTEXT) : start]
+    after = text[end : end + CONTEXT]
+    exact = selector.exact
+    if exact[:1].isspace():
+        old_left, new_left = "", ""
+    else:
+        old_left, new_left = _touching_left(selector.prefix), _touching_left(before)
+    if exact[-1:].isspace():
+        old_right, new_right = "", ""
+    else:
+        old_right, new_right = _touching_right(selector.suffix), _touching_right(after)
+    if (old_left, old_right) != (new_left, new_right):
+        return False
+    return _surroundings(exact, selector.prefix, selector.suffix) == _surroundings(
+        exact, before, after
+    )
+
+
+def _touching_left(before: str) -> str:
+    """Return what stands against the passage without a blank, quotes and brackets aside."""
+    if not before or before[-1].isspace():
+        return ""
+    run = before.split()[-1].strip(_EDGE_LEFT)
+    return run if not run or run[-1].isalnum() or run[-1] not in _EDGE_RIGHT else run[-2:]
+
+
+def _touching_right(after: str) -> str:
+    if not after or after[0].isspace():
+        return ""
+    run = after.split()[0]
+    return run if run[1:2].isalnum() and not run[0].isspace() and run[0] in ".,:'’" else run.strip(
+        _EDGE_RIGHT
+    )
+
+
+def _surroundings(exact: str, before: str, after: str) -> tuple[object, ...]:
+    """Return the words outside the passage that would change what it says."""
+    left = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_left(before)]
+    right = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_right(after)]
+    negated = tuple(word for word in left[-3:] if word in _NEGATIONS or word.endswith("n't"))
+    number_first, number_last = exact.strip()[:1].isdigit(), exact.strip()[-1:].isdigit()
+    return (
+        negated,
+        tuple(left[-2:]) if number_first else (),
+        tuple(right[:1]) if number_last else (),
+    )
+
+
+def _clause_left(before: str) -> list[str]:
+    cuts = list(_CLAUSE_END.finditer(before))
+    words = before[cuts[-1].end() :] if cuts else before
+    return words.split()[-3:] if words[:1].isspace() or cuts or len(before) < CONTEXT else (
+        words.split()[1:][-3:]
+    )
+
+
+def _clause_right(after: str) -> list[str]:
+    cut = _CLAUSE_END.search(after)
+    return after[: cut.start()].split() if cut else after.split()

@@ -1,0 +1,294 @@
+"""Who is made responsible for each sentence of an article: the speaker, the cue, and how sure.
+
+Sentences are read one after the other with a memory of the paragraph: a quotation that runs over
+several sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading
+is left, and where more are possible the attribution says so in words. What counts as a cue within
+one sentence lives in ``cues``; languages other than English in ``cues_abroad``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from apps.articles.sentences import Span
+from apps.claims import cues
+from apps.claims.words import DETERMINERS, Words
+
+TITLES = frozenset(
+    "president minister secretary senator sen. rep. representative governor gov. mayor chancellor"
+    " ambassador envoy spokesman spokeswoman spokesperson general gen. lt. col. colonel maj. sgt."
+    " captain capt. adm. admiral chief director chairman chairwoman chair head leader official"
+    " officer king queen prince princess pope bishop rev. judge justice attorney lawyer professor"
+    " prof. dr. doctor mr. mrs. ms. sir lord lady congressman congresswoman premier deputy foreign"
+    " prime vice commissioner commander coach analyst researcher economist author editor reporter"
+    " journalist expert diplomat candidate executive ceo sheikh ayatollah defense defence interior"
+    " finance assistant former then-president republican democrat".split()
+)
+GROUPS = frozenset(
+    "agency ministry department party forces force council government army police court group"
+    " organization organisation union nations news times post company corp. inc. bank university"
+    " institute center centre committee commission congress parliament senate house association"
+    " network media office observatory states kingdom republic city county district street avenue"
+    " process league movement front workers units television press review journal daily agreement"
+    " act war summit arabia emirates zealand korea africa america pentagon kremlin".split()
+)
+_PEOPLE_PRONOUNS = frozenset("he she".split())
+_QUOTE_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a sentence, by which words.
+
+    ``start`` and ``end`` cover the attributing words (source and cue) in the text; for a sentence
+    that only goes on with a quotation they lie in the sentence that names the speaker. ``speaker``
+    is the full noun phrase, with a pronoun or title already resolved; ``printed`` the source as it
+    stands in the sentence, ``head`` its head word, ``name`` the bare name of a person where there
+    is one. ``reason`` says in words why it is not ``sure``, else "".
+    """
+
+    start: int
+    end: int
+    speaker: str
+    cue: str
+    sure: bool
+    reason: str
+    printed: str = ""
+    head: str = ""
+    name: str = ""
+
+
+def attributions(
+    text: str, sentences: Sequence[Span], *, language: str = "en"
+) -> list[Attribution | None]:
+    """Return for each sentence who is made responsible for it, ``None`` where nobody is.
+
+    ``sentences`` are code-point spans of ``text`` in order. Never raises.
+    """
+    reader = _Reader(text)
+    for span in sentences:
+        reader.read(span)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads sentences in order and remembers quotations and people."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Attribution | None] = []
+        self.open = ""
+        self.carried = False
+        self.waiting: list[int] = []
+        self.last: Attribution | None = None
+        self.last_in_paragraph: Attribution | None = None
+        self.here: list[str] = []
+        self.known: dict[str, str] = {}
+        self.described: dict[str, str] = {}
+        self.previous_end = 0
+
+    # --- one sentence
+
+    def read(self, span: Span) -> None:
+        gap = self.text[self.previous_end : min(span.start, self.previous_end + 200)]
+        if gap.count("\n") > 1 or not self.found:
+            self._new_paragraph()
+        self.previous_end = span.end
+        words = Words(self.text, span.start, span.end)
+        began_open = bool(self.open)
+        quoted = self._quoted(words)
+        cue = cues.find_cue(words, quoted)
+        attribution = self._attribution(words, cue) if cue else None
+        self._note_people(words)
+        self._place(attribution, quoted, began_open, words)
+
+    def _new_paragraph(self) -> None:
+        self.carried = bool(self.open)
+        self.open = ""
+        if not self.carried:
+            self.waiting = []
+        self.last_in_paragraph = None
+        self.here = []
+
+    def _quoted(self, words: Words) -> list[bool]:
+        flags = []
+        for word in words.words:
+            if self.open:
+                flags.append(True)
+                if word in self.open:
+                    self.open = ""
+            elif word in _QUOTE_PAIRS:
+                self.open = _QUOTE_PAIRS[word]
+                flags.append(True)
+            elif word == '"':
+                self.open = '"'
+                flags.append(True)
+            else:
+                flags.append(False)
+        return flags
+
+    def _place(
+        self, attribution: Attribution | None, quoted: list[bool], began_open: bool, words: Words
+    ) -> None:
+        index = len(self.found)
+        starts_quote = began_open or bool(quoted and quoted[0])
+        all_quoted = bool(quoted) and sum(quoted) >= len(quoted) - 1
+        self.found.append(attribution)
+        if attribution:
+            if starts_quote:
+                self._settle(attribution)
+            self.waiting = []
+            self.last = self.last_in_paragraph = attribution
+        elif starts_quote and all_quoted:
+            self._continue(index, began_open)
+
+    def _settle(self, attribution: Attribution) -> None:
+        """Give the quoted sentences that waited for their speaker the one just named."""
+        for index in self.waiting:
+            self.found[index] = attribution
+
+    def _continue(self, index: int, began_open: bool) -> None:
+        last = self.last_in_paragraph or (self.last if self.carried else None)
+        if last is None:
+            self.waiting.append(index)
+            return
+        reason = "" if began_open else "a quotation on its own; taken as the speaker before it goes on"
+        sure = last.sure and (began_open or self.carried)
+        self.found[index] = replace(last, sure=sure, reason=last.reason or (reason if not sure else ""))
+
+    def finish(self) -> list[Attribution | None]:
+        return self.found
+
+    # --- the source of a cue
+
+    def _attribution(self, words: Words, cue: cues.Cue) -> Attribution:
+        ends = [cue.cue] + ([cue.source] if cue.source else [])
+        start = words.starts[min(first for first, _ in ends)]
+        end = words.ends[max(last for _, last in ends) - 1]
+        said = self.text[words.starts[cue.cue[0]] : words.ends[cue.cue[1] - 1]]
+        if cue.source is None:
+            return Attribution(start, end, "", said, False, cue.reason)
+        printed = self.text[words.starts[cue.source[0]] : words.ends[cue.source[1] - 1]]
+        head = words.words[cues.head_of(words, cue.source)]
+        speaker, name, reason = self._resolve(words, cue.source, printed, head)
+        return Attribution(start, end, speaker, said, not reason, reason, printed, head, name)
+
+    def _resolve(
+        self, words: Words, source: tuple[int, int], printed: str, head: str
+    ) -> tuple[str, str, str]:
+        lower = head.lower()
+        if lower in _PEOPLE_PRONOUNS:
+            return self._pronoun(printed)
+        if lower in ("they", "it", "who"):
+            last = self.last_in_paragraph
+            if last and last.speaker:
+                return last.speaker, last.name, f"“{printed}” may mean somebody else"
+            return printed, "", f"it is not clear who “{printed}” is"
+        if words.lower[source[0]] in DETERMINERS and head[:1].islower():
+            return self._titled(words, source, printed, lower)
+        name = person_name(words.words[source[0] : cues.head_of(words, source) + 1])
+        return printed, self._remember(name, printed), ""
+
+    def _pronoun(self, printed: str) -> tuple[str, str, str]:
+        people = list(dict.fromkeys(self.here))
+        last = self.last_in_paragraph
+        if last and last.name and (len(people) <= 1 or last.name == people[-1]):
+            return last.name, last.name, "" if last.sure else last.reason
+        if len(people) == 1:
+            return people[0], people[0], ""
+        if last and last.name:
+            others = " or ".join(people[:3])
+            return last.name, last.name, f"“{printed}” could be {others}"
+        if people:
+            return people[0], people[0], f"“{printed}” could be " + " or ".join(people[:3])
+        if self.last and self.last.name:
+            name = self.last.name
+            return name, name, f"“{printed}” is not named in this paragraph; {name} spoke before"
+        return printed, "", f"nobody is named before “{printed}”"
+
+    def _titled(
+        self, words: Words, source: tuple[int, int], printed: str, head: str
+    ) -> tuple[str, str, str]:
+        """Resolve "the minister" to the person last described so."""
+        if words.lower[source[0]] != "the" or source[1] - source[0] > 3:
+            return printed, "", ""
+        phrase = self.described.get(head)
+        if phrase is None:
+            return printed, "", ""
+        name = phrase if phrase in self.known.values() else ""
+        near = name in self.here or (self.last_in_paragraph and self.last_in_paragraph.speaker == phrase)
+        return phrase, name, "" if near else f"“{printed}” is named only in an earlier paragraph"
+
+    # --- people
+
+    def _remember(self, name: str, printed: str) -> str:
+        if not name:
+            for word in printed.lower().split():
+                if word in GROUPS:
+                    self.described[word] = printed
+            return ""
+        full = self.known.get(name.split()[-1], name) if " " not in name else name
+        self.known[full.split()[-1]] = full
+        for word in printed.lower().split():
+            if word in TITLES:
+                self.described[word] = full
+        self.here.append(full)
+        return full
+
+    def _note_people(self, words: Words) -> None:
+        for start, end in name_runs(words):
+            run = words.words[start:end]
+            if {word.lower() for word in run} & GROUPS:
+                continue
+            name = person_name(run)
+            if " " in name or name in self.known:
+                full = self.known.get(name.split()[-1], name)
+                self.known[full.split()[-1]] = full
+                if full not in self.here:
+                    self.here.append(full)
+                for word in words.lower[max(0, start - 2) : end]:
+                    if word in TITLES:
+                        self.described[word] = full
+        if len(self.known) > _MEMORY:
+            self.known.pop(next(iter(self.known)))
+
+
+def name_runs(words: Words) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words in a sentence, as word numbers."""
+    runs = []
+    start = -1
+    for at, word in enumerate(words.words):
+        named = word[:1].isupper() and not (at == 0 and words.lower[0] in _NOT_NAMES)
+        if named and start < 0:
+            start = at
+        elif not named and start >= 0:
+            runs.append((start, at))
+            start = -1
+    if start >= 0:
+        runs.append((start, len(words)))
+    return runs
+
+
+_NOT_NAMES = (
+    DETERMINERS
+    | cues.PREPOSITIONS
+    | cues.CLAUSE_WORDS
+    | frozenset("he she they it we i you however meanwhile moreover what how why there".split())
+)
+
+
+def person_name(run: Sequence[str]) -> str:
+    """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
+    start = len(run)
+    while start > 0 and (run[start - 1][:1].isupper() or run[start - 1] in ("al", "bin", "de", "von")):
+        if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
+            break
+        start -= 1
+    name = list(run[start:])
+    if not name or {word.lower() for word in name} & GROUPS or {word.lower() for word in run} & GROUPS - {
+        "news", "house", "party", "press", "state", "senate", "police", "army", "government"
+    }:
+        return ""
+    return " ".join(name)

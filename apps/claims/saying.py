@@ -1,0 +1,104 @@
+"""How news says that somebody said something: verbs of saying and thinking, and set phrases.
+
+Only word lists and their forms live here; reading a sentence with them does not (see ``quotes``).
+Each verb has a manner, which is what it needs around it to be a cue:
+
+``say``     a subject is enough ("said", "insisted")
+``clause``  a clause, a quotation or an end must follow ("added that …", "believes he …")
+``act``     a clause, "to", "for", "as", a quotation ("vowed to", "called for", "described as")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+_SAY = """
+say:says:said:saying  tell:tells:told:telling  announce declare insist argue assert contend allege
+testify reiterate emphasize emphasise acknowledge concede deny:denies:denied:denying accuse condemn
+criticize criticise denounce proclaim reaffirm affirm lament retort quip remark opine complain
+tweet:tweets:tweeted:tweeting clarify:clarifies:clarified:clarifying stress warn caution
+vow boast recount disclose opine posit surmise rebut:rebuts:rebutted:rebutting brag:brags:bragged:bragging
+admit:admits:admitted:admitting  state  claim  explain  mention  reply:replies:replied:replying
+predict conclude exclaim
+"""
+_CLAUSE = """
+add note report write:writes:wrote:writing:written find:finds:found:finding show:shows:showed:showing:shown
+believe think:thinks:thought:thinking expect know:knows:knew:knowing:known feel:feels:felt:feeling
+consider doubt suspect worry:worries:worried:worrying fear hope anticipate assume decide realize realise
+suggest indicate imply:implies:implied:implying observe recall repeat respond answer comment confirm
+estimate forecast:forecasts:forecast:forecasting project maintain reveal question wonder ask joke post
+speculate understand:understands:understood:understanding learn:learns:learned:learning figure guess
+hear:hears:heard:hearing read:reads:read:reading see:sees:saw:seeing point hold:holds:held:holding
+agree disagree determine discover demonstrate swear:swears:swore:swearing shout whisper counter
+elaborate signal hint inform notify:notifies:notified:notifying assure persuade convince remind
+conclude propose recommend guarantee rule cite quote detail continue warn stipulate specify:specifies:specified:specifying
+document deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
+"""
+_ACT = """
+promise pledge threaten demand urge call describe blame praise welcome reject dismiss refute dispute
+request order instruct advise agree refuse decline offer want plan intend propose express voice convey
+hail tout underline underscore highlight outline cite defend oppose support back endorse favor favour
+dub characterize characterise portray label view see:sees:saw:seeing consider seek:seeks:sought:seeking
+require invite challenge protest appeal volunteer hope expect wish ask swear:swears:swore:swearing
+question rebuff slam:slams:slammed:slamming blast rule discuss commit:commits:committed:committing
+forbid:forbids:forbade:forbidding approve choose:chooses:chose:choosing regret apologize apologise reassure
+decide prefer:prefers:preferred:preferring need try:tries:tried:trying attribute
+"""
+
+NOUN_CUES = frozenset(
+    "statement announcement claim assertion report allegation accusation argument belief warning"
+    " promise pledge threat testimony remark comment opinion view confidence concern concerns hope"
+    " fear fears prediction estimate forecast suggestion proposal complaint acknowledgment admission"
+    " contention conclusion denial criticism desire doubt doubts skepticism optimism support words"
+    " declaration insistence call demand statements comments remarks reports claims warnings plans"
+    " plan decision view feeling impression conviction evidence speculation rumors rumours".split()
+)
+SPEECH_VERBS_WITH_NOUN = frozenset(
+    "express expressed expresses expressing voice voiced voices voicing issue issued issues made make"
+    " makes making reiterated gave give gives released release convey conveyed stated has have had"
+    " rejected repeated dismissed".split()
+)
+AMBIGUOUS_NOUNS = frozenset(
+    "claims reports report claim notes note calls call plans plan fears fear hopes hope demands demand"
+    " estimates estimate comments comment questions question promises promise requests request orders"
+    " order worries worry doubts doubt remarks remark answers answer views view offers offer supports"
+    " support pledges pledge vows vow threats forecasts forecast projects project posts post quotes"
+    " quote points point rules rule finding findings saying meaning feeling feelings understanding"
+    " thinking writing reading wishes wish desires shows show finds find states state details detail"
+    " labels label appeals appeal complaints complaint figures figure favors favor holds hold signals"
+    " signal documents document guarantees guarantee tweets tweet needs need approaches backs back"
+    " wants challenges challenge protests protest dreams dream planned proposed expected estimated"
+    " suspected alleged known written learned advised finding blasts blast tries".split()
+)
+ACCORDING = ("according to", "in the words of", "per")
+BY_WORDS = frozenset("by".split())
+
+
+def _forms(entry: str) -> list[str]:
+    """Return the forms of a verb given as a lemma, or as "lemma:form:form…" when irregular."""
+    if ":" in entry:
+        return entry.split(":")
+    if entry.endswith("e"):
+        return [entry, entry + "s", entry + "d", entry[:-1] + "ing"]
+    ending = "es" if entry.endswith(("s", "sh", "ch", "x")) else "s"
+    return [entry, entry + ending, entry + "ed", entry + "ing"]
+
+
+def _table(manner: str, entries: str) -> Iterable[tuple[str, str]]:
+    return ((form, manner) for entry in entries.split() for form in _forms(entry))
+
+
+_CLAUSE_FORMS = dict(_table("clause", _CLAUSE))
+_ACT_FORMS = dict(_table("act", _ACT))
+VERBS: Mapping[str, str] = {
+    **_CLAUSE_FORMS,
+    **_ACT_FORMS,
+    **{form: "both" for form in _ACT_FORMS if form in _CLAUSE_FORMS},
+    **dict(_table("say", _SAY)),
+}
+PARTICIPLES = frozenset(form for form in VERBS if form.endswith("ing"))
+BASES = frozenset(entry.split(":")[0] for entry in (_SAY + _CLAUSE + _ACT).split())
+ADDRESSED = frozenset(
+    "tell tells told telling inform informed informs assure assured assures remind reminded reminds"
+    " notify notified warn warned warns persuade convinced ask asked asks advise advised urge urged".split()
+)

@@ -1,0 +1,64 @@
+"""The words of a sentence, as the readers of claims see them, and the small closed word classes.
+
+Splitting a text into sentences does not live here (see ``apps.articles.sentences``), nor do the
+verbs of saying (see ``saying``).
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_SENTENCE = 4000
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:[A-ZÀ-ÞА-Я]\.)(?=\s?[A-ZÀ-ÞА-Я])"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev|Capt|Adm|Maj|St|Inc|Corp|Co|Ltd|Jr|Sr)\."
+    r"|[’'](?:s|re|ve|ll|d|m)\b|n['’]t\b"
+    r"|\d+(?:[.,:/]\d+)*"
+    r"|[^\W_]+(?:(?:[.&–-]|[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b|t\b))[^\W_]+)*"
+    r"|''|``|--|[^\w\s]|_+"
+)
+
+DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your some any each every no another"
+    " both all several many few most such".split()
+)
+POSSESSIVES = frozenset("'s ’s his her its their our my your".split())
+PRONOUNS = frozenset("he she they it we i you who".split())
+AUXILIARIES = frozenset(
+    "has have had was were is are be been being did does do would could may might also later then"
+    " earlier previously recently once again already just now still repeatedly often publicly"
+    " privately openly reportedly further subsequently first not n't never only even".split()
+)
+BE = frozenset("was were is are be been being".split())
+MODALS = frozenset("will shall should must can could may might 'll ’ll".split())
+PREPOSITIONS = frozenset(
+    "in on at by for with from to of about after before during since until under over between among"
+    " through against into despite amid following according regarding concerning because while when"
+    " as although though if unless whereas where without within despite throughout upon towards"
+    " toward ahead besides instead like unlike per".split()
+)
+CLAUSE_WORDS = frozenset(
+    "and but or that which who whom whose while when because although though if as so yet whereas"
+    " where since until before after".split()
+)
+SUBJECTS = frozenset(
+    "he she it they we i you there this that these those his her their our its my the a an no some"
+    " many most all any such".split()
+)
+
+
+class Words:
+    """One sentence as parallel lists: where each word starts and ends, as printed, and lower case."""
+
+    __slots__ = ("ends", "lower", "starts", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        found = list(_TOKEN.finditer(text, start, min(end, start + LONGEST_SENTENCE)))
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.words = [match.group() for match in found]
+        self.lower = [word.lower() for word in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)

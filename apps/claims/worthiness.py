@@ -1,0 +1,284 @@
+"""How much each sentence of a text is worth checking, why, and what kind of claim it makes.
+
+Every sentence gets the reasons that speak for and against it, each with a weight; the score is
+their sum put through the logistic curve, so it lies between 0 and 1 and no reason is decisive
+alone. The weights are data (``DEFAULT_WEIGHTS``): a newsroom may set its own. What the signs of a
+reason are in words lives in ``signs``; the values come from ``figures``; who speaks from
+``quotes``. What an editor does with a suggestion does not live here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from apps.articles.sentences import Span
+from apps.claims import signs
+from apps.claims.quotes import Attribution, attributions
+from apps.claims.values import Comparison, Found, Moment, Quantity, Value
+from apps.claims.words import Words
+
+try:
+    from apps.claims.figures import values_in
+except ImportError:  # the reader of values is being written
+
+    def values_in(text: str, *, published: str = "", language: str = "en") -> list[Found]:
+        return []
+
+
+FLOOR = 0.5
+STEEPNESS = 4.0
+
+DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "base": 0.18,
+        "count_of_people": 0.42,
+        "count": 0.32,
+        "money": 0.42,
+        "share_of_whole": 0.45,
+        "measure": 0.34,
+        "dated_event": 0.34,
+        "named_assertion": 0.16,
+        "quotation": 0.08,
+        "comparison": 0.24,
+        "superlative": 0.16,
+        "change": 0.20,
+        "law_or_vote": 0.16,
+        "cause": 0.12,
+        "statistic": 0.14,
+        "past_deed": 0.12,
+        "named_subject": 0.08,
+        "absolute": 0.05,
+        "lead": 0.06,
+        "central": 0.08,
+        "opinion": -0.22,
+        "forecast": -0.20,
+        "question": -0.42,
+        "hedge": -0.10,
+        "narration": -0.14,
+        "first_person": -0.10,
+        "courtesy": -0.45,
+        "imperative": -0.28,
+        "short": -0.22,
+        "no_verb": -0.35,
+        "repeated": -0.30,
+        "furniture": -0.70,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for or against: its code, what it says to an editor, and its weight."""
+
+    code: str
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A sentence (or a clause of it) with its score, its reasons, and what it says as data."""
+
+    start: int
+    end: int
+    exact: str
+    kind: str
+    score: float
+    reasons: tuple[Reason, ...]
+    value: Value | None
+    speaker: str
+    cue: str
+
+
+def supported(language: str) -> bool:
+    """Say whether worth is judged in ``language``; elsewhere only numbers and days count."""
+    return language.lower()[:2] == "en"
+
+
+def score_sentences(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    title: str = "",
+    published: str = "",
+    language: str = "en",
+    weights: Mapping[str, float] = DEFAULT_WEIGHTS,
+) -> list[Suggested]:
+    """Score every sentence of ``text``, in text order.
+
+    ``sentences`` are code-point spans; ``published`` is EDTF; ``weights`` may name any of the codes
+    of ``DEFAULT_WEIGHTS``, missing ones keep their default. Scores lie in 0..1. Never raises.
+    """
+    article = _Article(text, sentences, title=title, published=published, language=language)
+    scale = {**DEFAULT_WEIGHTS, **weights}
+    return [article.judge(index, scale) for index in range(len(sentences))]
+
+
+def suggest(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    title: str = "",
+    published: str = "",
+    language: str = "en",
+    weights: Mapping[str, float] = DEFAULT_WEIGHTS,
+    floor: float = FLOOR,
+) -> list[Suggested]:
+    """Return what an editor should see, in text order: every score of at least ``floor``.
+
+    A statement that carries a value and is not furniture, a question or a repetition is shown
+    from half the floor on, so that no figure and no day of the article is missed.
+    """
+    judged = score_sentences(
+        text, sentences, title=title, published=published, language=language, weights=weights
+    )
+    return [one for one in judged if one.score >= (floor / 2 if _carries(one) else floor)]
+
+
+def _carries(one: Suggested) -> bool:
+    against = {reason.code for reason in one.reasons}
+    return one.value is not None and not against & {"furniture", "question", "repeated", "courtesy"}
+
+
+class _Article:
+    """A text read as a whole: its values, speakers, common words."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], *, title: str, published: str, language: str
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.language = language
+        self.plain = not supported(language)
+        self.found = values_in(text, published=published, language=language)
+        self.starts = [found.start for found in self.found]
+        self.speakers = attributions(text, sentences, language=language)
+        self.title = signs.content_words(title)
+        self.common = self._common_words()
+        self.seen: set[tuple[str, ...]] = set()
+
+    def _common_words(self) -> set[str]:
+        counts: Counter[str] = Counter()
+        for span in self.sentences:
+            counts.update(signs.content_words(self.text[span.start : min(span.end, span.start + 4000)]))
+        enough = max(3, len(self.sentences) // 25)
+        return {word for word, count in counts.most_common(40) if count >= enough}
+
+    def judge(self, index: int, weights: Mapping[str, float]) -> Suggested:
+        span = self.sentences[index]
+        words = Words(self.text, span.start, span.end)
+        values = self._values(span)
+        speaker = self.speakers[index]
+        codes = self._codes(index, span, words, values, speaker)
+        reasons = tuple(Reason(code, signs.SAID[code], weights[code]) for code in codes)
+        score = _squash(weights["base"] + sum(reason.weight for reason in reasons))
+        return Suggested(
+            start=span.start,
+            end=span.end,
+            exact=self.text[span.start : span.end],
+            kind=_kind(codes, values, speaker),
+            score=score,
+            reasons=reasons,
+            value=_best(values),
+            speaker=speaker.speaker if speaker else "",
+            cue=speaker.cue if speaker else "",
+        )
+
+    def _values(self, span: Span) -> list[Found]:
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return self.found[first:last]
+
+    def _codes(
+        self,
+        index: int,
+        span: Span,
+        words: Words,
+        values: list[Found],
+        speaker: Attribution | None,
+    ) -> list[str]:
+        sentence = self.text[span.start : min(span.end, span.start + 4000)]
+        codes = list(dict.fromkeys(code for found in values for code in _value_codes(found.value)))
+        codes += [] if self.plain else signs.in_words(sentence, words)
+        if speaker is not None and speaker.speaker:
+            codes.append("named_assertion")
+            if any(mark in sentence for mark in "“«\"") or "``" in sentence:
+                codes.append("quotation")
+        codes += self._in_article(index, words, sentence)
+        return codes
+
+    def _in_article(self, index: int, words: Words, sentence: str) -> list[str]:
+        codes = []
+        content = signs.content_words(sentence)
+        if index < 4 and len(words) > 8:
+            codes.append("lead")
+        if len(content & self.title) >= 2 or len(content & self.common) >= 3:
+            codes.append("central")
+        key = tuple(sorted(content))
+        if key and len(key) > 2 and key in self.seen:
+            codes.append("repeated")
+        self.seen.add(key)
+        return codes
+
+
+def _squash(total: float) -> float:
+    return round(1 / (1 + math.exp(-STEEPNESS * max(-20.0, min(20.0, total - 0.5)))), 4)
+
+
+_PEOPLE = re.compile(
+    r"\b(people|persons?|men|women|children|troops|soldiers|refugees|civilians|workers|voters|students"
+    r"|killed|dead|deaths|injured|wounded|migrants|immigrants|families|residents|victims|jobs|members"
+    r"|prisoners|patients|fighters|militants|households|americans|citizens|officers|teachers|lives"
+    r"|\w+ians|\w+ites)\b",
+    re.IGNORECASE,
+)
+_MONEY = frozenset("USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split())
+
+
+def _value_codes(value: Value) -> list[str]:
+    if isinstance(value, Moment):
+        return ["dated_event"] if value.edtf else []
+    if isinstance(value, Comparison):
+        return ["comparison"]
+    if value.unit == "%" or value.unit == "share":
+        return ["share_of_whole"]
+    if value.unit in _MONEY:
+        return ["money"]
+    if value.unit == "":
+        return ["count_of_people" if _PEOPLE.search(value.of) else "count"]
+    return ["measure"]
+
+
+def _best(values: Sequence[Found]) -> Value | None:
+    """Return the value that says most: a share or money, a count, a comparison, then a day."""
+    if not values:
+        return None
+    return max(values, key=lambda found: (_weight(found.value), -found.start)).value
+
+
+def _weight(value: Value) -> int:
+    if isinstance(value, Quantity):
+        return 4 if value.of or value.unit else 3
+    if isinstance(value, Comparison):
+        return 3
+    return 2 if value.edtf else 0
+
+
+def _kind(codes: Sequence[str], values: Sequence[Found], speaker: Attribution | None) -> str:
+    if any(isinstance(found.value, Quantity) for found in values):
+        return "quantity"
+    if any(isinstance(found.value, Comparison) for found in values):
+        return "comparison"
+    if speaker is not None and speaker.speaker:
+        return "quote"
+    if "dated_event" in codes:
+        return "date"
+    if "comparison" in codes or "superlative" in codes:
+        return "comparison"
+    return "event" if "past_deed" in codes else "other"
