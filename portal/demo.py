@@ -1,0 +1,213 @@
+"""The demo newsroom: ``fixtures/`` brought to life through the same operations a person uses.
+
+So every row has its history, every published verdict its second pair of eyes, and a rule that
+changes shows at once in the demo. It runs once; a newsroom that is there already is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from apps.articles import operations as articles
+from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.claims import operations as claims
+from apps.claims.figures import read_value
+from apps.claims.models import Claim, Claimant
+from apps.evidence import operations as evidence
+from apps.factchecks import operations as factchecks
+from apps.factchecks.models import FactCheck, Rating
+from apps.people.models import Person
+from apps.publishing import operations as publishing
+
+FOLDER: Path = settings.BASE_DIR / "fixtures" / "demo"
+STEP = dt.timedelta(minutes=47)
+
+
+def is_loaded() -> bool:
+    """Say whether the demo newsroom is in this database."""
+    return Person.objects.filter(email=sign_ins()[0]["email"]).exists()
+
+
+def sign_ins() -> list[dict[str, str]]:
+    """Return one sign-in per role: ``{"role", "name", "email", "password"}``."""
+    newsroom = _read("newsroom")
+    return [
+        {**person, "password": newsroom["password"]}
+        for person in newsroom["people"]
+        if person["key"] == person["role"]
+    ]
+
+
+def load_ratings() -> None:
+    """Put the rating scale in place when the portal has none."""
+    if not Rating.objects.exists():
+        call_command("loaddata", FOLDER.parent / "ratings.json", verbosity=0)
+
+
+@transaction.atomic
+def load(*, now: dt.datetime) -> None:
+    """Fill an empty portal with the demo newsroom, as if it had worked for the past ten days."""
+    load_ratings()
+    newsroom = _read("newsroom")
+    desk = Desk(clock=now - dt.timedelta(days=10))
+    desk.hire(newsroom)
+    desk.import_articles(newsroom)
+    for check in _read("checks"):
+        desk.check(check)
+
+
+@dataclass
+class Desk:
+    """The people, texts and claims of the demo by their keys, and a clock that moves on."""
+
+    clock: dt.datetime
+    people: dict[str, Person] = field(default_factory=dict)
+    texts: dict[str, ArticleVersion] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def now(self) -> dt.datetime:
+        self.clock += STEP
+        return self.clock
+
+    def hire(self, newsroom: dict[str, Any]) -> None:
+        for person in newsroom["people"]:
+            self.people[person["key"]] = Person.objects.create_user(
+                person["email"], newsroom["password"], name=person["name"], role=person["role"]
+            )
+        for publisher in newsroom["publishers"]:
+            slug = publisher["domain"].removesuffix(".example")
+            Publisher.objects.create(slug=slug, **publisher)
+        for claimant in newsroom["claimants"]:
+            slug = claimant["name"].lower().replace(" ", "-")
+            Claimant.objects.create(slug=slug, **claimant)
+
+    def import_articles(self, newsroom: dict[str, Any]) -> None:
+        for entry in newsroom["articles"]:
+            data = (FOLDER / "articles" / entry["file"]).read_bytes()
+            document = articles.Document(name=entry["file"], data=data, url=entry["url"])
+            batch = articles.import_documents(
+                actor=self.people["contributor"],
+                documents=[document],
+                came_by=Article.CameBy.UPLOAD,
+                now=self.now(),
+            )
+            article = batch.items.get().article
+            assert article is not None
+            self.texts[entry["key"]] = article.current
+            claims.read_version(version_id=article.current.pk, now=self.now())
+
+    def check(self, check: dict[str, Any]) -> None:
+        """Walk one entry of ``checks.json`` as far as its ``until`` says."""
+        claim = self.claims[check["key"]] = self._claim(check)
+        for entry in check["evidence"]:
+            self._attach(claim, self.people[check["by"]], entry)
+        if check["until"] != "claim":
+            self._investigate(claim, check)
+        if target := check.get("merge_into"):
+            claims.merge(
+                actor=self.people["editor"],
+                claim_id=claim.pk,
+                into_id=self.claims[target].pk,
+                expected_version=claim.version,
+                now=self.now(),
+                note="The same meeting, dated less exactly.",
+            )
+
+    def _claim(self, check: dict[str, Any]) -> Claim:
+        version, (start, end) = self._find(check)
+        wording = claims.Wording(
+            statement=check["statement"],
+            kind=check["kind"],
+            claimant=check["claimant"],
+            claimed_on=check["claimed_on"],
+            topics=tuple(check["topics"]),
+            value=read_value(check["value"], published=version.article.published),
+        )
+        return claims.make_claim(
+            actor=self.people[check["by"]],
+            wording=wording,
+            version_id=version.pk,
+            start=start,
+            end=end,
+            now=self.now(),
+        )
+
+    def _attach(self, claim: Claim, actor: Person, entry: dict[str, Any]) -> None:
+        source: evidence.Link | evidence.Passage
+        if "link" in entry:
+            source = evidence.Link(**entry["link"])
+            passage = entry["passage"]
+        else:
+            version, (start, end) = self._find(entry)
+            source, passage = evidence.Passage(version.pk, start, end), entry["words"]
+        published = source.published if isinstance(source, evidence.Link) else ""
+        finding = evidence.Finding(
+            stance=entry["stance"],
+            passage=passage,
+            value=read_value(entry["value"], published=published) if entry["value"] else None,
+            directness=entry["directness"],
+            note=entry["note"],
+        )
+        evidence.attach(
+            actor=actor, claim_id=claim.pk, source=source, finding=finding, now=self.now()
+        )
+
+    def _investigate(self, claim: Claim, check: dict[str, Any]) -> None:
+        writer = self.people[check["by"]]
+        factcheck = factchecks.open_factcheck(actor=writer, claim_id=claim.pk, now=self.now())
+        self._draft(factcheck, writer, check["draft"])
+        self._advance(factcheck, writer, check["until"])
+        if correction := check.get("correction"):
+            self._correct(factcheck, writer, correction)
+
+    def _draft(self, factcheck: FactCheck, writer: Person, draft: dict[str, str]) -> None:
+        self._step(factchecks.draft, factcheck, writer, draft=factchecks.Draft(**draft))
+
+    def _advance(self, factcheck: FactCheck, writer: Person, until: str) -> None:
+        """Submit, approve and publish, stopping where ``until`` says."""
+        editor = self.people["editor"]
+        if until in ("in_review", "approved", "published"):
+            self._step(factchecks.submit, factcheck, writer, note="Ready for a second look.")
+        if until in ("approved", "published"):
+            self._step(factchecks.approve, factcheck, editor, note="Read with its sources.")
+        if until == "published":
+            self._step(publishing.publish, factcheck, editor)
+
+    def _correct(self, factcheck: FactCheck, writer: Person, correction: dict[str, Any]) -> None:
+        self._step(
+            factchecks.correct,
+            factcheck,
+            self.people["second_editor"],
+            kind=correction["kind"],
+            reason=correction["reason"],
+        )
+        self._draft(factcheck, writer, correction["draft"])
+        self._advance(factcheck, writer, "published")
+
+    def _step(self, operation: Any, factcheck: FactCheck, actor: Person, **said: Any) -> None:
+        factcheck.refresh_from_db()
+        operation(
+            actor=actor,
+            factcheck_id=factcheck.pk,
+            expected_version=factcheck.version,
+            now=self.now(),
+            **said,
+        )
+
+    def _find(self, entry: dict[str, Any]) -> tuple[ArticleVersion, tuple[int, int]]:
+        """Return the text an entry quotes and where its words stand in it."""
+        version = self.texts[entry["article"]]
+        start = version.text.index(entry["words"])
+        return version, (start, start + len(entry["words"]))
+
+
+def _read(name: str) -> Any:
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
