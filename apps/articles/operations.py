@@ -136,7 +136,7 @@ def _new_article(
     published = days.bounds(reading.published)
     url = reading.url or document.url
     article = Article.objects.create(
-        publisher=_publisher(reading),
+        publisher=_publisher(reading, url),
         title=reading.title[:500] or _title_from(reading.text),
         authors=[author[:200] for author in reading.authors],
         site=reading.site[:253],
@@ -193,9 +193,10 @@ def _keep_sentences(version: ArticleVersion, language: str) -> None:
     )
 
 
-def _publisher(reading: Reading) -> Publisher | None:
+def _publisher(reading: Reading, url: str) -> Publisher | None:
     """Find the publisher by domain, then by name; make it when the text names a new one."""
-    domain = reading.site.lower().removeprefix("www.")[:253]
+    site = reading.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
+    domain = site.lower().removeprefix("www.")[:253]
     name = (reading.publisher or domain)[:200]
     if not name:
         return None
