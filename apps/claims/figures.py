@@ -1,0 +1,90 @@
+"""The door to every value in a text: quantities, days and comparisons, in order.
+
+Nothing is read here itself: ``moments``, ``comparisons`` and ``quantities`` each take what is
+theirs from the tokens of one window of text, in that order, and no token is used twice. Texts of
+any size and kind are read in linear time and never raise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from apps.claims.comparisons import comparisons_in
+from apps.claims.lexicons import lexicon
+from apps.claims.moments import Calendar, moments_in
+from apps.claims.quantities import quantities_in
+from apps.claims.scanning import tokens_of, windows
+from apps.claims.values import Found, Moment, Value
+from apps.common import days
+
+MAX_PHRASE = 2_000
+
+
+def values_in(text: str, *, published: str = "", language: str = "en") -> list[Found]:
+    """Return every value in the text, in text order; offsets are code points, half open.
+
+    ``published`` is the day of publication in EDTF ("" when unknown; one that cannot be read
+    counts as unknown); ``language`` a BCP-47 tag. Source of the forms: module texts of
+    ``moments``, ``hedges`` and ``quantities``.
+    """
+    code = language.lower().partition("-")[0] or "en"
+    calendar = _calendar(published, code)
+    found: list[Found] = []
+    for start, end in windows(text):
+        found += _values(text, start, end, calendar, strict=True)
+    return found
+
+
+def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
+    """Return the one value that a short phrase says, ``None`` when it says none.
+
+    The value whose words cover most of the phrase wins, the earlier one at a tie. EDTF is taken
+    as it is ("2023-03~"); a bare number counts as a quantity here.
+    """
+    phrase = text.strip()[:MAX_PHRASE]
+    if moment := _edtf(phrase):
+        return moment
+    code = language.lower().partition("-")[0] or "en"
+    found = _values(phrase, 0, len(phrase), _calendar(published, code), strict=False)
+    best = max(found, key=lambda item: (item.end - item.start, -item.start), default=None)
+    return best.value if best else None
+
+
+def _values(
+    text: str, start: int, end: int, calendar: Calendar, *, strict: bool
+) -> list[Found]:
+    tokens = tokens_of(text, start=start, end=end)
+    taken = bytearray(len(tokens))
+    found = moments_in(text, tokens, calendar, taken=taken)
+    if calendar.language == "en":
+        found += comparisons_in(text, tokens, taken=taken)
+    found += quantities_in(text, tokens, lexicon(calendar.language), taken=taken, strict=strict)
+    found.sort(key=lambda item: item.start)
+    return found
+
+
+def _calendar(published: str, language: str) -> Calendar:
+    """Return the calendar of a text; a day of publication known to the month is used as such."""
+    day, exact = None, False
+    try:
+        known = days.bounds(published)
+    except ValueError:
+        known = days.UNKNOWN
+    if known.earliest and known.latest and (known.latest - known.earliest) <= dt.timedelta(31):
+        exact = known.earliest == known.latest
+        day = known.latest
+    return Calendar(day, exact, language)
+
+
+def _edtf(phrase: str) -> Moment | None:
+    """Return a phrase that is EDTF already, but not a plain number such as 2000 people's "50"."""
+    looks = len(phrase) >= 4 and phrase[:4].replace("X", "0").isdecimal() and (
+        "-" in phrase or "X" in phrase or "~" in phrase or (phrase.isdecimal() and len(phrase) == 4)
+    )
+    if not looks or not days.is_day(phrase):
+        return None
+    year = phrase[:4]
+    if year.isdecimal() and not 1500 <= int(year) <= 2100:
+        return None
+    return Moment(phrase, phrase)
+

@@ -1,0 +1,112 @@
+"""A text cut into tokens once, so that figures and days are read in one pass and linear time.
+
+Only the cutting lives here; what the tokens mean does not. A token is a run of digits with its
+separators, a word (hyphens and apostrophes inside belong to it), an abbreviation with points, or
+one other character. Offsets are code points of the text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+WINDOW = 20_000
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
+_TOKEN = re.compile(
+    r"\d+(?:[.,٫٬]\d+)*"
+    r"|(?:[^\W\d_]\.){2,}"
+    rf"|[^\W\d_][\w{_MARKS}]*(?:['’\-‐‑][\w{_MARKS}]+)*"
+    r"|\S"
+)
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_BREAK = re.compile(r"\s|[^\w.,٫٬]")
+
+
+class Token(NamedTuple):
+    """One token: its place in the text, its characters, and those in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether it is a run of digits."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+
+def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
+    stop = len(text) if end is None else end
+    return [
+        Token(found.start(), found.end(), found.group(), found.group().lower())
+        for found in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans to read on their own: paragraphs, and pieces of an endless line.
+
+    No window cuts a word or a number in two, and none (but one unbroken run) is longer than
+    20,000 characters by much.
+    """
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield from _pieces(text, start, gap.start())
+        start = gap.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > WINDOW:
+        cut = _BREAK.search(text, start + WINDOW, end)
+        stop = cut.start() if cut else end
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end
+
+
+class Phrases(Generic[Meaning]):
+    """A table from phrases (words in lower case, as tokens) to what they mean."""
+
+    def __init__(self, table: Mapping[tuple[str, ...], Meaning]) -> None:
+        self._after: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._before: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for words in sorted(table, key=len, reverse=True):
+            self._after.setdefault(words[0], []).append((words, table[words]))
+            self._before.setdefault(words[-1], []).append((words, table[words]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
+        """Return the longest phrase that starts at ``index``: its meaning and the index behind."""
+        if not 0 <= index < len(tokens):
+            return None
+        for words, meaning in self._after.get(tokens[index].lower, ()):
+            if _stands(tokens, index, words):
+                return meaning, index + len(words)
+        return None
+
+    def before(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
+        """Return the longest phrase that ends just before ``index`` and the index of its start."""
+        if index < 1:
+            return None
+        for words, meaning in self._before.get(tokens[index - 1].lower, ()):
+            start = index - len(words)
+            if start >= 0 and _stands(tokens, start, words):
+                return meaning, start
+        return None
+
+
+def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
+    if start + len(words) > len(tokens):
+        return False
+    return all(tokens[start + offset].lower == word for offset, word in enumerate(words))
