@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -49,3 +50,8 @@ class ImportQuery(models.QuerySet["Import"]):
 
     def newest_first(self) -> ImportQuery:
         return self.select_related("by").order_by("-at", "-pk")
+
+
+# What the apps above have to say about each article of a list, added to its query
+# (they add themselves in their ``AppConfig.ready``; see ``apps.claims.apps``).
+LIST_ADDITIONS: list[Callable[[ArticleQuery], ArticleQuery]] = []

@@ -1,4 +1,4 @@
-"""Wiring of the claims app: every new article version is read for claims."""
+"""Wiring of the claims app: every new article version is read, every list of articles counted."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,9 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.articles.operations import AFTER_NEW_VERSION
+        from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.jobs import enqueue_reading
+        from apps.claims.queries import with_work_counted
 
         AFTER_NEW_VERSION.append(enqueue_reading)
+        LIST_ADDITIONS.append(with_work_counted)

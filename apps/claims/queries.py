@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
+    from apps.articles.queries import ArticleQuery
     from apps.articles.models import ArticleVersion
     from apps.claims.models import Appearance, Claim, Suggestion
     from apps.people.models import Person
@@ -74,3 +76,20 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
 
     def open(self) -> SuggestionQuery:
         return self.filter(state="open")
+
+
+def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
+    """Add to each article ``open_suggestions`` and ``claims_made`` (by their place in its text)."""
+    from apps.claims.models import Appearance, Suggestion
+
+    suggested = Suggestion.objects.open().filter(version__article=OuterRef("pk"))
+    placed = Appearance.objects.filter(version__article=OuterRef("pk"))
+    return articles.annotate(
+        open_suggestions=_counted(suggested, "version__article", "pk"),
+        claims_made=_counted(placed, "version__article", "claim"),
+    )
+
+
+def _counted(rows: models.QuerySet[Any], by: str, what: str) -> Coalesce:
+    number = rows.order_by().values(by).annotate(number=Count(what, distinct=True))
+    return Coalesce(Subquery(number.values("number")), 0)

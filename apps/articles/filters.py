@@ -1,0 +1,43 @@
+"""What lists of articles can be narrowed by: one set of parameters for the page and the API."""
+
+from __future__ import annotations
+
+import operator
+from functools import reduce
+from typing import ClassVar
+
+import django_filters as filters
+from django.db.models import Q
+
+from apps.articles.models import Article
+from apps.articles.queries import ArticleQuery
+
+MOST_WORDS = 12
+
+
+class ArticleFilter(filters.FilterSet):
+    """Narrow a list of articles; every parameter is optional and all must hold together."""
+
+    q = filters.CharFilter(method="_holding", label="Title, outlet or author", max_length=200)
+    publisher = filters.CharFilter("publisher__slug", label="Outlet", max_length=80)
+    language = filters.CharFilter("language", label="Language", max_length=35)
+    published_after = filters.DateFilter("published_latest", "gte", label="Published on or after")
+    published_before = filters.DateFilter(
+        "published_earliest", "lte", label="Published on or before"
+    )
+
+    class Meta:
+        model = Article
+        fields: ClassVar[list[str]] = []
+
+    def _holding(self, articles: ArticleQuery, name: str, words: str) -> ArticleQuery:
+        """Keep the articles in which every word stands somewhere."""
+        for word in words.split()[:MOST_WORDS]:
+            articles = articles.filter(_somewhere(word))
+        return articles
+
+
+def _somewhere(word: str) -> Q:
+    places = ("title", "publisher__name", "site", "url")
+    named = [Q(**{f"{place}__icontains": word}) for place in places]
+    return reduce(operator.or_, named) | Q(authors__icontains=word)

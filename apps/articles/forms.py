@@ -1,0 +1,134 @@
+"""What people type about articles: the import, and the details an import read wrongly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from apps.articles.models import Article
+from apps.articles.operations import Document
+
+PASTED = "Pasted text"
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several uploaded files; an empty one is kept, so that the import can say what is wrong."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files if file]
+
+
+class ImportForm(forms.Form):
+    """A pasted text, files, or both."""
+
+    text = forms.CharField(
+        label="Paste the text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--reading", "dir": "auto"}),
+        help_text="The whole page is fine: headline, byline and furniture are told apart.",
+    )
+    url = forms.URLField(
+        label="Its address",
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        help_text="Where it was published, when you know.",
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+    )
+    files = FilesField(
+        label="Files",
+        required=False,
+        allow_empty_file=True,
+        help_text="Text, HTML or MHTML, up to 10 MB each, several at once.",
+        widget=FilesInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
+    )
+
+    def documents(self) -> list[Document]:
+        """Return what was given, the pasted text first."""
+        given = self.cleaned_data
+        pasted = [self._pasted()] if given["text"].strip() else []
+        return pasted + [
+            Document(file.name or "file", file.read(), file.content_type or "")
+            for file in given["files"]
+        ]
+
+    def came_by(self) -> str:
+        """Return how it came: an upload as soon as there is a file."""
+        return Article.CameBy.UPLOAD if self.cleaned_data["files"] else Article.CameBy.PASTE
+
+    def _pasted(self) -> Document:
+        text = self.cleaned_data["text"].encode("utf-8", "replace")
+        return Document(PASTED, text, "text/plain; charset=utf-8", self.cleaned_data["url"])
+
+
+class DetailsForm(forms.Form):
+    """What is known about an article; one author a line."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label="Headline", max_length=500, widget=forms.Textarea({"rows": 2}))
+    authors = forms.CharField(
+        label="Authors",
+        required=False,
+        help_text="One name a line, as printed.",
+        widget=forms.Textarea({"rows": 2}),
+    )
+    publisher = forms.CharField(
+        label="Publisher",
+        required=False,
+        max_length=200,
+        help_text="The outlet. A new name makes a new publisher.",
+    )
+    published = forms.CharField(
+        label="Published on",
+        required=False,
+        max_length=64,
+        help_text="2023-01-29, 2023-01 or 2023; leave it empty when the text does not say.",
+    )
+    url = forms.CharField(label="Address", required=False, max_length=2000)
+    language = forms.CharField(
+        label="Language", required=False, max_length=35, help_text="A tag such as en, ar or tr."
+    )
+    note = forms.CharField(
+        label="Why", required=False, max_length=500, help_text="For the history."
+    )
+
+    @classmethod
+    def of(cls, article: Article) -> DetailsForm:
+        """Return the form filled with what is stored."""
+        return cls(
+            initial={
+                "expected_version": article.version,
+                "title": article.title,
+                "authors": "\n".join(article.authors),
+                "publisher": str(article.publisher or ""),
+                "published": article.published,
+                "url": article.url,
+                "language": article.language,
+            }
+        )
+
+    def details(self) -> dict[str, Any]:
+        """Return what was typed, in the words of ``operations.correct_details``."""
+        given = dict(self.cleaned_data)
+        return {
+            "expected_version": given["expected_version"],
+            "title": " ".join(given["title"].split()),
+            "authors": given["authors"].splitlines(),
+            "publisher_name": given["publisher"],
+            "published": given["published"],
+            "url": given["url"],
+            "language": given["language"],
+            "note": given["note"],
+        }
