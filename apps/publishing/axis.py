@@ -15,6 +15,7 @@ from typing import Any
 
 START, END = 3.0, 97.0
 FULL = 100.0
+A_WEEK = 7.0
 TICKS = 4
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
@@ -156,7 +157,8 @@ class _Scale:
         bounds = [b for i in intervals for b in (i.low, i.high) if b is not None]
         low, high = min(bounds), max(bounds)
         is_days = intervals[0].measure == "day"
-        room = (high - low or abs(high) or 1.0) * (0.25 if len(set(bounds)) == 1 else 0.1)
+        least = A_WEEK if is_days else (abs(high) or 1.0) * 0.02
+        room = max((high - low) * 0.1, least)
         from_nothing = not is_days and 0 <= low <= 0.5 * high
         return cls(0.0 if from_nothing else low - room, high + room, is_days)
 
@@ -166,6 +168,8 @@ class _Scale:
 
     def stretch(self, interval: _Interval) -> Stretch:
         low, high = interval.low, interval.high
+        if self.is_days and low is not None and high is not None and high - low <= 1:
+            high = low
         return Stretch(
             0.0 if low is None else self.at(low),
             FULL if high is None else self.at(high),

@@ -61,10 +61,8 @@ class SlugsFilter(filters.BaseInFilter, filters.CharFilter):
     base_field_class = SlugsField
     field_class = SlugField
 
-    def __init__(self, field_name: str, *, label: str, lookup_expr: str = "in") -> None:
-        super().__init__(
-            field_name=field_name, lookup_expr=lookup_expr, label=label, widget=RepeatedWidget
-        )
+    def __init__(self, field_name: str, **kwargs: Any) -> None:
+        super().__init__(field_name=field_name, widget=RepeatedWidget, **kwargs)
 
 
 class DayFilter(filters.DateFilter):
@@ -85,7 +83,7 @@ class EditionFilter(filters.FilterSet):
         max_length=LONGEST_WORDS,
         help_text='Words in any order; "quoted words" together; -word leaves out.',
     )
-    rating = SlugsFilter("rating_slug", label="Rating")
+    rating = SlugsFilter("rating_slug", label="Rating", method="_rated")
     topic = SlugsFilter("topics", label="Topic", lookup_expr="overlap")
     claimant = SlugsFilter("claimant_slug", label="Who said it")
     publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
@@ -101,6 +99,9 @@ class EditionFilter(filters.FilterSet):
 
     def _matching(self, editions: EditionQuery, name: str, words: str) -> EditionQuery:
         return editions.matching(words)
+
+    def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
+        return editions.rated(slugs)
 
     def _published_after(self, editions: EditionQuery, name: str, day: dt.date) -> EditionQuery:
         return editions.filter(published_at__gte=_midnight(day))

@@ -6,7 +6,7 @@ need more than these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -15,7 +15,8 @@ from django.db.models import Count, F, Func, Max, Q, QuerySet
 from django.db.models.fields.json import KT
 
 NEWEST_FIRST = ("-published_at", "-pk")
-NOTICES = ("correction", "clarification", "withdrawal")
+WITHDRAWAL = "withdrawal"
+NOTICES = ("correction", "clarification", WITHDRAWAL)
 
 
 class Unnest(Func):
@@ -76,6 +77,10 @@ class EditionQuery(QuerySet[Any]):
         query = _query(words, "simple") | _query(words, "english")
         return self.filter(search=query)
 
+    def rated(self, ratings: Sequence[str]) -> Self:
+        """Keep editions that carry one of these ratings; one that was withdrawn carries none."""
+        return self.filter(rating_slug__in=ratings).exclude(kind=WITHDRAWAL)
+
     def about(self, topic: str) -> Self:
         """Keep editions about the topic with this slug."""
         return self.filter(topics__contains=[topic])
@@ -91,7 +96,8 @@ class EditionQuery(QuerySet[Any]):
     def ratings(self) -> list[Choice]:
         """Count by rating, in the order of the scale. One query."""
         rows = (
-            self.order_by("rating_order", "rating_slug")
+            self.exclude(kind=WITHDRAWAL)
+            .order_by("rating_order", "rating_slug")
             .values_list("rating_slug", "rating_word", "rating_colour", "rating_order")
             .annotate(n=Count("pk"))
         )

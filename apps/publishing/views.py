@@ -143,7 +143,7 @@ def _verdict_page(
 ) -> HttpResponse:
     path = reverse("publishing:verdict", args=[shown.slug])
     address = _address(request, path)
-    first = editions[-1].published_at.isoformat()
+    first = editions[-1].published_at.isoformat().replace("+00:00", "Z")
     review = claimreview(
         shown.document, url=address, name=settings.PORTAL_NAME, first_published=first
     )
