@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .abbreviations import Abbreviations, abbreviations
 
@@ -107,7 +108,7 @@ def _joined(text: str, lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
     """Join the lines of one paragraph that were only wrapped."""
     width = max((end - start for start, end, _ in lines), default=0)
     begin = lines[0][0]
-    for (start, end, gap), (next_start, next_end, _) in zip(lines, lines[1:], strict=False):
+    for (start, end, gap), (next_start, next_end, _) in pairwise(lines):
         if not _goes_on(text, (start, end), gap, (next_start, next_end), width):
             yield begin, end
             begin = next_start

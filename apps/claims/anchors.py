@@ -63,15 +63,11 @@ def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
     words = selector.exact.split()
     if not words:
         return None
-    if _same_words(text[selector.start : selector.end], words) and selector.end <= len(text):
-        if _fits(selector, text, selector.start, selector.end):
-            return selector.start, selector.end
+    start, end = selector.start, selector.end
+    if text[start:end].split() == words and _fits(selector, text, start, end):
+        return start, min(end, len(text))
     found = list(islice(_places(" ".join(words), text, selector), 2))
     return found[0] if len(found) == 1 else None
-
-
-def _same_words(piece: str, words: list[str]) -> bool:
-    return piece.split() == words
 
 
 def _places(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from apps.claims.words import (
     PRONOUNS,
     SUBJECTS,
     Words,
+    is_capital,
 )
 
 OPENING = frozenset("“„«``‘")
@@ -48,6 +49,8 @@ _TAKES_OBJECT = frozenset(
     " outlined outlines highlighted highlights underlined underscored confirmed confirms revealed"
     " reveals reiterated urged urges called cited cites denied labeled labelled dubbed questioned".split()
 )
+_COPULAS = FINITE | frozenset("remain remains remained seem seems appears become became stay".split())
+_BEGIN_SOURCE = DETERMINERS - {"that"} | frozenset("one he she they officials police".split())
 _FIRST_PERSON = frozenset("i we you".split())
 _ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | _TIME) - {"that"} | frozenset(
     "however meanwhile moreover furthermore nevertheless nonetheless still also instead then later"
@@ -71,7 +74,7 @@ def find_cue(words: Words, quoted: Sequence[bool]) -> Cue | None:
     best: Cue | None = None
     lower = words.lower
     for at, word in enumerate(lower):
-        if quoted[at] or (word not in saying.VERBS and word not in _OTHER_TRIGGERS):
+        if quoted[at] or word not in _TRIGGERS or at and words.words[at][0].isupper():
             continue
         found = _read(words, quoted, at)
         if found and (best is None or found.rank > best.rank):
@@ -95,7 +98,7 @@ def _read(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
 # --- set phrases ----------------------------------------------------------------------------------
 
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
-_OTHER_TRIGGERS = _HEARSAY | saying.NOUN_CUES | {"according"}
+_TRIGGERS = _HEARSAY | saying.NOUN_CUES | frozenset(saying.VERBS) | {"according"}
 
 
 def _according(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
@@ -105,7 +108,9 @@ def _according(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
     while words.lower[start : start + 1] in (["what"], ["how"]):
         start += 1
     source = _phrase_right(words, quoted, start, loose=True)
-    return Cue(4, (at, at + 2), source, "" if source else "nobody is named") if source else None
+    if source is None:
+        return None
+    return Cue(1 if words.lower[source[0]] in ("him", "her", "them") else 5, (at, at + 2), source)
 
 
 def _noun(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
@@ -132,7 +137,7 @@ def _colon(words: Words, quoted: Sequence[bool]) -> Cue | None:
     lower = words.lower
     for at in range(1, min(7, len(words))):
         if lower[at] == ":" and not quoted[at]:
-            named = all(word[:1].isupper() or word in (".", "-") for word in words.words[:at])
+            named = all(is_capital(word) or word in (".", "-") for word in words.words[:at])
             speaks = words.words[0].isupper() or lower[at + 1 : at + 2] and lower[at + 1] in QUOTE_MARKS
             if named and speaks and len(words) > at + 2:
                 return Cue(3, (at, at + 1), (0, at))
@@ -151,9 +156,9 @@ def _verb(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
         return None
     if helpers & BE and not word.endswith("ing"):
         return _passive(words, quoted, at, left)
-    if lower[at + 1 : at + 2] == ["by"] and word.endswith(("ed", "own", "aid", "old", "tten")):
-        source = _phrase_right(words, quoted, at + 2, loose=False)
-        return Cue(2, (at, at + 2), source) if source else None
+    if lower[at + 1 : at + 2] == ["by"] and word not in saying.PARTICIPLES:
+        known = left >= 0 and lower[left] in ("as", ",")
+        return _made_known(words, quoted, at) if known else None
     if word in saying.PARTICIPLES and not helpers & BE:
         return _participle(words, quoted, at)
     if left >= 0 and lower[left] in ("to", "'d") or helpers & MODALS or left >= 0 and lower[left] in MODALS:
@@ -189,14 +194,21 @@ def _passive(words: Words, quoted: Sequence[bool], at: int, left: int) -> Cue | 
     after = lower[at + 1 : at + 3]
     if after[:1] == ["as"] and after[1:] and after[1] in saying.PARTICIPLES:
         source = _phrase_left(words, quoted, left)
-        return Cue(5, (_first_helper(words, at), at + 3), source) if source else None
+        return Cue(6, (_first_helper(words, at), at + 3), source) if source else None
     if after[:1] == ["by"]:
-        source = _phrase_right(words, quoted, at + 2, loose=False)
-        return Cue(2, (at, at + 2), source) if source else None
+        return _made_known(words, quoted, at)
     if after[:1] in (["to"], ["that"]) and lower[at] not in ("told", "asked", "urged", "ordered", "decided"):
         start = _first_helper(words, at)
         return Cue(1, (start, at + 1), None, "nobody is named")
     return None
+
+
+def _made_known(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Read "as announced by X"."""
+    if words.lower[at] not in saying.MADE_KNOWN_BY:
+        return None
+    source = _phrase_right(words, quoted, at + 2, loose=False)
+    return Cue(2, (at, at + 2), source) if source else None
 
 
 def _first_helper(words: Words, at: int) -> int:
@@ -210,11 +222,33 @@ def _participle(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
     """Read ", adding that …": said by the subject of the sentence."""
     if not _has_complement(words, quoted, at, "clause") or at == 0:
         return None
-    subject = _main_subject(words, quoted, at)
+    before = words.lower[at - 1]
+    if before in PUNCTUATION or before in ("and", "by", "before", "after", "while") or quoted[at - 1]:
+        subject = _main_subject(words, quoted, at)
+    else:
+        subject = _beside(words, quoted, at - 1)
     return Cue(1, (at, at + 1), subject) if subject else None
 
 
+def _beside(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | None:
+    """Return the short noun phrase right before a participle ("with Lavrov saying it was …")."""
+    start = end + 1
+    while start > 0 and not quoted[start - 1] and (
+        words.lower[start - 1] not in PUNCTUATION
+        and words.lower[start - 1] not in QUOTE_MARKS
+        and words.lower[start - 1] not in PREPOSITIONS - {"of", "for"}
+        and words.lower[start - 1] not in FINITE
+        and words.lower[start - 1] not in CLAUSE_WORDS - {"and"}
+    ):
+        start -= 1
+    return (start, end + 1) if start <= end and words.lower[start] not in _FIRST_PERSON else None
+
+
 def _active(words: Words, quoted: Sequence[bool], at: int, left: int) -> Cue | None:
+    if left >= 0 and (words.lower[left] in DETERMINERS - {"some", "many", "few", "most", "all"} or (
+        words.lower[left] in _COPULAS
+    )):
+        return None
     manner = saying.VERBS[words.lower[at]]
     direct = _beside_quote(words, quoted, at)
     if not direct and not _has_complement(words, quoted, at, manner):
@@ -222,9 +256,11 @@ def _active(words: Words, quoted: Sequence[bool], at: int, left: int) -> Cue | N
     source = _inverted(words, quoted, at) or _phrase_left(words, quoted, left)
     if source is None or words.lower[source[0]] in _FIRST_PERSON:
         return None
+    if manner != "say" and left >= 0 and words.lower[left] == "," and source[1] == left:
+        return None
     if not direct and words.lower[at] in saying.BASES and not _may_govern_base(words, source, at):
         return None
-    rank = 5 if direct else 4 if manner == "say" else 3 if manner == "clause" else 2
+    rank = 6 if direct else 4 if manner == "say" else 3 if manner == "clause" else 2
     return Cue(rank, (at, at + 1), source)
 
 
@@ -235,7 +271,7 @@ def _may_govern_base(words: Words, source: tuple[int, int], at: int) -> bool:
     head = words.lower[head_of(words, source)]
     return head in ("they", "who", "people", "police", "some", "many", "others", "most") or head.endswith(
         "s"
-    ) or " and " in " ".join(words.lower[source[0] : source[1]])
+    )
 
 
 def _beside_quote(words: Words, quoted: Sequence[bool], at: int) -> bool:
@@ -262,6 +298,10 @@ def _has_complement(words: Words, quoted: Sequence[bool], at: int, manner: str) 
     if after >= len(lower):
         return False
     following = lower[after]
+    if lower[at] in ("point", "points", "pointed"):
+        return following in ("out", "to")
+    if lower[at] in ("rule", "rules", "ruled") and following == "out":
+        return True
     if following in _COMPLEMENT or following == ":" or quoted[after]:
         return True
     if lower[at] in saying.ADDRESSED:
@@ -280,8 +320,10 @@ def _has_complement(words: Words, quoted: Sequence[bool], at: int, manner: str) 
 
 def _clause_follows(words: Words, quoted: Sequence[bool], start: int) -> bool:
     lower = words.lower
-    if lower[start] in PREPOSITIONS and lower[start] != "about":
-        return "that" in lower[start : start + 8]
+    if lower[start] in PREPOSITIONS:
+        return lower[start] in ("in", "on", "at", "to", "during", "last") and (
+            "that" in lower[start : start + 7]
+        )
     for at in range(start + 1, min(start + 10, len(lower))):
         if lower[at] in FINITE and lower[at] not in ("'s", "’s"):
             return True
@@ -301,7 +343,7 @@ def _inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] 
     if at + 1 >= len(words) or quoted[at + 1]:
         return None
     first = words.words[at + 1]
-    if not (first[:1].isupper() or first.lower() in DETERMINERS or first.lower() in ("one", "he", "she")):
+    if not (is_capital(first) or first in _BEGIN_SOURCE):
         return None
     source = _phrase_right(words, quoted, at + 1, loose=False)
     if source is None:
@@ -352,9 +394,28 @@ def _phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, 
     if word in ("who", "which", "that"):
         end = left - 1 if left and lower[left - 1] == "," else left
         return _tight(words, quoted, end - 1) if end > 0 else None
-    if word in (",", "and", "but", "then", ")", "—", "–", "--", "or"):
+    if word == ")":
+        opened = next((at for at in range(left, -1, -1) if lower[at] == "("), 0)
+        return _phrase_left(words, quoted, opened - 1)
+    if word == ",":
+        return _apposed(words, quoted, left) or _main_subject(words, quoted, left)
+    if word in ("and", "but", "then", "—", "–", "--", "or"):
         return _main_subject(words, quoted, left)
     return _tight(words, quoted, left)
+
+
+def _apposed(words: Words, quoted: Sequence[bool], comma: int) -> tuple[int, int] | None:
+    """Read "the Turkish Defense Minister, Yaşar Güler, stated": title, then name, between commas."""
+    lower = words.lower
+    start = comma - 1
+    while start > 0 and start > comma - 6 and is_capital(words.words[start]):
+        start -= 1
+    if lower[start] != "," or comma - start < 3 or quoted[start]:
+        return None
+    title = _tight(words, quoted, start - 1)
+    if title is None or words.lower[title[0]] not in DETERMINERS and not is_capital(words.words[title[0]]):
+        return None
+    return title[0], comma
 
 
 def _tight(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | None:
@@ -366,7 +427,10 @@ def _tight(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | 
         start -= 1
     relative = next((n for n in range(end, start - 1, -1) if lower[n] in ("who", "which")), None)
     if relative is not None and relative > start:
-        end = relative - 1
+        if lower[relative + 1] in DETERMINERS or is_capital(words.words[relative + 1]):
+            start = relative + 1
+        else:
+            end = relative - 1
     return _without_lead(words, start, end + 1)
 
 
@@ -421,7 +485,7 @@ def _main_subject(words: Words, quoted: Sequence[bool], before: int) -> tuple[in
         inner = _without_lead(words, at, end)
         if inner and inner[0] > at:
             found = _subject_at(words, inner[0], end)
-            if found and end < before or found and found[1] < end:
+            if found and (end == before or found[1] < end):
                 return found
         at = end
     return None
@@ -434,8 +498,9 @@ def _subject_at(words: Words, start: int, end: int) -> tuple[int, int] | None:
         return (start, start + 1) if lower[start] not in ("who",) else None
     for at in range(start + 1, end):
         word = lower[at]
-        verb = word in FINITE - {"'s", "’s"} or word in saying.VERBS or (
-            word.endswith("ed") and not words.words[at][0].isupper() and lower[at - 1] not in DETERMINERS
+        verb = word in FINITE - {"'s", "’s"} or lower[at - 1] not in DETERMINERS and (
+            not words.words[at][0].isupper()
+            and (word.endswith("ed") or word in saying.VERBS and word not in saying.AMBIGUOUS_NOUNS)
         )
         if verb or word in ("who", "which", "that", "while", "when", "as"):
             return start, at

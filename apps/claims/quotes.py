@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from apps.articles.sentences import Span
 from apps.claims import cues
-from apps.claims.words import DETERMINERS, Words
+from apps.claims.words import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Words, is_capital
 
 TITLES = frozenset(
     "president minister secretary senator sen. rep. representative governor gov. mayor chancellor"
@@ -23,7 +23,7 @@ TITLES = frozenset(
     " prof. dr. doctor mr. mrs. ms. sir lord lady congressman congresswoman premier deputy foreign"
     " prime vice commissioner commander coach analyst researcher economist author editor reporter"
     " journalist expert diplomat candidate executive ceo sheikh ayatollah defense defence interior"
-    " finance assistant former then-president republican democrat".split()
+    " finance assistant speaker former then-president republican democrat".split()
 )
 GROUPS = frozenset(
     "agency ministry department party forces force council government army police court group"
@@ -31,9 +31,14 @@ GROUPS = frozenset(
     " institute center centre committee commission congress parliament senate house association"
     " network media office observatory states kingdom republic city county district street avenue"
     " process league movement front workers units television press review journal daily agreement"
-    " act war summit arabia emirates zealand korea africa america pentagon kremlin".split()
+    " act war summit arabia emirates zealand korea africa america pentagon kremlin newspaper website channel"
+    " radio paper magazine foundation reuters party outlet".split()
 )
-_PEOPLE_PRONOUNS = frozenset("he she".split())
+PLACE_WORDS = frozenset(
+    "new san los las saudi united middle north south east west northern southern eastern western hong white"
+    " great sri el costa st. central european arab american".split()
+)
+_PEOPLE_PRONOUNS = frozenset("he she him her".split())
 _QUOTE_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''"}
 _MEMORY = 40
 
@@ -86,7 +91,7 @@ class _Reader:
         self.last_in_paragraph: Attribution | None = None
         self.here: list[str] = []
         self.known: dict[str, str] = {}
-        self.described: dict[str, str] = {}
+        self.described: dict[str, list[str]] = {}
         self.previous_end = 0
 
     # --- one sentence
@@ -186,7 +191,10 @@ class _Reader:
             if last and last.speaker:
                 return last.speaker, last.name, f"“{printed}” may mean somebody else"
             return printed, "", f"it is not clear who “{printed}” is"
-        if words.lower[source[0]] in DETERMINERS and head[:1].islower():
+        apposed = self._apposed(words, source)
+        if apposed:
+            return printed, self._remember(apposed, printed), ""
+        if words.lower[source[0]] in DETERMINERS and (head[:1].islower() or lower in TITLES):
             return self._titled(words, source, printed, lower)
         name = person_name(words.words[source[0] : cues.head_of(words, source) + 1])
         return printed, self._remember(name, printed), ""
@@ -211,48 +219,86 @@ class _Reader:
     def _titled(
         self, words: Words, source: tuple[int, int], printed: str, head: str
     ) -> tuple[str, str, str]:
-        """Resolve "the minister" to the person last described so."""
-        if words.lower[source[0]] != "the" or source[1] - source[0] > 3:
+        """Resolve "the minister" or "the agency" to whoever was described so."""
+        if words.lower[source[0]] != "the":
             return printed, "", ""
-        phrase = self.described.get(head)
-        if phrase is None:
+        if source[1] - source[0] > 3 and head in GROUPS:
+            self._describe_group(printed)
             return printed, "", ""
-        name = phrase if phrase in self.known.values() else ""
-        near = name in self.here or (self.last_in_paragraph and self.last_in_paragraph.speaker == phrase)
-        return phrase, name, "" if near else f"“{printed}” is named only in an earlier paragraph"
+        phrase = " ".join(words.lower[source[0] + 1 : source[1]])
+        described = self.described.get(phrase) or self.described.get(head) or []
+        if not described or source[1] - source[0] > 3 and phrase not in self.described:
+            return printed, "", ""
+        whom = described[-1]
+        name = whom if whom in self.known.values() else ""
+        last = self.last_in_paragraph
+        if len(described) > 1 and not (last and whom in (last.name, last.speaker)):
+            return whom, name, f"“{printed}” could be " + " or ".join(described[-3:])
+        near = name in self.here or (last is not None and whom in (last.speaker, last.name))
+        return whom, name, "" if near else f"“{printed}” is named only in an earlier paragraph"
+
+    def _apposed(self, words: Words, source: tuple[int, int]) -> str:
+        if "," not in words.lower[source[0] : source[1]]:
+            return ""
+        comma = words.lower.index(",", source[0])
+        return " ".join(words.words[comma + 1 : source[1]])
 
     # --- people
 
     def _remember(self, name: str, printed: str) -> str:
         if not name:
-            for word in printed.lower().split():
-                if word in GROUPS:
-                    self.described[word] = printed
+            self._describe_group(printed)
             return ""
         full = self.known.get(name.split()[-1], name) if " " not in name else name
-        self.known[full.split()[-1]] = full
-        for word in printed.lower().split():
-            if word in TITLES:
-                self.described[word] = full
-        self.here.append(full)
+        self._know(full)
+        self._describe(printed.lower().split(), full)
         return full
+
+    def _know(self, full: str) -> None:
+        self.known[full.split()[-1]] = full
+        if full in self.here:
+            self.here.remove(full)
+        self.here.append(full)
+        if len(self.known) > _MEMORY:
+            self.known.pop(next(iter(self.known)))
+
+    def _describe(self, title: Sequence[str], whom: str) -> None:
+        """Remember "Turkish Defense Minister", "Defense Minister" and "Minister" for a person."""
+        lasts = [at for at, word in enumerate(title) if word in TITLES]
+        if not lasts:
+            return
+        words = [word.strip(",") for word in title[: lasts[-1] + 1]]
+        for start in range(max(0, len(words) - 4), len(words)):
+            self._list(" ".join(words[start:]), whom)
+
+    def _describe_group(self, printed: str) -> None:
+        for word in printed.lower().split():
+            if word in GROUPS and len(printed.split()) > 2:
+                self._list(word, printed)
+
+    def _list(self, key: str, whom: str) -> None:
+        row = self.described.setdefault(key, [])
+        if whom in row:
+            row.remove(whom)
+        row.append(whom)
+        if len(self.described) > 20 * _MEMORY:
+            self.described.pop(next(iter(self.described)))
 
     def _note_people(self, words: Words) -> None:
         for start, end in name_runs(words):
             run = words.words[start:end]
-            if {word.lower() for word in run} & GROUPS:
+            after = words.lower[end : end + 2]
+            if after and (after[0] in GROUPS or after[-1] in GROUPS and after[0] == "news"):
+                length = 1 if after[0] in GROUPS else 2
+                first = words.starts[start - 1 if start and words.lower[start - 1] == "the" else start]
+                self._describe_group(self.text[first : words.ends[end + length - 1]])
                 continue
             name = person_name(run)
             if " " in name or name in self.known:
                 full = self.known.get(name.split()[-1], name)
-                self.known[full.split()[-1]] = full
-                if full not in self.here:
-                    self.here.append(full)
-                for word in words.lower[max(0, start - 2) : end]:
-                    if word in TITLES:
-                        self.described[word] = full
-        if len(self.known) > _MEMORY:
-            self.known.pop(next(iter(self.known)))
+                self._know(full if " " not in name else name)
+                before = words.lower[max(0, start - 1) : start]
+                self._describe([*before, *words.lower[start : end - len(name.split())]], full)
 
 
 def name_runs(words: Words) -> list[tuple[int, int]]:
@@ -260,7 +306,7 @@ def name_runs(words: Words) -> list[tuple[int, int]]:
     runs = []
     start = -1
     for at, word in enumerate(words.words):
-        named = word[:1].isupper() and not (at == 0 and words.lower[0] in _NOT_NAMES)
+        named = is_capital(word) and not (at == 0 and words.lower[0] in _NOT_NAMES)
         if named and start < 0:
             start = at
         elif not named and start >= 0:
@@ -273,8 +319,8 @@ def name_runs(words: Words) -> list[tuple[int, int]]:
 
 _NOT_NAMES = (
     DETERMINERS
-    | cues.PREPOSITIONS
-    | cues.CLAUSE_WORDS
+    | PREPOSITIONS
+    | CLAUSE_WORDS
     | frozenset("he she they it we i you however meanwhile moreover what how why there".split())
 )
 
@@ -282,13 +328,12 @@ _NOT_NAMES = (
 def person_name(run: Sequence[str]) -> str:
     """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
     start = len(run)
-    while start > 0 and (run[start - 1][:1].isupper() or run[start - 1] in ("al", "bin", "de", "von")):
+    while start > 0 and (is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")):
         if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
             break
         start -= 1
     name = list(run[start:])
-    if not name or {word.lower() for word in name} & GROUPS or {word.lower() for word in run} & GROUPS - {
-        "news", "house", "party", "press", "state", "senate", "police", "army", "government"
-    }:
+    lower = {word.lower() for word in name}
+    if not name or lower & GROUPS or name[0].lower() in PLACE_WORDS:
         return ""
     return " ".join(name)

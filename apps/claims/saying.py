@@ -28,21 +28,19 @@ consider doubt suspect worry:worries:worried:worrying fear hope anticipate assum
 suggest indicate imply:implies:implied:implying observe recall repeat respond answer comment confirm
 estimate forecast:forecasts:forecast:forecasting project maintain reveal question wonder ask joke post
 speculate understand:understands:understood:understanding learn:learns:learned:learning figure guess
-hear:hears:heard:hearing read:reads:read:reading see:sees:saw:seeing point hold:holds:held:holding
+hear:hears:heard:hearing point hold:holds:held:holding
 agree disagree determine discover demonstrate swear:swears:swore:swearing shout whisper counter
 elaborate signal hint inform notify:notifies:notified:notifying assure persuade convince remind
-conclude propose recommend guarantee rule cite quote detail continue warn stipulate specify:specifies:specified:specifying
+conclude propose recommend guarantee rule quote detail continue warn stipulate specify:specifies:specified:specifying
 document deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
 """
 _ACT = """
 promise pledge threaten demand urge call describe blame praise welcome reject dismiss refute dispute
 request order instruct advise agree refuse decline offer want plan intend propose express voice convey
-hail tout underline underscore highlight outline cite defend oppose support back endorse favor favour
-dub characterize characterise portray label view see:sees:saw:seeing consider seek:seeks:sought:seeking
-require invite challenge protest appeal volunteer hope expect wish ask swear:swears:swore:swearing
-question rebuff slam:slams:slammed:slamming blast rule discuss commit:commits:committed:committing
-forbid:forbids:forbade:forbidding approve choose:chooses:chose:choosing regret apologize apologise reassure
-decide prefer:prefers:preferred:preferring need try:tries:tried:trying attribute
+hail tout underline underscore highlight outline cite endorse dub characterize characterise portray
+label consider protest appeal hope expect wish ask swear:swears:swore:swearing question rebuff
+slam:slams:slammed:slamming blast regret apologize apologise reassure decide attribute rule see:sees:saw:seeing
+view
 """
 
 NOUN_CUES = frozenset(
@@ -67,7 +65,7 @@ AMBIGUOUS_NOUNS = frozenset(
     " thinking writing reading wishes wish desires shows show finds find states state details detail"
     " labels label appeals appeal complaints complaint figures figure favors favor holds hold signals"
     " signal documents document guarantees guarantee tweets tweet needs need approaches backs back"
-    " wants challenges challenge protests protest dreams dream planned proposed expected estimated"
+    " outlines outline wants challenges challenge protests protest dreams dream planned proposed expected estimated"
     " suspected alleged known written learned advised finding blasts blast tries".split()
 )
 ACCORDING = ("according to", "in the words of", "per")
@@ -97,6 +95,12 @@ VERBS: Mapping[str, str] = {
     **dict(_table("say", _SAY)),
 }
 PARTICIPLES = frozenset(form for form in VERBS if form.endswith("ing"))
+MADE_KNOWN_BY = frozenset(
+    "reported announced stated claimed quoted suggested noted described written posted expressed voiced"
+    " confirmed cited declared asserted alleged disclosed revealed mentioned predicted estimated explained"
+    " put told said argued proposed recommended demanded condemned denounced criticized criticised rejected"
+    " welcomed denied dismissed called accused warned urged ordered".split()
+)
 BASES = frozenset(entry.split(":")[0] for entry in (_SAY + _CLAUSE + _ACT).split())
 ADDRESSED = frozenset(
     "tell tells told telling inform informed informs assure assured assures remind reminded reminds"

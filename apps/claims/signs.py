@@ -42,16 +42,13 @@ SAID: Mapping[str, str] = MappingProxyType(
         "first_person": "somebody talks about themselves",
         "courtesy": "is a greeting or a courtesy",
         "imperative": "asks for something",
+        "full": "is a full statement",
         "short": "is too short to say much",
         "no_verb": "has no verb",
         "repeated": "was said before in the same text",
         "furniture": "is a caption, a byline or part of the page around the text",
     }
 )
-
-
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(words.split("|")) + r")\b", re.IGNORECASE)
 
 
 _STOPWORDS = frozenset(
@@ -63,82 +60,128 @@ _STOPWORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 
-_COMPARISON = _any(
-    r"(?:more|less|fewer|greater|higher|lower|larger|smaller|bigger|better|worse|faster|slower|older"
-    r"|younger|stronger|weaker|longer|shorter|poorer|richer|safer|cheaper) than|twice|(?:two|three|four"
-    r"|five|ten|\d+) times|compared (?:to|with)|as (?:many|much|large|big|high) as|(?:the size|the area) of"
-    r"|double[ds]?|triple[ds]?|half of|half the|a third of|a quarter of|majority of|most of|outnumber\w*"
-    r"|exceed\w*|nearly the|ranks?|ranked"
+
+# Words and phrases, one sign a block; "|" stands between entries, phrases are matched word by word.
+_SIGNS: Mapping[str, str] = {
+    "comparison": """
+        more than|less than|fewer than|greater than|higher than|lower than|larger than|smaller than
+        |bigger than|better than|worse than|faster than|slower than|older than|younger than
+        |stronger than|weaker than|longer than|shorter than|poorer than|richer than|safer than
+        |cheaper than|twice|two times|three times|four times|five times|ten times|compared to
+        |compared with|as many as|as much as|as large as|as big as|as high as|the size of|the area of
+        |double|doubled|doubles|triple|tripled|half of|half the|a third of|two thirds of|a quarter of
+        |majority of|most of|one in|outnumber|outnumbers|outnumbered|exceed|exceeds|exceeded|ranks
+        |ranked|rank|compared|versus|than any|than the|than in|than it|than they|on average
+    """,
+    "superlative": """
+        the first|the only|the last time|the largest|the biggest|the highest|the lowest|the worst
+        |the best|the most|the least|the greatest|the smallest|the oldest|the youngest|the longest
+        |the deadliest|the fastest|the richest|the poorest|the strongest|the weakest|the leading
+        |first time|first-ever|first ever|never before|in history|in decades|in years|in modern times
+        |living memory|a record|record high|record low|record number|record level|number one|all-time
+        |all time|unprecedented|in the world|ever recorded|ever seen|ever had|ever held|ever built
+        |than any|than ever|'s largest|'s biggest|’s largest|’s biggest|second largest|second biggest
+        |first american|first president|most powerful|most expensive|one of the
+    """,
+    "change": """
+        rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|grows|increased|increase|increases
+        |increasing|decreased|decrease|decreases|decreasing|declined|declines|declining|decline|dropped
+        |drops|drop|shrank|shrunk|lost|loses|gained|cut|cuts|raised|raises|raise|lowered|slashed|soared
+        |surged|plunged|tripled|doubled|halved|climbed|expanded|reduced|reduces|added|created|went up
+        |went down|gone up|gone down|going up|going down|up by|up from|down by|down from|down to
+        |skyrocketed|skyrocketing|worsened|improved|eliminated|spent|spends|balanced|wiped|destroyed
+        |moved|leaving|left|closed|shut
+    """,
+    "law_or_vote": """
+        law|laws|bill|act|vote|voted|voting|treaty|resolution|ban|banned|bans|amendment|legislation
+        |constitution|constitutional|court|ruled|convicted|sentenced|charged|indicted|signed|vetoed
+        |passed|repealed|deal|agreement|executive order|decree|sanctions|sanctioned|elected|supported
+        |opposed|proposed|election|elections|approved|pardoned|nominated|appointed|budget|regulation
+        |regulations|investigated|investigation|lawsuit|sued|settled|senate|congress|supreme court
+        |endorsed|in favor of|against the|policy|nafta|filibuster
+    """,
+    "cause": """
+        because of|due to|as a result|resulted in|results in|led to|leads to|cause|caused|causes|causing
+        |thanks to|responsible for|brought about|triggered|prompted|contributed to|blamed on|stems from
+    """,
+    "statistic": """
+        job|jobs|unemployment|deficit|deficits|debt|gdp|inflation|wage|wages|income|incomes|tax|taxes
+        |tariff|tariffs|trade|export|exports|import|imports|crime|crimes|murder|murders|homicide
+        |homicides|shooting|shootings|deaths|killed|poverty|budget|economy|growth|immigrants
+        |immigration|illegal|illegally|illegals|border|borders|refugees|insurance|health care
+        |healthcare|premiums|premium|prices|price|manufacturing|factory|factories|plant|plants
+        |population|rate|rates|percent|average|billion|billions|million|millions|trillion|trillions
+        |dollars|casualties|troops|uninsured|medicare|medicaid|social security|emissions|oil|coal|gas
+        |energy|steel|nuclear|weapons|votes|poll|polls|turnout|welfare|food stamps|subsidies|subsidy
+        |pension|pensions|rent|cases|hospitals|territory|militants|companies|corporations|workers
+        |savings|surplus|minimum wage|middle class|college|students|drugs|heroin|deportations|deported
+        |visas|isis|iraq|iran|syria|china|mexico|russia|donations|donors|income tax|tax returns
+    """,
+    "absolute": """
+        never|always|every single|no one|nobody|none|nothing|entire|all of|zero|not one|ever
+    """,
+    "opinion": """
+        i think|i believe|i feel|i guess|i hope|i love|i like|i wish|i want|in my view|in my opinion
+        |we believe|we think|should|shouldn't|ought to|must|need to|needs to|has to|have to|got to
+        |unfortunately|sadly|hopefully|wonderful|terrible|horrible|disaster|disgrace|disgraceful
+        |beautiful|amazing|incredible|great|terrific|tremendous|ridiculous|stupid|nice|proud|sad|seem
+        |seems|surprising|arguably|notable|crucial|key to|remarkable|fantastic|unbelievable
+        |renewed hope|of course|deserve|deserves|advisable|important|matters|believe in|fair|shame
+        |stronger together|values|faith|dream|dreams|spirit|heart|hearts
+    """,
+    "forecast": """
+        will|won't|would|shall|going to|gonna|'ll|’ll|expected to|likely to|plans to|planned to|set to
+        |could|might|upcoming|in the future|next year|next month|next week|next generation|tomorrow
+        |soon|hopes to|aims to|scheduled|promise|promises|intend|intends|when i'm|if i|if we|if you
+        |if he|if she|if they|if elected|i'll|we'll|they'll|he'll|she'll|you'll|it'll
+    """,
+    "hedge": """
+        reportedly|allegedly|apparently|possibly|probably|presumably|perhaps|maybe|rumored|rumoured
+        |supposedly|may have|might have|could have|it is said|it is believed|it is thought|sort of
+        |kind of|i guess|unclear|seemingly|somewhat
+    """,
+    "courtesy": """
+        thank you|thanks|good evening|good morning|good afternoon|good night|welcome|ladies|gentlemen
+        |applause|god bless|congratulations|laughter|please|excuse me|hello|crosstalk|nice to
+        |a pleasure|honor to|honored to|honoured|happy birthday|inaudible|cheers|boo|let me|my friend
+        |my friends|wait a minute|your time|next question|two minutes|30 seconds|one minute|moderator
+    """,
+    "narration": """
+        spoke|speaking|talked|met with|met|meets|held a|held talks|press conference|news conference
+        |joint news|phone call|told reporters|in an interview|an interview|addressed|visited|gathered
+        |arrived|traveled|travelled|convened|paid a visit
+    """,
+}
+_PAST = frozenset(
+    "was were had did has have became began came gave went took made met held left sent saw got ran won"
+    " lost built bought sold kept brought fought led paid broke chose drove fell knew spoke stood struck"
+    " wrote shot cut set put let hit said told found thought been done gone given taken seen wasn't"
+    " weren't hadn't didn't hasn't haven't".split()
 )
-_SUPERLATIVE = _any(
-    r"the (?:first|only|last|largest|biggest|highest|lowest|worst|best|most|least|greatest|smallest|oldest"
-    r"|youngest|longest|deadliest|fastest|richest|poorest|strongest|weakest|lead\w*)|for the first time"
-    r"|first-ever|first (?:ever|time|in)|never before|in (?:history|decades|years|living memory)|record"
-    r"(?:-| )(?:high|low|breaking|number|level)\w*|(?:number|no\.) one|all-time|unprecedented|in the world"
-    r"|ever (?:recorded|seen|had|held|built)|more than any|than any(?: other)?|than ever"
+_NOT_PAST = frozenset("need needed indeed speed feed seed bleed breed red bed shed united exceed proceed".split())
+_FIRST = frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll me my myself".split())
+_IMPERATIVES = frozenset(
+    "let let's let’s please go look come remember vote click support join read subscribe share sign follow"
+    " enter listen take give believe imagine think ask tell stop keep make see watch wait".split()
 )
-_CHANGE = _any(
-    r"(?:rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|grows|increased?|increases|increasing"
-    r"|decreased?|decreases|decreasing|declin\w+|dropped|drops|drop|shrank|shrunk|lost|loses|gained|cut"
-    r"|cuts|raised|raises|lowered|slashed|soared|surged|plunged|tripled|doubled|halved|climbed|expanded"
-    r"|reduced|reduces|added|created|went (?:up|down)|gone (?:up|down)|going (?:up|down)|up (?:by|from)"
-    r"|down (?:by|from)|skyrocket\w*|worsened|improved|eliminated|spent|spends|spending)"
-)
-_LAW = _any(
-    r"(?:law|laws|bill|act|vote|votes|voted|voting|treaty|resolution|ban|banned|bans|amendment|legislation"
-    r"|constitution\w*|court|ruled|convicted|sentenced|charged|indicted|signed|vetoed|passed|repealed|deal"
-    r"|agreement|executive order|decree|sanctions|sanctioned|elected|supported|opposed|proposed|election"
-    r"|elections|approved|filibuster\w*|pardoned|nominated|appointed|budget|regulation\w*|investigat\w+)"
-)
-_CAUSE = _any(
-    r"because of|due to|as a result|resulted in|results in|led to|leads to|caused?|causes|causing|thanks to"
-    r"|responsible for|brought about|triggered|prompted|so that|contributed to|blamed on|stems? from"
-)
-_STATISTIC = _any(
-    r"(?:jobs?|unemployment|deficit|debt|gdp|inflation|wages?|income|incomes|tax|taxes|tariffs?|trade|exports?"
-    r"|imports?|crime|murders?|homicides?|shootings?|deaths?|poverty|budget|spending|economy|growth|immigrants?"
-    r"|immigration|illegal\w*|border|refugees?|insurance|health ?care|premiums?|prices?|manufacturing|factories"
-    r"|population|rate|rates|percent|per cent|average|billions?|millions?|trillions?|dollars|casualties|troops"
-    r"|uninsured|medicare|medicaid|social security|emissions?|oil|coal|energy|steel|nuclear|weapons?|votes"
-    r"|polls?|turnout|welfare|food stamps|subsid\w+|pensions?|rent|cases|hospitals?|territory|militants?)"
-)
-_ABSOLUTE = _any(r"(?:never|always|every single|no one|nobody|none|nothing|entire|all of|zero|not one|every)")
-_OPINION = _any(
-    r"i (?:think|believe|feel|guess|hope|love|like|wish|want|don't think)|in my (?:view|opinion)|we believe"
-    r"|should(?:n't)?|ought to|must|need to|have to|has to|got to|unfortunately|sadly|hopefully|wonderful"
-    r"|terrible|horrible|disaster|disgrace\w*|beautiful|amazing|incredible|great|terrific|tremendous|ridiculous"
-    r"|stupid|nice|proud|sad|important|necessary|seems?|appears?|surprising|arguably|perhaps|maybe|notable"
-    r"|significant|crucial|key|remarkable|fantastic|unbelievable|renewed hope|of course|deserve\w*|advisable"
-)
-_FORECAST = _any(
-    r"will(?! not have)|won't|would|shall|going to|gonna|'ll|’ll|expected to|likely to|plans? to|planned to|set to|could"
-    r"|may(?! \d)(?! (?:and|of|in)\b)|might|upcoming|in the (?:future|coming)|next (?:year|month|week|time|generation)"
-    r"|tomorrow|soon|hopes? to|aims? to|scheduled|promise\w*|intend\w*|if (?:i|we|you|he|she|they|elected)"
-)
-_HEDGE = _any(
-    r"reportedly|allegedly|apparently|possibly|probably|presumably|perhaps|rumou?r\w*|supposedly|may have"
-    r"|might have|could have|it is (?:said|believed|thought)|sort of|kind of|i guess|unclear|seemingly"
-)
-_COURTESY = _any(
-    r"thank you|thanks|good (?:evening|morning|afternoon|night)|welcome|ladies and gentlemen|applause|god bless"
-    r"|congratulations|laughter|please|excuse me|hello|crosstalk|nice to|pleasure|honou?r to|happy (?:birthday|new)"
-    r"|inaudible|cheers|boos?|let me|mr\. president\b.{0,3}$|thank you very much|my friends?"
-)
-_FIRST = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|I'd|I’d|I'll|I’ll|me|my|myself)\b")
-_WE = re.compile(r"\b(?:we|we're|we’re|we've|we’ve|us|our|ours)\b", re.IGNORECASE)
-_PAST = _any(
-    r"(?:was|were|had|did|has|have|became|began|came|gave|went|took|made|met|held|left|sent|saw|got|ran|won|lost"
-    r"|built|bought|sold|kept|brought|fought|led|paid|broke|chose|drove|fell|knew|spoke|stood|struck|wrote|shot"
-    r"|cut|set|put|let|hit|said|told|found|thought|\w{3,}ed)"
-)
-_NARRATION = _any(
-    r"(?:spoke|speaking|talked|met|meets|held (?:a|talks)|press conference|news conference|joint news|phone call"
-    r"|told reporters|in an interview|addressed|visited|gathered|arrived|traveled|travelled|convened)"
-)
-_IMPERATIVE = re.compile(
-    r"^[\"'“‘]?(?:Let|Let's|Let’s|Please|Go|Look|Come|Remember|Vote|Click|Support|Join|Read|Subscribe|Share"
-    r"|Sign|Follow|Enter|Listen|Take|Give|Believe|Imagine|Think|Ask|Tell|Stop|Keep|Make|See|Watch|Wait)\b"
-)
+_QUESTION_WORDS = frozenset("who what why how when where which whose".split())
+
+
+def _compiled() -> tuple[dict[str, list[str]], dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Return the single words and, by their first word, the phrases, each with its signs."""
+    singles: dict[str, list[str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code, block in _SIGNS.items():
+        for entry in block.split("|"):
+            first, *rest = entry.split()
+            if rest:
+                phrases.setdefault(first, []).append((tuple(rest), code))
+            else:
+                singles.setdefault(first, []).append(code)
+    return singles, phrases
+
+
+_SINGLES, _PHRASES = _compiled()
 _FURNITURE = re.compile(
     r"(?:/(?:AFP|AP|Getty|Reuters|Twitter|Anadolu|EPA)|\bGetty Images\b|\bAP Photo\b|\bPhoto(?:graph)? by\b|©"
     r"|\bClick here\b|\bsubscribe\b|\bnewsletter\b|\bsign up\b|\ball rights reserved\b|\bcookies?\b|\b(?:AFP|Reuters)\)$"
@@ -156,38 +199,49 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def in_words(sentence: str, words: Words) -> list[str]:
-    """Return the codes of the signs that ``sentence`` shows, for and against."""
-    codes = [code for code, pattern in _PATTERNS if pattern.search(sentence)]
-    if sentence.rstrip("\"'”’») ").endswith(("?", "؟")):
-        codes.append("question")
-    if _FIRST.search(sentence):
-        codes.append("first_person")
-    if len(words) < 7:
-        codes.append("short")
+    """Return the codes of the signs that ``sentence`` shows, for and against, each once."""
+    codes = _listed(words.lower)
+    if _FURNITURE.search(sentence):
+        codes["furniture"] = True
     lower = words.lower
-    if not any(word in FINITE or word.endswith(("ed", "s")) and len(word) > 3 for word in lower) and (
-        "past_deed" not in codes
-    ):
-        codes.append("no_verb")
+    if _is_question(sentence, lower):
+        codes["question"] = True
+    if not _FIRST.isdisjoint(lower):
+        codes["first_person"] = True
+    if lower and lower[0] in _IMPERATIVES:
+        codes["imperative"] = True
+    if any(_is_past(word) for word in lower):
+        codes["past_deed"] = True
+    codes.update(dict.fromkeys(_length(len(words)), True))
+    if "past_deed" not in codes and not _has_verb(lower):
+        codes["no_verb"] = True
     if any(word[:1].isupper() and len(word) > 1 for word in words.words[1:]):
-        codes.append("named_subject")
+        codes["named_subject"] = True
+    return list(codes)
+
+
+def _listed(lower: list[str]) -> dict[str, bool]:
+    codes: dict[str, bool] = {}
+    for at, word in enumerate(lower):
+        for code in _SINGLES.get(word, ()):
+            codes[code] = True
+        for rest, code in _PHRASES.get(word, ()):
+            if lower[at + 1 : at + 1 + len(rest)] == list(rest):
+                codes[code] = True
     return codes
 
 
-_PATTERNS = (
-    ("furniture", _FURNITURE),
-    ("comparison", _COMPARISON),
-    ("superlative", _SUPERLATIVE),
-    ("change", _CHANGE),
-    ("law_or_vote", _LAW),
-    ("cause", _CAUSE),
-    ("statistic", _STATISTIC),
-    ("absolute", _ABSOLUTE),
-    ("past_deed", _PAST),
-    ("opinion", _OPINION),
-    ("forecast", _FORECAST),
-    ("hedge", _HEDGE),
-    ("narration", _NARRATION),
-    ("courtesy", _COURTESY),
-    ("imperative", _IMPERATIVE),
-)
+def _is_past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
+
+
+def _is_question(sentence: str, lower: list[str]) -> bool:
+    return sentence.rstrip("\"'”’») ").endswith(("?", "؟"))
+
+
+def _length(count: int) -> list[str]:
+    return ["short"] if count < 8 else ["full"] if 14 <= count <= 60 else []
+
+
+def _has_verb(lower: list[str]) -> bool:
+    return any(word in FINITE or (word.endswith("s") and len(word) > 3) for word in lower)

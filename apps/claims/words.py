@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev|Capt|Adm|Maj|St|Inc|Corp|Co|Ltd|Jr|Sr)\."
     r"|[’'](?:s|re|ve|ll|d|m)\b|n['’]t\b"
     r"|\d+(?:[.,:/]\d+)*"
-    r"|[^\W_]+(?:(?:[.&–-]|[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b|t\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[.&–-]|[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b))[^\W_]+)*"
     r"|''|``|--|[^\w\s]|_+"
 )
 
@@ -23,7 +23,7 @@ DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some any each every no another"
     " both all several many few most such".split()
 )
-POSSESSIVES = frozenset("'s ’s his her its their our my your".split())
+POSSESSIVES = frozenset("'s ’s whose his her its their our my your".split())
 PRONOUNS = frozenset("he she they it we i you who".split())
 AUXILIARIES = frozenset(
     "has have had was were is are be been being did does do would could may might also later then"
@@ -46,6 +46,11 @@ SUBJECTS = frozenset(
     "he she it they we i you there this that these those his her their our its my the a an no some"
     " many most all any such".split()
 )
+
+
+def is_capital(word: str) -> bool:
+    """Say whether ``word`` is written as a name is ("Assad", "al-Assad")."""
+    return word[:1].isupper() or (word[2:3] == "-" and word[3:4].isupper())
 
 
 class Words:

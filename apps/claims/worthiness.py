@@ -19,17 +19,10 @@ from types import MappingProxyType
 
 from apps.articles.sentences import Span
 from apps.claims import signs
+from apps.claims.figures import values_in
 from apps.claims.quotes import Attribution, attributions
 from apps.claims.values import Comparison, Found, Moment, Quantity, Value
 from apps.claims.words import Words
-
-try:
-    from apps.claims.figures import values_in
-except ImportError:  # the reader of values is being written
-
-    def values_in(text: str, *, published: str = "", language: str = "en") -> list[Found]:
-        return []
-
 
 FLOOR = 0.5
 STEEPNESS = 4.0
@@ -54,6 +47,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "past_deed": 0.12,
         "named_subject": 0.08,
         "absolute": 0.05,
+        "full": 0.08,
         "lead": 0.06,
         "central": 0.08,
         "opinion": -0.22,
