@@ -28,6 +28,13 @@ class ClaimQuery(models.QuerySet["Claim"]):
         """The claim itself and every claim merged into it: what they hold counts as one."""
         return self.filter(Q(pk=claim.pk) | Q(merged_into=claim))
 
+    def saying(self, words: str) -> ClaimQuery:
+        """Claims whose statement or claimant has each of ``words``; all of them for none."""
+        found = self
+        for word in words.split()[:10]:
+            found = found.filter(Q(statement__icontains=word) | Q(claimant__name__icontains=word))
+        return found
+
     def newest_first(self) -> ClaimQuery:
         return self.order_by("-created_at", "-pk")
 

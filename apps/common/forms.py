@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from django import forms
 
-from apps.common.errors import Invalid, Refusal
+from apps.common.errors import Invalid, NotFound, Refusal, Stale
+
+Result = TypeVar("Result")
+
+LARGEST_VERSION = 2**31 - 1
 
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:
@@ -14,3 +21,64 @@ def add_refusal(form: forms.Form, refusal: Refusal) -> None:
         form.add_error(name if name in form.fields else None, sentence)
     if not named:
         form.add_error(None, refusal.detail)
+
+
+class DomainForm(forms.Form):
+    """A form that carries out an operation and keeps the refusal, if there is one.
+
+    Nothing typed is lost: the refused form is shown again as it was sent. After ``Stale`` its
+    hidden ``version`` is the one that stands now, so that sending it again saves deliberately.
+    """
+
+    refusal: Refusal | None = None
+
+    def carry_out(self, act: Callable[[], Result]) -> Result | None:
+        """Call ``act`` when the form can be read; ``None`` when it was not or the domain said no.
+
+        ``NotFound`` is not caught: without the thing there is no form to show again.
+        """
+        if not self.is_valid():
+            return None
+        try:
+            return act()
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            self.refusal = refusal
+            add_refusal(self, refusal)
+            self._move_on()
+            return None
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows this form: what the refusal says, or 400, or 200."""
+        if self.refusal is not None:
+            return self.refusal.status
+        return 400 if self.is_bound and not self.is_valid() else 200
+
+    @property
+    def is_stale(self) -> bool:
+        return isinstance(self.refusal, Stale)
+
+    def _move_on(self) -> None:
+        if isinstance(self.refusal, Stale) and "version" in self.fields:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(self.refusal.current_version)
+
+
+class VersionField(forms.IntegerField):
+    """The version a form was opened at, carried along unseen."""
+
+    def __init__(self) -> None:
+        super().__init__(min_value=0, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
+
+
+class Prose(forms.CharField):
+    """Words over several lines, with the line ends of the portal's texts."""
+
+    def __init__(self, *, rows: int = 4, reading: bool = False, **kwargs: Any) -> None:
+        attrs = {"rows": rows, "dir": "auto"} | ({"class": "textarea--reading"} if reading else {})
+        super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,50 @@
+"""The form field for a value: an editor types it in words, the portal reads it.
+
+Reading itself is ``figures.read_value``; what a value is stands in ``values``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from apps.claims import values
+from apps.claims.figures import read_value
+
+UNREADABLE = (
+    "We cannot read a value in this. Write it like “more than 3.5 million people”, "
+    "“10 percent of Syria's territory” or “29 January 2023”, or leave it empty."
+)
+
+
+class ValueField(forms.CharField):
+    """A value as text. ``published`` (EDTF) and ``language`` help to read it; ``known`` is what is
+    stored: as long as its words stay as they are, it stays exactly as it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.known: values.Value | None = None
+        self.published = ""
+        self.language = "en"
+        super().__init__(required=False, max_length=300, **kwargs)
+
+    def clean(self, value: Any) -> values.Value | None:
+        text = super().clean(value)
+        if self.known is not None and text == in_words(self.known):
+            return self.known
+        found = self.read(text)
+        if text and found is None:
+            raise ValidationError(UNREADABLE)
+        return found
+
+    def read(self, text: str) -> values.Value | None:
+        """Return the value in ``text``, ``None`` when it holds none."""
+        return read_value(text, published=self.published, language=self.language) if text else None
+
+
+def in_words(value: values.Value | None) -> str:
+    """Return the words an editor sees in the field for ``value``: as printed, else described."""
+    if value is None:
+        return ""
+    return value.printed or values.describe(value)

@@ -1,0 +1,183 @@
+"""Pages that keep claims and claimants: wording, merging, who says what.
+
+The claim's file itself, with its evidence and fact-check, is composed in ``apps.factchecks.views``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.claims import operations
+from apps.claims.file_forms import (
+    ClaimantForm,
+    MergeForm,
+    UnmergeForm,
+    WordingForm,
+    stored_wording,
+)
+from apps.claims.models import Claim, Claimant, Topic
+from apps.claims.permissions import PERMISSIONS
+from apps.claims.values import describe
+from apps.claims.fields import UNREADABLE, ValueField
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.permissions import open_verbs
+
+CANDIDATES = 12
+A_PAGE = 50
+
+
+@desk_page("GET", "POST")
+def word(request: DeskRequest, pk: int) -> HttpResponse:
+    """Change what the newsroom says about a claim."""
+    claim = _claim(request, pk)
+    form = WordingForm(request.POST or None, claim=claim)
+    if request.method == "POST" and form.carry_out(lambda: _word(request, pk, form)):
+        messages.success(request, "The wording is saved.")
+        return redirect("factchecks:claim", pk)
+    here = {
+        "claim": claim,
+        "form": form,
+        "stored": stored_wording(claim),
+        "verbs": open_verbs(PERMISSIONS, request.user, claim),
+        "claimants": Claimant.objects.order_by("name", "pk"),
+        "topics": Topic.objects.order_by("name", "pk"),
+    }
+    return render(request, "claims/file_wording.html", here, status=form.status)
+
+
+def _word(request: DeskRequest, pk: int, form: WordingForm) -> Claim:
+    return operations.word(
+        actor=request.user,
+        claim_id=pk,
+        expected_version=form.cleaned_data["version"],
+        wording=form.wording(),
+        note=form.cleaned_data["note"],
+        now=timezone.now(),
+    )
+
+
+@desk_page("GET", "POST")
+def merge(request: DeskRequest, pk: int) -> HttpResponse:
+    """Find the claim this one duplicates, see both side by side, and merge."""
+    claim = _claim(request, pk)
+    asked = request.POST if request.method == "POST" else request.GET
+    form = MergeForm(request.POST or None, initial={"version": claim.version})
+    if request.method == "POST" and (stays := form.carry_out(lambda: _merge(request, pk, form))):
+        messages.success(request, "Merged. Nothing is lost: both files now count as one.")
+        return redirect("factchecks:claim", stays.pk)
+    here = {"claim": claim, "form": form, "into": _other(request, claim, asked.get("into", ""))}
+    here |= {"q": request.GET.get("q", "").strip(), "obstacle": _obstacle(claim)}
+    here |= {"candidates": [] if here["into"] else _candidates(request, claim, here["q"])}
+    here |= {"verbs": open_verbs(PERMISSIONS, request.user, claim)}
+    return render(request, "claims/merge.html", here, status=form.status)
+
+
+def _merge(request: DeskRequest, pk: int, form: MergeForm) -> Claim:
+    said = form.cleaned_data
+    return operations.merge(
+        actor=request.user,
+        claim_id=pk,
+        into_id=said["into"],
+        expected_version=said["version"],
+        note=said["note"],
+        now=timezone.now(),
+    )
+
+
+@desk_page("GET", "POST")
+def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let a merged claim stand by itself again."""
+    claim = _claim(request, pk)
+    form = UnmergeForm(request.POST or None, initial={"version": claim.version})
+    if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)):
+        messages.success(request, "The claim stands by itself again.")
+        return redirect("factchecks:claim", pk)
+    here = {"claim": claim, "form": form, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
+    return render(request, "claims/merge_undo.html", here, status=form.status)
+
+
+def _unmerge(request: DeskRequest, pk: int, form: UnmergeForm) -> Claim:
+    said = form.cleaned_data
+    return operations.unmerge(
+        actor=request.user,
+        claim_id=pk,
+        expected_version=said["version"],
+        note=said["note"],
+        now=timezone.now(),
+    )
+
+
+@desk_page("GET")
+def read_value(request: DeskRequest) -> HttpResponse:
+    """Say what the portal reads in the words typed into a value field."""
+    field = ValueField()
+    field.published = request.GET.get("published", "")[:64]
+    text = request.GET.get("text", "")[:300]
+    found = field.read(text)
+    here = {"said": describe(found) if found else "", "error": UNREADABLE if text else ""}
+    return render(request, "claims/_value_read.html", here)
+
+
+@desk_page("GET")
+def claimants(request: DeskRequest) -> HttpResponse:
+    """Everybody who made a claim, with how many."""
+    rows = Claimant.objects.annotate(claims_made=Count("claims")).order_by("name", "pk")
+    q = request.GET.get("q", "").strip()[:200]
+    rows = rows.filter(name__icontains=q) if q else rows
+    page = Paginator(rows, A_PAGE).get_page(page_number(request))
+    here = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
+    return render(request, "claims/file_claimants.html", here)
+
+
+@desk_page("GET", "POST")
+def claimant(request: DeskRequest, pk: int) -> HttpResponse:
+    """Keep what is known of a claimant, and see what they claimed."""
+    row = get_object_or_404(Claimant, pk=pk)
+    form = ClaimantForm(request.POST or None, claimant=row)
+    if request.method == "POST" and form.carry_out(lambda: _keep_claimant(request, pk, form)):
+        messages.success(request, f"{form.cleaned_data['name']} is saved.")
+        return redirect("claims:claimants")
+    here = {
+        "claimant": row,
+        "form": form,
+        "claims": Claim.objects.visible_to(request.user).filter(claimant=row).for_list()[:A_PAGE],
+        "history": row.history.select_related("actor")[:A_PAGE],
+        "verbs": open_verbs(PERMISSIONS, request.user),
+    }
+    return render(request, "claims/file_claimant.html", here, status=form.status)
+
+
+def _keep_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
+    return operations.change_claimant(
+        actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
+    )
+
+
+def _claim(request: DeskRequest, pk: int) -> Claim:
+    return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def _other(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
+    """Return the claim to merge into that was asked for, when there is one and it stands."""
+    if not asked.isdecimal():
+        return None
+    rows = Claim.objects.visible_to(request.user).standing().for_page()
+    return rows.filter(pk=asked).exclude(pk=claim.pk).first()
+
+
+def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
+    rows = Claim.objects.visible_to(request.user).standing().exclude(pk=claim.pk)
+    return rows.saying(q).for_list()[:CANDIDATES]
+
+
+def _obstacle(claim: Claim) -> str:
+    """Say why this claim must be the one that stays, or nothing."""
+    reasons = (obstacle(claim) for obstacle in operations.MERGE_OBSTACLES)
+    return next((reason for reason in reasons if reason), "")
