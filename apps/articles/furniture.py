@@ -34,7 +34,7 @@ _CREDIT_START: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_END: Final = re.compile(
-    r"(?:[.!?”\"’)]|\s[|–—-])\s*(?:Photo(?:graph)?s?(?: (?:by|credit))?:?\s+.{2,60}|"
+    r"(?:[.!?”\"’)]|\s[|–—-])\s+(?:Photo(?:graph)?s?(?: (?:by|credit))?:?\s+.{2,60}|"
     r"(?:Photo(?:graph)?|Image|Picture|Credit|Foto|Фото)\s?:\s*.{2,60}|"
     r"[^.!?]{0,50}(?:AP Photo|Getty Images|AFP/Getty|Reuters|REUTERS|AFP|EPA-EFE|Shutterstock|Alamy)[^.!?]{0,30})$"
     r"|\bREUTERS/[\w .]+$|\bvia (?:AP|AFP|Getty Images|Reuters|REUTERS)$"
@@ -65,9 +65,10 @@ _LABEL: Final = re.compile(
     r"(?:about the )?authors?( bio)?|tags?|topics?|categor(?:y|ies)|keywords?|filed under|source|sources|contact us|about us|privacy policy|"
     r"terms of (?:use|service)|cookie (?:policy|settings)|all rights reserved.{0,60}|"
     r"story continues.{0,40}|continue reading.{0,40}|article continues.{0,40}|skip (?:to|past).{0,40}|"
+    r"\(?end(?:s|it)?\)?|loading.{0,30}|e-?mail(?: the author)?|photos?|gallery|video|image \d+ of \d+|\d+ of \d+|"
     r"-*\s*(?:free ads?|advert(?:isement|isment|ising)?|advertorial|publicité|anzeige|werbung|publicidad|pubblicità|reklam|реклама|إعلان)\s*-*(\W*spot_img)?|spot_img|"
     r"lire aussi.{0,120}|à lire aussi.{0,120}|sur le même sujet|lees ook.{0,120}|lesen sie auch.{0,120}|mehr zum thema.{0,60}|leer más.{0,60}|"
-    r"te puede interesar.{0,80}|leggi anche.{0,120}|ilgili haberler|читайте также.{0,120}|اقرأ أيضا.{0,120}|مواضيع ذات صلة|partager|teilen|compartir|paylaş|поделиться|شارك"
+    r"te puede interesar.{0,80}|leggi anche.{0,120}|ilgili haberler|читайте также.{0,120}|اقرأ أيضا.{0,120}|مواضيع ذات صلة|partager|teilen|compartir|comentar(?:ios)?|commentaires?|kommentare?|yorumlar|комментарии|التعليقات|newsletter|paylaş|поделиться|شارك"
     r")\s*[:.…»›>→\-]*\s*$",
     re.IGNORECASE,
 )
@@ -84,13 +85,22 @@ _CUE: Final = re.compile(
     r"download (?:our|the) app|whatsapp channel|telegram channel|our (?:channel|app|page)|(?:enter|type) your|your name|your comment|"
     r"required fields?|spam|all rights reserved|may not be (?:published|reproduced|republished|redistributed)|without (?:prior )?permission|"
     r"advertis\w+|sponsored|share this|print this|register(?:ed)?|account|password|a month|per month|per week|unsubscribe|"
-    r"copyright|©|opt out|affiliate|commission|breaking news (?:alerts?|email)|sent straight to|delivered to)\b|[$€£₺]\s?\d+ (?:a|per) (?:month|week|year)|\.\.$",
+    r"copyright|©|opt out|affiliate|kommentare?|commentaires?|comentarios?|commenti|yorum\w*|комментари\w*|commission|breaking news (?:alerts?|email)|sent straight to|delivered to)\b|[$€£₺]\s?\d+ (?:a|per) (?:month|week|year)|\.\.$",
     re.IGNORECASE,
 )
+_NOTICE: Final = re.compile(
+    r"all rights reserved|^\W*(?:©|copyright\b)|may not be (?:published|reproduced|republished|redistributed)|"
+    r"affiliate links?|protected by recaptcha|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|"
+    r"все права защищены|جميع الحقوق محفوظة|tüm hakları saklıdır",
+    re.IGNORECASE,
+)
+_ADDRESSED: Final = re.compile(
+    r"\b(?:your?|yours|our|us|this (?:site|website|page))\b|\bvous\b|\bvotre\b|\bIhre?n?\b|\bsus?\b|\bнаш\w*|\bвас\b", re.IGNORECASE
+)
 _ASKING: Final = re.compile(
-    r"^\W*(?:please|click|subscribe|sign up|log in|login|register|follow|join|donate|support|share|help us|download|enter|leave|become|"
+    r"(?:^|[.!?]\s)\W*(?:please|click|subscribe|sign up|log in|login|register|follow|join|donate|support|share|help us|download|enter|leave|become|"
     r"get (?:the|our|all)|stay|want|don.t miss|enjoy|like|no login|your email|by (?:signing|submitting|clicking|subscribing)|"
-    r"this (?:site|website|page|article) (?:uses?|is protected|may contain)|we (?:use|need|rely|value)|never miss|for more)\b",
+    r"abonnez-vous|inscrivez-vous|abonnieren sie|suscríbe\w*|regístr\w*|iscriviti|abone ol|подпи\w+|اشترك|تابعنا|this (?:site|website|page|article) (?:uses?|is protected|may contain)|we (?:use|need|rely|value)|never miss|for more)\b",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|@\w+)\W*$", re.IGNORECASE)
@@ -100,7 +110,7 @@ _END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]*\d]*$|[\"�
 def words(line: str) -> int:
     """Count the words of ``line``; a run of a script without spaces counts by two signs a word."""
     unspaced = len(re.findall("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", line))
-    return len(line.split()) + unspaced // 2
+    return len(line.split()) + unspaced * 2 // 3
 
 
 def ends_a_sentence(line: str) -> bool:
@@ -115,7 +125,8 @@ def is_credit(line: str) -> bool:
         return False
     if (bracket := _LAST_BRACKET.search(line)) and _is_credit_bracket(line, bracket):
         return True
-    return words(line) <= 60 and bool(_CREDIT_START.search(line) or _CREDIT_END.search(line))
+    count = words(line)
+    return bool((count <= 60 and _CREDIT_START.search(line)) or (count <= 45 and _CREDIT_END.search(line)))
 
 
 def is_weather(line: str) -> bool:
@@ -138,8 +149,17 @@ def leads_to_another_story(line: str) -> bool:
 
 
 def asks_the_reader(line: str) -> int:
-    """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices."""
-    return len({cue[0].lower() for cue in _CUE.finditer(line)}) + bool(_ASKING.match(line))
+    """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices.
+
+    A closed sentence counts only when it addresses the visitor outside of quotation marks, so an
+    article *about* passwords or donations is left alone.
+    """
+    asking = bool(_ASKING.search(line))
+    if words(line) >= 9 and not asking and not _NOTICE.search(line):
+        spoken = re.sub("[“\"«„][^”\"»“]*[”\"»“]", " ", line)
+        if not _ADDRESSED.search(spoken):
+            return 0
+    return len({cue[0].lower() for cue in _CUE.finditer(line)}) + asking + bool(_NOTICE.search(line))
 
 
 def _is_credit_bracket(line: str, bracket: re.Match[str]) -> bool:

@@ -11,7 +11,6 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
-import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
@@ -19,6 +18,7 @@ from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import Unreadable, clean_text
 from apps.articles.languages import language_of, tag
 from apps.articles.markup import Markup, read_markup, text_of
+from apps.articles.page_body import joined, read_body
 from apps.articles.pasted import host_of
 from apps.articles.reading import Reading
 
@@ -40,16 +40,17 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     markup = read_markup(tree)
     address = _address(markup, url)
     title = _title(tree, markup)
-    body, captions = _body(tree, title)
+    publisher = (markup.publishers + markup.sites + [""])[0]
+    authors = _authors(tree, markup, publisher)
+    published, modified = _days(markup)
+    blocks, captions = read_body(tree, title=title, authors=authors, article_body=(markup.bodies + [""])[0])
+    body = joined(blocks)
     if not body:
         raise Unreadable(
             "no_text",
             "No article text was found in this page. If it shows its text only in a browser, "
             "copy the text from there and paste it.",
         )
-    publisher = (markup.publishers + markup.sites + [""])[0]
-    published, modified = _days(markup)
-    authors = _authors(tree, markup, publisher)
     language = language_of(body) or next(filter(None, map(tag, markup.languages)), "")
     fields = {"title": title, "published": published, "language": language}
     return Reading(
@@ -106,14 +107,3 @@ def _authors(tree: HtmlElement, markup: Markup, publisher: str) -> tuple[str, ..
         if names := bylines.authors_of(source, outlet=publisher):
             return names
     return ()
-
-
-def _body(tree: HtmlElement, title: str) -> tuple[str, tuple[str, ...]]:
-    document = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=True)
-    text = document.text if document and document.text else ""
-    kept, captions = [], []
-    for line in clean_text(text).split("\n"):
-        if not line or line.casefold() == title.casefold():
-            continue
-        (captions if furniture.is_credit(line) else kept).append(line)
-    return "\n\n".join(kept), tuple(captions)

@@ -1,0 +1,399 @@
+"""The body of a web page: trafilatura's answer, mended and freed from the site around it.
+
+Four steps, each by structure and shape, never by the name of a site:
+
+1. Captions and elements named as furniture (related, newsletter, share, comments …) are taken out
+   of the tree, unless they hold much of its prose.
+2. trafilatura reads what is left, for precision; its wider reading is taken when the strict one
+   lost most of the prose.
+3. Paragraphs it lost that stand among those it kept, as siblings in the page, come back.
+4. Lines above the first and below the last prose, link lists, labels and credits go.
+
+Titles, bylines and days are chosen in ``webpage``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import trafilatura
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from apps.articles import bylines, furniture, printed_days
+from apps.articles.decoding import clean_text
+from apps.articles.markup import text_of
+
+MAX_ELEMENTS: Final = 30_000
+_NAMED_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|more-?(?:stories|news|from|on|articles|coverage)|read-?(?:more|next|also)|also-?read|"
+    r"see-?also|trending|popular|most-?(?:read|viewed|popular)|newsletters?|subscri(?:be|ption)\w*|sign-?up|"
+    r"share|sharing|shar(?:e|ing)-?\w*|social\w*|addthis\w*|comments?|disqus\w*|author-?(?:bio|box|info|card|details|description)|about-?(?:the-?)?author|"
+    r"bio|promo\w*|sponsor\w*|advert\w*|ads?|adslot|breadcrumbs?|tags?|tag-?list|taglist|topics-?list|cookies?\w*|consent|gdpr|"
+    r"captions?|credits?|photo-?credit|image-?(?:caption|credit)|wp-caption-text|media-?caption|mediacaption|"
+    r"teasers?|outbrain|taboola|zergnet|donat\w*|appeal|print-?only|screen-?reader\w*|sr-only|visually-?hidden|"
+    r"skip-?link|toolbar|pagination|pager|nav|navigation|nav-?links|footer|copyright|disclaimer-?ad|inline-?(?:promo|related)|jp-relatedposts|yarpp\w*|crp_related)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OUTSIDE_TAGS: Final = frozenset(("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog"))
+_CAPTION_NAME: Final = re.compile(r"caption|credit", re.IGNORECASE)
+_COMMENT_NAME: Final = re.compile(r"comment|disqus", re.IGNORECASE)
+_BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, heading, list item, quotation or table row, and how much of it is links."""
+
+    text: str
+    kind: str
+    linked: float = 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        return (
+            furniture.words(self.text) >= 9
+            and furniture.ends_a_sentence(self.text)
+            and self.linked < 0.7
+            and furniture.asks_the_reader(self.text) < 2
+            and not furniture.is_credit(self.text)
+        )
+
+
+def read_body(
+    tree: HtmlElement, *, title: str, authors: Sequence[str], article_body: str = ""
+) -> tuple[list[Block], tuple[str, ...]]:
+    """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
+
+    ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
+    used up: captions and furniture are taken out of it.
+    """
+    captions = _prune(tree)
+    leaves = [_leaf(element) for element in _leaf_elements(tree)]
+    blocks = _extracted(tree, leaves)
+    said = said_blocks(article_body)
+    if said and _lost_most(blocks, said):
+        blocks = _found_by(leaves, article_body) or said
+    blocks = _with_links(_mended(leaves, blocks, title), leaves)
+    blocks = _trimmed(blocks, title=title, authors=authors)
+    return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    """Return blocks as a text in the normal form; list items keep a dash."""
+    return clean_text("\n\n".join(f"- {b.text}" if b.kind == "item" else b.text for b in blocks))
+
+
+# 1. Pruning
+
+
+def _prune(tree: HtmlElement) -> list[str]:
+    """Take captions and named furniture out of ``tree``; return the captions."""
+    captions: list[str] = []
+    prose = _prose_lengths(tree)
+    whole = max(1, prose[tree])
+    doomed: list[HtmlElement] = []
+    for element in tree.iter():
+        tag = element.tag
+        if not isinstance(tag, str) or tag in ("html", "body", "article", "main", "head"):
+            continue
+        if tag == "figcaption":
+            captions.append(text_of(element))
+            doomed.append(element)
+        elif tag in _OUTSIDE_TAGS:
+            if prose[element] * 4 <= whole:
+                doomed.append(element)
+        elif name := f"{element.get('class') or ''} {element.get('id') or ''}".strip():
+            if (match := _NAMED_FURNITURE.search(name[:300])) and prose[element] * _weight(match[0]) <= whole:
+                if _CAPTION_NAME.search(match[0]):
+                    captions.append(text_of(element))
+                doomed.append(element)
+    for element in doomed:
+        _drop(element)
+    return captions
+
+
+def _weight(name: str) -> int:
+    return 2 if _COMMENT_NAME.search(name) else 6
+
+
+def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
+    """Count, for every element, the letters of the long paragraphs inside it."""
+    lengths: Counter[HtmlElement] = Counter()
+    for p in tree.iter("p"):
+        length = sum(map(len, p.itertext()))
+        if length >= 80:
+            lengths[p] += length
+            for above in p.iterancestors():
+                lengths[above] += length
+    return lengths
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove ``element`` and keep the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+# 2. Extraction
+
+
+def _extracted(tree: HtmlElement, leaves: Sequence[_Leaf]) -> list[Block]:
+    strict = _by_trafilatura(tree, precise=True)
+    found = _prose_words(strict)
+    there = sum(leaf.words for leaf in leaves if leaf.element.tag == "p" and leaf.linked < 0.5 and leaf.words >= 12)
+    if found >= 0.7 * there and found >= 60:
+        return strict
+    wide = _by_trafilatura(tree, precise=False)
+    if found < 0.5 * _prose_words(wide):
+        return wide
+    return strict or wide or [Block(leaf.text, "p") for leaf in leaves if leaf.linked < 0.7 and leaf.words >= 3]
+
+
+def _by_trafilatura(tree: HtmlElement, *, precise: bool) -> list[Block]:
+    document = trafilatura.bare_extraction(
+        tree, include_comments=False, favor_precision=precise, with_metadata=False
+    )
+    if document is None or isinstance(document, dict) or document.body is None:
+        return []
+    return [block for element in document.body for block in _blocks(element)]
+
+
+def _prose_words(blocks: Iterable[Block]) -> int:
+    return sum(furniture.words(block.text) for block in blocks if block.is_prose)
+
+
+def _blocks(element: _Element) -> Iterator[Block]:
+    """Turn one element of trafilatura's answer into blocks."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "list":
+        for item in element.iter("item"):
+            yield from _lines_of(item, "item")
+    elif tag == "table":
+        for row in element.iter("row"):
+            cells = [" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell")]
+            if any(cells):
+                yield Block(" | ".join(filter(None, cells)), "row")
+    elif tag in ("quote", "div", "code") and any(child.tag in ("p", "head", "list", "quote") for child in element):
+        if element.text and element.text.strip():
+            yield Block(" ".join(element.text.split()), "p")
+        for child in element:
+            yield from _blocks(child)
+    elif tag not in ("graphic", ""):
+        yield from _lines_of(element, {"head": "head", "quote": "quote"}.get(tag, "p"))
+
+
+def _lines_of(element: _Element, kind: str) -> Iterator[Block]:
+    """Give the lines of ``element``, which end at line breaks and inner blocks."""
+    for line in _flat(element).split("\n"):
+        if line := " ".join(line.split()):
+            yield Block(line, kind)
+
+
+def _flat(element: _Element) -> str:
+    parts = [" ".join(re.split(r"\s+", element.text)) if element.text else ""]
+    for child in element:
+        if child.tag in ("lb", "p", "head", "item", "quote", "list"):
+            parts.append("\n")
+        parts.append(_flat(child))
+        if child.tag in ("p", "head", "item", "quote", "list"):
+            parts.append("\n")
+        parts.append(" ".join(re.split(r"\s+", child.tail)) if child.tail else "")
+    return "".join(parts)
+
+
+# What JSON-LD says
+
+
+def said_blocks(article_body: str) -> list[Block]:
+    """Return the paragraphs of a JSON-LD ``articleBody``, or nothing when it is only a teaser."""
+    text = re.sub(r"<(?:br|/p)[^>]*>", "\n", article_body)
+    text = re.sub(r"<[^>]+>", "", text)
+    if furniture.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
+        return []
+    return [Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()]
+
+
+def _lost_most(blocks: Sequence[Block], said: Sequence[Block]) -> bool:
+    ours, theirs = _shingles(b.text for b in blocks), _shingles(b.text for b in said)
+    return sum((ours & theirs).values()) < 0.6 * sum(theirs.values())
+
+
+def _found_by(leaves: Sequence[_Leaf], article_body: str) -> list[Block]:
+    """Collect the page's own paragraphs whose words the ``articleBody`` has, in document order."""
+    said = _shingles([article_body])
+    found = []
+    for leaf in leaves:
+        own = _shingles([leaf.text])
+        if own and sum((own & said).values()) >= 0.8 * sum(own.values()):
+            found.append(Block(leaf.text, "p"))
+    covered = _shingles(block.text for block in found)
+    return found if sum((covered & said).values()) >= 0.7 * sum(said.values()) else []
+
+
+def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
+    tokens = [word for text in texts for word in re.findall(r"\w+", text.casefold())]
+    return Counter(tuple(tokens[i : i + 4]) for i in range(max(0, len(tokens) - 3)))
+
+
+# 3. Mending
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """An element that holds text and no other block, as it stands in the page."""
+
+    element: HtmlElement
+    text: str
+    key: str
+    words: int
+    linked: float
+
+
+def _leaf_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "div", "td"):
+        if not any(isinstance(inner.tag, str) and inner.tag in _BLOCK_TAGS for inner in element.iterdescendants()):
+            yield element
+
+
+def _leaf(element: HtmlElement) -> _Leaf:
+    text = " ".join("".join(element.itertext()).split())
+    links = sum(len(" ".join("".join(link.itertext()).split())) for link in element.iter("a"))
+    above = element.getparent()
+    while above is not None and not links:
+        if above.tag == "a":
+            links = len(text)
+        above = above.getparent()
+    share = min(1.0, links / len(text)) if text else 0.0
+    return _Leaf(element, text, _key(text), furniture.words(text), share)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())
+
+
+def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
+    """Bring back paragraphs of prose that stand among the kept ones, and a lead above them."""
+    places = {_key(block.text): index for index, block in enumerate(blocks)}
+    kept = Counter(leaf.element.getparent() for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
+    homes = {parent for parent, count in kept.items() if count >= 2}
+    whole = _key(" ".join(block.text for block in blocks))
+    lost: dict[int, list[Block]] = {}
+    last = -1
+    for leaf in leaves:
+        if leaf.key in places:
+            last = places[leaf.key]
+        elif leaf.words >= 9 and leaf.linked < 0.5 and leaf.element.tag == "p" and leaf.element.getparent() in homes:
+            block = Block(leaf.text, "p", leaf.linked)
+            if block.is_prose and leaf.key not in whole:
+                lost.setdefault(last, []).append(block)
+    mended = [*lost.get(-1, [])]
+    for index, block in enumerate(blocks):
+        mended += [block, *lost.get(index, [])]
+    return mended
+
+
+def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
+    """Give each block the share of links its element has in the page."""
+    shares = {leaf.key: leaf.linked for leaf in leaves}
+    for block in blocks:
+        block.linked = shares.get(_key(block.text), block.linked)
+    return blocks
+
+
+# 4. Trimming
+
+
+def _trimmed(
+    blocks: Sequence[Block], *, title: str, authors: Sequence[str]
+) -> list[Block]:
+    prose = [index for index, block in enumerate(blocks) if block.is_prose and not _is_biography(block.text, authors)]
+    if not prose:
+        return [b for b in blocks if not _is_furniture(b) and _key(b.text) != _key(title)]
+    first, last = prose[0], prose[-1]
+    kept: list[Block] = []
+    seen: set[str] = set()
+    lists = _link_lists(blocks)
+    for index, block in enumerate(blocks):
+        key = _key(block.text)
+        if (
+            (index < first and _is_head_furniture(block, title, authors))
+            or (key == _key(title) and index <= first + 1)
+            or index in lists
+            or _is_furniture(block)
+            or (len(key) > 40 and key in seen)
+        ):
+            continue
+        if index > last and _is_tail_sign(block, authors):
+            break
+        seen.add(key)
+        kept.append(block)
+    while kept and kept[-1].kind == "head":
+        kept.pop()
+    return kept
+
+
+def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool:
+    text = block.text
+    count = furniture.words(text)
+    return (
+        _key(text) in _key(title)
+        or text in authors
+        or (bool(printed_days.find(text)) and count <= 16)
+        or (bylines.without_by(text)[1] and count <= 14)
+        or any(name.casefold() in text.casefold() for name in authors if len(name) > 4) and count <= 12
+        or (count <= 3 and not furniture.ends_a_sentence(text))
+        or block.linked > 0.8
+    )
+
+
+def _is_furniture(block: Block) -> bool:
+    """Say whether a block is furniture wherever it stands."""
+    text = block.text
+    return (
+        furniture.is_label(text)
+        or furniture.is_credit(text)
+        or furniture.leads_to_another_story(text)
+        or (furniture.asks_the_reader(text) >= 3 and furniture.words(text) <= 60)
+        or (block.linked > 0.9 and not furniture.ends_a_sentence(text) and furniture.words(text) >= 4 and block.kind != "head")
+    )
+
+
+def _is_tail_sign(block: Block, authors: Sequence[str]) -> bool:
+    return (
+        furniture.asks_the_reader(block.text) >= (1 if furniture.words(block.text) <= 14 else 2)
+        or block.linked > 0.8
+        or _is_biography(block.text, authors)
+        or block.text in authors
+        or furniture.is_weather(block.text)
+    )
+
+
+def _is_biography(text: str, authors: Sequence[str]) -> bool:
+    return any(text.startswith(name) and re.match(r"^\W*(?:is|was|has|covers?|writes?|reports?|est|ist|es|è|@)\b", text[len(name):]) for name in authors if name)
+
+
+def _link_lists(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of lists of links: two or more blocks in a row, nearly all of them links."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate([*blocks, Block("", "end")]):
+        if block.linked > 0.75 and not (furniture.words(block.text) > 25):
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            found.update(run)
+        run = []
+    return found
