@@ -16,8 +16,9 @@ from typing import Any
 START, END = 3.0, 97.0
 FULL = 100.0
 A_WEEK = 7.0
-TICKS = 4
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+TICKS = 5
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000)
+LAST_DAY = dt.date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class _Interval:
     measure: str
 
 
-def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) -> Axis | None:
+def draw(
+    claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]
+) -> Axis | None:
     """Place the claim's value and the reports of the same measure on one line.
 
     Positions are per cent from the left. ``None`` when there is nothing to compare: the claim has
@@ -122,7 +125,9 @@ def _interval(value: Mapping[str, Any] | None) -> _Interval | None:
 
 
 def _quantity(value: Mapping[str, Any]) -> _Interval:
-    return _Interval(_number(value.get("low")), _number(value.get("high")), value.get("unit") or "")
+    return _Interval(
+        _number(value.get("low")), _number(value.get("high")), value.get("unit") or ""
+    )
 
 
 def _number(text: object) -> float | None:
@@ -192,20 +197,28 @@ class _Scale:
         span = self.high - self.low
         if span <= 45:
             return self._every_days(max(1, math.ceil(span / TICKS)))
-        return self._every_months(next(n for n in (*MONTHS, 12_000) if span / 30.4 / n <= TICKS))
+        return self._every_months(
+            next((n for n in MONTHS if span / 30.4 / n <= TICKS), 24_000)
+        )
 
     def _every_days(self, step: int) -> Iterator[tuple[float, str]]:
-        for ordinal in range(math.ceil(self.low), math.floor(self.high) + 1, step):
+        for ordinal in range(
+            max(1, math.ceil(self.low)), min(int(self.high), LAST_DAY) + 1, step
+        ):
             day = dt.date.fromordinal(ordinal)
             yield ordinal, f"{day.day} {day:%b} {day.year}"
 
     def _every_months(self, step: int) -> Iterator[tuple[float, str]]:
-        first, last = (dt.date.fromordinal(max(1, int(n))) for n in (self.low, self.high))
+        ends = (min(max(1, int(n)), LAST_DAY) for n in (self.low, self.high))
+        first, last = (dt.date.fromordinal(end) for end in ends)
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         for month in (m for m in months if m % step == 0):
-            day = dt.date(max(1, month // 12), month % 12 + 1, 1)
+            day = dt.date(month // 12, month % 12 + 1, 1)
             if self.low <= day.toordinal() <= self.high:
-                yield day.toordinal(), str(day.year) if step >= 12 else f"{day:%b} {day.year}"
+                yield (
+                    day.toordinal(),
+                    str(day.year) if step >= 12 else f"{day:%b} {day.year}",
+                )
 
 
 def _round_step(rough: float) -> float:

@@ -22,12 +22,20 @@ FIRST_DAY = dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC)
 WORDS = {
     "false": ("False", 1, "The sources show that it is not so."),
     "mostly-false": ("Mostly false", 2, "A part holds, the main point does not."),
-    "half-true": ("Half true", 3, "As much holds as does not, or something that matters is left out."),
+    "half-true": (
+        "Half true",
+        3,
+        "As much holds as does not, or something that matters is left out.",
+    ),
     "mostly-true": ("Mostly true", 4, "The main point holds, a part does not."),
     "true": ("True", 5, "The sources show that it is so."),
     "unverifiable": ("Unverifiable", None, "We looked and could not find out."),
     "outdated": ("Outdated", None, "It was so when it was said and is so no longer."),
-    "not-a-claim": ("Not a claim", None, "An opinion, a forecast or a wish: nothing to check."),
+    "not-a-claim": (
+        "Not a claim",
+        None,
+        "An opinion, a forecast or a wish: nothing to check.",
+    ),
 }
 _counter = itertools.count(1)
 
@@ -51,12 +59,23 @@ def add_ratings() -> None:
         Rating.objects.update_or_create(slug=slug, defaults=rating(slug))
 
 
-def outlet(name: str = "The Harbour Post", slug: str = "harbour-post") -> dict[str, str]:
+def outlet(
+    name: str = "The Harbour Post", slug: str = "harbour-post"
+) -> dict[str, str]:
     return {"name": name, "slug": slug, "domain": f"{slug}.example"}
 
 
-def quantity(low: str | None, high: str | None, unit: str = "", of: str = "") -> dict[str, Any]:
-    return {"type": "quantity", "low": low, "high": high, "unit": unit, "of": of, "printed": ""}
+def quantity(
+    low: str | None, high: str | None, unit: str = "", of: str = ""
+) -> dict[str, Any]:
+    return {
+        "type": "quantity",
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "of": of,
+        "printed": "",
+    }
 
 
 def passage(number: int = 1, **changes: Any) -> dict[str, Any]:
@@ -67,7 +86,10 @@ def passage(number: int = 1, **changes: Any) -> dict[str, Any]:
         "language": "en",
         "value": quantity("3320000", "3320000"),
         "value_text": "3,320,000 refugees",
-        "agreement": {"relation": "conflict", "reason": "3.32 million is below 3.5 million"},
+        "agreement": {
+            "relation": "conflict",
+            "reason": "3.32 million is below 3.5 million",
+        },
         "directness": "primary",
         "note": "",
         "source": {
@@ -112,7 +134,12 @@ def document(**changes: Any) -> dict[str, Any]:
         "value": quantity("3500000", None),
         "value_text": "more than 3.5 million refugees",
         "topics": [{"name": "Refugees", "slug": "refugees"}],
-        "claimant": {"name": "Jo Marsh", "slug": "jo-marsh", "kind": "person", "same_as": ""},
+        "claimant": {
+            "name": "Jo Marsh",
+            "slug": "jo-marsh",
+            "kind": "person",
+            "same_as": "",
+        },
     } | changes.pop("claim", {})
     return {
         "claim": claim,
@@ -132,7 +159,12 @@ def document(**changes: Any) -> dict[str, Any]:
 
 
 def publish(
-    slug: str = "", *, day: int = 0, kind: str = "first", reason: str = "", **changes: Any
+    slug: str = "",
+    *,
+    day: int = 0,
+    kind: str = "first",
+    reason: str = "",
+    **changes: Any,
 ) -> Edition:
     """Add an edition ``day`` days after the first day; a known ``slug`` gets its next edition."""
     verdict = Verdict.objects.filter(slug=slug).first() or _verdict(slug)
@@ -142,9 +174,14 @@ def publish(
 
 def _verdict(slug: str) -> Verdict:
     number, now = next(_counter), timezone.now()
-    person, _ = Person.objects.get_or_create(email="desk@example.org", defaults={"name": "Desk"})
+    person, _ = Person.objects.get_or_create(
+        email="desk@example.org", defaults={"name": "Desk"}
+    )
     claim = Claim.objects.create(
-        statement=f"Statement {number}.", kind="other", created_by=person, created_at=now
+        statement=f"Statement {number}.",
+        kind="other",
+        created_by=person,
+        created_at=now,
     )
     factcheck = FactCheck.objects.create(
         claim=claim, opened_by=person, opened_at=now, changed_at=now

@@ -23,7 +23,25 @@ from apps.publishing.icons import drawing
 
 register = template.Library()
 
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi".split())
+RIGHT_TO_LEFT = frozenset(
+    (
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ks",
+        "ku-arab",
+        "nqo",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    )
+)
 STATE_WORDS = {
     "open": "Open",
     "in_review": "In review",
@@ -38,7 +56,11 @@ A_WEEK = dt.timedelta(days=7)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw the icon ``name``; with a ``label`` it speaks, without one it is decoration."""
     arrow = " icon--arrow" if name.startswith("arrow") else ""
-    spoken = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    spoken = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else 'aria-hidden="true"'
+    )
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" {}>{}</svg>',
         arrow,
@@ -68,7 +90,13 @@ def nav_link(
         href = ""
     path = getattr(context.get("request"), "path", "")
     here = bool(href) and (path == href if exact else path.startswith(href))
-    return {"href": href, "label": label, "icon": icon, "here": here, "is_page": path == href}
+    return {
+        "href": href,
+        "label": label,
+        "icon": icon,
+        "here": here,
+        "is_page": path == href,
+    }
 
 
 @register.filter
@@ -156,4 +184,6 @@ def direction(language: Any) -> str:
     tag = str(language or "").lower()
     if not tag:
         return "auto"
-    return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return (
+        "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    )

@@ -25,7 +25,11 @@ STANCES = {
     "qualifies": "Qualifies",
     "context": "Context",
 }
-RELATIONS = {"agree": "Agrees", "conflict": "Conflicts", "not_comparable": "Not comparable"}
+RELATIONS = {
+    "agree": "Agrees",
+    "conflict": "Conflicts",
+    "not_comparable": "Not comparable",
+}
 KINDS = {
     "first": "First published",
     "update": "Updated",
@@ -40,10 +44,14 @@ IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def rating_badge(rating: Any, size: str = "", href: str = "") -> SafeString:
     """Show a rating (its document, a row of ratings, or an edition's columns) as a badge."""
     word, colour = _said(rating, "word"), _said(rating, "colour")
-    drawing = icon(next((n for n in (_said(rating, "icon"), colour) if n in ICONS), "dot"))
+    drawing = icon(
+        next((n for n in (_said(rating, "icon"), colour) if n in ICONS), "dot")
+    )
     classes = f"rating rating--{colour}" + (f" rating--{size}" if size else "")
     if href:
-        return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, word)
+        return format_html(
+            '<a class="{}" href="{}">{}{}</a>', classes, href, drawing, word
+        )
     return format_html('<span class="{}">{}{}</span>', classes, drawing, word)
 
 
@@ -58,7 +66,10 @@ def rating_scale(number: int | None, highest: int = 5) -> SafeString:
     """Draw the steps of the true–false scale with ``number`` filled; nothing without a number."""
     if number is None:
         return mark_safe("")
-    steps = ('<i class="here"></i>' if n == number else "<i></i>" for n in range(1, highest + 1))
+    steps = (
+        '<i class="here"></i>' if n == number else "<i></i>"
+        for n in range(1, highest + 1)
+    )
     return format_html(
         '<span class="scale" role="img" aria-label="Step {} of {} from false to true">{}</span>',
         number,
@@ -71,13 +82,19 @@ def rating_scale(number: int | None, highest: int = 5) -> SafeString:
 def stance(name: str, word: str = "") -> SafeString:
     """Show how a passage stands to the claim."""
     said = word or STANCES.get(name, name)
-    return format_html('<span class="stance stance--{}">{}{}</span>', name, icon(name), said)
+    return format_html(
+        '<span class="stance stance--{}">{}{}</span>', name, icon(name), said
+    )
 
 
 @register.simple_tag
 def agreement(relation: str, reason: str = "") -> SafeString:
     """Show how a reported value sits with the claim's, with the reason in words."""
-    why = format_html(' <span class="agreement__reason">{}</span>', reason) if reason else ""
+    why = (
+        format_html(' <span class="agreement__reason">{}</span>', reason)
+        if reason
+        else ""
+    )
     return format_html(
         '<span class="agreement agreement--{}">{}<span>{}{}</span></span>',
         relation,
@@ -94,7 +111,9 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
-def with_stance(evidence: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+def with_stance(
+    evidence: Iterable[Mapping[str, Any]], name: str
+) -> list[Mapping[str, Any]]:
     """Keep the pieces of evidence of one stance, in their order."""
     return [piece for piece in evidence if piece.get("stance") == name]
 
@@ -121,7 +140,12 @@ def drawn(document: Mapping[str, Any]) -> Axis | None:
     """Return the axis of an edition document, ``None`` where there is nothing to compare."""
     claim = document["claim"]
     reports = [
-        Report(_source_name(piece), piece.get("value"), piece["value_text"], piece["stance"])
+        Report(
+            _source_name(piece),
+            piece.get("value"),
+            piece["value_text"],
+            piece["stance"],
+        )
         for piece in document["evidence"]
         if (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
     ]

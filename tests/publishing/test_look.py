@@ -1,0 +1,141 @@
+"""The tags every page shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import timezone
+
+from apps.publishing.icons import ICONS
+from apps.publishing.templatetags import look, verdicts
+from tests.publishing.editions import WORDS
+
+
+def rendered(source: str, **context: Any) -> str:
+    return Template("{% load look verdicts %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("ar", "rtl"),
+        ("fa-IR", "rtl"),
+        ("HE", "rtl"),
+        ("en", "ltr"),
+        ("tr", "ltr"),
+        ("", "auto"),
+    ],
+)
+def test_a_language_has_its_direction(language: str, direction: str) -> None:
+    assert look.direction(language) == direction
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (5, "just now"),
+        (60, "1\u00a0minute ago"),
+        (7300, "2\u00a0hours ago"),
+        (90000, "1\u00a0day ago"),
+    ],
+)
+def test_a_recent_moment_is_said_as_a_colleague_would(seconds: int, words: str) -> None:
+    when = timezone.now() - dt.timedelta(seconds=seconds)
+    html = rendered("{% ago when %}", when=when)
+    assert f">{words}</time>" in html
+    assert 'tabindex="0"' in html and "UTC" in html
+
+
+def test_an_older_moment_is_said_as_its_day() -> None:
+    assert ">3 Jan 2020</time>" in rendered("{% ago w %}", w="2020-01-03T10:00:00Z")
+    assert ">3 January 2020</time>" in rendered(
+        "{% on_day w %}", w="2020-01-03T10:00:00Z"
+    )
+
+
+@pytest.mark.parametrize("value", [None, "", "yesterday", "2020-13-45T00:00:00Z", 5])
+def test_what_is_no_moment_is_shown_as_nothing(value: Any) -> None:
+    assert rendered("{% ago w %}{% on_day w %}", w=value) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2023-05-31", ">31 May 2023</time>"),
+        (dt.date(2023, 5, 31), ">31 May 2023</time>"),
+        ("<b>", "&lt;b&gt;"),
+    ],
+)
+def test_a_calendar_day_is_shown_or_left_as_it_was(value: Any, shown: str) -> None:
+    assert shown in rendered("{% on_date w %}", w=value)
+
+
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [("in_review", "In review"), ("published", "Published"), ("odd_one", "Odd one")],
+)
+def test_a_state_has_its_badge(state: str, word: str) -> None:
+    assert rendered("{% state_badge s %}", s=state) == (
+        f'<span class="badge badge--{state}">{word}</span>'
+    )
+
+
+def test_an_icon_speaks_only_when_it_has_a_label() -> None:
+    assert 'aria-hidden="true"' in look.icon("check")
+    assert 'role="img" aria-label="Search &amp; find"' in look.icon(
+        "search", label="Search & find"
+    )
+    assert look.icon("no such thing").count("circle") == 1
+
+
+def test_every_rating_stance_and_relation_has_its_own_drawing() -> None:
+    names = [*WORDS, *verdicts.STANCES, *verdicts.RELATIONS]
+    assert len({ICONS[name] for name in names}) == len(names)
+
+
+def test_a_stance_is_shown_with_word_and_icon() -> None:
+    html = rendered('{% stance "conflicts" %}')
+    assert "stance--conflicts" in html and "<svg" in html and "Conflicts" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/topics/", 'aria-current="page"'),
+        ("/topics/war/", 'aria-current="true"'),
+        ("/", ""),
+    ],
+)
+def test_navigation_marks_where_we_are(path: str, current: str) -> None:
+    request = RequestFactory().get(path)
+    html = rendered('{% nav_link "publishing:topics" "Topics" %}', request=request)
+    assert 'href="/topics/"' in html
+    assert (
+        (current or "aria-current") in html if current else "aria-current" not in html
+    )
+
+
+def test_a_page_that_does_not_exist_has_no_entry() -> None:
+    request = RequestFactory().get("/")
+    assert rendered('{% nav_link "no:where" "X" %}', request=request).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("inister said that ", "said that ", "inister said that"),
+        (" whole words", " whole words", " whole"),
+        ("oneword", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_context_is_cut_at_words(text: str, start: str, end: str) -> None:
+    assert (look.from_word(text), look.to_word(text)) == (start, end)
+
+
+def test_a_number_in_an_attribute_has_a_point_in_every_language() -> None:
+    assert look.unlocalised(12.5) == "12.5"
