@@ -96,7 +96,9 @@ FRENCH = Abbreviations(
         "m mm mr dr pr prof me st ste cf p.ex av j.-c env mgr gén col cap lt cdt adj sgt c.-à-d"
         " vs ex"
     ),
-    before_number=_words("n no n° nos p pp vol art chap fig al janv févr fév avr juil sept oct nov déc"),
+    before_number=_words(
+        "n no n° nos p pp vol art chap fig al janv févr fév avr juil sept oct nov déc"
+    ),
     may_end=_words("etc s.a s.a.r.l inc cie ltd apr u.e o.n.u é.-u u.s h min km"),
     starters=_words(
         "à alors après au aucun aujourd'hui aussi autre aux avant avec beaucoup c'est car ce cela"
@@ -136,7 +138,9 @@ RUSSIAN = Abbreviations(
         "т.е т.к т.н т тов г-н г-жа гр им проф акад доц чл ул пр-т пл д кв обл р-н пос дер напр"
         " св ст.л см ср рис гл ген полк м.н.с и.о в.о и с.-х о"
     ),
-    before_number=_words("№ стр с гл п пп ст рис табл ок прим янв февр фев апр авг сент окт нояб дек"),
+    before_number=_words(
+        "№ стр с гл п пп ст рис табл ок прим янв февр фев апр авг сент окт нояб дек"
+    ),
     may_end=_words(
         "г гг в вв н.э др т.д т.п пр руб коп тыс млн млрд трлн мин сек ч км кг м см га чел экз"
         " сша с.г д.н к.н"
@@ -156,7 +160,9 @@ TURKISH = Abbreviations(
         "dr prof doç yrd av sn bay bn gen org korg tümg tuğg alb yb bnb yzb üstğm müh mim ecz op uzm"
         " st bkz örn mad çev ed haz krş"
     ),
-    before_number=_words("no nu s ss cilt c md mad fık oca şub mar nis haz tem ağu eyl eki kas ara tel"),
+    before_number=_words(
+        "no nu s ss cilt c md mad fık oca şub mar nis haz tem ağu eyl eki kas ara tel"
+    ),
     may_end=_words("vb vs vd a.ş ltd şti t.c a.b.d m.ö m.s mah cad sok bul apt inc co yy km kg dk"),
     starters=_words(
         "ama ancak artık aynı ayrıca az bazı ben biri biz böyle böylece bu buna bunlar bunu bunun"

@@ -33,7 +33,9 @@ LONG_LINE = 40
 LONGEST_PAREN = 400
 _REACH = 40
 
-_BREAKS = re.compile(r"[^\S\n\r\u2028\u2029\x0b\x0c\x85]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
+_BREAKS = re.compile(
+    r"[^\S\n\r\u2028\u2029\x0b\x0c\x85]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
+)
 _STOP = re.compile(
     r"(?P<stop>[.!?…؟۔।。！？｡‼⁇⁈⁉]"
     r"(?:[ \u00a0\u202f]?\.(?![\w])|[.!?…؟۔।。！？｡‼⁇⁈⁉])*)"
@@ -50,12 +52,16 @@ _BULLET = re.compile(r"(?<!\S)[•⁃‣◦▪●](?=\s*\S)")
 _FRONTED = frozenset(
     "at by around about before after until since from on in near towards toward till between just".split()
 )
-_EXCLAIMED = frozenset("yahoo jeopardy oklahoma wham panic chips yum jet mamma moulin avanti".split())
+_EXCLAIMED = frozenset(
+    "yahoo jeopardy oklahoma wham panic chips yum jet mamma moulin avanti".split()
+)
 _SAYING = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|a|an|of|al|de|van|von|bin)\s+){1,5}"
     r"(?:said|says|asked|asks|told|wrote|added|shouted|cried|replied|wondered|exclaimed|tweeted)\b"
 )
-_TOP_DOMAINS = frozenset("com org net gov edu io co uk us eu de fr ru tr es info biz html js py".split())
+_TOP_DOMAINS = frozenset(
+    "com org net gov edu io co uk us eu de fr ru tr es info biz html js py".split()
+)
 
 
 def split_sentences(text: str, *, language: str = "en") -> list[Span]:
@@ -186,8 +192,11 @@ def _ends_sentence(
     if not gap and stop[0] not in "。！？｡" and not found["closers"]:
         return _CAMEL.match(word) is not None and not opener.strip("\"'“‘«„ ")
     if _opens_lower(word):
-        return bool(opener.strip("\"'“”‘’«»„‚‹(¿¡[{ ")) and gap != "" and stop[-1] in "!?.。"[:3] and (
-            "•" in opener or "·" in opener
+        return (
+            bool(opener.strip("\"'“”‘’«»„‚‹(¿¡[{ "))
+            and gap != ""
+            and stop[-1] in "!?.。"[:3]
+            and ("•" in opener or "·" in opener)
         )
     if _inside_parenthesis(text, begin, found):
         return False
@@ -197,7 +206,9 @@ def _ends_sentence(
 
 
 def _opens_lower(word: str) -> bool:
-    return word[:1].islower() and not word[:2].istitle() and not re.match(r"[a-z][A-Z]|e-[A-Z]", word)
+    return (
+        word[:1].islower() and not word[:2].istitle() and not re.match(r"[a-z][A-Z]|e-[A-Z]", word)
+    )
 
 
 def _glued(text: str, found: re.Match[str], word: str) -> bool:
@@ -217,7 +228,11 @@ def _glued(text: str, found: re.Match[str], word: str) -> bool:
 def _inside_parenthesis(text: str, begin: int, found: re.Match[str]) -> bool:
     """Say whether the stop stands inside brackets that began within this sentence and close soon."""
     at = text.rfind("(", max(begin, found.start() - LONGEST_PAREN), found.start())
-    if at < 0 or ")" in found["closers"] or not text[begin : min(at, begin + _REACH)].strip(" \"'“‘«-–—•"):
+    if (
+        at < 0
+        or ")" in found["closers"]
+        or not text[begin : min(at, begin + _REACH)].strip(" \"'“‘«-–—•")
+    ):
         return False
     if text.find(")", at, found.start()) >= 0:
         return False
@@ -297,17 +312,17 @@ def _is_marker(text: str, token: str, begin: int, at: int) -> bool:
     return token.isdigit() or len(token) == 1 or set(token.lower()) <= set("ivx")
 
 
-def _may_end_here(
-    text: str, lower: str, begin: int, at: int, word: str, starter: bool
-) -> bool:
+def _may_end_here(text: str, lower: str, begin: int, at: int, word: str, starter: bool) -> bool:
     if lower in ("a.m", "p.m", "am", "pm"):
         fronted = text[begin : begin + 60].split(None, 1)
         first = fronted[0].lower().strip("\"'“‘(") if fronted else ""
         fronts = first in _FRONTED and at - begin < 60 and len(text[begin:at].split()) <= 6
         return not fronts
     if lower in ("г", "гг", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
-        return starter or text[max(begin, at - 12) : at].split()[-2:-1] != [] and (
-            text[max(begin, at - 12) : at].split()[-2][-1:].isdigit()
+        return (
+            starter
+            or text[max(begin, at - 12) : at].split()[-2:-1] != []
+            and (text[max(begin, at - 12) : at].split()[-2][-1:].isdigit())
         )
     return starter
 

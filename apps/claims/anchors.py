@@ -145,8 +145,10 @@ def _touching_right(after: str) -> str:
     if not after or after[0].isspace():
         return ""
     run = after.split()[0]
-    return run if run[1:2].isalnum() and not run[0].isspace() and run[0] in ".,:'’" else run.strip(
-        _EDGE_RIGHT
+    return (
+        run
+        if run[1:2].isalnum() and not run[0].isspace() and run[0] in ".,:'’"
+        else run.strip(_EDGE_RIGHT)
     )
 
 
@@ -166,8 +168,10 @@ def _surroundings(exact: str, before: str, after: str) -> tuple[object, ...]:
 def _clause_left(before: str) -> list[str]:
     cuts = list(_CLAUSE_END.finditer(before))
     words = before[cuts[-1].end() :] if cuts else before
-    return words.split()[-3:] if words[:1].isspace() or cuts or len(before) < CONTEXT else (
-        words.split()[1:][-3:]
+    return (
+        words.split()[-3:]
+        if words[:1].isspace() or cuts or len(before) < CONTEXT
+        else (words.split()[1:][-3:])
     )
 
 

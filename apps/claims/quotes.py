@@ -3,7 +3,7 @@
 Sentences are read one after the other with a memory of the paragraph: a quotation that runs over
 several sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading
 is left, and where more are possible the attribution says so in words. What counts as a cue within
-one sentence lives in ``cues``; languages other than English in ``cues_abroad``.
+one sentence lives in ``cues``. English only; in other languages nobody is named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 
 from apps.articles.sentences import Span
 from apps.claims import cues
-from apps.claims.words import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Words, is_capital
+from apps.claims.sources import head_of
+from apps.claims.words import (
+    CLAUSE_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Words,
+    is_capital,
+)
 
 TITLES = frozenset(
     "president minister secretary senator sen. rep. representative governor gov. mayor chancellor"
@@ -159,9 +167,13 @@ class _Reader:
         if last is None:
             self.waiting.append(index)
             return
-        reason = "" if began_open else "a quotation on its own; taken as the speaker before it goes on"
+        reason = (
+            "" if began_open else "a quotation on its own; taken as the speaker before it goes on"
+        )
         sure = last.sure and (began_open or self.carried)
-        self.found[index] = replace(last, sure=sure, reason=last.reason or (reason if not sure else ""))
+        self.found[index] = replace(
+            last, sure=sure, reason=last.reason or (reason if not sure else "")
+        )
 
     def finish(self) -> list[Attribution | None]:
         return self.found
@@ -176,7 +188,7 @@ class _Reader:
         if cue.source is None:
             return Attribution(start, end, "", said, False, cue.reason)
         printed = self.text[words.starts[cue.source[0]] : words.ends[cue.source[1] - 1]]
-        head = words.words[cues.head_of(words, cue.source)]
+        head = words.words[head_of(words, cue.source)]
         speaker, name, reason = self._resolve(words, cue.source, printed, head)
         return Attribution(start, end, speaker, said, not reason, reason, printed, head, name)
 
@@ -188,15 +200,15 @@ class _Reader:
             return self._pronoun(printed)
         if lower in ("they", "it", "who"):
             last = self.last_in_paragraph
-            if last and last.speaker:
-                return last.speaker, last.name, f"“{printed}” may mean somebody else"
+            if last and last.speaker and not last.name and last.head.lower() not in PRONOUNS:
+                return last.speaker, "", f"“{printed}” may mean somebody else"
             return printed, "", f"it is not clear who “{printed}” is"
         apposed = self._apposed(words, source)
         if apposed:
             return printed, self._remember(apposed, printed), ""
         if words.lower[source[0]] in DETERMINERS and (head[:1].islower() or lower in TITLES):
             return self._titled(words, source, printed, lower)
-        name = person_name(words.words[source[0] : cues.head_of(words, source) + 1])
+        name = person_name(words.words[source[0] : head_of(words, source) + 1])
         return printed, self._remember(name, printed), ""
 
     def _pronoun(self, printed: str) -> tuple[str, str, str]:
@@ -290,7 +302,9 @@ class _Reader:
             after = words.lower[end : end + 2]
             if after and (after[0] in GROUPS or after[-1] in GROUPS and after[0] == "news"):
                 length = 1 if after[0] in GROUPS else 2
-                first = words.starts[start - 1 if start and words.lower[start - 1] == "the" else start]
+                first = words.starts[
+                    start - 1 if start and words.lower[start - 1] == "the" else start
+                ]
                 self._describe_group(self.text[first : words.ends[end + length - 1]])
                 continue
             name = person_name(run)
@@ -328,7 +342,9 @@ _NOT_NAMES = (
 def person_name(run: Sequence[str]) -> str:
     """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
     start = len(run)
-    while start > 0 and (is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")):
+    while start > 0 and (
+        is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")
+    ):
         if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
             break
         start -= 1

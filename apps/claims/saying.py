@@ -32,7 +32,7 @@ hear:hears:heard:hearing point hold:holds:held:holding
 agree disagree determine discover demonstrate swear:swears:swore:swearing shout whisper counter
 elaborate signal hint inform notify:notifies:notified:notifying assure persuade convince remind
 conclude propose recommend guarantee rule quote detail continue warn stipulate specify:specifies:specified:specifying
-document deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
+document put:puts:put:putting deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
 """
 _ACT = """
 promise pledge threaten demand urge call describe blame praise welcome reject dismiss refute dispute
@@ -98,7 +98,7 @@ PARTICIPLES = frozenset(form for form in VERBS if form.endswith("ing"))
 MADE_KNOWN_BY = frozenset(
     "reported announced stated claimed quoted suggested noted described written posted expressed voiced"
     " confirmed cited declared asserted alleged disclosed revealed mentioned predicted estimated explained"
-    " put told said argued proposed recommended demanded condemned denounced criticized criticised rejected"
+    " argued proposed recommended demanded condemned denounced criticized criticised rejected"
     " welcomed denied dismissed called accused warned urged ordered".split()
 )
 BASES = frozenset(entry.split(":")[0] for entry in (_SAY + _CLAUSE + _ACT).split())

@@ -10,17 +10,22 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from apps.claims.cues import FINITE
+from apps.claims.sources import FINITE
 from apps.claims.words import Words
 
 SAID: Mapping[str, str] = MappingProxyType(
     {
+        "unread_language": "only figures and days are read in this language",
         "count_of_people": "counts people",
         "count": "counts something",
         "money": "names a sum of money",
         "share_of_whole": "gives a share of a whole",
         "measure": "gives a measure",
+        "small_count": "counts a few things",
+        "duration": "says how long",
+        "multiple": "says how many times as much",
         "dated_event": "names a day or a time",
+        "rough_day": "places it in time",
         "named_assertion": "somebody is named for it",
         "quotation": "quotes somebody's words",
         "comparison": "compares",
@@ -73,6 +78,10 @@ _SIGNS: Mapping[str, str] = {
         |majority of|most of|one in|outnumber|outnumbers|outnumbered|exceed|exceeds|exceeded|ranks
         |ranked|rank|compared|versus|than any|than the|than in|than it|than they|on average
     """,
+    "multiple": """
+        doubled|tripled|quadrupled|halved|twice as|half as|two times|three times|four times|five times
+        |six times|ten times|threefold|fourfold|tenfold|in half|by half
+    """,
     "superlative": """
         the first|the only|the last time|the largest|the biggest|the highest|the lowest|the worst
         |the best|the most|the least|the greatest|the smallest|the oldest|the youngest|the longest
@@ -114,8 +123,8 @@ _SIGNS: Mapping[str, str] = {
         |dollars|casualties|troops|uninsured|medicare|medicaid|social security|emissions|oil|coal|gas
         |energy|steel|nuclear|weapons|votes|poll|polls|turnout|welfare|food stamps|subsidies|subsidy
         |pension|pensions|rent|cases|hospitals|territory|militants|companies|corporations|workers
-        |savings|surplus|minimum wage|middle class|college|students|drugs|heroin|deportations|deported
-        |visas|isis|iraq|iran|syria|china|mexico|russia|donations|donors|income tax|tax returns
+        |savings|surplus|minimum wage|middle class|drugs|heroin|deportations|deported
+        |visas|donations|donors|income tax|tax returns
     """,
     "absolute": """
         never|always|every single|no one|nobody|none|nothing|entire|all of|zero|not one|ever
@@ -158,7 +167,9 @@ _PAST = frozenset(
     " wrote shot cut set put let hit said told found thought been done gone given taken seen wasn't"
     " weren't hadn't didn't hasn't haven't".split()
 )
-_NOT_PAST = frozenset("need needed indeed speed feed seed bleed breed red bed shed united exceed proceed".split())
+_NOT_PAST = frozenset(
+    "need needed indeed speed feed seed bleed breed red bed shed united exceed proceed".split()
+)
 _FIRST = frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll me my myself".split())
 _IMPERATIVES = frozenset(
     "let let's let’s please go look come remember vote click support join read subscribe share sign follow"
@@ -198,13 +209,23 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text.lower()) if word not in _STOPWORDS)
 
 
+def in_any_language(sentence: str, words: Words) -> list[str]:
+    """Return the signs that need no knowledge of the language."""
+    codes = ["unread_language", *_length(len(words))]
+    if _is_question(sentence):
+        codes.append("question")
+    if _FURNITURE.search(sentence):
+        codes.append("furniture")
+    return codes
+
+
 def in_words(sentence: str, words: Words) -> list[str]:
     """Return the codes of the signs that ``sentence`` shows, for and against, each once."""
     codes = _listed(words.lower)
     if _FURNITURE.search(sentence):
         codes["furniture"] = True
     lower = words.lower
-    if _is_question(sentence, lower):
+    if _is_question(sentence):
         codes["question"] = True
     if not _FIRST.isdisjoint(lower):
         codes["first_person"] = True
@@ -235,7 +256,7 @@ def _is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
 
 
-def _is_question(sentence: str, lower: list[str]) -> bool:
+def _is_question(sentence: str) -> bool:
     return sentence.rstrip("\"'”’») ").endswith(("?", "؟"))
 
 

@@ -22,20 +22,27 @@ from apps.claims import signs
 from apps.claims.figures import values_in
 from apps.claims.quotes import Attribution, attributions
 from apps.claims.values import Comparison, Found, Moment, Quantity, Value
-from apps.claims.words import Words
+from apps.claims.words import LONGEST_SENTENCE, Words
 
 FLOOR = 0.5
 STEEPNESS = 4.0
+ALIKE = 0.6
+MOST_TELLINGS = 12
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "base": 0.18,
+        "base": 0.0,
+        "unread_language": 0.2,
         "count_of_people": 0.42,
         "count": 0.32,
         "money": 0.42,
         "share_of_whole": 0.45,
         "measure": 0.34,
+        "small_count": 0.20,
+        "duration": 0.14,
+        "multiple": 0.24,
         "dated_event": 0.34,
+        "rough_day": 0.12,
         "named_assertion": 0.16,
         "quotation": 0.08,
         "comparison": 0.24,
@@ -154,13 +161,16 @@ class _Article:
         self.starts = [found.start for found in self.found]
         self.speakers = attributions(text, sentences, language=language)
         self.title = signs.content_words(title)
+        self.content = [signs.content_words(self._sentence(span)) for span in sentences]
         self.common = self._common_words()
-        self.seen: set[tuple[str, ...]] = set()
+        self.seen: set[frozenset[str]] = {self.title}
+        self.told: dict[str, list[frozenset[str]]] = {}
+
+    def _sentence(self, span: Span) -> str:
+        return self.text[span.start : min(span.end, span.start + LONGEST_SENTENCE)]
 
     def _common_words(self) -> set[str]:
-        counts: Counter[str] = Counter()
-        for span in self.sentences:
-            counts.update(signs.content_words(self.text[span.start : min(span.end, span.start + 4000)]))
+        counts = Counter(word for content in self.content for word in content)
         enough = max(3, len(self.sentences) // 25)
         return {word for word, count in counts.most_common(40) if count >= enough}
 
@@ -197,28 +207,43 @@ class _Article:
         values: list[Found],
         speaker: Attribution | None,
     ) -> list[str]:
-        sentence = self.text[span.start : min(span.end, span.start + 4000)]
+        sentence = self._sentence(span)
         codes = list(dict.fromkeys(code for found in values for code in _value_codes(found.value)))
-        codes += [] if self.plain else signs.in_words(sentence, words)
+        codes += (
+            signs.in_any_language(sentence, words)
+            if self.plain
+            else signs.in_words(sentence, words)
+        )
         if speaker is not None and speaker.speaker:
             codes.append("named_assertion")
-            if any(mark in sentence for mark in "“«\"") or "``" in sentence:
+            if any(mark in sentence for mark in ("“", "«", '"', "``")):
                 codes.append("quotation")
-        codes += self._in_article(index, words, sentence)
-        return codes
+        codes += self._in_article(index, len(words), values)
+        return list(dict.fromkeys(codes))
 
-    def _in_article(self, index: int, words: Words, sentence: str) -> list[str]:
-        codes = []
-        content = signs.content_words(sentence)
-        if index < 4 and len(words) > 8:
-            codes.append("lead")
+    def _in_article(self, index: int, length: int, values: list[Found]) -> list[str]:
+        content = self.content[index]
+        codes = ["lead"] if index < 4 and length > 8 else []
         if len(content & self.title) >= 2 or len(content & self.common) >= 3:
             codes.append("central")
-        key = tuple(sorted(content))
-        if key and len(key) > 2 and key in self.seen:
+        if len(content) > 2 and (content in self.seen or self._told_before(content, values)):
             codes.append("repeated")
-        self.seen.add(key)
+        self.seen.add(content)
         return codes
+
+    def _told_before(self, content: frozenset[str], values: list[Found]) -> bool:
+        """Say whether an earlier sentence gave one of the same values in much the same words."""
+        before = False
+        for found in values:
+            earlier = self.told.setdefault(found.value.printed.lower(), [])
+            before |= any(_alike(content, other) for other in earlier)
+            if len(earlier) < MOST_TELLINGS:
+                earlier.append(content)
+        return before
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= ALIKE * len(one | other)
 
 
 def _squash(total: float) -> float:
@@ -232,21 +257,36 @@ _PEOPLE = re.compile(
     r"|\w+ians|\w+ites)\b",
     re.IGNORECASE,
 )
-_MONEY = frozenset("USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split())
+_MONEY = frozenset(
+    "USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split()
+)
+
+
+_DURATIONS = frozenset("second minute hour day week month year decade century".split())
+_SMALL = 12
+_ABSOLUTE_DAY = re.compile(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|half|quarter", re.IGNORECASE
+)
 
 
 def _value_codes(value: Value) -> list[str]:
     if isinstance(value, Moment):
-        return ["dated_event"] if value.edtf else []
+        if not value.edtf:
+            return []
+        return ["dated_event" if _ABSOLUTE_DAY.search(value.printed) else "rough_day"]
     if isinstance(value, Comparison):
         return ["comparison"]
-    if value.unit == "%" or value.unit == "share":
+    if value.unit == "%":
         return ["share_of_whole"]
     if value.unit in _MONEY:
         return ["money"]
-    if value.unit == "":
-        return ["count_of_people" if _PEOPLE.search(value.of) else "count"]
-    return ["measure"]
+    if value.unit in _DURATIONS:
+        return ["duration"]
+    if value.unit:
+        return ["measure"]
+    if _PEOPLE.search(value.of):
+        return ["count_of_people"]
+    return ["small_count" if (value.high or value.low or 0) <= _SMALL else "count"]
 
 
 def _best(values: Sequence[Found]) -> Value | None:
@@ -264,15 +304,20 @@ def _weight(value: Value) -> int:
     return 2 if value.edtf else 0
 
 
+_STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())
+
+
 def _kind(codes: Sequence[str], values: Sequence[Found], speaker: Attribution | None) -> str:
-    if any(isinstance(found.value, Quantity) for found in values):
+    if not _STRONG.isdisjoint(codes):
         return "quantity"
     if any(isinstance(found.value, Comparison) for found in values):
         return "comparison"
-    if speaker is not None and speaker.speaker:
+    if speaker is not None and speaker.speaker and speaker.cue != ":":
         return "quote"
     if "dated_event" in codes:
         return "date"
+    if "small_count" in codes:
+        return "quantity"
     if "comparison" in codes or "superlative" in codes:
         return "comparison"
     return "event" if "past_deed" in codes else "other"
