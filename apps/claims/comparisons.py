@@ -14,7 +14,7 @@ from apps.claims import hedges, things
 from apps.claims.lexicons import lexicon
 from apps.claims.numerals import number_at
 from apps.claims.references import Place, references
-from apps.claims.scanning import Phrases, Token
+from apps.claims.scanning import Phrases, Token, word_set
 from apps.claims.values import Comparison, Found, Quantity
 
 _ATTRIBUTES = {"size": "area", "area": "area", "territory": "area", "population": "population"}
@@ -24,10 +24,10 @@ _THAN = {"larger": ("area", "over"), "bigger": ("area", "over"), "smaller": ("ar
 _RELATIONS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to",
               "nearly": "nearly", "about": "about"}
 _TIMES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}
-_EQUAL = frozenset("equals equal equalling equaling equivalent comparable similar to matches is"
-                   " exceeds exceeding".split())
+_EQUAL = word_set("equals equal equalling equaling equivalent comparable similar to matches is"
+                   " exceeds exceeding")
 _TRIGGERS = frozenset((*_ATTRIBUTES, *_AS, *_THAN))
-_GENERIC = frozenset("area territory land size region zone stretch swath territories".split())
+_GENERIC = word_set("area territory land size region zone stretch swath territories")
 _HEDGES = Phrases(hedges.phrases(hedges.HEDGES, "en"))
 
 

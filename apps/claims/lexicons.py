@@ -23,7 +23,8 @@ class Lexicon:
     """The number words of one language.
 
     ``fixed`` holds phrases with a value of their own (low, high, style); ``spaced`` says whether
-    thousands may stand apart with a space, ``decimal`` which sign parts the decimals.
+    thousands may stand apart with a space, ``chained`` whether digits go on behind a scale ("50 bin
+    783"), ``decimal`` which sign parts the decimals.
     """
 
     language: str
@@ -36,6 +37,7 @@ class Lexicon:
     pointed: frozenset[str]
     decimal: str
     spaced: bool
+    chained: bool
 
 
 def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
@@ -110,6 +112,11 @@ _SCALES = {
            "مليون": 10**6, "مليونا": 10**6, "ملايين": 10**6, "مليار": 10**9, "مليارات": 10**9},
 }
 
+_SCALES["tr"] |= {
+    f"{scale}{ending}": size for scale, size in _SCALES["tr"].items() if scale != "yüz"
+    for ending in ("dan", "den", "un", "in", "a", "e", "u", "i", "ı", "lik", "luk")
+}
+
 #: vague plurals: word -> the number it is a plural of; the next one in its row begins where it ends
 _VAGUE = {
     "en": {"dozens": (24, 200), "scores": (40, 200), "hundreds": (200, 2000),
@@ -144,10 +151,7 @@ _SEVERAL = {
 
 #: phrases that are one number: "a dozen", "a million"
 _SINGLE = {
-    "en": {"a dozen": 12, "half a dozen": 6, "half-a-dozen": 6, "two dozen": 24,
-           "three dozen": 36, "four dozen": 48, "a score": 20, "a hundred": 100,
-           "a thousand": 1000, "a hundred thousand": 100_000, "a million": 10**6,
-           "a billion": 10**9, "a trillion": 10**12, "half a million": 500_000,
+    "en": {"half a dozen": 6, "half-a-dozen": 6, "half a million": 500_000,
            "half-a-million": 500_000, "half a billion": 5 * 10**8,
            "a quarter of a million": 250_000, "a quarter million": 250_000,
            "three quarters of a million": 750_000, "one and a half million": 1_500_000,
@@ -219,12 +223,13 @@ def lexicon(language: str) -> Lexicon:
     ones, scales = _ONES.get(code, {}), _SCALES.get(code, {})
     fixed = _fixed(code)
     starts = set(ones) - {"zero"} | {words[0] for words in fixed}
+    starts |= {"a", "an"} if code == "en" else set()
     return Lexicon(
         language=code, ones=ones, scales=scales, fixed=Phrases(fixed),
         number_starts=frozenset(starts), joiners=frozenset(_JOINERS.get(code, set())),
         loose_joiners=code in ("es", "fr", "ar"), pointed=_POINTED,
         decimal=_DECIMAL.get(code, "," if code in LANGUAGES else "."),
-        spaced=code in ("fr", "ru", "de", "es", "tr"),
+        spaced=code in ("fr", "ru", "de", "es", "tr"), chained=code == "tr",
     )
 
 

@@ -21,20 +21,20 @@ from dataclasses import dataclass
 
 from apps.claims import calendars, relative_days
 from apps.claims.calendars import edtf, span
-from apps.claims.scanning import Token
+from apps.claims.scanning import Token, word_set
 from apps.claims.values import Found, Moment
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[./-]\d)")
 _YEARS = re.compile(r"(1[5-9]\d{2}|20\d{2}|2100)(?:\s?[-–—/]\s?(\d{2}|\d{4}))?(?![\d,.]*\d)(?!%)")
-_ORDINALS = frozenset("st nd rd th er º ª . ème".split())
-_OF = frozenset("of the de del , . d' року года г / в سنة عام".split())
-_DASHES = frozenset("- – — ‐ − to until till bis au a al and & or et y и und ve و , through".split())
-_YEAR_BEFORE = frozenset(
+_ORDINALS = word_set("st nd rd th er º ª . ème")
+_OF = word_set("of the de del , . d' року года г / в سنة عام")
+_DASHES = word_set("- – — ‐ − to until till bis au a al and & or et y и und ve و , through")
+_YEAR_BEFORE = word_set(
     "in since by until till from of during before after between year years early late mid through"
     " throughout around circa to the fall autumn spring summer winter end start beginning middle"
     " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
-    " منذ في عام سنة yılında elections summit its election cup".split()
+    " منذ في عام سنة yılında elections summit its election cup"
 )
 _PARTS = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
@@ -43,14 +43,14 @@ _PARTS = {
     "principios": "early", "mediados": "mid", "finales": "end", "fines": "end", "outset": "start",
     "начале": "early", "середине": "mid", "конце": "end",
 }
-_PART_GLUE = frozenset("of the in year de del do d' в".split())
+_PART_GLUE = word_set("of the in year de del do d' в")
 _HALVES = {"first": "first", "second": "second", "third": "third", "fourth": "fourth",
            "last": "fourth", "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth",
            "final": "fourth"}
-_BARE_MONTH_BEFORE = frozenset(
+_BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
-    " hasta в с до منذ في to around late- past coming about".split()
+    " hasta в с до منذ في to around late- past coming about"
 )
 
 
@@ -93,10 +93,23 @@ def moments_in(
         for place in range(first, last):
             taken[place] = 1
         if days is not None:
+            days, start = _hedged(tokens, first, days, start)
             exact = text[start:end]
             found.append(Found(start, end, exact, Moment(days, exact[:400], of[:400])))
         index = last
     return found
+
+
+def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple[str, int]:
+    """Mark a day that is said to be about that ("around 15 March") with ``~``."""
+    before = tokens[first - 1].lower if first else ""
+    outer = tokens[first - 2].lower if first > 1 else ""
+    hedged = before in ("around", "circa", "approximately", "roughly") or (
+        before == "about" and (first == 1 or outer in ("on", "in", "from", "of", "since", "until"))
+    )
+    if not hedged or not days or "/" in days or "~" in days:
+        return days, start
+    return f"{days}~", tokens[first - 1].start
 
 
 #: EDTF (``None``: the tokens are used up but say no day), first and last token, of
@@ -185,17 +198,16 @@ def _day_first(
     """Read "28 December 2022", "20 and 21 June 2023", "20-21 June"."""
     day, place = int(tokens[index].text), _past(tokens, index + 1, _ORDINALS, glued=True)
     second = None
-    if place + 1 < len(tokens) and tokens[place].lower in _DASHES and tokens[place + 1].is_number:
-        if len(tokens[place + 1].text) <= 2:
-            second, place = int(tokens[place + 1].text), place + 2
-            place = _past(tokens, place, _ORDINALS, glued=True)
+    if place < len(tokens) and tokens[place].lower in _DASHES:
+        second = _day_token(tokens, place + 1)
+        place = _past(tokens, place + 2, _ORDINALS, glued=True) if second else place
     place = _past(tokens, place, _OF)
     month, place = _month_here(tokens, place, calendar)
-    if month is None or not calendars.exists(None, month, day) or (
-        second is not None and not (second > day and calendars.exists(None, month, second))
-    ):
+    if month is None or not 1 <= day <= 31 or (second is not None and second <= day):
         return None
     place, year = _year_behind(tokens, place, calendar)
+    if not calendars.exists(None, month, max(day, second or 0)):
+        return None, index, place, ""
     year = year or calendar.year_of(month, day, ahead=relative_days.points_ahead(tokens, index))
     if not calendars.exists(year, month, max(day, second or 0)):
         return None, index, place, ""
@@ -379,7 +391,7 @@ def _month_and_day(
     if day is None:
         return None
     at = _past(tokens, at + 1, _ORDINALS - {"."}, glued=True)
-    months, days, at = [month], [day], at
+    months, days = [month], [day]
     while at + 1 < len(tokens) and tokens[at].lower in _DASHES and len(days) < 6:
         skip = 2 if tokens[at].text == "," and tokens[at + 1].lower == "and" else 1
         other, place = _month_here(tokens, at + skip, calendar)

@@ -121,8 +121,22 @@ def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
     scale, behind = _scale_at(tokens, last, lexicon)
     if scale == 1:
         return Number(value, value, index, last, step, "digits")
-    step = (step if step and step < 1 else _last_digit(value) or Decimal(1)) * scale
-    return Number(value * scale, value * scale, index, behind, step, "digits", scale)
+    whole = value * scale
+    step = step * scale if step and step < 1 else _last_digit(whole)
+    number = Number(whole, whole, index, behind, step, "digits", scale)
+    return _with_rest(tokens, number, lexicon) if lexicon.chained else number
+
+
+def _with_rest(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Add what follows a scale where numbers are written so ("50 bin 783" is 50,783)."""
+    if number.last >= len(tokens) or not tokens[number.last].is_number:
+        return number
+    rest = _digits_at(tokens, number.last, lexicon)
+    if rest is None or rest.high >= number.magnitude:
+        return number
+    value = number.low + rest.low
+    return Number(value, value, number.first, rest.last, _last_digit(value), "digits",
+                  rest.magnitude)
 
 
 def _with_spaces(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -164,7 +178,16 @@ def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     if found := lexicon.fixed.at(tokens, index):
         (low, high, style), last = found
         return _fixed(low, high, style, first=index, last=last, tokens=tokens, lexicon=lexicon)
+    if tokens[index].lower in ("a", "an"):
+        return _article_number(tokens, index, lexicon)
     return _cardinal(tokens, index, lexicon)
+
+
+def _article_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Read "a hundred and five", "a million": the article counts one."""
+    if index + 1 >= len(tokens) or lexicon.scales.get(tokens[index + 1].lower, 0) < 12:
+        return None
+    return _cardinal(tokens, index + 1, lexicon, first=index)
 
 
 def _fixed(
@@ -177,13 +200,15 @@ def _fixed(
         return Number(low * scale, high * scale, first, last, Decimal(0), "vague", scale)
     if style == "fraction":
         return Number(low, high, first, last, Decimal(0), "fraction")
-    return Number(low, high, first, last, low, "words", int(low))
+    return Number(low, high, first, last, _last_digit(low), "words", int(low))
 
 
-def _cardinal(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+def _cardinal(
+    tokens: Sequence[Token], index: int, lexicon: Lexicon, *, first: int | None = None
+) -> Number | None:
     """Read number words by the usual grammar: ones under hundreds under thousands."""
     total = current = 0
-    smallest, last, read = 10**18, index, False
+    smallest, last, read = 10**18, index, first is not None
     while last < len(tokens) and last < index + 14:
         word = tokens[last].lower
         size = lexicon.scales.get(word) if read else None
@@ -192,14 +217,14 @@ def _cardinal(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
             if not _joins(following, current, total, lexicon):
                 break
         elif size is not None:
-            if size == 100 and current < 100:
-                current = max(current, 1) * 100
+            if size <= 100 and current < 100:
+                current = max(current, 1) * size
             elif size > 100 and size < smallest:
                 total, current, smallest = total + max(current, 1) * size, 0, size
             else:
                 break
-        elif (value := small_number(word, lexicon)) is not None and _fits(value, current):
-            current, read = current + value, True
+        elif (small := small_number(word, lexicon)) is not None and _fits(small, current):
+            current, read = current + small, True
         else:
             break
         last += 1
@@ -207,7 +232,8 @@ def _cardinal(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
         return None
     value = Decimal(total + current)
     scale = smallest if smallest < 10**18 and current == 0 else 1
-    return Number(value, value, index, last, _last_digit(value), "words", scale)
+    start = index if first is None else first
+    return Number(value, value, start, last, _last_digit(value), "words", scale)
 
 
 def _joins(following: str, current: int, total: int, lexicon: Lexicon) -> bool:

@@ -16,10 +16,10 @@ from functools import lru_cache
 from apps.claims import hedges, things, units
 from apps.claims.lexicons import Lexicon
 from apps.claims.numerals import Number, number_at
-from apps.claims.scanning import Phrases, Token
+from apps.claims.scanning import Phrases, Token, word_set
 from apps.claims.values import Found, Quantity
 
-_NAMED = frozenset(
+_NAMED = word_set(
     "resolution article articles section sections chapter page pages flight route highway room"
     " channel version figure table paragraph clause phase category model apollo boeing airbus"
     " psalm reactor gate windows iphone galaxy aged age no number nr episode season volume issue"
@@ -27,24 +27,26 @@ _NAMED = frozenset(
     " grade form level annex decree law act bill case order formula area district ward sector zone"
     " unit division brigade battalion regiment corps fiscal proposition prop question verse tier"
     " type class kings covid sputnik type-c numéro nummer номер резолюция madde sayılı"
-    " резолюции numero número resolución artikel".split()
+    " резолюции numero número resolución artikel"
 )
-_NAMED_UNLESS_COUNTED = frozenset("number no part area case level group act order form class line"
-                                  " unit type table figure issue title law bill".split())
-_DEFINITE = frozenset(
+_NAMED_UNLESS_COUNTED = word_set("number no part area case level group act order form class line"
+                                  " unit type table figure issue title law bill")
+_DEFINITE = word_set(
     "the these those both his her its their our my your other last next first past latter former"
-    " previous remaining said".split()
+    " previous remaining said"
 )
-_ORDINAL_ENDINGS = frozenset("st nd rd th".split())
-_CLOCK = frozenset("a.m. p.m. am pm o'clock o’clock gmt utc".split())
-_CHANGES = frozenset(
+_PAIRS = word_set("countries sides parties nations leaders neighbours neighbors states presidents"
+                  " capitals governments men women rivals ministers allies others")
+_ORDINAL_ENDINGS = word_set("st nd rd th")
+_CLOCK = word_set("a.m. p.m. am pm o'clock o’clock gmt utc")
+_CHANGES = word_set(
     "rose rise rises rising fell fall falls falling grew grow growing increased increase increasing"
     " decreased decrease dropped drop declined decline went moved climbed jumped soared surged cut"
-    " reduced raised lowered slashed expanded shrank changed".split()
+    " reduced raised lowered slashed expanded shrank changed"
 )
 _DASHES = frozenset("-–—‐‑−")
-_DURING = frozenset("for after in than than to nearly lasted lasting spent spanning last".split())
-_SHARE_WORDS = {"majority": (Decimal(50), Decimal(100))}
+_DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
+_EXTENTS = word_set("long deep tall wide high thick away apart across offshore inland")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def quantities_in(
     found, index = [], 0
     while index < len(tokens):
         number = None if taken[index] else number_at(tokens, index, lexicon)
+        if number is None and not taken[index]:
+            number = _hedged_period(tokens, index, lexicon)
         if number is None:
             index += 1
             continue
@@ -90,8 +94,30 @@ def quantities_in(
             continue
         item, index = _read(text, tokens, number, lexicon, taken=taken, strict=strict)
         if item is not None:
-            found.append(item)
+            found.append(_going_on(item, found[-1] if found else None, text))
     return found
+
+
+def _hedged_period(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Read "more than a decade", "nearly a year": the article counts one, when it is hedged."""
+    if tokens[index].lower not in ("a", "an") or index + 1 >= len(tokens) or not index:
+        return None
+    unit = _units(lexicon.language).at(tokens, index + 1)
+    if unit is None or unit[0][0] not in units.TIME or lexicon.language != "en":
+        return None
+    if _hedges(lexicon.language)[0].before(tokens, index) is None:
+        return None
+    return Number(Decimal(1), Decimal(1), index, index + 1, Decimal(0), "words")
+
+
+def _going_on(item: Found, before: Found | None, text: str) -> Found:
+    """Give "to $3 billion" the thing of "from $2 billion" that it goes on from."""
+    if before is None or not isinstance(item.value, Quantity) or item.value.of:
+        return item
+    joint = text[before.end:item.start].strip().lower()
+    if joint == "to" and isinstance(before.value, Quantity) and before.value.unit == item.value.unit:
+        return replace(item, value=replace(item.value, of=before.value.of))
+    return item
 
 
 def _read(
@@ -108,7 +134,7 @@ def _read(
     if _is_age(tokens, reading) or (strict and _is_reference(tokens, reading)):
         return None, reading.last
     of, start, stop = _thing(tokens, reading, lexicon)
-    if strict and not of and _says_little(reading):
+    if strict and (not of and _says_little(reading) or _is_loose(tokens, number, of)):
         return None, reading.last
     value = _quantity(reading, of, "")
     first, last = tokens[start].start, tokens[stop - 1].end
@@ -182,11 +208,23 @@ def _is_reference(tokens: Sequence[Token], reading: _Reading) -> bool:
     """Say whether the number points back ("the two countries") and so states nothing."""
     before = tokens[reading.first - 1].lower if reading.first else ""
     number = reading.number
+    if reading.unit and tokens[number.last].text in _DASHES:
+        return False
+    if _is_pair(tokens, reading):
+        return True
     if reading.unit not in ("", *units.TIME) or reading.hedge or number.low > 20:
         return False
     if number.style == "words" and number.low == 1:
         return not _one_counts(tokens, reading)
     return before in _DEFINITE and number.style in ("words", "digits")
+
+
+def _is_pair(tokens: Sequence[Token], reading: _Reading) -> bool:
+    """Say whether the number only names both ("two countries", "two sides")."""
+    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    return reading.number.low == reading.number.high == 2 and not reading.hedge and (
+        behind in _PAIRS and not reading.unit
+    )
 
 
 def _one_counts(tokens: Sequence[Token], reading: _Reading) -> bool:
@@ -196,6 +234,13 @@ def _one_counts(tokens: Sequence[Token], reading: _Reading) -> bool:
     return behind in things.EVENTS or behind in (
         "person", "man", "woman", "child", "civilian", "soldier", "civilians", "boy", "girl",
         "policeman", "officer", "fighter", "journalist", "victim", "student", "passenger",
+    )
+
+
+def _is_loose(tokens: Sequence[Token], number: Number, of: str) -> bool:
+    """Say whether it is a bare "several": a figure only with what happened to those counted."""
+    return number.style == "vague" and number.magnitude == 1 and number.high < 10 and not any(
+        word.lower() in things.EVENTS for word in of.split()
     )
 
 
@@ -223,6 +268,8 @@ def _with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> _Re
         tokens[at - 1].end + 1
     ):
         return _Reading(number, first, at + 1, units.SIGNS[tokens[at].text], Decimal(1), "", False)
+    if at > number.last and at < len(tokens) and tokens[at].lower == "strong":
+        return _Reading(number, first, at + 1, "", Decimal(1), "", False)
     if found := _units(lexicon.language).at(tokens, at):
         (unit, factor), last = found
         if _is_unit(tokens, at, number):
@@ -264,9 +311,9 @@ def _sign_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
     before = tokens[first - 1]
     if unit := units.SIGNS.get(before.text):
         letters = tokens[first - 2] if first > 1 else None
-        if before.text == "$" and letters and letters.end == before.start:
-            if country := units.DOLLARS.get(letters.lower):
-                return first - 2, country
+        country = units.DOLLARS.get(letters.lower) if letters else None
+        if before.text == "$" and letters and country and letters.end == before.start:
+            return first - 2, country
         return first - 1, unit
     if before.text in units.CURRENCIES:
         return first - 1, before.text
@@ -382,9 +429,10 @@ def _thing(
     if lexicon.language != "en":
         of, stop = _thing_elsewhere(tokens, reading, lexicon)
         return of, reading.first, stop
-    of, stop = things.thing_of(tokens, reading.last)
-    if not of and not (reading.unit in units.CURRENCIES):
-        of, stop = things.thing_after(tokens, reading.last)
+    of, stop = _thing_behind(tokens, reading)
+    if of and stop > reading.last and things.is_weak(of):
+        left = things.measure_before(tokens, reading.first)
+        of, stop = (left, reading.last) if left else (of, stop)
     if of and reading.unit == "":
         event = things.event_before(tokens, reading.first)
         if event and not any(word.lower() in things.EVENTS for word in of.split()):
@@ -397,18 +445,30 @@ def _thing(
     return of, reading.first, max(stop, reading.last)
 
 
+def _thing_behind(tokens: Sequence[Token], reading: _Reading) -> tuple[str, int]:
+    of, stop = things.thing_of(tokens, reading.last)
+    if of:
+        return of, stop
+    if reading.unit in units.CURRENCIES:
+        return things.thing_in(tokens, reading.last)
+    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    if reading.unit in ("km", "m") and behind in _EXTENTS:
+        return "", reading.last
+    return things.thing_after(tokens, reading.last)
+
+
 def _with_event(of: str, event: str) -> str:
     """Set the event behind the head: "people in Ankara" + killed -> "people killed in Ankara"."""
     head, preposition, place = of.partition(" in ")
     return f"{head} {event}{preposition}{place}"
 
 
-_ELSEWHERE_STOP = frozenset(
+_ELSEWHERE_STOP = word_set(
     "و في من على إلى عن أن et de des du la le les dans en sur qui que ont sont a und der die das in"
     " im von aus sind haben wurden y del los las el en que han son и в на с из по за был были ve"
-    " ile da de için olan oldu bu".split()
+    " ile da de için olan oldu bu"
 )
-_OF_WORDS = frozenset("de des du d' der des von del من".split())
+_OF_WORDS = word_set("de des du d' der des von del من")
 
 
 def _thing_elsewhere(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from apps.claims import calendars, numerals, things
 from apps.claims.calendars import edtf, span
 from apps.claims.lexicons import lexicon
-from apps.claims.scanning import Token
+from apps.claims.scanning import Token, word_set
 
 if TYPE_CHECKING:
     from apps.claims.moments import Calendar
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 AHEAD_AT_MOST = 60
 _Read = tuple[str | None, int, int, str]
 
-_AHEAD = frozenset(
+_AHEAD = word_set(
     "will would shall scheduled planned plans set due expected upcoming next ahead slated tomorrow"
-    " postponed intends".split()
+    " postponed intends"
 )
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "current": 0}
-_PERIODS = frozenset("day week month year weekend quarter decade century".split())
+_PERIODS = word_set("day week month year weekend quarter decade century")
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365,
           "years": 365, "decade": 3650, "decades": 3650, "hours": 0, "fortnight": 14,
           "century": 36500, "centuries": 36500}
-_ANCHORS = frozenset("before after earlier later following prior".split())
+_ANCHORS = word_set("before after earlier later following prior")
 
 
 def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:

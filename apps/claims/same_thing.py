@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from apps.claims.references import fold, references
+from apps.claims.scanning import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _EVENTS = {
@@ -45,7 +46,7 @@ _EVENT_NOUNS = {
     "murder": "murdered", "deportation": "deported", "wounded": "injured", "dead": "dead",
     "victim": "victim", "displacement": "displaced", "body": "dead",
 }
-_PEOPLE = frozenset("people person persons individual human inhabitant resident life soul".split())
+_PEOPLE = word_set("people person persons individual human inhabitant resident life soul")
 _SAME = {
     "soldier": "troop", "serviceman": "troop", "servicemen": "troop", "personnel": "troop",
     "force": "troop", "military": "troop", "kid": "child", "minor": "child", "children": "child",
@@ -69,13 +70,13 @@ _COMPASS = {
     "northwest": "northwest", "southeastern": "southeast", "southeast": "southeast",
     "southwestern": "southwest", "southwest": "southwest", "central": "central",
 }
-_EMPTY = frozenset(
+_EMPTY = word_set(
     "the a an of in and or its their his her our at on to for by from with total number some more"
     " other new about who that which across inside near throughout around were was are is been"
-    " country region part both all such per overall official estimated same entire whole".split()
+    " country region part both all such per overall official estimated same entire whole"
 )
-_BREAKS = frozenset("in at from across inside near throughout with for by who that on to during"
-                    " since of among under after before against".split())
+_BREAKS = word_set("in at from across inside near throughout with for by who that on to during"
+                    " since of among under after before against")
 
 
 @dataclass(frozen=True, slots=True)

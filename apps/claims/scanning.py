@@ -44,6 +44,11 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that lists them."""
+    return frozenset(words.split())
+
+
 def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
@@ -91,7 +96,7 @@ class Phrases(Generic[Meaning]):
         if not 0 <= index < len(tokens):
             return None
         for words, meaning in self._after.get(tokens[index].lower, ()):
-            if _stands(tokens, index, words):
+            if len(words) == 1 or _stands(tokens, index, words):
                 return meaning, index + len(words)
         return None
 
@@ -101,7 +106,7 @@ class Phrases(Generic[Meaning]):
             return None
         for words, meaning in self._before.get(tokens[index - 1].lower, ()):
             start = index - len(words)
-            if start >= 0 and _stands(tokens, start, words):
+            if len(words) == 1 or (start >= 0 and _stands(tokens, start, words)):
                 return meaning, start
         return None
 
@@ -109,4 +114,7 @@ class Phrases(Generic[Meaning]):
 def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
     if start + len(words) > len(tokens):
         return False
-    return all(tokens[start + offset].lower == word for offset, word in enumerate(words))
+    for place, word in enumerate(words, start):  # a plain loop: this is the hottest line
+        if tokens[place].lower != word:
+            return False
+    return True

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from apps.claims.scanning import Token
+from apps.claims.scanning import Token, word_set
 
 LONGEST = 10
 
-DETERMINERS = frozenset(
+DETERMINERS = word_set(
     "the a an this that these those his her its their our my your all both each every any some"
-    " more other others additional further such another".split()
+    " more other others additional further such another"
 )
+_ARTICLES = word_set("the a an this that these those his its their our my your")
 #: what can have happened to those counted; the word kept for it
 EVENTS = {
     "killed": "killed", "kill": "killed", "kills": "killed", "killing": "killed",
@@ -42,13 +43,15 @@ EVENTS = {
     "recovered": "recovered", "rebuilt": "rebuilt", "burned": "burned", "evicted": "evicted",
     "expelled": "expelled", "expelling": "expelled", "laid": "laid", "collapsed": "collapsed",
 }
-_PARTICIPLES = frozenset(
+#: verbs that are put as what they leave
+_SETTLED = {"died": "dead", "perished": "dead"}
+_PARTICIPLES = word_set(
     "living residing stationed based held born enrolled employed working trapped stranded fleeing"
-    " seeking affected occupied controlled listed recorded".split()
+    " seeking affected occupied controlled listed recorded"
 )
-_PASSIVE = frozenset("were was are is been being be have has had got get reportedly also since"
-                     " already believed thought feared confirmed reported to said".split())
-_STOP = frozenset(
+_PASSIVE = word_set("were was are is been being be have has had got get reportedly also since"
+                     " already believed thought feared confirmed reported to said")
+_STOP = word_set(
     "and or but nor so yet than as if when while where which who whom whose that because though"
     " although since until till before after during for with without within by to on into onto"
     " upon over under above below between among amid against via per about around through"
@@ -68,31 +71,37 @@ _STOP = frozenset(
     " annually daily monthly yearly weekly respectively altogether together overall alone"
     " almost nearly roughly approximately up down out off away back compared versus while far"
     " likely unlikely able unable aged old enough too very much many few less fewer least most"
-    " every like unlike".split()
+    " every like unlike"
 )
-_INTO_PLACE = frozenset("in from across inside near at throughout of".split())
-_COMPASS = frozenset(
+_INTO_PLACE = word_set("in from across inside near at throughout of")
+_COMPASS = word_set(
     "northern southern eastern western north south east west northeast northwest southeast southwest"
     " northeastern northwestern southeastern southwestern central upper lower greater new"
-    " north-eastern north-western south-eastern south-western rural neighbouring neighboring".split()
+    " north-eastern north-western south-eastern south-western rural neighbouring neighboring"
 )
-_LINKS = frozenset(
+_LINKS = word_set(
     "is was were are of at to by stands stood reached reaches hit hits rose fell grew dropped"
     " climbed increased decreased declined totalled totaled exceeded exceeds passed topped number"
     " numbered numbers being been be has had have soared surged jumped slid plunged currently now"
     " already officially reportedly around about from averaged averages amounts amounted remains"
     " remained hovers hovered equals measured measures covers covered contracted expanded slipped"
-    " rising falling reaching standing totalling totaling with put estimated".split()
+    " worth lasted lasts lasting took takes rising falling reaching standing totalling totaling with put estimated"
 )
-_LINKS_THAT_COUNT = _LINKS - frozenset("already officially reportedly currently now with of".split())
-_FREE_NOUNS_BEFORE_OF = frozenset(
+_LINKS_THAT_COUNT = _LINKS - word_set("already officially reportedly currently now with of")
+_FREE_NOUNS_BEFORE_OF = word_set(
     "toll population number total share rate price cost budget deficit debt area size length height"
     " depth width speed distance value worth fine ransom loan aid turnout income salary revenue"
     " profit loss sentence magnitude temperature capacity average median maximum minimum majority"
     " figure estimate amount proportion percentage level gdp inflation unemployment growth record"
-    " force staff membership crowd fleet fee wage pension quota ratio reward stake".split()
+    " force staff membership crowd fleet fee wage pension quota ratio reward stake"
 )
-_QUOTES = frozenset("“”\"'‘’«»„")
+_SIZES = word_set("hundred thousand million billion trillion percent cent dozen m bn dollars euros")
+#: words that look like no plural but count as many
+_MANY = word_set(
+    "people men women children troops police personnel staff cattle fish sheep aircraft dead"
+    " wounded injured killed youth crew livestock poor missing media data deer homeless unemployed"
+    " percent displaced voters feet"
+)
 
 
 def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
@@ -109,7 +118,7 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         words.append(event)
         stop = _place_end(tokens, stop)
         words += [token.text for token in tokens[_event_stop(tokens, stop, words):stop]]
-    return _joined(words), stop
+    return _joined([_SETTLED.get(word, word) for word in words]), stop
 
 
 def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
@@ -117,6 +126,24 @@ def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     if index < len(tokens) and tokens[index].lower == "of":
         thing, stop = thing_after(tokens, index + 1)
         if thing:
+            return thing, stop
+    return "", index
+
+
+def is_weak(thing: str) -> bool:
+    """Say whether the thing may well be the verb instead ("a population of 1.2 million shrank")."""
+    return " " not in thing and thing[:1].islower() and thing not in _MANY and (
+        not thing.endswith("s")
+    )
+
+
+def thing_in(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return what money is spent on or comes as: "aid" behind "in aid", "for schools"; or ""."""
+    if index + 1 < len(tokens) and tokens[index].lower in ("in", "for") and (
+        tokens[index + 1].text[0].islower()
+    ):
+        thing, stop = thing_after(tokens, index + 1)
+        if thing and tokens[index + 1].lower not in DETERMINERS:
             return thing, stop
     return "", index
 
@@ -139,7 +166,7 @@ def measure_before(tokens: Sequence[Token], index: int) -> str:
     while place >= 0 and index - place <= 6 and _links(tokens, place):
         linked, counted = True, counted or tokens[place].lower in _LINKS_THAT_COUNT
         place -= 1
-    if not linked or place < 0 or not tokens[place].is_word:
+    if not linked or place < 0 or not tokens[place].is_word or tokens[place].lower in _SIZES:
         return ""
     if not counted and tokens[place].lower not in _FREE_NOUNS_BEFORE_OF:
         return ""
@@ -179,7 +206,9 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     while place < len(tokens) and place < start + LONGEST:
         token = tokens[place]
         word = token.lower
-        if word in _INTO_PLACE and place > start:
+        if word in _INTO_PLACE and place == start:
+            break
+        if word in _INTO_PLACE:
             after = _place_end(tokens, place) if word != "of" else _of_end(tokens, place)
             if after == place:
                 break
@@ -190,7 +219,7 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
                 place += 1
                 continue
             break
-        if word in _STOP and token.text not in ("US", "U.S."):
+        if (word in _STOP or (word in _ARTICLES and place > start)) and token.text != "US":
             break
         if place > start and _ends_phrase(token):
             break
@@ -233,10 +262,10 @@ def _is_name(token: Token) -> bool:
     return token.is_word and token.text[0].isupper() and token.lower not in _MONTHS
 
 
-_MONTHS = frozenset(
+_MONTHS = word_set(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov"
-    " dec".split()
+    " dec"
 )
 
 

@@ -14,21 +14,23 @@ from functools import lru_cache
 
 from apps.claims.scanning import tokens_of
 
-_AREA = {"square kilometre": 1, "hectare": "0.01", "acre": "0.0040468564224", "dunam": "0.001",
+_Family = dict[str, str | int]
+
+_AREA: _Family = {"square kilometre": 1, "hectare": "0.01", "acre": "0.0040468564224", "dunam": "0.001",
          "square mile": "2.589988110336", "square metre": "0.000001",
          "square foot": "0.00000009290304"}
-_LENGTH = {"kilometre": 1, "mile": "1.609344", "nautical mile": "1.852"}
-_SHORT_LENGTH = {"metre": 1, "centimetre": "0.01", "millimetre": "0.001", "foot": "0.3048",
+_LENGTH: _Family = {"kilometre": 1, "mile": "1.609344", "nautical mile": "1.852"}
+_SHORT_LENGTH: _Family = {"metre": 1, "centimetre": "0.01", "millimetre": "0.001", "foot": "0.3048",
                  "yard": "0.9144", "inch": "0.0254"}
-_WEIGHT = {"tonne": 1, "short ton": "0.90718474", "kiloton": 1000, "megaton": 1_000_000,
+_WEIGHT: _Family = {"tonne": 1, "short ton": "0.90718474", "kiloton": 1000, "megaton": 1_000_000,
            "metric ton": 1, "gigaton": 1_000_000_000}
-_SMALL_WEIGHT = {"kilogram": 1, "gram": "0.001", "pound-weight": "0.45359237",
+_SMALL_WEIGHT: _Family = {"kilogram": 1, "gram": "0.001", "pound-weight": "0.45359237",
                  "milligram": "0.000001"}
-_VOLUME = {"litre": 1, "cubic metre": 1000, "gallon": "3.785411784", "millilitre": "0.001"}
-_POWER = {"megawatt": 1, "gigawatt": 1000, "kilowatt": "0.001"}
-_ENERGY = {"megawatt hour": 1, "gigawatt hour": 1000, "kilowatt hour": "0.001",
+_VOLUME: _Family = {"litre": 1, "cubic metre": 1000, "gallon": "3.785411784", "millilitre": "0.001"}
+_POWER: _Family = {"megawatt": 1, "gigawatt": 1000, "kilowatt": "0.001"}
+_ENERGY: _Family = {"megawatt hour": 1, "gigawatt hour": 1000, "kilowatt hour": "0.001",
            "terawatt hour": 1_000_000}
-_SPEED = {"kilometre per hour": 1, "mile per hour": "1.609344", "knot": "1.852"}
+_SPEED: _Family = {"kilometre per hour": 1, "mile per hour": "1.609344", "knot": "1.852"}
 
 _FAMILIES = (("km²", _AREA), ("km", _LENGTH), ("m", _SHORT_LENGTH), ("t", _WEIGHT),
              ("kg", _SMALL_WEIGHT), ("l", _VOLUME), ("MW", _POWER), ("MWh", _ENERGY),

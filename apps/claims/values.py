@@ -118,7 +118,7 @@ def from_json(data: object) -> Value:
     does not exist, control characters, or texts that are too long.
     """
     if not isinstance(data, dict):
-        raise ValueError("A value must be an object with a “type”.")
+        raise ValueError("A value must be an object with a “type”.")  # noqa: TRY004
     match data.get("type"):
         case "quantity":
             return _quantity(data)
@@ -186,8 +186,9 @@ def _comparison(data: dict[object, object]) -> Comparison:
     quantity = None if inner is None else from_json(inner)
     if quantity is not None and not isinstance(quantity, Quantity):
         raise ValueError("The “quantity” of a comparison must be a quantity.")
-    texts = (_text(data, key) for key in ("relation", "attribute", "thing", "of", "printed"))
-    comparison = Comparison(*texts, quantity=quantity)
+    relation, attribute, thing = (_text(data, key) for key in ("relation", "attribute", "thing"))
+    of, printed = _text(data, "of"), _text(data, "printed")
+    comparison = Comparison(relation, attribute, thing, of, printed, quantity)
     if not (comparison.relation and comparison.attribute and comparison.thing):
         raise ValueError("A comparison needs a “relation”, an “attribute” and a “thing”.")
     return comparison
@@ -207,7 +208,7 @@ def _check_keys(
 def _text(data: dict[object, object], key: str, *, at_most: int = MAX_TEXT) -> str:
     text = data.get(key, "")
     if not isinstance(text, str):
-        raise ValueError(f"“{key}” must be a text.")
+        raise ValueError(f"“{key}” must be a text.")  # noqa: TRY004
     if len(text) > at_most:
         raise ValueError(f"“{key}” may have at most {at_most} characters.")
     if any(ord(character) < 32 or 0xD800 <= ord(character) < 0xE000 for character in text):
@@ -220,7 +221,7 @@ def _number(data: dict[object, object], key: str) -> Decimal | None:
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
-        raise ValueError(f"“{key}” must be a number, or null when that side is open.")
+        raise ValueError(f"“{key}” must be a number, or null for an open side.")  # noqa: TRY004
     if isinstance(raw, int) and abs(raw) >= 10**MAX_DIGITS:
         raise ValueError(_too_long(key))
     return bounded_number(str(raw), name=key)
@@ -252,8 +253,9 @@ def _too_long(name: str) -> str:
 # --- for people ---------------------------------------------------------------------------------
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
