@@ -18,6 +18,7 @@ from django.db import transaction
 
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.claims import matches
 from apps.claims import operations as claims
 from apps.claims.figures import read_value
 from apps.claims.models import Claim, Claimant
@@ -62,6 +63,7 @@ def load(*, now: dt.datetime) -> None:
     desk.import_articles(newsroom)
     for check in _read("checks"):
         desk.check(check)
+    desk.match()
 
 
 @dataclass
@@ -103,6 +105,15 @@ class Desk:
             assert article is not None
             self.texts[entry["key"]] = article.current
             claims.read_version(version_id=article.current.pk, now=self.now())
+            matches.index_version(version_id=article.current.pk, now=self.now())
+
+    def match(self) -> None:
+        """Do at once what the worker would do in a minute: look for who else said so."""
+        matches.add_missing_vectors()
+        for claim in self.claims.values():
+            matches.index_claim(claim_id=claim.pk)
+        for claim in self.claims.values():
+            matches.suggest_matches(claim_id=claim.pk, now=self.now())
 
     def check(self, check: dict[str, Any]) -> None:
         """Walk one entry of ``checks.json`` as far as its ``until`` says."""

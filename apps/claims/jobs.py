@@ -1,4 +1,4 @@
-"""Background work of the claims app: reading every new version for what is worth checking."""
+"""Background work of the claims app: reading new versions, indexing, suggesting matches."""
 
 from __future__ import annotations
 
@@ -6,15 +6,37 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from apps.articles.models import ArticleVersion
-from apps.claims import operations
+from apps.claims import matches, operations
+from apps.claims.models import Claim
 
 
 @app.task(name="claims.read_version", queue="reading", retry=3)
 def read_version(*, version_id: int) -> None:
-    """Suggest claims for a version; a second run changes nothing."""
+    """Suggest claims for a version, then have it indexed; a second run changes nothing."""
     operations.read_version(version_id=version_id, now=timezone.now())
+    index_version.defer(version_id=version_id)
+
+
+@app.task(name="claims.index_version", queue="index", retry=3)
+def index_version(*, version_id: int) -> None:
+    """Index a version's sentences and hold what is worth checking against every claim."""
+    matches.index_version(version_id=version_id, now=timezone.now())
+    matches.add_missing_vectors()
+    matches.suggest_for_version(version_id=version_id, now=timezone.now())
+
+
+@app.task(name="claims.index_claim", queue="index", retry=3)
+def index_claim(*, claim_id: int) -> None:
+    """Index a claim as it is worded now, and look for who else said so."""
+    matches.index_claim(claim_id=claim_id)
+    matches.suggest_matches(claim_id=claim_id, now=timezone.now())
 
 
 def enqueue_reading(version: ArticleVersion) -> None:
     """Ask for a new version to be read; part of the transaction that brings it."""
     read_version.defer(version_id=version.pk)
+
+
+def enqueue_indexing(claim: Claim) -> None:
+    """Ask for a claim to be indexed; part of the transaction that words it."""
+    index_claim.defer(claim_id=claim.pk)

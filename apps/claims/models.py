@@ -11,9 +11,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from apps.articles.models import ArticleVersion
+from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import values
-from apps.claims.queries import AppearanceQuery, ClaimQuery, SuggestionQuery
+from apps.claims.queries import AppearanceQuery, ClaimQuery, MatchQuery, SuggestionQuery
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
 from apps.people.models import Person
@@ -229,12 +229,78 @@ class SuggestionEntry(Entry):
         verbose_name_plural = "suggestion entries"
 
 
+class Lexeme(models.Model):
+    """A word of the search index, and in how many sentences and claims it stands. The empty word
+    counts all of them. The postings beside it are plain tables (see ``apps.claims.index``)."""
+
+    word = models.CharField(max_length=64, unique=True)
+    sentences = models.PositiveIntegerField(default=0)
+    claims = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Match(models.Model):
+    """That a claim and another claim, or a sentence somewhere, seem to say the same thing.
+
+    Suggested by the portal, confirmed or rejected by a person; a rejected one does not come back.
+    """
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", "Suggested"
+        CONFIRMED = "confirmed", "Confirmed"
+        REJECTED = "rejected", "Rejected"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches")
+    other = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="matched_by"
+    )
+    sentence = models.ForeignKey(
+        Sentence, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
+    )
+    score = models.FloatField()
+    reasons = models.JSONField(default=dict)
+    relation = models.CharField(max_length=14, default="not_comparable")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED)
+    suggested_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MatchQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["claim", "-score", "pk"]
+        verbose_name_plural = "matches"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["claim", "other"], name="match_claim_once"),
+            models.UniqueConstraint(fields=["claim", "sentence"], name="match_sentence_once"),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) ^ Q(sentence__isnull=True),
+                name="match_with_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="suggested") ^ Q(decided_by__isnull=False),
+                name="match_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim} ~ {self.other or self.sentence}"
+
+
 class Reading(models.Model):
     """That the reader went through a version, with which rules, and how it ended."""
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="reading")
     finished_at = models.DateTimeField()
     rules = models.CharField(max_length=40)
+    indexed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

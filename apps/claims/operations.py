@@ -40,6 +40,9 @@ MAX_SPAN = 2000
 # Why a claim may not be merged away; the apps above add what they know in ``AppConfig.ready``.
 MERGE_OBSTACLES: list[Callable[[Claim], str | None]] = []
 
+# What is done with every claim that is new or worded anew, in the same transaction.
+AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -68,6 +71,7 @@ def make_claim(
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
     claim = _new_claim(actor, wording, now)
+    _announce(claim)
     if version_id is not None:
         _place(claim, _version(actor, version_id), start, end)
     _remember(claim, actor, "make_claim", now, after=_said(claim), note=note)
@@ -89,6 +93,7 @@ def accept(
     _must_be_open(suggestion)
     version = _version(actor, suggestion.version_id)
     claim = _new_claim(actor, wording or default_wording(suggestion, version), now)
+    _announce(claim)
     _place(claim, version, suggestion.start, suggestion.end)
     _decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     _remember(claim, actor, "accept", now, after=_said(claim), note=note)
@@ -160,6 +165,7 @@ def word(
     claim.version += 1
     claim.save()
     claim.topics.set(_topics(wording.topics))
+    _announce(claim)
     _remember(claim, actor, "word", now, before, _said(claim), note)
     return claim
 
@@ -435,6 +441,11 @@ def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim
     rows = Claim.objects.visible_to(actor)
     locked = {pk: lock(rows, pk) for pk in sorted((claim_id, into_id))}
     return locked[claim_id], locked[into_id]
+
+
+def _announce(claim: Claim) -> None:
+    for listener in AFTER_NEW_WORDING:
+        listener(claim)
 
 
 def _touch(claim: Claim) -> None:

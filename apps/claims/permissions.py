@@ -12,6 +12,8 @@ PERMISSIONS: dict[str, Rule] = {
     "add_appearance": role_rule(Role.CONTRIBUTOR),
     "dismiss": role_rule(Role.CHECKER),
     "reopen_suggestion": role_rule(Role.CHECKER),
+    "confirm_match": role_rule(Role.CONTRIBUTOR),
+    "reject_match": role_rule(Role.CONTRIBUTOR),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 if TYPE_CHECKING:
     from apps.articles.queries import ArticleQuery
     from apps.articles.models import ArticleVersion
-    from apps.claims.models import Appearance, Claim, Suggestion
+    from apps.claims.models import Appearance, Claim, Match, Suggestion
     from apps.people.models import Person
 
 
@@ -69,7 +69,7 @@ class AppearanceQuery(models.QuerySet["Appearance"]):
     def in_text(self, version: ArticleVersion) -> AppearanceQuery:
         return (
             self.filter(version=version)
-            .select_related("claim__claimant", "claim__merged_into")
+            .select_related("claim__claimant", "claim__merged_into__claimant")
             .order_by("start", "pk")
         )
 
@@ -100,3 +100,27 @@ def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
 def _counted(rows: models.QuerySet[Any], by: str, what: str) -> Coalesce:
     number = rows.order_by().values(by).annotate(number=Count(what, distinct=True))
     return Coalesce(Subquery(number.values("number")), 0)
+
+
+class MatchQuery(models.QuerySet["Match"]):
+    def visible_to(self, person: Person) -> MatchQuery:
+        return self if person.is_at_least("viewer") else self.none()
+
+    def suggested(self) -> MatchQuery:
+        return self.filter(state="suggested")
+
+    def of_claim(self, claim: Claim) -> MatchQuery:
+        """What the portal found for a claim or one merged into it, nearest first."""
+        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim)).order_by("-score", "pk")
+
+    def passages(self) -> MatchQuery:
+        """Sentences of articles, with article and publisher at hand."""
+        return self.filter(sentence__isnull=False).select_related(
+            "sentence__version__article__publisher"
+        )
+
+    def claims(self) -> MatchQuery:
+        """Other claims that still stand."""
+        return self.filter(other__isnull=False, other__merged_into__isnull=True).select_related(
+            "other__claimant"
+        )

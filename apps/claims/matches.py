@@ -1,0 +1,224 @@
+"""Every write about matches and the search index: indexing texts and claims, suggesting what seems to
+say the same, and a person's word on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.articles.models import ArticleVersion, Sentence
+from apps.claims import embedding, index
+from apps.claims.index import Kind
+from apps.claims.models import Appearance, Claim, ClaimEntry, Match, Reading, Suggestion
+from apps.claims.permissions import PERMISSIONS
+from apps.claims.retrieval import SimilarClaim, SimilarPassage, similar_claims, similar_passages
+from apps.common.errors import WrongState
+from apps.common.locking import lock, one_at_a_time
+from apps.people.models import Person
+from apps.people.permissions import require
+
+PASSAGES = 8
+CLAIMS = 5
+VECTORS_AT_ONCE = 64
+
+
+@transaction.atomic
+def index_version(*, version_id: int, now: dt.datetime) -> int:
+    """Put a version's sentences into the search index; returns how many. Done twice, done once."""
+    one_at_a_time("search index")
+    reading = Reading.objects.select_related("version__article").get(version_id=version_id)
+    if reading.indexed_at is not None:
+        return 0
+    version = reading.version
+    rows = version.sentences.values_list("pk", "start", "end")
+    documents = [(pk, version.text[start:end]) for pk, start, end in rows]
+    index.add_words(Kind.SENTENCE, documents, language=version.article.language or "en")
+    reading.indexed_at = now
+    reading.save(update_fields=["indexed_at"])
+    return len(documents)
+
+
+@transaction.atomic
+def index_claim(*, claim_id: int) -> None:
+    """Put a claim's present statement into the search index, in the place of an earlier one."""
+    one_at_a_time("search index")
+    claim = Claim.objects.get(pk=claim_id)
+    index.remove_words(Kind.CLAIM, claim.pk)
+    index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
+    if encoder := _encoder():
+        vectors = encoder.encode([claim.statement])
+        index.add_vectors(Kind.CLAIM, [(claim.pk, vectors[0].tolist())])
+
+
+def add_missing_vectors() -> int:
+    """Make vectors for sentences that have none, a batch at a time; returns how many.
+
+    The slow part runs outside any transaction.
+    """
+    encoder = _encoder()
+    if encoder is None:
+        return 0
+    made = 0
+    while numbers := index.without_vectors(Kind.SENTENCE, limit=VECTORS_AT_ONCE):
+        texts = _texts(numbers)
+        vectors = encoder.encode(texts)
+        index.add_vectors(
+            Kind.SENTENCE,
+            [(number, vector.tolist()) for number, vector in zip(numbers, vectors, strict=True)],
+        )
+        made += len(numbers)
+    return made
+
+
+@transaction.atomic
+def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
+    """Keep what seems to say the same as a claim; what a person decided stays as it is."""
+    claim = Claim.objects.standing().filter(pk=claim_id).first()
+    if claim is None:
+        return 0
+    said_in = _sentences_where_said(claim)
+    passages = similar_passages(
+        claim.statement,
+        value=claim.value,
+        language=claim.language,
+        leaving_out=said_in,
+        limit=PASSAGES,
+    )
+    claims = similar_claims(
+        claim.statement,
+        value=claim.value,
+        language=claim.language,
+        leaving_out=[claim.pk],
+        limit=CLAIMS,
+    )
+    rows = [_match_passage(claim, one, now) for one in passages if one.near]
+    rows += [_match_claim(claim, one, now) for one in claims if one.near]
+    Match.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@transaction.atomic
+def suggest_for_version(*, version_id: int, now: dt.datetime) -> int:
+    """Hold what is worth checking in a new text against every claim there is."""
+    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    rows: list[Match] = []
+    for suggestion in Suggestion.objects.in_text(version).open():
+        sentence = version.sentences.filter(
+            start__lte=suggestion.start, end__gt=suggestion.start
+        ).first()
+        if sentence is not None:
+            rows += _matches_of(sentence, suggestion, now)
+    Match.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@transaction.atomic
+def confirm_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Say that a match is one."""
+    return _decide(actor, match_id, Match.State.CONFIRMED, "confirm_match", now, note)
+
+
+@transaction.atomic
+def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Say that a match is none; it does not come back."""
+    return _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
+
+
+def _decide(
+    actor: Person, match_id: int, state: str, verb: str, now: dt.datetime, note: str
+) -> Match:
+    match = lock(Match.objects.visible_to(actor), match_id)
+    require(PERMISSIONS[verb], actor, match)
+    if match.state != Match.State.SUGGESTED:
+        raise WrongState(f"This match was already {match.get_state_display().lower()}.")
+    match.state, match.decided_by, match.decided_at = state, actor, now
+    match.save(update_fields=["state", "decided_by", "decided_at"])
+    ClaimEntry.objects.create(
+        claim_id=match.claim_id,
+        actor=actor,
+        verb=verb,
+        at=now,
+        after={"other": match.other_id, "sentence": match.sentence_id, "score": match.score},
+        note=note,
+    )
+    return match
+
+
+def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) -> list[Match]:
+    """Return matches between one sentence and the claims it seems to speak about."""
+    language = sentence.version.article.language or "en"
+    near = similar_claims(suggestion.exact, value=suggestion.value, language=language, limit=3)
+    return [
+        Match(
+            claim=one.claim,
+            sentence=sentence,
+            score=one.rank,
+            reasons=_reasons(one),
+            relation=one.agreement.relation,
+            suggested_at=now,
+        )
+        for one in near
+        if one.near and not _said_there(one.claim, sentence)
+    ]
+
+
+def _said_there(claim: Claim, sentence: Sentence) -> bool:
+    return Appearance.objects.filter(
+        claim=claim,
+        version_id=sentence.version_id,
+        start__lt=sentence.end,
+        end__gt=sentence.start,
+    ).exists()
+
+
+def _sentences_where_said(claim: Claim) -> list[int]:
+    """Return the sentences in which the claim itself appears: they cannot speak for it."""
+    found: list[int] = []
+    for appearance in Appearance.objects.of_claim(claim):
+        inside = Sentence.objects.filter(
+            version=appearance.version_id, start__lt=appearance.end, end__gt=appearance.start
+        )
+        found += inside.values_list("pk", flat=True)
+    return found
+
+
+def _match_passage(claim: Claim, found: SimilarPassage, now: dt.datetime) -> Match:
+    return Match(
+        claim=claim,
+        sentence=found.sentence,
+        score=found.rank,
+        reasons=_reasons(found),
+        relation=found.agreement.relation,
+        suggested_at=now,
+    )
+
+
+def _match_claim(claim: Claim, found: SimilarClaim, now: dt.datetime) -> Match:
+    return Match(
+        claim=claim,
+        other=found.claim,
+        score=found.rank,
+        reasons=_reasons(found),
+        relation=found.agreement.relation,
+        suggested_at=now,
+    )
+
+
+def _reasons(found: SimilarClaim | SimilarPassage) -> dict[str, object]:
+    return {
+        "words": round(found.scores.words, 3),
+        "meaning": None if found.scores.meaning is None else round(found.scores.meaning, 3),
+        "agreement": found.agreement.reason,
+    }
+
+
+def _texts(numbers: Sequence[int]) -> list[str]:
+    rows = Sentence.objects.select_related("version").in_bulk(numbers)
+    return [rows[pk].version.text[rows[pk].start : rows[pk].end] for pk in numbers]
+
+
+def _encoder() -> embedding.Encoder | None:
+    return embedding.load(settings.EMBEDDING_MODEL) if index.has_vectors() else None

@@ -1,0 +1,102 @@
+"""How two wordings are held against each other: the words that count, and one score out of two.
+
+Pure functions. The words are later stemmed by PostgreSQL; here numbers are written one way
+(“50,000”, “50 thousand” and “fifty”-less digits alike), and accents of Latin letters are dropped, so
+that an exact figure or name weighs as the rare word it is.
+
+BM25: Robertson and Zaragoza 2009, “The Probabilistic Relevance Framework”, with K1 and B as below
+and the average length held constant, so that a stored weight never goes stale.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+K1 = 1.2
+B = 0.75
+AVERAGE_LENGTH = 14.0
+SHARE_OF_WORDS = 0.5
+
+CONFIGURATIONS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "ru": "russian",
+    "tr": "turkish",
+}
+
+_GROUPS = re.compile(r"(?<![\d.,])(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?![\d])")
+_SCALED = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d{1,6})?) ?(thousand|million|billion|bn|m|k)\b", re.I)
+_SCALES = {
+    "thousand": 3,
+    "k": 3,
+    "million": 6,
+    "m": 6,
+    "billion": 9,
+    "bn": 9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How near a wording is: by words (BM25), by meaning (cosine), and both together (0 to 1)."""
+
+    words: float
+    meaning: float | None
+    total: float
+
+
+def configuration(language: str) -> str:
+    """Return PostgreSQL's text search configuration for a BCP-47 language; “simple” if none."""
+    return CONFIGURATIONS.get(language.split("-")[0].lower(), "simple")
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` as it is indexed: plain digits, no accents on Latin letters."""
+    text = _GROUPS.sub(lambda found: re.sub(r"\D", "", found[1]), text)
+    text = _SCALED.sub(_plain, text)
+    return _without_accents(text).replace("’", "'")
+
+
+def _plain(found: re.Match[str]) -> str:
+    whole, _, part = found[1].partition(".")
+    zeros = _SCALES[found[2].lower()]
+    return (whole + part.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    return "".join(one for one in letters if not "\u0300" <= one <= "\u036f")
+
+
+def combined(
+    words: Mapping[int, float], meaning: Mapping[int, float]
+) -> dict[int, Scores]:
+    """Scale both scores over the candidates and add them, half and half.
+
+    ``words`` are BM25 scores, ``meaning`` cosines; each maps a candidate to its score, and either
+    may be empty, in which case the other decides alone.
+    """
+    by_words, by_meaning = _scaled(words), _scaled(meaning)
+    share = 1.0 if not by_meaning else 0.0 if not by_words else SHARE_OF_WORDS
+    return {
+        one: Scores(
+            words.get(one, 0.0),
+            meaning.get(one),
+            share * by_words.get(one, 0.0) + (1 - share) * by_meaning.get(one, 0.0),
+        )
+        for one in words.keys() | meaning.keys()
+    }
+
+
+def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
+    """Divide by the best, so that it has 1; what is below zero has nothing to say."""
+    best = max(scores.values(), default=0.0)
+    return {one: max(score, 0.0) / best for one, score in scores.items()} if best > 0 else {}
