@@ -61,9 +61,11 @@ def compose(text: str) -> str:
     Putting the marks of one letter in order is quadratic in their number, so a run of more than
     30 is first broken with U+034F, as the Stream-Safe Text Format does (UAX #15, section 13).
     """
-    if text.isascii():
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
-    return unicodedata.normalize("NFC", _LONG_MARKS.sub("\\g<0>\u034f", text))
+    if _NO_LETTERS.search(text):
+        text = _LONG_MARKS.sub("\\g<0>\u034f", text)
+    return unicodedata.normalize("NFC", text)
 
 
 _SAMPLE: Final = 64 * 1024
@@ -91,6 +93,7 @@ _SPACE: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANKS: Final = re.compile(f"[{_SPACE}]{{2,}}|(?<![0-9])[{_SPACE}]|[{_SPACE}](?![0-9])")
 _BLANK_BESIDE_LINE_END: Final = re.compile(" ?\n ?")
 _BLANK_LINES: Final = re.compile("\n{3,}")
+_NO_LETTERS: Final = re.compile(r"[^\w\s]{30}")  # quick to find, and every long run of marks is one
 _LONG_MARKS: Final = re.compile(
     "[" + "".join(chr(c) for c in range(0x300, 0x1E94B) if unicodedata.combining(chr(c))) + "]{30}"
 )

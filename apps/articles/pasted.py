@@ -24,12 +24,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
-from urllib.parse import urlsplit
 
 from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import clean_text
 from apps.articles.languages import language_of, script_of
-from apps.articles.reading import Reading
+from apps.articles.reading import Reading, host_of
 
 _HEAD_LINES: Final = 14
 _PROSE_WORDS: Final = 9
@@ -85,15 +84,6 @@ def read_pasted(text: str, *, url: str = "") -> Reading:
         doubts=tuple(sorted(doubts | ({"text"} if "\ufffd" in joined else set()))),
         captions=tuple(dict.fromkeys(head.captions + captions)),
     )
-
-
-def host_of(url: str) -> str:
-    """Return the host of ``url`` without "www.", or ""."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 # Lines

@@ -119,6 +119,17 @@ def leftover(line: str) -> str:
     return re.sub(r"[\s|:,;·•./()\[\]–—-]+", " ", _FILLING.sub(" ", line)).strip()
 
 
+def month(name: str) -> int:
+    """Return the number of a month by name or abbreviation, or 0."""
+    return _MONTHS.get(name.casefold(), 0)
+
+
+def leftover_names(line: str) -> str:
+    """Return ``line`` up to its first day or time, with the commas between names kept."""
+    ends = [match.start() for form in _FORMS for match in form.finditer(line)]
+    return line[: min(ends, default=len(line))].strip(" |•·–—-,")
+
+
 def names_an_update(line: str) -> bool:
     """Say whether ``line`` labels the day beside it as that of an update."""
     return bool(_UPDATED.search(line))

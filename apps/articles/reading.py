@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,12 @@ class Reading:
     doubts: tuple[str, ...] = ()
     lead_image: str = ""
     captions: tuple[str, ...] = ()
+
+
+def host_of(url: str) -> str:
+    """Return the host of ``url`` without "www.", or "" when it has none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

@@ -1,37 +1,40 @@
-"""The reader of web pages: what a page says about itself, then its body without the site around it.
+"""The reader of web pages: a page's statements about itself weighed against what it shows.
 
-Decoded HTML in, a ``Reading`` out; nothing is fetched. The page's own statements are collected by
-``markup``; the body comes from trafilatura and is cleaned here with the rules of ``furniture``.
+Decoded HTML in, a ``Reading`` out; nothing is fetched. Statements are collected by ``markup``, the
+body is read by ``page_body``, the headline, byline and days of the visible page by
+``page_head``.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
-from apps.articles import bylines, furniture, printed_days
+from apps.articles import page_head
 from apps.articles.decoding import Unreadable, clean_text
 from apps.articles.languages import language_of, tag
-from apps.articles.markup import Markup, read_markup, text_of
+from apps.articles.markup import Markup, read_markup
 from apps.articles.page_body import joined, read_body
-from apps.articles.pasted import host_of
-from apps.articles.reading import Reading
+from apps.articles.reading import Reading, host_of
 
-_MAX_DEPTH: Final = 250
+_BEGINS_AS_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|span|a|script|meta|link|br|h[1-6]|article)\b[^<>]{0,300}>", re.IGNORECASE
+)
+_HUGE_TAG = re.compile(r"<([a-zA-Z]{1,20})\s[^<>]{20000,}>?")
+_MANY_ATTRIBUTES = 500
 
 
 def looks_like_html(text: str) -> bool:
     """Say whether ``text`` is HTML by its content, whatever its name says."""
-    head = text[:4_000].lstrip().lower()
-    if re.match(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p)\b", head, re.DOTALL):
-        return True
-    tags = re.findall(r"</?(?:html|head|body|div|p|span|a|script|meta|link|br|h[1-6]|article)\b[^<>]{0,300}>", text[:50_000], re.IGNORECASE)
-    return len(tags) >= 6
+    return bool(_BEGINS_AS_PAGE.match(text[:4_000].lstrip())) or len(_TAG.findall(text[:50_000])) >= 6
 
 
 def read_webpage(html: str, *, url: str = "") -> Reading:
@@ -39,11 +42,14 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     tree = _tree(html)
     markup = read_markup(tree)
     address = _address(markup, url)
-    title = _title(tree, markup)
-    publisher = (markup.publishers + markup.sites + [""])[0]
-    authors = _authors(tree, markup, publisher)
-    published, modified = _days(markup)
-    blocks, captions = read_body(tree, title=title, authors=authors, article_body=(markup.bodies + [""])[0])
+    publisher = next(iter(markup.publishers + markup.sites), "")
+    names = [*markup.publishers, *markup.sites]
+    title, title_doubtful = page_head.title_of(tree, markup, sites=names, host=host_of(address))
+    published, modified, day_doubtful = page_head.days_of(tree, markup, url=address, title=title)
+    authors = page_head.authors_of(tree, markup, outlets=names, title=title)
+    blocks, captions = read_body(
+        tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
+    )
     body = joined(blocks)
     if not body:
         raise Unreadable(
@@ -51,59 +57,69 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
             "No article text was found in this page. If it shows its text only in a browser, "
             "copy the text from there and paste it.",
         )
-    language = language_of(body) or next(filter(None, map(tag, markup.languages)), "")
-    fields = {"title": title, "published": published, "language": language}
+    language = _language(body, markup)
+    doubts = {
+        "title": title_doubtful or not title,
+        "published": bool(published) and day_doubtful,
+        "language": not language,
+        "text": "\ufffd" in body,
+    }
     return Reading(
         title=title,
         authors=authors,
-        publisher=publisher,
+        publisher=clean_text(publisher),
         site=host_of(address),
         published=published,
         modified=modified,
         language=language,
         url=address,
         text=body,
-        doubts=tuple(sorted(name for name, value in fields.items() if not value or value.endswith("?"))),
-        lead_image=urljoin(address, markup.images[0]) if markup.images else "",
+        doubts=tuple(sorted(name for name, doubtful in doubts.items() if doubtful)),
+        lead_image=_lead_image(markup, address),
         captions=captions,
     )
 
 
 def _tree(html: str) -> HtmlElement:
     html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
+    html = _HUGE_TAG.sub(_without_attributes, html)
     try:
-        tree = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)) if False else lxml.html.document_fromstring(html)
-    except (LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable("no_text", "This page could not be read as HTML; it may be damaged.") from error
-    return tree
+        return lxml.html.document_fromstring(html)
+    except (LxmlError, ValueError, AssertionError, RecursionError) as error:
+        raise Unreadable(
+            "no_text", "This page could not be read as HTML; it may be damaged or empty."
+        ) from error
+
+
+def _without_attributes(tag_: re.Match[str]) -> str:
+    """Parsing is quadratic in the attributes of one tag; nobody writes hundreds of them."""
+    return f"<{tag_[1]}>" if tag_[0].count("=") > _MANY_ATTRIBUTES else tag_[0]
 
 
 def _address(markup: Markup, url: str) -> str:
     for candidate in markup.urls:
-        full = urljoin(url, candidate)
-        if urlsplit(full).scheme in ("http", "https"):
+        full = _join(url, candidate)
+        if urlsplit(full).scheme in ("http", "https") and host_of(full):
             return full
     return url
 
 
-def _title(tree: HtmlElement, markup: Markup) -> str:
-    h1 = [text_of(element) for element in tree.iter("h1")]
-    candidates = [*markup.headlines, *markup.item_headlines, *h1[:1], *markup.og_titles, *[text_of(t) for t in tree.iter("title")]]
-    return next((clean_text(text) for text in candidates if text), "")
+def _join(base: str, reference: str) -> str:
+    try:
+        joined_url = urljoin(base, reference)
+        urlsplit(joined_url)
+    except ValueError:
+        return ""
+    return joined_url
 
 
-def _days(markup: Markup) -> tuple[str, str]:
-    def first(*stamps: str) -> str:
-        return next(filter(None, map(printed_days.from_machine, stamps)), "")
-
-    return (
-        first(*markup.published, *markup.meta_published, *markup.item_published),
-        first(*markup.modified, *markup.meta_modified, *markup.item_modified),
-    )
+def _lead_image(markup: Markup, address: str) -> str:
+    image = _join(address, next(iter(markup.images), ""))
+    return image if image.startswith(("http://", "https://")) else ""
 
 
-def _authors(tree: HtmlElement, markup: Markup, publisher: str) -> tuple[str, ...]:
-    for source in (markup.authors, markup.meta_authors, markup.item_authors):
-        if names := bylines.authors_of(source, outlet=publisher):
-            return names
-    return ()
+def _language(body: str, markup: Markup) -> str:
+    """Trust the words before the markup; take the region from the markup when both agree."""
+    seen = language_of(body)
+    said = next(filter(None, map(tag, markup.languages)), "")
+    return said if said and (not seen or said.split("-")[0] == seen) else seen
