@@ -106,10 +106,10 @@ class Desk:
             self.texts[entry["key"]] = article.current
             claims.read_version(version_id=article.current.pk, now=self.now())
             matches.index_version(version_id=article.current.pk, now=self.now())
+            matches.add_vectors(version_id=article.current.pk)
 
     def match(self) -> None:
         """Do at once what the worker would do in a minute: look for who else said so."""
-        matches.add_missing_vectors()
         for claim in self.claims.values():
             matches.index_claim(claim_id=claim.pk)
         for claim in self.claims.values():

@@ -26,7 +26,6 @@ from apps.claims.values import (
     Quantity,
     Value,
     describe,
-    describe_day,
     describe_number,
     nominal,
 )
@@ -200,12 +199,12 @@ def _compare_days(a: Moment, b: Moment) -> Agreement:
     if a.of and b.of and same_thing.difference(a.of, b.of):
         return Agreement("not_comparable", f"they date other things: “{a.of}” and “{b.of}”")
     if a.edtf == b.edtf and a.edtf:
-        return Agreement("agree", f"both say {describe_day(a.edtf)}")
+        return Agreement("agree", f"both say {describe(a)}")
     one, other = _spans(a.edtf), _spans(b.edtf)
     if not one or not other:
         return Agreement("not_comparable", "one of the days is not known")
     meeting = _fit(one, other)
-    names = describe_day(a.edtf), describe_day(b.edtf)
+    names = describe(a), describe(b)
     if meeting is None:
         return Agreement("conflict", f"{names[0]} against {names[1]}")
     if _is_single(one) and not _is_single(other):

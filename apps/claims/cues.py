@@ -40,7 +40,7 @@ _TAKES_OBJECT = frozenset(
     "reject rejected rejects rejecting dismiss dismissed dismisses refute refuted refutes dispute"
     " disputed disputes praise praised praises blame blamed blames welcome welcomed welcomes"
     " described describes slammed slams blasted hailed hails express expressed expresses voiced voices"
-    " outlined outlines highlighted highlights underlined underscored confirmed confirms revealed"
+    " outlined outlines confirmed confirms revealed"
     " reveals reiterated urged urges called cited cites denied labeled labelled dubbed questioned".split()
 )
 _COPULAS = FINITE | frozenset(
@@ -54,6 +54,10 @@ _COMMON_VERBS = frozenset(
     "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
     " began brought sent paid sold bought fell rose grew".split()
 )
+
+
+_CLAUSAL = 2
+_OUTER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,16 @@ def find_cue(words: Words, quoted: Sequence[bool]) -> Cue | None:
         if quoted[at] or word not in _TRIGGERS or at and words.words[at][0].isupper():
             continue
         found = _read(words, quoted, at)
-        if found and (best is None or found.rank > best.rank):
+        if found and (best is None or _outranks(found, best)):
             best = found
     return best or _colon(words, quoted)
+
+
+def _outranks(later: Cue, earlier: Cue) -> bool:
+    """Say whether a later cue attributes more: the first verb with a clause governs what follows."""
+    if _CLAUSAL <= earlier.rank < _OUTER and later.rank < _OUTER:
+        return False
+    return later.rank > earlier.rank
 
 
 def _read(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:

@@ -87,15 +87,14 @@ def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> N
         )
 
 
-def without_vectors(kind: Kind, *, limit: int) -> list[int]:
-    """Return documents that have words in the index but no vector yet, oldest first."""
+def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
+    """Return which of these documents have no vector yet."""
+    sql = (
+        "SELECT n FROM unnest(%s::bigint[]) AS n WHERE NOT EXISTS "
+        f"(SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n) ORDER BY n"  # noqa: S608
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT p.document_id FROM claims_posting_{kind} p "  # noqa: S608
-            f"WHERE NOT EXISTS (SELECT 1 FROM claims_vector_{kind} v "
-            "WHERE v.document_id = p.document_id) ORDER BY 1 LIMIT %s",
-            [limit],
-        )
+        cursor.execute(sql, [list(numbers)])
         return [number for (number,) in cursor.fetchall()]
 
 
@@ -118,7 +117,7 @@ def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
         "ORDER BY vector <=> %s::vector LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SET hnsw.ef_search = {CANDIDATES}")
+        cursor.execute("SELECT set_config('hnsw.ef_search', %s, false)", [str(CANDIDATES)])
     return _scores(sql, [said, said, CANDIDATES])
 
 

@@ -21,7 +21,7 @@ def read_version(*, version_id: int) -> None:
 def index_version(*, version_id: int) -> None:
     """Index a version's sentences and hold what is worth checking against every claim."""
     matches.index_version(version_id=version_id, now=timezone.now())
-    matches.add_missing_vectors()
+    matches.add_vectors(version_id=version_id)
     matches.suggest_for_version(version_id=version_id, now=timezone.now())
 
 

@@ -4,7 +4,6 @@ say the same, and a person's word on it."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -53,24 +52,23 @@ def index_claim(*, claim_id: int) -> None:
         index.add_vectors(Kind.CLAIM, [(claim.pk, vectors[0].tolist())])
 
 
-def add_missing_vectors() -> int:
-    """Make vectors for sentences that have none, a batch at a time; returns how many.
+def add_vectors(*, version_id: int) -> int:
+    """Make the vectors a version's sentences still lack; returns how many.
 
-    The slow part runs outside any transaction.
+    The slow part runs outside any transaction, a batch at a time.
     """
     encoder = _encoder()
     if encoder is None:
         return 0
-    made = 0
-    while numbers := index.without_vectors(Kind.SENTENCE, limit=VECTORS_AT_ONCE):
-        texts = _texts(numbers)
-        vectors = encoder.encode(texts)
-        index.add_vectors(
-            Kind.SENTENCE,
-            [(number, vector.tolist()) for number, vector in zip(numbers, vectors, strict=True)],
-        )
-        made += len(numbers)
-    return made
+    version = ArticleVersion.objects.get(pk=version_id)
+    spans = {pk: (a, z) for pk, a, z in version.sentences.values_list("pk", "start", "end")}
+    missing = index.without_vectors(Kind.SENTENCE, sorted(spans))
+    for at in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[at : at + VECTORS_AT_ONCE]
+        vectors = encoder.encode([version.text[slice(*spans[pk])] for pk in numbers])
+        rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
+        index.add_vectors(Kind.SENTENCE, rows)
+    return len(missing)
 
 
 @transaction.atomic
@@ -213,11 +211,6 @@ def _reasons(found: SimilarClaim | SimilarPassage) -> dict[str, object]:
         "meaning": None if found.scores.meaning is None else round(found.scores.meaning, 3),
         "agreement": found.agreement.reason,
     }
-
-
-def _texts(numbers: Sequence[int]) -> list[str]:
-    rows = Sentence.objects.select_related("version").in_bulk(numbers)
-    return [rows[pk].version.text[rows[pk].start : rows[pk].end] for pk in numbers]
 
 
 def _encoder() -> embedding.Encoder | None:

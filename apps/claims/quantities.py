@@ -46,6 +46,7 @@ _CHANGES = word_set(
 )
 _DASHES = frozenset("-–—‐‑−")
 _DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
+_LOOSE = word_set("over under about around above below some beyond")
 _EXTENTS = word_set("long deep tall wide high thick away apart across offshore inland")
 
 
@@ -412,6 +413,8 @@ def _is_hedge(tokens: Sequence[Token], at: int, reading: _Reading) -> bool:
     """Say whether the word hedges here: "over two days" is during, "some of" is no number."""
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
+    if word in _LOOSE and tokens[reading.number.first].lower == "one" and not reading.unit:
+        return False
     if word in ("over", "under", "about", "around") and reading.unit in units.TIME:
         return word in ("about", "around") or before in _DURING
     if word in ("maximum", "minimum", "estimated", "approximate"):

@@ -276,10 +276,11 @@ class _Reader:
 
     def _describe(self, title: Sequence[str], whom: str) -> None:
         """Remember "Turkish Defense Minister", "Defense Minister" and "Minister" for a person."""
+        title = [word.strip(",") for word in title]
         lasts = [at for at, word in enumerate(title) if word in TITLES]
         if not lasts:
             return
-        words = [word.strip(",") for word in title[: lasts[-1] + 1]]
+        words = title[: lasts[-1] + 1]
         for start in range(max(0, len(words) - 4), len(words)):
             self._list(" ".join(words[start:]), whom)
 

@@ -225,7 +225,8 @@ def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read
         day = calendar.published
         if day is None:
             return "", index, at + 2, ""
-        return _ago(day, amount, unit, exact=calendar.exact), index, at + 2, ""
+        ago = _ago(day, amount, unit, exact=calendar.exact)
+        return *_hedged_ago(tokens, index, ago), at + 2, ""
     if behind in _ANCHORS and unit != "hours":
         of, last = "", at + 2
         if behind in ("before", "after", "following"):
@@ -259,6 +260,16 @@ def _ago(day: dt.date, amount: int, unit: str, *, exact: bool) -> str:
     days = amount * _SPANS[unit]
     when = (day - dt.timedelta(days=days)).isoformat()
     return when if unit in ("day", "days") else f"{when}~"
+
+
+def _hedged_ago(tokens: Sequence[Token], index: int, ago: str) -> tuple[str, int]:
+    """Open the far side of "more than a decade ago"."""
+    words = [token.lower for token in tokens[max(0, index - 2):index]]
+    if words == ["more", "than"] and ago:
+        return f"../{ago.rstrip('~')}", index - 2
+    if words[-1:] == ["over"] and ago:
+        return f"../{ago.rstrip('~')}", index - 1
+    return ago, index
 
 
 def _away(day: dt.date, amount: int, unit: str) -> str:

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     rf"|[^\W\d_][\w{_MARKS}]*(?:['’\-‐‑][\w{_MARKS}]+)*"
     r"|\S"
 )
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+SHORT_LINE = 50
+_LINE = re.compile(r"\n[^\S\n]*")
 _BREAK = re.compile(r"\s|[^\w.,٫٬]")
 
 
@@ -59,15 +60,18 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans to read on their own: paragraphs, and pieces of an endless line.
+    """Yield the spans to read on their own: paragraphs, short lines, pieces of an endless line.
 
-    No window cuts a word or a number in two, and none (but one unbroken run) is longer than
-    20,000 characters by much.
+    A line of fewer than 50 characters ends what is read together (a heading, a row of a list); a
+    longer one may be wrapped and goes on in the next. No window cuts a word or a number in two,
+    and none (but one unbroken run) is longer than 20,000 characters by much.
     """
-    start = 0
-    for gap in _PARAGRAPH.finditer(text):
-        yield from _pieces(text, start, gap.start())
-        start = gap.end()
+    start = line = 0
+    for gap in _LINE.finditer(text):
+        if gap.start() - line < SHORT_LINE or gap.start() - start > WINDOW:
+            yield from _pieces(text, start, gap.start())
+            start = gap.end()
+        line = gap.end()
     yield from _pieces(text, start, len(text))
 
 

@@ -51,6 +51,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "short": "is too short to say much",
         "no_verb": "has no verb",
         "repeated": "was said before in the same text",
+        "heading": "is a heading",
         "furniture": "is a caption, a byline or part of the page around the text",
     }
 )
@@ -162,7 +163,7 @@ _SIGNS: Mapping[str, str] = {
     """,
 }
 _PAST = frozenset(
-    "was were had did has have became began came gave went took made met held left sent saw got ran won"
+    "was were had did became began came gave went took made met held left sent saw got ran won"
     " lost built bought sold kept brought fought led paid broke chose drove fell knew spoke stood struck"
     " wrote shot cut set put let hit said told found thought been done gone given taken seen wasn't"
     " weren't hadn't didn't hasn't haven't".split()
@@ -231,7 +232,7 @@ def in_words(sentence: str, words: Words) -> list[str]:
         codes["first_person"] = True
     if lower and lower[0] in _IMPERATIVES:
         codes["imperative"] = True
-    if any(_is_past(word) for word in lower):
+    if _tells_past(lower):
         codes["past_deed"] = True
     codes.update(dict.fromkeys(_length(len(words)), True))
     if "past_deed" not in codes and not _has_verb(lower):
@@ -254,6 +255,16 @@ def _listed(lower: list[str]) -> dict[str, bool]:
 
 def _is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
+
+
+def _tells_past(lower: list[str]) -> bool:
+    if any(_is_past(word) for word in lower):
+        return True
+    return any(
+        word in ("has", "have", "'ve", "’ve")
+        and any(_is_past(after) for after in lower[at + 1 : at + 4])
+        for at, word in enumerate(lower)
+    )
 
 
 def _is_question(sentence: str) -> bool:

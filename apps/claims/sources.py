@@ -62,13 +62,8 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     if at + 1 >= len(words) or quoted[at + 1]:
         return None
     first = words.words[at + 1]
-    if not (is_capital(first) or first in _BEGIN_SOURCE):
-        if (
-            not after_quote
-            or first in PREPOSITIONS | PRONOUNS | {"that", "to"}
-            or not first.isalpha()
-        ):
-            return None
+    if not (is_capital(first) or first in _BEGIN_SOURCE or after_quote and _may_begin(first)):
+        return None
     source = phrase_right(words, quoted, at + 1, loose=False)
     if source is None:
         return None
@@ -83,6 +78,10 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     )
 
 
+def _may_begin(word: str) -> bool:
+    return word.isalpha() and word not in PREPOSITIONS | PRONOUNS | {"that", "to"}
+
+
 def phrase_right(
     words: Words, quoted: Sequence[bool], start: int, *, loose: bool
 ) -> tuple[int, int] | None:
@@ -94,13 +93,8 @@ def phrase_right(
         word = lower[end]
         if word in PUNCTUATION or word in QUOTE_MARKS or word in FINITE - {"'s", "’s"}:
             break
-        if end > start and word in _RIGHT_STOPS:
-            if (
-                not (loose and word in ("in", "by", "at", "on", "to"))
-                or lower[end + 1 : end + 2]
-                and (lower[end + 1] in _TIME)
-            ):
-                break
+        if end > start and word in _RIGHT_STOPS and not _loosely(words, end, loose):
+            break
         if end > start and word in _TIME and word not in ("may", "this", "last", "next"):
             break
         if end > start and word in PRONOUNS and word != "it":
@@ -109,6 +103,16 @@ def phrase_right(
     while end > start and lower[end - 1] in PREPOSITIONS | {"and", "this", "last", "to"}:
         end -= 1
     return (start, end) if end > start and lower[start] not in PREPOSITIONS else None
+
+
+def _loosely(words: Words, at: int, loose: bool) -> bool:
+    """Say whether a loose phrase may go on through this word ("officials in Ankara")."""
+    after = words.lower[at + 1 : at + 2]
+    return (
+        loose
+        and words.lower[at] in ("in", "by", "at", "on", "to")
+        and not (after and after[0] in _TIME)
+    )
 
 
 def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, int] | None:

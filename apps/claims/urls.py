@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from apps.claims import file_views
+from apps.claims import file_views, list_views, views
 
 app_name = "claims"
 
 urlpatterns = [
+    path("articles/<int:pk>/", views.workspace, name="workspace"),
+    path("articles/<int:pk>/reading/", views.reading, name="reading"),
+    path("articles/<int:pk>/claims/new/", views.make, name="make"),
+    path("articles/<int:pk>/claims/known/", list_views.known, name="known"),
+    path("articles/<int:pk>/claims/appear/", views.appear, name="appear"),
+    path("suggestions/<int:pk>/", views.suggestion, name="suggestion"),
+    path("suggestions/<int:pk>/accept/", views.accept, name="accept"),
+    path("suggestions/<int:pk>/dismiss/", views.dismiss, name="dismiss"),
+    path("suggestions/<int:pk>/reopen/", views.reopen, name="reopen"),
+    path("claims/", list_views.index, name="list"),
     path("claims/<int:pk>/wording/", file_views.word, name="word"),
     path("claims/<int:pk>/merge/", file_views.merge, name="merge"),
     path("claims/<int:pk>/unmerge/", file_views.unmerge, name="unmerge"),

@@ -8,6 +8,7 @@ table of hedging words that sets an interval (see ``hedges``).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
@@ -257,6 +258,12 @@ _MONTHS = (
     "October", "November", "December",
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PART = re.compile(
+    r"\b(early|mid|middle of|late|(?:the )?end of|beginning of|start of)\b", re.IGNORECASE
+)
+_PARTS = {"early": "early ", "mid": "mid-", "middle of": "mid-", "late": "late ",
+          "end of": "the end of ", "the end of": "the end of ", "beginning of": "early ",
+          "start of": "early "}
 _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
 
@@ -266,11 +273,22 @@ def describe(value: Value) -> str:
     if isinstance(value, Quantity):
         return _describe_quantity(value)
     if isinstance(value, Moment):
-        return describe_day(value.edtf) or value.printed or "a day not known"
+        return _describe_moment(value)
     words = f"{value.relation} the {value.attribute} of {value.thing}"
     if value.quantity is None:
         return words
     return f"{words} ({_describe_amount(value.quantity)})"
+
+
+def _describe_moment(value: Moment) -> str:
+    """Keep a vague word as it was printed: "the end of 2023", not "November to December 2023"."""
+    part = _PART.search(value.printed)
+    months = len(value.edtf.partition("/")[0]) == 7
+    if part and "/" in value.edtf:
+        first = value.edtf.partition("/")[0]
+        whole = describe_day(first[:4] if months else first[:7])
+        return f"{_PARTS[part.group(1).lower()]}{whole}" if whole else value.printed
+    return describe_day(value.edtf) or value.printed or "a day not known"
 
 
 def describe_day(edtf: str) -> str:
@@ -293,8 +311,7 @@ def describe_number(number: Decimal) -> str:
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
             return f"{decimal_text(scaled)} {word}"
     whole, _, fraction = decimal_text(round(number, 2)).partition(".")
-    grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 4 else whole
-    return f"{grouped}.{fraction}" if fraction else grouped
+    return f"{int(whole):,}.{fraction}" if fraction else f"{int(whole):,}"
 
 
 def nominal(value: Quantity) -> Decimal:
@@ -307,10 +324,13 @@ def nominal(value: Quantity) -> Decimal:
 
 
 def _describe_quantity(value: Quantity) -> str:
+    """Set a count before its thing, a share before its whole, and a measure in brackets."""
     amount = _describe_amount(value)
     if not value.of:
         return amount
-    return f"{amount} of {value.of}" if value.unit else f"{amount} {value.of}"
+    if not value.printed or value.of.split()[0] in value.printed.split():
+        return f"{amount} of {value.of}" if value.unit else f"{amount} {value.of}"
+    return f"{amount} ({value.of})"
 
 
 def _describe_amount(value: Quantity) -> str:
@@ -338,8 +358,11 @@ def _describe_span(first: str, last: str) -> str:
     start, end = describe_day(first), describe_day(last)
     if not start or not end:
         return f"from {start} on" if start else f"until {end}" if end else ""
-    if first[:7] == last[:7] and len(first) == len(last.rstrip("~?%")) == 10:
+    shared = 7 if len(first) == 10 else 4
+    if len(first) == len(last) and "~" not in first and first[:shared] == last[:shared]:
         return f"{start.split(' ')[0]} to {end}"
+    if len(first) == len(last) == 10 and first[:4] == last[:4]:
+        return f"{' '.join(start.split(' ')[:2])} to {end}"
     return f"{start} to {end}"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from apps.articles.sentences import Span
 
@@ -172,9 +173,7 @@ def _segments(text: str, start: int, end: int, sweep: _Sweep) -> tuple[Segment, 
     for mark in marks:
         cuts |= {max(start, mark.start), min(end, mark.end)}
     edges = sorted(cuts)
-    return tuple(
-        _segment(text, first, last, marks) for first, last in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(_segment(text, first, last, marks) for first, last in pairwise(edges))
 
 
 def _segment(text: str, start: int, end: int, marks: Sequence[Mark]) -> Segment:

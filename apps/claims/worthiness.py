@@ -24,10 +24,13 @@ from apps.claims.quotes import Attribution, attributions
 from apps.claims.values import Comparison, Found, Moment, Quantity, Value
 from apps.claims.words import LONGEST_SENTENCE, Words
 
-FLOOR = 0.5
+FLOOR = 0.55
+FLOOR_WITH_VALUE = 0.15
 STEEPNESS = 4.0
 ALIKE = 0.6
 MOST_TELLINGS = 12
+LONGEST_HEADING = 100
+_ENDS = frozenset(".!?…:;\"'”’»)؟。")
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -68,6 +71,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "short": -0.22,
         "no_verb": -0.35,
         "repeated": -0.30,
+        "heading": -0.35,
         "furniture": -0.70,
     }
 )
@@ -133,18 +137,29 @@ def suggest(
 ) -> list[Suggested]:
     """Return what an editor should see, in text order: every score of at least ``floor``.
 
-    A statement that carries a value and is not furniture, a question or a repetition is shown
-    from half the floor on, so that no figure and no day of the article is missed.
+    A statement that carries a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of
+    the article's is missed, unless it is a heading, a question, a repetition or furniture.
     """
     judged = score_sentences(
         text, sentences, title=title, published=published, language=language, weights=weights
     )
-    return [one for one in judged if one.score >= (floor / 2 if _carries(one) else floor)]
+    return [
+        one
+        for one in judged
+        if one.score >= (min(floor, FLOOR_WITH_VALUE) if _carries(one) else floor)
+    ]
+
+
+_VALUED = frozenset(
+    "count_of_people count money share_of_whole measure multiple dated_event rough_day".split()
+)
+_UNSHOWN = frozenset("furniture question repeated courtesy heading".split())
 
 
 def _carries(one: Suggested) -> bool:
-    against = {reason.code for reason in one.reasons}
-    return one.value is not None and not against & {"furniture", "question", "repeated", "courtesy"}
+    codes = {reason.code for reason in one.reasons}
+    telling = bool(codes & _VALUED) or isinstance(one.value, Comparison)
+    return telling and not codes & _UNSHOWN
 
 
 class _Article:
@@ -214,12 +229,24 @@ class _Article:
             if self.plain
             else signs.in_words(sentence, words)
         )
-        if speaker is not None and speaker.speaker:
+        if speaker is not None and speaker.speaker and speaker.cue != ":":
             codes.append("named_assertion")
             if any(mark in sentence for mark in ("“", "«", '"', "``")):
                 codes.append("quotation")
+        if self._is_heading(span, sentence):
+            codes.append("heading")
         codes += self._in_article(index, len(words), values)
         return list(dict.fromkeys(codes))
+
+    def _is_heading(self, span: Span, sentence: str) -> bool:
+        """Say whether the sentence is a short paragraph of its own that ends without a stop."""
+        if len(sentence) > LONGEST_HEADING or sentence[-1:] in _ENDS:
+            return False
+        before, after = (
+            self.text[max(0, span.start - 2) : span.start],
+            self.text[span.end : span.end + 2],
+        )
+        return before in ("", "\n\n") and after == "\n\n"
 
     def _in_article(self, index: int, length: int, values: list[Found]) -> list[str]:
         content = self.content[index]

@@ -1,0 +1,31 @@
+"""``manage.py index_texts``: put into the search index what is not in it yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from apps.claims import matches
+from apps.claims.models import Claim, Reading
+from apps.claims.retrieval import halves
+
+
+class Command(BaseCommand):
+    help = (
+        "Read and index every text and claim that is not indexed yet, for instance after the "
+        "sentence encoder or pgvector was installed. Can be stopped and run again."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        versions = list(Reading.objects.order_by("pk").values_list("version_id", flat=True))
+        for number in versions:
+            matches.index_version(version_id=number, now=timezone.now())
+            matches.add_vectors(version_id=number)
+        claims = list(Claim.objects.standing().order_by("pk").values_list("pk", flat=True))
+        for number in claims:
+            matches.index_claim(claim_id=number)
+            matches.suggest_matches(claim_id=number, now=timezone.now())
+        told = " and ".join(halves())
+        self.stdout.write(f"{len(versions)} texts and {len(claims)} claims, by {told}.")
