@@ -6,7 +6,7 @@ Names only: which line of a page is the byline is decided by the readers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from apps.articles.furniture import is_label
@@ -26,14 +26,14 @@ _PARTICLES: Final = frozenset(
     "st. op af av ul ur bar mac o".split()
 )
 _ROLE: Final = re.compile(
-    r"\b(?:staff|senior|chief|special|foreign|political|national|freelance|contributing|deputy|managing|associate)?\s*"
-    r"(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|journalists?|producers?|analysts?|"
+    r"(?<=\w)\s+(?:staff|senior|chief|special|foreign|political|national|freelance|contributing|deputy|managing|associate|executive|"
+    r"envoyée?s?|correspondante?)\b.*$|\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|journalists?|producers?|analysts?|"
     r"bureau chief|redakteur\w*|journaliste|corresponsal|redacción|muhabir\w*)\b",
     re.IGNORECASE,
 )
 _ORG: Final = re.compile(
     r"\b(?:news|newsroom|press|times|post|agency|agencies|agence|media|tv|radio|staff|desk|team|editorial|editors?|board|"
-    r"network|magazine|journal|daily|weekly|tribune|herald|gazette|observer|guardian|reuters|associated|afp|ap|dpa|"
+    r"network|magazine|today|webmd|wire|journal|daily|weekly|tribune|herald|gazette|observer|guardian|reuters|associated|afp|ap|dpa|"
     r"tass|xinhua|bloomberg|bbc|cnn|al jazeera|admin|administrator|editor|webmaster|guest|wire|services?|bureau|"
     r"correspondents?|reporters?|institute|foundation|university|council|ministry|redaktion|rédaction|redacción|"
     r"redazione|company|inc|ltd|llc|corp|com|org|net|online|channel|group|association|press release)\b|\.(?:com|org|net|co)\b",
@@ -72,21 +72,25 @@ def dash_parts(line: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _DASH.split(line) if part.strip())
 
 
-def authors_of(raw: Iterable[str], *, outlet: str = "") -> tuple[str, ...]:
+def authors_of(raw: Iterable[str], *, outlets: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the persons (or, failing them, the agencies) named in author fields, in order.
 
-    Splits lists, drops "By", roles, addresses, and a name that only repeats the ``outlet``.
+    Splits lists, drops "By", roles, addresses, and what only repeats one of the ``outlets``. What
+    has the shape of a name drives out what has not.
     """
-    persons: list[str] = []
-    agencies: list[str] = []
-    for field in raw:
-        for part in _SPLIT.split(_NOISE.sub(" ", without_by(_spaces(field))[0])):
+    own = {_squashed(outlet) for outlet in outlets}
+    found: list[str] = []
+    for field in list(raw)[:40]:
+        if _squashed(field) in own:
+            continue
+        for part in _SPLIT.split(_NOISE.sub(" ", without_by(_spaces(field[:600]))[0])):
             name = _tidy(part)
-            if not name or _same(name, outlet):
-                continue
-            (persons if is_name(name) else agencies if is_organisation(name) else persons).append(name)
-    chosen = [name for name in persons if _could_be_a_name(name)] or agencies
-    return tuple(dict.fromkeys(chosen))[:20]
+            if name and _squashed(name) not in own and _could_be_a_name(name):
+                found.append(name)
+    persons = [name for name in found if is_name(name)]
+    others = [name for name in found if not is_organisation(name)]
+    chosen = {name.casefold(): name for name in reversed(persons or others or found)}
+    return tuple(reversed(chosen.values()))[:20]
 
 
 def _tidy(part: str) -> str:
@@ -97,6 +101,7 @@ def _tidy(part: str) -> str:
     if not is_name(name):
         stripped = _ROLE.sub(" ", name)
         name = _spaces(stripped) if stripped != name else name
+    name = re.sub(r"^(?:and|&|with|et|und|y)\s+|\s+(?:on|in|at|for|from|via|to)$", "", name, flags=re.IGNORECASE)
     name = name.strip(" .,:;|–—-*·•/\\\"“”'()[]")
     if name.isupper() and is_name(name):
         name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
@@ -104,7 +109,12 @@ def _tidy(part: str) -> str:
 
 
 def _could_be_a_name(name: str) -> bool:
-    return len(name) <= 70 and len(name.split()) <= 7 and not is_label(name) and "//" not in name
+    return (
+        2 < len(name) <= 70
+        and len(name.split()) <= 7
+        and not is_label(name)
+        and not re.search(r"\d|//|\bwww\.|^(?:null|none|undefined|n/?a|unknown|guest|admin)$", name, re.IGNORECASE)
+    )
 
 
 def _capital(word: str) -> bool:
@@ -116,11 +126,8 @@ def _capital(word: str) -> bool:
     return head.isupper() or not (head.islower())  # caseless scripts have no small letters
 
 
-def _same(name: str, outlet: str) -> bool:
-    def squash(text: str) -> str:
-        return re.sub(r"\W|^the\b", "", text.casefold())
-
-    return bool(outlet) and squash(name) == squash(outlet)
+def _squashed(text: str) -> str:
+    return re.sub(r"\W|^the\b", "", text.casefold())
 
 
 def _spaces(text: str) -> str:

@@ -31,6 +31,7 @@ from apps.articles.languages import language_of, script_of
 from apps.articles.reading import Reading, host_of
 
 _HEAD_LINES: Final = 14
+_MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
 _PROSE_WORDS: Final = 9
 _COPULA: Final = re.compile(
     r"^\W*(?:,[^,]{2,60},\s*)?(?:is|was|are|has|covers?|writes?|reports?|joined|works?|serves|est|ist|es|è|é|"
@@ -62,6 +63,8 @@ class _Head:
 def read_pasted(text: str, *, url: str = "") -> Reading:
     """Return the reading of ``text`` as pasted from a page; never raises, the body may be empty."""
     lines = _lines(clean_text(text))
+    if len(lines) > _MAX_LINES:
+        return _as_it_is(lines, url)
     begin = _body_begin(lines)
     head = _read_head(lines, begin)
     end = _body_end(lines, begin, head)
@@ -84,6 +87,12 @@ def read_pasted(text: str, *, url: str = "") -> Reading:
         doubts=tuple(sorted(doubts | ({"text"} if "\ufffd" in joined else set()))),
         captions=tuple(dict.fromkeys(head.captions + captions)),
     )
+
+
+def _as_it_is(lines: Sequence[str], url: str) -> Reading:
+    text = "\n\n".join(lines)
+    doubts = ("authors", "published", "text", "title")
+    return Reading(language=language_of(text), url=url, site=host_of(url), text=text, doubts=doubts)
 
 
 # Lines

@@ -42,11 +42,11 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     tree = _tree(html)
     markup = read_markup(tree)
     address = _address(markup, url)
-    publisher = next(iter(markup.publishers + markup.sites), "")
-    names = [*markup.publishers, *markup.sites]
+    names = [name for name in (*markup.publishers, *markup.sites) if not re.search(r"://|^@|^www\.", name)]
+    publisher = next(iter(names), "")
     title, title_doubtful = page_head.title_of(tree, markup, sites=names, host=host_of(address))
     published, modified, day_doubtful = page_head.days_of(tree, markup, url=address, title=title)
-    authors = page_head.authors_of(tree, markup, outlets=names, title=title)
+    authors = page_head.authors_of(tree, markup, outlets=names, title=title, host=host_of(address))
     blocks, captions = read_body(
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
