@@ -48,6 +48,7 @@ _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я][\w’']*(?:\s|[,.;:!?]|$)")
 _MARKER = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃‣◦▪●–-][ \u00a0]*)?(?P<mark>\d{1,3}|[A-Za-z])(?P<style>\.\)|\)|\.)(?=\s)"
 )
+_NEW_LINE = re.compile(_MARKER.pattern + r"|[•⁃‣◦▪●]|[A-Z][\w.'’ -]{1,40}:")
 _BULLET = re.compile(r"(?<!\S)[•⁃‣◦▪●](?=\s*\S)")
 _FRONTED = frozenset(
     "at by around about before after until since from on in near towards toward till between just".split()
@@ -128,7 +129,7 @@ def _goes_on(
     first = text[following[0] : following[0] + 1]
     if gap[:1] in " \u00a0" and first.islower():
         return True
-    if end - start < LONG_LINE or _MARKER.match(text, following[0]):
+    if end - start < LONG_LINE or _NEW_LINE.match(text, following[0]):
         return False
     word = text[following[0] : min(following[1], following[0] + 30)].split(None, 1)
     too_wide = end - start + 1 + len(word[0] if word else "") > width
@@ -255,6 +256,8 @@ def _full_stop(
 ) -> bool:
     stop = found["stop"]
     dots = stop.count(".") + 3 * stop.count("…")
+    if dots > 1 and text[found.start() - 1 : found.start()] in ("[", "("):
+        return False
     if dots > 1 and not (dots == 2 and " " in stop):
         return dots >= 4 or " " not in stop.strip()
     before = text[max(begin, found.start() - _REACH) : found.start()]

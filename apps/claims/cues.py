@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from apps.claims import saying
 from apps.claims.sources import (
+    COMMON_VERBS,
     FINITE,
     FIRST_PERSON,
     PUNCTUATION,
     QUOTE_MARKS,
+    TIME_WORDS,
     beside,
     inverted,
     main_subject,
@@ -49,10 +51,6 @@ _COPULAS = FINITE | frozenset(
 _PLURALS = frozenset("they who people police some many others most and".split())
 _EXPECTING = frozenset(
     "expect expects expected forecast forecasts fear feared anticipate anticipated".split()
-)
-_COMMON_VERBS = frozenset(
-    "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
-    " began brought sent paid sold bought fell rose grew".split()
 )
 
 
@@ -106,6 +104,7 @@ def _read(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
 # --- set phrases ----------------------------------------------------------------------------------
 
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
+_NOUN_ENDS = frozenset(saying.VERBS) | FINITE | {"that"}
 _TRIGGERS = _HEARSAY | saying.NOUN_CUES | frozenset(saying.VERBS) | {"according"}
 
 
@@ -129,7 +128,7 @@ def _noun(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
     if lower[after : after + 1] == ["by"]:
         source = phrase_right(words, quoted, after + 1, loose=False)
         after = source[1] if source else after
-        while after < len(lower) and lower[after] != "that" and after < at + 14:
+        while after < min(len(lower), at + 14) and lower[after] not in _NOUN_ENDS:
             after += 1
     if lower[after : after + 1] != ["that"]:
         return None
@@ -302,9 +301,27 @@ def _active(
         and not (helpers & {"did", "does", "do"} or _may_govern_base(words, source, at))
     ):
         return None
-    rank = 6 if direct else 4 if manner == "say" else 3 if manner == "clause" else 2
+    rank = (
+        6
+        if direct
+        else 5
+        if _is_aside(words, source, at)
+        else 4
+        if manner == "say"
+        else 3
+        if manner == "clause"
+        else 2
+    )
     end = at + 2 if words.lower[at + 1 : at + 2] in (["out"], ["for"]) else at + 1
     return Cue(rank, (at, end), source)
+
+
+def _is_aside(words: Words, source: tuple[int, int], at: int) -> bool:
+    """Say whether source and verb close the sentence: "…, the group said in a statement." """
+    if source[0] == 0 or words.lower[source[0] - 1] != "," or source[0] > at:
+        return False
+    after = words.lower[at + 1] if at + 1 < len(words) else "."
+    return after in (".", ",", "in", "on", "at", "during") or after in TIME_WORDS
 
 
 def _holds_verb(words: Words, source: tuple[int, int]) -> bool:
@@ -312,7 +329,7 @@ def _holds_verb(words: Words, source: tuple[int, int]) -> bool:
     for at in range(source[0] + 1, source[1]):
         if words.lower[at] in PREPOSITIONS or words.lower[at] in PUNCTUATION:
             return False
-        if words.lower[at] in _COMMON_VERBS or words.lower[at] in FINITE - {"'s", "’s", "may"}:
+        if words.lower[at] in COMMON_VERBS or words.lower[at] in FINITE - {"'s", "’s", "may"}:
             return True
     return False
 

@@ -214,6 +214,8 @@ class _Reader:
     def _pronoun(self, printed: str) -> tuple[str, str, str]:
         people = list(dict.fromkeys(self.here))
         last = self.last_in_paragraph
+        if last and last.cue == ":":
+            return printed, "", f"“{printed}” is somebody the speaker talks about"
         if last and last.name and (len(people) <= 1 or last.name == people[-1]):
             return last.name, last.name, "" if last.sure else last.reason
         if len(people) == 1:

@@ -28,7 +28,7 @@ FINITE = frozenset(
     " wasn't aren't weren't won't wouldn't hasn't hadn't haven't can't couldn't doesn't didn't don't"
     " 's ’s 'll ’ll 've ’ve 're ’re ca wo".split()
 )
-_TIME = frozenset(
+TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january"
     " february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sept oct nov dec last this next week month year morning evening".split()
@@ -43,12 +43,16 @@ _REPORTING = frozenset(
     " stated declared observed remarked commented concluded responded contended".split()
 )
 _BEGIN_SOURCE = DETERMINERS - {"that"} | frozenset("one he she they officials police".split())
-_ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | _TIME) - {
+_ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | TIME_WORDS) - {
     "that"
 } | frozenset(
     "however meanwhile moreover furthermore nevertheless nonetheless still also instead then later"
     " earlier recently yesterday today separately asked speaking addressing citing referring yet"
     " therefore thus additionally similarly finally likewise otherwise once only not to".split()
+)
+COMMON_VERBS = frozenset(
+    "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
+    " began brought sent paid sold bought fell rose grew".split()
 )
 FIRST_PERSON = frozenset("i we you".split())
 
@@ -71,11 +75,17 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     if before == "," and not any(quoted[max(0, at - 3) : at]):
         if rest[:1] and rest[0] in FINITE or any(word in FINITE for word in rest[:3]):
             return None
-        if first.lower() in _TIME:
+        if first.lower() in TIME_WORDS:
             return None
     return (
-        None if first.lower() in _TIME or rest[:1] and rest[0] in FINITE - {"'s", "’s"} else source
+        None
+        if first.lower() in TIME_WORDS or rest[:1] and rest[0] in FINITE - {"'s", "’s"}
+        else source
     )
+
+
+def _is_telling(word: str) -> bool:
+    return word in saying.VERBS and word not in saying.AMBIGUOUS_NOUNS and word not in saying.BASES
 
 
 def _may_begin(word: str) -> bool:
@@ -95,9 +105,9 @@ def phrase_right(
             break
         if end > start and word in _RIGHT_STOPS and not _loosely(words, end, loose):
             break
-        if end > start and word in _TIME and word not in ("may", "this", "last", "next"):
+        if end > start and word in TIME_WORDS and word not in ("may", "this", "last", "next"):
             break
-        if end > start and word in PRONOUNS and word != "it":
+        if end > start and (word in PRONOUNS and word != "it" or _is_telling(word)):
             break
         end += 1
     while end > start and lower[end - 1] in PREPOSITIONS | {"and", "this", "last", "to"}:
@@ -111,7 +121,7 @@ def _loosely(words: Words, at: int, loose: bool) -> bool:
     return (
         loose
         and words.lower[at] in ("in", "by", "at", "on", "to")
-        and not (after and after[0] in _TIME)
+        and not (after and after[0] in TIME_WORDS)
     )
 
 
@@ -216,7 +226,11 @@ def _after_adverbial(words: Words, start: int, end: int) -> int:
         if lower[at] in DETERMINERS or lower[at] in PRONOUNS:
             return at
         before, word = lower[at - 1], words.words[at]
-        if (before in _TIME or before.isdigit()) and lower[at] not in _TIME and not word.isdigit():
+        if (
+            (before in TIME_WORDS or before.isdigit())
+            and lower[at] not in TIME_WORDS
+            and not word.isdigit()
+        ):
             return at
     return end
 
