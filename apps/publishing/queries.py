@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, F, Func, Max, Q, QuerySet
 from django.db.models.fields.json import KT
+
+if TYPE_CHECKING:
+    from apps.publishing.models import Edition
 
 NEWEST_FIRST = ("-published_at", "-pk")
 WITHDRAWAL = "withdrawal"
@@ -43,7 +46,7 @@ class Choice:
         return self.name
 
 
-class EditionQuery(QuerySet[Any]):
+class EditionQuery(QuerySet["Edition"]):
     """What can be asked of editions."""
 
     def current(self) -> Self:
@@ -58,6 +61,11 @@ class EditionQuery(QuerySet[Any]):
             .annotate(claimed_on_text=said, slug=F("verdict__slug"))
             .order_by(*NEWEST_FIRST)
         )
+
+    def stamp(self) -> str:
+        """Return a short text that differs whenever an edition was added. One query."""
+        found = self.aggregate(n=Count("pk"), newest=Max("pk"))
+        return f"{found['n']}-{found['newest'] or 0}"
 
     def notices(self) -> Self:
         """Keep corrections, clarifications and withdrawals."""
@@ -101,7 +109,9 @@ class EditionQuery(QuerySet[Any]):
             .values_list("rating_slug", "rating_word", "rating_colour", "rating_order")
             .annotate(n=Count("pk"))
         )
-        return [Choice(slug, word, n, colour=colour) for slug, word, colour, _, n in rows]
+        return [
+            Choice(slug, word, n, colour=colour) for slug, word, colour, _, n in rows
+        ]
 
     def claimants(self) -> list[Choice]:
         """Count by claimant, by name. One query."""
@@ -109,7 +119,9 @@ class EditionQuery(QuerySet[Any]):
             self.exclude(claimant_slug="")
             .order_by("claimant_slug")
             .values_list("claimant_slug")
-            .annotate(name=Max("claimant_name"), n=Count("pk"), newest=Max("published_at"))
+            .annotate(
+                name=Max("claimant_name"), n=Count("pk"), newest=Max("published_at")
+            )
         )
         return _by_name(Choice(slug, name, n, newest) for slug, name, n, newest in rows)
 
@@ -124,7 +136,9 @@ class EditionQuery(QuerySet[Any]):
 
     def publisher_choices(self) -> list[Choice]:
         """Count by publisher, by name. Two queries."""
-        return self._array_choices("publishers", "document__appearances", _publishers_of)
+        return self._array_choices(
+            "publishers", "document__appearances", _publishers_of
+        )
 
     def _array_choices(self, column: str, path: str, names_of: Any) -> list[Choice]:
         """Count the slugs of an array column; names come from each slug's newest document alone."""
@@ -134,14 +148,21 @@ class EditionQuery(QuerySet[Any]):
             .values("slug")
             .annotate(n=Count("pk"), newest=Max("published_at"), latest=Max("pk"))
         )
-        parts = self.model._default_manager.filter(pk__in={row["latest"] for row in rows})
+        parts = self.model._default_manager.filter(
+            pk__in={row["latest"] for row in rows}
+        )
         names = {
             slug: name
             for part in parts.order_by("pk").values_list(path, flat=True)
             for slug, name in names_of(part or [])
         }
         return _by_name(
-            Choice(row["slug"], names.get(row["slug"], row["slug"]), row["n"], row["newest"])
+            Choice(
+                row["slug"],
+                names.get(row["slug"], row["slug"]),
+                row["n"],
+                row["newest"],
+            )
             for row in rows
         )
 

@@ -19,10 +19,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from apps.factchecks.models import Rating
+from apps.publishing.choices import all_choices, shortened
 from apps.publishing.claimreview import claimreview, is_reviewable
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition
-from apps.publishing.queries import Choice, EditionQuery
+from apps.publishing.queries import EditionQuery
 
 A_PAGE = 20
 A_MINUTE = 60
@@ -39,15 +40,17 @@ def public(view: View) -> View:
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The latest verdict large, then the list; narrowed by whatever the address asks for."""
-    current = Edition.objects.current()
-    chosen = EditionFilter(request.GET, queryset=current.for_list())
-    choices = _choices(current)
+    chosen = EditionFilter(request.GET, queryset=Edition.objects.current().for_list())
+    choices = all_choices()
     filters_on = active(chosen, [c for group in choices.values() for c in group])
     page = _page(request, chosen.qs)
     is_front = page.number == 1 and not filters_on and not chosen.form.errors
-    here = {"filter": chosen, "choices": choices, "active": filters_on}
+    short = shortened(choices, {one.given for one in filters_on})
+    here = {"filter": chosen, "choices": short, "active": filters_on}
     status = 400 if chosen.form.errors else 200
-    return render(request, "publishing/home.html", here | _split(page, is_front), status=status)
+    return render(
+        request, "publishing/home.html", here | _split(page, is_front), status=status
+    )
 
 
 @public
@@ -80,8 +83,9 @@ def ratings(request: HttpRequest) -> HttpResponse:
 @public
 def topics(request: HttpRequest) -> HttpResponse:
     """Every topic verdicts are about."""
-    found = Edition.objects.current().topic_choices()
-    return render(request, "publishing/topics.html", {"choices": found})
+    return render(
+        request, "publishing/topics.html", {"choices": all_choices()["topic"]}
+    )
 
 
 @public
@@ -94,8 +98,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def claimants(request: HttpRequest) -> HttpResponse:
     """Everybody whose claims were checked."""
-    found = Edition.objects.current().claimants()
-    return render(request, "publishing/claimants.html", {"choices": found})
+    return render(
+        request, "publishing/claimants.html", {"choices": all_choices()["claimant"]}
+    )
 
 
 @public
@@ -103,21 +108,26 @@ def claimant(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on what one person or organisation said."""
     found = Edition.objects.current().said_by(slug)
     newest = _newest_document(found)
-    return _listing(request, "publishing/claimant.html", found, newest["claim"]["claimant"])
+    return _listing(
+        request, "publishing/claimant.html", found, newest["claim"]["claimant"]
+    )
 
 
 @public
 def publishers(request: HttpRequest) -> HttpResponse:
     """Every outlet in which a checked claim appeared."""
-    found = Edition.objects.current().publisher_choices()
-    return render(request, "publishing/publishers.html", {"choices": found})
+    return render(
+        request, "publishing/publishers.html", {"choices": all_choices()["publisher"]}
+    )
 
 
 @public
 def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on claims that appeared with one outlet."""
     found = Edition.objects.current().seen_in(slug)
-    return _listing(request, "publishing/publisher.html", found, _publisher_of(found, slug))
+    return _listing(
+        request, "publishing/publisher.html", found, _publisher_of(found, slug)
+    )
 
 
 @public
@@ -130,7 +140,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @public
 def how_we_work(request: HttpRequest) -> HttpResponse:
     """The method, and which parts of it the software holds us to."""
-    return render(request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED})
+    return render(
+        request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED}
+    )
 
 
 def _editions(slug: str) -> list[Edition]:
@@ -153,7 +165,9 @@ def _verdict_page(
         "editions": editions,
         "current": next((e for e in editions if e.is_current), shown),
         "canonical": address,
-        "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
+        "claimreview": review
+        if shown.is_current and is_reviewable(shown.document)
+        else None,
     }
     return render(request, "publishing/verdict.html", here)
 
@@ -177,25 +191,21 @@ def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
     return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
 
 
-def _choices(current: EditionQuery) -> dict[str, list[Choice]]:
-    return {
-        "rating": current.ratings(),
-        "topic": current.topic_choices(),
-        "claimant": current.claimants(),
-        "publisher": current.publisher_choices(),
-        "language": current.languages(),
-    }
-
-
 def _newest_document(found: EditionQuery) -> dict[str, Any]:
-    newest = found.order_by("-published_at", "-pk").values_list("document", flat=True).first()
+    newest = (
+        found.order_by("-published_at", "-pk")
+        .values_list("document", flat=True)
+        .first()
+    )
     if newest is None:
         raise Http404("No verdict is listed at this address.")
     return newest
 
 
 def _topic_of(found: EditionQuery, slug: str) -> dict[str, Any]:
-    return next(t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug)
+    return next(
+        t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug
+    )
 
 
 def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 
+from apps.publishing.choices import all_choices, shortened
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition
 from apps.publishing.queries import Choice
@@ -191,3 +194,22 @@ def test_what_there_is_to_choose_is_counted_over_current_editions(three: None) -
         ("The Harbour Post", 3),
     ]
     assert [(c.slug, c.count) for c in current.languages()] == [("en", 2), ("fr", 1)]
+
+
+def test_what_there_is_to_choose_is_counted_again_only_when_an_edition_was_added(
+    three: None, django_assert_num_queries: Any
+) -> None:
+    before = all_choices()
+    with django_assert_num_queries(1):
+        assert all_choices() == before
+    editions.publish("refugees", day=9, kind="withdrawal", reason="We erred.")
+    assert [c.slug for c in all_choices()["rating"]] == ["true", "outdated"]
+
+
+def test_a_long_choice_is_shortened_to_the_frequent_and_the_chosen() -> None:
+    group = [
+        Choice(slug, slug, count)
+        for slug, count in (("a", 1), ("b", 5), ("c", 2), ("d", 9))
+    ]
+    short = shortened({"topic": group}, {"a"}, longest=2)
+    assert [choice.slug for choice in short["topic"]] == ["a", "b", "d"]
