@@ -18,6 +18,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.claims import calendars, relative_days
 from apps.claims.calendars import edtf, span
@@ -47,6 +48,8 @@ _PART_GLUE = word_set("of the in year de del do d' в")
 _HALVES = {"first": "first", "second": "second", "third": "third", "fourth": "fourth",
            "last": "fourth", "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth",
            "final": "fourth"}
+_QUARTERS = {"q1": "first quarter", "q2": "second quarter", "q3": "third quarter",
+             "q4": "fourth quarter", "h1": "first half", "h2": "second half"}
 _BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
@@ -79,9 +82,11 @@ def moments_in(
     text: str, tokens: Sequence[Token], calendar: Calendar, *, taken: bytearray
 ) -> list[Found]:
     """Return the moments among ``tokens`` in order, and mark their tokens in ``taken``."""
-    found, index = [], 0
+    found, index, starts = [], 0, _starts(calendar.language)
     while index < len(tokens):
-        read = None if taken[index] else _moment_at(text, tokens, index, calendar)
+        token = tokens[index]
+        may = token.lower in starts or token.text[0].isdecimal() or _MAY_HOLD.search(token.text)
+        read = _moment_at(text, tokens, index, calendar) if may and not taken[index] else None
         if read is None:
             index += 1
             continue
@@ -112,6 +117,18 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
     return f"{days}~", tokens[first - 1].start
 
 
+_MAY_HOLD = re.compile(r"['’\-‑]")
+
+
+@lru_cache(maxsize=16)
+def _starts(language: str) -> frozenset[str]:
+    """Return the words a moment can start with, so that other tokens cost next to nothing."""
+    words = calendars.months(language).starts | calendars.weekdays(language).starts
+    if language == "en":
+        words |= {*calendars.SEASONS, *_QUARTERS, *relative_days.STARTS}
+    return words
+
+
 #: EDTF (``None``: the tokens are used up but say no day), first and last token, of
 _Read = tuple[str | None, int, int, str]
 
@@ -131,6 +148,10 @@ def _moment_at(
     stem, apostrophe, _ = token.lower.replace("’", "'").partition("'")
     if apostrophe and (month := _month_named(stem, calendar)):
         return _month_at(text, tokens, index, calendar, month=month, last=index + 1)
+    if token.lower in _QUARTERS and index + 1 < len(tokens) and (
+        year := _year_token(tokens, index + 1)
+    ):
+        return calendars.part_of_year(_QUARTERS[token.lower], year), index, index + 2, ""
     if token.lower in calendars.SEASONS and calendar.language == "en":
         return _season_at(tokens, index, calendar)
     return relative_days.relative_at(tokens, index, calendar)
@@ -205,6 +226,8 @@ def _day_first(
     month, place = _month_here(tokens, place, calendar)
     if month is None or not 1 <= day <= 31 or (second is not None and second <= day):
         return None
+    if second is None and (read := _to_other_month(tokens, index, place, calendar, day, month)):
+        return read
     place, year = _year_behind(tokens, place, calendar)
     if not calendars.exists(None, month, max(day, second or 0)):
         return None, index, place, ""
@@ -214,6 +237,20 @@ def _day_first(
     first = _with_weekday(tokens, index, calendar)
     days = edtf(year, month, day)
     return (span(days, edtf(year, month, second)) if second else days), first, place, ""
+
+
+def _to_other_month(
+    tokens: Sequence[Token], index: int, place: int, calendar: Calendar, day: int, month: int
+) -> _Read | None:
+    """Read the rest of "3 March to 5 April 2023"."""
+    if place + 2 >= len(tokens) or tokens[place].lower not in _DASHES - {",", "and", "&", "or"}:
+        return None
+    second = _day_token(tokens, place + 1)
+    at = _past(tokens, _past(tokens, place + 2, _ORDINALS, glued=True), _OF)
+    other, at = _month_here(tokens, at, calendar)
+    if second is None or other is None:
+        return None
+    return _days_of_months(tokens, index, at, calendar, months=[month, other], days=[day, second])
 
 
 def _month_here(

@@ -82,10 +82,17 @@ def quantities_in(
 
     Without ``strict``, a bare number that counts nothing is a quantity too (an editor typed it).
     """
-    found, index = [], 0
+    found: list[Found] = []
+    index = 0
     while index < len(tokens):
-        number = None if taken[index] else number_at(tokens, index, lexicon)
-        if number is None and not taken[index]:
+        word = tokens[index].lower
+        if taken[index] or not (
+            word[0].isdecimal() or word in lexicon.number_starts or "-" in word
+        ):
+            index += 1
+            continue
+        number = number_at(tokens, index, lexicon)
+        if number is None:
             number = _hedged_period(tokens, index, lexicon)
         if number is None:
             index += 1
@@ -443,7 +450,8 @@ def _thing(
     if not of:
         of = things.measure_before(tokens, reading.first)
     if not of and reading.unit == "":
-        event = things.event_before(tokens, reading.first)
+        event = things.event_before(tokens, reading.first) or (
+            things.event_behind(tokens, reading.last))
         of = f"people {event}" if event else ""
     return of, reading.first, max(stop, reading.last)
 

@@ -33,6 +33,9 @@ _SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30,
           "century": 36500, "centuries": 36500}
 _ANCHORS = word_set("before after earlier later following prior")
 
+#: words that a relative day can start with
+STARTS = frozenset({"earlier", "later", *_DAYS, *_WHICH, *lexicon("en").number_starts})
+
 
 def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
     """Return the year that puts a yearless day or month where the words most likely mean it.

@@ -53,10 +53,12 @@ def word_set(words: str) -> frozenset[str]:
 def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
-    return [
-        Token(found.start(), found.end(), found.group(), found.group().lower())
-        for found in _TOKEN.finditer(text, start, stop)
-    ]
+    tokens = []
+    for found in _TOKEN.finditer(text, start, stop):
+        first, last = found.span()
+        token = text[first:last]
+        tokens.append(Token(first, last, token, token.lower()))
+    return tokens
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
@@ -94,6 +96,11 @@ class Phrases(Generic[Meaning]):
         for words in sorted(table, key=len, reverse=True):
             self._after.setdefault(words[0], []).append((words, table[words]))
             self._before.setdefault(words[-1], []).append((words, table[words]))
+
+    @property
+    def starts(self) -> frozenset[str]:
+        """The words that a phrase of the table starts with."""
+        return frozenset(self._after)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
         """Return the longest phrase that starts at ``index``: its meaning and the index behind."""

@@ -73,6 +73,12 @@ _STOP = word_set(
     " likely unlikely able unable aged old enough too very much many few less fewer least most"
     " every like unlike"
 )
+#: verbs that are as often nouns, as the first word behind a number
+_NOUNS_TOO = word_set("vote strike work win wins need needs show shows runs lives leaves likely break")
+_BEFORE_NUMBERS = word_set(
+    "at more about nearly around some over hundreds dozens thousands another almost up as two three"
+    " four five six seven eight nine ten at roughly least"
+)
 _INTO_PLACE = word_set("in from across inside near at throughout of")
 _COMPASS = word_set(
     "northern southern eastern western north south east west northeast northwest southeast southwest"
@@ -95,6 +101,7 @@ _FREE_NOUNS_BEFORE_OF = word_set(
     " figure estimate amount proportion percentage level gdp inflation unemployment growth record"
     " force staff membership crowd fleet fee wage pension quota ratio reward stake"
 )
+_LEADING = word_set("of in for at on by to with from since after before")
 _SIZES = word_set("hundred thousand million billion trillion percent cent dozen m bn dollars euros")
 #: words that look like no plural but count as many
 _MANY = word_set(
@@ -160,13 +167,28 @@ def event_before(tokens: Sequence[Token], index: int) -> str:
     return ""
 
 
+def event_behind(tokens: Sequence[Token], index: int) -> str:
+    """Return what happened when the number stands alone: "6.9 million remain displaced"."""
+    for place in range(index, min(index + 5, len(tokens))):
+        word = tokens[place].lower
+        if event := EVENTS.get(word):
+            return event if not _is_active(tokens, place) else ""
+        if word not in _PASSIVE and word != "remain" and not word.endswith("ly"):
+            return ""
+    return ""
+
+
 def measure_before(tokens: Sequence[Token], index: int) -> str:
     """Return the measure named to the left: "inflation" in "inflation rose to 85 percent"."""
     place, linked, counted = index - 1, False, False
     while place >= 0 and index - place <= 6 and _links(tokens, place):
         linked, counted = True, counted or tokens[place].lower in _LINKS_THAT_COUNT
         place -= 1
-    if not linked or place < 0 or not tokens[place].is_word or tokens[place].lower in _SIZES:
+    if not linked and place >= 0 and tokens[place].lower == "magnitude":
+        return "magnitude"
+    if not linked or place < 0 or not tokens[place].is_word or tokens[place].lower in _SIZES or (
+        place and tokens[place - 1].is_number
+    ):
         return ""
     if not counted and tokens[place].lower not in _FREE_NOUNS_BEFORE_OF:
         return ""
@@ -188,7 +210,7 @@ def phrase_before(tokens: Sequence[Token], last: int) -> str:
             break
         first -= 1
     first += 1
-    while first <= last and tokens[first].lower in (*DETERMINERS, "of", "in", "for"):
+    while first <= last and tokens[first].lower in (*DETERMINERS, *_LEADING):
         first += 1
     words = [token.text for token in tokens[first:last + 1]]
     return _joined(words)
@@ -219,7 +241,9 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
                 place += 1
                 continue
             break
-        if (word in _STOP or (word in _ARTICLES and place > start)) and token.text != "US":
+        if _cannot_belong(word, first=place == start) and token.text != "US":
+            break
+        if word in EVENTS and place > start and _is_active(tokens, place):
             break
         if place > start and _ends_phrase(token):
             break
@@ -227,6 +251,20 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     while place > start and not tokens[place - 1].is_word:
         place -= 1
     return place
+
+
+def _cannot_belong(word: str, *, first: bool) -> bool:
+    return (word in _STOP and not (first and word in _NOUNS_TOO)) or (
+        word in _ARTICLES and not first
+    )
+
+
+def _is_active(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "killed" here does something to what follows ("the war killed 3,000")."""
+    if place + 1 >= len(tokens):
+        return False
+    behind = tokens[place + 1]
+    return behind.is_number or behind.lower in _ARTICLES or behind.lower in _BEFORE_NUMBERS
 
 
 def _ends_phrase(token: Token) -> bool:

@@ -328,7 +328,8 @@ def _describe_quantity(value: Quantity) -> str:
     amount = _describe_amount(value)
     if not value.of:
         return amount
-    if not value.printed or value.of.split()[0] in value.printed.split():
+    first = value.of.split()[0]
+    if not value.printed or first == "people" or first in value.printed.split():
         return f"{amount} of {value.of}" if value.unit else f"{amount} {value.of}"
     return f"{amount} ({value.of})"
 
