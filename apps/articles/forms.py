@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from apps.articles.models import Article
 from apps.articles.operations import Document
+from apps.common.forms import DomainForm, VersionField
 
 PASTED = "Pasted text"
 
@@ -29,7 +30,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files if file]
 
 
-class ImportForm(forms.Form):
+class ImportForm(DomainForm):
     """A pasted text, files, or both."""
 
     text = forms.CharField(
@@ -58,11 +59,15 @@ class ImportForm(forms.Form):
     def documents(self) -> list[Document]:
         """Return what was given, the pasted text first."""
         given = self.cleaned_data
-        pasted = [self._pasted()] if given["text"].strip() else []
+        pasted = [self._pasted()] if self.has_paste() else []
         return pasted + [
             Document(file.name or "file", file.read(), file.content_type or "")
             for file in given["files"]
         ]
+
+    def has_paste(self) -> bool:
+        """Say whether a text was pasted."""
+        return bool(self.cleaned_data["text"].strip())
 
     def came_by(self) -> str:
         """Return how it came: an upload as soon as there is a file."""
@@ -73,10 +78,10 @@ class ImportForm(forms.Form):
         return Document(PASTED, text, "text/plain; charset=utf-8", self.cleaned_data["url"])
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(DomainForm):
     """What is known about an article; one author a line."""
 
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     title = forms.CharField(label="Headline", max_length=500, widget=forms.Textarea({"rows": 2}))
     authors = forms.CharField(
         label="Authors",
@@ -89,6 +94,7 @@ class DetailsForm(forms.Form):
         required=False,
         max_length=200,
         help_text="The outlet. A new name makes a new publisher.",
+        widget=forms.TextInput({"list": "publishers", "autocomplete": "off"}),
     )
     published = forms.CharField(
         label="Published on",
@@ -104,26 +110,14 @@ class DetailsForm(forms.Form):
         label="Why", required=False, max_length=500, help_text="For the history."
     )
 
-    @classmethod
-    def of(cls, article: Article) -> DetailsForm:
-        """Return the form filled with what is stored."""
-        return cls(
-            initial={
-                "expected_version": article.version,
-                "title": article.title,
-                "authors": "\n".join(article.authors),
-                "publisher": str(article.publisher or ""),
-                "published": article.published,
-                "url": article.url,
-                "language": article.language,
-            }
-        )
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, initial=stored_details(article), **kwargs)
 
     def details(self) -> dict[str, Any]:
         """Return what was typed, in the words of ``operations.correct_details``."""
         given = dict(self.cleaned_data)
         return {
-            "expected_version": given["expected_version"],
+            "expected_version": given["version"],
             "title": " ".join(given["title"].split()),
             "authors": given["authors"].splitlines(),
             "publisher_name": given["publisher"],
@@ -132,3 +126,16 @@ class DetailsForm(forms.Form):
             "language": given["language"],
             "note": given["note"],
         }
+
+
+def stored_details(article: Article) -> dict[str, Any]:
+    """Return what is stored about ``article``, by the names of the form's fields."""
+    return {
+        "version": article.version,
+        "title": article.title,
+        "authors": "\n".join(article.authors),
+        "publisher": str(article.publisher or ""),
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+    }

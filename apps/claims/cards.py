@@ -1,0 +1,141 @@
+"""The article workspace as it stands: its text, and a card for every mark beside it.
+
+Read only, and the same for everybody who may see the article; how the text is cut is
+``workspace.py``, how it looks is the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from apps.articles.models import Article, ArticleVersion
+from apps.articles.sentences import Span
+from apps.claims.models import Appearance, Claim, Reading, Suggestion
+from apps.claims.workspace import Mark, Paragraph, lay_out, touched
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands beside marked words: a suggestion, or a claim that appears there."""
+
+    key: str
+    start: int
+    end: int
+    state: str
+    suggestion: Suggestion | None = None
+    appearance: Appearance | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that counts: the one it was merged into, when it was."""
+        if self.appearance is None:
+            return None
+        return self.appearance.claim.merged_into or self.appearance.claim
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An article version under work."""
+
+    article: Article
+    version: ArticleVersion
+    paragraphs: list[Paragraph]
+    sentences: list[Span]
+    cards: list[Card]
+    is_read: bool
+
+    def count(self, state: str) -> int:
+        """Return how many cards are in ``state``."""
+        return sum(card.state == state for card in self.cards)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many are open, claims, dismissed; and of all suggestions, how many are decided."""
+        states = ("open", "claim", "dismissed", "orphaned")
+        return {state: self.count(state) for state in states}
+
+    def card(self, key: str) -> Card | None:
+        """Return the card called ``key``."""
+        return next((card for card in self.cards if card.key == key), None)
+
+    def card_of_suggestion(self, found: Suggestion) -> Card | None:
+        """Return the card of a suggestion, or of the claim it became."""
+        card = self.card(suggestion_key(found.pk))
+        return card or self.card_of_claim(found.claim_id, found.start, found.end)
+
+    def card_of_claim(self, claim_id: int | None, start: int, end: int) -> Card | None:
+        """Return the card of a claim at a place."""
+        places = ((card, card.appearance) for card in self.cards if card.appearance)
+        return next(
+            (
+                card
+                for card, place in places
+                if (place.claim_id, place.start, place.end) == (claim_id, start, end)
+            ),
+            None,
+        )
+
+    def next_open(self, after: int) -> Card | None:
+        """Return the next open suggestion from offset ``after`` on, else the first of all."""
+        still_open = [card for card in self.cards if card.state == "open"]
+        return next((card for card in still_open if card.start >= after), None) or next(
+            iter(still_open), None
+        )
+
+    def touched(self, start: int, end: int) -> list[Paragraph]:
+        """Return the paragraphs in which any of ``start:end`` lies."""
+        return touched(self.paragraphs, start, end)
+
+
+def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
+    """Read everything the workspace of ``version`` shows, in four queries."""
+    sentences = [Span(*ends) for ends in _sentences(version)]
+    suggestions = Suggestion.objects.in_text(version)
+    appearances = Appearance.objects.in_text(version)
+    cards = cards_of(list(suggestions), list(appearances))
+    return Workspace(
+        article=article,
+        version=version,
+        paragraphs=lay_out(version.text, sentences=sentences, marks=_marks(cards)),
+        sentences=sentences,
+        cards=cards,
+        is_read=Reading.objects.filter(version=version).exists(),
+    )
+
+
+def cards_of(
+    suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]
+) -> list[Card]:
+    """Return the cards in text order; a suggestion that became a claim is that claim's card."""
+    undecided = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
+    cards = [_of_suggestion(one) for one in undecided]
+    cards += [_of_appearance(one) for one in appearances]
+    return sorted(cards, key=lambda card: (card.start, card.end, card.key))
+
+
+def suggestion_key(pk: int) -> str:
+    """Return the key of a suggestion's card."""
+    return f"s{pk}"
+
+
+def appearance_key(pk: int) -> str:
+    """Return the key of an appearance's card."""
+    return f"a{pk}"
+
+
+def _of_suggestion(one: Suggestion) -> Card:
+    return Card(suggestion_key(one.pk), one.start, one.end, one.state, suggestion=one)
+
+
+def _of_appearance(one: Appearance) -> Card:
+    state = "claim" if one.anchor == Appearance.Anchor.ANCHORED else "orphaned"
+    return Card(appearance_key(one.pk), one.start, one.end, state, appearance=one)
+
+
+def _marks(cards: Iterable[Card]) -> list[Mark]:
+    return [Mark(card.key, card.start, card.end, card.state) for card in cards]
+
+
+def _sentences(version: ArticleVersion) -> Iterable[tuple[int, int]]:
+    return version.sentences.order_by("index").values_list("start", "end")

@@ -1,0 +1,42 @@
+"""What lists of claims can be narrowed by: one set of parameters for the page and the API."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import django_filters as filters
+from django.db.models import Q
+
+from apps.claims.models import Claim, Kind
+from apps.claims.queries import ClaimQuery
+
+MOST_WORDS = 12
+
+
+class ClaimFilter(filters.FilterSet):
+    """Narrow a list of claims; every parameter is optional and all must hold together."""
+
+    q = filters.CharFilter(method="_holding", label="Words or who said it", max_length=200)
+    kind = filters.ChoiceFilter(choices=Kind.choices, label="Kind", empty_label="Any kind")
+    topic = filters.CharFilter("topics__slug", label="Topic", max_length=80)
+    claimant = filters.CharFilter("claimant__slug", label="Said by", max_length=80)
+    article = filters.NumberFilter(
+        method="_in_article", label="Article", min_value=1, max_value=2**62, decimal_places=0
+    )
+    claimed_after = filters.DateFilter("claimed_latest", "gte", label="Said on or after")
+    claimed_before = filters.DateFilter("claimed_earliest", "lte", label="Said on or before")
+
+    class Meta:
+        model = Claim
+        fields: ClassVar[list[str]] = []
+
+    def _holding(self, claims: ClaimQuery, name: str, words: str) -> ClaimQuery:
+        """Keep the claims in which every word stands, in the statement or the claimant's name."""
+        for word in words.split()[:MOST_WORDS]:
+            claims = claims.filter(
+                Q(statement__icontains=word) | Q(claimant__name__icontains=word)
+            )
+        return claims
+
+    def _in_article(self, claims: ClaimQuery, name: str, article: object) -> ClaimQuery:
+        return claims.filter(pk__in=Claim.objects.filter(appearances__version__article=article))

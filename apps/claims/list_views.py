@@ -1,0 +1,95 @@
+"""Lists of claims: every claim that stands, and those one may mean by selected words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from apps.articles.models import Article
+from apps.claims.filters import ClaimFilter
+from apps.claims.forms import SpanForm
+from apps.claims.models import Claim, Kind, Suggestion, Topic
+from apps.claims.permissions import PERMISSIONS
+from apps.claims.workspace import around
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.permissions import open_verbs
+
+A_PAGE = 25
+A_FEW = 12
+
+
+@desk_page("GET")
+def index(request: DeskRequest) -> HttpResponse:
+    """Every claim that stands, newest first."""
+    standing = Claim.objects.visible_to(request.user).standing()
+    chosen = ClaimFilter(request.GET, queryset=standing.for_list())
+    page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
+    here = {"page": page, "filter": chosen, "kinds": _kinds(standing), "topics": _topics()}
+    return render(request, "claims/list.html", here, status=400 if chosen.form.errors else 200)
+
+
+@desk_page("GET")
+def known(request: DeskRequest, pk: int) -> HttpResponse:
+    """Claims to choose from for selected words: to give evidence for one, or to say it was said
+    here, too. With ``suggestion`` the words are a suggestion's."""
+    article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
+    standing = Claim.objects.visible_to(request.user).standing().for_list()
+    chosen = ClaimFilter(request.GET, queryset=standing)
+    here = {
+        "article": article,
+        "claims": chosen.qs[:A_FEW],
+        "filter": chosen,
+        "verbs": open_verbs(PERMISSIONS, request.user),
+    }
+    name = "claims/_workspace_known.html" if request.htmx else "claims/workspace_known.html"
+    return render(request, name, here | _meant(request, article))
+
+
+def _meant(request: DeskRequest, article: Article) -> dict[str, Any]:
+    """Return the words that are meant: a suggestion's, or those between two offsets."""
+    key = request.GET.get("suggestion", "")
+    suggestion = (
+        get_object_or_404(Suggestion, pk=int(key), version__article=article)
+        if key.isdecimal()
+        else None
+    )
+    form = SpanForm(request.GET)
+    if suggestion is None and not form.is_valid():
+        return {"span": None, "suggestion": None}
+    span = form.cleaned_data if suggestion is None else _span_of(suggestion)
+    version = get_object_or_404(article.versions, pk=span["version"])
+    before, after = around(version.text, span["start"], span["end"])
+    return {
+        "suggestion": suggestion,
+        "span": span,
+        "before": before,
+        "exact": version.text[span["start"] : span["end"]],
+        "after": after,
+    }
+
+
+def _span_of(suggestion: Suggestion) -> dict[str, int]:
+    return {
+        "version": suggestion.version_id,
+        "start": suggestion.start,
+        "end": suggestion.end,
+    }
+
+
+def _kinds(claims: Any) -> list[dict[str, Any]]:
+    """Return each kind with how many claims are of it."""
+    counted = claims.order_by().values_list("kind").annotate(number=Count("pk"))
+    numbers = dict(counted)
+    return [
+        {"value": kind.value, "label": kind.label, "number": numbers.get(kind.value, 0)}
+        for kind in Kind
+        if numbers.get(kind.value)
+    ]
+
+
+def _topics() -> Any:
+    return Topic.objects.order_by("name", "pk")

@@ -1,0 +1,128 @@
+"""Tags of the claims pages: a paragraph with its marks, a value and a day in words, a score.
+
+Nothing here queries or decides.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from apps.claims import values
+from apps.claims.values import Moment, Quantity, Value, describe_day, describe_number
+from apps.claims.workspace import Paragraph, Piece, Segment
+
+register = template.Library()
+
+KIND_ICONS = {
+    "quantity": "quantity",
+    "date": "calendar",
+    "quote": "comment",
+    "event": "dot",
+    "comparison": "agree",
+    "other": "claim",
+}
+
+OUT_OF_BAND = mark_safe(' hx-swap-oob="true"')
+
+
+@register.simple_tag
+def marked_text(paragraphs: list[Paragraph]) -> SafeString:
+    """Draw the text with its marks; the text of what is drawn is exactly the text."""
+    return mark_safe("".join(_paragraph(one) + _plain(one.gap) for one in paragraphs))
+
+
+@register.simple_tag
+def marked_again(paragraph: Paragraph) -> SafeString:
+    """Draw one paragraph to take the place of the one on the page (out of band)."""
+    return _paragraph(paragraph, OUT_OF_BAND)
+
+
+@register.filter
+def in_words(value: Value | None) -> str:
+    """Say a value to people."""
+    return values.describe(value) if value else ""
+
+
+@register.filter
+def as_read(value: Value | None) -> str:
+    """Say the ends of what a value can mean ("9 to 11 %"), when they add to its words."""
+    if isinstance(value, Quantity):
+        return _ends(value)
+    if isinstance(value, Moment) and value.earliest != value.latest:
+        return f"{value.earliest or '…'} to {value.latest or '…'}"
+    if isinstance(value, values.Comparison) and value.quantity:
+        return _ends(value.quantity)
+    return ""
+
+
+@register.filter
+def day(edtf: str) -> str:
+    """Say an EDTF day to people."""
+    return describe_day(edtf) or edtf
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    """Name the icon of a kind of claim."""
+    return KIND_ICONS.get(kind, "claim")
+
+
+@register.filter
+def strength(score: float) -> int:
+    """Turn a score from 0 to 1 into one to four strokes."""
+    return min(4, 1 + int(score * 4))
+
+
+@register.filter
+def first_reasons(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the reasons that weigh, the heaviest first; the common ground of all is left out."""
+    weighing = [one for one in reasons if one.get("code") != "base"]
+    return sorted(weighing, key=lambda one: -abs(one.get("weight", 0)))[:6]
+
+
+def _ends(value: Quantity) -> str:
+    low, high = value.low, value.high
+    unit = f" {value.unit}" if value.unit else ""
+    if low is None or high is None:
+        return ""
+    return "" if low == high else f"{describe_number(low)} to {describe_number(high)}{unit}"
+
+
+def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
+    kind = mark_safe(' class="subhead"') if paragraph.is_heading else ""
+    words = mark_safe("".join(_piece(piece) for piece in paragraph.pieces))
+    return format_html(
+        '<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words
+    )
+
+
+def _piece(piece: Piece) -> str:
+    words = "".join(_segment(segment) for segment in piece.segments)
+    if piece.sentence is None:
+        return words
+    return f'<span class="sentence" id="sentence-{piece.sentence}">{words}</span>'
+
+
+def _segment(segment: Segment) -> SafeString:
+    words: SafeString = _plain(segment.text)
+    begun = {mark.key for mark in segment.begins}
+    for mark in reversed(segment.marks):
+        name = format_html(' id="m-{}"', mark.key) if mark.key in begun else ""
+        words = format_html(
+            '<span class="mark mark--{} mark--lane-{}" data-mark="{}" data-start="{}"{}>{}</span>',
+            mark.state,
+            mark.lane,
+            mark.key,
+            segment.start,
+            name,
+            words,
+        )
+    return words
+
+
+def _plain(text: str) -> SafeString:
+    return format_html("{}", text)

@@ -1,0 +1,31 @@
+"""The wording a form starts with when somebody selects words: what can be read from them."""
+
+from __future__ import annotations
+
+from apps.articles.models import Article
+from apps.claims.figures import values_in
+from apps.claims.models import Kind
+from apps.claims.operations import Wording
+from apps.claims.values import Comparison, Found, Moment, Quantity
+
+KINDS = {Quantity: Kind.QUANTITY, Moment: Kind.DATE, Comparison: Kind.COMPARISON}
+WEIGHT = {Quantity: 2, Comparison: 3, Moment: 1}
+
+
+def wording_of_words(article: Article, words: str) -> Wording:
+    """Return the wording that selected words start with: themselves, with the value they state."""
+    language = article.language or "en"
+    found = values_in(words, published=article.published, language=language)
+    best = max(found, key=_weight, default=None)
+    return Wording(
+        statement=" ".join(words.split())[:500],
+        kind=KINDS[type(best.value)] if best else Kind.OTHER,
+        claimed_on=article.published,
+        value=best.value if best else None,
+        language=language,
+    )
+
+
+def _weight(found: Found) -> tuple[int, int]:
+    """A value that says what it counts weighs more than a bare one, and any more than a day."""
+    return WEIGHT[type(found.value)] + bool(found.value.of), found.end - found.start

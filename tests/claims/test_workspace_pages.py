@@ -1,0 +1,466 @@
+"""The article workspace in the browser's terms: pages, plain forms, fragments, refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.articles.models import ArticleVersion
+from apps.articles.operations import Document, import_documents
+from apps.claims import operations
+from apps.claims.models import Appearance, Claim, Suggestion
+from apps.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+TEXT = (
+    "Grain returns to the port of Ostrava Bay\n\n"
+    "Deputy minister Jan Kowal said on 3 March 2024 that 42,000 tons of grain 🌾 left the port. "
+    "Nobody knows why the gate stayed shut.\n\n"
+    "More than 1.5 million people live near the bay, the harbour office reported in 2023.\n\n"
+    "وصل 120 عاملا إلى الميناء يوم الأحد."
+)
+HTMX = {"HX-Request": "true"}
+
+
+def person(role: str) -> Person:
+    found = Person.objects.filter(email=f"{role}@example.org").first()
+    return found or Person.objects.create_user(f"{role}@example.org", "pass", name=role, role=role)
+
+
+@pytest.fixture
+def version() -> ArticleVersion:
+    batch = import_documents(
+        actor=person("contributor"),
+        documents=[Document("grain.txt", TEXT.encode(), "text/plain")],
+        came_by="upload",
+        now=NOW,
+    )
+    return batch.items.get().article.current
+
+
+@pytest.fixture
+def read(version) -> ArticleVersion:
+    operations.read_version(version_id=version.pk, now=NOW)
+    return version
+
+
+@pytest.fixture
+def as_(client):
+    def sign_in(role: str):
+        client.force_login(person(role))
+        return client
+
+    return sign_in
+
+
+def first_open(version) -> Suggestion:
+    return Suggestion.objects.filter(version=version, state="open").order_by("start").first()
+
+
+def workspace_of(version) -> str:
+    return reverse("claims:workspace", args=[version.article_id])
+
+
+def text_of(page: str) -> str:
+    """What a browser would call the textContent of the reading column."""
+    column = re.search(r'id="text"[^>]*>(.*?)</div>', page, re.S).group(1)
+    return html.unescape(re.sub(r"<[^>]+>", "", column))
+
+
+class TestThePage:
+    def test_the_text_on_the_page_is_exactly_the_text(self, as_, read):
+        page = as_("viewer").get(workspace_of(read)).content.decode()
+        assert text_of(page) == read.text
+
+    def test_every_suggestion_has_a_card_and_a_mark(self, as_, read):
+        page = as_("checker").get(workspace_of(read)).content.decode()
+        found = list(Suggestion.objects.filter(version=read))
+        assert found
+        for one in found:
+            assert f'id="card-s{one.pk}"' in page
+            assert f'id="m-s{one.pk}"' in page
+
+    def test_an_article_nobody_imported_is_not_found(self, as_):
+        assert as_("viewer").get(reverse("claims:workspace", args=[987])).status_code == 404
+
+    def test_a_stranger_is_asked_to_sign_in(self, client, read):
+        answer = client.get(workspace_of(read))
+        assert answer.status_code == 302
+        assert "login" in answer.url
+
+    def test_the_workspace_takes_as_many_queries_whatever_the_number_of_marks(
+        self, as_, read, django_assert_num_queries
+    ):
+        client = as_("checker")
+        for one in list(Suggestion.objects.filter(version=read))[:2]:
+            operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        client.get(workspace_of(read))
+        with django_assert_num_queries(8):
+            client.get(workspace_of(read))
+
+    @pytest.mark.parametrize(
+        ("role", "seen", "unseen"),
+        [
+            ("viewer", [], ["data-verb", "data-make", "data-known"]),
+            ("contributor", ['data-verb="accept"', "data-make"], ['data-verb="dismiss"']),
+            ("checker", ['data-verb="accept"', 'data-verb="dismiss"', "data-make"], []),
+        ],
+    )
+    def test_a_role_sees_the_buttons_it_may_use(self, as_, read, role, seen, unseen):
+        page = as_(role).get(workspace_of(read)).content.decode()
+        main = page[page.index('id="main"') : page.index('id="keys"')]
+        assert all(words in main for words in seen)
+        assert not any(words in main for words in unseen)
+
+
+class TestWhileTheTextIsRead:
+    def test_the_margin_says_so_and_asks_again(self, as_, version):
+        page = as_("checker").get(workspace_of(version)).content.decode()
+        assert "Reading the text" in page
+        assert 'hx-trigger="every 1s"' in page
+
+    def test_nothing_is_swapped_until_it_is_done(self, as_, version):
+        address = reverse("claims:reading", args=[version.article_id])
+        since = int(timezone.now().timestamp())
+        answer = as_("checker").get(f"{address}?since={since}", headers=HTMX)
+        assert answer.status_code == 204
+
+    def test_then_the_cards_come_and_the_asking_stops(self, as_, read):
+        address = reverse("claims:reading", args=[read.article_id])
+        answer = as_("checker").get(f"{address}?since=0", headers=HTMX)
+        assert answer.status_code == 286
+        assert f'id="card-s{first_open(read).pk}"' in answer.content.decode()
+
+    @pytest.mark.parametrize("since", ["0", "", "x", "99999999999999999999"])
+    def test_after_a_minute_it_stops_asking(self, as_, version, since):
+        address = reverse("claims:reading", args=[version.article_id])
+        answer = as_("checker").get(f"{address}?since={since}", headers=HTMX)
+        assert answer.status_code == 286
+        assert "longer than usual" in answer.content.decode()
+
+
+class TestDecidingWithoutJavaScript:
+    def test_accepting_makes_the_claim_and_leads_to_the_next_suggestion(self, as_, read):
+        one, following = Suggestion.objects.filter(version=read).order_by("start", "pk")[:2]
+        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]))
+        assert answer.status_code == 302
+        assert answer.url == f"{workspace_of(read)}#card-s{following.pk}"
+        one.refresh_from_db()
+        assert one.state == "accepted"
+        assert one.claim.statement == " ".join(one.exact.split())
+
+    def test_dismissing_and_opening_again(self, as_, read):
+        one, client = first_open(read), as_("checker")
+        client.post(reverse("claims:dismiss", args=[one.pk]))
+        one.refresh_from_db()
+        assert one.state == "dismissed"
+        answer = client.post(reverse("claims:reopen", args=[one.pk]))
+        assert answer.url.endswith(f"#card-s{one.pk}")
+        one.refresh_from_db()
+        assert one.state == "open"
+
+    def test_the_form_starts_with_what_was_read(self, as_, read):
+        one = first_open(read)
+        page = as_("contributor").get(reverse("claims:accept", args=[one.pk]))
+        assert page.status_code == 200
+        form = page.context["form"]
+        assert form["statement"].value() == " ".join(one.exact.split())
+        assert "<mark>" in page.content.decode()
+
+    def test_a_worded_claim_holds_what_was_typed(self, as_, read):
+        one = first_open(read)
+        as_("contributor").post(reverse("claims:accept", args=[one.pk]), wording())
+        claim = Claim.objects.get()
+        assert claim.statement == "About 42,000 tons of grain left Ostrava Bay by 3 March 2024."
+        assert str(claim.claimant) == "Jan Kowal"
+        assert claim.claimed_on == "2024-03-03"
+        assert claim.value.low < 42_000 < claim.value.high
+        assert sorted(topic.name for topic in claim.topics.all()) == ["Grain", "Ports"]
+
+    def test_words_left_as_they_are_keep_the_value_read_from_the_text(self, as_, read):
+        one = Suggestion.objects.filter(version=read, value_data__isnull=False).first()
+        client = as_("contributor")
+        form = client.get(reverse("claims:accept", args=[one.pk])).context["form"]
+        as_shown = {name: form[name].value() or "" for name in form.fields}
+        client.post(reverse("claims:accept", args=[one.pk]), as_shown)
+        assert Claim.objects.get().value_data == one.value_data
+
+    @pytest.mark.parametrize(
+        ("field", "typed"),
+        [
+            ("statement", " "),
+            ("statement", "x" * 501),
+            ("kind", "rumour"),
+            ("claimed_on", "the day the music died"),
+            ("value", "no figure in sight"),
+            ("topics", ",".join("abcdefghijklmnopqrstuvwxyz")),
+            ("topics", "x" * 90),
+        ],
+    )
+    def test_what_cannot_be_read_comes_back_with_everything_typed(self, as_, read, field, typed):
+        one = first_open(read)
+        sent = wording() | {field: typed}
+        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), sent)
+        assert answer.status_code == 400
+        assert answer.context["form"].errors[field]
+        for name, words in sent.items():
+            assert answer.context["form"][name].value() == words
+        assert not Claim.objects.exists()
+
+    def test_somebody_was_faster_and_the_words_are_still_there(self, as_, read):
+        one = first_open(read)
+        operations.dismiss(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), wording())
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "already dismissed by editor" in page
+        assert "About 42,000 tons" in page
+
+    def test_a_known_claim_gets_one_more_place(self, as_, read):
+        claim = made_claim()
+        one = first_open(read)
+        client = as_("contributor")
+        client.post(reverse("claims:accept", args=[one.pk]), {"claim": claim.pk})
+        assert Appearance.objects.get(claim=claim).start == one.start
+
+    @pytest.mark.parametrize(("claim", "status"), [("x", 400), ("999", 404)])
+    def test_a_claim_that_is_none_is_refused(self, as_, read, claim, status):
+        one = first_open(read)
+        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), {"claim": claim})
+        assert answer.status_code == status
+
+
+class TestDecidingWithHtmx:
+    def test_accepting_answers_with_the_claims_card_and_the_marked_paragraph(self, as_, read):
+        one = first_open(read)
+        address = reverse("claims:accept", args=[one.pk])
+        page = as_("checker").post(address, headers=HTMX).content.decode()
+        place = Appearance.objects.get()
+        assert f'id="card-a{place.pk}"' in page
+        assert f'data-mark="a{place.pk}"' in page
+        assert 'hx-swap-oob="true"' in page
+        assert "Accepted as a claim" in page
+
+    def test_a_refusal_shows_the_card_as_it_stands_now(self, as_, read):
+        one = first_open(read)
+        operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        answer = as_("checker").post(reverse("claims:dismiss", args=[one.pk]), headers=HTMX)
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "already accepted by editor" in page
+        assert f'id="card-a{Appearance.objects.get().pk}"' in page
+
+    def test_the_form_comes_into_the_card_and_cancel_brings_the_card_back(self, as_, read):
+        one, client = first_open(read), as_("checker")
+        form = client.get(reverse("claims:accept", args=[one.pk]), headers=HTMX).content.decode()
+        assert form.lstrip().startswith(f'<li class="mcard mcard--editing" id="card-s{one.pk}"')
+        back = client.get(reverse("claims:suggestion", args=[one.pk]), headers=HTMX)
+        assert 'data-verb="accept"' in back.content.decode()
+
+
+class TestSelectedWords:
+    def span(self, version, words: str) -> dict[str, int]:
+        start = version.text.index(words)
+        return {"version": version.pk, "start": start, "end": start + len(words)}
+
+    def make(self, version) -> str:
+        return reverse("claims:make", args=[version.article_id])
+
+    def test_words_after_an_emoji_are_the_words_that_were_selected(self, as_, read):
+        span = self.span(read, "left the port")
+        as_("contributor").post(self.make(read), wording() | span)
+        assert Appearance.objects.get().exact == "left the port"
+
+    def test_the_form_reads_the_value_in_the_selected_words(self, as_, read):
+        span = self.span(read, "More than 1.5 million people")
+        page = as_("contributor").get(self.make(read), span)
+        assert page.context["form"].fields["value"].known.low == 1_500_000
+        assert page.context["form"]["kind"].value() == "quantity"
+
+    def test_without_words_one_chooses_a_sentence(self, as_, read):
+        page = as_("contributor").get(self.make(read))
+        assert len(page.context["sentences"]) == read.sentences.count()
+
+    def test_a_sentence_and_words_of_it(self, as_, read):
+        client = as_("contributor")
+        whole = client.get(self.make(read), {"sentence": 1})
+        assert whole.context["exact"].startswith("Nobody knows")
+        part = client.get(self.make(read), {"sentence": 1, "words": "the gate stayed shut"})
+        assert part.context["exact"] == "the gate stayed shut"
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"sentence": "999"},
+            {"sentence": "x"},
+            {"sentence": "1", "words": "not in there"},
+            {"start": "x", "end": "2", "version": "own"},
+            {"start": "0", "end": "99999", "version": "own"},
+            {"start": "9", "end": "5", "version": "own"},
+        ],
+    )
+    def test_words_that_are_not_there_lead_back_to_the_sentences(self, as_, read, given):
+        if "version" in given:
+            given = given | {"version": read.pk}
+        answer = as_("contributor").get(self.make(read), given)
+        assert answer.status_code == 400
+        assert answer.context["problem"]
+
+    def test_another_articles_version_is_not_found(self, as_, read):
+        given = {"version": read.pk + 1, "start": 0, "end": 5}
+        assert as_("contributor").get(self.make(read), given).status_code == 404
+
+    def test_what_cannot_be_used_comes_back_typed(self, as_, read):
+        sent = wording() | self.span(read, "left the port") | {"statement": ""}
+        answer = as_("contributor").post(self.make(read), sent)
+        assert answer.status_code == 400
+        assert answer.context["form"]["claimant"].value() == "Jan Kowal"
+
+    def test_too_many_words_are_refused_with_the_form(self, as_):
+        words = ("A long road of many words went on and on. " * 60).strip()
+        batch = import_documents(
+            actor=person("contributor"),
+            documents=[Document("long.txt", f"Long\n\n{words}".encode(), "text/plain")],
+            came_by="upload",
+            now=NOW,
+        )
+        version = batch.items.get().article.current
+        sent = wording() | {"version": version.pk, "start": 0, "end": 2_100}
+        answer = as_("contributor").post(self.make(version), sent)
+        assert answer.status_code == 400
+        assert "at most" in answer.content.decode()
+
+    def test_htmx_gets_the_new_card_for_the_list(self, as_, read):
+        sent = wording() | self.span(read, "left the port")
+        page = as_("contributor").post(self.make(read), sent, headers=HTMX).content.decode()
+        assert 'hx-swap-oob="beforeend:#cards"' in page
+
+    def test_a_known_claim_is_said_here_too(self, as_, read):
+        claim = made_claim()
+        sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
+        address = reverse("claims:appear", args=[read.article_id])
+        answer = as_("contributor").post(address, sent)
+        place = Appearance.objects.get(claim=claim)
+        assert answer.url == f"{workspace_of(read)}#card-a{place.pk}"
+        assert place.exact == "42,000 tons of grain"
+
+    def test_saying_it_twice_changes_nothing_more(self, as_, read):
+        claim = made_claim()
+        sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
+        client, address = as_("contributor"), reverse("claims:appear", args=[read.article_id])
+        client.post(address, sent)
+        client.post(address, sent)
+        assert Appearance.objects.count() == 1
+
+    def test_nothing_chosen_is_refused(self, as_, read):
+        address = reverse("claims:appear", args=[read.article_id])
+        assert as_("contributor").post(address, {}).status_code == 400
+
+
+class TestChoosingAKnownClaim:
+    def test_claims_are_found_by_words_and_by_who_said_it(self, as_, read):
+        claim = made_claim()
+        address = reverse("claims:known", args=[read.article_id])
+        client = as_("contributor")
+        for words, found in [("grain bay", 1), ("kowal", 1), ("wheat", 0)]:
+            page = client.get(address, {"q": words, "version": read.pk, "start": 3, "end": 9})
+            assert len(page.context["claims"]) == found, words
+        assert claim.pk
+
+    def test_the_way_to_evidence_carries_the_words(self, as_, read):
+        claim = made_claim()
+        address = reverse("claims:known", args=[read.article_id])
+        page = as_("contributor").get(address, {"version": read.pk, "start": 3, "end": 9})
+        body = page.content.decode()
+        assert f"version={read.pk}&amp;start=3&amp;end=9" in body
+        assert f"/claims/{claim.pk}/evidence/new/" in body
+
+    def test_for_a_suggestion_the_words_are_its_own(self, as_, read):
+        one = first_open(read)
+        address = reverse("claims:known", args=[read.article_id])
+        page = as_("contributor").get(address, {"suggestion": one.pk}, headers=HTMX)
+        assert page.context["exact"] == one.exact
+
+    def test_without_words_there_is_still_a_list(self, as_, read):
+        made_claim()
+        page = as_("contributor").get(reverse("claims:known", args=[read.article_id]))
+        assert page.context["span"] is None
+        assert len(page.context["claims"]) == 1
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("role", "name", "status"),
+        [
+            ("viewer", "accept", 403),
+            ("viewer", "dismiss", 403),
+            ("viewer", "reopen", 403),
+            ("contributor", "dismiss", 403),
+            ("contributor", "reopen", 403),
+            ("checker", "reopen", 409),
+        ],
+    )
+    def test_a_verb_is_refused_by_the_operation_too(self, as_, read, role, name, status):
+        address = reverse(f"claims:{name}", args=[first_open(read).pk])
+        assert as_(role).post(address).status_code == status
+
+    @pytest.mark.parametrize("name", ["make", "known"])
+    def test_a_viewer_may_look_at_claims_but_not_make_one(self, as_, read, name):
+        status = {"make": 403, "known": 200}[name]
+        address = reverse(f"claims:{name}", args=[read.article_id])
+        assert as_("viewer").get(address).status_code == status
+
+    @pytest.mark.parametrize("name", ["dismiss", "reopen"])
+    def test_looking_changes_nothing(self, as_, read, name):
+        address = reverse(f"claims:{name}", args=[first_open(read).pk])
+        assert as_("editor").get(address).status_code == 405
+
+    @pytest.mark.parametrize("name", ["accept", "dismiss", "reopen"])
+    def test_a_suggestion_that_is_none_is_not_found(self, as_, read, name):
+        assert as_("editor").post(reverse(f"claims:{name}", args=[9999])).status_code == 404
+
+
+class TestTheListOfClaims:
+    def test_it_lists_counts_and_finds(self, as_, read, django_assert_num_queries):
+        for one in Suggestion.objects.filter(version=read):
+            operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        client = as_("viewer")
+        client.get(reverse("claims:list"))
+        with django_assert_num_queries(7):
+            page = client.get(reverse("claims:list"))
+        assert page.context["page"].paginator.count == Claim.objects.count()
+        found = client.get(reverse("claims:list"), {"q": "million bay"})
+        assert found.context["page"].paginator.count == 1
+        by_article = client.get(reverse("claims:list"), {"article": read.article_id})
+        assert by_article.context["page"].paginator.count == Claim.objects.count()
+
+    @pytest.mark.parametrize("given", [{"kind": "rumour"}, {"article": "x"}, {"claimed_after": "x"}])
+    def test_a_filter_that_cannot_be_read_is_said(self, as_, given):
+        assert as_("viewer").get(reverse("claims:list"), given).status_code == 400
+
+    def test_an_empty_newsroom_says_where_claims_come_from(self, as_):
+        assert "No claims yet" in as_("viewer").get(reverse("claims:list")).content.decode()
+
+
+def wording() -> dict[str, str]:
+    return {
+        "statement": "About 42,000 tons of grain left Ostrava Bay by 3 March 2024.",
+        "kind": "quantity",
+        "claimant": "Jan Kowal",
+        "claimed_on": "3 March 2024",
+        "value": "about 42,000 tons of grain",
+        "topics": "Grain, Ports",
+        "language": "en",
+    }
+
+
+def made_claim() -> Claim:
+    said = operations.Wording("Grain left the bay.", "event", claimant="Jan Kowal")
+    return operations.make_claim(actor=person("contributor"), wording=said, now=NOW)
