@@ -79,7 +79,7 @@ def _calendar(published: str, language: str) -> Calendar:
 def _edtf(phrase: str) -> Moment | None:
     """Return a phrase that is EDTF already, but not a plain number such as 2000 people's "50"."""
     looks = len(phrase) >= 4 and phrase[:4].replace("X", "0").isdecimal() and (
-        "-" in phrase or "X" in phrase or "~" in phrase or (phrase.isdecimal() and len(phrase) == 4)
+        "-" in phrase or "X" in phrase or "/" in phrase or "~" in phrase or (phrase.isdecimal() and len(phrase) == 4)
     )
     if not looks or not days.is_day(phrase):
         return None

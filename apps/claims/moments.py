@@ -53,7 +53,7 @@ _QUARTERS = {"q1": "first quarter", "q2": "second quarter", "q3": "third quarter
 _BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
-    " hasta в с до منذ في to around late- past coming about"
+    " hasta в с до منذ في to around late- past coming about for"
 )
 
 

@@ -216,7 +216,7 @@ def _is_reference(tokens: Sequence[Token], reading: _Reading) -> bool:
     """Say whether the number points back ("the two countries") and so states nothing."""
     before = tokens[reading.first - 1].lower if reading.first else ""
     number = reading.number
-    if reading.unit and tokens[number.last].text in _DASHES:
+    if reading.last > number.last + 1 and tokens[number.last].text in _DASHES:
         return False
     if _is_pair(tokens, reading):
         return True

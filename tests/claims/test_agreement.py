@@ -1,0 +1,177 @@
+"""Agreement of two values: the relation, its reason, and what must hold for any two of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.claims import units
+from apps.claims.agreement import Agreement, compare
+from apps.claims.figures import read_value
+from apps.claims.same_thing import difference
+from apps.claims.values import Comparison, Moment, Quantity, Value
+from apps.common import days
+from tests.benchmarks.values import rows
+
+
+def said(one: str, other: str, published: str = "2024-06-15") -> Agreement:
+    return compare(read_value(one, published=published), read_value(other, published=published))
+
+
+@pytest.mark.parametrize(("published", "one", "other", "relation"), rows("value_pairs.tsv"))
+def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
+    published: str, one: str, other: str, relation: str
+) -> None:
+    first, second = (read_value(text, published=published) for text in (one, other))
+    assert compare(first, second).relation == relation
+    assert compare(second, first).relation == relation
+
+
+@pytest.mark.parametrize(("one", "other", "relation", "reason"), [
+    ("about 10 percent of Syria's territory", "an approximate area nearly the size of Lebanon",
+     "conflict", "18,518 km² against 10,452 km², 77 % apart"),
+    ("50,000 people dead in Turkey", "more than 50,000 Shiites", "not_comparable",
+     "they count other things: “people dead in Turkey” and “Shiites”"),
+    ("28 December 2022", "December 28, 2022", "agree", "both say 28 December 2022"),
+    ("29 January 2023", "the end of 2023", "conflict", "29 January 2023 against the end of 2023"),
+    ("15 March 2023", "mid-March 2023", "agree", "15 March 2023 lies in mid-March 2023"),
+    ("19 people killed", "19 fatalities", "agree", "both say 19"),
+    ("19 people killed", "21 deaths", "conflict", "19 against 21, 11 % apart"),
+    ("19 people killed", "19 people injured", "not_comparable",
+     "they count other things: “people killed” and “people injured”"),
+    ("$5 million", "€5 million", "not_comparable", "other units: USD and EUR"),
+    ("28 December 2022", "19 people killed", "not_comparable",
+     "one is a day, the other a number"),
+    ("900 troops", "900", "not_comparable", "one of them does not say what it counts"),
+    ("at least 30 troops", "21 troops", "conflict", "at least 30 against 21, 43 % apart"),
+    ("a day before the call", "2023", "not_comparable", "one of the days is not known"),
+    ("a field twice the size of a football pitch", "10 percent of Syria's territory",
+     "not_comparable", "we do not know what the comparison amounts to"),
+])
+def test_the_reason_is_given_in_words(one: str, other: str, relation: str, reason: str) -> None:
+    assert said(one, other) == Agreement(relation, reason)  # type: ignore[arg-type]
+
+
+def test_nothing_compares_with_no_value() -> None:
+    assert compare(None, read_value("19 people killed")).relation == "not_comparable"
+    assert compare(None, None).relation == "not_comparable"
+
+
+def test_days_of_events_clearly_other_are_not_compared() -> None:
+    one = Moment("2023-01-29", "", of="the collapse of the talks")
+    other = Moment("2022-12-28", "", of="the first meeting")
+    assert compare(one, other).relation == "not_comparable"
+    assert compare(one, Moment("2022-12-28", "")).relation == "conflict"
+
+
+@pytest.mark.parametrize(("one", "other", "relation"), [
+    ("XXXX-03-15", "2023-03~", "agree"), ("XXXX-03-15", "XXXX-03", "agree"),
+    ("XXXX-03-15", "XXXX-04", "conflict"), ("XXXX-02-29", "2023", "agree"),
+    ("XXXX-12-28", "2022-12-20/2023-01-05", "agree"), ("XXXX-01-02", "2022-12-20/2023-01-05", "agree"),
+    ("XXXX-01-06", "2022-12-20/2023-01-05", "conflict"), ("2016/..", "2020", "agree"),
+    ("2016/..", "2015", "conflict"), ("../2013", "2011", "agree"), ("2023-06-20~", "2023-06-22", "agree"),
+    ("2023-06-20~", "2023-06-25", "conflict"), ("2013~", "2014", "agree"), ("2013~", "2016", "conflict"),
+    ("XXXX", "2023", "agree"), ("2023-23", "2023-10", "agree"), ("199X", "1995-05-05", "agree"),
+])
+def test_days_meet_when_they_share_one(one: str, other: str, relation: str) -> None:
+    assert compare(Moment(one, ""), Moment(other, "")).relation == relation
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("people dead in Turkey", "deaths in Türkiye", True),
+    ("people killed", "fatalities", True), ("people killed", "people injured", False),
+    ("Syrian refugees", "refugees from Syria", True), ("Syrian refugees", "Afghan refugees", False),
+    ("Syrian refugees", "Syrian refugees in Turkey", True),
+    ("people killed", "people killed in Turkey", False),
+    ("people killed in northern Syria", "people killed in Syria", False),
+    ("US troops in Syria", "troops", True), ("troops", "soldiers", True),
+    ("Turkish troops", "US troops", False), ("children killed", "people killed", False),
+    ("Syria's territory", "Syrian territory", True), ("Syria's territory", "Iraq's territory", False),
+    ("homes destroyed", "houses destroyed", True), ("", "", True), ("", "people", False),
+    ("people killed in bomb attacks", "people killed in floods", False),
+    ("displaced people", "people displaced", True), ("number of refugees", "refugees", True),
+    ("people killed in Aleppo", "people killed in Homs", False),
+    ("registered voters", "voters", True), ("female voters", "young voters", False),
+])
+def test_the_same_thing_is_told_by_head_event_and_place(one: str, other: str, same: bool) -> None:
+    assert (difference(one, other) == "") == same
+    assert (difference(other, one) == "") == same
+
+
+def test_rounded_numbers_that_only_touch_do_not_meet() -> None:
+    assert said("10 percent of voters", "11 percent of voters").relation == "conflict"
+    assert said("10 percent of voters", "10.4 percent of voters").relation == "agree"
+
+
+# --- what must hold for any two values ----------------------------------------------------------
+
+amounts = st.one_of(st.none(), st.decimals(min_value=0, max_value=10**9, places=1))
+things = st.sampled_from(["", "people killed", "people killed in Turkey", "troops", "US troops",
+                          "Syria's territory", "Syrian refugees", "voters", "inflation"])
+kinds = st.sampled_from(["", "%", "km²", "USD", "EUR", "year", "month", "km", "m", "t"])
+printed = st.sampled_from(["", "about 10", "10", "between 3 and 5", "dozens"])
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Quantity:
+    low, high = draw(amounts), draw(amounts)
+    if low is None and high is None:
+        low = Decimal(1)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Quantity(low, high, draw(kinds), draw(things), draw(printed))
+
+
+moments = st.builds(
+    Moment,
+    st.sampled_from(["", "2022", "2022-12", "2022-12-28", "2023-03~", "XXXX-03-15", "XXXX-02-29",
+                     "2023-06-20/2023-06-21", "2016/..", "../2013", "199X", "2023-23", "XXXX"]),
+    st.just(""),
+    st.sampled_from(["", "the collapse", "the first meeting"]),
+)
+comparisons = st.builds(
+    Comparison, st.sampled_from(["nearly", "twice"]), st.sampled_from(["area", "population"]),
+    st.sampled_from(["Lebanon", "Cyprus"]), st.sampled_from(["", "area", "lake"]), st.just(""),
+    st.one_of(st.none(), quantities()),
+)
+values = st.one_of(quantities(), moments, comparisons)
+
+
+@given(values, values)
+def test_the_relation_is_symmetric(one: Value, other: Value) -> None:
+    assert compare(one, other).relation == compare(other, one).relation
+
+
+@given(quantities())
+def test_a_number_agrees_with_itself(value: Quantity) -> None:
+    assert compare(value, value).relation == "agree"
+
+
+@given(moments)
+def test_a_known_day_agrees_with_itself(value: Moment) -> None:
+    known = bool(value.edtf) and days.is_day(value.edtf)
+    assert compare(value, value).relation == ("agree" if known else "not_comparable")
+
+
+@given(quantities(), quantities())
+def test_nothing_agrees_or_conflicts_across_units_or_things(one: Quantity, other: Quantity) -> None:
+    relation = compare(one, other).relation
+    measured = units.dimension(one.unit)[0] == units.dimension(other.unit)[0]
+    share = "%" in (one.unit, other.unit) and "Syria's territory" in (one.of, other.of)
+    if (not measured and not share) or difference(one.of, other.of):
+        assert relation == "not_comparable"
+
+
+@given(quantities(), quantities())
+def test_two_numbers_conflict_exactly_when_their_intervals_are_apart(
+    one: Quantity, other: Quantity
+) -> None:
+    other = Quantity(other.low, other.high, one.unit, one.of, other.printed)
+    apart = any(low is not None and high is not None and low > high
+                for low, high in ((one.low, other.high), (other.low, one.high)))
+    touch = one.low == other.high or one.high == other.low
+    if not touch:
+        assert (compare(one, other).relation == "conflict") == apart
