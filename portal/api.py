@@ -1,6 +1,68 @@
-"""The API's addresses."""
+"""The API's addresses, its description, and a readable page of it. No rules live here."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import URLPattern, include, path, re_path
+
+from apps.articles import api as articles
+from apps.claims import api as claims
+from apps.evidence import api as evidence
+from apps.factchecks import api as factchecks
+from apps.people import api as people
+from apps.publishing import api as publishing
+from portal import reference
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+
+_public: list[URLPattern] = [
+    path("verdicts/", publishing.Verdicts.as_view(), name="verdicts"),
+    path("verdicts/<slug:slug>/", publishing.OneVerdict.as_view(), name="verdict"),
+    path("verdicts/<slug:slug>/editions/", publishing.Editions.as_view(), name="editions"),
+    path(
+        "verdicts/<slug:slug>/editions/<int:number>/",
+        publishing.OneEdition.as_view(),
+        name="edition",
+    ),
+    path("ratings/", publishing.Scale.as_view(), name="ratings"),
+    path("topics/", publishing.Topics.as_view(), name="topics"),
+    path("claimants/", publishing.Claimants.as_view(), name="claimants"),
+    path("publishers/", publishing.Publishers.as_view(), name="publishers"),
+]
+_newsroom: list[URLPattern] = [
+    path("me/", people.Me.as_view(), name="me"),
+    path("people/", people.People.as_view(), name="people"),
+    path("articles/", articles.Articles.as_view(), name="articles"),
+    path("articles/<int:pk>/", articles.OneArticle.as_view(), name="article"),
+    path("articles/<int:pk>/correct_details/", articles.CorrectDetails.as_view(), name="correct_details"),
+    path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
+    path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
+    path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
+    path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
+    path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
+    path("claims/", claims.Claims.as_view(), name="claims"),
+    path("claims/<int:pk>/", claims.OneClaim.as_view(), name="claim"),
+    path("claims/<int:pk>/word/", claims.WordClaim.as_view(), name="word"),
+    path("claims/<int:pk>/appearances/", claims.Appearances.as_view(), name="appearances"),
+    path("claims/<int:pk>/merge/", claims.MergeClaim.as_view(), name="merge"),
+    path("claims/<int:pk>/unmerge/", claims.UnmergeClaim.as_view(), name="unmerge"),
+    path("evidence/", evidence.AllEvidence.as_view(), name="evidence"),
+    path("evidence/<int:pk>/", evidence.OneEvidence.as_view(), name="one_evidence"),
+    path("evidence/<int:pk>/change/", evidence.ChangeEvidence.as_view(), name="change"),
+    path("evidence/<int:pk>/remove/", evidence.RemoveEvidence.as_view(), name="remove"),
+    path("factchecks/", factchecks.FactChecks.as_view(), name="factchecks"),
+    path("factchecks/<int:pk>/", factchecks.OneFactCheck.as_view(), name="factcheck"),
+    path("factchecks/<int:pk>/assign/", factchecks.Assign.as_view(), name="assign"),
+    path("factchecks/<int:pk>/draft/", factchecks.WriteDraft.as_view(), name="draft"),
+    path("factchecks/<int:pk>/submit/", factchecks.Submit.as_view(), name="submit"),
+    path("factchecks/<int:pk>/send_back/", factchecks.SendBack.as_view(), name="send_back"),
+    path("factchecks/<int:pk>/approve/", factchecks.Approve.as_view(), name="approve"),
+    path("factchecks/<int:pk>/correct/", factchecks.Correct.as_view(), name="correct"),
+    path("factchecks/<int:pk>/publish/", publishing.Publish.as_view(), name="publish"),
+    path("factchecks/<int:pk>/withdraw/", publishing.Withdraw.as_view(), name="withdraw"),
+]
+urlpatterns = [
+    path("", reference.page, name="reference"),
+    path("v1/schema/", reference.schema, name="schema"),
+    path("v1/", include([*_public, *_newsroom])),
+    re_path(r"", reference.nowhere),
+]

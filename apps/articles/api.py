@@ -1,0 +1,109 @@
+"""The API's doors to articles: list, read, import, set right."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.articles import operations
+from apps.articles.filters import ArticleFilter
+from apps.articles.models import Article, Import
+from apps.articles.serializers import (
+    ArticleAnswer,
+    ArticleRow,
+    Details,
+    Documents,
+    ImportAnswer,
+    details_of,
+)
+from apps.common.api import Listing
+from apps.common.errors import NotFound
+from apps.people.api import Newsroom
+
+
+class Articles(Newsroom, Listing):
+    """List the imported articles, newest first."""
+
+    names: ClassVar = {"GET": "list_articles", "POST": "import_documents"}
+    queryset = Article.objects.all()
+    filterset_class = ArticleFilter
+    serializer_class = ArticleRow
+    order = ("-imported_at", "-pk")
+    shape, made, success = Documents, ImportAnswer, 201
+
+    def get_queryset(self) -> Any:
+        return Article.objects.visible_to(self.request.user).for_list()
+
+    def post(self, request: Request) -> Response:
+        """Import documents; each gets its own outcome, and a bad one never stops the others.
+
+        The same text again is the same article. Suggestions follow in the background: see
+        `read_at` of the article's suggestions.
+        """
+        documents = self.read()["documents"]
+        batch = operations.import_documents(
+            actor=request.user, documents=documents, came_by="api", now=timezone.now()
+        )
+        return Response(ImportAnswer(batch).data, 201)
+
+
+class OneImport(Newsroom):
+    """Read what became of a batch of documents."""
+
+    names: ClassVar = {"GET": "read_import"}
+    serializer_class = ImportAnswer
+
+    def get(self, request: Request, pk: int) -> Response:
+        found = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no import {pk} that you may see.")
+        return self.answer(found)
+
+
+class AnArticle(Newsroom):
+    """What views of one article share."""
+
+    serializer_class = ArticleAnswer
+
+    def seen(self, pk: int) -> Article:
+        """Return the article when the person may see it."""
+        rows = Article.objects.visible_to(self.request.user).for_page()
+        found = rows.prefetch_related("versions__sentences").filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no article {pk} that you may see.")
+        return found
+
+
+class OneArticle(AnArticle):
+    """Read an article: its details, its newest text, and where its sentences stand."""
+
+    names: ClassVar = {"GET": "read_article"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        return self.answer(self.seen(pk))
+
+
+class CorrectDetails(AnArticle):
+    """Set right what the import read wrongly about an article; its text is never touched."""
+
+    names: ClassVar = {"POST": "correct_details"}
+    shape = Details
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        note = given.pop("note", "")
+        details = details_of(self.seen(pk)) | given
+        publisher = details.pop("publisher")
+        operations.correct_details(
+            actor=request.user,
+            article_id=pk,
+            expected_version=expected,
+            publisher_name=publisher,
+            note=note,
+            now=timezone.now(),
+            **details,
+        )
+        return self.answer(self.seen(pk))

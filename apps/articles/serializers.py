@@ -1,0 +1,213 @@
+"""Articles and imports as the API answers them, and the bodies it reads about them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from apps.articles.models import (
+    Article,
+    ArticleVersion,
+    Import,
+    ImportItem,
+    Publisher,
+    Sentence,
+)
+from apps.articles.operations import MAX_ITEMS, Document
+from apps.articles.permissions import PERMISSIONS
+from apps.articles.webpage import looks_like_html
+from apps.common.shapes import RowAnswer, Shape, Text, Version
+from apps.people.permissions import open_verbs
+from apps.people.serializers import PersonBrief
+
+VERBS = {"correct_details": PERMISSIONS["correct_details"]}
+
+
+class PublisherBrief(RowAnswer):
+    """An outlet."""
+
+    class Meta:
+        model = Publisher
+        fields: ClassVar = ("id", "name", "slug", "domain")
+
+
+class ArticleBrief(RowAnswer):
+    """An article, named so that people know it."""
+
+    publisher = PublisherBrief(allow_null=True)
+
+    class Meta:
+        model = Article
+        fields: ClassVar = ("id", "title", "url", "published", "publisher")
+
+
+class ArticleRow(RowAnswer):
+    """An article without its text. Days are EDTF; `doubts` names what a person should look at."""
+
+    publisher = PublisherBrief(allow_null=True)
+    imported_by = PersonBrief()
+    authors = serializers.ListField(child=serializers.CharField())
+    doubts = serializers.ListField(child=serializers.CharField())
+
+    class Meta:
+        model = Article
+        fields: ClassVar = (
+            "id",
+            "title",
+            "authors",
+            "publisher",
+            "site",
+            "url",
+            "published",
+            "modified",
+            "language",
+            "doubts",
+            "came_by",
+            "imported_by",
+            "imported_at",
+            "version",
+        )
+
+
+class SentenceSpan(RowAnswer):
+    """Where a sentence stands: code points of the text, half open."""
+
+    class Meta:
+        model = Sentence
+        fields: ClassVar = ("index", "start", "end")
+
+
+class VersionOfText(RowAnswer):
+    """One immutable wording of an article, its sentences, and where its bytes came from."""
+
+    sentences = SentenceSpan(many=True)
+    original_sha256 = serializers.CharField(source="original.sha256")
+    original_size = serializers.IntegerField(source="original.size")
+
+    class Meta:
+        model = ArticleVersion
+        fields: ClassVar = (
+            "id",
+            "number",
+            "text",
+            "text_sha256",
+            "sentences",
+            "filename",
+            "content_type",
+            "fetched_at",
+            "extractor",
+            "extractor_version",
+            "original_sha256",
+            "original_size",
+        )
+
+
+class ArticleAnswer(ArticleRow):
+    """An article with its newest text.
+
+    Offsets anywhere in the portal count Unicode code points of `text`, half open.
+    """
+
+    current = VersionOfText()
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta(ArticleRow.Meta):
+        fields = (*ArticleRow.Meta.fields, "current", "open_verbs")
+
+    def get_open_verbs(self, article: Article) -> list[str]:
+        return open_verbs(VERBS, self.context["request"].user, article)
+
+
+class DocumentToImport(Shape):
+    """One document: `text`, or the bytes of a file in `base64`."""
+
+    name = Text(255, required=False, help_text="The file's name, as you know it.")
+    text = Text(12_000_000, required=False)
+    base64 = Text(16_000_000, required=False)
+    content_type = Text(100, required=False, help_text="For example `text/html; charset=utf-8`.")
+    url = Text(2000, required=False, help_text="Where it was published.")
+
+    def validate(self, given: dict[str, Any]) -> Document:
+        if ("text" in given) == ("base64" in given):
+            raise serializers.ValidationError("Give either text or base64.")
+        return Document(
+            name=given.get("name") or "text",
+            data=given["text"].encode() if "text" in given else _bytes(given["base64"]),
+            content_type=_type_of(given),
+            url=given.get("url", ""),
+        )
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise serializers.ValidationError({"base64": ["This is not base64."]}) from error
+
+
+def _type_of(given: dict[str, Any]) -> str:
+    """What arrives as text in JSON is UTF-8, whatever the page says about itself."""
+    said = str(given.get("content_type", ""))
+    if "text" not in given or "charset" in said.lower():
+        return said
+    guessed = "text/html" if looks_like_html(given["text"]) else "text/plain"
+    return f"{said or guessed}; charset=utf-8"
+
+
+class Documents(Shape):
+    """What to import."""
+
+    documents = serializers.ListField(
+        child=DocumentToImport(), min_length=1, max_length=MAX_ITEMS
+    )
+
+
+class ImportItemAnswer(RowAnswer):
+    """What became of one document: imported, known already, or refused with what to do."""
+
+    article = serializers.IntegerField(source="article_id", allow_null=True)
+
+    class Meta:
+        model = ImportItem
+        fields: ClassVar = ("name", "outcome", "code", "message", "article")
+
+
+class ImportAnswer(RowAnswer):
+    """A batch, in the order the documents were sent."""
+
+    by = PersonBrief()
+    items = ImportItemAnswer(many=True)
+
+    class Meta:
+        model = Import
+        fields: ClassVar = ("id", "at", "by", "came_by", "items")
+
+
+class Details(Shape):
+    """What is known about an article. A key that is left out keeps what stands."""
+
+    version = Version()
+    title = Text(500, required=False)
+    authors = serializers.ListField(child=Text(200), required=False, max_length=50)
+    publisher = Text(200, required=False, help_text="The outlet's name; made when new.")
+    published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
+    url = Text(2000, required=False)
+    language = Text(35, required=False)
+    note = Text(5000, required=False)
+
+
+def details_of(article: Article) -> dict[str, Any]:
+    """Return what stands about an article, as ``operations.correct_details`` takes it."""
+    return {
+        "title": article.title,
+        "authors": article.authors,
+        "publisher": article.publisher.name if article.publisher else "",
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+    }
+
+

@@ -1,0 +1,298 @@
+"""The API's doors to claims and suggestions."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters as filters
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.articles.models import Article
+from apps.claims import operations
+from apps.claims.filters import ClaimFilter
+from apps.claims.models import Appearance, Claim, Kind, Reading, Suggestion
+from apps.claims.serializers import (
+    Acceptance,
+    AppearanceAnswer,
+    ClaimAnswer,
+    ClaimRow,
+    Merging,
+    NewAppearance,
+    NewClaim,
+    Rewording,
+    SuggestionAnswer,
+    said,
+    wording_of,
+)
+from apps.common.api import Listing
+from apps.common.cursors import ByCursor
+from apps.common.errors import NotFound
+from apps.common.shapes import Note, VersionedNote
+from apps.people.api import Newsroom
+
+
+class AClaim(Newsroom):
+    """What views of one claim share."""
+
+    serializer_class = ClaimAnswer
+
+    def seen(self, pk: int) -> Claim:
+        """Return the claim when the person may see it."""
+        rows = Claim.objects.visible_to(self.request.user)
+        rows = rows.select_related("claimant", "created_by").prefetch_related("topics")
+        found = rows.filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no claim {pk} that you may see.")
+        return found
+
+
+class Claims(Listing, AClaim):
+    """List the claims that stand, newest first; one that was merged is found by its number."""
+
+    names: ClassVar = {"GET": "list_claims", "POST": "make_claim"}
+    queryset = Claim.objects.all()
+    filterset_class = ClaimFilter
+    serializer_class = ClaimRow
+    order = ("-created_at", "-pk")
+    shape, made, success = NewClaim, ClaimAnswer, 201
+
+    def get_queryset(self) -> Any:
+        rows = Claim.objects.visible_to(self.request.user).standing()
+        return rows.select_related("claimant", "created_by").prefetch_related("topics")
+
+    def post(self, request: Request) -> Response:
+        """Make a claim, with its first appearance when words of an article are selected."""
+        given = self.read()
+        place = given.get("selection", {})
+        claim = operations.make_claim(
+            actor=request.user,
+            wording=said(given),
+            version_id=place.get("article_version"),
+            start=place.get("start"),
+            end=place.get("end"),
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return _made(self, self.seen(claim.pk))
+
+
+class OneClaim(AClaim):
+    """Read a claim, with every place where it was said."""
+
+    names: ClassVar = {"GET": "read_claim"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        return self.answer(self.seen(pk))
+
+
+class WordClaim(AClaim):
+    """Change what the newsroom says about a claim.
+
+    A key that is left out keeps what stands.
+    """
+
+    names: ClassVar = {"POST": "word_claim"}
+    shape = Rewording
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        operations.word(
+            actor=request.user,
+            claim_id=pk,
+            expected_version=expected,
+            wording=said(given, wording_of(self.seen(pk))),
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(pk))
+
+
+class MergeClaim(AClaim):
+    """Merge a duplicate into the claim that stays, which is answered; nothing is lost by it."""
+
+    names: ClassVar = {"POST": "merge_claim"}
+    shape = Merging
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        target = operations.merge(
+            actor=request.user,
+            claim_id=pk,
+            into_id=given["into"],
+            expected_version=expected,
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(target.pk))
+
+
+class UnmergeClaim(AClaim):
+    """Let a merged claim stand by itself again."""
+
+    names: ClassVar = {"POST": "unmerge_claim"}
+    shape = VersionedNote
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        operations.unmerge(
+            actor=request.user,
+            claim_id=pk,
+            expected_version=expected,
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(pk))
+
+
+class Appearances(Listing, AClaim):
+    """List where a claim, or one merged into it, was said."""
+
+    names: ClassVar = {"GET": "list_appearances", "POST": "add_appearance"}
+    queryset = Appearance.objects.all()
+    serializer_class = AppearanceAnswer
+    shape, made, success = NewAppearance, ClaimAnswer, 201
+
+    def get_queryset(self) -> Any:
+        return Appearance.objects.of_claim(self.seen(self.kwargs["pk"])).for_page()
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Record one more place where a claim was said; the same words twice are one."""
+        given = self.read()
+        operations.add_appearance(
+            actor=request.user,
+            claim_id=pk,
+            version_id=given["article_version"],
+            start=given["start"],
+            end=given["end"],
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return _made(self, self.seen(pk))
+
+
+class SuggestionFilter(filters.FilterSet):
+    """Narrow the suggestions of an article."""
+
+    state = filters.ChoiceFilter(choices=Suggestion.State.choices)
+    kind = filters.ChoiceFilter(choices=Kind.choices)
+
+    class Meta:
+        model = Suggestion
+        fields: ClassVar[list[str]] = []
+
+
+class PagesOfReading(ByCursor):
+    """Pages that say whether the reader went through the text yet."""
+
+    read_at = None
+
+    def envelope(self, results: Any) -> dict[str, Any]:
+        read_at = serializers.DateTimeField().to_representation(self.read_at) if self.read_at else None
+        return super().envelope(results) | {"read_at": read_at}
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        described = super().get_paginated_response_schema(schema)
+        described["properties"]["read_at"] = {
+            "type": ["string", "null"],
+            "format": "date-time",
+            "description": "When the reader went through the text; null while it has not.",
+        }
+        described["required"].append("read_at")
+        return described
+
+
+class Suggestions(Newsroom, Listing):
+    """List what the reader thinks worth checking in an article's newest text, in its order."""
+
+    names: ClassVar = {"GET": "list_suggestions"}
+    queryset = Suggestion.objects.all()
+    pagination_class = PagesOfReading
+    filterset_class = SuggestionFilter
+    serializer_class = SuggestionAnswer
+    order = ("start", "pk")
+
+    def get_queryset(self) -> Any:
+        articles = Article.objects.visible_to(self.request.user).filter(pk=self.kwargs["pk"])
+        version = articles.order_by("-versions__number").values_list("versions", flat=True).first()
+        if version is None:
+            raise NotFound(f"There is no article {self.kwargs['pk']} that you may see.")
+        reading = Reading.objects.filter(version=version).first()
+        self.paginator.read_at = reading and reading.finished_at
+        return Suggestion.objects.filter(version=version).select_related("decided_by")
+
+
+class ASuggestion(Newsroom):
+    """What views of one suggestion share."""
+
+    serializer_class = SuggestionAnswer
+
+    def seen(self, pk: int) -> Suggestion:
+        """Return the suggestion when the person may see it."""
+        rows = Suggestion.objects.visible_to(self.request.user)
+        found = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no suggestion {pk} that you may see.")
+        return found
+
+
+class AcceptSuggestion(ASuggestion):
+    """Make a claim of a suggestion, worded as the article has it unless the body says otherwise.
+
+    With `claim`, its words become one more place where that existing claim was said.
+    """
+
+    names: ClassVar = {"POST": "accept_suggestion"}
+    serializer_class = ClaimAnswer
+    shape, success = Acceptance, 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        given = self.read()
+        note, into = given.pop("note", ""), given.pop("claim", None)
+        who = {"actor": request.user, "suggestion_id": pk, "note": note, "now": timezone.now()}
+        if into is not None:
+            claim = operations.accept_as_appearance(claim_id=into, **who).claim
+        else:
+            claim = operations.accept(wording=self._wording(pk, given), **who)
+        return _made(self, claim)
+
+    def _wording(self, pk: int, given: dict[str, Any]) -> operations.Wording | None:
+        """The words of the article, changed where the body says so; none when it says nothing."""
+        if not given:
+            return None
+        suggestion = self.seen(pk)
+        return said(given, operations.default_wording(suggestion, suggestion.version))
+
+
+class DismissSuggestion(ASuggestion):
+    """Put a suggestion aside for everybody; it is kept, and can be reopened."""
+
+    names: ClassVar = {"POST": "dismiss_suggestion"}
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        note = self.read().get("note", "")
+        operations.dismiss(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
+        return self.answer(self.seen(pk))
+
+
+class ReopenSuggestion(ASuggestion):
+    """Take a dismissal back."""
+
+    names: ClassVar = {"POST": "reopen_suggestion"}
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        note = self.read().get("note", "")
+        operations.reopen_suggestion(
+            actor=request.user, suggestion_id=pk, note=note, now=timezone.now()
+        )
+        return self.answer(self.seen(pk))
+
+
+def _made(view: Newsroom, claim: Claim) -> Response:
+    """Answer a claim that was just made or gained a place."""
+    answer = ClaimAnswer(claim, context=view.get_serializer_context()).data
+    return Response(answer, 201, headers={"ETag": f'"{claim.version}"'})

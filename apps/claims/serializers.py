@@ -1,0 +1,382 @@
+"""Claims, their values and suggestions as the API answers them, and the bodies it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
+from rest_framework import serializers
+
+from apps.articles.serializers import ArticleBrief
+from apps.claims import values
+from apps.claims.figures import read_value
+from apps.claims.models import Appearance, Claim, Claimant, Kind, Suggestion, Topic
+from apps.claims.operations import Wording
+from apps.claims.permissions import PERMISSIONS
+from apps.claims.wording import day_in_words
+from apps.common.shapes import Answer, Id, Note, Offset, RowAnswer, Shape, Text, Version, Word
+from apps.people.permissions import open_verbs
+from apps.people.serializers import PersonBrief
+
+UNREADABLE = (
+    "We cannot read a value in this. Write it like “more than 3.5 million people”, "
+    "“10 percent of Syria's territory” or “29 January 2023”, or send null."
+)
+NUMBER: dict[str, Any] = {"type": ["string", "number", "null"]}
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+@extend_schema_field(NUMBER)
+class Bound(serializers.Field):  # type: ignore[type-arg]
+    """One side of a quantity: a number as text, so that no digit is lost; null is open."""
+
+
+class QuantityShape(Shape):
+    """A number of something, between `low` and `high`."""
+
+    type = Word(["quantity"])
+    low = Bound()
+    high = Bound()
+    unit = Text(40, required=False, help_text='"" for a count, else "%", "km²", "USD" …')
+    of = Text(500, required=False, help_text="What is counted or measured.")
+    printed = Text(500, required=False, help_text="The words as printed.")
+
+
+class MomentShape(Shape):
+    """A day, or a span of days, in EDTF."""
+
+    type = Word(["moment"])
+    edtf = Text(64)
+    earliest = serializers.DateField(required=False, allow_null=True)
+    latest = serializers.DateField(required=False, allow_null=True)
+    of = Text(500, required=False)
+    printed = Text(500, required=False)
+
+
+class ComparisonShape(Shape):
+    """Something measured by another thing: "nearly the size of Lebanon"."""
+
+    type = Word(["comparison"])
+    relation = Text(500)
+    attribute = Text(500)
+    thing = Text(500)
+    of = Text(500, required=False)
+    printed = Text(500, required=False)
+    quantity = QuantityShape(required=False, allow_null=True)
+
+
+VALUE_SHAPE = PolymorphicProxySerializer(
+    component_name="Value",
+    serializers={
+        "quantity": QuantityShape,
+        "moment": MomentShape,
+        "comparison": ComparisonShape,
+    },
+    resource_type_field_name="type",
+)
+
+
+@extend_schema_field(VALUE_SHAPE)
+class ValueField(serializers.Field):  # type: ignore[type-arg]
+    """A value as the JSON of ``values.to_json``; null when nothing is stated."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_null=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> values.Value:
+        try:
+            return values.from_json(data)
+        except ValueError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class ValueInWords(serializers.CharField):
+    """The stored value in words for people; empty when there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(source="value")
+
+    def get_attribute(self, instance: Any) -> str:
+        return values.describe(instance.value) if instance.value else ""
+
+
+class DayInWords(serializers.CharField):
+    """An EDTF day of the row in words."""
+
+    def to_representation(self, value: Any) -> str:
+        return day_in_words(value)
+
+
+class SaysValue(Shape):
+    """A body that may state a value: as `value` (data) or as `value_text` (words to read)."""
+
+    value = ValueField(required=False)
+    value_text = Text(
+        300, required=False, help_text="The value in words, instead of `value`; empty for none."
+    )
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if "value_text" not in given:
+            return given
+        if "value" in given:
+            raise serializers.ValidationError({"value_text": ["Give value or value_text, not both."]})
+        return given | {"value": _read(given.pop("value_text"), given)}
+
+
+def _read(text: str, given: Mapping[str, Any]) -> values.Value | None:
+    if not text.strip():
+        return None
+    published, language = given.get("claimed_on", ""), given.get("language") or "en"
+    found = read_value(text, published=published, language=language)
+    if found is None:
+        raise serializers.ValidationError({"value_text": [UNREADABLE]})
+    return found
+
+
+# --- claims -------------------------------------------------------------------------------------
+
+
+class ClaimantBrief(RowAnswer):
+    """Who makes a claim."""
+
+    class Meta:
+        model = Claimant
+        fields: ClassVar = ("id", "name", "slug", "kind", "same_as")
+
+
+class TopicBrief(RowAnswer):
+    """What a claim is about."""
+
+    class Meta:
+        model = Topic
+        fields: ClassVar = ("name", "slug")
+
+
+class ClaimBrief(RowAnswer):
+    """A claim, by number and statement."""
+
+    class Meta:
+        model = Claim
+        fields: ClassVar = ("id", "statement")
+
+
+class ClaimRow(RowAnswer):
+    """A claim: what was said, by whom, when, and its value as data."""
+
+    claimant = ClaimantBrief(allow_null=True)
+    claimed_on_text = DayInWords(source="claimed_on")
+    value = ValueField(source="value_data")
+    value_text = ValueInWords()
+    topics = TopicBrief(many=True)
+    merged_into = serializers.IntegerField(source="merged_into_id", allow_null=True)
+    created_by = PersonBrief()
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Claim
+        fields: ClassVar = (
+            "id",
+            "statement",
+            "kind",
+            "claimant",
+            "claimed_on",
+            "claimed_on_text",
+            "value",
+            "value_text",
+            "topics",
+            "language",
+            "merged_into",
+            "created_by",
+            "created_at",
+            "version",
+            "open_verbs",
+        )
+
+    def get_open_verbs(self, claim: Claim) -> list[str]:
+        return verbs_of_claim(self.context["request"].user, claim)
+
+
+def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
+    """List what ``person`` can do to ``claim`` as it stands: allowed, and possible."""
+    possible = ("unmerge",) if claim.merged_into_id else ("word", "add_appearance", "merge")
+    return open_verbs({verb: PERMISSIONS[verb] for verb in possible}, person, claim)
+
+
+class AppearanceAnswer(RowAnswer):
+    """A place where a claim was said: code points of an article version, half open."""
+
+    claim = serializers.IntegerField(source="claim_id")
+    article = ArticleBrief(source="version.article")
+    article_version = serializers.IntegerField(source="version_id")
+
+    class Meta:
+        model = Appearance
+        fields: ClassVar = (
+            "id",
+            "claim",
+            "article",
+            "article_version",
+            "start",
+            "end",
+            "exact",
+            "prefix",
+            "suffix",
+            "anchor",
+            "is_first",
+        )
+
+
+class ClaimAnswer(ClaimRow):
+    """A claim with every place where it, or a claim merged into it, was said."""
+
+    appearances = serializers.SerializerMethodField()
+
+    class Meta(ClaimRow.Meta):
+        fields = (*ClaimRow.Meta.fields, "appearances")
+
+    @extend_schema_field(AppearanceAnswer(many=True))
+    def get_appearances(self, claim: Claim) -> Any:
+        return AppearanceAnswer(Appearance.objects.of_claim(claim).for_page(), many=True).data
+
+
+class Selection(Shape):
+    """Words of an imported article: code points of that version's text, half open."""
+
+    article_version = Id()
+    start = Offset()
+    end = Offset()
+
+
+class Said(SaysValue, Note):
+    """What a person says about a claim."""
+
+    kind = Word(Kind.choices, required=False)
+    claimant = Text(200, required=False, help_text="Who says it, by name; made when new.")
+    claimed_on = Text(64, required=False, help_text="The day in EDTF; empty when unknown.")
+    topics = serializers.ListField(child=Text(80), required=False, max_length=20)
+    language = Text(35, required=False)
+
+
+class NewClaim(Said):
+    """A claim to make, with its first appearance when words of an article are selected."""
+
+    statement = Text(500, allow_blank=False, help_text="A sentence that stands alone.")
+    kind = Word(Kind.choices)
+    selection = Selection(required=False)
+
+
+class Rewording(Said):
+    """What changes about a claim. A key that is left out keeps what stands."""
+
+    version = Version()
+    statement = Text(500, required=False, allow_blank=False)
+
+
+class Acceptance(Said):
+    """How a suggestion becomes a claim: as the article has it unless said otherwise, or as one
+    more place where the existing `claim` was said."""
+
+    statement = Text(500, required=False, allow_blank=False)
+    claim = Id(required=False)
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        given = super().validate(given)
+        if "claim" in given and set(given) - {"claim", "note"}:
+            raise serializers.ValidationError(
+                {"claim": ["An existing claim keeps its wording: send claim and note alone."]}
+            )
+        return given
+
+
+class Merging(Note):
+    """Which claim stays."""
+
+    version = Version()
+    into = Id(help_text="The claim that stays.")
+
+
+class NewAppearance(Selection, Note):
+    """One more place where a claim was said."""
+
+
+def wording_of(claim: Claim) -> Wording:
+    """Return what stands about a claim."""
+    return Wording(
+        statement=claim.statement,
+        kind=claim.kind,
+        claimant=claim.claimant.name if claim.claimant else "",
+        claimed_on=claim.claimed_on,
+        topics=tuple(topic.name for topic in claim.topics.all()),
+        value=claim.value,
+        language=claim.language,
+    )
+
+
+def said(given: Mapping[str, Any], before: Wording | None = None) -> Wording:
+    """Return the wording that ``given`` says, over the one that stands ``before``."""
+    fields = {name: part for name, part in given.items() if name in Wording.__slots__}
+    if "topics" in fields:
+        fields["topics"] = tuple(fields["topics"])
+    return replace(before, **fields) if before else Wording(**fields)
+
+
+# --- suggestions --------------------------------------------------------------------------------
+
+
+class Reason(Answer):
+    """Why a sentence is or is not worth checking."""
+
+    code = serializers.CharField()
+    text = serializers.CharField()
+    weight = serializers.FloatField()
+
+
+class SuggestionAnswer(RowAnswer):
+    """Words worth checking: why, what kind, and the value read from them."""
+
+    article_version = serializers.IntegerField(source="version_id")
+    reasons = Reason(many=True)
+    value = ValueField(source="value_data")
+    value_text = ValueInWords()
+    claim = serializers.IntegerField(source="claim_id", allow_null=True)
+    decided_by = PersonBrief(allow_null=True)
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Suggestion
+        fields: ClassVar = (
+            "id",
+            "article_version",
+            "start",
+            "end",
+            "exact",
+            "kind",
+            "score",
+            "reasons",
+            "value",
+            "value_text",
+            "speaker",
+            "cue",
+            "state",
+            "claim",
+            "decided_by",
+            "decided_at",
+            "open_verbs",
+        )
+
+    def get_open_verbs(self, suggestion: Suggestion) -> list[str]:
+        return verbs_of_suggestion(self.context["request"].user, suggestion)
+
+
+def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
+    """List what ``person`` can do to ``suggestion`` as it stands."""
+    possible = {"open": ("accept", "dismiss"), "dismissed": ("reopen_suggestion",)}
+    verbs = possible.get(suggestion.state, ())
+    return open_verbs({verb: PERMISSIONS[verb] for verb in verbs}, person, suggestion)

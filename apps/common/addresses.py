@@ -1,0 +1,13 @@
+"""Whole addresses of this portal, as others keep them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return ``path`` with scheme and host: the portal's own address when it has one set."""
+    if settings.PORTAL_ADDRESS:
+        return str(settings.PORTAL_ADDRESS).rstrip("/") + path
+    return request.build_absolute_uri(path)

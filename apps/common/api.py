@@ -1,0 +1,188 @@
+"""What every door of the API has in common: strict addresses, strict bodies, expected versions.
+
+A view is a few lines: read the body by its ``shape``, make one call, answer the thing as it stands.
+Who may come in is not known here (see ``apps.people.api``), nor how errors look (``answers``), nor
+how the doors are described (``openapi``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.cache import get_conditional_response
+from django.utils.decorators import method_decorator
+from django.utils.http import quote_etag
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from django_filters.filters import BaseCSVFilter, MultipleChoiceFilter
+from rest_framework.generics import GenericAPIView
+from rest_framework.mixins import ListModelMixin
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.common.cursors import ByCursor
+from apps.common.errors import Invalid, Refusal, VersionMissing
+from apps.common.shapes import LARGEST_ID, LARGEST_INTEGER, Answer, Shape
+
+A_MINUTE = 60
+PAGING = ("cursor", "page_size")
+
+
+class TooLarge(Refusal):
+    """The body is longer than the portal reads."""
+
+    status = 413
+    code = "too_large"
+    title = "Too large"
+
+
+class Door(GenericAPIView):  # type: ignore[misc]
+    """The base of every view. ``serializer_class`` is what it answers.
+
+    ``names`` gives each method its name in the schema; ``shape`` is the body of a POST, ``made``
+    what a POST answers when it is not the same, with the status ``success``.
+    """
+
+    names: ClassVar[Mapping[str, str]] = {}
+    shape: ClassVar[type[Shape]] = Shape
+    made: ClassVar[type[Answer] | None] = None
+    success: ClassVar[int] = 200
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        _check_length(request)
+        _check_numbers(kwargs)
+        _check_query(request, self.single_names(), self.several_names())
+
+    def single_names(self) -> set[str]:
+        """The query parameters that may be given once."""
+        return set()
+
+    def several_names(self) -> set[str]:
+        """The query parameters that may be given several times."""
+        return set()
+
+    def read(self) -> dict[str, Any]:
+        """Return the body as ``shape`` has it; raises when anything in it is not as it should be."""
+        body = self.request.data
+        if isinstance(body, QueryDict):
+            body = {}
+        if not isinstance(body, dict):
+            raise Invalid("The body must be a JSON object.")
+        form = self.shape(data=body, context=self.get_serializer_context())
+        form.is_valid(raise_exception=True)
+        return dict(form.validated_data)
+
+    def read_versioned(self) -> tuple[dict[str, Any], int]:
+        """Return the body without its version, and the version the change starts from."""
+        given = self.read()
+        said = given.pop("version", None)
+        return given, expected_version(self.request.headers.get("If-Match"), said)
+
+    def answer(self, thing: Any, *, status: int = 200) -> Response:
+        """Answer a thing, with its version as the tag to send back in ``If-Match``."""
+        data = self.get_serializer(thing).data
+        version = data.get("version")
+        headers = {} if version is None else {"ETag": f'"{version}"'}
+        return Response(data, status, headers=headers)
+
+
+class Listing(ListModelMixin, Door):  # type: ignore[misc]
+    """A list by cursor, narrowed by ``filterset_class``; ``order`` is a column and ``pk``."""
+
+    pagination_class = ByCursor
+    order: ClassVar[tuple[str, str]] = ("-pk", "-pk")
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.list(request)
+
+    def single_names(self) -> set[str]:
+        return set() if self.request.method == "POST" else {*PAGING, *self._filters(several=False)}
+
+    def several_names(self) -> set[str]:
+        return set() if self.request.method == "POST" else set(self._filters(several=True))
+
+    def _filters(self, *, several: bool) -> list[str]:
+        chosen = getattr(self, "filterset_class", None)
+        filters = chosen.base_filters.items() if chosen else ()
+        kinds = (BaseCSVFilter, MultipleChoiceFilter)
+        return [name for name, one in filters if isinstance(one, kinds) is several]
+
+
+@method_decorator(conditional_page, name="dispatch")
+@method_decorator(cache_control(public=True, max_age=A_MINUTE), name="dispatch")
+class Public(Door):
+    """A door for everybody: no account, the same for all, so that caches may serve it."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def finalize_response(
+        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+def expected_version(header: str | None, said: int | None) -> int:
+    """Return the version a change starts from: of ``If-Match: "7"``, or of the body.
+
+    Raises ``VersionMissing`` when neither says it, ``Invalid`` when they differ or the header is
+    not one version in quotes.
+    """
+    if header is None and said is None:
+        raise VersionMissing('Send If-Match: "7" or "version": 7, with the version you looked at.')
+    if header is None:
+        return int(said or 0)
+    match = re.fullmatch(r'"([0-9]{1,10})"', header.strip())
+    if match is None or int(match[1]) > LARGEST_INTEGER:
+        raise Invalid(fields={"If-Match": 'Give one version in quotes: If-Match: "7".'})
+    if said is not None and said != int(match[1]):
+        raise Invalid(fields={"version": "The body and the If-Match header say different versions."})
+    return int(match[1])
+
+
+def as_stored(request: HttpRequest, text: str, tag: str, changed: dt.datetime) -> HttpResponse:
+    """Answer a JSON text byte for byte, or 304 when the asker has it already."""
+    response = HttpResponse(text, content_type="application/json")
+    response.headers["ETag"] = quote_etag(tag)
+    response.headers["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")
+    return get_conditional_response(
+        request, quote_etag(tag), int(changed.timestamp()), response
+    )
+
+
+def _check_length(request: Request) -> None:
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    length = str(request.META.get("CONTENT_LENGTH") or 0)
+    if not length.isdecimal() or int(length) > limit:
+        raise TooLarge(f"A body may have at most {limit // 2**20} MB.")
+
+
+def _check_numbers(kwargs: dict[str, Any]) -> None:
+    for value in kwargs.values():
+        if isinstance(value, int) and value > LARGEST_ID:
+            raise Invalid("A number in the address is out of range.")
+
+
+def _check_query(request: Request, single: set[str], several: set[str]) -> None:
+    try:
+        unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Invalid("The address is not UTF-8.") from error
+    fields = {}
+    for name, values in request.query_params.lists():
+        if name not in single | several:
+            fields[name[:80]] = "There is no parameter of this name here."
+        elif name in single and len(values) > 1:
+            fields[name] = "Give this parameter once."
+    if fields:
+        raise Invalid(fields=fields)

@@ -1,0 +1,159 @@
+"""Lists a page at a time, by the place in the order and not by a count (keyset pagination).
+
+A page stays right while rows are added, and the thousandth costs what the first does. A cursor is
+the place of a row in the order, in base64url; one that was not made here is answered 400.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Model, Q, QuerySet
+from django.utils import timezone
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.common.addresses import absolute
+from apps.common.errors import Invalid
+
+PAGE = 20
+LARGEST_PAGE = 100
+LONGEST_CURSOR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page begins: beyond the row with ``key`` and ``pk``, going on or back."""
+
+    is_back: bool
+    key: Any
+    pk: int
+
+
+class ByCursor(BasePagination):
+    """Pages of a view's list in the view's ``order``: a column and ``pk``, both up or both down."""
+
+    def paginate_queryset(
+        self, queryset: QuerySet[Any], request: Request, view: Any = None
+    ) -> list[Any]:
+        self.request = request
+        self.order: Sequence[str] = view.order
+        self.column = self.order[0].removeprefix("-")
+        self.field = queryset.model._meta.get_field(self.column)
+        size = _size(request.query_params.get("page_size"))
+        place = _place(request.query_params.get("cursor"), self.field)
+        self.rows, self.before, self.after = self._page(queryset, place, size)
+        return self.rows
+
+    def _page(
+        self, queryset: QuerySet[Any], place: Place | None, size: int
+    ) -> tuple[list[Any], bool, bool]:
+        """Return the rows, and whether there are any before and after them."""
+        is_back = place is not None and place.is_back
+        is_down = self.order[0].startswith("-")
+        if place is not None:
+            queryset = queryset.filter(_beyond(place, self.column, is_down is not place.is_back))
+        ordered = queryset.order_by(*(_turned(self.order) if is_back else self.order))
+        rows = list(ordered[: size + 1])
+        has_more, rows = len(rows) > size, rows[:size]
+        if is_back:
+            return rows[::-1], has_more, True
+        return rows, place is not None, has_more
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response(self.envelope(data))
+
+    def envelope(self, results: Any) -> dict[str, Any]:
+        rows = self.rows
+        return {
+            "next": self._link(rows[-1], is_back=False) if self.after and rows else None,
+            "previous": self._link(rows[0], is_back=True) if self.before and rows else None,
+            "results": results,
+        }
+
+    def _link(self, row: Model, *, is_back: bool) -> str:
+        query = self.request.query_params.copy()
+        query["cursor"] = encode(Place(is_back, getattr(row, self.column), row.pk))
+        return absolute(self.request, f"{self.request.path}?{query.urlencode()}")
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {"next": link, "previous": link, "results": schema},
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE}
+        cursor = {"type": "string", "maxLength": LONGEST_CURSOR}
+        return [
+            _parameter("cursor", cursor, "Where the page begins: follow `next` and `previous`."),
+            _parameter("page_size", size, "How many rows a page has."),
+        ]
+
+
+def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _size(text: str | None) -> int:
+    if text is None:
+        return PAGE
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE):
+        raise Invalid(fields={"page_size": f"A page has 1 to {LARGEST_PAGE} rows."})
+    return int(text)
+
+
+def _beyond(place: Place, column: str, is_down: bool) -> Q:
+    """The rows past a place; the first condition is implied, and lets an index be used."""
+    way = "lt" if is_down else "gt"
+    at_all = Q(**{f"{column}__{way}e": place.key})
+    past = Q(**{f"{column}__{way}": place.key})
+    beside = Q(**{column: place.key, f"pk__{way}": place.pk})
+    return at_all & (past | beside)
+
+
+def _turned(order: Sequence[str]) -> list[str]:
+    return [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+
+
+def encode(place: Place) -> str:
+    """Return a place as a cursor."""
+    key = place.key if isinstance(place.key, int) else place.key.isoformat()
+    text = json.dumps(["p" if place.is_back else "n", key, place.pk], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _place(cursor: str | None, field: Any) -> Place | None:
+    """Read a cursor back; anything that ``encode`` would not have written is refused."""
+    if cursor is None:
+        return None
+    try:
+        place = _decode(cursor[: LONGEST_CURSOR + 1], field)
+        if encode(place) == cursor:
+            return place
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ValidationError):
+        pass
+    raise Invalid(fields={"cursor": "This cursor was not made here. Start without one."})
+
+
+def _decode(cursor: str, field: Field[Any, Any]) -> Place:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    except binascii.Error as error:
+        raise ValueError from error
+    way, key, pk = json.loads(text)
+    key = field.to_python(key)
+    if type(pk) is not int or not 0 <= pk < 2**63 or way not in ("n", "p"):
+        raise ValueError(pk)
+    if isinstance(key, int) is False and timezone.is_naive(key):
+        raise ValueError(key)
+    return Place(way == "p", key, pk)

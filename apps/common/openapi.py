@@ -1,0 +1,174 @@
+"""How the doors are described: OpenAPI 3.1 made from the views themselves.
+
+A view says its names, its body and its answer (``apps.common.api.Door``); the words come from its
+docstrings; the problems each operation can answer are added here for all of them alike.
+"""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from apps.common.answers import MEDIA_TYPE
+
+PROBLEMS = {
+    "400": "What was sent cannot be used; `errors` names each part and why.",
+    "401": "No token, or one that is unknown, expired or revoked.",
+    "403": "This person, or this token's scopes, may not do this.",
+    "404": "Nothing is there, or nothing that you may see.",
+    "406": "Only JSON is answered.",
+    "409": "Not possible in the state it is in, or something else holds the place.",
+    "412": "Somebody saved in between; `current_version` is what stands now.",
+    "413": "The body is too large.",
+    "415": "Only JSON is read.",
+    "422": "Something must be there first; `missing` says what.",
+    "428": "Say which version you changed: `If-Match` or `version`.",
+}
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    OpenApiParameter.HEADER,
+    description='The version you looked at, in quotes: `"7"`. Or send `version` in the body.',
+)
+
+
+class PortalSchema(AutoSchema):
+    """Reads a ``Door``."""
+
+    def get_operation_id(self) -> str:
+        return str(self.view.names[self.method])
+
+    def get_summary(self) -> str:
+        return self._words().split("\n\n", 1)[0].replace("\n", " ")
+
+    def get_description(self) -> str:
+        return self._words().partition("\n\n")[2]
+
+    def _words(self) -> str:
+        """The docstring of the method when the view wrote one, else the view's."""
+        method = vars(type(self.view)).get(self.method.lower())
+        return cleandoc(getattr(method, "__doc__", None) or type(self.view).__doc__ or "")
+
+    def get_request_serializer(self) -> Any:
+        return self.view.shape if self.method == "POST" else None
+
+    def get_response_serializers(self) -> Any:
+        answer = self.view.get_serializer_class()
+        if self.method != "POST":
+            return answer
+        return {self.view.success: OpenApiResponse(self.view.made or answer)}
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        return [IF_MATCH] if self.is_versioned else []
+
+    def get_paginated_name(self, serializer_name: str) -> str:
+        return f"{serializer_name}Page"
+
+    @property
+    def is_versioned(self) -> bool:
+        return self.method == "POST" and "version" in self.view.shape().fields
+
+    def _get_request_body(self, direction: str = "request") -> Any:
+        """A body whose every key may be left out may be left out itself."""
+        body = super()._get_request_body(direction)
+        if body and not any(field.required for field in self.view.shape().fields.values()):
+            body["required"] = False
+        return body
+
+
+class BearerToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call,misc]
+    """The token of a person, with scopes."""
+
+    target_class = "apps.people.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token made on your account page: `Authorization: Bearer fcp_…`. "
+            "It can never do more than you, and its scopes (read, write, review) narrow it.",
+        }
+
+
+def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add to the whole schema what holds everywhere; a hook of the generator."""
+    components = result["components"]["schemas"]
+    components["Problem"] = _PROBLEM
+    for name, schema in components.items():
+        if name.endswith("Request") and schema.get("type") == "object":
+            schema["additionalProperties"] = False
+    for path, operations in result["paths"].items():
+        for method, operation in operations.items():
+            _add_problems(path, method, operation)
+    return _without_marks(result)
+
+
+def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
+    statuses = ["400", "406"]
+    names = {parameter["name"] for parameter in operation.get("parameters", ())}
+    if "{" in path:
+        statuses.append("404")
+    if any(operation.get("security", ())):
+        statuses += ["401", "403"]
+    else:
+        operation["security"] = []
+    if method == "post":
+        statuses += ["404", "409", "413", "415", "422"]
+    if "If-Match" in names:
+        statuses += ["412", "428"]
+    for status in sorted(set(statuses)):
+        content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        operation["responses"][status] = {"description": PROBLEMS[status], "content": content}
+
+
+def _without_marks(part: Any) -> Any:
+    """Leave out ``readOnly``: answers and bodies are described apart."""
+    if isinstance(part, dict):
+        return {
+            name: _without_marks(value)
+            for name, value in part.items()
+            if not (name == "readOnly" and value is True)
+        }
+    return [_without_marks(value) for value in part] if isinstance(part, list) else part
+
+
+_PROBLEM = {
+    "type": "object",
+    "description": "A problem document (RFC 9457). `code` is stable; `detail` is for people.",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "errors": {
+            "type": "object",
+            "description": "Each part that cannot be used, and why.",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+        "missing": {
+            "type": "object",
+            "description": "Each part that must be there first, in words.",
+            "additionalProperties": {"type": "string"},
+        },
+        "current_version": {"type": "integer"},
+    },
+    "examples": [
+        {
+            "type": "about:blank",
+            "title": "Someone saved in between",
+            "status": 412,
+            "detail": "This was changed since you opened it. Nothing was saved; "
+            "your text is kept beside what stands now.",
+            "code": "stale",
+            "current_version": 8,
+        }
+    ],
+}
+

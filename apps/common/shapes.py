@@ -1,0 +1,140 @@
+"""Shapes of JSON, read strictly and written plainly.
+
+In: a key that is not known, a number sent as text or a text sent as a number is refused with a
+sentence, never guessed. Rules of the trade do not live here; operations hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+LARGEST_ID = 2**63 - 1
+LARGEST_INTEGER = 2**31 - 1
+
+
+class Shape(serializers.Serializer):  # type: ignore[misc]
+    """A JSON object that a program sends; all its keys are known."""
+
+    default_error_messages: ClassVar = {"invalid": "Send an object here, not {datatype}."}
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        unknown = [name for name in data if name not in self.fields] if _is_object(data) else []
+        if unknown:
+            raise serializers.ValidationError(
+                {str(name)[:80]: ["There is no field of this name here."] for name in unknown}
+            )
+        return dict(super().to_internal_value(data))
+
+
+class Answer(serializers.Serializer):  # type: ignore[misc]
+    """A JSON object that the portal answers; every key is always there."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return _read_only(super().get_fields())
+
+
+class RowAnswer(serializers.ModelSerializer):  # type: ignore[misc]
+    """A row of a table as JSON: the columns that ``Meta.fields`` names, and no others."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return _read_only(super().get_fields())
+
+
+def _is_object(data: Any) -> bool:
+    return isinstance(data, Mapping)
+
+
+def _read_only(fields: dict[str, serializers.Field]) -> dict[str, serializers.Field]:
+    for field in fields.values():
+        field.read_only = True
+    return fields
+
+
+class Text(serializers.CharField):
+    """A text, kept as it was sent; empty is allowed unless said otherwise."""
+
+    def __init__(self, max_length: int, **kwargs: Any) -> None:
+        kwargs = {"allow_blank": True, "trim_whitespace": False} | kwargs
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class Word(serializers.ChoiceField):
+    """One of some words."""
+
+    default_error_messages: ClassVar = {"invalid_choice": "Choose from: {choices}."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str) or data not in self.choices:
+            self.fail("invalid_choice", choices=", ".join(self.choices))
+        return data
+
+
+class Whole(serializers.IntegerField):
+    """A whole number, sent as a number."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return data
+
+
+class Id(Whole):
+    """The number of a row."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_ID, **kwargs)
+
+
+class Offset(Whole):
+    """A position in a text: Unicode code points."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=LARGEST_INTEGER, **kwargs)
+
+
+class Version(Whole):
+    """The version a change starts from, when the ``If-Match`` header does not give it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            min_value=1,
+            max_value=LARGEST_INTEGER,
+            required=False,
+            help_text="The version you looked at, unless the If-Match header gives it.",
+            **kwargs,
+        )
+
+
+@extend_schema_field(OpenApiTypes.DATE)
+class Day(serializers.DateField):
+    """A calendar day, YYYY-MM-DD."""
+
+    default_error_messages: ClassVar = {"invalid": "Write the day as 2023-01-29."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Note(Shape):
+    """A body that says nothing but why."""
+
+    note = Text(5000, required=False, help_text="Why; it stands in the history.")
+
+
+class VersionedNote(Note):
+    """Which version, and why."""
+
+    version = Version()

@@ -1,0 +1,136 @@
+"""The API's doors to evidence: list by claim, attach, change, remove."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters as filters
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.claims.models import Claim
+from apps.common.api import Listing
+from apps.common.errors import NotFound
+from apps.common.shapes import LARGEST_ID
+from apps.evidence import operations
+from apps.evidence.models import Evidence
+from apps.evidence.queries import EvidenceQuery
+from apps.evidence.serializers import (
+    ChangedEvidence,
+    EvidenceAnswer,
+    NewEvidence,
+    Removal,
+    finding_of,
+    found,
+    source_in,
+)
+from apps.people.api import Newsroom
+
+
+class EvidenceFilter(filters.FilterSet):
+    """Narrow a list of evidence; that of a merged claim counts for the claim that stays."""
+
+    claim = filters.NumberFilter(
+        method="_of_claim", min_value=1, max_value=LARGEST_ID, decimal_places=0
+    )
+    stance = filters.ChoiceFilter(choices=Evidence.Stance.choices)
+
+    class Meta:
+        model = Evidence
+        fields: ClassVar[list[str]] = []
+
+    def _of_claim(self, rows: EvidenceQuery, name: str, number: Any) -> EvidenceQuery:
+        return rows.of_claim(Claim(pk=int(number)))
+
+
+class SomeEvidence(Newsroom):
+    """What views of one piece of evidence share."""
+
+    serializer_class = EvidenceAnswer
+
+    def seen(self, pk: int) -> Evidence:
+        """Return the evidence when the person may see it."""
+        found_row = Evidence.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
+        if found_row is None:
+            raise NotFound(f"There is no evidence {pk} that you may see.")
+        return found_row
+
+
+class AllEvidence(Listing, SomeEvidence):
+    """List the evidence that stands, newest first; `claim` narrows it to one claim."""
+
+    names: ClassVar = {"GET": "list_evidence", "POST": "attach_evidence"}
+    queryset = Evidence.objects.all()
+    filterset_class = EvidenceFilter
+    order = ("-added_at", "-pk")
+    shape, success = NewEvidence, 201
+
+    def get_queryset(self) -> Any:
+        return Evidence.objects.visible_to(self.request.user).standing().for_page()
+
+    def post(self, request: Request) -> Response:
+        """Attach a source's passage to a claim, with its stance.
+
+        The source is a `link`, or a `selection` of words of an imported article. The claim's own
+        article cannot corroborate it.
+        """
+        given = self.read()
+        evidence = operations.attach(
+            actor=request.user,
+            claim_id=given["claim"],
+            source=source_in(given),
+            finding=found(given),
+            note=given.get("reason", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(evidence.pk), status=201)
+
+
+class OneEvidence(SomeEvidence):
+    """Read a piece of evidence, also one that was removed."""
+
+    names: ClassVar = {"GET": "read_evidence"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        return self.answer(self.seen(pk))
+
+
+class ChangeEvidence(SomeEvidence):
+    """Change what is said about a passage; the words of an imported article stay as they are.
+
+    A key that is left out keeps what stands.
+    """
+
+    names: ClassVar = {"POST": "change_evidence"}
+    shape = ChangedEvidence
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        operations.change(
+            actor=request.user,
+            evidence_id=pk,
+            expected_version=expected,
+            finding=found(given, finding_of(self.seen(pk))),
+            note=given.get("reason", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(pk))
+
+
+class RemoveEvidence(SomeEvidence):
+    """Take evidence off a claim, with a reason; it stays readable by its number."""
+
+    names: ClassVar = {"POST": "remove_evidence"}
+    shape = Removal
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        operations.remove(
+            actor=request.user,
+            evidence_id=pk,
+            expected_version=expected,
+            note=given["note"],
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(pk))

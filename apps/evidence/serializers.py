@@ -1,0 +1,193 @@
+"""Evidence and sources as the API answers them, and the bodies it reads about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from apps.articles.serializers import PublisherBrief
+from apps.claims.agreement import compare
+from apps.claims.serializers import (
+    DayInWords,
+    SaysValue,
+    Selection,
+    ValueField,
+    ValueInWords,
+)
+from apps.common.shapes import Answer, Id, RowAnswer, Shape, Text, Version, Word
+from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
+from apps.evidence.permissions import PERMISSIONS
+from apps.people.permissions import open_verbs
+from apps.people.serializers import PersonBrief
+
+VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
+RELATIONS = ("agree", "conflict", "not_comparable")
+
+
+class SourceAnswer(RowAnswer):
+    """Who says it: a work elsewhere, or an article imported here. Days are EDTF."""
+
+    publisher = PublisherBrief(allow_null=True)
+    published_text = DayInWords(source="published")
+    tags = serializers.ListField(child=serializers.ChoiceField(Tag.choices))
+    article = serializers.IntegerField(source="article_id", allow_null=True)
+
+    class Meta:
+        model = Source
+        fields: ClassVar = (
+            "id",
+            "title",
+            "url",
+            "author",
+            "publisher",
+            "published",
+            "published_text",
+            "kind",
+            "tags",
+            "article",
+        )
+
+
+class AgreementAnswer(Answer):
+    """How the value of a passage stands to the claim's, and why."""
+
+    relation = serializers.ChoiceField(RELATIONS)
+    reason = serializers.CharField()
+
+
+class EvidenceAnswer(RowAnswer):
+    """What a passage of a source says about a claim."""
+
+    claim = serializers.IntegerField(source="claim_id")
+    source = SourceAnswer()
+    article_version = serializers.IntegerField(source="article_version_id", allow_null=True)
+    value = ValueField(source="value_data")
+    value_text = ValueInWords()
+    agreement = serializers.SerializerMethodField()
+    added_by = PersonBrief()
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Evidence
+        fields: ClassVar = (
+            "id",
+            "claim",
+            "source",
+            "stance",
+            "passage",
+            "prefix",
+            "suffix",
+            "article_version",
+            "start",
+            "end",
+            "language",
+            "value",
+            "value_text",
+            "agreement",
+            "directness",
+            "note",
+            "added_by",
+            "added_at",
+            "removed_at",
+            "version",
+            "open_verbs",
+        )
+
+    @extend_schema_field(AgreementAnswer)
+    def get_agreement(self, evidence: Evidence) -> dict[str, str]:
+        found = compare(evidence.claim.value, evidence.value)
+        return {"relation": found.relation, "reason": found.reason}
+
+    def get_open_verbs(self, evidence: Evidence) -> list[str]:
+        verbs = {} if evidence.removed_at else VERBS
+        return open_verbs(verbs, self.context["request"].user, evidence)
+
+
+class LinkShape(Shape):
+    """A source elsewhere. The same address is the same source."""
+
+    url = Text(2000)
+    title = Text(500)
+    publisher = Text(200, required=False, help_text="The outlet's name; made when new.")
+    author = Text(300, required=False)
+    published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
+    kind = Word(Source.Kind.choices, required=False)
+    tags = serializers.ListField(child=Word(Tag.choices), required=False, max_length=10)
+
+    def validate(self, given: dict[str, Any]) -> Link:
+        return Link(**given | {"tags": tuple(given.get("tags", ()))})
+
+
+class Saying(SaysValue):
+    """What a passage says."""
+
+    stance = Word(Evidence.Stance.choices, required=False)
+    passage = Text(MAX_PASSAGE, required=False, help_text="The exact words of the source.")
+    directness = Word(Evidence.Directness.choices, required=False)
+    language = Text(35, required=False)
+    note = Text(MAX_NOTE, required=False, help_text="For readers.")
+    reason = Text(5000, required=False, help_text="Why; it stands in the history.")
+
+
+class NewEvidence(Saying):
+    """Evidence to attach: a `link` with the `passage` quoted from it, or a `selection` of words of
+    an imported article."""
+
+    claim = Id()
+    stance = Word(Evidence.Stance.choices)
+    link = LinkShape(required=False)
+    selection = Selection(required=False)
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if ("link" in given) == ("selection" in given):
+            raise serializers.ValidationError("Give either link or selection.")
+        if "selection" in given and "passage" in given:
+            raise serializers.ValidationError(
+                {"passage": ["The passage is read from the selection: leave it out."]}
+            )
+        return super().validate(given)
+
+
+class ChangedEvidence(Saying):
+    """What changes about evidence. A key that is left out keeps what stands."""
+
+    version = Version()
+
+
+class Removal(Shape):
+    """Why evidence is taken off a claim."""
+
+    version = Version()
+    note = Text(5000, help_text="Why; it stands in the history.")
+
+
+def source_in(given: Mapping[str, Any]) -> Link | Passage:
+    """Return the source that a body names."""
+    if "link" in given:
+        link: Link = given["link"]
+        return link
+    place = given["selection"]
+    return Passage(place["article_version"], place["start"], place["end"])
+
+
+def finding_of(evidence: Evidence) -> Finding:
+    """Return what stands about evidence."""
+    return Finding(
+        stance=evidence.stance,
+        passage=evidence.passage,
+        value=evidence.value,
+        directness=evidence.directness,
+        language=evidence.language,
+        note=evidence.note,
+    )
+
+
+def found(given: Mapping[str, Any], before: Finding | None = None) -> Finding:
+    """Return the finding that ``given`` says, over the one that stands ``before``."""
+    fields = {name: part for name, part in given.items() if name in Finding.__slots__}
+    return replace(before, **fields) if before else Finding(**fields)

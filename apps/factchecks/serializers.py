@@ -1,0 +1,155 @@
+"""Fact-checks and ratings as the API answers them, and the bodies it reads about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from apps.claims.serializers import ClaimBrief
+from apps.common.shapes import Day, Id, Note, RowAnswer, Shape, Text, Version, VersionedNote, Whole, Word
+from apps.factchecks import dossier
+from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating, Review
+from apps.factchecks.operations import MAX_EXPLANATION, Draft, what_is_missing
+from apps.factchecks.permissions import open_verbs
+from apps.factchecks.states import State, Verb
+from apps.people.serializers import PersonBrief
+
+
+class RatingAnswer(RowAnswer):
+    """A word of the scale: `number` runs from 1 (false) to 5 (true), or is null beside the axis."""
+
+    class Meta:
+        model = Rating
+        fields: ClassVar = ("slug", "word", "icon", "colour", "meaning", "order", "number")
+
+
+class FactCheckRow(RowAnswer):
+    """The investigation of one claim, and what the asker can do to it now."""
+
+    claim = ClaimBrief()
+    state = serializers.ChoiceField([str(state) for state in State])
+    rating = serializers.SlugField(source="rating.slug", allow_null=True, default=None)
+    assignees = PersonBrief(many=True)
+    writers = PersonBrief(many=True)
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = FactCheck
+        fields: ClassVar = (
+            "id",
+            "claim",
+            "state",
+            "rating",
+            "finding",
+            "priority",
+            "assignees",
+            "writers",
+            "as_of",
+            "recheck_on",
+            "opened_at",
+            "changed_at",
+            "version",
+            "open_verbs",
+        )
+
+    def get_open_verbs(self, factcheck: FactCheck) -> list[str]:
+        return open_verbs(self.context["request"].user, factcheck)
+
+
+class ReviewAnswer(RowAnswer):
+    """What a second person decided about one submitted round."""
+
+    reviewer = PersonBrief()
+
+    class Meta:
+        model = Review
+        fields: ClassVar = ("round", "reviewer", "decision", "note", "at")
+
+
+class FactCheckAnswer(FactCheckRow):
+    """A fact-check whole: what is written, what is missing, and what reviewers said.
+
+    `fingerprint` stands for all that a reader would see now: send it as `seen` when you approve.
+    """
+
+    reviews = ReviewAnswer(many=True)
+    missing = serializers.SerializerMethodField()
+    fingerprint = serializers.SerializerMethodField()
+
+    class Meta(FactCheckRow.Meta):
+        fields = (
+            *FactCheckRow.Meta.fields,
+            "explanation",
+            "round",
+            "correction_kind",
+            "correction_reason",
+            "reviews",
+            "missing",
+            "fingerprint",
+        )
+
+    def get_missing(self, factcheck: FactCheck) -> dict[str, str]:
+        return what_is_missing(factcheck) if factcheck.stands(Verb.SUBMIT) else {}
+
+    def get_fingerprint(self, factcheck: FactCheck) -> str:
+        return dossier.fingerprint(dossier.of_factcheck(factcheck))
+
+
+class Opening(Note):
+    """Which claim to check."""
+
+    claim = Id()
+    priority = Whole(min_value=0, max_value=3, required=False, help_text="0 whenever, 3 now.")
+
+
+class Assignment(VersionedNote):
+    """Who works on it, by number."""
+
+    assignees = serializers.ListField(child=Id(), max_length=50)
+    priority = Whole(min_value=0, max_value=3, required=False)
+
+
+class Drafting(VersionedNote):
+    """What a checker writes. A key that is left out keeps what stands."""
+
+    rating = Text(40, required=False, help_text="The slug of a rating; empty for none yet.")
+    finding = Text(FINDING_LENGTH, required=False)
+    explanation = Text(MAX_EXPLANATION, required=False, help_text="Markdown.")
+    as_of = Day(required=False, allow_null=True)
+    recheck_on = Day(required=False, allow_null=True)
+
+
+class Approval(VersionedNote):
+    """A second person's yes."""
+
+    seen = Text(64, required=False, help_text="The fingerprint of what you looked at.")
+
+
+class Return(Shape):
+    """What should change."""
+
+    version = Version()
+    note = Text(5000, help_text="What should change.")
+
+
+class Correction(Shape):
+    """Why a published verdict goes back to work."""
+
+    version = Version()
+    kind = Word(FactCheck.CorrectionKind.choices)
+    reason = Text(1000, help_text="What changes and why; readers will see it.")
+
+
+def drafted(given: Mapping[str, Any], before: FactCheck) -> Draft:
+    """Return the draft that ``given`` says, over the one that stands."""
+    stands = Draft(
+        rating=before.rating.slug if before.rating else "",
+        finding=before.finding,
+        explanation=before.explanation,
+        as_of=before.as_of,
+        recheck_on=before.recheck_on,
+    )
+    return replace(stands, **given)

@@ -1,0 +1,57 @@
+"""The newsroom's doors: a person's token, and the scope ``read`` to look. Who am I, who is here."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.common.api import Door, Listing
+from apps.people.models import Person
+from apps.people.permissions import require, role_rule
+from apps.people.roles import Role, Scope
+from apps.people.serializers import Colleague, Myself, myself
+
+READ = role_rule(Role.VIEWER, Scope.READ)
+
+
+class Newsroom(Door):
+    """A door for people who work here; what changes something is refused or done by operations."""
+
+    def check_permissions(self, request: Request) -> None:
+        super().check_permissions(request)
+        if request.method in SAFE_METHODS:
+            require(READ, request.user)
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class Me(Newsroom):
+    """Say who this token acts for, in which role, with which scopes."""
+
+    names: ClassVar = {"GET": "me"}
+    serializer_class = Myself
+
+    def get(self, request: Request) -> Response:
+        return self.answer(myself(request.user, request.auth))
+
+
+class People(Newsroom, Listing):
+    """List the people who work here.
+
+    Their numbers are what `assign` takes.
+    """
+
+    names: ClassVar = {"GET": "list_people"}
+    serializer_class = Colleague
+    order = ("-joined_at", "-pk")
+
+    def get_queryset(self) -> Any:
+        return Person.objects.working()

@@ -1,0 +1,53 @@
+"""People as the API answers them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from apps.common.shapes import Answer, RowAnswer
+from apps.people.models import Person
+from apps.people.roles import Role, Scope
+
+
+class PersonBrief(RowAnswer):
+    """Somebody, by number and name."""
+
+    class Meta:
+        model = Person
+        fields: ClassVar = ("id", "name")
+
+
+class Colleague(RowAnswer):
+    """Somebody who works here."""
+
+    class Meta:
+        model = Person
+        fields: ClassVar = ("id", "name", "role")
+
+
+class TokenInUse(Answer):
+    """The token a request came with."""
+
+    name = serializers.CharField()
+    prefix = serializers.CharField()
+    scopes = serializers.ListField(child=serializers.ChoiceField(Scope.choices))
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+
+class Myself(Answer):
+    """Who a token acts for, and what it may at most."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    email = serializers.EmailField()
+    role = serializers.ChoiceField(Role.choices)
+    scopes = serializers.ListField(child=serializers.ChoiceField(Scope.choices))
+    token = TokenInUse()
+
+
+def myself(person: Person, token: Any) -> dict[str, Any]:
+    """Return what ``Myself`` answers."""
+    about = {name: getattr(person, name) for name in ("id", "name", "email", "role")}
+    return about | {"scopes": sorted(person.scopes or ()), "token": token}

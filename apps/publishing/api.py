@@ -1,0 +1,182 @@
+"""The API's public doors, read from editions only; and the two verbs that make editions."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.http import HttpResponse
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.common.api import Listing, Public, as_stored
+from apps.common.errors import NotFound
+from apps.common.shapes import VersionedNote
+from apps.factchecks.models import Rating
+from apps.people.api import Newsroom
+from apps.publishing import operations
+from apps.publishing.choices import all_choices
+from apps.publishing.filters import EditionFilter
+from apps.publishing.models import Edition
+from apps.publishing.serializers import (
+    ChoicesAnswer,
+    EditionOfVerdict,
+    EditionRow,
+    ScaleAnswer,
+    VerdictDocument,
+    VerdictRow,
+    Withdrawal,
+)
+
+
+class Verdicts(Public, Listing):
+    """List the verdicts that stand, the latest first.
+
+    Every parameter narrows the list. Slugs may be given several times, or with commas between
+    them, and then mean "any of".
+    """
+
+    names: ClassVar = {"GET": "list_verdicts"}
+    queryset = Edition.objects.all()
+    filterset_class = EditionFilter
+    serializer_class = VerdictRow
+    order = ("-published_at", "-pk")
+
+    def get_queryset(self) -> Any:
+        return Edition.objects.current().for_list()
+
+
+class OneVerdict(Public):
+    """Read a verdict as it stands now: its newest edition, byte for byte as it was stored.
+
+    The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
+    """
+
+    names: ClassVar = {"GET": "read_verdict"}
+    serializer_class = VerdictDocument
+
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        return _document(request, Edition.objects.current().filter(verdict__slug=slug))
+
+
+class Editions(Public, Listing):
+    """List every edition of a verdict, the newest first."""
+
+    names: ClassVar = {"GET": "list_editions"}
+    queryset = Edition.objects.all()
+    serializer_class = EditionOfVerdict
+    order = ("-number", "-pk")
+
+    def get_queryset(self) -> Any:
+        editions = Edition.objects.of_verdict(self.kwargs["slug"])
+        if not editions.exists():
+            raise NotFound("There is no verdict at this address.")
+        return editions
+
+
+class OneEdition(Public):
+    """Read one edition of a verdict, the present or an earlier one, as it was stored."""
+
+    names: ClassVar = {"GET": "read_edition"}
+    serializer_class = VerdictDocument
+
+    def get(self, request: Request, slug: str, number: int) -> HttpResponse:
+        return _document(request, Edition.objects.filter(verdict__slug=slug, number=number))
+
+
+class Scale(Public):
+    """Read the rating scale: every word and what it means."""
+
+    names: ClassVar = {"GET": "list_ratings"}
+    serializer_class = ScaleAnswer
+
+    def get(self, request: Request) -> Response:
+        return self.answer({"results": Rating.objects.order_by("order", "pk")})
+
+
+class Choices(Public):
+    """What the three lists of choices share."""
+
+    serializer_class = ChoicesAnswer
+    group: ClassVar[str]
+
+    def get(self, request: Request) -> Response:
+        return self.answer({"results": all_choices()[self.group]})
+
+
+class Topics(Choices):
+    """List the topics that verdicts are about."""
+
+    names: ClassVar = {"GET": "list_topics"}
+    group = "topic"
+
+
+class Claimants(Choices):
+    """List everybody whose claims were checked."""
+
+    names: ClassVar = {"GET": "list_claimants"}
+    group = "claimant"
+
+
+class Publishers(Choices):
+    """List the outlets in which checked claims appeared."""
+
+    names: ClassVar = {"GET": "list_publishers"}
+    group = "publisher"
+
+
+class Publish(Newsroom):
+    """Freeze what was approved as an edition, and put it before readers."""
+
+    names: ClassVar = {"POST": "publish_factcheck"}
+    serializer_class = EditionRow
+    shape, success = VersionedNote, 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        edition = operations.publish(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=expected,
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return _made(self, edition)
+
+
+class Withdraw(Newsroom):
+    """Take a verdict back before everybody: its page stays, says so, and gives the reason."""
+
+    names: ClassVar = {"POST": "withdraw_factcheck"}
+    serializer_class = EditionRow
+    shape, success = Withdrawal, 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        edition = operations.withdraw(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=expected,
+            reason=given["reason"],
+            now=timezone.now(),
+        )
+        return _made(self, edition)
+
+
+def _document(request: Request, editions: Any) -> HttpResponse:
+    """Answer the one edition of ``editions`` as PostgreSQL holds it; it never changes again."""
+    text = Cast("document", TextField())
+    row = editions.annotate(text=text).values_list("pk", "text", "published_at").first()
+    if row is None:
+        raise NotFound("There is no verdict at this address.")
+    pk, stored, published_at = row
+    return as_stored(request, stored, f"edition-{pk}", published_at)
+
+
+def _made(view: Newsroom, edition: Edition) -> Response:
+    row = Edition.objects.for_list().get(pk=edition.pk)
+    answer = view.answer(row, status=201)
+    answer.headers["Location"] = answer.data["document"]
+    return answer

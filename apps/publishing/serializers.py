@@ -1,0 +1,263 @@
+"""Verdicts as the API answers them.
+
+A list row is made of the edition's own columns. The document of a verdict is sent as it was stored
+and never built here: ``VerdictDocument`` only says, for the schema, what is in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
+from rest_framework import serializers
+
+from apps.claims.models import Claimant, Kind
+from apps.claims.serializers import VALUE_SHAPE, TopicBrief
+from apps.common.addresses import absolute
+from apps.common.shapes import Answer, RowAnswer, Text, VersionedNote
+from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.serializers import AgreementAnswer
+from apps.factchecks.serializers import RatingAnswer
+from apps.publishing.examples import DOCUMENT
+from apps.publishing.models import Edition
+
+
+class RatingBrief(Answer):
+    """A word of the scale, as the edition has it."""
+
+    slug = serializers.SlugField(source="rating_slug")
+    word = serializers.CharField(source="rating_word")
+    colour = serializers.SlugField(source="rating_colour")
+    order = serializers.IntegerField(source="rating_order")
+
+
+class ClaimantOfRow(Answer):
+    """Who made the claim."""
+
+    slug = serializers.SlugField(source="claimant_slug")
+    name = serializers.CharField(source="claimant_name")
+
+
+class EditionRow(RowAnswer):
+    """One edition of a verdict in brief: `url` is the page, `document` the whole as JSON."""
+
+    slug = serializers.SlugField()
+    url = serializers.SerializerMethodField()
+    document = serializers.SerializerMethodField()
+    rating = RatingBrief(source="*")
+    claimant = serializers.SerializerMethodField()
+    topics = serializers.ListField(child=serializers.SlugField())
+    publishers = serializers.ListField(child=serializers.SlugField())
+
+    class Meta:
+        model = Edition
+        fields: ClassVar = (
+            "slug",
+            "number",
+            "kind",
+            "reason",
+            "published_at",
+            "statement",
+            "finding",
+            "rating",
+            "claimant",
+            "topics",
+            "publishers",
+            "claimed_earliest",
+            "claimed_latest",
+            "language",
+            "url",
+            "document",
+        )
+
+    @extend_schema_field(serializers.URLField())
+    def get_url(self, edition: Any) -> str:
+        place = reverse("publishing:edition", args=[edition.slug, edition.number])
+        return absolute(self.context["request"], place)
+
+    @extend_schema_field(serializers.URLField())
+    def get_document(self, edition: Any) -> str:
+        place = reverse("api:edition", args=[edition.slug, edition.number])
+        return absolute(self.context["request"], place)
+
+    @extend_schema_field(ClaimantOfRow(allow_null=True))
+    def get_claimant(self, edition: Edition) -> dict[str, Any] | None:
+        return dict(ClaimantOfRow(edition).data) if edition.claimant_slug else None
+
+
+class VerdictRow(EditionRow):
+    """A verdict as it stands, in brief: `url` is the page, `document` the whole as JSON."""
+
+    claimed_on_text = serializers.CharField()
+
+    class Meta(EditionRow.Meta):
+        fields = (*EditionRow.Meta.fields, "claimed_on_text")
+
+    @extend_schema_field(serializers.URLField())
+    def get_url(self, edition: Any) -> str:
+        return absolute(self.context["request"], reverse("publishing:verdict", args=[edition.slug]))
+
+    @extend_schema_field(serializers.URLField())
+    def get_document(self, edition: Any) -> str:
+        return absolute(self.context["request"], reverse("api:verdict", args=[edition.slug]))
+
+
+class EditionOfVerdict(EditionRow):
+    """One edition among those of its verdict."""
+
+    is_current = serializers.BooleanField()
+
+    class Meta(EditionRow.Meta):
+        fields = (*EditionRow.Meta.fields, "is_current")
+
+
+class Withdrawal(VersionedNote):
+    """Why a verdict is taken back."""
+
+    reason = Text(1000, help_text="Why; readers will see it.")
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        del fields["note"]
+        return fields
+
+
+class ScaleAnswer(Answer):
+    """The rating scale, in its order."""
+
+    results = RatingAnswer(many=True)
+
+
+class ChoiceAnswer(Answer):
+    """Something lists can be narrowed to, and how many verdicts there are."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class ChoicesAnswer(Answer):
+    """What verdicts can be narrowed to, by name."""
+
+    results = ChoiceAnswer(many=True)
+
+
+# --- what a stored document holds, for the schema -------------------------------------------------
+
+
+class PublisherInDocument(Answer):
+    """An outlet."""
+
+    name = serializers.CharField()
+    slug = serializers.SlugField()
+    domain = serializers.CharField()
+
+
+class ClaimantInDocument(Answer):
+    """Who made the claim."""
+
+    name = serializers.CharField()
+    slug = serializers.SlugField()
+    kind = serializers.ChoiceField(Claimant.Sort.choices)
+    same_as = serializers.CharField()
+
+
+@extend_schema_field(VALUE_SHAPE)
+class ValueInDocument(serializers.JSONField):
+    """A value as data."""
+
+
+class ClaimInDocument(Answer):
+    """What was said."""
+
+    id = serializers.IntegerField()
+    statement = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
+    claimed_on = serializers.CharField(help_text="EDTF; empty when unknown.")
+    claimed_on_text = serializers.CharField()
+    language = serializers.CharField()
+    value = ValueInDocument(allow_null=True)
+    value_text = serializers.CharField()
+    topics = TopicBrief(many=True)
+    claimant = ClaimantInDocument(allow_null=True)
+
+
+class ArticleInDocument(Answer):
+    """Where it was said."""
+
+    title = serializers.CharField()
+    authors = serializers.ListField(child=serializers.CharField())
+    url = serializers.CharField()
+    published = serializers.CharField(help_text="EDTF; empty when unknown.")
+    published_text = serializers.CharField()
+    language = serializers.CharField()
+    publisher = PublisherInDocument(allow_null=True)
+
+
+class AppearanceInDocument(Answer):
+    """The quote, with the words around it."""
+
+    quote = serializers.CharField()
+    prefix = serializers.CharField()
+    suffix = serializers.CharField()
+    is_first = serializers.BooleanField()
+    article = ArticleInDocument()
+
+
+class SourceInDocument(Answer):
+    """Who says it."""
+
+    title = serializers.CharField()
+    url = serializers.CharField()
+    author = serializers.CharField()
+    published = serializers.CharField(help_text="EDTF; empty when unknown.")
+    published_text = serializers.CharField()
+    kind = serializers.ChoiceField(Source.Kind.choices)
+    tags = serializers.ListField(child=serializers.ChoiceField(Tag.choices))
+    publisher = PublisherInDocument(allow_null=True)
+
+
+class EvidenceInDocument(Answer):
+    """A passage, its stance, and how its value stands to the claim's."""
+
+    id = serializers.IntegerField()
+    stance = serializers.ChoiceField(Evidence.Stance.choices)
+    passage = serializers.CharField()
+    language = serializers.CharField()
+    value = ValueInDocument(allow_null=True)
+    value_text = serializers.CharField()
+    agreement = AgreementAnswer()
+    directness = serializers.ChoiceField(Evidence.Directness.choices)
+    note = serializers.CharField()
+    source = SourceInDocument()
+
+
+class PeopleInDocument(Answer):
+    """Who wrote, who approved, who published."""
+
+    written_by = serializers.ListField(child=serializers.CharField())
+    approved_by = serializers.ListField(child=serializers.CharField())
+    published_by = serializers.CharField()
+
+
+@extend_schema_serializer(
+    examples=[OpenApiExample("A verdict", value=DOCUMENT, response_only=True)]
+)
+class VerdictDocument(Answer):
+    """One edition of a verdict whole, as it was frozen: all that a reader may see."""
+
+    slug = serializers.SlugField()
+    number = serializers.IntegerField()
+    kind = serializers.ChoiceField(Edition.Kind.choices)
+    reason = serializers.CharField()
+    published_at = serializers.DateTimeField()
+    claim = ClaimInDocument()
+    rating = RatingAnswer()
+    finding = serializers.CharField()
+    explanation = serializers.CharField(help_text="Markdown.")
+    explanation_html = serializers.CharField(help_text="The same as safe HTML.")
+    as_of = serializers.DateField(allow_null=True)
+    appearances = AppearanceInDocument(many=True)
+    evidence = EvidenceInDocument(many=True)
+    people = PeopleInDocument()
