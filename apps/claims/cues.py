@@ -48,6 +48,8 @@ _TAKES_OBJECT = frozenset(
 _COPULAS = FINITE | frozenset(
     "remain remains remained seem seems appears become became stay".split()
 )
+_PERFECT = frozenset("has have had".split())
+_SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
 _PLURALS = frozenset("they who people police some many others most and".split())
 _EXPECTING = frozenset(
     "expect expects expected forecast forecasts fear feared anticipate anticipated".split()
@@ -94,6 +96,10 @@ def _read(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
         return _according(words, quoted, at)
     if word in _HEARSAY:
         return Cue(0, (at, at + 1), None, "nobody is named")
+    if word in ("went", "goes"):
+        return _went_on(words, quoted, at)
+    if word in saying.CONVICTIONS:
+        return _conviction(words, quoted, at)
     if word in saying.VERBS:
         found = _verb(words, quoted, at)
         if found or word not in saying.NOUN_CUES:
@@ -105,7 +111,13 @@ def _read(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
 
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
 _NOUN_ENDS = frozenset(saying.VERBS) | FINITE | {"that"}
-_TRIGGERS = _HEARSAY | saying.NOUN_CUES | frozenset(saying.VERBS) | {"according"}
+_TRIGGERS = (
+    _HEARSAY
+    | saying.NOUN_CUES
+    | frozenset(saying.VERBS)
+    | saying.CONVICTIONS
+    | {"according", "went", "goes"}
+)
 
 
 def _according(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
@@ -118,6 +130,32 @@ def _according(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
     if source is None:
         return None
     return Cue(1 if words.lower[source[0]] in ("him", "her", "them") else 5, (at, at + 2), source)
+
+
+def _went_on(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Read ", he went on," and "went on to say"."""
+    after = words.lower[at + 1 : at + 4]
+    if after[:1] != ["on"] or after[1:2] not in ([","], ["."], ["to"]):
+        return None
+    if after[1:2] == ["to"] and after[2:3] and after[2] not in saying.VERBS:
+        return None
+    source = phrase_left(words, quoted, _before_verb(words, quoted, at)[0])
+    if source is None or words.lower[source[0]] in FIRST_PERSON:
+        return None
+    if after[1] != "to" and not (source[0] and words.lower[source[0] - 1] == ","):
+        return None
+    return Cue(_OUTER, (at, at + 2), source)
+
+
+def _conviction(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Read "X is confident that"."""
+    left, helpers = _before_verb(words, quoted, at)
+    if words.lower[at + 1 : at + 2] != ["that"] or not helpers & BE:
+        return None
+    source = phrase_left(words, quoted, left)
+    if source is None or words.lower[source[0]] in FIRST_PERSON:
+        return None
+    return Cue(2, (at, at + 1), source)
 
 
 def _noun(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
@@ -170,7 +208,7 @@ def _verb(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
         return _made_known(words, quoted, at) if known else None
     if word in saying.PARTICIPLES and not helpers & BE:
         return _participle(words, quoted, at)
-    if word in ("comment", "say") and helpers & {"n't", "not"}:
+    if word in ("comment", "say", "confirm") and helpers & {"n't", "not", "neither"}:
         helpers -= MODALS
     if (
         left >= 0
@@ -210,6 +248,10 @@ def _is_noun(words: Words, at: int) -> bool:
         return not (
             before in ("that", "this", "all", "many", "some", "most", "both", "few") and after
         )
+    if words.lower[at] in _SETTLED_NOUNS and at > 1 and lower[at - 2] in DETERMINERS:
+        return True
+    if before in (",", "and") and after in ("and", "or"):
+        return True
     if before in PREPOSITIONS or after in ("of", "about", "from"):
         return True
     return (
@@ -286,7 +328,13 @@ def _active(
     source = inverted(words, quoted, at) or phrase_left(words, quoted, left)
     if source is None or words.lower[source[0]] in FIRST_PERSON:
         return None
-    if manner != "say" and left >= 0 and words.lower[left] == "," and source[1] == left:
+    if (
+        manner != "say"
+        and left >= 0
+        and words.lower[left] == ","
+        and source[1] == left
+        and ("," not in words.lower[source[0] : source[1]])
+    ):
         return None
     if words.lower[source[0]] in ("nobody", "none") or words.lower[source[0] : source[0] + 2] == [
         "no",
@@ -298,7 +346,10 @@ def _active(
     if (
         not direct
         and words.lower[at] in saying.BASES
-        and not (helpers & {"did", "does", "do"} or _may_govern_base(words, source, at))
+        and not (
+            helpers & {"did", "does", "do", "neither", "n't", "not"}
+            or _may_govern_base(words, source, at)
+        )
     ):
         return None
     rank = (
@@ -378,7 +429,7 @@ def _has_complement(words: Words, quoted: Sequence[bool], at: int, manner: str) 
         return _puts_at(lower, at)
     if lower[at] in ("want", "wants", "wanted") and "to" in lower[after : after + 8]:
         return True
-    if following in (".", ",") and lower[at] == "comment":
+    if following in (".", ",", "on", "nor") and lower[at] in ("comment", "confirm"):
         return True
     if lower[at] in _EXPECTING and following not in (".", ",", "and"):
         return True
@@ -413,7 +464,7 @@ def _parenthetical(words: Words, at: int) -> bool:
     for step in range(at - 1, max(at - 9, 0), -1):
         if words.lower[step] == ",":
             return at - step > 1
-        if words.lower[step] in FINITE or words.lower[step] in PUNCTUATION:
+        if words.lower[step] in FINITE - _PERFECT or words.lower[step] in PUNCTUATION:
             return False
     return False
 

@@ -18,11 +18,11 @@ testify reiterate emphasize emphasise acknowledge concede deny:denies:denied:den
 criticize criticise denounce proclaim reaffirm affirm lament retort quip remark opine complain
 tweet:tweets:tweeted:tweeting clarify:clarifies:clarified:clarifying stress warn caution
 vow boast recount disclose opine posit surmise rebut:rebuts:rebutted:rebutting brag:brags:bragged:bragging
-admit:admits:admitted:admitting  state  claim  explain  mention  reply:replies:replied:replying
+admit:admits:admitted:admitting  claim  explain  mention  reply:replies:replied:replying
 predict conclude exclaim
 """
 _CLAUSE = """
-add note report write:writes:wrote:writing:written find:finds:found:finding show:shows:showed:showing:shown
+add state reckon note report write:writes:wrote:writing:written find:finds:found:finding show:shows:showed:showing:shown
 believe think:thinks:thought:thinking expect know:knows:knew:knowing:known feel:feels:felt:feeling
 consider doubt suspect worry:worries:worried:worrying fear hope anticipate assume decide realize realise
 suggest indicate imply:implies:implied:implying observe recall repeat respond answer comment confirm
@@ -78,6 +78,8 @@ def _forms(entry: str) -> list[str]:
         return entry.split(":")
     if entry.endswith("e"):
         return [entry, entry + "s", entry + "d", entry[:-1] + "ing"]
+    if entry.endswith("y") and entry[-2] not in "aeiou":
+        return [entry, entry[:-1] + "ies", entry[:-1] + "ied", entry + "ing"]
     ending = "es" if entry.endswith(("s", "sh", "ch", "x")) else "s"
     return [entry, entry + ending, entry + "ed", entry + "ing"]
 
@@ -95,6 +97,10 @@ VERBS: Mapping[str, str] = {
     **dict(_table("say", _SAY)),
 }
 PARTICIPLES = frozenset(form for form in VERBS if form.endswith("ing"))
+CONVICTIONS = frozenset(
+    "confident sure certain convinced aware afraid worried adamant hopeful optimistic concerned skeptical"
+    " sceptical doubtful grateful glad sorry proud unaware positive satisfied pessimistic".split()
+)
 MADE_KNOWN_BY = frozenset(
     "reported announced stated claimed quoted suggested noted described written posted expressed voiced"
     " confirmed cited declared asserted alleged disclosed revealed mentioned predicted estimated explained"

@@ -36,6 +36,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "statistic": "speaks of something that is counted officially",
         "past_deed": "says what somebody did",
         "named_subject": "names whom or what it is about",
+        "in_office": "is about somebody in public office",
         "absolute": "says always, never, all or none",
         "lead": "stands at the head of the article",
         "central": "is about what the whole article is about",
@@ -127,6 +128,12 @@ _SIGNS: Mapping[str, str] = {
         |savings|surplus|minimum wage|middle class|drugs|heroin|deportations|deported
         |visas|donations|donors|income tax|tax returns
     """,
+    "in_office": """
+        governor|senator|president|administration|congress|congressman|congresswoman|opponent|opponents
+        |secretary|mayor|minister|government|party|parties|republicans|republican|democrats|democrat
+        |council|county|mr|mr.|colleague|colleagues|the other side|white house|parliament|ministry
+        |administration's|lobbyists|officials
+    """,
     "absolute": """
         never|always|every single|no one|nobody|none|nothing|entire|all of|zero|not one|ever
     """,
@@ -169,7 +176,7 @@ _PAST = frozenset(
     " weren't hadn't didn't hasn't haven't".split()
 )
 _NOT_PAST = frozenset(
-    "need needed indeed speed feed seed bleed breed red bed shed united exceed proceed".split()
+    "used need indeed speed feed seed bleed breed red bed shed united exceed proceed".split()
 )
 _FIRST = frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll me my myself".split())
 _IMPERATIVES = frozenset(
@@ -202,6 +209,11 @@ _FURNITURE = re.compile(
     r"|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \w+ \d{1,2}, \d{4}$|\ba month makes a difference\b"
     r"|\(\w+ [\w-]+/[\w /]+\)\s*$|\(Photo\b|\b(?:login|log in) required\b)",
     re.IGNORECASE,
+)
+
+
+CREDIT = re.compile(
+    r"[ \u00a0]*\((?:[^()\n]{2,80}/[^()\n]{2,60}|(?:Photo|File|Image|Credit)\b[^()\n]{0,80})\)"
 )
 
 
@@ -254,7 +266,7 @@ def _listed(lower: list[str]) -> dict[str, bool]:
 
 
 def _is_past(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
 
 
 def _tells_past(lower: list[str]) -> bool:

@@ -71,25 +71,24 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     source = phrase_right(words, quoted, at + 1, loose=False)
     if source is None:
         return None
-    rest = words.lower[source[1] : source[1] + 8]
-    if before == "," and not any(quoted[max(0, at - 3) : at]):
-        if rest[:1] and rest[0] in FINITE or any(word in FINITE for word in rest[:3]):
-            return None
-        if first.lower() in TIME_WORDS:
-            return None
-    return (
-        None
-        if first.lower() in TIME_WORDS or rest[:1] and rest[0] in FINITE - {"'s", "’s"}
-        else source
-    )
+    rest = words.lower[source[1] : source[1] + 3]
+    if first.lower() in TIME_WORDS or rest[:1] and rest[0] in FINITE - {"'s", "’s"}:
+        return None
+    beside_quote = any(quoted[max(0, at - 3) : at])
+    if before == "," and not beside_quote and rest[:1] not in ([","], ["."]):
+        return None if any(word in FINITE for word in rest) else source
+    return source
 
 
 def _is_telling(word: str) -> bool:
     return word in saying.VERBS and word not in saying.AMBIGUOUS_NOUNS and word not in saying.BASES
 
 
+_ASKED = frozenset("that to whether what how why if when where which".split())
+
+
 def _may_begin(word: str) -> bool:
-    return word.isalpha() and word not in PREPOSITIONS | PRONOUNS | {"that", "to"}
+    return word.isalpha() and word not in PREPOSITIONS | PRONOUNS | _ASKED
 
 
 def phrase_right(

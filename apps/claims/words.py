@@ -28,7 +28,7 @@ PRONOUNS = frozenset("he she they it we i you who".split())
 AUXILIARIES = frozenset(
     "has have had was were is are be been being did does do would could may might also later then"
     " earlier previously recently once again already just now still repeatedly often publicly"
-    " privately openly reportedly further subsequently first not n't never only even".split()
+    " privately openly reportedly further subsequently first not n't never neither only even".split()
 )
 BE = frozenset("was were is are be been being".split())
 MODALS = frozenset("will shall should must can could may might 'll ’ll".split())

@@ -26,6 +26,7 @@ from apps.claims.words import LONGEST_SENTENCE, Words
 
 FLOOR = 0.55
 FLOOR_WITH_VALUE = 0.15
+FLOOR_WITH_LITTLE = 0.40
 STEEPNESS = 4.0
 ALIKE = 0.6
 MOST_TELLINGS = 12
@@ -56,7 +57,8 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "statistic": 0.14,
         "past_deed": 0.12,
         "named_subject": 0.08,
-        "absolute": 0.05,
+        "in_office": 0.08,
+        "absolute": 0.06,
         "full": 0.08,
         "lead": 0.06,
         "central": 0.08,
@@ -138,28 +140,29 @@ def suggest(
     """Return what an editor should see, in text order: every score of at least ``floor``.
 
     A statement that carries a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of
-    the article's is missed, unless it is a heading, a question, a repetition or furniture.
+    the article's is missed, unless it is a heading, a question, a repetition or furniture; a mere
+    duration or a handful of things is shown from ``FLOOR_WITH_LITTLE`` on.
     """
     judged = score_sentences(
         text, sentences, title=title, published=published, language=language, weights=weights
     )
-    return [
-        one
-        for one in judged
-        if one.score >= (min(floor, FLOOR_WITH_VALUE) if _carries(one) else floor)
-    ]
+    return [one for one in judged if one.score >= min(floor, _floor(one))]
 
 
 _VALUED = frozenset(
     "count_of_people count money share_of_whole measure multiple dated_event rough_day".split()
 )
+_LITTLE = frozenset("duration small_count".split())
 _UNSHOWN = frozenset("furniture question repeated courtesy heading".split())
 
 
-def _carries(one: Suggested) -> bool:
+def _floor(one: Suggested) -> float:
     codes = {reason.code for reason in one.reasons}
-    telling = bool(codes & _VALUED) or isinstance(one.value, Comparison)
-    return telling and not codes & _UNSHOWN
+    if codes & _UNSHOWN:
+        return math.inf
+    if codes & _VALUED or isinstance(one.value, Comparison):
+        return FLOOR_WITH_VALUE
+    return FLOOR_WITH_LITTLE if codes & _LITTLE else math.inf
 
 
 class _Article:
@@ -233,6 +236,8 @@ class _Article:
             codes.append("named_assertion")
             if any(mark in sentence for mark in ("“", "«", '"', "``")):
                 codes.append("quotation")
+        if signs.CREDIT.match(self.text, span.end):
+            codes.append("furniture")
         if self._is_heading(span, sentence):
             codes.append("heading")
         codes += self._in_article(index, len(words), values)
@@ -298,9 +303,8 @@ _ABSOLUTE_DAY = re.compile(
 
 def _value_codes(value: Value) -> list[str]:
     if isinstance(value, Moment):
-        if not value.edtf:
-            return []
-        return ["dated_event" if _ABSOLUTE_DAY.search(value.printed) else "rough_day"]
+        known = value.edtf and _ABSOLUTE_DAY.search(value.printed)
+        return ["dated_event" if known else "rough_day"]
     if isinstance(value, Comparison):
         return ["comparison"]
     if value.unit == "%":

@@ -1,0 +1,241 @@
+"""Attribution: who is made responsible for a sentence, by which words, and how surely."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.articles.sentences import split_sentences
+from apps.claims.quotes import Attribution, attributions
+
+
+def read(text: str) -> list[Attribution | None]:
+    return attributions(text, split_sentences(text))
+
+
+# One sentence, the source as printed, the cue.
+ONE_SENTENCE = {
+    "verb after": ("The dam broke, Petra Hladik said.", "Petra Hladik", "said"),
+    "verb after with day": ("The dam broke, Petra Hladik said on Tuesday.", "Petra Hladik", "said"),
+    "verb before": ("“The dam broke,” said Petra Hladik.", "Petra Hladik", "said"),
+    "that": ("Officials confirmed that the dam broke.", "Officials", "confirmed"),
+    "told": ("Hladik told reporters that the dam broke.", "Hladik", "told"),
+    "title": (
+        "Zandian Deputy Foreign Minister Ilias Varda announced a deal.",
+        "Zandian Deputy Foreign Minister Ilias Varda",
+        "announced",
+    ),
+    "title in apposition": (
+        "The Zandian defence minister, Ilias Varda, stated that the war was over.",
+        "The Zandian defence minister, Ilias Varda",
+        "stated",
+    ),
+    "office in apposition": ("Varda, a former judge, rejected the claim.", "Varda", "rejected"),
+    "relative clause": ("Varda, who leads the party, insisted on a vote.", "Varda", "insisted"),
+    "according to": ("According to the Pentagon, two men died.", "the Pentagon", "According to"),
+    "according to at the end": ("Two men died, according to Ann Roe.", "Ann Roe", "according to"),
+    "according to a paper": (
+        "They met, according to a statement released by the palace.",
+        "a statement released by the palace",
+        "according to",
+    ),
+    "passive": (
+        "“It is a pretext,” Varda was quoted as saying by an agency.",
+        "Varda",
+        "was quoted as saying",
+    ),
+    "by": ("The talks failed, as announced by the envoy.", "the envoy", "announced by"),
+    "noun": (
+        "This followed the announcement by Ilias Varda that he would go.",
+        "Ilias Varda",
+        "announcement",
+    ),
+    "confidence": (
+        "The diplomat expressed confidence that it will end.",
+        "The diplomat",
+        "expressed",
+    ),
+    "adjective": ("Varda is confident that it will end.", "Varda", "confident"),
+    "with a participle": (
+        "The talks went on, with Ilias Varda saying they were useful.",
+        "Ilias Varda",
+        "saying",
+    ),
+    "in brackets": ("Turkey, the report says, will pay.", "the report", "says"),
+    "after asking": ("When asked about it, Varda declared it was over.", "Varda", "declared"),
+    "denial": ("The company denied the report.", "The company", "denied"),
+    "demand": ("Families called for a trial.", "Families", "called for"),
+    "promise": ("The mayor promised to resign.", "The mayor", "promised"),
+    "base form": ("Many doctors believe that it is safe.", "Many doctors", "believe"),
+    "long subject": (
+        "A spokesman for the ministry in Lorn said it was safe.",
+        "A spokesman for the ministry in Lorn",
+        "said",
+    ),
+    "day first": ("On Tuesday the minister said it was safe.", "the minister", "said"),
+    "no comment": ("The bank declined to comment.", "The bank", "declined"),
+    "estimate": ("The ministry puts the number at 300.", "The ministry", "puts"),
+    "colon": ("ROE: We had no choice.", "ROE", ":"),
+    "tokens apart": ("`` We won , '' said John Carver , chairman .", "John Carver", "said"),
+    "straight quotes": ('"We won," said John Carver.', "John Carver", "said"),
+    "not saying": ("He did not say when.", "He", "say"),
+    "going on": ("Guards, Varda went on, were asleep.", "Varda", "went on"),
+}
+NOBODY = {
+    "a fact": "The dam broke on Sunday.",
+    "nouns": "The reports, claims and calls of the past week filled three files.",
+    "a name": "The United States also has troops there.",
+    "first person": "I think that it is late.",
+    "an adjective": "The announced plan was long.",
+    "somebody told": "The mayor was told by telephone.",
+    "an order to the reader": "Say nothing.",
+    "added things": "The firm added 300 jobs.",
+    "nobody": "Nobody knows how long it will take.",
+    "states": "The three states on the river signed a treaty.",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue"), ONE_SENTENCE.values(), ids=ONE_SENTENCE.keys()
+)
+def test_a_cue_names_its_source(sentence: str, source: str, cue: str) -> None:
+    found = read(sentence)[0]
+    assert found is not None
+    assert (found.printed, found.cue) == (source, cue)
+    assert cue in sentence[found.start : found.end]
+
+
+@pytest.mark.parametrize("sentence", NOBODY.values(), ids=NOBODY.keys())
+def test_nobody_is_made_responsible_without_a_cue(sentence: str) -> None:
+    assert read(sentence) == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "head"),
+    [
+        ("Zandian Deputy Foreign Minister Ilias Varda", "Ilias Varda", "Varda"),
+        ("Dr. Lena Ruiz", "Lena Ruiz", "Ruiz"),
+        ("A spokesman for the ministry", "", "spokesman"),
+        ("The Lornish Observatory for Human Rights", "", "Observatory"),
+        ("Ilias Varda", "Ilias Varda", "Varda"),
+        ("The Zandian Foreign Ministry", "", "Ministry"),
+    ],
+)
+def test_a_source_has_a_head_and_a_person_has_a_name(printed: str, name: str, head: str) -> None:
+    found = read(f"{printed} said it was over.")[0]
+    assert found is not None
+    assert (found.speaker, found.name, found.head) == (printed, name, head)
+
+
+def test_hearsay_names_nobody_and_says_so() -> None:
+    found = read("The troops are said to number roughly 900.")[0]
+    assert found is not None
+    assert (found.speaker, found.sure, found.reason) == ("", False, "nobody is named")
+
+
+def test_he_is_the_only_person_of_the_paragraph() -> None:
+    first, second = read("Ilias Varda said it was over. He added that he was tired.")
+    assert first and second
+    assert (second.speaker, second.printed, second.sure) == ("Ilias Varda", "He", True)
+
+
+def test_he_is_not_sure_when_two_people_are_named() -> None:
+    found = read("Ilias Varda met Samir Ohan in Kir. He said it was over.")[1]
+    assert found
+    assert not found.sure
+    assert "Ilias Varda" in found.reason and "Samir Ohan" in found.reason
+
+
+def test_he_is_not_sure_across_paragraphs() -> None:
+    found = read("Ilias Varda said it was over.\n\nHe added that he was tired.")[1]
+    assert found
+    assert (found.speaker, found.sure) == ("Ilias Varda", False)
+    assert "paragraph" in found.reason
+
+
+def test_the_agency_is_the_one_named_before() -> None:
+    found = read(
+        "According to the Lornish Safa news agency, it rained. The agency added that it was cold."
+    )[1]
+    assert found
+    assert (found.speaker, found.sure) == ("the Lornish Safa news agency", True)
+
+
+def test_a_title_is_read_back_to_the_person_who_bore_it() -> None:
+    text = "Zandian Defence Minister Ilias Varda left. The minister said it was over."
+    found = read(text)[1]
+    assert found
+    assert (found.speaker, found.sure) == ("Ilias Varda", True)
+
+
+def test_a_surname_gets_its_full_name() -> None:
+    found = read("Ilias Varda left the hall. Varda said it was over.")[1]
+    assert found
+    assert (found.speaker, found.name) == ("Varda", "Ilias Varda")
+
+
+def test_a_quotation_over_several_sentences_has_one_speaker() -> None:
+    text = "“We have no time. We must move. It is late,” Ilias Varda said."
+    assert [found and found.speaker for found in read(text)] == ["Ilias Varda"] * 3
+
+
+def test_a_quotation_goes_on_after_its_speaker_was_named() -> None:
+    first, second, third = read("“It is late,” Ilias Varda said. “We must move. There is no time.”")
+    assert first and second and third
+    assert second.speaker == third.speaker == "Ilias Varda"
+
+
+def test_a_quotation_of_an_unnamed_speaker_stays_unnamed() -> None:
+    assert read("“It is late. We must move.”") == [None, None]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "said",
+                "Varda",
+                "that",
+                ",",
+                ".",
+                "He",
+                "the",
+                "agency",
+                ":",
+                "by",
+                "to",
+            ]
+            + [
+                "according",
+                "who",
+                "(",
+                ")",
+                "was",
+                "saying",
+                "claims",
+                "\n\n",
+                "😀",
+                "’s",
+                "``",
+                "''",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+    | st.text(max_size=80)
+)
+def test_nothing_raises_and_every_sentence_gets_an_answer(text: str) -> None:
+    spans = split_sentences(text)
+    found = attributions(text, spans)
+    assert len(found) == len(spans)
+    assert all(one is None or 0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one is None or one.sure or one.reason for one in found)
+
+
+@pytest.mark.parametrize("unit", ["said Varda, ", "“a ", "Ann ", "that the ", "(", "he said. "])
+def test_an_endless_text_is_read_in_one_pass(unit: str) -> None:
+    read(unit * 30_000)
