@@ -73,8 +73,10 @@ def _across_share(a: Quantity, b: Quantity) -> Agreement:
     """Compare a share with an amount, through what the whole amounts to."""
     share, amount = (a, b) if a.unit == "%" else (b, a)
     absolute = as_amount(share) if share.unit == "%" else None
-    if absolute is None or absolute.unit != amount.unit or (
-        same_thing.difference(share.of, amount.of)
+    if (
+        absolute is None
+        or absolute.unit != amount.unit
+        or (same_thing.difference(share.of, amount.of))
     ):
         return Agreement("not_comparable", f"other units: {_unit(a)} and {_unit(b)}")
     return _meet(absolute if a is share else a, absolute if b is share else b)
@@ -90,8 +92,9 @@ def as_amount(share: Quantity) -> Quantity | None:
     figure = place.figures.get(attribute) if place else None
     if figure is None:
         return None
-    low, high = (None if side is None else side * figure.number / 100
-                 for side in (share.low, share.high))
+    low, high = (
+        None if side is None else side * figure.number / 100 for side in (share.low, share.high)
+    )
     return replace(share, low=low, high=high, unit=figure.unit)
 
 
@@ -100,8 +103,10 @@ def _meet(a: Quantity, b: Quantity) -> Agreement:
     one, other = _sides(a), _sides(b)
     low = max((side for side in (one[0], other[0]) if side is not None), default=None)
     high = min((side for side in (one[1], other[1]) if side is not None), default=None)
-    apart = low is not None and high is not None and (
-        low > high or (low == high and _is_rounded(a) and _is_rounded(b) and one != other)
+    apart = (
+        low is not None
+        and high is not None
+        and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and one != other))
     )
     if apart:
         return Agreement("conflict", f"{_amount(a)} against {_amount(b)}{_distance(a, b)}")
@@ -112,8 +117,10 @@ def _meet(a: Quantity, b: Quantity) -> Agreement:
 
 def _sides(value: Quantity) -> tuple[Decimal | None, Decimal | None]:
     factor = units.dimension(value.unit)[1]
-    return tuple(None if side is None else side * factor  # type: ignore[return-value]
-                 for side in (value.low, value.high))
+    return tuple(
+        None if side is None else side * factor  # type: ignore[return-value]
+        for side in (value.low, value.high)
+    )
 
 
 def _measured(value: Quantity) -> str:
@@ -166,9 +173,12 @@ def _compare_to_things(a: Quantity | Comparison, b: Quantity | Comparison) -> Ag
 
 
 def _same_words(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
-    return isinstance(a, Comparison) and isinstance(b, Comparison) and (
-        (a.relation, a.attribute, a.thing) == (b.relation, b.attribute, b.thing)
-    ) and not same_thing.difference(a.of, b.of)
+    return (
+        isinstance(a, Comparison)
+        and isinstance(b, Comparison)
+        and ((a.relation, a.attribute, a.thing) == (b.relation, b.attribute, b.thing))
+        and not same_thing.difference(a.of, b.of)
+    )
 
 
 def _plain(value: Quantity | Comparison, against: Quantity | Comparison) -> Quantity | None:
@@ -186,7 +196,8 @@ def _same_subject(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
         return True
     comparisons = [value for value in (a, b) if isinstance(value, Comparison)]
     return any(
-        comparison.attribute == "area" and same_thing.head_of(comparison.of) in _GENERIC_AREA
+        comparison.attribute == "area"
+        and same_thing.head_of(comparison.of) in _GENERIC_AREA
         and not same_thing.place_named(comparison.of)
         for comparison in comparisons
     ) and all(same_thing.head_of(value.of) in _GENERIC_AREA for value in (a, b))

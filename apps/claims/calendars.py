@@ -23,9 +23,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.claims.scanning import Phrases, tokens_of
+from apps.claims.scanning import Phrases, Token, tokens_of, word_set
 
 _MONTHS = {
     "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug"
@@ -56,6 +58,7 @@ _WEEKDAYS = {
     "ru": "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }
+AHEAD_AT_MOST = 60
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -159,3 +162,59 @@ def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
     """Return Monday and Sunday of the week of ``day``, ``weeks`` later."""
     monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=weeks)
     return monday, monday + dt.timedelta(days=6)
+
+
+_AHEAD = word_set(
+    "will would shall scheduled planned plans set due expected upcoming next ahead slated tomorrow"
+    " postponed intends"
+)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What is known while reading: the day of publication, and the year last named."""
+
+    published: dt.date | None
+    exact: bool
+    language: str
+    last_year: int | None = None
+
+    def year_of(self, month: int, day: int | None, *, ahead: bool) -> int | None:
+        """Return the year a day or month without one most likely means, ``None`` when unknown."""
+        if self.published is None:
+            return None
+        return nearest_year(self.published, month, day, ahead=ahead)
+
+
+def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
+    """Return the year that puts a yearless day or month where the words most likely mean it.
+
+    A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the
+    month of publication or the last one before it, the next one when ``ahead``.
+    """
+    if day is None:
+        passed = month <= published.month
+        return published.year + (1 if ahead and month < published.month else 0) - (
+            1 if not ahead and not passed else 0
+        )
+    best: tuple[int, int] | None = None
+    for year in (published.year - 1, published.year, published.year + 1):
+        if not exists(year, month, day):
+            continue
+        away = (dt.date(year, month, day) - published).days
+        if away > (366 if ahead else AHEAD_AT_MOST) or (ahead and away < 0 and best):
+            continue
+        cost = abs(away) if not (ahead and away < 0) else abs(away) + 366
+        if best is None or cost < best[0]:
+            best = (cost, year)
+    return best[1] if best else None
+
+
+def points_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the words just before speak of what is to come."""
+    place = index - 1
+    while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
+        if tokens[place].lower in _AHEAD:
+            return True
+        place -= 1
+    return False

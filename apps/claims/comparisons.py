@@ -19,13 +19,25 @@ from apps.claims.values import Comparison, Found, Quantity
 
 _ATTRIBUTES = {"size": "area", "area": "area", "territory": "area", "population": "population"}
 _AS = {"large": "area", "big": "area", "vast": "area", "populous": "population", "small": "area"}
-_THAN = {"larger": ("area", "over"), "bigger": ("area", "over"), "smaller": ("area", "under"),
-         "greater": ("area", "over"), "vaster": ("area", "over")}
-_RELATIONS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to",
-              "nearly": "nearly", "about": "about"}
+_THAN = {
+    "larger": ("area", "over"),
+    "bigger": ("area", "over"),
+    "smaller": ("area", "under"),
+    "greater": ("area", "over"),
+    "vaster": ("area", "over"),
+}
+_RELATIONS = {
+    "over": "more than",
+    "least": "at least",
+    "under": "less than",
+    "most": "up to",
+    "nearly": "nearly",
+    "about": "about",
+}
 _TIMES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}
-_EQUAL = word_set("equals equal equalling equaling equivalent comparable similar to matches is"
-                   " exceeds exceeding")
+_EQUAL = word_set(
+    "equals equal equalling equaling equivalent comparable similar to matches is exceeds exceeding"
+)
 _TRIGGERS = frozenset((*_ATTRIBUTES, *_AS, *_THAN))
 _GENERIC = word_set("area territory land size region zone stretch swath territories")
 _HEDGES = Phrases(hedges.phrases(hedges.HEDGES, "en"))
@@ -56,7 +68,7 @@ def place_at(tokens: Sequence[Token], index: int) -> tuple[Place, int] | None:
     if index >= len(tokens) or not tokens[index].text[0].isupper():
         return None
     for length in range(min(table.longest_name, len(tokens) - index), 0, -1):
-        words = tokens[index:index + length]
+        words = tokens[index : index + length]
         if place := table.place(" ".join(token.text for token in words)):
             return place, index + length
     return None
@@ -93,8 +105,10 @@ def _size_of(tokens: Sequence[Token], index: int) -> tuple[Comparison, int, int]
     first = index - 1 if tokens[index - 1].lower == "the" else index
     bare = tokens[index].lower == "size"
     before = tokens[first - 1].lower if first else ""
-    if not bare and before not in (*_EQUAL, *_TIMES, "times", "half", "third", "quarter", "as") and (
-        _HEDGES.before(tokens, first) is None
+    if (
+        not bare
+        and before not in (*_EQUAL, *_TIMES, "times", "half", "third", "quarter", "as")
+        and (_HEDGES.before(tokens, first) is None)
     ):
         return None
     return _built(tokens, _ATTRIBUTES[tokens[index].lower], first=first, thing=index + 2, hedge="")
@@ -114,9 +128,11 @@ def _built(
         return None
     of = _subject(tokens, first)
     relation = " ".join(word for word in (_RELATIONS.get(hedge, ""), said) if word) or "about"
-    quantity = amount_of(
-        place[0], attribute, hedge=hedge, times=times, of=of, printed=relation
-    ) if place else None
+    quantity = (
+        amount_of(place[0], attribute, hedge=hedge, times=times, of=of, printed=relation)
+        if place
+        else None
+    )
     return Comparison(relation, attribute, name, of, "", quantity), first, last
 
 
@@ -167,6 +183,10 @@ def _words(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _printed(comparison: Comparison, exact: str) -> Comparison:
     return Comparison(
-        comparison.relation, comparison.attribute, comparison.thing, comparison.of, exact[:400],
+        comparison.relation,
+        comparison.attribute,
+        comparison.thing,
+        comparison.of,
+        exact[:400],
         comparison.quantity,
     )

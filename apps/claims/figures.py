@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from apps.claims.calendars import Calendar
 from apps.claims.comparisons import comparisons_in
 from apps.claims.lexicons import lexicon
-from apps.claims.moments import Calendar, moments_in
+from apps.claims.moments import moments_in
 from apps.claims.quantities import quantities_in
 from apps.claims.scanning import tokens_of, windows
 from apps.claims.values import Found, Moment, Value
@@ -50,9 +51,7 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
     return best.value if best else None
 
 
-def _values(
-    text: str, start: int, end: int, calendar: Calendar, *, strict: bool
-) -> list[Found]:
+def _values(text: str, start: int, end: int, calendar: Calendar, *, strict: bool) -> list[Found]:
     tokens = tokens_of(text, start=start, end=end)
     taken = bytearray(len(tokens))
     found = moments_in(text, tokens, calendar, taken=taken)
@@ -78,8 +77,16 @@ def _calendar(published: str, language: str) -> Calendar:
 
 def _edtf(phrase: str) -> Moment | None:
     """Return a phrase that is EDTF already, but not a plain number such as 2000 people's "50"."""
-    looks = len(phrase) >= 4 and phrase[:4].replace("X", "0").isdecimal() and (
-        "-" in phrase or "X" in phrase or "/" in phrase or "~" in phrase or (phrase.isdecimal() and len(phrase) == 4)
+    looks = (
+        len(phrase) >= 4
+        and phrase[:4].replace("X", "0").isdecimal()
+        and (
+            "-" in phrase
+            or "X" in phrase
+            or "/" in phrase
+            or "~" in phrase
+            or (phrase.isdecimal() and len(phrase) == 4)
+        )
     )
     if not looks or not days.is_day(phrase):
         return None
@@ -87,4 +94,3 @@ def _edtf(phrase: str) -> Moment | None:
     if year.isdecimal() and not 1500 <= int(year) <= 2100:
         return None
     return Moment(phrase, phrase)
-

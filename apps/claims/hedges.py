@@ -113,7 +113,8 @@ AFTER: dict[str, dict[str, str]] = {
     },
     "tr": {
         "over": "|".join([f"{suffix} fazla" for suffix in _FROM] + [
-            f"{mark}{end} aşkın" for mark in ("", "'", "’") for end in "ıiuü"] + ["aşkın", "fazla"]),
+            f"{mark}{end} aşkın" for mark in ("", "'", "’") for end in "ıiuü"]
+            + ["aşkın", "fazla"]),
         "under": "|".join(f"{suffix} az" for suffix in _FROM),
         "nearly": "'e yakın|'a yakın|’e yakın|’a yakın|e yakın|a yakın|yakın",
         "about": "civarında|kadar|dolayında",

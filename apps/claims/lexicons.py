@@ -66,8 +66,8 @@ _ONES = {
         "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 100, 100
     ),
     "fr": _numbered(
-        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
-        " seize dix-sept dix-huit dix-neuf"
+        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
+        " quinze seize dix-sept dix-huit dix-neuf"
     ) | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
     | {"quatre-vingts": 80, "quatre-vingt": 80, "soixante-dix": 70, "quatre-vingt-dix": 90},
     "de": _numbered(
@@ -185,7 +185,8 @@ _FRACTIONS: dict[str, dict[str, Decimal]] = {
         "one in two": Decimal("0.5"), "one in three": _THIRD, "one in four": Decimal("0.25"),
         "one in five": Decimal("0.2"), "one in six": _SIXTH, "one in eight": Decimal("0.125"),
         "one in ten": Decimal("0.1"), "one in 10": Decimal("0.1"), "one in 100": Decimal("0.01"),
-        "two in three": 2 * _THIRD, "two out of three": 2 * _THIRD, "one out of five": Decimal("0.2"),
+        "two in three": 2 * _THIRD, "two out of three": 2 * _THIRD,
+        "one out of five": Decimal("0.2"),
         "one out of three": _THIRD, "three in four": Decimal("0.75"),
         "three out of four": Decimal("0.75"), "four in five": Decimal("0.8"),
         "four out of five": Decimal("0.8"), "nine in ten": Decimal("0.9"),

@@ -17,8 +17,17 @@ from apps.claims.scanning import Token
 
 MAX_DIGITS = 30
 _ARABIC = str.maketrans("٫٬", ".,")
-_GLUED = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
-          "b": 10**9, "tn": 10**12, "mrd": 10**9}
+_GLUED = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
+    "bn": 10**9,
+    "b": 10**9,
+    "tn": 10**12,
+    "mrd": 10**9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,9 @@ def _with_rest(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Num
     if rest is None or rest.high >= number.magnitude:
         return number
     value = number.low + rest.low
-    return Number(value, value, number.first, rest.last, _last_digit(value), "digits",
-                  rest.magnitude)
+    return Number(
+        value, value, number.first, rest.last, _last_digit(value), "digits", rest.magnitude
+    )
 
 
 def _with_spaces(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -191,7 +201,13 @@ def _article_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Nu
 
 
 def _fixed(
-    low: Decimal, high: Decimal, style: str, *, first: int, last: int, tokens: Sequence[Token],
+    low: Decimal,
+    high: Decimal,
+    style: str,
+    *,
+    first: int,
+    last: int,
+    tokens: Sequence[Token],
     lexicon: Lexicon,
 ) -> Number:
     """Make a number of a fixed phrase, times a scale behind it ("several hundred")."""

@@ -8,78 +8,49 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from apps.claims import calendars, numerals, things
-from apps.claims.calendars import edtf, span
+from apps.claims.calendars import Calendar, edtf, points_ahead, span
+from apps.claims.date_parts import Read
 from apps.claims.lexicons import lexicon
 from apps.claims.scanning import Token, word_set
 
-if TYPE_CHECKING:
-    from apps.claims.moments import Calendar
-
-AHEAD_AT_MOST = 60
-_Read = tuple[str | None, int, int, str]
-
-_AHEAD = word_set(
-    "will would shall scheduled planned plans set due expected upcoming next ahead slated tomorrow"
-    " postponed intends"
-)
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "current": 0}
 _PERIODS = word_set("day week month year weekend quarter decade century")
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365,
-          "years": 365, "decade": 3650, "decades": 3650, "hours": 0, "fortnight": 14,
-          "century": 36500, "centuries": 36500}
+_SPANS = {
+    "day": 1,
+    "days": 1,
+    "week": 7,
+    "weeks": 7,
+    "month": 30,
+    "months": 30,
+    "year": 365,
+    "years": 365,
+    "decade": 3650,
+    "decades": 3650,
+    "hours": 0,
+    "fortnight": 14,
+    "century": 36500,
+    "centuries": 36500,
+}
 _ANCHORS = word_set("before after earlier later following prior")
 
 #: words that a relative day can start with
 STARTS = frozenset({"earlier", "later", *_DAYS, *_WHICH, *lexicon("en").number_starts})
 
 
-def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
-    """Return the year that puts a yearless day or month where the words most likely mean it.
-
-    A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the
-    month of publication or the last one before it, the next one when ``ahead``.
-    """
-    if day is None:
-        passed = month <= published.month
-        return published.year + (1 if ahead and month < published.month else 0) - (
-            1 if not ahead and not passed else 0
-        )
-    best: tuple[int, int] | None = None
-    for year in (published.year - 1, published.year, published.year + 1):
-        if not calendars.exists(year, month, day):
-            continue
-        away = (dt.date(year, month, day) - published).days
-        if away > (366 if ahead else AHEAD_AT_MOST) or (ahead and away < 0 and best):
-            continue
-        cost = abs(away) if not (ahead and away < 0) else abs(away) + 366
-        if best is None or cost < best[0]:
-            best = (cost, year)
-    return best[1] if best else None
-
-
-def points_ahead(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the words just before speak of what is to come."""
-    place = index - 1
-    while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
-        if tokens[place].lower in _AHEAD:
-            return True
-        place -= 1
-    return False
-
-
-def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | None:
+def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the relative day whose words start at ``index``, ``None`` when none does."""
     word = tokens[index].lower
     if calendar.language != "en":
         return None
     if word in _DAYS:
         return _day_word(tokens, index, calendar)
-    if word in ("earlier", "later") and index + 1 < len(tokens) and (
-        tokens[index + 1].lower in ("this", "in")
+    if (
+        word in ("earlier", "later")
+        and index + 1 < len(tokens)
+        and (tokens[index + 1].lower in ("this", "in"))
     ):
         return _earlier(tokens, index, calendar)
     if word in _WHICH:
@@ -93,9 +64,11 @@ def _published(calendar: Calendar) -> dt.date | None:
     return calendar.published if calendar.exact else None
 
 
-def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | None:
-    if index and tokens[index - 1].lower in ("of", "until", "to", "’s") and (
-        tokens[index].lower == "today"
+def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    if (
+        index
+        and tokens[index - 1].lower in ("of", "until", "to", "’s")
+        and (tokens[index].lower == "today")
     ):
         return None
     day = _published(calendar)
@@ -105,9 +78,9 @@ def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read 
     return when.isoformat(), index, index + 1, ""
 
 
-def _earlier(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | None:
+def _earlier(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Read "earlier this week", "later this month", "earlier in the day"."""
-    words = [token.lower for token in tokens[index + 1:index + 3]]
+    words = [token.lower for token in tokens[index + 1 : index + 3]]
     if len(words) < 2 or words[0] != "this" or words[1] not in ("week", "month", "year"):
         return None
     day = _published(calendar)
@@ -127,7 +100,7 @@ def _period_days(period: str, day: dt.date) -> tuple[dt.date, dt.date]:
     return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
 
 
-def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | None:
+def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Read "last month", "this week", "next Tuesday", "the past two months"."""
     if index + 1 >= len(tokens):
         return None
@@ -146,9 +119,7 @@ def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | N
     return None
 
 
-def _period(
-    word: str, which: int, calendar: Calendar, *, index: int, running: bool
-) -> _Read | None:
+def _period(word: str, which: int, calendar: Calendar, *, index: int, running: bool) -> Read | None:
     day = calendar.published
     last = index + 2
     if day is None or (word in ("week", "weekend") and not calendar.exact):
@@ -167,14 +138,15 @@ def _period(
     return span(first.isoformat(), sunday.isoformat()), index, last, ""
 
 
-def _running(
-    tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: int
-) -> _Read | None:
+def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: int) -> Read | None:
     """Read "the past two months", "the next 10 days": a span that ends (or starts) at the day."""
     number = numerals.number_at(tokens, index + 1, lexicon("en"))
     if number is None or number.last >= len(tokens) or number.low > 500:
-        if not (tokens[index + 1].lower in ("few", "several") and index + 2 < len(tokens)
-                and tokens[index + 2].lower in _SPANS):
+        if not (
+            tokens[index + 1].lower in ("few", "several")
+            and index + 2 < len(tokens)
+            and tokens[index + 2].lower in _SPANS
+        ):
             return None
         return "", index, index + 3, ""
     unit = tokens[number.last].lower
@@ -189,15 +161,22 @@ def _running(
 
 
 def _weekday(
-    tokens: Sequence[Token], index: int, weekday: int, calendar: Calendar, *, which: int | None = None
-) -> _Read | None:
+    tokens: Sequence[Token],
+    index: int,
+    weekday: int,
+    calendar: Calendar,
+    *,
+    which: int | None = None,
+) -> Read | None:
     """Read "on Tuesday": the last one up to the day of publication, or the next when ahead."""
     token = tokens[index]
     if not token.text[0].isupper() or len(token.lower.rstrip(".")) < 6:
         return None
     first = index if which is None else index - 1
-    if index + 2 < len(tokens) and tokens[index + 1].text == "," and (
-        calendars.months("en").at(tokens, index + 2) or tokens[index + 2].is_number
+    if (
+        index + 2 < len(tokens)
+        and tokens[index + 1].text == ","
+        and (calendars.months("en").at(tokens, index + 2) or tokens[index + 2].is_number)
     ):
         return None
     if calendars.months("en").at(tokens, index + 1):
@@ -209,14 +188,16 @@ def _weekday(
     if which == -1:
         back = back or 7
     forward = (weekday - day.isoweekday()) % 7
-    ahead = which == 1 or (which is None and points_ahead(tokens, index)) or (
-        which == 0 and forward > 0
+    ahead = (
+        which == 1
+        or (which is None and points_ahead(tokens, index))
+        or (which == 0 and forward > 0)
     )
     days = (forward or 7) if ahead else -back
     return (day + dt.timedelta(days=days)).isoformat(), first, index + 1, ""
 
 
-def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read | None:
+def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return "three years ago", "a day before the call", "two weeks later" at ``index``."""
     if calendar.language != "en":
         return None
@@ -236,7 +217,7 @@ def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> _Read
             of, last = things.thing_after(tokens, at + 2)
             if not of:
                 return None
-            of = " ".join(token.text for token in tokens[at + 2:last])
+            of = " ".join(token.text for token in tokens[at + 2 : last])
         return "", index, last, of
     return None
 
@@ -267,7 +248,7 @@ def _ago(day: dt.date, amount: int, unit: str, *, exact: bool) -> str:
 
 def _hedged_ago(tokens: Sequence[Token], index: int, ago: str) -> tuple[str, int]:
     """Open the far side of "more than a decade ago"."""
-    words = [token.lower for token in tokens[max(0, index - 2):index]]
+    words = [token.lower for token in tokens[max(0, index - 2) : index]]
     if words == ["more", "than"] and ago:
         return f"../{ago.rstrip('~')}", index - 2
     if words[-1:] == ["over"] and ago:

@@ -25,58 +25,160 @@ from apps.claims.scanning import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _EVENTS = {
-    "dead": "dead", "killed": "dead", "died": "dead", "perished": "dead", "slain": "dead",
-    "deceased": "dead", "murdered": "murdered", "executed": "executed", "drowned": "drowned",
-    "injured": "injured", "wounded": "injured", "hurt": "injured", "displaced": "displaced",
-    "missing": "missing", "arrested": "detained", "detained": "detained", "jailed": "detained",
-    "imprisoned": "detained", "kidnapped": "abducted", "abducted": "abducted",
-    "deported": "deported", "expelled": "deported", "evacuated": "evacuated",
-    "rescued": "rescued", "infected": "infected", "hospitalised": "hospitalised",
-    "hospitalized": "hospitalised", "vaccinated": "vaccinated", "destroyed": "destroyed",
-    "damaged": "damaged", "homeless": "homeless", "unemployed": "unemployed",
-    "released": "released", "freed": "released", "captured": "captured", "shot": "shot",
-    "starved": "starved", "recovered": "recovered", "convicted": "convicted",
-    "sentenced": "sentenced", "charged": "charged", "evicted": "evicted",
+    "dead": "dead",
+    "killed": "dead",
+    "died": "dead",
+    "perished": "dead",
+    "slain": "dead",
+    "deceased": "dead",
+    "murdered": "murdered",
+    "executed": "executed",
+    "drowned": "drowned",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "displaced": "displaced",
+    "missing": "missing",
+    "arrested": "detained",
+    "detained": "detained",
+    "jailed": "detained",
+    "imprisoned": "detained",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+    "deported": "deported",
+    "expelled": "deported",
+    "evacuated": "evacuated",
+    "rescued": "rescued",
+    "infected": "infected",
+    "hospitalised": "hospitalised",
+    "hospitalized": "hospitalised",
+    "vaccinated": "vaccinated",
+    "destroyed": "destroyed",
+    "damaged": "damaged",
+    "homeless": "homeless",
+    "unemployed": "unemployed",
+    "released": "released",
+    "freed": "released",
+    "captured": "captured",
+    "shot": "shot",
+    "starved": "starved",
+    "recovered": "recovered",
+    "convicted": "convicted",
+    "sentenced": "sentenced",
+    "charged": "charged",
+    "evicted": "evicted",
 }
 #: nouns that say at once who and what happened
 _EVENT_NOUNS = {
-    "death": "dead", "fatality": "dead", "toll": "dead", "killing": "dead", "casualty": "casualty",
-    "injury": "injured", "arrest": "detained", "detainee": "detained", "prisoner": "detained",
-    "hostage": "abducted", "idp": "displaced", "infection": "infected", "execution": "executed",
-    "murder": "murdered", "deportation": "deported", "wounded": "injured", "dead": "dead",
-    "victim": "victim", "displacement": "displaced", "body": "dead",
+    "death": "dead",
+    "fatality": "dead",
+    "toll": "dead",
+    "killing": "dead",
+    "casualty": "casualty",
+    "injury": "injured",
+    "arrest": "detained",
+    "detainee": "detained",
+    "prisoner": "detained",
+    "hostage": "abducted",
+    "idp": "displaced",
+    "infection": "infected",
+    "execution": "executed",
+    "murder": "murdered",
+    "deportation": "deported",
+    "wounded": "injured",
+    "dead": "dead",
+    "victim": "victim",
+    "displacement": "displaced",
+    "body": "dead",
 }
 _PEOPLE = word_set("people person persons individual human inhabitant resident life soul")
 _SAME = {
-    "soldier": "troop", "serviceman": "troop", "servicemen": "troop", "personnel": "troop",
-    "force": "troop", "military": "troop", "kid": "child", "minor": "child", "children": "child",
-    "house": "home", "dwelling": "home", "job": "job", "position": "job", "post": "job",
-    "territory": "territory", "land": "territory", "soil": "territory", "area": "territory",
-    "surface": "territory", "earthquake": "quake", "tremor": "quake", "militant": "fighter",
-    "gunman": "fighter", "gunmen": "fighter", "combatant": "fighter", "men": "man",
-    "women": "woman", "nation": "country", "state": "country", "firm": "company",
-    "business": "company", "pupil": "student", "elector": "voter", "migrant": "migrant",
-    "automobile": "car", "vehicle": "vehicle", "policeman": "police", "policemen": "police",
-    "officer": "officer", "expenditure": "spending", "cost": "cost", "price": "price",
-    "settler": "settler", "journalist": "journalist", "reporter": "journalist",
-    "population": "population", "inhabitants": "population", "city": "city", "town": "city",
-    "meeting": "meeting", "talk": "meeting", "building": "building", "structure": "building",
-    "flat": "apartment", "salary": "wage", "earnings": "wage", "conflict": "war",
+    "soldier": "troop",
+    "serviceman": "troop",
+    "servicemen": "troop",
+    "personnel": "troop",
+    "force": "troop",
+    "military": "troop",
+    "kid": "child",
+    "minor": "child",
+    "children": "child",
+    "house": "home",
+    "dwelling": "home",
+    "job": "job",
+    "position": "job",
+    "post": "job",
+    "territory": "territory",
+    "land": "territory",
+    "soil": "territory",
+    "area": "territory",
+    "surface": "territory",
+    "earthquake": "quake",
+    "tremor": "quake",
+    "militant": "fighter",
+    "gunman": "fighter",
+    "gunmen": "fighter",
+    "combatant": "fighter",
+    "men": "man",
+    "women": "woman",
+    "nation": "country",
+    "state": "country",
+    "firm": "company",
+    "business": "company",
+    "pupil": "student",
+    "elector": "voter",
+    "migrant": "migrant",
+    "automobile": "car",
+    "vehicle": "vehicle",
+    "policeman": "police",
+    "policemen": "police",
+    "officer": "officer",
+    "expenditure": "spending",
+    "cost": "cost",
+    "price": "price",
+    "settler": "settler",
+    "journalist": "journalist",
+    "reporter": "journalist",
+    "population": "population",
+    "inhabitants": "population",
+    "city": "city",
+    "town": "city",
+    "meeting": "meeting",
+    "talk": "meeting",
+    "building": "building",
+    "structure": "building",
+    "flat": "apartment",
+    "salary": "wage",
+    "earnings": "wage",
+    "conflict": "war",
 }
 _COMPASS = {
-    "northern": "north", "north": "north", "southern": "south", "south": "south",
-    "eastern": "east", "east": "east", "western": "west", "west": "west",
-    "northeastern": "northeast", "northeast": "northeast", "northwestern": "northwest",
-    "northwest": "northwest", "southeastern": "southeast", "southeast": "southeast",
-    "southwestern": "southwest", "southwest": "southwest", "central": "central",
+    "northern": "north",
+    "north": "north",
+    "southern": "south",
+    "south": "south",
+    "eastern": "east",
+    "east": "east",
+    "western": "west",
+    "west": "west",
+    "northeastern": "northeast",
+    "northeast": "northeast",
+    "northwestern": "northwest",
+    "northwest": "northwest",
+    "southeastern": "southeast",
+    "southeast": "southeast",
+    "southwestern": "southwest",
+    "southwest": "southwest",
+    "central": "central",
 }
 _EMPTY = word_set(
     "the a an of in and or its their his her our at on to for by from with total number some more"
     " other new about who that which across inside near throughout around were was are is been"
     " country region part both all such per overall official estimated same entire whole"
 )
-_BREAKS = word_set("in at from across inside near throughout with for by who that on to during"
-                    " since of among under after before against")
+_BREAKS = word_set(
+    "in at from across inside near throughout with for by who that on to during"
+    " since of among under after before against"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +227,10 @@ def head_of(of: str) -> str:
 
 def _places_differ(one: _Thing, other: _Thing) -> bool:
     if one.places and other.places:
-        return not (one.places & other.places) or _disagree(one.parts, other.parts) or (
-            one.parts != other.parts and one.is_general
+        return (
+            not (one.places & other.places)
+            or _disagree(one.parts, other.parts)
+            or (one.parts != other.parts and one.is_general)
         )
     return bool(one.places or other.places) and one.is_general and other.is_general
 
@@ -156,7 +260,7 @@ def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], l
     while place < len(words):
         code, length = "", 1
         for size in range(min(table.longest_name, len(words) - place, 5), 0, -1):
-            name = " ".join(words[place:place + size])
+            name = " ".join(words[place : place + size])
             if not name[0].isupper() and name.isascii():
                 break
             if found := table.place(name) or table.nationality(name):

@@ -74,14 +74,16 @@ _STOP = word_set(
     " every like unlike"
 )
 #: verbs that are as often nouns, as the first word behind a number
-_NOUNS_TOO = word_set("vote strike work win wins need needs show shows runs lives leaves likely break")
+_NOUNS_TOO = word_set("vote strike work win wins need needs show shows runs lives leaves likely"
+                      " break")
 _BEFORE_NUMBERS = word_set(
     "at more about nearly around some over hundreds dozens thousands another almost up as two three"
     " four five six seven eight nine ten at roughly least"
 )
 _INTO_PLACE = word_set("in from across inside near at throughout of")
 _COMPASS = word_set(
-    "northern southern eastern western north south east west northeast northwest southeast southwest"
+    "northern southern eastern western north south east west northeast northwest southeast"
+    " southwest"
     " northeastern northwestern southeastern southwestern central upper lower greater new"
     " north-eastern north-western south-eastern south-western rural neighbouring neighboring"
 )
@@ -91,7 +93,8 @@ _LINKS = word_set(
     " numbered numbers being been be has had have soared surged jumped slid plunged currently now"
     " already officially reportedly around about from averaged averages amounts amounted remains"
     " remained hovers hovered equals measured measures covers covered contracted expanded slipped"
-    " worth lasted lasts lasting took takes rising falling reaching standing totalling totaling with put estimated"
+    " worth lasted lasts lasting took takes rising falling reaching standing totalling"
+    " totaling with put estimated"
 )
 _LINKS_THAT_COUNT = _LINKS - word_set("already officially reportedly currently now with of")
 _FREE_NOUNS_BEFORE_OF = word_set(
@@ -206,7 +209,9 @@ def phrase_before(tokens: Sequence[Token], last: int) -> str:
     while first >= 0 and last - first < LONGEST - 2:
         token = tokens[first]
         inside = token.lower in ("of", "in", "for", "the") and first < last
-        if not inside and (not token.is_word or token.lower in _STOP or _is_verb(token, first < last)):
+        if not inside and (
+            not token.is_word or token.lower in _STOP or _is_verb(token, first < last)
+        ):
             break
         first -= 1
     first += 1
@@ -302,7 +307,8 @@ def _is_name(token: Token) -> bool:
 
 _MONTHS = word_set(
     "january february march april may june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov"
+    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct"
+    " nov"
     " dec"
 )
 
@@ -329,7 +335,7 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
 def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
     """Return where the place behind the event begins (the last words up to ``stop``)."""
     place = stop
-    while place > 0 and tokens[place - 1].lower not in EVENTS and tokens[place - 1].lower != "lives":
+    while place > 0 and tokens[place - 1].lower not in (*EVENTS, "lives"):
         place -= 1
         if stop - place > 6:
             return stop

@@ -16,7 +16,8 @@ from apps.claims.scanning import tokens_of
 
 _Family = dict[str, str | int]
 
-_AREA: _Family = {"square kilometre": 1, "hectare": "0.01", "acre": "0.0040468564224", "dunam": "0.001",
+_AREA: _Family = {"square kilometre": 1, "hectare": "0.01", "acre": "0.0040468564224",
+         "dunam": "0.001",
          "square mile": "2.589988110336", "square metre": "0.000001",
          "square foot": "0.00000009290304"}
 _LENGTH: _Family = {"kilometre": 1, "mile": "1.609344", "nautical mile": "1.852"}
@@ -138,7 +139,8 @@ _MULTIPLES = {
 _FOREIGN: dict[str, dict[str, str]] = {
     "fr": {
         "%": "pour cent|pourcent", "percentage point": "points de pourcentage",
-        "square kilometre": "kilomètres carrés|km carrés|kilomètre carré", "kilometre": "kilomètres",
+        "square kilometre": "kilomètres carrés|km carrés|kilomètre carré",
+        "kilometre": "kilomètres",
         "metre": "mètres|mètre", "tonne": "tonnes", "second": "secondes", "hour": "heure|heures",
         "day": "jour|jours", "week": "semaine|semaines", "month": "mois",
         "year": "an|ans|année|années", "USD": "dollars américains", "CHF": "francs suisses",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import time
 from decimal import Decimal
 
 import pint
@@ -239,8 +237,5 @@ def test_an_endless_line_is_read_to_its_end(piece: str) -> None:
 def test_figures_do_not_depend_on_what_stands_far_away() -> None:
     sentence = "The blast killed 37 people in Kabul."
     filler = "Nothing was said about it by anyone who had been there that evening. " * 600
-    random.seed(1)
-    begun = time.perf_counter()
     found = values_in(filler + sentence + filler)
     assert [item.exact for item in found] == ["37 people in Kabul"]
-    assert time.perf_counter() - begun < 60

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims.values import Comparison, Moment, Quantity, describe, from_json, to_json
+from apps.claims.values import (
+    Comparison,
+    Moment,
+    Quantity,
+    describe,
+    from_json,
+    to_json,
+)
 
 REFUGEES = Quantity(Decimal(3_500_000), None, "", "Syrian refugees",
                     "more than 3.5 million Syrian refugees")
