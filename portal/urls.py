@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", include("apps.claims.urls")),
     path("desk/", include("apps.evidence.urls")),
     path("desk/", include("apps.factchecks.urls")),
+    path("desk/", include("apps.publishing.desk_urls")),
     path("desk/", include("apps.people.urls")),
     path("api/", include("portal.api")),
     path("accounts/", include("allauth.urls")),

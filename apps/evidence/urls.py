@@ -1,6 +1,14 @@
 """Addresses of the evidence pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("claims/<int:pk>/evidence/new/", views.attach, name="attach"),
+    path("claims/<int:pk>/evidence/value/", views.read_value, name="read_value"),
+    path("evidence/<int:pk>/", views.change, name="change"),
+    path("evidence/<int:pk>/remove/", views.remove, name="remove"),
+]

@@ -39,12 +39,21 @@ def document_of(
     """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "as_of",
     "appearances", "evidence"}``; days are EDTF with their words beside them."""
     return {
-        "claim": _claim(claim),
+        **of_claim(claim, appearances, evidence),
         "rating": _rating(factcheck.rating) if factcheck.rating else None,
         "finding": factcheck.finding,
         "explanation": factcheck.explanation,
         "explanation_html": to_html(factcheck.explanation),
         "as_of": factcheck.as_of.isoformat() if factcheck.as_of else None,
+    }
+
+
+def of_claim(
+    claim: Claim, appearances: Iterable[Appearance], evidence: Iterable[Evidence]
+) -> dict[str, Any]:
+    """Return ``{"claim", "appearances", "evidence"}``: what there is before anybody judges it."""
+    return {
+        "claim": _claim(claim),
         "appearances": [_appearance(appearance) for appearance in appearances],
         "evidence": [_evidence(one, claim.value) for one in evidence],
     }

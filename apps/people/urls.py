@@ -1,6 +1,16 @@
 """Addresses of the people pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("account/tokens/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
+    path("people/", views.people, name="people"),
+    path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/role/", views.change_role, name="change_role"),
+    path("people/<int:pk>/deactivate/", views.deactivate, name="deactivate"),
+]

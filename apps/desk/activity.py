@@ -1,0 +1,144 @@
+"""What happened in the newsroom, newest first: the history tables of all trades read as one.
+
+Each table gives its newest rows and they are merged, so that no table of tables is needed. Reads
+only; whose account was changed is for admins alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from apps.articles.models import ArticleEntry, PublisherEntry
+from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry
+from apps.evidence.models import EvidenceEntry
+from apps.factchecks.models import FactCheckEntry, RatingEntry
+from apps.history.models import Entry
+from apps.people.models import Person, PersonEntry
+
+A_PAGE = 50
+
+# When, in which table, which row: a total order over all tables.
+Key: TypeAlias = tuple[dt.datetime, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of any table, with the sort of thing it was about, its words and its address."""
+
+    entry: Entry
+    sort: str
+    about: str
+    href: str
+
+    @property
+    def key(self) -> Key:
+        return self.entry.at, self.sort, self.entry.pk
+
+    @property
+    def cursor(self) -> str:
+        """Where the next page begins, for an address."""
+        return f"{self.entry.at.isoformat()}~{self.sort}~{self.entry.pk}"
+
+
+def happenings(
+    viewer: Person,
+    *,
+    actor: int | None = None,
+    verb: str = "",
+    before: Key | None = None,
+    limit: int = A_PAGE,
+) -> list[Happening]:
+    """Return the newest ``limit`` happenings that ``viewer`` may see, older than ``before``."""
+    narrowed: dict[str, Any] = {"actor": actor} if actor else {}
+    narrowed |= {"verb": verb} if verb else {}
+    parts = [
+        _newest(sort, rows.filter(_older(sort, before), **narrowed), limit)
+        for sort, rows in _tables(viewer)
+    ]
+    merged = heapq.merge(*parts, key=lambda one: one.key, reverse=True)
+    return [one for one, _ in zip(merged, range(limit), strict=False)]
+
+
+
+
+VERBS = frozenset(
+    """import correct_details change_publisher make_claim accept word add_appearance merge unmerge
+    change_claimant dismiss reopen_suggestion attach change remove open assign draft submit
+    send_back approve publish correct withdraw change_rating""".split()
+)
+
+
+def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
+    yield "article", ArticleEntry.objects.select_related("actor", "article")
+    yield "publisher", PublisherEntry.objects.select_related("actor", "publisher")
+    yield "claim", ClaimEntry.objects.select_related("actor", "claim")
+    yield "claimant", ClaimantEntry.objects.select_related("actor", "claimant")
+    yield "suggestion", SuggestionEntry.objects.select_related(
+        "actor", "suggestion__version"
+    ).defer("suggestion__version__text")
+    yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
+    yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
+    yield "rating", RatingEntry.objects.select_related("actor", "rating")
+    if viewer.is_at_least("admin"):
+        yield "person", PersonEntry.objects.select_related("actor", "person")
+
+
+def _newest(sort: str, rows: QuerySet[Any], limit: int) -> list[Happening]:
+    newest = rows.order_by("-at", "-pk")[:limit]
+    return [Happening(entry, sort, *_about(sort, entry)) for entry in newest]
+
+
+def _older(sort: str, before: Key | None) -> Q:
+    """Keep the rows of the table ``sort`` that come after ``before`` in the order of the page."""
+    if before is None:
+        return Q()
+    at, where, pk = before
+    if sort == where:
+        return Q(at__lt=at) | Q(at=at, pk__lt=pk)
+    return Q(at__lte=at) if sort < where else Q(at__lt=at)
+
+
+def cursor_key(cursor: str) -> Key | None:
+    """Read a ``cursor`` out of an address; ``None`` for anything that is not one."""
+    at, _, rest = cursor.partition("~")
+    sort, _, pk = rest.partition("~")
+    try:
+        moment = parse_datetime(at)
+    except ValueError:
+        return None
+    if moment is None or moment.tzinfo is None or not pk.isdecimal() or len(pk) > 18:
+        return None
+    return moment, sort, int(pk)
+
+
+def _about(sort: str, entry: Any) -> tuple[str, str]:
+    """Return the words and the address of the thing an entry is about."""
+    match sort:
+        case "article":
+            return str(entry.article), reverse("claims:workspace", args=[entry.article_id])
+        case "publisher":
+            return str(entry.publisher), reverse("desk:publisher", args=[entry.publisher_id])
+        case "claim":
+            return str(entry.claim), reverse("factchecks:claim", args=[entry.claim_id])
+        case "claimant":
+            return str(entry.claimant), reverse("claims:claimant", args=[entry.claimant_id])
+        case "suggestion":
+            article = entry.suggestion.version.article_id
+            return entry.suggestion.exact, reverse("claims:workspace", args=[article])
+        case "evidence":
+            claim = reverse("factchecks:claim", args=[entry.evidence.claim_id])
+            return str(entry.evidence.source), f"{claim}#evidence-{entry.evidence_id}"
+        case "factcheck":
+            page = reverse("factchecks:factcheck", args=[entry.factcheck_id])
+            return str(entry.factcheck.claim), page
+        case "rating":
+            return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
+    return str(entry.person), reverse("people:people")

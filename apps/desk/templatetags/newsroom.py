@@ -1,0 +1,156 @@
+"""Template tags of the newsroom's pages: history in words, what changed, stored beside typed.
+
+Nothing here queries or decides. What every page shares is in ``look``; ratings, stances and axes
+are in ``verdicts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms, template
+
+from apps.claims.values import describe, from_json
+from apps.factchecks.differences import Piece, words
+from apps.history.models import Entry
+
+register = template.Library()
+
+VERBS = {
+    "import": "imported the article",
+    "correct_details": "corrected the article's details",
+    "change_publisher": "changed what we know of the publisher",
+    "make_claim": "made the claim",
+    "accept": "made it a claim",
+    "word": "reworded the claim",
+    "add_appearance": "added a place where it was said",
+    "merge": "merged a duplicate",
+    "unmerge": "took a merge back",
+    "change_claimant": "changed what we know of the claimant",
+    "dismiss": "dismissed the suggestion",
+    "reopen_suggestion": "reopened the suggestion",
+    "attach": "attached evidence",
+    "change": "changed evidence",
+    "remove": "removed evidence",
+    "open": "opened the fact-check",
+    "assign": "assigned it",
+    "draft": "saved the draft",
+    "submit": "handed it to a second person",
+    "send_back": "sent it back",
+    "approve": "approved it",
+    "publish": "published it",
+    "correct": "reopened it for correction",
+    "withdraw": "withdrew it",
+    "change_rating": "changed the rating scale",
+    "issue_token": "made a token",
+    "revoke_token": "revoked a token",
+    "add_person": "let somebody in",
+    "change_role": "changed a role",
+    "deactivate": "ended somebody's access",
+}
+LABELS = {
+    "as_of": "as of",
+    "claimed_on": "said on",
+    "recheck_on": "look again on",
+    "is_active": "works here",
+    "same_as": "the same as",
+    "ownership_note": "who owns it",
+}
+PRIORITIES = ("whenever", "soon", "today", "now")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a verb changed, as pieces that stayed, came or went."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is stored in a field beside what was typed there."""
+
+    label: str
+    stored: str
+    pieces: list[Piece]
+
+
+@register.filter
+def verb_words(verb: str) -> str:
+    """Say a verb of the history as a sentence goes on after the name."""
+    return VERBS.get(verb, verb.replace("_", " "))
+
+
+@register.filter
+def priority_word(priority: int) -> str:
+    """Say how urgent a fact-check is."""
+    return PRIORITIES[priority] if 0 <= priority < len(PRIORITIES) else str(priority)
+
+
+@register.filter
+def changes(entry: Entry) -> list[Change]:
+    """List what an entry changed, field by field, without what stayed."""
+    return list(_changes(entry.before, entry.after))
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for name in dict.fromkeys((*before, *after)):
+        was, now = _words(name, before.get(name)), _words(name, after.get(name))
+        if was != now and name not in ("claim", "source"):
+            yield Change(LABELS.get(name, name.replace("_", " ")), words(was, now))
+
+
+def _words(name: str, value: Any) -> str:
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(str(one) for one in value)
+        case dict():
+            return _value(value)
+    return str(priority_word(value)) if name == "priority" else str(value).replace("_", " ")
+
+
+def _value(data: dict[str, Any]) -> str:
+    try:
+        return describe(from_json(data))
+    except ValueError:
+        return ", ".join(f"{key}: {part}" for key, part in data.items())
+
+
+@register.simple_tag
+def beside(form: forms.Form, stored: Mapping[str, Any]) -> list[Beside]:
+    """List the fields in which what was typed differs from what is stored now."""
+    rows = []
+    for bound in form:
+        if bound.name not in stored or bound.name == "version" or bound.is_hidden:
+            continue
+        kept, typed = _plain(stored[bound.name]), _plain(bound.value())
+        if kept != typed:
+            rows.append(Beside(str(bound.label), kept, words(kept, typed)))
+    return rows
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value).replace("\r\n", "\n").strip()
+
+
+@register.filter
+def of_stance(pieces: Iterable[tuple[Mapping[str, Any], Any]], name: str) -> list[Any]:
+    """Keep the pairs (document, row) of evidence of one stance."""
+    return [pair for pair in pieces if pair[0]["stance"] == name]
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: Any) -> Any:
+    """Return the entry ``key`` of a mapping, nothing when it has none."""
+    return mapping.get(str(key))

@@ -1,0 +1,93 @@
+"""What needs whom next: the queue, and one person's own work. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from apps.claims.models import Claim
+from apps.factchecks.models import FactCheck
+from apps.factchecks.next_step import Step, next_step
+from apps.factchecks.permissions import open_verbs, wrote
+from apps.people.models import Person
+
+SHOWN = 25
+CLAIMS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A fact-check that waits, what leads it on, and whether this person can do that."""
+
+    factcheck: FactCheck
+    step: Step
+    is_mine: bool
+    i_wrote_it: bool
+    i_can: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tasks in one state, the first ``SHOWN`` of them."""
+
+    state: str
+    title: str
+    lead: str
+    tasks: list[Task]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.tasks) >= SHOWN
+
+
+GROUPS = (
+    ("in_review", "Waiting for a second person", "Read it as readers will; approve or send back."),
+    ("approved", "Approved, to be published", "One step from readers."),
+    ("open", "Being checked", "The most urgent first, then what lay longest."),
+)
+
+
+def queue(person: Person, rows: QuerySet[FactCheck]) -> list[Group]:
+    """Group unfinished fact-checks by what they wait for."""
+    found: dict[str, list[Task]] = {state: [] for state, _, _ in GROUPS}
+    for state in found:
+        part = rows.filter(state=state)[:SHOWN]
+        found[state] = [task_of(person, factcheck) for factcheck in part]
+    return [Group(state, title, lead, found[state]) for state, title, lead in GROUPS]
+
+
+def task_of(person: Person, factcheck: FactCheck) -> Task:
+    """Say what leads ``factcheck`` on and whether ``person`` can do it."""
+    step = next_step(factcheck.state)
+    return Task(
+        factcheck,
+        step,
+        is_mine=person in factcheck.assignees.all(),
+        i_wrote_it=wrote(person, factcheck),
+        i_can=step.verb in open_verbs(person, factcheck),
+    )
+
+
+def unchecked_claims(person: Person) -> QuerySet[Claim]:
+    """Claims that stand and that nobody checks yet, the newest first."""
+    return Claim.objects.visible_to(person).standing().filter(factcheck__isnull=True).for_list()
+
+
+def own_work(person: Person) -> dict[str, Any]:
+    """Return what one person has in hand, wrote, or could read for a colleague."""
+    rows = FactCheck.objects.visible_to(person).for_list()
+    mine = rows.filter(Q(assignees=person) | Q(writers=person)).distinct()
+    unfinished = mine.unfinished().most_urgent_first()[:SHOWN]
+    finished = mine.filter(state__in=("published", "withdrawn")).order_by("-changed_at", "-pk")
+    waiting = rows.awaiting_review().exclude(writers=person).most_urgent_first()[:SHOWN]
+    return {
+        "mine": [task_of(person, row) for row in unfinished],
+        "reviews": [task for row in waiting if (task := task_of(person, row)).i_can],
+        "finished": finished[:CLAIMS_SHOWN],
+        "claims": Claim.objects.visible_to(person)
+        .standing()
+        .filter(created_by=person, factcheck__isnull=True)
+        .for_list()[:CLAIMS_SHOWN],
+    }

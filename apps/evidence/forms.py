@@ -1,0 +1,207 @@
+"""What people type about evidence: what a passage says, and where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from apps.articles.models import ArticleVersion
+from apps.claims.fields import ValueField, in_words
+from apps.claims.models import Claim
+from apps.common.fields import check_edtf
+from apps.common.forms import DomainForm, Prose, VersionField
+from apps.evidence.comparable import value_of_passage
+from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
+
+STANCE_HELP = {
+    "corroborates": "It says the same, independently.",
+    "conflicts": "Both cannot be so.",
+    "qualifies": "It holds only in part, or under a condition.",
+    "context": "A reader needs it to judge the claim.",
+}
+LARGEST = 2**31 - 1
+
+
+class FindingForm(DomainForm):
+    """What a passage says about a claim."""
+
+    passage = Prose(
+        label="The exact passage",
+        rows=4,
+        reading=True,
+        max_length=MAX_PASSAGE,
+        help_text="The source's own words, not a summary.",
+    )
+    stance = forms.ChoiceField(
+        label="Towards the claim it", choices=Evidence.Stance.choices, widget=forms.RadioSelect
+    )
+    value = ValueField(
+        label="The value it reports",
+        help_text="In the words of the passage. Leave it empty when it reports none.",
+    )
+    directness = forms.ChoiceField(
+        label="How close the source is",
+        choices=[
+            ("primary", "Primary: it saw, measured or decided it"),
+            ("secondary", "Secondary: it reports what others say"),
+        ],
+        initial="secondary",
+        widget=forms.RadioSelect,
+    )
+    language = forms.CharField(
+        label="Language of the passage",
+        required=False,
+        max_length=35,
+        help_text="A tag such as en, ar or tr.",
+    )
+    note = Prose(
+        label="Note for readers",
+        required=False,
+        rows=3,
+        max_length=MAX_NOTE,
+        help_text="What they should know about this passage. It is published with the verdict.",
+    )
+
+    def read_values_as(self, *, published: str, language: str) -> None:
+        """Read the value as said on ``published`` (EDTF): “last month” depends on it."""
+        field = self.fields["value"]
+        assert isinstance(field, ValueField)
+        field.published, field.language = published, language or "en"
+
+    def finding(self) -> Finding:
+        """Return what was typed, in the words of the operations."""
+        names = ("stance", "passage", "value", "directness", "language", "note")
+        return Finding(**{name: self.cleaned_data[name] for name in names})
+
+
+class LinkForm(FindingForm):
+    """A passage of a source elsewhere, and what is known of the source."""
+
+    url = forms.CharField(
+        label="Address of the source",
+        max_length=2000,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+    )
+    title = forms.CharField(label="Title", max_length=500)
+    publisher = forms.CharField(
+        label="Publisher",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "publishers", "autocomplete": "off"}),
+    )
+    author = forms.CharField(label="Author", required=False, max_length=300)
+    published = forms.CharField(
+        label="Published on",
+        required=False,
+        max_length=64,
+        help_text="2023-01-29, 2023-01 or 2023.",
+        validators=[check_edtf],
+    )
+    kind = forms.ChoiceField(label="Kind of source", choices=Source.Kind.choices)
+    tags = forms.MultipleChoiceField(
+        label="What to know about it",
+        required=False,
+        choices=Tag.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        published = str(self.data.get("published", "")).strip()
+        self.read_values_as(published=published, language=str(self.data.get("language", "")))
+
+    def link(self) -> Link:
+        """Return the source as it was described."""
+        said = self.cleaned_data
+        names = ("url", "title", "publisher", "author", "published", "kind")
+        return Link(**{name: said[name] for name in names}, tags=tuple(said["tags"]))
+
+
+class PassageForm(FindingForm):
+    """Words of an imported article. ``start`` and ``end`` (code points) were selected before; the
+    passage may be shortened to fewer of the same words."""
+
+    article_version = forms.IntegerField(
+        min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
+    start = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, claim: Claim, version: ArticleVersion, span: tuple[int, int], **kwargs: Any
+    ) -> None:
+        start, end = span
+        words, article = version.text[start:end], version.article
+        super().__init__(*args, **kwargs)
+        self.version = version
+        self.fields["passage"].help_text = "Take words away at either end to quote less."
+        self.read_values_as(published=article.published, language=article.language)
+        found = value_of_passage(
+            claim.value, words, published=article.published, language=article.language
+        )
+        self.initial |= {
+            "article_version": version.pk,
+            "start": start,
+            "end": end,
+            "passage": words,
+            "value": in_words(found),
+            "language": article.language,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Find the words that are left within those that were selected."""
+        said = super().clean() or {}
+        start, end, words = said.get("start"), said.get("end"), said.get("passage", "")
+        if start is None or end is None or not words:
+            return said
+        at = self.version.text.find(words, start, end)
+        if at < 0:
+            self.add_error("passage", "These words do not stand so in the part you selected.")
+            return said
+        return said | {"start": at, "end": at + len(words)}
+
+    def source(self) -> Passage:
+        """Return where the words stand."""
+        said = self.cleaned_data
+        return Passage(self.version.pk, said["start"], said["end"])
+
+
+class ChangeForm(FindingForm):
+    """Another word on a passage that is attached already."""
+
+    version = VersionField()
+    why = forms.CharField(
+        label="Why you change it",
+        required=False,
+        max_length=500,
+        help_text="For the history; your colleagues read it.",
+    )
+
+    def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
+        super().__init__(*args, initial=stored_finding(evidence), **kwargs)
+        self.read_values_as(published=evidence.source.published, language=evidence.language)
+        field = self.fields["value"]
+        assert isinstance(field, ValueField)
+        field.known = evidence.value
+        if evidence.article_version_id is not None:
+            self.fields["passage"].disabled = True
+            self.fields["passage"].help_text = "These words stand so in the imported article."
+
+
+def stored_finding(evidence: Evidence) -> dict[str, Any]:
+    """Return what is stored about ``evidence``, by the names of the form's fields."""
+    names = ("version", "stance", "passage", "directness", "language", "note")
+    return {name: getattr(evidence, name) for name in names} | {"value": in_words(evidence.value)}
+
+
+class RemoveForm(DomainForm):
+    """Why evidence is taken off a claim."""
+
+    version = VersionField()
+    note = forms.CharField(
+        label="Why it is removed",
+        max_length=500,
+        help_text="For the history. The passage stays there.",
+    )

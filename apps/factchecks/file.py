@@ -1,0 +1,63 @@
+"""What the file of a claim holds: read once, for the claim's page and its fact-check's."""
+
+from __future__ import annotations
+
+import heapq
+from typing import Any
+
+from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.claims.permissions import PERMISSIONS as CLAIM
+from apps.claims.values import describe
+from apps.evidence.models import Evidence, EvidenceEntry
+from apps.evidence.permissions import PERMISSIONS as EVIDENCE
+from apps.factchecks import dossier
+from apps.factchecks.models import FactCheck, FactCheckEntry
+from apps.factchecks.next_step import next_step
+from apps.factchecks.permissions import OPEN
+from apps.history.models import Entry
+from apps.people.models import Person
+from apps.people.permissions import allowed, open_verbs
+
+ENTRIES = 60
+
+
+def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None) -> dict[str, Any]:
+    """Return the context of a claim's file; ``factcheck`` when it was read already.
+
+    ``document`` has the shape that readers get (``dossier``); ``places`` and ``pieces`` pair its
+    appearances and its evidence with their rows, for what can be done to each.
+    """
+    family = list(Claim.objects.family_of(claim).order_by("pk"))
+    appearances = list(Appearance.objects.filter(claim__in=family).for_page())
+    evidence = list(Evidence.objects.filter(claim__in=family).standing().for_page())
+    found = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
+    document = dossier.of_claim(claim, appearances, evidence)
+    return {
+        "claim": claim,
+        "value_text": describe(claim.value) if claim.value else "",
+        "merged": [one for one in family if one.pk != claim.pk],
+        "places": list(zip(document["appearances"], appearances, strict=True)),
+        "document": document,
+        "pieces": list(zip(document["evidence"], evidence, strict=True)),
+        "factcheck": found,
+        "step": next_step(found.state) if found else None,
+        "history": history_of(family, found),
+        "claim_verbs": open_verbs(CLAIM, person, claim),
+        "evidence_verbs": open_verbs(EVIDENCE, person, claim),
+        "may_open": found is None and claim.merged_into_id is None and allowed(OPEN, person, claim),
+    }
+
+
+def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[Entry]:
+    """Return what happened to a claim, its evidence and its fact-check, newest first."""
+    rows = [
+        ClaimEntry.objects.filter(claim__in=family).select_related("actor", "claim"),
+        EvidenceEntry.objects.filter(evidence__claim__in=family).select_related(
+            "actor", "evidence__source"
+        ),
+    ]
+    if factcheck is not None:
+        entries = FactCheckEntry.objects.filter(factcheck=factcheck)
+        rows.append(entries.select_related("actor"))
+    newest = (part.order_by("-at", "-pk")[:ENTRIES] for part in rows)
+    return list(heapq.merge(*newest, key=lambda entry: entry.at, reverse=True))[:ENTRIES]

@@ -1,0 +1,153 @@
+"""What people type about a fact-check: the draft, a note with a verb, an assignment, a correction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from apps.common.forms import DomainForm, Prose, VersionField
+from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating
+from apps.factchecks.operations import MAX_EXPLANATION, Draft
+from apps.people.models import Person
+from apps.people.roles import Role
+
+NOTE_HELP = "For the history; your colleagues read it."
+PRIORITIES = [(0, "Whenever"), (1, "Soon"), (2, "Today"), (3, "Now")]
+
+
+class DraftForm(DomainForm):
+    """Rating, finding and explanation: what readers will get."""
+
+    version = VersionField()
+    rating = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
+    finding = Prose(
+        label="Finding",
+        rows=3,
+        reading=True,
+        required=False,
+        max_length=FINDING_LENGTH,
+        help_text="The answer in one or two sentences. A reader who stops here knows the truth.",
+    )
+    explanation = Prose(
+        label="Explanation",
+        rows=14,
+        reading=True,
+        required=False,
+        max_length=MAX_EXPLANATION,
+        help_text="How the sources lead to the finding. Markdown: **bold**, [words](address), "
+        "lists, > quotes, tables.",
+    )
+    as_of = forms.DateField(
+        label="As the facts stood on",
+        required=False,
+        help_text="Left empty, it is the day you submit.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    recheck_on = forms.DateField(
+        label="Look again on",
+        required=False,
+        help_text="When this may no longer hold.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(
+        label="What you changed", required=False, max_length=500, help_text=NOTE_HELP
+    )
+
+    def __init__(self, *args: Any, factcheck: FactCheck, scale: list[Rating], **kwargs: Any) -> None:
+        super().__init__(*args, initial=stored_draft(factcheck), **kwargs)
+        field = self.fields["rating"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(rating.slug, rating.word) for rating in scale]
+
+    def draft(self) -> Draft:
+        """Return what was typed, in the words of ``operations.draft``."""
+        names = ("rating", "finding", "explanation", "as_of", "recheck_on")
+        return Draft(**{name: self.cleaned_data[name] for name in names})
+
+
+def stored_draft(factcheck: FactCheck) -> dict[str, Any]:
+    """Return what is stored, by the names of the draft form's fields."""
+    names = ("version", "finding", "explanation", "as_of", "recheck_on")
+    rating = factcheck.rating.slug if factcheck.rating else ""
+    return {name: getattr(factcheck, name) for name in names} | {"rating": rating}
+
+
+class StepForm(DomainForm):
+    """A verb that takes only a note, which may be left out: submit, publish."""
+
+    version = VersionField()
+    note = forms.CharField(
+        label="Note", required=False, max_length=1000, help_text=NOTE_HELP
+    )
+
+
+class ApproveForm(StepForm):
+    """That a second person read it; ``seen`` names exactly what was read."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class SendBackForm(DomainForm):
+    """What should change before it can be approved."""
+
+    version = VersionField()
+    note = Prose(label="What should change", rows=3, max_length=1000)
+
+
+class AssignForm(DomainForm):
+    """Who works on it and how urgent it is."""
+
+    version = VersionField()
+    assignees = forms.MultipleChoiceField(
+        label="Who works on it", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    priority = forms.TypedChoiceField(label="How urgent", choices=PRIORITIES, coerce=int)
+    note = forms.CharField(label="Note", required=False, max_length=500, help_text=NOTE_HELP)
+
+    def __init__(self, *args: Any, factcheck: FactCheck, people: list[Person], **kwargs: Any) -> None:
+        chosen = [str(person.pk) for person in factcheck.assignees.all()]
+        stored = {"version": factcheck.version, "priority": factcheck.priority}
+        super().__init__(*args, initial=stored | {"assignees": chosen}, **kwargs)
+        field = self.fields["assignees"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        able = [person for person in people if person.is_at_least(Role.CHECKER)]
+        field.choices = [(str(person.pk), person.name) for person in able]
+
+    def assignees(self) -> list[int]:
+        """Return the numbers of the people who were chosen."""
+        return [int(number) for number in self.cleaned_data["assignees"]]
+
+
+class CorrectForm(DomainForm):
+    """Why a published verdict goes back to work; readers will see it."""
+
+    version = VersionField()
+    kind = forms.ChoiceField(
+        label="What it is", choices=FactCheck.CorrectionKind.choices, widget=forms.RadioSelect
+    )
+    reason = Prose(
+        label="What readers are told",
+        rows=3,
+        max_length=1000,
+        help_text="It stands above the corrected verdict.",
+    )
+
+
+class WithdrawForm(DomainForm):
+    """Why a verdict is taken back; readers will see it."""
+
+    version = VersionField()
+    reason = Prose(
+        label="What readers are told",
+        rows=3,
+        max_length=1000,
+        help_text="The page stays and says this above everything else.",
+    )
+
+
+class RatingForm(DomainForm):
+    """The word and the meaning of one rating."""
+
+    word = forms.CharField(label="Word", max_length=40)
+    meaning = Prose(label="What it means", rows=3, max_length=1000)

@@ -1,0 +1,40 @@
+"""Who must act next on a fact-check, in words: pure, one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.factchecks.states import State, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The verb that leads on, who does it, and the sentence that says so."""
+
+    verb: Verb
+    who: str
+    sentence: str
+
+
+STEPS: dict[State, Step] = {
+    State.OPEN: Step(
+        Verb.SUBMIT, "a checker", "A checker writes it and hands it to a second person."
+    ),
+    State.IN_REVIEW: Step(
+        Verb.APPROVE,
+        "a second person",
+        "An editor who wrote no part of it reads it, then approves it or sends it back.",
+    ),
+    State.APPROVED: Step(Verb.PUBLISH, "an editor", "An editor puts it before readers."),
+    State.PUBLISHED: Step(
+        Verb.CORRECT, "nobody", "Readers have it. When something changes, an editor corrects it."
+    ),
+    State.WITHDRAWN: Step(
+        Verb.WITHDRAW, "nobody", "It was taken back; its page stays and says why."
+    ),
+}
+
+
+def next_step(state: str) -> Step:
+    """Return what leads on from ``state``."""
+    return STEPS[State(state)]

@@ -1,0 +1,72 @@
+"""What changed since a fact-check was last read by a second person: read from the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from apps.claims.models import Claim
+from apps.evidence.models import EvidenceEntry
+from apps.factchecks.differences import Piece, words
+from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
+from apps.factchecks.states import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new since ``since``: the words that changed, and what was done to the evidence."""
+
+    since: Review
+    finding: list[Piece] = field(default_factory=list)
+    explanation: list[Piece] = field(default_factory=list)
+    rating: tuple[str, str] | None = None
+    evidence: list[EvidenceEntry] = field(default_factory=list)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.finding or self.explanation or self.rating or self.evidence)
+
+
+def changes_since_last_round(factcheck: FactCheck) -> Changes | None:
+    """Compare what stands with what the last finished round had read; ``None`` in the first."""
+    last = (
+        Review.objects.filter(factcheck=factcheck, round__lt=factcheck.round)
+        .select_related("reviewer")
+        .order_by("-at", "-pk")
+        .first()
+    )
+    if last is None:
+        return None
+    then = _written_at(factcheck, last.at)
+    return Changes(
+        since=last,
+        finding=_changed(then.get("finding"), factcheck.finding),
+        explanation=_changed(then.get("explanation"), factcheck.explanation),
+        rating=_rating(then.get("rating"), factcheck.rating),
+        evidence=_evidence_since(factcheck, last.at),
+    )
+
+
+def _written_at(factcheck: FactCheck, moment: dt.datetime) -> dict[str, Any]:
+    """Return what was written at ``moment``: what the first draft after it found there."""
+    later = FactCheckEntry.objects.filter(factcheck=factcheck, verb=Verb.DRAFT, at__gt=moment)
+    first = later.order_by("at", "pk").first()
+    return first.before if first else {}
+
+
+def _changed(before: str | None, after: str) -> list[Piece]:
+    return [] if before is None or before == after else words(before, after)
+
+
+def _rating(before: str | None, after: Rating | None) -> tuple[str, str] | None:
+    if before is None or after is None or before == after.slug:
+        return None
+    was = Rating.objects.filter(slug=before).first()
+    return (was.word if was else before or "none"), after.word
+
+
+def _evidence_since(factcheck: FactCheck, moment: dt.datetime) -> list[EvidenceEntry]:
+    family = Claim.objects.family_of(factcheck.claim)
+    rows = EvidenceEntry.objects.filter(evidence__claim__in=family, at__gt=moment)
+    return list(rows.select_related("actor", "evidence__source").order_by("at", "pk"))

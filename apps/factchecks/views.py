@@ -1,0 +1,314 @@
+"""Pages of the investigation: the claim's file, its fact-check, the review, the rating scale.
+
+Publishing and withdrawing stand in ``apps.publishing.desk_views``; they show ``factcheck_page``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.claims.models import Claim
+from apps.common.forms import DomainForm
+from apps.factchecks import dossier, operations
+from apps.factchecks.explanation import to_html
+from apps.factchecks.file import claim_file
+from apps.factchecks.filters import FactCheckFilter, is_narrowed
+from apps.factchecks.forms import (
+    ApproveForm,
+    AssignForm,
+    CorrectForm,
+    DraftForm,
+    RatingForm,
+    SendBackForm,
+    StepForm,
+    WithdrawForm,
+    stored_draft,
+)
+from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.next_step import next_step
+from apps.factchecks.permissions import RATING, open_verbs, wrote
+from apps.factchecks.rounds import changes_since_last_round
+from apps.factchecks.states import Verb
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.models import Person
+from apps.people.permissions import allowed
+
+A_PAGE = 25
+ENTRIES = 100
+
+
+@desk_page("GET")
+def claim(request: DeskRequest, pk: int) -> HttpResponse:
+    """The file of a claim: what was said and where, evidence side by side, what we find."""
+    row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
+    return render(request, "factchecks/claim.html", claim_file(request.user, row))
+
+
+@desk_page("GET")
+def index(request: DeskRequest) -> HttpResponse:
+    """Every fact-check, narrowed by whatever the address asks for."""
+    rows = FactCheck.objects.visible_to(request.user).for_list().order_by("-changed_at", "-pk")
+    chosen = FactCheckFilter(request.GET, queryset=rows)
+    page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
+    here = {"filter": chosen, "page": page, "is_narrowed": is_narrowed(chosen)}
+    status = 400 if chosen.form.errors else 200
+    return render(request, "factchecks/list.html", here, status=status)
+
+
+@desk_page("POST")
+def open_(request: DeskRequest, pk: int) -> HttpResponse:
+    """Open the fact-check of a claim and go to it."""
+    factcheck = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
+    messages.success(request, "The fact-check is open, and yours.")
+    return redirect("factchecks:factcheck", factcheck.pk)
+
+
+@desk_page("GET")
+def factcheck(request: DeskRequest, pk: int) -> HttpResponse:
+    """One fact-check: where it stands, what is missing, the draft, what happened."""
+    return factcheck_page(request, pk)
+
+
+@desk_page("POST")
+def draft(request: DeskRequest, pk: int) -> HttpResponse:
+    """Save rating, finding and explanation."""
+    row = seen_factcheck(request, pk)
+    form = DraftForm(request.POST, factcheck=row, scale=_scale())
+
+    def act() -> FactCheck:
+        return operations.draft(**_said(request, pk, form), draft=form.draft())
+
+    return carried_out(request, pk, {"draft": form}, act, "The draft is saved.")
+
+
+@desk_page("POST")
+def preview(request: DeskRequest) -> HttpResponse:
+    """Show Markdown as readers will see it."""
+    markdown = request.POST.get("explanation", "")[: operations.MAX_EXPLANATION]
+    here = {"html": to_html(markdown.replace("\r\n", "\n"))}
+    return render(request, "factchecks/preview.html", here)
+
+
+@desk_page("POST")
+def submit(request: DeskRequest, pk: int) -> HttpResponse:
+    """Hand it to a second person."""
+    form = StepForm(request.POST)
+
+    def act() -> FactCheck:
+        return operations.submit(**_said(request, pk, form))
+
+    return carried_out(request, pk, {"submit": form}, act, "Submitted: a second person reads it.")
+
+
+@desk_page("POST")
+def assign(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say who works on it and how urgent it is."""
+    form = AssignForm(request.POST, factcheck=seen_factcheck(request, pk), people=_people())
+
+    def act() -> FactCheck:
+        return operations.assign(
+            **_said(request, pk, form),
+            assignees=form.assignees(),
+            priority=form.cleaned_data["priority"],
+        )
+
+    return carried_out(request, pk, {"assign": form}, act, "The assignment is saved.")
+
+
+@desk_page("POST")
+def correct(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take a published verdict back to work."""
+    form = CorrectForm(request.POST)
+
+    def act() -> FactCheck:
+        said = form.cleaned_data
+        return operations.correct(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=said["version"],
+            kind=said["kind"],
+            reason=said["reason"],
+            now=timezone.now(),
+        )
+
+    said = "It is open for correction. Readers keep the present edition meanwhile."
+    return carried_out(request, pk, {"correct": form}, act, said)
+
+
+@desk_page("GET")
+def review(request: DeskRequest, pk: int) -> HttpResponse:
+    """Read it as readers will, see what changed, then approve or send back."""
+    return _review_page(request, pk)
+
+
+@desk_page("POST")
+def approve(request: DeskRequest, pk: int) -> HttpResponse:
+    """Approve what was read on the review page."""
+    form = ApproveForm(request.POST)
+
+    def act() -> FactCheck:
+        return operations.approve(**_said(request, pk, form), seen=form.cleaned_data["seen"])
+
+    return _reviewed(request, pk, {"approve": form}, act, "Approved.")
+
+
+@desk_page("POST")
+def send_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask for changes, with a reason."""
+    form = SendBackForm(request.POST)
+
+    def act() -> FactCheck:
+        return operations.send_back(**_said(request, pk, form))
+
+    return _reviewed(request, pk, {"send_back": form}, act, "Sent back, with your reason.")
+
+
+@desk_page("GET")
+def ratings(request: DeskRequest) -> HttpResponse:
+    """The rating scale, for those who keep it."""
+    here = {"ratings": Rating.objects.order_by("order"), "may": allowed(RATING, request.user)}
+    return render(request, "factchecks/ratings.html", here)
+
+
+@desk_page("GET", "POST")
+def rating(request: DeskRequest, pk: int) -> HttpResponse:
+    """Change the word or the meaning of a rating."""
+    row = get_object_or_404(Rating, pk=pk)
+    known = {"word": row.word, "meaning": row.meaning}
+    form = RatingForm(request.POST or None, initial=known)
+
+    def act() -> Rating:
+        return operations.change_rating(
+            actor=request.user, rating_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if request.method == "POST" and form.carry_out(act):
+        messages.success(request, "Saved. Published editions keep what they said.")
+        return redirect("factchecks:ratings")
+    here = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
+    here["history"] = row.history.select_related("actor")[:ENTRIES]
+    return render(request, "factchecks/rating.html", here, status=form.status)
+
+
+def carried_out(
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+) -> HttpResponse:
+    """Carry out the one form of ``forms``; refused, the fact-check's page shows it again."""
+    (form,) = forms.values()
+    if form.carry_out(act):
+        messages.success(request, said)
+        return redirect("factchecks:factcheck", pk)
+    return factcheck_page(request, pk, forms)
+
+
+def factcheck_page(
+    request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
+) -> HttpResponse:
+    """Show a fact-check, with the form that was refused as it was sent."""
+    row = seen_factcheck(request, pk)
+    verbs = open_verbs(request.user, row)
+    here = claim_file(request.user, row.claim, row) | {
+        "verbs": verbs,
+        "step": next_step(row.state),
+        "missing": operations.what_is_missing(row) if row.state == "open" else {},
+        "i_wrote_it": wrote(request.user, row),
+        "ratings": _scale(),
+        "stored": stored_draft(row),
+        "forms": _forms(row, verbs) | (refused or {}),
+        "refused": next(iter(refused), "") if refused else "",
+        "explanation_html": to_html(row.explanation),
+        "sent_back": _sent_back(row),
+    }
+    for name, form in here["forms"].items():
+        form.auto_id = f"{name}_%s"
+    return render(request, "factchecks/factcheck.html", here, status=_status(refused))
+
+
+def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
+    """Return the fact-check with all its page shows, or answer that there is none."""
+    return get_object_or_404(FactCheck.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
+    """Return the forms of the verbs that are open, each at the version that stands."""
+    at = {"version": row.version}
+    forms: dict[str, Callable[[], DomainForm]] = {
+        Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=_scale()),
+        Verb.SUBMIT: lambda: StepForm(initial=at),
+        Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=_people()),
+        Verb.SEND_BACK: lambda: SendBackForm(initial=at),
+        Verb.PUBLISH: lambda: StepForm(initial=at),
+        Verb.CORRECT: lambda: CorrectForm(initial=at),
+        Verb.WITHDRAW: lambda: WithdrawForm(initial=at),
+    }
+    return {str(verb): make() for verb, make in forms.items() if verb in verbs}
+
+
+def _review_page(
+    request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
+) -> HttpResponse:
+    row = seen_factcheck(request, pk)
+    document = dossier.of_factcheck(row)
+    seen = {"version": row.version, "seen": dossier.fingerprint(document)}
+    here = {
+        "factcheck": row,
+        "claim": row.claim,
+        "document": document,
+        "verbs": open_verbs(request.user, row),
+        "step": next_step(row.state),
+        "i_wrote_it": wrote(request.user, row),
+        "changes": changes_since_last_round(row),
+        "forms": {"approve": ApproveForm(initial=seen), "send_back": SendBackForm(initial=seen)}
+        | (refused or {}),
+        "refused": next(iter(refused), "") if refused else "",
+    }
+    for name, form in here["forms"].items():
+        form.auto_id = f"{name}_%s"
+    return render(request, "factchecks/review.html", here, status=_status(refused))
+
+
+def _reviewed(
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+) -> HttpResponse:
+    (form,) = forms.values()
+    if form.carry_out(act):
+        messages.success(request, said)
+        return redirect("factchecks:factcheck", pk)
+    return _review_page(request, pk, forms)
+
+
+def _said(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
+    """Return what every verb is told: by whom, about what, from which version, why, when."""
+    return {
+        "actor": request.user,
+        "factcheck_id": pk,
+        "expected_version": form.cleaned_data["version"],
+        "note": form.cleaned_data["note"],
+        "now": timezone.now(),
+    }
+
+
+def _status(refused: dict[str, DomainForm] | None) -> int:
+    return next((form.status for form in (refused or {}).values()), 200)
+
+
+def _sent_back(row: FactCheck) -> Review | None:
+    """Return the last review of an open fact-check, when it asked for changes."""
+    last = next(iter(row.reviews.all()), None)
+    is_back = last is not None and last.decision == Review.Decision.SEND_BACK
+    return last if is_back and row.state == "open" else None
+
+
+def _scale() -> list[Rating]:
+    return list(Rating.objects.order_by("order"))
+
+
+def _people() -> list[Person]:
+    return list(Person.objects.working())

@@ -1,0 +1,67 @@
+"""What people type about accounts: a token of their own, a colleague, a role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+
+from apps.common.forms import DomainForm
+from apps.people.roles import Role, Scope
+
+LIFETIMES = [("30", "30 days"), ("90", "90 days"), ("365", "A year"), ("", "Until it is revoked")]
+NOTE_HELP = "For the history."
+
+
+class TokenForm(DomainForm):
+    """A new token: what it is for, what it may, how long."""
+
+    name = forms.CharField(
+        label="What it is for", max_length=80, help_text="So that you know which to revoke."
+    )
+    scopes = forms.MultipleChoiceField(
+        label="What it may do",
+        choices=Scope.choices,
+        initial=[Scope.READ],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A token never may more than you.",
+    )
+    lifetime = forms.ChoiceField(
+        label="It ends after", choices=LIFETIMES, required=False, initial="90"
+    )
+
+    def expires_at(self, now: dt.datetime) -> dt.datetime | None:
+        """Return when the token ends, ``None`` for never."""
+        days = self.cleaned_data["lifetime"]
+        return now + dt.timedelta(days=int(days)) if days else None
+
+
+class PersonForm(DomainForm):
+    """A new colleague."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    email = forms.CharField(
+        label="Email address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    role = forms.ChoiceField(label="Role", choices=Role.choices, initial=Role.CONTRIBUTOR)
+    password = forms.CharField(
+        label="First password",
+        required=False,
+        max_length=200,
+        min_length=10,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Left empty, they set one themselves by mail (“forgot password”).",
+    )
+
+
+class RoleForm(DomainForm):
+    """Another role for somebody."""
+
+    role = forms.ChoiceField(label="Role", choices=Role.choices)
+    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+
+
+class NoteForm(DomainForm):
+    """Why something is ended: a token, an account."""
+
+    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)

@@ -1,0 +1,145 @@
+"""Pages about accounts: my own with its tokens, and for admins everybody's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.people import operations
+from apps.people.doors import DeskRequest, desk_page
+from apps.people.forms import NoteForm, PersonForm, RoleForm, TokenForm
+from apps.people.models import Person, Token
+from apps.people.permissions import PERMISSIONS, open_verbs, require
+from apps.people.roles import Role
+
+ENTRIES = 50
+
+ROLE_WORDS = {
+    Role.VIEWER: "reads everything in the newsroom",
+    Role.CONTRIBUTOR: "imports articles, makes and words claims, attaches evidence",
+    Role.CHECKER: "opens fact-checks, drafts and submits them, dismisses suggestions",
+    Role.EDITOR: "assigns, sends back, approves, publishes, corrects and withdraws; merges claims",
+    Role.ADMIN: "keeps people, roles, the rating scale and everybody's tokens",
+}
+
+
+@desk_page("GET", "POST")
+def account(request: DeskRequest) -> HttpResponse:
+    """My role and my tokens; a new token's secret is shown on this one answer and never again."""
+    form, secret, now = TokenForm(request.POST or None), "", timezone.now()
+    if request.method == "POST" and (
+        issued := form.carry_out(
+            lambda: operations.issue_token(
+                actor=request.user,
+                name=form.cleaned_data["name"],
+                scopes=form.cleaned_data["scopes"],
+                expires_at=form.expires_at(now),
+                now=now,
+            )
+        )
+    ):
+        form, secret = TokenForm(), issued[1]
+    tokens = Token.objects.filter(person=request.user).order_by("-created_at", "-pk")
+    here = {"form": form, "secret": secret, "tokens": tokens, "now": now}
+    here |= {"roles": _roles(request.user)}
+    response = render(request, "people/account.html", here, status=form.status)
+    if secret:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+@desk_page("POST")
+def revoke_token(request: DeskRequest, pk: int) -> HttpResponse:
+    """End a token at once."""
+    token = operations.revoke_token(actor=request.user, token_id=pk, now=timezone.now())
+    messages.success(request, f"“{token.name}” is revoked.")
+    own = token.person_id == request.user.pk
+    return redirect("people:account" if own else "people:people")
+
+
+@desk_page("GET", "POST")
+def people(request: DeskRequest) -> HttpResponse:
+    """Everybody who works here; a form for a new colleague."""
+    require(PERMISSIONS["add_person"], request.user)
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and (
+        person := form.carry_out(
+            lambda: operations.add_person(
+                actor=request.user,
+                now=timezone.now(),
+                **form.cleaned_data | {"password": form.cleaned_data["password"] or None},
+            )
+        )
+    ):
+        messages.success(request, f"{person} works here now.")
+        return redirect("people:people")
+    rows = Person.objects.order_by("-is_active", "name", "pk")
+    here: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
+    return render(request, "people/people.html", here, status=form.status)
+
+
+@desk_page("GET")
+def person(request: DeskRequest, pk: int) -> HttpResponse:
+    """One colleague: role, tokens, what was done to the account."""
+    return _person_page(request, pk, {})
+
+
+@desk_page("POST")
+def change_role(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give somebody another role."""
+    form = RoleForm(request.POST)
+
+    def act() -> Person:
+        return operations.change_role(
+            actor=request.user, person_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if row := form.carry_out(act):
+        messages.success(request, f"{row} is {row.get_role_display().lower()} now.")
+        return redirect("people:person", pk)
+    return _person_page(request, pk, {"role_form": form}, status=form.status)
+
+
+@desk_page("POST")
+def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
+    """End somebody's access."""
+    form = NoteForm(request.POST)
+
+    def act() -> Person:
+        return operations.deactivate(
+            actor=request.user, person_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if row := form.carry_out(act):
+        messages.success(request, f"{row} has no access any more.")
+        return redirect("people:people")
+    return _person_page(request, pk, {"leave_form": form}, status=form.status)
+
+
+def _person_page(
+    request: DeskRequest, pk: int, refused: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    require(PERMISSIONS["change_role"], request.user)
+    row = get_object_or_404(Person, pk=pk)
+    here = {
+        "person": row,
+        "role_form": RoleForm(initial={"role": row.role}),
+        "leave_form": NoteForm(),
+        "tokens": row.tokens.order_by("-created_at", "-pk"),
+        "history": row.history.select_related("actor").order_by("-at", "-pk")[:ENTRIES],
+        "verbs": open_verbs(PERMISSIONS, request.user),
+        "now": timezone.now(),
+    }
+    return render(request, "people/person.html", here | refused, status=status)
+
+
+def _roles(person: Person) -> list[dict[str, Any]]:
+    """Return the roles from the lowest up, with what each may and whether it is this person's."""
+    return [
+        {"name": role.label, "may": words, "is_mine": role == person.role}
+        for role, words in ROLE_WORDS.items()
+    ]

@@ -1,0 +1,72 @@
+// What quickens writing: a count of characters, a preview in place, the value as it is read while
+// it is typed. Every one of these has its answer from the server too; nothing is decided here.
+const csrf = (form) => form.elements.csrfmiddlewaretoken.value;
+
+for (const box of document.querySelectorAll("[data-count]")) {
+  const field = box.querySelector("textarea, input");
+  const shown = box.querySelector("[data-count-shown]");
+  const most = Number(box.dataset.count);
+  const count = () => {
+    const left = most - [...field.value.replaceAll("\r\n", "\n").trim()].length;
+    shown.textContent = left >= 0 ? `${left} of ${most} characters left` : `${-left} characters too many`;
+    shown.classList.toggle("field__count--over", left < 0);
+  };
+  field.removeAttribute("maxlength"); // Cutting a pasted text off silently loses words.
+  field.addEventListener("input", count);
+  count();
+}
+
+for (const button of document.querySelectorAll("[data-preview]")) {
+  const place = document.getElementById(button.dataset.preview);
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(button.getAttribute("formaction"), {
+      method: "POST",
+      headers: { "X-CSRFToken": csrf(button.form) },
+      body: new URLSearchParams({ explanation: button.form.elements.explanation.value }),
+    });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    place.replaceChildren(...page.getElementById("preview").childNodes);
+    place.hidden = false;
+    place.focus();
+  });
+}
+
+for (const box of document.querySelectorAll("[data-reads-value]")) {
+  const field = box.querySelector("input");
+  const shown = box.querySelector("[data-value-read]");
+  const { form } = field;
+  let soon;
+  let asked = 0;
+  const ask = async () => {
+    const words = new URLSearchParams({ text: field.value });
+    for (const name of ["passage", "published"]) if (form.elements[name]) words.set(name, form.elements[name].value);
+    if (form.elements.claimed_on) words.set("published", form.elements.claimed_on.value);
+    const turn = ++asked;
+    const answer = await fetch(`${box.dataset.readsValue}?${words}`);
+    if (!answer.ok || turn !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    shown.replaceChildren(...page.body.childNodes);
+  };
+  const later = () => { clearTimeout(soon); soon = setTimeout(ask, 300); };
+  field.addEventListener("input", later);
+  form.elements.passage?.addEventListener("input", later);
+  if (field.value || form.elements.passage?.value) ask();
+  shown.addEventListener("click", (event) => {
+    const offer = event.target.closest("[data-offer]");
+    if (!offer) return;
+    field.value = offer.dataset.offer;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy-secret]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copySecret).textContent);
+    button.textContent = "Copied";
+  });
+}
