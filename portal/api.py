@@ -33,7 +33,11 @@ _newsroom: list[URLPattern] = [
     path("people/", people.People.as_view(), name="people"),
     path("articles/", articles.Articles.as_view(), name="articles"),
     path("articles/<int:pk>/", articles.OneArticle.as_view(), name="article"),
-    path("articles/<int:pk>/correct_details/", articles.CorrectDetails.as_view(), name="correct_details"),
+    path(
+        "articles/<int:pk>/correct_details/",
+        articles.CorrectDetails.as_view(),
+        name="correct_details",
+    ),
     path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),

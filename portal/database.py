@@ -22,7 +22,13 @@ def from_environment(data_dir: Path) -> dict[str, Any]:
         embedded = {"ENGINE": "portal.postgresql", "NAME": "portal", "EMBEDDED_IN": str(data_dir)}
         return shared | embedded
     parts = _parts(url)
-    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    named = {
+        "NAME": "dbname",
+        "USER": "user",
+        "PASSWORD": "password",
+        "HOST": "host",
+        "PORT": "port",
+    }
     server = {key: str(parts.pop(part, "")) for key, part in named.items()}
     return shared | {"ENGINE": "django.db.backends.postgresql", "OPTIONS": parts} | server
 

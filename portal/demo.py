@@ -34,7 +34,7 @@ STEP = dt.timedelta(minutes=47)
 
 def is_loaded() -> bool:
     """Say whether the demo newsroom is in this database."""
-    return Person.objects.filter(email=sign_ins()[0]["email"]).exists()
+    return bool(Person.objects.filter(email=sign_ins()[0]["email"]).exists())
 
 
 def sign_ins() -> list[dict[str, str]]:
@@ -179,7 +179,7 @@ class Desk:
         if correction := check.get("correction"):
             self._correct(factcheck, writer, correction)
 
-    def _draft(self, factcheck: FactCheck, writer: Person, draft: dict[str, str]) -> None:
+    def _draft(self, factcheck: FactCheck, writer: Person, draft: dict[str, Any]) -> None:
         self._step(factchecks.draft, factcheck, writer, draft=factchecks.Draft(**draft))
 
     def _advance(self, factcheck: FactCheck, writer: Person, until: str) -> None:

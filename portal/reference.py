@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
@@ -21,6 +22,8 @@ from drf_spectacular.generators import SchemaGenerator
 from apps.common.addresses import absolute
 from apps.common.answers import problem_response
 from apps.common.errors import NotFound, Refusal
+from apps.common.openapi import PROBLEMS
+from apps.factchecks.explanation import to_html
 
 AN_HOUR = 3600
 
@@ -64,7 +67,9 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show every operation with its parameters, body, answers and a curl line."""
     if request.method not in ("GET", "HEAD"):
         return _only_get(request)
-    here = {"groups": groups(), "base": absolute(request, "/api/v1/"), "host": absolute(request, "")}
+    host = absolute(request, "/").rstrip("/")
+    problems = {status: _words(meaning) for status, meaning in PROBLEMS.items()}
+    here = {"groups": groups(), "base": f"{host}/api/v1/", "host": host, "problems": problems}
     return render(request, "api/reference.html", here)
 
 
@@ -94,6 +99,30 @@ def _is_one(path: str) -> bool:
 
 # --- the page -------------------------------------------------------------------------------------
 
+_SHOWN: dict[str, Any] = {
+    "version": 7,
+    "claim": 12,
+    "into": 12,
+    "article_version": 3,
+    "start": 120,
+    "end": 164,
+    "assignees": [4],
+    "stance": "conflicts",
+    "kind": "quantity",
+    "documents": [{"name": "article.txt", "text": "…"}],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A parameter, or a key of a body."""
+
+    name: str
+    kind: str
+    words: SafeString
+    is_needed: bool
+    where: str = "body"
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -102,57 +131,89 @@ class Operation:
     id: str
     method: str
     path: str
-    summary: str
-    description: str
+    words: SafeString
     needs_token: bool
-    parameters: list[dict[str, Any]]
-    body: list[dict[str, Any]]
-    answers: list[tuple[str, str]]
-    curl: str
+    parameters: list[Part]
+    body: list[Part]
+    answers: list[tuple[str, SafeString]]
+    example: str
+
+    @property
+    def name(self) -> str:
+        """The operation's name in words."""
+        return self.id.replace("_", " ").capitalize()
+
+    @property
+    def place(self) -> str:
+        """The operation's path with things in it that might be there."""
+        return self.path.format(id=12, number=1, slug="a-verdict")
+
+    @property
+    def options(self) -> str:
+        """What a curl line needs beside the address."""
+        lines = []
+        if self.needs_token:
+            lines.append('-H "Authorization: Bearer $TOKEN"')
+        if self.method == "POST":
+            shown = {part.name: _SHOWN.get(part.name, "…") for part in self.body if _is_shown(part)}
+            lines.append("-H 'Content-Type: application/json'")
+            lines.append(f"-d '{json.dumps(shown, ensure_ascii=False)}'")
+        return "".join(f" \\\n  {line}" for line in lines)
 
 
+def _is_shown(part: Part) -> bool:
+    return part.is_needed or part.name == "version"
+
+
+@lru_cache(maxsize=1)
 def groups() -> dict[str, list[Operation]]:
-    """Return the operations by their first word, public ones first."""
+    """Return the operations by the first word of their address, those for everybody first."""
     found: dict[str, list[Operation]] = {}
     for path, operations in description()["paths"].items():
         for method, operation in operations.items():
-            one = _operation(path, method, operation)
-            found.setdefault(path.split("/")[3], []).append(one)
+            found.setdefault(path.split("/")[3], []).append(_operation(path, method, operation))
     return dict(sorted(found.items(), key=lambda item: item[1][0].needs_token))
 
 
-def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
-    needs_token = any(operation["security"])
-    fields = _fields(operation.get("requestBody"))
+def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
+    answers = {status: _words(one["description"]) for status, one in said["responses"].items()}
     return Operation(
-        id=operation["operationId"],
+        id=said["operationId"],
         method=method.upper(),
         path=path,
-        summary=operation.get("summary", ""),
-        description=operation.get("description", ""),
-        needs_token=needs_token,
-        parameters=[p | {"kind": _kind(p["schema"])} for p in operation.get("parameters", ())],
-        body=fields,
-        answers=[(status, one["description"]) for status, one in operation["responses"].items()],
-        curl=_curl(path, method, needs_token, fields),
+        words=_words(said["summary"] + "\n\n" + said.get("description", "")),
+        needs_token=any(said["security"]),
+        parameters=[_parameter(one) for one in said.get("parameters", ())],
+        body=_body(said.get("requestBody")),
+        answers=sorted(answers.items()),
+        example=_example(said["responses"]),
     )
 
 
-def _fields(body: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Return the keys of a body: name, kind, whether it is needed, what it means."""
-    if not body:
+def _words(markdown: str) -> SafeString:
+    return mark_safe(to_html(markdown))  # noqa: S308 - cleaned by to_html
+
+
+def _parameter(said: dict[str, Any]) -> Part:
+    words = _words(said.get("description", ""))
+    return Part(said["name"], _kind(said["schema"]), words, said.get("required", False), said["in"])
+
+
+def _body(said: dict[str, Any] | None) -> list[Part]:
+    if not said:
         return []
-    shape = _resolved(body["content"]["application/json"]["schema"])
+    shape = _resolved(said["content"]["application/json"]["schema"])
     needed = shape.get("required", ())
     return [
-        {
-            "name": name,
-            "kind": _kind(part),
-            "is_needed": name in needed,
-            "description": part.get("description", ""),
-        }
+        Part(name, _kind(part), _words(part.get("description", "")), name in needed)
         for name, part in shape.get("properties", {}).items()
     ]
+
+
+def _example(responses: dict[str, Any]) -> str:
+    content = responses.get("200", {}).get("content", {}).get("application/json", {})
+    examples = list(content.get("examples", {}).values())
+    return json.dumps(examples[0]["value"], ensure_ascii=False, indent=2) if examples else ""
 
 
 def _resolved(shape: dict[str, Any]) -> dict[str, Any]:
@@ -164,11 +225,9 @@ def _resolved(shape: dict[str, Any]) -> dict[str, Any]:
 def _kind(shape: dict[str, Any]) -> str:
     """Say in a few words what a schema takes."""
     if "$ref" in shape:
-        inner = _resolved(shape)
-        return _kind(inner) if "enum" in inner else inner.get("type", "object")
-    for several in ("oneOf", "anyOf", "allOf"):
-        if several in shape:
-            return " or ".join(dict.fromkeys(_kind(part) for part in shape[several]))
+        return _kind(_resolved(shape))
+    if "oneOf" in shape:
+        return " or ".join(dict.fromkeys(_kind(part) for part in shape["oneOf"]))
     if "enum" in shape:
         return " | ".join(str(word) for word in shape["enum"] if word is not None)
     if shape.get("type") == "array":
@@ -176,20 +235,3 @@ def _kind(shape: dict[str, Any]) -> str:
     kinds = shape.get("type", "anything")
     said = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
     return f"{said} ({shape['format']})" if "format" in shape else said
-
-
-_EXAMPLES: dict[str, Any] = {"version": 7, "claim": 12, "into": 12, "priority": 1, "start": 120,
-                             "end": 164, "article_version": 3, "assignees": [4]}  # fmt: skip
-
-
-def _curl(path: str, method: str, needs_token: bool, fields: list[dict[str, Any]]) -> str:
-    place = path.replace("{id}", "12").replace("{number}", "1").replace("{slug}", "a-verdict")
-    parts = ["curl"]
-    if needs_token:
-        parts.append('-H "Authorization: Bearer $TOKEN"')
-    if method == "post":
-        shown = [one for one in fields if one["is_needed"] or one["name"] == "version"]
-        said = {one["name"]: _EXAMPLES.get(one["name"], "…") for one in shown}
-        parts += ["-H 'Content-Type: application/json'"]
-        parts += [f"-d '{json.dumps(said, ensure_ascii=False)}'"]
-    return " \\\n  ".join([*parts, f"{{host}}{place}"])

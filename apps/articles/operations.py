@@ -61,7 +61,9 @@ def import_documents(
     """
     require(PERMISSIONS["import"], actor)
     if not documents:
-        raise Invalid(fields={"documents": "There is nothing to import: paste a text or add a file."})
+        raise Invalid(
+            fields={"documents": "There is nothing to import: paste a text or add a file."}
+        )
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
     readings = [(document, _read(document)) for document in documents]
@@ -130,9 +132,7 @@ def _keep(
     return article, True
 
 
-def _new_article(
-    batch: Import, document: Document, reading: Reading, now: dt.datetime
-) -> Article:
+def _new_article(batch: Import, document: Document, reading: Reading, now: dt.datetime) -> Article:
     published = days.bounds(reading.published)
     url = reading.url or document.url
     article = Article.objects.create(

@@ -112,7 +112,8 @@ class Encoder:
         for layer in range(self.layers):
             hidden = self._layer(hidden, bias, f"encoder.layer.{layer}.")
         pooled = (hidden * mask[:, :, None]).sum(1) / np.maximum(mask.sum(1, keepdims=True), 1)
-        return pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
+        lengths = np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
+        return np.asarray(pooled / lengths, np.float32)
 
     def _embed(self, ids: NDArray[np.int64]) -> Array:
         w = self.weights
@@ -139,7 +140,8 @@ class Encoder:
         scores = query @ key.transpose(0, 1, 3, 2) / np.float32((width // self.heads) ** 0.5) + bias
         scores = np.exp(scores - scores.max(-1, keepdims=True))
         scores /= scores.sum(-1, keepdims=True)
-        return (scores @ value).transpose(0, 2, 1, 3).reshape(batch, length, width)
+        mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(batch, length, width)
+        return np.asarray(mixed, np.float32)
 
     def _linear(self, x: Array, name: str) -> Array:
         return x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
@@ -147,7 +149,8 @@ class Encoder:
     def _norm(self, x: Array, name: str) -> Array:
         centred = x - x.mean(-1, keepdims=True)
         scale = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(self.eps))
-        return centred / scale * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        normal = centred / scale * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        return np.asarray(normal, np.float32)
 
 
 def _gelu(x: Array) -> Array:
@@ -158,4 +161,4 @@ def _gelu(x: Array) -> Array:
         0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
     )
     erf = 1 - series.astype(np.float32) * np.exp(-z * z)
-    return x * np.float32(0.5) * (1 + np.where(x < 0, -erf, erf))
+    return np.asarray(x * np.float32(0.5) * (1 + np.where(x < 0, -erf, erf)), np.float32)

@@ -18,7 +18,7 @@ from typing import Any
 
 from django.db import connection
 
-from apps.claims.matching import AVERAGE_LENGTH, B, K1, configuration, normalised
+from apps.claims.matching import AVERAGE_LENGTH, K1, B, configuration, normalised
 
 CANDIDATES = 100
 # How many postings of a query's rare words are read before common words stop bringing candidates.
@@ -52,7 +52,7 @@ def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str
             "SELECT DISTINCT word, 0, 0 FROM new_terms ON CONFLICT (word) DO NOTHING"
         )
         cursor.execute(
-            f"INSERT INTO claims_posting_{kind} (lexeme_id, document_id, weight) "  # noqa: S608
+            f"INSERT INTO claims_posting_{kind} (lexeme_id, document_id, weight) "
             f"SELECT l.id, t.id, t.tf * {K1 + 1} / "
             f"(t.tf + {K1} * ({1 - B} + {B} * t.length / {AVERAGE_LENGTH})) "
             "FROM new_terms t JOIN claims_lexeme l USING (word) ON CONFLICT DO NOTHING"
@@ -65,7 +65,7 @@ def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str
 def remove_words(kind: Kind, number: int) -> None:
     """Take one document out of the index again."""
     gone = (
-        f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "  # noqa: S608
+        f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "
         "WHERE p.document_id = %s AND l.id = p.lexeme_id RETURNING l.word"
     )
     with connection.cursor() as cursor:
@@ -78,10 +78,12 @@ def remove_words(kind: Kind, number: int) -> None:
 
 def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> None:
     """Store unit vectors by document; a second one replaces the first."""
-    rows = [(number, "[" + ",".join(f"{x:.6f}" for x in vector) + "]") for number, vector in vectors]
+    rows = [
+        (number, "[" + ",".join(f"{x:.6f}" for x in vector) + "]") for number, vector in vectors
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO claims_vector_{kind} (document_id, vector) VALUES (%s, %s::vector) "  # noqa: S608
+            f"INSERT INTO claims_vector_{kind} (document_id, vector) VALUES (%s, %s::vector) "
             "ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
             rows,
         )
@@ -91,7 +93,7 @@ def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
     """Return which of these documents have no vector yet."""
     sql = (
         "SELECT n FROM unnest(%s::bigint[]) AS n WHERE NOT EXISTS "
-        f"(SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n) ORDER BY n"  # noqa: S608
+        f"(SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n) ORDER BY n"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(numbers)])
@@ -113,7 +115,7 @@ def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
     """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine."""
     said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
     sql = (
-        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "  # noqa: S608
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
         "ORDER BY vector <=> %s::vector LIMIT %s"
     )
     with connection.cursor() as cursor:
@@ -125,7 +127,7 @@ def meaning_of(kind: Kind, vector: Sequence[float], numbers: Sequence[int]) -> d
     """Return the cosines of given documents."""
     said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
     sql = (
-        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "  # noqa: S608
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
         "WHERE document_id = ANY(%s)"
     )
     return _scores(sql, [said, list(numbers)])
@@ -140,7 +142,7 @@ def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
 def _count(kind: Kind, sign: str, words: str) -> str:
     """SQL that changes how many documents a word stands in."""
     return (
-        f"UPDATE claims_lexeme l SET {kind}s = {kind}s {sign} w.n "  # noqa: S608
+        f"UPDATE claims_lexeme l SET {kind}s = {kind}s {sign} w.n "
         f"FROM ({words}) w WHERE l.word = w.word"
     )
 

@@ -31,7 +31,9 @@ CONFIGURATIONS = {
 }
 
 _GROUPS = re.compile(r"(?<![\d.,])(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?![\d])")
-_SCALED = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d{1,6})?) ?(thousand|million|billion|bn|m|k)\b", re.I)
+_SCALED = re.compile(
+    r"(?<![\d.])(\d{1,6}(?:\.\d{1,6})?) ?(thousand|million|billion|bn|m|k)\b", re.I
+)
 _SCALES = {
     "thousand": 3,
     "k": 3,
@@ -76,9 +78,7 @@ def _without_accents(text: str) -> str:
     return "".join(one for one in letters if not "\u0300" <= one <= "\u036f")
 
 
-def combined(
-    words: Mapping[int, float], meaning: Mapping[int, float]
-) -> dict[int, Scores]:
+def combined(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, Scores]:
     """Scale both scores over the candidates and add them, half and half.
 
     ``words`` are BM25 scores, ``meaning`` cosines; each maps a candidate to its score, and either

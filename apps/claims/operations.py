@@ -118,9 +118,7 @@ def accept_as_appearance(
 
 
 @transaction.atomic
-def dismiss(
-    *, actor: Person, suggestion_id: int, now: dt.datetime, note: str = ""
-) -> Suggestion:
+def dismiss(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "") -> Suggestion:
     """Put a suggestion aside for everybody; it is kept, and can be reopened."""
     suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
     require(PERMISSIONS["dismiss"], actor, suggestion)
@@ -394,9 +392,7 @@ def _version(actor: Person, version_id: int) -> ArticleVersion:
     return version
 
 
-def _place(
-    claim: Claim, version: ArticleVersion, start: int | None, end: int | None
-) -> Appearance:
+def _place(claim: Claim, version: ArticleVersion, start: int | None, end: int | None) -> Appearance:
     """Anchor ``claim`` to words of ``version``; the same words twice are one appearance."""
     if start is None or end is None:
         raise Invalid(fields={"start": "Say where the words begin and end."})

@@ -9,8 +9,8 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
-    from apps.articles.queries import ArticleQuery
     from apps.articles.models import ArticleVersion
+    from apps.articles.queries import ArticleQuery
     from apps.claims.models import Appearance, Claim, Match, Suggestion
     from apps.people.models import Person
 

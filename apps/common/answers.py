@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -44,6 +44,8 @@ def _document(error: Exception) -> dict[str, Any] | None:
             return _basic(404, "not_found", "Not found", "There is nothing at this address.")
         case PermissionDenied():
             return _basic(403, "not_allowed", "Not allowed", "You may not do this.")
+        case SuspiciousOperation():
+            return _basic(400, "invalid", "What was sent cannot be used", "This cannot be read.")
         case exceptions.ValidationError():
             return _of_fields(error)
         case exceptions.APIException():

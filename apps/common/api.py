@@ -146,7 +146,9 @@ def expected_version(header: str | None, said: int | None) -> int:
     if match is None or int(match[1]) > LARGEST_INTEGER:
         raise Invalid(fields={"If-Match": 'Give one version in quotes: If-Match: "7".'})
     if said is not None and said != int(match[1]):
-        raise Invalid(fields={"version": "The body and the If-Match header say different versions."})
+        raise Invalid(
+            fields={"version": "The body and the If-Match header say different versions."}
+        )
     return int(match[1])
 
 
@@ -155,9 +157,7 @@ def as_stored(request: HttpRequest, text: str, tag: str, changed: dt.datetime) -
     response = HttpResponse(text, content_type="application/json")
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")
-    return get_conditional_response(
-        request, quote_etag(tag), int(changed.timestamp()), response
-    )
+    return get_conditional_response(request, quote_etag(tag), int(changed.timestamp()), response)
 
 
 def _check_length(request: Request) -> None:

@@ -107,7 +107,9 @@ def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str,
 def _size(text: str | None) -> int:
     if text is None:
         return PAGE
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE):
+    if not (
+        text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE
+    ):
         raise Invalid(fields={"page_size": f"A page has 1 to {LARGEST_PAGE} rows."})
     return int(text)
 

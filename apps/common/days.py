@@ -66,8 +66,11 @@ def _check_yearless(edtf: str) -> None:
     for side in edtf.split("/"):
         digits = side.rstrip("~?%")
         try:
-            dt.date.fromisoformat({4: "2024-01-01", 7: "2024" + digits[4:] + "-01"}.get(
-                len(digits), "2024" + digits[4:]))
+            dt.date.fromisoformat(
+                {4: "2024-01-01", 7: "2024" + digits[4:] + "-01"}.get(
+                    len(digits), "2024" + digits[4:]
+                )
+            )
         except ValueError as error:
             raise ValueError(_message(edtf)) from error
 

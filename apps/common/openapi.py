@@ -28,6 +28,7 @@ PROBLEMS = {
     "422": "Something must be there first; `missing` says what.",
     "428": "Say which version you changed: `If-Match` or `version`.",
 }
+SUCCESSES = {"200": "As it stands now.", "201": "Made."}
 IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
@@ -105,10 +106,12 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             _add_problems(path, method, operation)
-    return _without_marks(result)
+    return _tidied(result)
 
 
 def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
+    for status, response in operation["responses"].items():
+        response["description"] = response["description"] or SUCCESSES[status]
     statuses = ["400", "406"]
     names = {parameter["name"] for parameter in operation.get("parameters", ())}
     if "{" in path:
@@ -117,6 +120,7 @@ def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
         statuses += ["401", "403"]
     else:
         operation["security"] = []
+        operation["responses"]["304"] = {"description": "Unchanged since the ETag you sent."}
     if method == "post":
         statuses += ["404", "409", "413", "415", "422"]
     if "If-Match" in names:
@@ -126,15 +130,20 @@ def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
         operation["responses"][status] = {"description": PROBLEMS[status], "content": content}
 
 
-def _without_marks(part: Any) -> Any:
-    """Leave out ``readOnly``: answers and bodies are described apart."""
-    if isinstance(part, dict):
-        return {
-            name: _without_marks(value)
-            for name, value in part.items()
-            if not (name == "readOnly" and value is True)
-        }
-    return [_without_marks(value) for value in part] if isinstance(part, list) else part
+def _tidied(part: Any) -> Any:
+    """Leave out the generator's marks, and what it wraps for older versions of the standard."""
+    if isinstance(part, list):
+        return [_tidied(value) for value in part]
+    if not isinstance(part, dict):
+        return part
+    if set(part) == {"allOf"} and len(part["allOf"]) == 1:
+        return _tidied(part["allOf"][0])
+    marks = {"readOnly", "x-spec-enum-id"}
+    return {
+        name: _tidied(value)
+        for name, value in part.items()
+        if name not in marks or isinstance(value, dict)
+    }
 
 
 _PROBLEM = {
@@ -171,4 +180,3 @@ _PROBLEM = {
         }
     ],
 }
-

@@ -51,7 +51,9 @@ class Source(models.Model):
     article = models.OneToOneField(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="source"
     )
-    tags = ArrayField(models.CharField(max_length=20, choices=Tag.choices), default=list, blank=True)
+    tags = ArrayField(
+        models.CharField(max_length=20, choices=Tag.choices), default=list, blank=True
+    )
 
     objects = SourceQuery.as_manager()
 
@@ -59,7 +61,9 @@ class Source(models.Model):
         ordering: ClassVar = ["title", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["url"], condition=~Q(url="") & Q(article__isnull=True), name="source_url_once"
+                fields=["url"],
+                condition=~Q(url="") & Q(article__isnull=True),
+                name="source_url_once",
             ),
             models.CheckConstraint(
                 condition=~Q(url="") | Q(article__isnull=False), name="source_has_link_or_article"

@@ -54,7 +54,8 @@ class FactCheck(models.Model):
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="factcheck")
     state = models.CharField(
-        max_length=12, choices=[(state, state.replace("_", " ")) for state in State],
+        max_length=12,
+        choices=[(state, state.replace("_", " ")) for state in State],
         default=State.OPEN,
     )
     rating = models.ForeignKey(
@@ -92,9 +93,7 @@ class FactCheck(models.Model):
                 | Q(rating__isnull=False) & ~Q(finding="") & ~Q(explanation=""),
                 name="factcheck_past_open_is_complete",
             ),
-            models.CheckConstraint(
-                condition=Q(priority__lte=3), name="factcheck_priority_0_to_3"
-            ),
+            models.CheckConstraint(condition=Q(priority__lte=3), name="factcheck_priority_0_to_3"),
         ]
 
     def __str__(self) -> str:

@@ -215,8 +215,9 @@ def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -
     state = State(factcheck.state)
     if not leads_on(verb, state):
         words = state.replace("_", " ")
-        raise WrongState(f"It is {words}; “{verb.replace('_', ' ')}” is not possible now.",
-                         state=str(state))
+        raise WrongState(
+            f"It is {words}; “{verb.replace('_', ' ')}” is not possible now.", state=str(state)
+        )
     return factcheck
 
 
@@ -239,9 +240,7 @@ def advance(
     factcheck.save()
     changed = {"state": str(was)} if factcheck.state != was else {}
     moved = {"state": str(factcheck.state)} if changed else {}
-    _remember(
-        factcheck, actor, verb, now, changed | (before or {}), moved | (after or {}), note
-    )
+    _remember(factcheck, actor, verb, now, changed | (before or {}), moved | (after or {}), note)
 
 
 def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
@@ -271,8 +270,10 @@ def _own_article_corroborates(factcheck: FactCheck) -> bool:
     said_in = Article.objects.filter(
         versions__appearances__in=Appearance.objects.of_claim(factcheck.claim)
     )
-    corroborating = Evidence.objects.of_claim(factcheck.claim).standing().filter(
-        stance=Evidence.Stance.CORROBORATES
+    corroborating = (
+        Evidence.objects.of_claim(factcheck.claim)
+        .standing()
+        .filter(stance=Evidence.Stance.CORROBORATES)
     )
     return corroborating.filter(source__article__in=said_in).exists()
 
@@ -330,7 +331,9 @@ def change_rating(
     rating = lock(Rating.objects.all(), rating_id)
     require(RATING, actor, rating)
     if not word.strip() or len(word) > 40 or not meaning.strip():
-        raise Invalid(fields={"word": "A rating needs a word (at most 40 characters) and a meaning."})
+        raise Invalid(
+            fields={"word": "A rating needs a word (at most 40 characters) and a meaning."}
+        )
     if Rating.objects.filter(word__iexact=word.strip()).exclude(pk=rating.pk).exists():
         raise Conflict("Another rating has this word.")
     before = {"word": rating.word, "meaning": rating.meaning}

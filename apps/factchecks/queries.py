@@ -43,7 +43,5 @@ def obstacle_to_merging(claim: Claim) -> str | None:
     from apps.factchecks.models import FactCheck
 
     if FactCheck.objects.filter(claim=claim).exists():
-        return (
-            "A fact-check stands on this claim. Merge the other claim into this one instead."
-        )
+        return "A fact-check stands on this claim. Merge the other claim into this one instead."
     return None

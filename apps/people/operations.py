@@ -17,7 +17,7 @@ from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
 from apps.people.roles import Role, Scope
 
-TOKEN_MARK = "fcp_"
+MARK = "fcp_"
 
 
 class LastAdmin(Conflict):
@@ -43,7 +43,7 @@ def issue_token(
     """Make a token for ``actor``; returns its row and the secret, which is shown only now."""
     require(PERMISSIONS["issue_token"], actor)
     _check_token(name, scopes, expires_at, now)
-    secret = TOKEN_MARK + secrets.token_urlsafe(32)
+    secret = MARK + secrets.token_urlsafe(32)
     token = Token.objects.create(
         person=actor,
         name=name.strip(),
@@ -89,7 +89,7 @@ def change_role(
 ) -> Person:
     """Give somebody another role; the last admin keeps theirs."""
     admins = _lock_admins()
-    person = lock(Person.objects.all(), person_id)
+    person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["change_role"], actor, person)
     if role not in Role.values:
         raise Invalid(fields={"role": f"“{role}” is not a role."})
@@ -105,7 +105,7 @@ def change_role(
 def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
     """End somebody's access; their name stays in the history."""
     admins = _lock_admins()
-    person = lock(Person.objects.all(), person_id)
+    person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["deactivate"], actor, person)
     _keep_an_admin(person, admins)
     person.is_active = False

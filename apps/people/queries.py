@@ -23,7 +23,8 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuery)):  # type: ignore
     """Makes people with a hashed password."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
-        return self.get(email__iexact=username)
+        person: Person = self.get(email__iexact=username)
+        return person
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:
         person: Person = self.model(email=self.normalize_email(email).lower(), **fields)

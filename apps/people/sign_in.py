@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class NewsroomAdapter(DefaultAccountAdapter):
+class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves: an admin adds people."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
+from operator import add
 from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 from apps.common import days
 from apps.common.errors import Invalid, NotReady
@@ -40,9 +43,7 @@ def publish(
         _verdict(factcheck), kind, reason, document | {"people": _people(factcheck, actor)}, now
     )
     factcheck.correction_kind = factcheck.correction_reason = ""
-    advance(
-        Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note
-    )
+    advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition
 
 
@@ -58,9 +59,7 @@ def withdraw(
     assert verdict.current is not None
     document = verdict.current.document | {"people": _people(factcheck, actor)}
     edition = _add_edition(verdict, Edition.Kind.WITHDRAWAL, reason.strip(), document, now)
-    advance(
-        Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason
-    )
+    advance(Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason)
     return edition
 
 
@@ -135,10 +134,12 @@ def _columns(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _search_vector(document: dict[str, Any]) -> CombinedSearchVector:
+def _search_vector(document: dict[str, Any]) -> Combinable:
     """Weigh the claim over the finding over the rest, stemmed as English and word by word."""
     claim = document["claim"]
-    names = [topic["name"] for topic in claim["topics"]] + [(claim["claimant"] or {}).get("name", "")]
+    names = [topic["name"] for topic in claim["topics"]] + [
+        (claim["claimant"] or {}).get("name", "")
+    ]
     passages = [evidence["passage"] for evidence in document["evidence"]]
     parts = {
         "A": claim["statement"],
@@ -151,7 +152,4 @@ def _search_vector(document: dict[str, Any]) -> CombinedSearchVector:
         for weight, text in parts.items()
         for config in ("english", "simple")
     ]
-    combined = vectors[0]
-    for vector in vectors[1:]:
-        combined = combined + vector
-    return combined
+    return reduce(add, vectors)

