@@ -50,10 +50,18 @@ class NewClaimForm(DomainForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    claimed_on = DayField(label="When it was said", help_text="29 January 2023, 2023-01 or 2023.")
+    claimed_on = DayField(
+        label="When it was said",
+        help_text="29 January 2023, 2023-01 or 2023.",
+        widget=forms.TextInput({"placeholder": "29 January 2023", "autocomplete": "off"}),
+    )
     value = ValueField(label="The value it states", help_text="In words; the portal reads it.")
     topics = forms.CharField(
-        label="Topics", required=False, max_length=1700, help_text="Separated by commas."
+        label="Topics",
+        required=False,
+        max_length=1700,
+        help_text="Separated by commas.",
+        widget=forms.TextInput({"placeholder": "separated by commas", "autocomplete": "off"}),
     )
     language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
 

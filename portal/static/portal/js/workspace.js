@@ -1,0 +1,317 @@
+// The article workspace: keys, verbs and what happens after them. The page works without this
+// file as plain forms; cards, words and drafts are in the modules beside it.
+
+import { Cards } from "./workspace-cards.js";
+import { forget, openDrafts, restore } from "./workspace-drafts.js";
+import { Words } from "./workspace-selection.js";
+
+const root = document.getElementById("workspace");
+const cards = new Cards(root);
+const words = new Words(root);
+const said = document.getElementById("said");
+const undoButton = root.querySelector("[data-do=undo]");
+const known = document.getElementById("known");
+const keys = document.getElementById("keys");
+const foot = document.getElementById("foot");
+const dismissed = [];
+const awaited = new Set();
+
+cards.rangeOf = (span) => words.text.rangeOf(span);
+root.dataset.hide = "dismissed";
+root.classList.add("is-live");
+foot.hidden = false;
+const measureFoot = () => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
+new ResizeObserver(measureFoot).observe(foot);
+measureFoot();
+
+function say(sentence) {
+  said.textContent = sentence;
+}
+
+// ---- verbs on the selected card ----
+
+function press(verb) {
+  const button = cards.current?.querySelector(`[data-verb="${verb}"]`);
+  if (!button) {
+    say(cards.current ? "That is not possible with this card." : "Select a card first: j goes to the next.");
+    return false;
+  }
+  button.click();
+  return true;
+}
+
+const isOpen = (card) => card.dataset.state === "open" && !awaited.has(card.dataset.key);
+
+// A decision was sent: the next open suggestion is in hand at once, the answer comes when it comes.
+function goOn(key) {
+  awaited.add(key);
+  if (cards.selected === key && !cards.step(1, isOpen)) cards.current?.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+function undo() {
+  const key = dismissed.pop();
+  undoButton.hidden = dismissed.length === 0;
+  if (!key) { say("There is no dismissal to undo."); return; }
+  const reopen = cards.card(key)?.querySelector("[data-verb=reopen]");
+  if (!reopen) { dismissed.push(key); say("One moment: the dismissal is still being saved."); return; }
+  cards.select(key);
+  reopen.click();
+}
+
+// ---- words ----
+
+function spanAddress(base, span) {
+  return `${base}?${new URLSearchParams({ version: root.dataset.version, start: span.start, end: span.end })}`;
+}
+
+const cardSpan = () => (cards.current ? { start: Number(cards.current.dataset.start), end: Number(cards.current.dataset.end) } : null);
+
+function makeClaim(span = words.span) {
+  if (!root.dataset.make) return;
+  if (!span) { say("Select words first: s selects a sentence."); return; }
+  words.light(span);
+  words.clear();
+  cards.release();
+  htmx.ajax("GET", spanAddress(root.dataset.make, span), { target: "#draft", swap: "innerHTML" });
+}
+
+function chooseKnown() {
+  const link = words.span ? null : cards.current?.querySelector("[data-verb=known]");
+  if (!root.dataset.known) return;
+  const span = words.span ?? (link ? null : cardSpan());
+  if (!span && !link) { say("Select words first: s selects a sentence."); return; }
+  const address = link ? link.getAttribute("href") : spanAddress(root.dataset.known, span);
+  known.showModal();
+  htmx.ajax("GET", address, { target: "#known-body", swap: "innerHTML" })
+    .then(() => known.querySelector("input[type=search]")?.focus());
+}
+
+function sentence(by) {
+  const first = words.text.nodes[0];
+  const from = cardSpan()?.start ?? firstVisible() ?? (first ? first.start : 0);
+  words.sentence(by, from);
+}
+
+// The offset of the first paragraph on the screen, where the eyes are.
+function firstVisible() {
+  const paragraph = [...root.querySelectorAll("#text > p")].find((one) => one.getBoundingClientRect().bottom > 80);
+  const range = document.createRange();
+  if (!paragraph) return null;
+  range.selectNodeContents(paragraph);
+  return words.text.offsetOf(range.startContainer, range.startOffset);
+}
+
+function letGo() {
+  if (words.clear()) return;
+  const here = cards.current;
+  cards.release();
+  cards.place();
+  if (here) document.activeElement?.blur();
+}
+
+const deeds = {
+  next: () => cards.step(1),
+  previous: () => cards.step(-1),
+  undecided: () => cards.step(1, isOpen) ?? say("Nothing is left to decide."),
+  accept: () => press("accept"),
+  edit: () => press("edit"),
+  dismiss: () => press("dismiss"),
+  open: () => press("open"),
+  undo,
+  claim: () => makeClaim(words.span ?? null),
+  known: chooseKnown,
+  sentence: () => sentence(1),
+  "next-sentence": () => sentence(1),
+  "previous-sentence": () => sentence(-1),
+  narrow: () => words.reach("end", -1),
+  widen: () => words.reach("end", 1),
+  "narrow-start": () => words.reach("start", 1),
+  "widen-start": () => words.reach("start", -1),
+  keys: () => keys.showModal(),
+};
+
+const KEYS = {
+  j: "next", k: "previous", n: "undecided", a: "accept", e: "edit", d: "dismiss", o: "open", u: "undo",
+  c: "claim", v: "known", s: "next-sentence", S: "previous-sentence",
+  "[": "narrow", "]": "widen", "{": "narrow-start", "}": "widen-start", "?": "keys",
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat && !"jk[]{}sS".includes(event.key)) return;
+  const here = event.target;
+  const typing = here.closest("input, textarea, select, [contenteditable]");
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") {
+    const form = here.closest("form[data-draft]");
+    if (form) form.querySelector("[data-cancel]").click(); else letGo();
+    return;
+  }
+  if (typing) return;
+  let deed = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
+  if (!deed && here.closest("#cards") && !event.shiftKey) deed = { ArrowDown: "next", ArrowUp: "previous" }[event.key];
+  if (!deed) return;
+  event.preventDefault();
+  deeds[deed]();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button && Object.hasOwn(deeds, button.dataset.do)) deeds[button.dataset.do]();
+  const choice = event.target.closest("[data-verb=known]");
+  if (choice) { event.preventDefault(); chooseKnown(); }
+  const shown = event.target.closest("[data-show]");
+  if (shown) toggle(shown);
+  if (event.target.closest("[data-by-sentence]")) { event.preventDefault(); if (words.span) makeClaim(); else sentence(1); }
+  if (event.target.closest("[data-to-text]")) { event.preventDefault(); cards.select(event.target.closest(".mcard").dataset.key); }
+  const mark = event.target.closest("#text .mark");
+  if (mark && getSelection().isCollapsed) pick(event.target);
+  const face = event.target.closest(".mcard__face");
+  if (face) { event.preventDefault(); face.closest(".mcard").classList.contains("is-selected") ? letGo() : cards.select(face.closest(".mcard").dataset.key, { scroll: isAway(face) }); }
+  if (event.target.closest("[data-cancel]") && event.target.closest("#draft")) { event.preventDefault(); closeDraft(); }
+});
+
+const isAway = (face) => {
+  const mark = cards.marksOf(face.closest(".mcard").dataset.key)[0]?.getBoundingClientRect();
+  return !mark || mark.bottom < 70 || mark.top > innerHeight - 90;
+};
+
+// A click on words under several marks goes through them one after the other, the innermost first.
+function pick(element) {
+  const under = [];
+  for (let mark = element.closest(".mark"); mark; mark = mark.parentElement.closest(".mark")) under.push(mark.dataset.mark);
+  const shown = new Set(cards.visible().map((card) => card.dataset.key));
+  const keysHere = under.filter((key) => shown.has(key));
+  if (!keysHere.length) return;
+  cards.select(keysHere[(keysHere.indexOf(cards.selected) + 1) % keysHere.length], { scroll: false });
+}
+
+function toggle(button) {
+  const hidden = new Set((root.dataset.hide ?? "").split(" ").filter(Boolean));
+  const state = button.dataset.show;
+  if (hidden.has(state)) hidden.delete(state); else hidden.add(state);
+  root.dataset.hide = [...hidden].join(" ");
+  pressed();
+  cards.place();
+}
+
+function pressed() {
+  const hidden = (root.dataset.hide ?? "").split(" ");
+  for (const button of root.querySelectorAll("[data-show]")) button.setAttribute("aria-pressed", String(!hidden.includes(button.dataset.show)));
+}
+
+function closeDraft() {
+  document.getElementById("draft").replaceChildren();
+  words.light(null);
+  cards.place();
+  document.getElementById("text").focus?.();
+}
+
+// ---- what htmx does ----
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt } = event.detail;
+  const key = elt.closest?.("#cards .mcard")?.dataset.key;
+  const verb = elt.dataset?.verb;
+  if (!key || !["accept", "dismiss"].includes(verb)) return;
+  if (awaited.has(key)) { event.preventDefault(); return; }
+  if (verb === "dismiss") { dismissed.push(key); undoButton.hidden = false; }
+  goOn(key);
+});
+
+// A page instead of a fragment (signed out, or a fault) must not land in a card.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (!/^\s*<!doctype/i.test(xhr.response ?? "")) return;
+  event.detail.shouldSwap = false;
+  settle(event.detail.requestConfig?.elt);
+  say(xhr.responseURL.includes("login") ? "You are signed out: sign in again in another tab. Nothing typed is lost." : `The portal could not do this (${xhr.status}). Load the page again.`);
+});
+for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.body.addEventListener(trouble, (event) => {
+    settle(event.detail.elt);
+    if (trouble !== "htmx:responseError" || event.detail.xhr.status >= 500) say("The portal did not answer; nothing was saved. Try again.");
+  });
+}
+
+function settle(element) {
+  const key = element?.closest?.(".mcard")?.dataset.key;
+  if (!key) return;
+  awaited.delete(key);
+  const at = dismissed.lastIndexOf(key);
+  if (at >= 0) dismissed.splice(at, 1);
+}
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful, requestConfig } = event.detail;
+  const key = elt.closest?.(".mcard")?.dataset.key ?? requestConfig?.target?.dataset?.key;
+  if (key) awaited.delete(key);
+  if (successful && requestConfig?.verb === "post") {
+    if (elt.dataset.draft) { forget(elt.dataset.draft); words.light(null); }
+    if (elt.closest("#known")) { known.close(); }
+  }
+});
+
+document.body.addEventListener("htmx:beforeCleanupElement", (event) => {
+  for (const form of event.target.querySelectorAll?.("form[data-draft]") ?? []) form.dataset.gone = "1";
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const posted = event.detail.requestConfig?.verb === "post";
+  const target = event.detail.elt;
+  words.refresh();
+  pressed();
+  cards.refresh();
+  for (const form of root.querySelectorAll("form[data-draft]:not([data-ready])")) {
+    form.dataset.ready = "1";
+    restore(form);
+    const wrong = form.querySelector("[aria-invalid=true]");
+    (wrong ?? form.querySelector("textarea")).focus({ preventScroll: true });
+    const span = form.closest("#draft > .mcard");
+    if (span) words.light({ start: Number(span.dataset.start), end: Number(span.dataset.end) });
+    reveal(form.closest(".mcard"));
+  }
+  if (posted) afterPost(target, event.detail.requestConfig);
+});
+
+// After a form was saved its claim is in hand; after a card's verb the next one already is.
+function afterPost(target, request) {
+  const card = target?.closest?.("#cards .mcard") ?? null;
+  const fresh = request.elt?.dataset?.draft || request.elt?.closest("#known");
+  if (card && card.dataset.state === "editing") return;
+  if (request.elt?.dataset?.verb === "reopen" && card) cards.select(card.dataset.key, { scroll: false });
+  else if (fresh && request.path?.includes("/suggestions/")) cards.step(1, isOpen);
+  else if (fresh) selectNewest();
+  else if (!cards.current) cards.step(1, isOpen);
+}
+
+function selectNewest() {
+  const newest = [...cards.list.children].filter((one) => one.dataset.key.startsWith("a")).sort((a, b) => Number(b.dataset.key.slice(1)) - Number(a.dataset.key.slice(1)))[0];
+  if (newest) cards.select(newest.dataset.key, { scroll: false });
+}
+
+function reveal(card) {
+  cards.place();
+  const box = card && cards.boxOf(card);
+  if (box && (box.top < 70 || box.bottom > innerHeight - 60)) scrollBy({ top: Math.min(box.top - 80, box.bottom - innerHeight + 80), behavior: "instant" });
+}
+
+// ---- at the start: the card in the address, and the drafts that were open ----
+
+function reopenDrafts() {
+  for (const name of openDrafts()) {
+    const [, start, end] = /^n\d+-(\d+)-(\d+)$/.exec(name) ?? [];
+    if (start) makeClaim({ start: Number(start), end: Number(end) });
+    else {
+      const edit = cards.card(name)?.querySelector("[data-verb=edit]");
+      if (edit) edit.click(); else forget(name);
+    }
+  }
+}
+
+cards.refresh();
+pressed();
+const asked = /^#card-([as]\d+)$/.exec(location.hash)?.[1];
+if (asked && cards.card(asked)) cards.select(asked, { focus: true });
+requestAnimationFrame(() => root.classList.add("is-settled"));
+document.fonts?.ready.then(() => cards.place());
+if (globalThis.htmx) reopenDrafts(); else addEventListener("load", reopenDrafts);
