@@ -1,0 +1,152 @@
+"""A small newsroom for the API's tests: a person and a token per role, made by real operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from apps.articles.models import Article, ArticleVersion
+from apps.articles.operations import Document, import_documents
+from apps.claims import operations as claims
+from apps.claims.models import Claim
+from apps.claims.operations import Wording
+from apps.evidence import operations as evidence
+from apps.evidence.models import Evidence
+from apps.factchecks import operations as factchecks
+from apps.factchecks.models import FactCheck
+from apps.people.models import Person
+from apps.people.operations import issue_token
+from apps.people.roles import Role, Scope
+from apps.publishing import operations as publishing
+from apps.publishing.models import Edition
+from tests.publishing.editions import add_ratings
+
+SCOPES = tuple(Scope.values)
+TEXT = (
+    "Harbour ferries carry twice as many people\n\n"
+    "The port said on Monday that 40,000 people crossed the bay in March. "
+    "A year before it had been 20,000, according to the port.\n\n"
+    "“We will buy three more boats”, said Ada Ferris, the head of the port. "
+    "The council meets on 12 April 2024 to decide.\n"
+)
+
+
+class Caller:
+    """A program with one token."""
+
+    def __init__(self, person: Person, token: str) -> None:
+        self.person, self.token, self.client = person, token, Client()
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(f"/api/v1/{path}", headers=self._headers(headers))
+
+    def post(self, path: str, body: Any = None, *, version: int | None = None, **headers: str) -> Any:
+        tagged = headers if version is None else headers | {"If-Match": f'"{version}"'}
+        return self.client.post(
+            f"/api/v1/{path}",
+            data={} if body is None else body,
+            content_type="application/json",
+            headers=self._headers(tagged),
+        )
+
+    def _headers(self, more: dict[str, str]) -> dict[str, str]:
+        said = {name.replace("_", "-"): value for name, value in more.items()}
+        return {"Authorization": f"Bearer {self.token}"} | said
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """One article, its claim with a passage, and people to work on it."""
+
+    callers: dict[str, Caller]
+    article: Article
+    version: ArticleVersion
+    claim: Claim
+    evidence: Evidence
+
+    def __getattr__(self, role: str) -> Caller:
+        return self.callers[role]
+
+
+def person_of(role: str, name: str = "") -> Person:
+    named = name or role
+    person: Person = Person.objects.create_user(
+        f"{named}@desk.example", None, name=named.title(), role=role
+    )
+    return person
+
+
+def caller(person: Person, scopes: tuple[str, ...] = SCOPES) -> Caller:
+    _, secret = issue_token(actor=person, name="test", scopes=scopes, now=timezone.now())
+    return Caller(person, secret)
+
+
+@pytest.fixture
+def call_as(db: None) -> Callable[..., Caller]:
+    """Make a person of a role, with a token of some scopes."""
+
+    def make(role: str, *, scopes: tuple[str, ...] = SCOPES, name: str = "") -> Caller:
+        return caller(person_of(role, name), scopes)
+
+    return make
+
+
+@pytest.fixture
+def newsroom(db: None) -> Newsroom:
+    add_ratings()
+    callers = {str(role): caller(person_of(str(role))) for role in Role}
+    callers["second_editor"] = caller(person_of("editor", "second"))
+    now, checker = timezone.now(), callers["checker"].person
+    document = Document("ferries.txt", TEXT.encode(), url="https://bay.example/ferries")
+    batch = import_documents(actor=checker, documents=[document], came_by="api", now=now)
+    article = batch.items.get().article
+    assert article is not None
+    version = article.versions.get()
+    start = version.text.index("40,000")
+    claim = claims.make_claim(
+        actor=checker,
+        wording=Wording(statement="40,000 people crossed the bay in March.", kind="quantity",
+                        claimant="The Port", topics=("Ferries",)),
+        version_id=version.pk,
+        start=start,
+        end=start + len("40,000 people crossed the bay in March"),
+        now=now,
+    )  # fmt: skip
+    attached = evidence.attach(
+        actor=checker,
+        claim_id=claim.pk,
+        source=evidence.Link(url="https://counts.example/march", title="Counts of March"),
+        finding=evidence.Finding(stance="conflicts", passage="In March 31,000 people crossed."),
+        now=now,
+    )
+    return Newsroom(callers, article, version, claim, attached)
+
+
+@pytest.fixture
+def factcheck(newsroom: Newsroom) -> FactCheck:
+    """An open fact-check of the newsroom's claim."""
+    return factchecks.open_factcheck(
+        actor=newsroom.checker.person, claim_id=newsroom.claim.pk, now=timezone.now()
+    )
+
+
+@pytest.fixture
+def submitted(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
+    """The fact-check, drafted and handed to a second person."""
+    words = factchecks.Draft(rating="false", finding="31,000 crossed.", explanation="We counted.")
+    who = {"actor": newsroom.checker.person, "factcheck_id": factcheck.pk, "now": timezone.now()}
+    factchecks.draft(expected_version=1, draft=words, **who)
+    return factchecks.submit(expected_version=2, **who)
+
+
+@pytest.fixture
+def published(newsroom: Newsroom, submitted: FactCheck) -> Edition:
+    """The fact-check, approved and published."""
+    who = {"actor": newsroom.editor.person, "factcheck_id": submitted.pk, "now": timezone.now()}
+    factchecks.approve(expected_version=3, **who)
+    return publishing.publish(expected_version=4, **who)
