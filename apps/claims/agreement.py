@@ -33,7 +33,7 @@ from apps.common import days
 
 Relation: TypeAlias = Literal["agree", "conflict", "not_comparable"]
 
-_WHOLES = {"territory": "area", "population": "population", "people": "population"}
+_WHOLES = {"territory": "area", "people": "population"}
 _GENERIC_AREA = frozenset({"", "territory", "size", "region", "zone", "swath", "stretch"})
 
 

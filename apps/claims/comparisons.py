@@ -69,7 +69,7 @@ def place_at(tokens: Sequence[Token], index: int) -> tuple[Place, int] | None:
         return None
     for length in range(min(table.longest_name, len(tokens) - index), 0, -1):
         words = tokens[index : index + length]
-        if place := table.place(" ".join(token.text for token in words)):
+        if words[-1].is_word and (place := table.place(" ".join(token.text for token in words))):
             return place, index + length
     return None
 
@@ -170,11 +170,13 @@ def _subject(tokens: Sequence[Token], first: int) -> str:
     if first and tokens[first - 1].is_word and tokens[first - 1].lower not in ("is", "to", "of"):
         phrase = things.phrase_before(tokens, first - 1)
         words = [word for word in phrase.lower().split() if word not in things.DETERMINERS]
-        if words and words[-1] in _GENERIC:
-            return words[-1]
+        if words and (words[-1] in _GENERIC or words[0] in _GENERIC):
+            return words[-1] if words[-1] in _GENERIC else words[0]
         if phrase and not tokens[first - 1].lower.endswith(("s", "ed", "ing", "ly")):
             return phrase
-    return things.measure_before(tokens, first)
+    measure = things.measure_before(tokens, first)
+    start = measure.lower().partition(" ")[0]
+    return start if start in _GENERIC else measure
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -50,6 +50,7 @@ _QUARTERS = {
     "h1": "first half",
     "h2": "second half",
 }
+_SHORT_MONTHS = word_set("may june july mars mai juin juil mart ekim mayo")
 _BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
@@ -151,7 +152,8 @@ def _month_at(
     token = tokens[index]
     if calendar.language == "en" and not token.text[0].isupper():
         return None
-    last = step_over(tokens, last, frozenset("."), glued=True) if len(token.text) <= 4 else last
+    if len(token.text) <= 4 and token.lower not in _SHORT_MONTHS:
+        last = step_over(tokens, last, frozenset("."), glued=True)
     if read := month_then_day(tokens, index, last, calendar, month=month):
         return read
     behind, year = year_behind(tokens, last, calendar)

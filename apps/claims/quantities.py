@@ -8,6 +8,7 @@ clock times, scores and names that contain a number ("Resolution 2254", "F-16") 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,7 @@ from apps.claims.numerals import Number, number_at
 from apps.claims.scanning import Token, word_set
 from apps.claims.values import Found, Quantity
 
+_PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
 _EXTENTS = word_set("long deep tall wide high thick away apart across offshore inland")
 
 
@@ -145,8 +147,9 @@ def _thing_behind(tokens: Sequence[Token], reading: Reading) -> tuple[str, int]:
 
 def _with_event(of: str, event: str) -> str:
     """Set the event behind the head: "people in Ankara" + killed -> "people killed in Ankara"."""
-    head, preposition, place = of.partition(" in ")
-    return f"{head} {event}{preposition}{place}"
+    place = _PLACE.search(of)
+    head = of[: place.start()] if place else of
+    return f"{head} {event}{of[len(head) :]}"
 
 
 _ELSEWHERE_STOP = word_set(

@@ -91,7 +91,7 @@ _EVENT_NOUNS = {
     "displacement": "displaced",
     "body": "dead",
 }
-_PEOPLE = word_set("people person persons individual human inhabitant resident life soul")
+_PEOPLE = word_set("people person persons individual human inhabitant resident life soul population")
 _SAME = {
     "soldier": "troop",
     "serviceman": "troop",
@@ -213,16 +213,30 @@ def difference(a: str, b: str) -> str:
     return ""
 
 
+def head_of(of: str) -> str:
+    """Return the normalised head of the words ("Syria's territory" -> "territory")."""
+    return _thing(of).head
+
+
+def events_of(of: str) -> frozenset[str]:
+    """Return what happened to those counted, normalised ("people killed" -> dead)."""
+    return _thing(of).events
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the normalised content words of any passage: no figures, no function words."""
+    return frozenset(
+        _EVENTS.get(word.lower()) or _EVENT_NOUNS.get(stem := _stem(word)) or stem
+        for word in _WORD.findall(text)
+        if _counts(word) and not word[0].isdecimal()
+    )
+
+
 def place_named(of: str) -> str:
     """Return the code of the one country that the words name, "" for none or several."""
     places = _thing(of).places
     known = {place for place in places if place.startswith("@")}
     return next(iter(known)).removeprefix("@") if len(known) == 1 else ""
-
-
-def head_of(of: str) -> str:
-    """Return the normalised head of the words ("Syria's territory" -> "territory")."""
-    return _thing(of).head
 
 
 def _places_differ(one: _Thing, other: _Thing) -> bool:

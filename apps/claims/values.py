@@ -119,7 +119,7 @@ def from_json(data: object) -> Value:
     does not exist, control characters, or texts that are too long.
     """
     if not isinstance(data, dict):
-        raise ValueError("A value must be an object with a “type”.")  # noqa: TRY004
+        raise ValueError("A value must be an object with a “type”.")
     match data.get("type"):
         case "quantity":
             return _quantity(data)
@@ -209,7 +209,7 @@ def _check_keys(
 def _text(data: dict[object, object], key: str, *, at_most: int = MAX_TEXT) -> str:
     text = data.get(key, "")
     if not isinstance(text, str):
-        raise ValueError(f"“{key}” must be a text.")  # noqa: TRY004
+        raise ValueError(f"“{key}” must be a text.")
     if len(text) > at_most:
         raise ValueError(f"“{key}” may have at most {at_most} characters.")
     if any(ord(character) < 32 or 0xD800 <= ord(character) < 0xE000 for character in text):
@@ -222,7 +222,7 @@ def _number(data: dict[object, object], key: str) -> Decimal | None:
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
-        raise ValueError(f"“{key}” must be a number, or null for an open side.")  # noqa: TRY004
+        raise ValueError(f"“{key}” must be a number, or null for an open side.")
     if isinstance(raw, int) and abs(raw) >= 10**MAX_DIGITS:
         raise ValueError(_too_long(key))
     return bounded_number(str(raw), name=key)

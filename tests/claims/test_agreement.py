@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from apps.claims import units
 from apps.claims.agreement import Agreement, compare
+from apps.claims.clashes import clash
 from apps.claims.figures import read_value
 from apps.claims.same_thing import difference
 from apps.claims.values import Comparison, Moment, Quantity, Value
@@ -53,6 +54,20 @@ def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
 ])
 def test_the_reason_is_given_in_words(one: str, other: str, relation: str, reason: str) -> None:
     assert said(one, other) == Agreement(relation, reason)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("one", "other", "relation"), rows("value_clashes.tsv"))
+def test_passages_stand_to_each_other_the_same_both_ways_round(
+    one: str, other: str, relation: str
+) -> None:
+    assert clash(one, other).relation == clash(other, one).relation
+    if relation != "conflict":
+        assert clash(one, other).relation != "conflict"
+
+
+def test_the_clash_of_two_passages_gives_its_reason() -> None:
+    answer = clash("The flood killed 12 people.", "Fifteen people were killed by the flood.")
+    assert answer == Agreement("conflict", "12 against 15, 25 % apart")
 
 
 def test_nothing_compares_with_no_value() -> None:
