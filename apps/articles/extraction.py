@@ -6,18 +6,26 @@ name. Pure: no database, no network.
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
+from email.message import EmailMessage
 from typing import Final
 
-from apps.articles.decoding import Unreadable, decode
+from apps.articles.decoding import MAX_BYTES, Unreadable, decode
 from apps.articles.pasted import read_pasted
 from apps.articles.reading import Reading
 from apps.articles.webpage import looks_like_html, read_webpage
 
-__all__ = ["EXTRACTOR", "EXTRACTOR_VERSION", "Reading", "read_document"]
+__all__ = ["EXTRACTOR", "EXTRACTOR_VERSION", "Reading", "Unreadable", "read_document"]
 
 EXTRACTOR: Final = "portal"
 EXTRACTOR_VERSION: Final = "1"
+
+_CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_ARCHIVED_PAGE: Final = re.compile(
+    rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE
+)
 
 
 def read_document(
@@ -27,24 +35,51 @@ def read_document(
 
     ``url`` is where it was fetched, when it was. Raises ``Unreadable`` and nothing else.
     """
+    if len(data) <= MAX_BYTES and _ARCHIVED_PAGE.search(data[:4_096]):
+        data, content_type, url = _page_of_archive(data, url=url)
     text = decode(data, declared=_declared(data, content_type))
-    if looks_like_html(text) and not _is_plain(filename, content_type, text):
-        reading = read_webpage(text, url=url)
-    else:
-        reading = read_pasted(text, url=url)
-    if not any(c.isalnum() for c in reading.text):
-        raise Unreadable("no_text", "There are no sentences in this file. Paste the article's text.")
+    reading = _read(text, plain=_is_named_plain(filename, content_type), url=url)
+    if not any(letter.isalnum() for letter in reading.text):
+        raise Unreadable(
+            "no_text", "There are no sentences in this file. Paste the text of the article."
+        )
     return reading
 
 
+def _read(text: str, *, plain: bool, url: str) -> Reading:
+    """Read ``text`` as what it is; a text file that only talks about HTML stays text."""
+    if looks_like_html(text) and not (plain and not _begins_as_page(text)):
+        return read_webpage(text, url=url)
+    return read_pasted(text, url=url)
+
+
+def _begins_as_page(text: str) -> bool:
+    return text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "<head", "<body"))
+
+
+def _is_named_plain(filename: str, content_type: str) -> bool:
+    named = filename.lower().endswith((".txt", ".text", ".md"))
+    return named or content_type.lower().startswith("text/plain")
+
+
 def _declared(data: bytes, content_type: str) -> str:
-    for place in (content_type, data[:2048].decode("ascii", errors="ignore")):
-        if match := re.search(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", place, re.IGNORECASE):
+    """Return the charset the sender or the first bytes of the document name, or ""."""
+    for place in (content_type, data[:2_048].decode("ascii", errors="ignore")):
+        if match := _CHARSET.search(place):
             return match[1]
     return ""
 
 
-def _is_plain(filename: str, content_type: str, text: str) -> bool:
-    """A text file about HTML stays text when it does not begin as a page does."""
-    named = filename.lower().endswith((".txt", ".text", ".md")) or content_type.startswith("text/plain")
-    return named and not text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml"))
+def _page_of_archive(data: bytes, *, url: str) -> tuple[bytes, str, str]:
+    """Return the first HTML part of an .mhtml, its content type, and where it was saved from.
+
+    Source: RFC 2557, MIME Encapsulation of Aggregate Documents.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.compat32, _class=EmailMessage)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            saved_from = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+            if isinstance(content, bytes) and content:
+                return content, str(part.get("Content-Type", "")), url or saved_from
+    raise Unreadable("no_text", "There is no web page in this archive. Save the page again.")

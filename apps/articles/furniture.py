@@ -98,12 +98,13 @@ _ADDRESSED: Final = re.compile(
     r"\b(?:your?|yours|our|us|this (?:site|website|page))\b|\bvous\b|\bvotre\b|\bIhre?n?\b|\bsus?\b|\bнаш\w*|\bвас\b", re.IGNORECASE
 )
 _ASKING: Final = re.compile(
-    r"(?:^|[.!?]\s)\W*(?:please|click|subscribe|sign up|log in|login|register|follow|join|donate|support|share|help us|download|enter|leave|become|"
+    r"(?:^|[.!?]\s)\W{0,4}(?:please|click|subscribe|sign up|log in|login|register|follow|join|donate|support|share|help us|download|enter|leave|become|"
     r"get (?:the|our|all)|stay|want|don.t miss|enjoy|like|no login|your email|by (?:signing|submitting|clicking|subscribing)|"
     r"abonnez-vous|inscrivez-vous|abonnieren sie|suscríbe\w*|regístr\w*|iscriviti|abone ol|подпи\w+|اشترك|تابعنا|this (?:site|website|page|article) (?:uses?|is protected|may contain)|we (?:use|need|rely|value)|never miss|for more)\b",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|@\w+)\W*$", re.IGNORECASE)
+_LONGEST: Final = 1_000  # letters; longer lines are prose, and patterns on them would take long
 _END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]*\d]*$|[\"”»]$")
 
 
@@ -115,13 +116,13 @@ def words(line: str) -> int:
 
 def ends_a_sentence(line: str) -> bool:
     """Say whether ``line`` closes as sentences close, a quotation or bracket included."""
-    return bool(_END.search(line.rstrip()))
+    return bool(_END.search(line.rstrip()[-40:]))
 
 
 def is_credit(line: str) -> bool:
     """Say whether ``line`` is a photo caption or credit: "(Name/Agency)" at its end, "Photo: …"."""
     line = line.strip()
-    if words(line) > 90:
+    if len(line) > _LONGEST or words(line) > 90:
         return False
     if (bracket := _LAST_BRACKET.search(line)) and _is_credit_bracket(line, bracket):
         return True
@@ -131,7 +132,7 @@ def is_credit(line: str) -> bool:
 
 def is_weather(line: str) -> bool:
     """Say whether ``line`` is a temperature, a humidity or a sky, as site headers print them."""
-    return bool(_WEATHER.match(line.strip()))
+    return len(line) <= 80 and bool(_WEATHER.match(line.strip()))
 
 
 def is_label(line: str) -> bool:
@@ -145,7 +146,7 @@ def is_label(line: str) -> bool:
 
 def leads_to_another_story(line: str) -> bool:
     """Say whether ``line`` is a pointer such as "Read more: …" to another page."""
-    return words(line) <= 30 and bool(_RELATED_LEAD.match(line))
+    return len(line) <= 400 and words(line) <= 30 and bool(_RELATED_LEAD.match(line))
 
 
 def asks_the_reader(line: str) -> int:
@@ -154,6 +155,8 @@ def asks_the_reader(line: str) -> int:
     A closed sentence counts only when it addresses the visitor outside of quotation marks, so an
     article *about* passwords or donations is left alone.
     """
+    if len(line) > 3 * _LONGEST:
+        return 0
     asking = bool(_ASKING.search(line))
     if words(line) >= 9 and not asking and not _NOTICE.search(line):
         spoken = re.sub("[“\"«„][^”\"»“]*[”\"»“]", " ", line)

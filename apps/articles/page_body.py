@@ -28,7 +28,8 @@ from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import clean_text
 from apps.articles.markup import text_of
 
-MAX_ELEMENTS: Final = 30_000
+_MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
+_MAX_BLOCKS: Final = 4_000
 _NAMED_FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|more-?(?:stories|news|from|on|articles|coverage)|read-?(?:more|next|also)|also-?read|"
     r"see-?also|trending|popular|most-?(?:read|viewed|popular)|newsletters?|subscri(?:be|ption)\w*|sign-?up|"
@@ -70,8 +71,12 @@ def read_body(
     """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
 
     ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
-    used up: captions and furniture are taken out of it.
+    used up: captions and furniture are taken out of it. A page of monstrous size is not weighed: its
+    first paragraphs are its body.
     """
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
+        return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
     captions = _prune(tree)
     leaves = [_leaf(element) for element in _leaf_elements(tree)]
     blocks = _extracted(tree, leaves)

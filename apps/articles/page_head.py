@@ -17,6 +17,7 @@ from apps.articles.decoding import clean_text
 from apps.articles.languages import tag
 from apps.articles.markup import Markup, text_of
 
+_MAX_ELEMENTS: Final = 20_000  # guessing looks at every element several times
 _SEPARATOR: Final = re.compile(r"\s+[|•»·«–—-]+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|\s*»\s*")
 _BYLINE_NAME: Final = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?)(?:$|[\s_-])|byline|authorname", re.IGNORECASE)
 _NOT_BYLINE: Final = re.compile(r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|recommend", re.IGNORECASE)
@@ -211,6 +212,8 @@ def _from_headline(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
 
 
 def _guessed_day(tree: HtmlElement, url: str) -> str:
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        return ""
     try:
         found = find_date(tree, url=url or None, original_date=True) or ""
     except Exception:  # a guess may fail in any way and is then no guess

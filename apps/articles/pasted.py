@@ -125,7 +125,7 @@ def _is_prose(line: str) -> bool:
 
 def _is_day_line(line: str) -> bool:
     """Say whether ``line`` holds a day, or the label of one, and hardly anything else."""
-    if furniture.words(line) > 16:
+    if len(line) > 400 or furniture.words(line) > 16:
         return False
     days = printed_days.find(line)
     labelled = printed_days.names_an_update(line) or re.match(r"^\W*(?:published|posted)\b", line, re.IGNORECASE)
@@ -134,7 +134,7 @@ def _is_day_line(line: str) -> bool:
 
 def _byline(line: str) -> str:
     """Return the names part of an explicit byline ("By …", a name with a day), else ""."""
-    if furniture.words(line) > 18:
+    if len(line) > 400 or furniture.words(line) > 18:
         return ""
     rest, had_by = bylines.without_by(line)
     if printed_days.find(rest):
@@ -149,8 +149,8 @@ def _byline(line: str) -> str:
 
 def _outlet_and_name(line: str) -> tuple[str, str] | None:
     """Return the sides of "Outlet – Name" when both have the shape of names."""
-    parts = bylines.dash_parts(line)
-    if len(parts) != 2 or furniture.words(line) > 9 or furniture.ends_a_sentence(line):
+    parts = bylines.dash_parts(line[:400])
+    if len(line) > 400 or len(parts) != 2 or furniture.words(line) > 9 or furniture.ends_a_sentence(line):
         return None
     shaped = [bylines.is_name(part) or bylines.is_organisation(part) or _is_outlet(part) for part in parts]
     return (parts[0], parts[1]) if all(shaped) and any(map(bylines.is_name, parts)) else None

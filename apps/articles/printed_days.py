@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+_LONGEST: Final = 400
 _MONTH_NAMES: Final = (
     "january jan january's januar jänner janvier janv enero ene gennaio gen janeiro januari ocak oca "
     "января янв январь يناير كانون‑الثاني styczeń stycznia sty",
@@ -95,6 +96,7 @@ def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
     Without it such a day is written as uncertain ("2023-03-04?").
     """
     found: list[tuple[int, int, PrintedDay]] = []
+    line = line[:_LONGEST]
     for form in _FORMS:
         for match in form.finditer(line):
             if any(match.start() < end and start < match.end() for start, end, _ in found):
@@ -113,6 +115,7 @@ def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
 
 def leftover(line: str) -> str:
     """Return what is left of ``line`` without days, times, weekdays and the words that label them."""
+    line = line[:_LONGEST]
     for form in _FORMS:
         line = form.sub(" ", line)
     line = re.sub(rf"(?<!\w){_MONTH}\.?\s+\d\d?{_ORDINAL}(?!\w)", " ", line, flags=re.IGNORECASE)
@@ -126,6 +129,7 @@ def month(name: str) -> int:
 
 def leftover_names(line: str) -> str:
     """Return ``line`` up to its first day or time, with the commas between names kept."""
+    line = line[:_LONGEST]
     ends = [match.start() for form in _FORMS for match in form.finditer(line)]
     return line[: min(ends, default=len(line))].strip(" |•·–—-,")
 
