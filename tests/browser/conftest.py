@@ -1,0 +1,68 @@
+"""A real browser over a running portal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from apps.people.models import Person
+from tests import chromium
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a module.
+
+    Playwright keeps an event loop running in this thread, which Django would take for async code.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGS)
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(live_server: Any, browser: Browser) -> Iterator[Page]:
+    """An empty page; addresses may leave out the server's. Errors of its scripts fail the test."""
+    context = browser.new_context(base_url=live_server.url)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[[Page, Person], None]:
+    """Sign a person in on a page without the form (which has its own test)."""
+
+    def act(page: Page, person: Person) -> None:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.clear_cookies()
+        page.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
+        )
+
+    return act
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test here a database that the server's threads see too.
+
+    Naming the apps lets the emptying afterwards reach the tables that have no model.
+    """
+    named = pytest.mark.django_db(transaction=True, available_apps=list(settings.INSTALLED_APPS))
+    for item in items:
+        if item.nodeid.startswith("tests/browser/"):
+            item.add_marker(named, append=False)

@@ -1,0 +1,17 @@
+"""Where the browser of the tests is: Debian's Chromium, or the one ``PLAYWRIGHT_CHROMIUM`` names."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+PATH = os.environ.get("PLAYWRIGHT_CHROMIUM") or shutil.which("chromium")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]

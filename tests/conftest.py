@@ -1,0 +1,60 @@
+"""What every test may ask for: a person of each role. And the word about a missing browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from apps.people.models import Person
+from tests import chromium
+from tests.factories import PersonFactory
+
+
+@pytest.fixture
+def viewer(db: None) -> Person:
+    return PersonFactory(role="viewer", name="Vera Viewer")
+
+
+@pytest.fixture
+def contributor(db: None) -> Person:
+    return PersonFactory(role="contributor", name="Conny Contributor")
+
+
+@pytest.fixture
+def checker(db: None) -> Person:
+    return PersonFactory(role="checker", name="Charlie Checker")
+
+
+@pytest.fixture
+def editor(db: None) -> Person:
+    return PersonFactory(role="editor", name="Edda Editor")
+
+
+@pytest.fixture
+def second_editor(db: None) -> Person:
+    return PersonFactory(role="editor", name="Ewa Editor")
+
+
+@pytest.fixture
+def admin(db: None) -> Person:
+    return PersonFactory(role="admin", name="Ada Admin")
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark what needs the browser; without one, skip it, but fail where everything must run."""
+    needing = [item for item in items if "browser" in item.nodeid.split("::")[0]]
+    for item in needing:
+        item.add_marker("browser")
+    if chromium.PATH or not needing:
+        return
+    if os.environ.get("CI"):
+        pytest.exit("There is no Chromium here, and CI must run the browser tests.", returncode=1)
+    for item in needing:
+        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not chromium.PATH:
+        terminalreporter.write_sep("!", "NO CHROMIUM: the browser tests did not run", red=True)

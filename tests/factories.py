@@ -1,0 +1,233 @@
+"""People and things for the tests, made as the newsroom makes them: by the real operations.
+
+``XFactory()`` makes what it needs below it too. Only people, ratings and suggestions are put into
+their tables directly: no operation of a person makes them as a test needs them. The texts are ours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from apps.articles import operations as articles
+from apps.articles.models import Article
+from apps.claims import operations as claims
+from apps.claims.models import Claim, Suggestion
+from apps.evidence import operations as evidence
+from apps.evidence.models import Evidence
+from apps.factchecks import operations as factchecks
+from apps.factchecks.models import FactCheck, Rating
+from apps.factchecks.states import State
+from apps.people.models import Person
+from apps.people.roles import Role
+from apps.publishing import operations as publishing
+from apps.publishing.models import Verdict
+
+NOW = dt.datetime(2024, 5, 2, 12, 0, tzinfo=dt.UTC)
+PASSWORD = "a-long-pass-phrase"
+
+
+class PersonFactory(DjangoModelFactory):
+    """Somebody in a role: ``PersonFactory(role="checker")``; the password is ``PASSWORD``."""
+
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda n: f"Person {n}")
+    email = factory.Sequence(lambda n: f"person-{n}@desk.example")
+    role = Role.VIEWER
+
+    @classmethod
+    def _create(cls, model_class: type[Person], *args: Any, **fields: Any) -> Person:
+        password = fields.pop("password", PASSWORD)
+        person: Person = model_class.objects.create_user(password=password, **fields)
+        return person
+
+
+class RatingFactory(DjangoModelFactory):
+    """A word of the scale; the same slug is the same row."""
+
+    class Meta:
+        model = Rating
+        django_get_or_create = ("slug",)
+
+    slug = "false"
+    word = factory.LazyAttribute(lambda rating: rating.slug.replace("-", " ").capitalize())
+    icon = colour = factory.SelfAttribute("slug")
+    meaning = "What this word of the scale means."
+    order = factory.Sequence(lambda n: n + 1)
+    number = 1
+
+
+class ArticleFactory(factory.Factory):
+    """An article that came in by the real import; ``.current`` is its only version."""
+
+    class Meta:
+        model = Article
+
+    actor = factory.SubFactory(PersonFactory, role=Role.CONTRIBUTOR)
+    text = factory.Sequence(
+        lambda n: f"Ferries of harbour {n}\nBy Ines Calder\n\n"
+        f"The port counted {n + 1000} ferries in March. The council did not answer.\n\n"
+        "About 3.5 million people crossed the bay in a year, the port said."
+    )
+    filename = "article.txt"
+    url = ""
+    now = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Article], *args: Any, **fields: Any) -> Article:
+        document = articles.Document(
+            name=fields["filename"], data=fields["text"].encode(), url=fields["url"]
+        )
+        batch = articles.import_documents(
+            actor=fields["actor"], documents=[document], came_by="paste", now=fields["now"]
+        )
+        item = batch.items.get()
+        assert item.article is not None, item.message
+        return item.article
+
+
+class SuggestionFactory(DjangoModelFactory):
+    """Open words of an article that a person has not decided about."""
+
+    class Meta:
+        model = Suggestion
+
+    class Params:
+        article = factory.SubFactory(ArticleFactory)
+
+    version = factory.LazyAttribute(lambda suggestion: suggestion.article.current)
+    start = 0
+    end = factory.LazyAttribute(lambda suggestion: suggestion.start + 7)
+    exact = factory.LazyAttribute(lambda s: s.version.text[s.start : s.end])
+    kind = "quantity"
+    score = 0.5
+
+
+class ClaimFactory(factory.Factory):
+    """A claim; with ``article`` (and ``words`` of it) it has its first appearance there."""
+
+    class Meta:
+        model = Claim
+
+    actor = factory.SubFactory(PersonFactory, role=Role.CONTRIBUTOR)
+    statement = factory.Sequence(lambda n: f"The port counted {n + 1000} ferries in March.")
+    kind = "quantity"
+    claimant = ""
+    claimed_on = ""
+    topics = ()
+    value = None
+    article = None
+    words = "The port counted"
+    now = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
+        article, words = fields.pop("article"), fields.pop("words")
+        actor, now = fields.pop("actor"), fields.pop("now")
+        wording = claims.Wording(**fields)
+        if article is None:
+            return claims.make_claim(actor=actor, wording=wording, now=now)
+        version = article.current
+        start = version.text.index(words)
+        return claims.make_claim(
+            actor=actor,
+            wording=wording,
+            now=now,
+            version_id=version.pk,
+            start=start,
+            end=start + len(words),
+        )
+
+
+class EvidenceFactory(factory.Factory):
+    """A passage of an outside page, attached to a claim."""
+
+    class Meta:
+        model = Evidence
+
+    actor = factory.SubFactory(PersonFactory, role=Role.CONTRIBUTOR)
+    claim = factory.SubFactory(ClaimFactory)
+    url = factory.Sequence(lambda n: f"https://counts.example/{n}")
+    title = "Counts of March"
+    stance = "conflicts"
+    passage = "The harbour office counted 900 ferries in March."
+    now = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Evidence], *args: Any, **fields: Any) -> Evidence:
+        return evidence.attach(
+            actor=fields["actor"],
+            claim_id=fields["claim"].pk,
+            source=evidence.Link(url=fields["url"], title=fields["title"]),
+            finding=evidence.Finding(stance=fields["stance"], passage=fields["passage"]),
+            now=fields["now"],
+        )
+
+
+class FactCheckFactory(factory.Factory):
+    """A fact-check walked to ``state`` by its writer (a checker) and its reviewer (an editor)."""
+
+    class Meta:
+        model = FactCheck
+
+    claim = factory.SubFactory(ClaimFactory)
+    writer = factory.SubFactory(PersonFactory, role=Role.CHECKER)
+    reviewer = factory.SubFactory(PersonFactory, role=Role.EDITOR)
+    rating = factory.SubFactory(RatingFactory)
+    state = State.OPEN
+    now = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[FactCheck], *args: Any, **fields: Any) -> FactCheck:
+        opened = factchecks.open_factcheck(
+            actor=fields["writer"], claim_id=fields["claim"].pk, now=fields["now"]
+        )
+        if fields["state"] != State.OPEN:
+            EvidenceFactory(claim=fields["claim"])
+            write(opened, fields["writer"], rating=fields["rating"].slug)
+            walk(opened, State(fields["state"]), fields["writer"], fields["reviewer"])
+        opened.refresh_from_db()
+        return opened
+
+
+class VerdictFactory(factory.Factory):
+    """A published verdict, from the claim on."""
+
+    class Meta:
+        model = Verdict
+
+    factcheck = factory.SubFactory(FactCheckFactory, state=State.PUBLISHED)
+
+    @classmethod
+    def _create(cls, model_class: type[Verdict], *args: Any, **fields: Any) -> Verdict:
+        return model_class.objects.get(factcheck=fields["factcheck"])
+
+
+def write(factcheck: FactCheck, writer: Person, **changes: Any) -> FactCheck:
+    """Draft what a review asks for; ``changes`` are fields of the draft."""
+    words = {"rating": "false", "finding": "There were 900.", "explanation": "We counted them."}
+    return factchecks.draft(
+        actor=writer, draft=factchecks.Draft(**(words | changes)), **at(factcheck)
+    )
+
+
+def walk(factcheck: FactCheck, state: State, writer: Person, reviewer: Person) -> None:
+    """Take a drafted fact-check on to ``state``, one operation after the other."""
+    factchecks.submit(actor=writer, **at(factcheck))
+    if state != State.IN_REVIEW:
+        factchecks.approve(actor=reviewer, **at(factcheck))
+    if state in (State.PUBLISHED, State.WITHDRAWN):
+        publishing.publish(actor=reviewer, **at(factcheck))
+    if state == State.WITHDRAWN:
+        publishing.withdraw(actor=reviewer, reason="We erred.", **at(factcheck))
+
+
+def at(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, Any]:
+    """Return the arguments every verb of a fact-check takes, as it stands in the database."""
+    version = FactCheck.objects.values_list("version", flat=True).get(pk=factcheck.pk)
+    return {"factcheck_id": factcheck.pk, "expected_version": version, "now": now}
