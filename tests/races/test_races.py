@@ -1,0 +1,212 @@
+"""Two people at the same moment, on two real connections.
+
+Every test lets both threads reach the line, then go. Each was seen to fail with the lock taken out:
+replace the body of ``apps.common.locking.lock`` by ``return rows.get(pk=pk)`` (or, for what does not
+exist yet, the body of ``one_at_a_time`` by ``return``) and run this file. To make an overlap certain
+rather than likely, the first thread holds its transaction open until the second one waits or ends.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from apps.articles import operations as articles
+from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
+from apps.claims import operations as claims
+from apps.claims.models import Claim, Claimant, Suggestion
+from apps.common.errors import Conflict, Refusal, Stale, WrongState
+from apps.factchecks import operations as factchecks
+from apps.factchecks.models import FactCheckEntry, Review
+from apps.publishing import operations as publishing
+from apps.publishing.models import Edition
+from tests.desk import newsroom
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OVERLAP = 0.4
+
+
+def together(*calls: Callable[[], Any]) -> list[Any]:
+    """Run calls at once, each in a transaction held open a moment; return results or refusals."""
+    gate = threading.Barrier(len(calls))
+    found: list[Any] = [None] * len(calls)
+
+    def run(place: int, call: Callable[[], Any]) -> None:
+        try:
+            gate.wait(timeout=10)
+            with transaction.atomic():
+                found[place] = call()
+                time.sleep(OVERLAP)
+        except Exception as error:
+            found[place] = error
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+        assert not thread.is_alive(), "the two waited for one another"
+    return found
+
+
+def refusals(found: list[Any]) -> list[type]:
+    unexpected = [one for one in found if isinstance(one, Exception)]
+    assert all(isinstance(one, Refusal) for one in unexpected), unexpected
+    return [type(one) for one in unexpected]
+
+
+@pytest.fixture
+def desk() -> dict[str, Any]:
+    names = ("checker", "editor")
+    people = {name: newsroom.person(name) for name in names}
+    people["second"] = newsroom.person("editor", "Second Editor")
+    version = newsroom.article(people["checker"])
+    claim = newsroom.claim(people["checker"], version)
+    newsroom.link(people["checker"], claim)
+    row = newsroom.drafted(people["checker"], newsroom.opened(people["checker"], claim))
+    return people | {"version": version, "claim": claim, "row": row}
+
+
+def test_of_two_saves_of_the_same_version_one_is_stale(desk: dict[str, Any]) -> None:
+    row, before = desk["row"], desk["row"].version
+
+    def save(finding: str) -> Callable[[], Any]:
+        draft = factchecks.Draft(finding=finding)
+        return lambda: factchecks.draft(
+            actor=desk["checker"],
+            factcheck_id=row.pk,
+            expected_version=before,
+            draft=draft,
+            now=timezone.now(),
+        )
+
+    assert refusals(together(save("one"), save("two"))) == [Stale]
+    row.refresh_from_db()
+    assert row.version == before + 1
+    assert FactCheckEntry.objects.filter(factcheck=row, verb="draft").count() == 2
+
+
+def test_of_two_approvals_one_moves_on_and_one_is_stale(desk: dict[str, Any]) -> None:
+    row = newsroom.submitted(desk["checker"], desk["row"])
+
+    def approve(who: str) -> Callable[[], Any]:
+        return lambda: factchecks.approve(
+            actor=desk[who],
+            factcheck_id=row.pk,
+            expected_version=row.version,
+            now=timezone.now(),
+        )
+
+    assert refusals(together(approve("editor"), approve("second"))) == [Stale]
+    assert Review.objects.filter(factcheck=row).count() == 1
+
+
+def test_published_twice_makes_one_edition(desk: dict[str, Any]) -> None:
+    row = newsroom.approved(desk["editor"], newsroom.submitted(desk["checker"], desk["row"]))
+
+    def publish() -> Any:
+        return publishing.publish(
+            actor=desk["editor"],
+            factcheck_id=row.pk,
+            expected_version=row.version,
+            now=timezone.now(),
+        )
+
+    assert refusals(together(publish, publish)) == [Stale]
+    assert Edition.objects.count() == 1
+
+
+def test_the_same_text_imported_twice_is_one_article(desk: dict[str, Any]) -> None:
+    def bring() -> Any:
+        return newsroom.article(desk["checker"], newsroom.BORDER)
+
+    found = together(bring, bring)
+    assert refusals(found) == []
+    assert found[0].pk == found[1].pk
+    assert ArticleVersion.objects.filter(text__contains="size of Lebanon").count() == 1
+    outcomes = Counter(ImportItem.objects.values_list("outcome", flat=True))
+    assert outcomes == {"imported": 2, "known": 1}  # the desk's own article is the other import
+
+
+def test_two_texts_of_one_new_outlet_make_one_publisher(desk: dict[str, Any]) -> None:
+    def bring(text: str) -> Callable[[], Any]:
+        document = articles.Document(
+            name="a.txt", data=text.encode(), url="https://new-outlet.example/" + text[:4]
+        )
+        return lambda: articles.import_documents(
+            actor=desk["checker"],
+            documents=[document],
+            came_by=Article.CameBy.PASTE,
+            now=timezone.now(),
+        )
+
+    first = "Rain in the north\n\nIt rained for three days in the northern valleys of the country."
+    second = "Snow in the south\n\nIt snowed for two days in the southern valleys of the country."
+    assert refusals(together(bring(first), bring(second))) == []
+    assert Publisher.objects.filter(domain="new-outlet.example").count() == 1
+
+
+def test_a_suggestion_accepted_twice_makes_one_claim(desk: dict[str, Any]) -> None:
+    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    suggestion = Suggestion.objects.filter(version=desk["version"]).first()
+    assert suggestion is not None
+    before = Claim.objects.count()
+
+    def accept() -> Any:
+        return claims.accept(
+            actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
+        )
+
+    assert refusals(together(accept, accept)) == [WrongState]
+    assert Claim.objects.count() == before + 1
+
+
+def test_a_claimant_named_by_two_people_at_once_is_one(desk: dict[str, Any]) -> None:
+    def make() -> Any:
+        wording = claims.Wording(statement="It rained.", kind="other", claimant="Nadia Ferro")
+        return claims.make_claim(actor=desk["checker"], wording=wording, now=timezone.now())
+
+    assert refusals(together(make, make)) == []
+    assert Claimant.objects.filter(name="Nadia Ferro").count() == 1
+
+
+def test_one_claim_gets_one_factcheck(desk: dict[str, Any]) -> None:
+    claim = newsroom.claim(desk["checker"], statement="Another claim.")
+
+    def open_it() -> Any:
+        return factchecks.open_factcheck(
+            actor=desk["checker"], claim_id=claim.pk, now=timezone.now()
+        )
+
+    assert refusals(together(open_it, open_it)) == [factchecks.AlreadyOpen]
+
+
+def test_claims_merged_crosswise_do_not_swallow_one_another(desk: dict[str, Any]) -> None:
+    one = newsroom.claim(desk["checker"], statement="One.")
+    two = newsroom.claim(desk["checker"], statement="Two.")
+
+    def merge(claim: Claim, into: Claim) -> Callable[[], Any]:
+        return lambda: claims.merge(
+            actor=desk["editor"],
+            claim_id=claim.pk,
+            into_id=into.pk,
+            expected_version=claim.version,
+            now=timezone.now(),
+        )
+
+    found = refusals(together(merge(one, two), merge(two, one)))
+    assert len(found) == 1
+    assert issubclass(found[0], (Stale, WrongState, Conflict))
+    assert Claim.objects.filter(pk__in=[one.pk, two.pk], merged_into__isnull=True).count() == 1
