@@ -244,6 +244,8 @@ def _guessed(data: bytes) -> str:
         return western
     match = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
     names = ([match.encoding] if match else []) + ["cp1250", "iso8859_2"]
+    if western and re.search("[ðýþ]", western) and not re.search("[áéíóæ]", western):
+        names.insert(0, "cp1254")  # Turkish letters, where Icelandic would have its vowels too
     texts = [text for name in names if (text := _sound(data, name))] + [western or ""]
     best = min((text for text in texts if text), default="", key=lambda text: len(_ODD.findall(text[:_SAMPLE])))
     if best:
