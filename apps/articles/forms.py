@@ -37,7 +37,7 @@ class ImportForm(DomainForm):
         label="Paste the text",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--reading", "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 9, "class": "textarea--reading", "dir": "auto"}),
         help_text="The whole page is fine: headline, byline and furniture are told apart.",
     )
     url = forms.URLField(

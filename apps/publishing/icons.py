@@ -28,6 +28,7 @@ ICONS: Mapping[str, str] = {
     "conflict": '<path d="M5 9h14M5 15h14M16 4L8 20"/>',
     "not_comparable": '<circle cx="7.5" cy="12" r="4.5"/><rect x="14" y="8" width="8" height="8"/>',
     # doing
+    "quantity": '<path d="M9.5 4l-2 16M16.5 4l-2 16M4.5 9.5h16M3.5 15h16"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
     "filter": '<path d="M3 6h18M7 12h10M10.5 18h3"/>',
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',

@@ -1,4 +1,4 @@
-// Nothing typed is lost: every form with data-draft is kept in this tab while it is typed, comes
+// Nothing typed is lost in the workspace: every form with data-draft is kept in this tab while it is typed, comes
 // back after a reload, and leaving with unsaved words asks. Also says what is read from a value.
 
 const PREFIX = `draft:${location.pathname}:`;
@@ -60,15 +60,16 @@ function startAfresh(form) {
 
 let waiting;
 function readValue(form) {
-  const said = form.querySelector("[data-read-value]");
-  const field = said && document.getElementById(said.dataset.field);
+  const box = form.querySelector("[data-reads-value]");
+  const said = box?.querySelector("[data-value-read]");
+  const field = box?.querySelector("input");
   if (!field) return;
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     if (!field.value.trim()) { said.textContent = ""; return; }
-    const query = new URLSearchParams({ text: field.value, published: said.dataset.published });
+    const query = new URLSearchParams({ text: field.value, published: box.dataset.published });
     try {
-      const answer = await fetch(`${said.dataset.readValue}?${query}`, { headers: { "HX-Request": "true" } });
+      const answer = await fetch(`${box.dataset.readsValue}?${query}`, { headers: { "HX-Request": "true" } });
       if (answer.ok) said.innerHTML = await answer.text();
     } catch { said.textContent = ""; }
   }, 300);
@@ -93,4 +94,3 @@ addEventListener("beforeunload", (event) => {
   if (!leaving && [...document.querySelectorAll("form[data-draft]")].some(isChanged)) event.preventDefault();
 });
 addEventListener("pageshow", () => { leaving = false; });
-for (const form of document.querySelectorAll("form[data-draft]")) restore(form);

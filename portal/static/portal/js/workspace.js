@@ -20,6 +20,7 @@ cards.rangeOf = (span) => words.text.rangeOf(span);
 root.dataset.hide = "dismissed";
 root.classList.add("is-live");
 foot.hidden = false;
+for (const part of root.querySelectorAll("[data-live]")) part.hidden = false;
 const measureFoot = () => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
 new ResizeObserver(measureFoot).observe(foot);
 measureFoot();
