@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-FOR_EVERYBODY = ("publishing:", "account_login", "account_reset", "mfa_login", "mfa_authenticate")
+FOR_EVERYBODY = (
+    "publishing:", "account_login", "account_logout", "account_reset", "account_confirm_email",
+    "account_email_verification_sent", "account_inactive", "account_signup", "mfa_login",
+    "mfa_authenticate",
+)  # fmt: skip
 PUBLIC_API = (
     "api/v1/verdicts/", "api/v1/ratings/", "api/v1/topics/", "api/v1/claimants/",
     "api/v1/publishers/", "api/v1/schema/",
@@ -29,8 +34,6 @@ def _patterns(
 
 
 def _address(route: str) -> str:
-    import re
-
     route = route.replace("^", "").replace("$", "").replace("\\Z", "")
     filled = re.sub(r"<(?:(\w+):)?\w+>", lambda m: SAMPLES.get(m[1] or "str", "x"), route)
     return "/" + re.sub(r"\(\?P<\w+>[^)]*\)", "x", filled)
