@@ -87,9 +87,7 @@ class _Interval:
     measure: str
 
 
-def draw(
-    claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]
-) -> Axis | None:
+def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) -> Axis | None:
     """Place the claim's value and the reports of the same measure on one line.
 
     Positions are per cent from the left. ``None`` when there is nothing to compare: the claim has
@@ -125,9 +123,7 @@ def _interval(value: Mapping[str, Any] | None) -> _Interval | None:
 
 
 def _quantity(value: Mapping[str, Any]) -> _Interval:
-    return _Interval(
-        _number(value.get("low")), _number(value.get("high")), value.get("unit") or ""
-    )
+    return _Interval(_number(value.get("low")), _number(value.get("high")), value.get("unit") or "")
 
 
 def _number(text: object) -> float | None:
@@ -197,14 +193,10 @@ class _Scale:
         span = self.high - self.low
         if span <= 45:
             return self._every_days(max(1, math.ceil(span / TICKS)))
-        return self._every_months(
-            next((n for n in MONTHS if span / 30.4 / n <= TICKS), 24_000)
-        )
+        return self._every_months(next((n for n in MONTHS if span / 30.4 / n <= TICKS), 24_000))
 
     def _every_days(self, step: int) -> Iterator[tuple[float, str]]:
-        for ordinal in range(
-            max(1, math.ceil(self.low)), min(int(self.high), LAST_DAY) + 1, step
-        ):
+        for ordinal in range(max(1, math.ceil(self.low)), min(int(self.high), LAST_DAY) + 1, step):
             day = dt.date.fromordinal(ordinal)
             yield ordinal, f"{day.day} {day:%b} {day.year}"
 
@@ -215,10 +207,8 @@ class _Scale:
         for month in (m for m in months if m % step == 0):
             day = dt.date(month // 12, month % 12 + 1, 1)
             if self.low <= day.toordinal() <= self.high:
-                yield (
-                    day.toordinal(),
-                    str(day.year) if step >= 12 else f"{day:%b} {day.year}",
-                )
+                text = str(day.year) if step >= 12 else f"{day:%b} {day.year}"
+                yield day.toordinal(), text
 
 
 def _round_step(rough: float) -> float:

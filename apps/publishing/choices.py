@@ -30,13 +30,9 @@ def all_choices() -> Choices:
     return kept
 
 
-def shortened(
-    choices: Choices, chosen: Collection[str], longest: int = SHORT_LIST
-) -> Choices:
+def shortened(choices: Choices, chosen: Collection[str], longest: int = SHORT_LIST) -> Choices:
     """Keep the most frequent of each, in their order, and whatever is ``chosen`` already."""
-    return {
-        name: _most_frequent(group, chosen, longest) for name, group in choices.items()
-    }
+    return {name: _most_frequent(group, chosen, longest) for name, group in choices.items()}
 
 
 def _counted() -> Choices:
@@ -50,9 +46,7 @@ def _counted() -> Choices:
     }
 
 
-def _most_frequent(
-    group: list[Choice], chosen: Collection[str], longest: int
-) -> list[Choice]:
+def _most_frequent(group: list[Choice], chosen: Collection[str], longest: int) -> list[Choice]:
     frequent = sorted(group, key=lambda choice: -choice.count)[:longest]
     slugs = {choice.slug for choice in frequent}.union(chosen)
     return [choice for choice in group if choice.slug in slugs]

@@ -44,9 +44,7 @@ def claimreview(
             "author": _newsroom(name, url),
             "reviewRating": _rating(document),
             "itemReviewed": _claim(document),
-            "citation": [
-                _citation(e) for e in document["evidence"] if e["source"].get("url")
-            ],
+            "citation": [_citation(e) for e in document["evidence"] if e["source"].get("url")],
             "correction": _correction(document),
         }
     )
@@ -85,18 +83,14 @@ def _rating(document: Document) -> dict[str, Any]:
 
 def _claim(document: Document) -> dict[str, Any]:
     claim = document["claim"]
-    works = [
-        (a["is_first"], work) for a in document["appearances"] if (work := _work(a))
-    ]
+    works = [(a["is_first"], work) for a in document["appearances"] if (work := _work(a))]
     return _without_empty(
         {
             "@type": "Claim",
             "author": _claimant(claim.get("claimant")),
             "datePublished": _plain_day(claim.get("claimed_on")),
             "inLanguage": claim.get("language"),
-            "firstAppearance": next(
-                (work for is_first, work in works if is_first), None
-            ),
+            "firstAppearance": next((work for is_first, work in works if is_first), None),
             "appearance": [work for is_first, work in works if not is_first],
         }
     )
@@ -120,10 +114,7 @@ def _work(appearance: Document) -> dict[str, Any]:
             "@type": "CreativeWork",
             "url": article["url"],
             "headline": article["title"],
-            "author": [
-                {"@type": "Person", "name": name}
-                for name in article.get("authors") or []
-            ],
+            "author": [{"@type": "Person", "name": name} for name in article.get("authors") or []],
             "datePublished": _plain_day(article.get("published")),
             "inLanguage": article.get("language"),
             "publisher": _publisher(article.get("publisher")),
@@ -166,6 +157,4 @@ def _plain_day(edtf: str | None) -> str:
 
 
 def _without_empty(pairs: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value for key, value in pairs.items() if value not in (None, "", [], {})
-    }
+    return {key: value for key, value in pairs.items() if value not in (None, "", [], {})}

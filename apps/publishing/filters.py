@@ -32,14 +32,8 @@ class RepeatedWidget(BaseCSVWidget, forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str] | None:
         """Return the slugs in the order given, or ``None`` when the parameter is absent."""
-        given = (
-            data.getlist(name)
-            if isinstance(data, QueryDict)
-            else [data.get(name) or ""]
-        )
-        slugs = [
-            slug.strip() for value in given for slug in value.split(",") if slug.strip()
-        ]
+        given = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name) or ""]
+        slugs = [slug.strip() for value in given for slug in value.split(",") if slug.strip()]
         return list(dict.fromkeys(slugs))[: MOST_SLUGS + 1] or None
 
 
@@ -75,9 +69,7 @@ class DayFilter(filters.DateFilter):
     """A day, picked with the browser's own calendar."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault(
-            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        )
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         kwargs.setdefault("input_formats", ["%Y-%m-%d"])
         super().__init__(*args, **kwargs)
 
@@ -94,16 +86,12 @@ class EditionFilter(filters.FilterSet):
     rating = SlugsFilter("rating_slug", label="Rating", method="_rated")
     topic = SlugsFilter("topics", label="Topic", lookup_expr="overlap")
     claimant = SlugsFilter("claimant_slug", label="Who said it")
-    publisher = SlugsFilter(
-        "publishers", label="Where it was said", lookup_expr="overlap"
-    )
+    publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
     language = SlugsFilter("language", label="Language of the claim")
     claimed_after = DayFilter("claimed_latest", "gte", label="Said on or after")
     claimed_before = DayFilter("claimed_earliest", "lte", label="Said on or before")
     published_after = DayFilter(method="_published_after", label="Checked on or after")
-    published_before = DayFilter(
-        method="_published_before", label="Checked on or before"
-    )
+    published_before = DayFilter(method="_published_before", label="Checked on or before")
 
     class Meta:
         model = Edition
@@ -112,19 +100,13 @@ class EditionFilter(filters.FilterSet):
     def _matching(self, editions: EditionQuery, name: str, words: str) -> EditionQuery:
         return editions.matching(words)
 
-    def _rated(
-        self, editions: EditionQuery, name: str, slugs: list[str]
-    ) -> EditionQuery:
+    def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         return editions.rated(slugs)
 
-    def _published_after(
-        self, editions: EditionQuery, name: str, day: dt.date
-    ) -> EditionQuery:
+    def _published_after(self, editions: EditionQuery, name: str, day: dt.date) -> EditionQuery:
         return editions.filter(published_at__gte=_midnight(day))
 
-    def _published_before(
-        self, editions: EditionQuery, name: str, day: dt.date
-    ) -> EditionQuery:
+    def _published_before(self, editions: EditionQuery, name: str, day: dt.date) -> EditionQuery:
         if day == dt.date.max:
             return editions
         return editions.filter(published_at__lt=_midnight(day + dt.timedelta(days=1)))
@@ -164,9 +146,7 @@ def _given(
 ) -> Iterator[tuple[str, forms.Field, list[str]]]:
     form = edition_filter.form
     for name, field in form.fields.items():
-        value = (
-            form.cleaned_data.get(name) if form.is_bound and form.is_valid() else None
-        )
+        value = form.cleaned_data.get(name) if form.is_bound and form.is_valid() else None
         if value:
             several = value if isinstance(value, list) else [value]
             yield name, field, [_in_words(one) for one in several]
@@ -181,7 +161,5 @@ def _without(data: QueryDict, name: str, value: str) -> str:
     kept = data.copy()
     kept.pop("page", None)
     slugs = [s for v in kept.getlist(name) for s in v.split(",") if s.strip() != value]
-    kept.setlist(
-        name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else []
-    )
+    kept.setlist(name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else [])
     return kept.urlencode(safe=",")

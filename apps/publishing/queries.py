@@ -109,9 +109,7 @@ class EditionQuery(QuerySet["Edition"]):
             .values_list("rating_slug", "rating_word", "rating_colour", "rating_order")
             .annotate(n=Count("pk"))
         )
-        return [
-            Choice(slug, word, n, colour=colour) for slug, word, colour, _, n in rows
-        ]
+        return [Choice(slug, word, n, colour=colour) for slug, word, colour, _, n in rows]
 
     def claimants(self) -> list[Choice]:
         """Count by claimant, by name. One query."""
@@ -119,9 +117,7 @@ class EditionQuery(QuerySet["Edition"]):
             self.exclude(claimant_slug="")
             .order_by("claimant_slug")
             .values_list("claimant_slug")
-            .annotate(
-                name=Max("claimant_name"), n=Count("pk"), newest=Max("published_at")
-            )
+            .annotate(name=Max("claimant_name"), n=Count("pk"), newest=Max("published_at"))
         )
         return _by_name(Choice(slug, name, n, newest) for slug, name, n, newest in rows)
 
@@ -136,9 +132,7 @@ class EditionQuery(QuerySet["Edition"]):
 
     def publisher_choices(self) -> list[Choice]:
         """Count by publisher, by name. Two queries."""
-        return self._array_choices(
-            "publishers", "document__appearances", _publishers_of
-        )
+        return self._array_choices("publishers", "document__appearances", _publishers_of)
 
     def _array_choices(self, column: str, path: str, names_of: Any) -> list[Choice]:
         """Count the slugs of an array column; names come from each slug's newest document alone."""
@@ -148,9 +142,7 @@ class EditionQuery(QuerySet["Edition"]):
             .values("slug")
             .annotate(n=Count("pk"), newest=Max("published_at"), latest=Max("pk"))
         )
-        parts = self.model._default_manager.filter(
-            pk__in={row["latest"] for row in rows}
-        )
+        parts = self.model._default_manager.filter(pk__in={row["latest"] for row in rows})
         names = {
             slug: name
             for part in parts.order_by("pk").values_list(path, flat=True)

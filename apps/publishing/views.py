@@ -48,9 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     short = shortened(choices, {one.given for one in filters_on})
     here = {"filter": chosen, "choices": short, "active": filters_on}
     status = 400 if chosen.form.errors else 200
-    return render(
-        request, "publishing/home.html", here | _split(page, is_front), status=status
-    )
+    return render(request, "publishing/home.html", here | _split(page, is_front), status=status)
 
 
 @public
@@ -83,9 +81,7 @@ def ratings(request: HttpRequest) -> HttpResponse:
 @public
 def topics(request: HttpRequest) -> HttpResponse:
     """Every topic verdicts are about."""
-    return render(
-        request, "publishing/topics.html", {"choices": all_choices()["topic"]}
-    )
+    return render(request, "publishing/topics.html", {"choices": all_choices()["topic"]})
 
 
 @public
@@ -98,9 +94,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def claimants(request: HttpRequest) -> HttpResponse:
     """Everybody whose claims were checked."""
-    return render(
-        request, "publishing/claimants.html", {"choices": all_choices()["claimant"]}
-    )
+    return render(request, "publishing/claimants.html", {"choices": all_choices()["claimant"]})
 
 
 @public
@@ -108,26 +102,20 @@ def claimant(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on what one person or organisation said."""
     found = Edition.objects.current().said_by(slug)
     newest = _newest_document(found)
-    return _listing(
-        request, "publishing/claimant.html", found, newest["claim"]["claimant"]
-    )
+    return _listing(request, "publishing/claimant.html", found, newest["claim"]["claimant"])
 
 
 @public
 def publishers(request: HttpRequest) -> HttpResponse:
     """Every outlet in which a checked claim appeared."""
-    return render(
-        request, "publishing/publishers.html", {"choices": all_choices()["publisher"]}
-    )
+    return render(request, "publishing/publishers.html", {"choices": all_choices()["publisher"]})
 
 
 @public
 def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on claims that appeared with one outlet."""
     found = Edition.objects.current().seen_in(slug)
-    return _listing(
-        request, "publishing/publisher.html", found, _publisher_of(found, slug)
-    )
+    return _listing(request, "publishing/publisher.html", found, _publisher_of(found, slug))
 
 
 @public
@@ -140,9 +128,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @public
 def how_we_work(request: HttpRequest) -> HttpResponse:
     """The method, and which parts of it the software holds us to."""
-    return render(
-        request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED}
-    )
+    return render(request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED})
 
 
 def _editions(slug: str) -> list[Edition]:
@@ -165,9 +151,7 @@ def _verdict_page(
         "editions": editions,
         "current": next((e for e in editions if e.is_current), shown),
         "canonical": address,
-        "claimreview": review
-        if shown.is_current and is_reviewable(shown.document)
-        else None,
+        "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
     }
     return render(request, "publishing/verdict.html", here)
 
@@ -192,20 +176,14 @@ def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
 
 
 def _newest_document(found: EditionQuery) -> dict[str, Any]:
-    newest = (
-        found.order_by("-published_at", "-pk")
-        .values_list("document", flat=True)
-        .first()
-    )
+    newest = found.order_by("-published_at", "-pk").values_list("document", flat=True).first()
     if newest is None:
         raise Http404("No verdict is listed at this address.")
     return newest
 
 
 def _topic_of(found: EditionQuery, slug: str) -> dict[str, Any]:
-    return next(
-        t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug
-    )
+    return next(t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug)
 
 
 def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:

@@ -59,15 +59,11 @@ def add_ratings() -> None:
         Rating.objects.update_or_create(slug=slug, defaults=rating(slug))
 
 
-def outlet(
-    name: str = "The Harbour Post", slug: str = "harbour-post"
-) -> dict[str, str]:
+def outlet(name: str = "The Harbour Post", slug: str = "harbour-post") -> dict[str, str]:
     return {"name": name, "slug": slug, "domain": f"{slug}.example"}
 
 
-def quantity(
-    low: str | None, high: str | None, unit: str = "", of: str = ""
-) -> dict[str, Any]:
+def quantity(low: str | None, high: str | None, unit: str = "", of: str = "") -> dict[str, Any]:
     return {
         "type": "quantity",
         "low": low,
@@ -174,9 +170,7 @@ def publish(
 
 def _verdict(slug: str) -> Verdict:
     number, now = next(_counter), timezone.now()
-    person, _ = Person.objects.get_or_create(
-        email="desk@example.org", defaults={"name": "Desk"}
-    )
+    person, _ = Person.objects.get_or_create(email="desk@example.org", defaults={"name": "Desk"})
     claim = Claim.objects.create(
         statement=f"Statement {number}.",
         kind="other",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.publishing.axis import Axis, Report, draw, short
@@ -37,9 +37,7 @@ def drawn(claim: Any, *values: Any) -> Axis:
         ({"type": "comparison", "quantity": None}, [quantity("1", "1")]),
     ],
 )
-def test_nothing_is_drawn_where_nothing_can_be_compared(
-    claim: Any, values: list[Any]
-) -> None:
+def test_nothing_is_drawn_where_nothing_can_be_compared(claim: Any, values: list[Any]) -> None:
     assert draw(claim, "", [Report("R", value, "") for value in values]) is None
 
 
@@ -51,8 +49,11 @@ def test_order_on_the_line_is_the_order_of_the_numbers() -> None:
     )
     below, above = (row.stretch for row in axis.rows)
     assert below.middle < axis.band.start < above.middle
-    assert below.is_point and above.is_point
-    assert axis.band.opens_after and not axis.band.opens_before and axis.band.end == 100
+    assert below.is_point
+    assert above.is_point
+    assert axis.band.opens_after
+    assert not axis.band.opens_before
+    assert axis.band.end == 100
 
 
 def test_a_comparison_is_placed_by_what_it_amounts_to() -> None:
@@ -64,15 +65,14 @@ def test_a_comparison_is_placed_by_what_it_amounts_to() -> None:
 
 def test_a_day_is_a_point_and_a_month_a_bar() -> None:
     axis = drawn(moment("2023-01-29", "2023-01-29"), moment("2023-11-01", "2023-12-31"))
-    assert axis.band.is_point and not axis.rows[0].stretch.is_point
+    assert axis.band.is_point
+    assert not axis.rows[0].stretch.is_point
     assert [tick.text for tick in axis.ticks][:2] == ["Jan 2023", "Apr 2023"]
 
 
 def test_days_of_one_month_are_counted_in_days() -> None:
     axis = drawn(moment("2023-06-05", "2023-06-05"), moment("2023-06-20", "2023-06-21"))
-    assert all(
-        " Jun 2023" in tick.text or " May 2023" in tick.text for tick in axis.ticks
-    )
+    assert all(" Jun 2023" in tick.text or " May 2023" in tick.text for tick in axis.ticks)
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,13 @@ days = st.dates().map(lambda day: day.isoformat())
 moments = st.tuples(days, days).map(lambda sides: moment(*sorted(sides)))
 
 
+@settings(deadline=None)
 @given(claim=quantities, values=st.lists(quantities, max_size=4))
 def test_every_quantity_stays_on_the_line(claim: Any, values: list[Any]) -> None:
     _stays_on_the_line(draw(claim, "", [Report("R", value, "") for value in values]))
 
 
+@settings(deadline=None)
 @given(claim=moments, values=st.lists(moments, max_size=4))
 def test_every_moment_stays_on_the_line(claim: Any, values: list[Any]) -> None:
     _stays_on_the_line(draw(claim, "", [Report("R", value, "") for value in values]))

@@ -31,15 +31,14 @@ def test_it_carries_what_is_required() -> None:
     assert made["@context"] == "https://schema.org"
     assert made["@type"] == "ClaimReview"
     assert made["url"] == URL
-    assert (
-        made["claimReviewed"] == "More than 3.5 million Syrian refugees live in Turkey."
-    )
+    assert made["claimReviewed"] == "More than 3.5 million Syrian refugees live in Turkey."
     assert made["reviewRating"]["alternateName"] == "Mostly false"
     assert made["author"]["name"] == "The Desk"
     assert made["author"]["url"] == "https://desk.example/"
     assert made["author"]["correctionsPolicy"] == "https://desk.example/corrections/"
     assert made["datePublished"] == "2024-05-01T09:30:00Z"
-    assert "dateModified" not in made and "correction" not in made
+    assert "dateModified" not in made
+    assert "correction" not in made
 
 
 @pytest.mark.parametrize(
@@ -78,12 +77,8 @@ def test_a_rating_outside_the_scale_emits_no_numbers(
         ("", None),
     ],
 )
-def test_a_day_is_said_only_where_iso_8601_says_the_same(
-    edtf: str, said: str | None
-) -> None:
-    assert (
-        review(claim={"claimed_on": edtf})["itemReviewed"].get("datePublished") == said
-    )
+def test_a_day_is_said_only_where_iso_8601_says_the_same(edtf: str, said: str | None) -> None:
+    assert review(claim={"claimed_on": edtf})["itemReviewed"].get("datePublished") == said
 
 
 def test_an_unknown_claimant_is_left_out() -> None:
@@ -99,13 +94,9 @@ def test_a_claimant_is_a_person_or_an_organisation(kind: str, type_: str) -> Non
     assert author == {"@type": type_, "name": "A", "sameAs": "https://a.example"}
 
 
-def test_the_first_appearance_stands_apart_and_one_without_address_is_left_out() -> (
-    None
-):
+def test_the_first_appearance_stands_apart_and_one_without_address_is_left_out() -> None:
     article = editions.appearance()["article"]
-    later = editions.appearance(
-        is_first=False, article=article | {"url": "https://b.example"}
-    )
+    later = editions.appearance(is_first=False, article=article | {"url": "https://b.example"})
     bare = editions.appearance(is_first=False, article=article | {"url": ""})
     claim = review(appearances=[editions.appearance(), later, bare])["itemReviewed"]
     assert claim["firstAppearance"]["url"] == "https://harbour-post.example/talks"

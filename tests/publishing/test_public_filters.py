@@ -55,15 +55,11 @@ def three() -> None:
         appearances=[editions.appearance(), in_gazette],
     )
     editions.publish("refugees", day=3, rating="false")
-    editions.publish(
-        "refugees", day=4, rating="mostly-false", kind="correction", reason="A slip."
-    )
+    editions.publish("refugees", day=4, rating="mostly-false", kind="correction", reason="A slip.")
 
 
 def found(query: str) -> list[str]:
-    chosen = EditionFilter(
-        QueryDict(query), queryset=Edition.objects.current().for_list()
-    )
+    chosen = EditionFilter(QueryDict(query), queryset=Edition.objects.current().for_list())
     assert chosen.form.is_valid(), chosen.form.errors
     return [edition.slug for edition in chosen.qs]
 
@@ -102,9 +98,7 @@ def found(query: str) -> list[str]:
         ("rating=&topic=&q=&claimed_after=", ["refugees", "talks", "quake"]),
     ],
 )
-def test_a_filter_keeps_what_it_names(
-    three: None, query: str, slugs: list[str]
-) -> None:
+def test_a_filter_keeps_what_it_names(three: None, query: str, slugs: list[str]) -> None:
     assert found(query) == slugs
 
 
@@ -119,9 +113,7 @@ def test_a_filter_keeps_what_it_names(
         ("rating=" + ",".join(f"r{n}" for n in range(21)), "rating"),
     ],
 )
-def test_a_value_that_cannot_be_meant_is_refused_by_name(
-    query: str, field: str
-) -> None:
+def test_a_value_that_cannot_be_meant_is_refused_by_name(query: str, field: str) -> None:
     form = EditionFilter(QueryDict(query), queryset=Edition.objects.none()).form
     assert not form.is_valid()
     assert list(form.errors) == [field]
@@ -129,27 +121,21 @@ def test_a_value_that_cannot_be_meant_is_refused_by_name(
 
 def test_an_earlier_edition_is_not_found_by_what_it_said() -> None:
     editions.publish("one", finding="It was the heron.")
-    editions.publish(
-        "one", day=1, kind="correction", reason="A slip.", finding="It was the stork."
-    )
+    editions.publish("one", day=1, kind="correction", reason="A slip.", finding="It was the stork.")
     assert found("q=heron") == []
     assert found("q=stork") == ["one"]
 
 
 def test_a_withdrawn_verdict_stays_listed_but_carries_no_rating() -> None:
     editions.publish("one", rating="false")
-    editions.publish(
-        "one", day=1, kind="withdrawal", reason="We erred.", rating="false"
-    )
+    editions.publish("one", day=1, kind="withdrawal", reason="We erred.", rating="false")
     assert found("") == ["one"]
     assert found("rating=false") == []
     assert Edition.objects.current().ratings() == []
 
 
 def test_every_filter_that_is_on_can_be_taken_off_alone() -> None:
-    query = QueryDict(
-        "rating=false&rating=true&topic=talks&q=met&claimed_after=2023-01-02&page=3"
-    )
+    query = QueryDict("rating=false&rating=true&topic=talks&q=met&claimed_after=2023-01-02&page=3")
     chosen = EditionFilter(query, queryset=Edition.objects.none())
     names = [Choice("false", "False", 1), Choice("talks", "Turkish–Syrian talks", 1)]
     assert [(one.label, one.value, one.without) for one in active(chosen, names)] == [
@@ -207,9 +193,6 @@ def test_what_there_is_to_choose_is_counted_again_only_when_an_edition_was_added
 
 
 def test_a_long_choice_is_shortened_to_the_frequent_and_the_chosen() -> None:
-    group = [
-        Choice(slug, slug, count)
-        for slug, count in (("a", 1), ("b", 5), ("c", 2), ("d", 9))
-    ]
+    group = [Choice(slug, slug, count) for slug, count in (("a", 1), ("b", 5), ("c", 2), ("d", 9))]
     short = shortened({"topic": group}, {"a"}, longest=2)
     assert [choice.slug for choice in short["topic"]] == ["a", "b", "d"]

@@ -39,9 +39,8 @@ PATHS = (
 
 # Naming the apps lets the emptying between tests cascade to tables that have no model.
 pytestmark = [
-    pytest.mark.django_db(
-        transaction=True, available_apps=list(settings.INSTALLED_APPS)
-    ),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, available_apps=list(settings.INSTALLED_APPS)),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
@@ -62,9 +61,7 @@ def browser() -> Iterator[Browser]:
 def site(live_server: Any) -> str:
     editions.add_ratings()
     article = editions.appearance()["article"] | {"language": "ar", "title": "اللقاء"}
-    arabic = editions.appearance(
-        quote="التقى الوزيران", is_first=False, article=article
-    )
+    arabic = editions.appearance(quote="التقى الوزيران", is_first=False, article=article)
     agree = {"relation": "agree", "reason": "3.6 million is more than 3.5 million"}
     corroborates = editions.passage(2, stance="corroborates", agreement=agree)
     content = {
@@ -74,9 +71,7 @@ def site(live_server: Any) -> str:
     editions.publish("refugees", day=1, **content)
     editions.publish("refugees", day=2, kind="correction", reason="A slip.", **content)
     editions.publish("gone", day=3, rating="outdated")
-    editions.publish(
-        "gone", day=4, kind="withdrawal", reason="We erred.", rating="outdated"
-    )
+    editions.publish("gone", day=4, kind="withdrawal", reason="We erred.", rating="outdated")
     return str(live_server.url)
 
 
@@ -84,9 +79,7 @@ def site(live_server: Any) -> str:
 def test_no_page_shuts_anybody_out_or_scrolls_sideways(
     site: str, browser: Browser, theme: Any, width: int
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=theme
-    )
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=theme)
     page = context.new_page()
     blocked: list[str] = []
     page.on(
@@ -95,9 +88,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(
     )
     for path in PATHS:
         page.goto(site + path)
-        page.evaluate(
-            "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
-        )
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
         found = Axe().run(page).response["violations"]
         assert [(path, one["id"], one["nodes"][0]["html"]) for one in found] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
@@ -117,10 +108,7 @@ def test_a_reader_gets_to_the_answer_by_keyboard(site: str, browser: Browser) ->
     page.locator("#main").focus()
     for _ in range(30):
         page.keyboard.press("Tab")
-        assert (
-            page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            == "solid"
-        )
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         if _focused(page) == "JSON":
             break
     assert _focused(page) == "JSON"
@@ -134,15 +122,13 @@ def test_the_choice_of_colours_is_remembered(site: str, browser: Browser) -> Non
         page.locator("[data-theme-switch]").click()
     page.goto(site + "/ratings/")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert page.evaluate(
-        "getComputedStyle(document.documentElement).backgroundColor"
-    ) == ("rgb(20, 23, 27)")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
+        "rgb(20, 23, 27)"
+    )
     page.close()
 
 
-def test_an_empty_filter_is_left_out_of_the_address(
-    site: str, browser: Browser
-) -> None:
+def test_an_empty_filter_is_left_out_of_the_address(site: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(site)
     page.get_by_label("Search the verdicts").fill("register")

@@ -21,15 +21,9 @@ STATIC = Path(__file__).resolve().parents[2] / "portal/static/portal"
 def verdicts() -> None:
     """A corrected verdict, a plain one, and one that was withdrawn."""
     editions.add_ratings()
-    editions.publish(
-        "refugees", day=1, finding="The register of April counted 3.3 million."
-    )
-    editions.publish(
-        "plain", day=2, rating="unverifiable", claim={"statement": "Nobody counted."}
-    )
-    editions.publish(
-        "gone", day=3, rating="false", claim={"statement": "The road was closed."}
-    )
+    editions.publish("refugees", day=1, finding="The register of April counted 3.3 million.")
+    editions.publish("plain", day=2, rating="unverifiable", claim={"statement": "Nobody counted."})
+    editions.publish("gone", day=3, rating="false", claim={"statement": "The road was closed."})
     editions.publish(
         "gone",
         day=4,
@@ -38,9 +32,7 @@ def verdicts() -> None:
         rating="false",
         claim={"statement": "The road was closed."},
     )
-    editions.publish(
-        "refugees", day=5, kind="correction", reason="We named the wrong register."
-    )
+    editions.publish("refugees", day=5, kind="correction", reason="We named the wrong register.")
 
 
 def page(client: Client, path: str, status: int = 200) -> str:
@@ -110,10 +102,9 @@ def test_a_page_is_the_same_for_every_reader_and_may_be_kept(
 ) -> None:
     response = client.get(path)
     assert response["Cache-Control"] == "public, max-age=60"
-    assert not response.has_header("Vary") and not response.cookies
-    assert (
-        client.get(path, headers={"if-none-match": response["ETag"]}).status_code == 304
-    )
+    assert not response.has_header("Vary")
+    assert not response.cookies
+    assert client.get(path, headers={"if-none-match": response["ETag"]}).status_code == 304
     assert client.head(path).status_code == 200
     assert client.post(path).status_code == 405
 
@@ -127,7 +118,8 @@ def test_a_page_has_one_heading_a_title_and_one_address(
     assert re.search(r"<title>[^<]{8,}</title>", html)
     assert html.count('rel="canonical"') == 1
     assert re.search(r'<meta name="description" content="[^"]{20,}"', html)
-    assert " style=" not in html and " onclick=" not in html
+    assert " style=" not in html
+    assert " onclick=" not in html
 
 
 @pytest.mark.parametrize(
@@ -142,9 +134,7 @@ def test_a_page_has_one_heading_a_title_and_one_address(
         "/nowhere/",
     ],
 )
-def test_what_was_never_published_is_not_found(
-    verdicts: None, client: Client, path: str
-) -> None:
+def test_what_was_never_published_is_not_found(verdicts: None, client: Client, path: str) -> None:
     assert "There is nothing at this address" in page(client, path, 404)
 
 
@@ -167,13 +157,9 @@ def test_a_verdict_answers_first(verdicts: None, client: Client) -> None:
 def test_a_rating_is_a_word_and_an_icon_and_not_colour_alone(
     verdicts: None, client: Client
 ) -> None:
-    badges = re.findall(
-        r'<(?:a|span) class="rating [^>]*>(.*?)</(?:a|span)>', page(client, "/")
-    )
+    badges = re.findall(r'<(?:a|span) class="rating [^>]*>(.*?)</(?:a|span)>', page(client, "/"))
     assert badges
-    assert all(
-        "<svg" in badge and re.sub(r"<[^>]+>", "", badge).strip() for badge in badges
-    )
+    assert all("<svg" in badge and re.sub(r"<[^>]+>", "", badge).strip() for badge in badges)
 
 
 def test_a_correction_stands_above_the_claim(verdicts: None, client: Client) -> None:
@@ -190,14 +176,10 @@ def test_an_earlier_edition_stays_readable_and_says_that_it_is_one(
     assert html.index("This is an earlier edition.") < html.index("<h1")
     assert 'content="noindex, follow"' in html
     assert "application/ld+json" not in html
-    assert re.search(
-        r'rel="canonical" href="http://testserver/verdicts/refugees/"', html
-    )
+    assert re.search(r'rel="canonical" href="http://testserver/verdicts/refugees/"', html)
 
 
-def test_a_withdrawn_verdict_says_so_first_and_is_no_review(
-    verdicts: None, client: Client
-) -> None:
+def test_a_withdrawn_verdict_says_so_first_and_is_no_review(verdicts: None, client: Client) -> None:
     html = page(client, "/verdicts/gone/")
     assert html.index("We have withdrawn this verdict") < html.index("<h1")
     assert "We had taken it for another road." in html
@@ -216,9 +198,7 @@ def test_the_address_of_a_verdict_is_the_newsrooms_own(
 
 def test_corrections_are_listed_newest_first(verdicts: None, client: Client) -> None:
     html = page(client, "/corrections/")
-    assert html.index("We named the wrong register.") < html.index(
-        "taken it for another road"
-    )
+    assert html.index("We named the wrong register.") < html.index("taken it for another road")
     assert "/verdicts/refugees/editions/1/" in html
 
 
@@ -246,18 +226,15 @@ def test_words_from_outside_cannot_become_markup(client: Client) -> None:
     )
     for path in ("/", "/verdicts/evil/", "/?q=" + evil, "/?topic=" + evil):
         html = client.get(path).content.decode()
-        assert "<script>alert" not in html and "</script><script>" not in html
+        assert "<script>alert" not in html
+        assert "</script><script>" not in html
         assert f'href="{link}' not in html
 
 
 def test_a_right_to_left_quote_keeps_its_own_direction(client: Client) -> None:
     article = editions.appearance()["article"] | {"language": "ar", "title": "اللقاء"}
-    editions.publish(
-        "quote", appearances=[editions.appearance(quote="التقى", article=article)]
-    )
-    assert '<blockquote class="quote" lang="ar" dir="rtl">' in page(
-        client, "/verdicts/quote/"
-    )
+    editions.publish("quote", appearances=[editions.appearance(quote="التقى", article=article)])
+    assert '<blockquote class="quote" lang="ar" dir="rtl">' in page(client, "/verdicts/quote/")
 
 
 def test_evidence_is_grouped_by_stance_and_an_empty_side_says_so(
@@ -268,9 +245,7 @@ def test_evidence_is_grouped_by_stance_and_an_empty_side_says_so(
     html = page(client, "/verdicts/one/")
     assert "We found no source that corroborates the claim." in html
     assert (
-        html.index("Conflicting</h3>")
-        < html.index("register lists")
-        < html.index("Context</h3>")
+        html.index("Conflicting</h3>") < html.index("register lists") < html.index("Context</h3>")
     )
     assert html.index("Context</h3>") < html.index("Some background.")
 
@@ -284,6 +259,28 @@ def test_values_are_drawn_only_when_they_can_be_compared(client: Client) -> None
     assert 'class="axis"' not in page(client, "/verdicts/apart/")
     assert "other things counted" in page(client, "/verdicts/apart/")
     assert "as a table" not in page(client, "/verdicts/bare/")
+
+
+def test_a_share_is_drawn_as_what_it_amounts_to_against_an_area(client: Client) -> None:
+    share = editions.quantity("9", "11", "%", "Syria's territory") | {"printed": "10 percent"}
+    lebanon = editions.quantity("10452", "10452", "km²", "Lebanon") | {"printed": "10,452 km²"}
+    editions.publish(
+        "share",
+        claim={"value": share, "value_text": "about 10 % of Syria's territory"},
+        evidence=[editions.passage(value=lebanon, value_text="10,452 km²")],
+    )
+    html = page(client, "/verdicts/share/")
+    assert 'class="axis"' in html
+    assert '<span class="axis__unit">km²</span>' in html
+
+
+def test_two_reports_of_one_outlet_are_told_apart_by_their_day(client: Client) -> None:
+    later = editions.passage(2)
+    later["source"] = later["source"] | {"published_text": "1 June 2023"}
+    editions.publish("two", evidence=[editions.passage(1), later])
+    html = page(client, "/verdicts/two/")
+    assert "Ministry of Migration, 11 May 2023</span>" in html
+    assert "Ministry of Migration, 1 June 2023</span>" in html
 
 
 def test_a_verdict_with_only_what_must_be_there_can_be_read(client: Client) -> None:
@@ -314,9 +311,7 @@ def test_an_empty_portal_says_that_nothing_is_published_yet(client: Client) -> N
     assert "Nothing here yet" in page(client, "/topics/")
 
 
-def test_a_search_without_result_says_how_to_widen(
-    verdicts: None, client: Client
-) -> None:
+def test_a_search_without_result_says_how_to_widen(verdicts: None, client: Client) -> None:
     html = page(client, "/?q=zzzz&rating=true")
     assert "Take one of the 2 filters above away" in html
     assert "fewer words" in html
@@ -364,9 +359,7 @@ def _tokens() -> dict[str, tuple[str, str]]:
 def _luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (
-        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    )
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -49,6 +49,7 @@ STATE_WORDS = {
     "published": "Published",
     "withdrawn": "Withdrawn",
 }
+DECORATION = mark_safe('aria-hidden="true"')
 A_WEEK = dt.timedelta(days=7)
 
 
@@ -56,15 +57,11 @@ A_WEEK = dt.timedelta(days=7)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw the icon ``name``; with a ``label`` it speaks, without one it is decoration."""
     arrow = " icon--arrow" if name.startswith("arrow") else ""
-    spoken = (
-        format_html('role="img" aria-label="{}"', label)
-        if label
-        else 'aria-hidden="true"'
-    )
+    spoken = format_html('role="img" aria-label="{}"', label) if label else DECORATION
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" {}>{}</svg>',
         arrow,
-        mark_safe(spoken),
+        spoken,
         mark_safe(drawing(name)),
     )
 
@@ -184,6 +181,4 @@ def direction(language: Any) -> str:
     tag = str(language or "").lower()
     if not tag:
         return "auto"
-    return (
-        "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-    )
+    return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"

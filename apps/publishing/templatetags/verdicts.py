@@ -6,13 +6,17 @@ Every one gives word and icon and colour, never colour alone. Shared look is in 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.claims.agreement import as_amount
+from apps.claims.values import Quantity, from_json, to_json
 from apps.publishing.axis import Axis, Report, draw
 from apps.publishing.icons import ICONS
 from apps.publishing.templatetags.look import icon
@@ -44,14 +48,10 @@ IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def rating_badge(rating: Any, size: str = "", href: str = "") -> SafeString:
     """Show a rating (its document, a row of ratings, or an edition's columns) as a badge."""
     word, colour = _said(rating, "word"), _said(rating, "colour")
-    drawing = icon(
-        next((n for n in (_said(rating, "icon"), colour) if n in ICONS), "dot")
-    )
+    drawing = icon(next((n for n in (_said(rating, "icon"), colour) if n in ICONS), "dot"))
     classes = f"rating rating--{colour}" + (f" rating--{size}" if size else "")
     if href:
-        return format_html(
-            '<a class="{}" href="{}">{}{}</a>', classes, href, drawing, word
-        )
+        return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, word)
     return format_html('<span class="{}">{}{}</span>', classes, drawing, word)
 
 
@@ -66,10 +66,7 @@ def rating_scale(number: int | None, highest: int = 5) -> SafeString:
     """Draw the steps of the true–false scale with ``number`` filled; nothing without a number."""
     if number is None:
         return mark_safe("")
-    steps = (
-        '<i class="here"></i>' if n == number else "<i></i>"
-        for n in range(1, highest + 1)
-    )
+    steps = ('<i class="here"></i>' if n == number else "<i></i>" for n in range(1, highest + 1))
     return format_html(
         '<span class="scale" role="img" aria-label="Step {} of {} from false to true">{}</span>',
         number,
@@ -82,19 +79,13 @@ def rating_scale(number: int | None, highest: int = 5) -> SafeString:
 def stance(name: str, word: str = "") -> SafeString:
     """Show how a passage stands to the claim."""
     said = word or STANCES.get(name, name)
-    return format_html(
-        '<span class="stance stance--{}">{}{}</span>', name, icon(name), said
-    )
+    return format_html('<span class="stance stance--{}">{}{}</span>', name, icon(name), said)
 
 
 @register.simple_tag
 def agreement(relation: str, reason: str = "") -> SafeString:
     """Show how a reported value sits with the claim's, with the reason in words."""
-    why = (
-        format_html(' <span class="agreement__reason">{}</span>', reason)
-        if reason
-        else ""
-    )
+    why = format_html(' <span class="agreement__reason">{}</span>', reason) if reason else ""
     return format_html(
         '<span class="agreement agreement--{}">{}<span>{}{}</span></span>',
         relation,
@@ -111,9 +102,7 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
-def with_stance(
-    evidence: Iterable[Mapping[str, Any]], name: str
-) -> list[Mapping[str, Any]]:
+def with_stance(evidence: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
     """Keep the pieces of evidence of one stance, in their order."""
     return [piece for piece in evidence if piece.get("stance") == name]
 
@@ -137,27 +126,57 @@ def axis(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def drawn(document: Mapping[str, Any]) -> Axis | None:
-    """Return the axis of an edition document, ``None`` where there is nothing to compare."""
-    claim = document["claim"]
-    reports = [
+    """Return the axis of an edition document, ``None`` where there is nothing to compare.
+
+    A share ("10 % of Syria's territory") is drawn as what it amounts to when that is how it was
+    compared.
+    """
+    claim, text = document["claim"], document["claim"].get("value_text") or ""
+    reports = _reports(document["evidence"])
+    amounts = [replace(report, value=_amount(report.value)) for report in reports]
+    return draw(claim.get("value"), text, reports) or draw(
+        _amount(claim.get("value")), text, amounts
+    )
+
+
+def _reports(evidence: Iterable[Mapping[str, Any]]) -> list[Report]:
+    """Take what was found comparable; one outlet's several reports are told apart by their day."""
+    comparable = [
+        piece
+        for piece in evidence
+        if (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
+    ]
+    often = Counter(_source_name(piece) for piece in comparable)
+    return [
         Report(
-            _source_name(piece),
+            _source_name(piece, with_day=often[_source_name(piece)] > 1),
             piece.get("value"),
             piece["value_text"],
             piece["stance"],
         )
-        for piece in document["evidence"]
-        if (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
+        for piece in comparable
     ]
-    return draw(claim.get("value"), claim.get("value_text") or "", reports)
 
 
-def _source_name(piece: Mapping[str, Any]) -> str:
+def _source_name(piece: Mapping[str, Any], *, with_day: bool = False) -> str:
     source = piece["source"]
-    return str((source.get("publisher") or {}).get("name") or source["title"])
+    name = str((source.get("publisher") or {}).get("name") or source["title"])
+    day = source.get("published_text")
+    return f"{name}, {day}" if with_day and day else name
+
+
+def _amount(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Turn a share of a known whole into its amount; anything else stays as it is."""
+    try:
+        read = from_json(value)
+    except ValueError:
+        return value
+    amount = as_amount(read) if isinstance(read, Quantity) else None
+    return to_json(amount) if amount else value
 
 
 @register.filter
 def json_ld(data: Mapping[str, Any]) -> SafeString:
     """Write ``data`` for a ``<script type="application/ld+json">``, safe inside the page."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(IN_SCRIPT))
+    text = json.dumps(data, ensure_ascii=False).translate(IN_SCRIPT)
+    return mark_safe(text)
