@@ -39,6 +39,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "places": list(zip(document["appearances"], appearances, strict=True)),
         "document": document,
         "pieces": list(zip(document["evidence"], evidence, strict=True)),
+        "newest": evidence[-1].pk if len(evidence) > 1 else None,
         "factcheck": found,
         "step": next_step(found.state) if found else None,
         "history": history_of(family, found),

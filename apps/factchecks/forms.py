@@ -114,7 +114,7 @@ class AssignForm(DomainForm):
         able = [person for person in people if person.is_at_least(Role.CHECKER)]
         field.choices = [(str(person.pk), person.name) for person in able]
 
-    def assignees(self) -> list[int]:
+    def chosen(self) -> list[int]:
         """Return the numbers of the people who were chosen."""
         return [int(number) for number in self.cleaned_data["assignees"]]
 

@@ -115,7 +115,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> FactCheck:
         return operations.assign(
             **_said(request, pk, form),
-            assignees=form.assignees(),
+            assignees=form.chosen(),
             priority=form.cleaned_data["priority"],
         )
 

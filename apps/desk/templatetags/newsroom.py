@@ -13,6 +13,7 @@ from typing import Any
 from django import forms, template
 
 from apps.claims.values import describe, from_json
+from apps.claims.wording import day_in_words
 from apps.factchecks.differences import Piece, words
 from apps.history.models import Entry
 
@@ -58,6 +59,8 @@ LABELS = {
     "same_as": "the same as",
     "ownership_note": "who owns it",
 }
+# What the sentence of the entry says already.
+SAID_ANYWAY = frozenset({"claim", "source", "state"})
 PRIORITIES = ("whenever", "soon", "today", "now")
 
 
@@ -85,6 +88,12 @@ def verb_words(verb: str) -> str:
 
 
 @register.filter
+def day_words(edtf: str) -> str:
+    """Say an EDTF day as people write it."""
+    return day_in_words(edtf)
+
+
+@register.filter
 def priority_word(priority: int) -> str:
     """Say how urgent a fact-check is."""
     return PRIORITIES[priority] if 0 <= priority < len(PRIORITIES) else str(priority)
@@ -99,7 +108,7 @@ def changes(entry: Entry) -> list[Change]:
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for name in dict.fromkeys((*before, *after)):
         was, now = _words(name, before.get(name)), _words(name, after.get(name))
-        if was != now and name not in ("claim", "source"):
+        if was != now and name not in SAID_ANYWAY:
             yield Change(LABELS.get(name, name.replace("_", " ")), words(was, now))
 
 

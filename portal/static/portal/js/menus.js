@@ -17,3 +17,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of openMenus()) { menu.open = false; menu.querySelector("summary").focus(); }
 });
+
+// On a narrow screen the line of places scrolls: show the one we are at.
+document.querySelector(".bar__nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
