@@ -330,13 +330,13 @@ def _may_end_here(text: str, lower: str, begin: int, at: int, word: str, starter
     return starter
 
 
-def _is_initial(token: str, parts: list[str], word: str, starter: bool) -> bool:
+def _is_initial(letter: str, parts: list[str], word: str, starter: bool) -> bool:
     """Say whether one letter and a stop are an initial ("J. Smith") and not a last word ("and I.")."""
-    if token.islower():
+    if letter.islower():
         return not starter
     previous = parts[-2] if len(parts) > 1 else ""
     named = previous[:1].isupper() or previous == ""
-    if token == "I" and not named:
+    if letter == "I" and not named:
         return False
     return not starter if not named else not (starter and not previous.endswith("."))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.claims import saying
+from apps.claims.complements import has_complement
 from apps.claims.sources import (
     COMMON_VERBS,
     FINITE,
@@ -31,29 +32,15 @@ from apps.claims.words import (
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
-    PRONOUNS,
-    SUBJECTS,
     Words,
     is_capital,
 )
 
-_COMPLEMENT = frozenset("that how whether why what if where when who".split())
-_TAKES_OBJECT = frozenset(
-    "reject rejected rejects rejecting dismiss dismissed dismisses refute refuted refutes dispute"
-    " disputed disputes praise praised praises blame blamed blames welcome welcomed welcomes"
-    " described describes slammed slams blasted hailed hails express expressed expresses voiced voices"
-    " outlined outlines confirmed confirms revealed"
-    " reveals reiterated urged urges called cited cites denied labeled labelled dubbed questioned".split()
-)
 _COPULAS = FINITE | frozenset(
     "remain remains remained seem seems appears become became stay".split()
 )
-_PERFECT = frozenset("has have had".split())
 _SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
 _PLURALS = frozenset("they who people police some many others most and".split())
-_EXPECTING = frozenset(
-    "expect expects expected forecast forecasts fear feared anticipate anticipated".split()
-)
 
 
 _CLAUSAL = 2
@@ -299,7 +286,7 @@ def _first_helper(words: Words, at: int) -> int:
 
 def _participle(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
     """Read ", adding that …": said by the subject of the sentence."""
-    if not _has_complement(words, quoted, at, "clause") or at == 0:
+    if not has_complement(words, quoted, at, "clause") or at == 0:
         return None
     before = words.lower[at - 1]
     if (
@@ -317,13 +304,14 @@ def _active(
     words: Words, quoted: Sequence[bool], at: int, left: int, helpers: set[str]
 ) -> Cue | None:
     if left >= 0 and (
-        words.lower[left] in DETERMINERS - {"some", "many", "few", "most", "all"}
+        words.lower[left]
+        in DETERMINERS - {"some", "many", "few", "most", "all", "both", "each", "several"}
         or (words.lower[left] in _COPULAS)
     ):
         return None
     manner = saying.VERBS[words.lower[at]]
     direct = _beside_quote(words, quoted, at)
-    if not direct and not _has_complement(words, quoted, at, manner):
+    if not direct and not has_complement(words, quoted, at, manner):
         return None
     source = inverted(words, quoted, at) or phrase_left(words, quoted, left)
     if source is None or words.lower[source[0]] in FIRST_PERSON:
@@ -411,73 +399,3 @@ def _beside_quote(words: Words, quoted: Sequence[bool], at: int) -> bool:
         if lower[step] in (".", ";", "that"):
             break
     return False
-
-
-def _has_complement(words: Words, quoted: Sequence[bool], at: int, manner: str) -> bool:
-    lower = words.lower
-    if manner == "say":
-        return True
-    after = at + 1
-    if after >= len(lower):
-        return False
-    following = lower[after]
-    if lower[at] in ("point", "points", "pointed"):
-        return following in ("out", "to")
-    if lower[at] in ("rule", "rules", "ruled") and following == "out":
-        return True
-    if lower[at] in ("put", "puts"):
-        return _puts_at(lower, at)
-    if lower[at] in ("want", "wants", "wanted") and "to" in lower[after : after + 8]:
-        return True
-    if following in (".", ",", "on", "nor") and lower[at] in ("comment", "confirm"):
-        return True
-    if lower[at] in _EXPECTING and following not in (".", ",", "and"):
-        return True
-    if following in _COMPLEMENT or following == ":" or quoted[after]:
-        return True
-    if lower[at] in saying.ADDRESSED:
-        return True
-    if manner in ("act", "both"):
-        if following in ("to", "for", "as", "against", "not"):
-            return True
-        if lower[at] in _TAKES_OBJECT and following not in (".", ",", "and"):
-            return True
-        if manner == "act":
-            return False
-    if following in (",", "."):
-        return _parenthetical(words, at)
-    if lower[at] in ("found", "finds") and following in ("no", "little", "evidence"):
-        return True
-    return _clause_follows(words, quoted, after)
-
-
-def _puts_at(lower: list[str], at: int) -> bool:
-    """Read "puts the number of dead at 300"."""
-    return any(
-        lower[step] == "at" and lower[step + 1][:1].isdigit()
-        for step in range(at + 1, min(at + 14, len(lower) - 1))
-    )
-
-
-def _parenthetical(words: Words, at: int) -> bool:
-    """Say whether the verb ends an aside: "…, the court ruled." """
-    for step in range(at - 1, max(at - 9, 0), -1):
-        if words.lower[step] == ",":
-            return at - step > 1
-        if words.lower[step] in FINITE - _PERFECT or words.lower[step] in PUNCTUATION:
-            return False
-    return False
-
-
-def _clause_follows(words: Words, quoted: Sequence[bool], start: int) -> bool:
-    lower = words.lower
-    if lower[start] in PREPOSITIONS:
-        return lower[start] in ("in", "on", "at", "to", "during", "last") and (
-            "that" in lower[start : start + 7]
-        )
-    for at in range(start + 1, min(start + 10, len(lower))):
-        if lower[at] in FINITE and lower[at] not in ("'s", "’s"):
-            return True
-        if lower[at] in (".", ";", ",", "who", "which", "that") or quoted[at]:
-            return False
-    return lower[start] in SUBJECTS and lower[start] in PRONOUNS

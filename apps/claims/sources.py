@@ -63,6 +63,8 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     after_quote = before in QUOTE_MARKS or at == 0 or quoted[at - 1]
     if not after_quote and (before != "," or words.lower[at] not in _REPORTING):
         return None
+    if not after_quote and words.lower[:at].count(",") > 1:
+        return None
     if at + 1 >= len(words) or quoted[at + 1]:
         return None
     first = words.words[at + 1]
@@ -280,19 +282,17 @@ def _subject_at(words: Words, start: int, end: int) -> tuple[int, int] | None:
     return start, end
 
 
+_TRAILING = frozenset("who which that familiar close briefed involved aware responsible".split())
+
+
 def head_of(words: Words, source: tuple[int, int]) -> int:
     """Return the number of the head word of a source: its last word before a preposition."""
     start, end = source
     lower = words.lower
     for at in range(start + 1, end):
-        if (
-            lower[at] in PREPOSITIONS
-            or lower[at] in PUNCTUATION
-            or lower[at] in ("who", "which", "that")
-        ):
-            end = at
-            break
-        if lower[at].endswith("ed") and lower[at + 1 : at + 2] == ["by"]:
+        word = lower[at]
+        released_by = word.endswith("ed") and lower[at + 1 : at + 2] == ["by"]
+        if released_by or word in PREPOSITIONS or word in PUNCTUATION or word in _TRAILING:
             end = at
             break
     while end - 1 > start and lower[end - 1] in ("'s", "’s", "and"):

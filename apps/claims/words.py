@@ -54,16 +54,36 @@ def is_capital(word: str) -> bool:
 
 
 class Words:
-    """One sentence as parallel lists: where each word starts and ends, as printed, and lower case."""
+    """One sentence as parallel lists: its words as printed and in lower case, and where they stand.
 
-    __slots__ = ("ends", "lower", "starts", "words")
+    At most ``LONGEST_SENTENCE`` characters are read. Places are looked up when first asked for, as
+    most sentences need none.
+    """
+
+    __slots__ = ("_end", "_places", "_start", "_text", "lower", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = list(_TOKEN.finditer(text, start, min(end, start + LONGEST_SENTENCE)))
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.words = [match.group() for match in found]
+        end = min(end, start + LONGEST_SENTENCE)
+        self._text, self._start, self._end = text, start, end
+        self._places: tuple[list[int], list[int]] | None = None
+        self.words: list[str] = _TOKEN.findall(text, start, end)
         self.lower = [word.lower() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def starts(self) -> list[int]:
+        """Return where each word starts, in code points of the text."""
+        return self._located()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Return where each word ends."""
+        return self._located()[1]
+
+    def _located(self) -> tuple[list[int], list[int]]:
+        if self._places is None:
+            found = list(_TOKEN.finditer(self._text, self._start, self._end))
+            self._places = [match.start() for match in found], [match.end() for match in found]
+        return self._places

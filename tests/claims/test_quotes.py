@@ -208,8 +208,6 @@ def test_a_quotation_of_an_unnamed_speaker_stays_unnamed() -> None:
                 ":",
                 "by",
                 "to",
-            ]
-            + [
                 "according",
                 "who",
                 "(",

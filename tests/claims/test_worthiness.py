@@ -168,8 +168,17 @@ def test_an_unread_language_is_said_to_be_unread_and_still_gives_figures() -> No
                 "“",
                 "”",
                 "I",
+                "will",
+                "😀",
+                "3.5",
+                "million",
+                "people",
+                "2019",
+                ",",
+                "May",
+                "thank",
+                "you",
             ]
-            + ["will", "😀", "3.5", "million", "people", "2019", ",", "May", "thank", "you"]
         ),
         max_size=50,
     ).map(" ".join)
