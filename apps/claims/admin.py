@@ -1,0 +1,52 @@
+"""Claims, claimants and suggestions, to look at."""
+
+from django.contrib import admin
+
+from apps.claims.models import (
+    Appearance,
+    Claim,
+    Claimant,
+    ClaimantEntry,
+    ClaimEntry,
+    Suggestion,
+    SuggestionEntry,
+    Topic,
+)
+from apps.common.admin import Shown, ShownEntry
+
+
+@admin.register(Claim)
+class ClaimShown(Shown):
+    list_display = ("statement", "kind", "claimant", "claimed_on", "created_by", "created_at")
+    list_select_related = ("claimant", "created_by")
+    list_filter = ("kind",)
+    search_fields = ("statement",)
+
+
+@admin.register(Claimant)
+class ClaimantShown(Shown):
+    list_display = ("name", "kind", "description")
+    search_fields = ("name",)
+
+
+@admin.register(Topic)
+class TopicShown(Shown):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+
+
+@admin.register(Appearance)
+class AppearanceShown(Shown):
+    list_display = ("claim", "version", "start", "end", "anchor", "is_first")
+    list_select_related = ("claim", "version__article")
+    list_filter = ("anchor",)
+
+
+@admin.register(Suggestion)
+class SuggestionShown(Shown):
+    list_display = ("exact", "kind", "score", "state", "decided_by", "decided_at")
+    list_select_related = ("decided_by",)
+    list_filter = ("state", "kind")
+
+
+admin.site.register([ClaimEntry, ClaimantEntry, SuggestionEntry], ShownEntry)

@@ -1,0 +1,32 @@
+"""The admin shows what is stored and never changes it: every write goes through an operation."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+
+class Shown(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A table to look at: no adding, no changing, no deleting."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class ShownEntry(Shown):
+    """A history table, newest first."""
+
+    list_display = ("at", "actor", "verb", "note")
+    list_select_related = ("actor",)
+    list_filter = ("verb",)
+    date_hierarchy = "at"

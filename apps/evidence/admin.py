@@ -1,0 +1,24 @@
+"""Sources and evidence, to look at."""
+
+from django.contrib import admin
+
+from apps.common.admin import Shown, ShownEntry
+from apps.evidence.models import Evidence, EvidenceEntry, Source
+
+
+@admin.register(Source)
+class SourceShown(Shown):
+    list_display = ("title", "publisher", "kind", "published", "url")
+    list_select_related = ("publisher",)
+    list_filter = ("kind",)
+    search_fields = ("title", "url")
+
+
+@admin.register(Evidence)
+class EvidenceShown(Shown):
+    list_display = ("passage", "stance", "claim", "source", "added_by", "added_at", "removed_at")
+    list_select_related = ("claim", "source", "added_by")
+    list_filter = ("stance",)
+
+
+admin.site.register(EvidenceEntry, ShownEntry)

@@ -1,0 +1,29 @@
+"""Fact-checks, reviews and the rating scale, to look at."""
+
+from django.contrib import admin
+
+from apps.common.admin import Shown, ShownEntry
+from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, RatingEntry, Review
+
+
+@admin.register(Rating)
+class RatingShown(Shown):
+    list_display = ("word", "order", "number", "icon", "colour")
+
+
+@admin.register(FactCheck)
+class FactCheckShown(Shown):
+    list_display = ("claim", "state", "rating", "priority", "round", "changed_at")
+    list_select_related = ("claim", "rating")
+    list_filter = ("state", "rating")
+    search_fields = ("claim__statement",)
+
+
+@admin.register(Review)
+class ReviewShown(Shown):
+    list_display = ("factcheck", "round", "reviewer", "decision", "at")
+    list_select_related = ("factcheck__claim", "reviewer")
+    list_filter = ("decision",)
+
+
+admin.site.register([FactCheckEntry, RatingEntry], ShownEntry)

@@ -1,0 +1,21 @@
+"""Verdicts and their editions, to look at."""
+
+from django.contrib import admin
+
+from apps.common.admin import Shown
+from apps.publishing.models import Edition, Verdict
+
+
+@admin.register(Verdict)
+class VerdictShown(Shown):
+    list_display = ("slug", "factcheck", "current")
+    list_select_related = ("factcheck__claim", "current__verdict")
+    search_fields = ("slug",)
+
+
+@admin.register(Edition)
+class EditionShown(Shown):
+    list_display = ("verdict", "number", "kind", "rating_word", "published_at")
+    list_select_related = ("verdict",)
+    list_filter = ("kind", "rating_word")
+    exclude = ("search",)
