@@ -38,7 +38,8 @@ def filled(path: str) -> str:
 DOORS = [(filled(path), cls) for path, cls in views(api.urlpatterns)]
 METHODS = [(path, cls, method) for path, cls in DOORS for method in ("GET", "POST") if hasattr(cls, method.lower())]  # fmt: skip
 READS = [path for path, cls, method in METHODS if method == "GET"]
-LISTS = [path for path, cls in DOORS if hasattr(cls, "order")]
+# Lists that look for the thing they are about before they look at the page are left to the others.
+LISTS = [path for path, cls in DOORS if hasattr(cls, "order") and path.count("/") == 4]
 WRITES = [path for path, cls, method in METHODS if method == "POST"]
 NEWSROOM = [(path, method) for path, cls, method in METHODS if not issubclass(cls, Public)]
 
@@ -55,9 +56,9 @@ def ask(program: Caller, method: str, path: str, body: Any = "{}", **more: Any) 
     return program.client.generic(method, path, **(sent | more), headers=headers)
 
 
-def refuse(answer: Any, status: int = 400) -> None:
+def refuse(answer: Any, status: int = 400, case: object = "") -> None:
     """Check a problem document with a sentence."""
-    assert answer.status_code == status, (answer.request["PATH_INFO"], answer.content[:300])
+    assert (case, answer.status_code) == (case, status), answer.content[:300]
     assert answer.headers["Content-Type"] == PROBLEM
     document = answer.json()
     assert set(document) >= MEMBERS and document["status"] == status
@@ -65,7 +66,7 @@ def refuse(answer: Any, status: int = 400) -> None:
 
 
 def test_the_doors_are_all_here() -> None:
-    assert len(DOORS) == 38 and len(WRITES) == 20 and len(LISTS) == 9
+    assert (len(DOORS), len(READS), len(WRITES), len(LISTS)) == (38, 21, 22, 6)
 
 
 # --- addresses ------------------------------------------------------------------------------------
@@ -80,12 +81,10 @@ QUERIES = {
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 @pytest.mark.parametrize(("path", "cls", "method"), METHODS, ids=lambda value: str(value)[:60])
-def test_an_odd_query_is_refused(
-    program: Caller, path: str, cls: Any, method: str, query: str
-) -> None:
-    refuse(ask(program, method, f"{path}?{query}"))
+def test_an_odd_query_is_refused(program: Caller, path: str, cls: Any, method: str) -> None:
+    for case, query in QUERIES.items():
+        refuse(ask(program, method, f"{path}?{query}"), case=case)
 
 
 BAD_PAGES = (
@@ -96,12 +95,10 @@ BAD_PAGES = (
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", BAD_PAGES, ids=lambda query: query[:30])
 @pytest.mark.parametrize("path", LISTS)
-def test_an_odd_page_is_refused(program: Caller, path: str, query: str) -> None:
-    if "suggestions" in path or "appearances" in path or "editions" in path:
-        pytest.skip("the thing itself is looked for first; see the other lists")
-    refuse(ask(program, "GET", f"{path}?{query}"))
+def test_an_odd_page_is_refused(program: Caller, path: str) -> None:
+    for query in BAD_PAGES:
+        refuse(ask(program, "GET", f"{path}?{query}"), case=query)
 
 
 BAD_FILTERS = [
@@ -132,9 +129,9 @@ BAD_FILTERS = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "query"), BAD_FILTERS)
-def test_an_odd_filter_is_refused(program: Caller, path: str, query: str) -> None:
-    refuse(ask(program, "GET", f"/api/v1/{path}?{query}"))
+def test_an_odd_filter_is_refused(program: Caller) -> None:
+    for path, query in BAD_FILTERS:
+        refuse(ask(program, "GET", f"/api/v1/{path}?{query}"), case=(path, query))
 
 
 @pytest.mark.django_db
@@ -181,35 +178,28 @@ BODIES = {
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 @pytest.mark.parametrize("path", WRITES)
-def test_an_odd_body_is_refused(program: Caller, path: str, body: Any) -> None:
-    refuse(ask(program, "POST", path, body))
+def test_an_odd_body_is_refused(program: Caller, path: str) -> None:
+    for case, body in BODIES.items():
+        refuse(ask(program, "POST", path, body), case=case)
 
 
-def fields_of(shape: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name, field in shape().fields.items():
-        yield (*before, name), field
-
-
-SHAPED = [
-    (path, name, kind)
-    for path, cls, method in METHODS
-    if method == "POST"
-    for (name,), field in fields_of(cls.shape)
-    for kind in ("true", "[[]]", '{"a": 1}', "1.5", "-1", "9223372036854775808")
-    if not (name == "value" and kind == "null")
-]
+OTHER_TYPES = ("true", "[[]]", '{"a": 1}', "1.5", "-1", "9223372036854775808")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "name", "value"), SHAPED)
-def test_a_value_of_another_type_is_refused(
-    program: Caller, path: str, name: str, value: str
-) -> None:
-    answer = ask(program, "POST", path, f'{{"{name}": {value}}}')
-    refuse(answer)
-    assert name in answer.json()["errors"] or "number is out of range" in answer.json()["detail"]
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [(path, cls.shape) for path, cls, method in METHODS if method == "POST"],
+    ids=lambda value: str(value)[:60],
+)
+def test_a_value_of_another_type_is_refused(program: Caller, path: str, shape: Any) -> None:
+    for name in shape().fields:
+        for value in OTHER_TYPES:
+            answer = ask(program, "POST", path, f'{{"{name}": {value}}}')
+            refuse(answer, case=(name, value))
+            said = answer.json()
+            assert name in said["errors"], (name, value, said)
 
 
 INNER = [
@@ -246,11 +236,9 @@ INNER = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "body"), INNER)
-def test_what_is_odd_inside_a_body_is_refused(
-    program: Caller, path: str, body: dict[str, Any]
-) -> None:
-    refuse(ask(program, "POST", f"/api/v1/{path}", json.dumps(body)))
+def test_what_is_odd_inside_a_body_is_refused(program: Caller) -> None:
+    for path, body in INNER:
+        refuse(ask(program, "POST", f"/api/v1/{path}", json.dumps(body)), case=(path, body))
 
 
 @pytest.mark.django_db
