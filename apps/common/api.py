@@ -98,7 +98,7 @@ class Listing(ListModelMixin, Door):  # type: ignore[misc]
     """A list by cursor, narrowed by ``filterset_class``; ``order`` is a column and ``pk``."""
 
     pagination_class = ByCursor
-    order: ClassVar[tuple[str, str]] = ("-pk", "-pk")
+    order: ClassVar[tuple[str, str]] = ("-id", "-pk")
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.list(request)
