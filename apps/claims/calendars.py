@@ -115,6 +115,8 @@ _MONTH_PARTS = {"early": (1, 10), "start": (1, 10), "mid": (10, 20), "late": (20
 _YEAR_PARTS = {"early": (1, 4), "start": (1, 2), "mid": (5, 8), "late": (9, 12), "end": (11, 12),
                "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3),
                "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12)}
+_YEAR_PARTS |= {f"first {count} months": (1, count) for count in range(2, 12)}
+_YEAR_PARTS |= {f"last {count} months": (13 - count, 12) for count in range(2, 12)}
 _DECADE_PARTS = {"early": (0, 3), "start": (0, 1), "mid": (4, 6), "late": (7, 9), "end": (8, 9),
                  "first half": (0, 4), "second half": (5, 9)}
 

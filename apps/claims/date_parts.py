@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from apps.claims import calendars
 from apps.claims.calendars import Calendar
+from apps.claims.lexicons import lexicon
 from apps.claims.scanning import Token, word_set
 
 #: EDTF (``None``: the tokens are used up but say no day), first and last token, of
@@ -170,4 +171,8 @@ def part_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         if word == "half":
             which = "second" if which == "fourth" else which
         return f"{which} {word}", at - 1
+    if word == "months" and at >= 2 and tokens[at - 2].lower in ("first", "last"):
+        months_ = lexicon("en").ones.get(tokens[at - 1].lower, 0)
+        if 2 <= months_ <= 11:
+            return f"{tokens[at - 2].lower} {months_} months", at - 2
     return "", index

@@ -38,6 +38,7 @@ _PAIRS = word_set(
     " capitals governments men women rivals ministers allies others"
 )
 _ORDINAL_ENDINGS = word_set("st nd rd th")
+_CAPITALS = frozenset("GMTD")
 _CLOCK = word_set("a.m. p.m. am pm o'clock o’clock gmt utc")
 _DASHES = frozenset("-–—‐‑−")
 
@@ -55,6 +56,8 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
     if glued and behind.lower in _ORDINAL_ENDINGS or behind.lower in _CLOCK:
         return True
     if glued and behind.text in (":", "/") and _digits_follow(tokens, last):
+        return True
+    if glued and behind.text in _CAPITALS:
         return True
     if glued and behind.is_word and units_of(lexicon.language).at(tokens, last) is None:
         return lexicon.language == "en"
@@ -109,7 +112,7 @@ def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
     words = [token.lower for token in tokens[reading.last - 1 : reading.last + 2]]
     return (
         "old" in words[1:]
-        or any(word.endswith("-old") for word in words)
+        or any(word.endswith(("-old", "-olds")) for word in words)
         or words[-2:] == ["of", "age"]
     )
 

@@ -51,12 +51,45 @@ def number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     """Return the number whose words start at ``index``, ``None`` when none does."""
     token = tokens[index]
     if token.is_number:
-        return _digits_at(tokens, index, lexicon)
+        number = _digits_at(tokens, index, lexicon)
+        share = _share(tokens, number, lexicon) if number and lexicon.language == "en" else None
+        return share or number
     if token.lower in lexicon.number_starts:
         return _words_at(tokens, index, lexicon)
     if "-" in token.lower and token.lower.partition("-")[0] in lexicon.number_starts:
         return _words_at(tokens, index, lexicon)
     return None
+
+
+def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
+    """Read "1 in 10", "3 out of 4" as a share of one; ``None`` when it is something else."""
+    at = number.last
+    if at + 2 >= len(tokens) or number.high >= 100 or number.magnitude != 1:
+        return None
+    if tokens[at].lower == "out" and tokens[at + 1].lower == "of":
+        at += 1
+    elif tokens[at].lower != "in" or number.high > 3:
+        return None
+    whole = _digits_at(tokens, at + 1, lexicon) if tokens[at + 1].is_number else None
+    if whole is None or not number.high < whole.low <= 1000 or _is_span(tokens, whole.last):
+        return None
+    share = number.low / whole.low
+    return Number(share, share, number.first, whole.last, Decimal(0), "fraction")
+
+
+def _is_span(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a unit follows ("2 in 10 days" is no share), or nothing at all."""
+    return at >= len(tokens) or tokens[at].lower.rstrip("s") in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "attack",
+        "incident",
+        "decade",
+    )
 
 
 # --- digits -------------------------------------------------------------------------------------

@@ -31,10 +31,14 @@ from apps.claims.not_counted import (
     says_little,
 )
 from apps.claims.numerals import Number, number_at
-from apps.claims.scanning import Token, word_set
+from apps.claims.scanning import Token, tokens_of, word_set
 from apps.claims.values import Found, Quantity
 
 _PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
+_RATES = word_set(
+    "growth increase rise drop decline fall cut inflation unemployment turnout tax tariff stake share"
+    " discount majority interest reduction hike jump gain loss decrease surge raise chance"
+)
 _EXTENTS = word_set("long deep tall wide high thick away apart across offshore inland")
 
 
@@ -63,10 +67,18 @@ def quantities_in(
         if any(taken[place] for place in range(number.first, number.last)):
             index += 1
             continue
-        item, index = _read(text, tokens, number, lexicon, taken=taken, strict=strict)
+        goes_on = bool(found) and _follows(tokens, number.first, found[-1])
+        item, index = _read(
+            text, tokens, number, lexicon, taken=taken, strict=strict and not goes_on
+        )
         if item is not None:
             found.append(_going_on(item, found[-1] if found else None, text))
     return found
+
+
+def _follows(tokens: Sequence[Token], first: int, before: Found) -> bool:
+    """Say whether the number is the other end of a change ("from 130,000 to 8,400")."""
+    return first > 1 and tokens[first - 1].lower == "to" and tokens[first - 2].end == before.end
 
 
 def _going_on(item: Found, before: Found | None, text: str) -> Found:
@@ -74,13 +86,23 @@ def _going_on(item: Found, before: Found | None, text: str) -> Found:
     if before is None or not isinstance(item.value, Quantity) or item.value.of:
         return item
     joint = text[before.end : item.start].strip().lower()
-    if (
-        joint == "to"
-        and isinstance(before.value, Quantity)
-        and before.value.unit == item.value.unit
-    ):
+    if not isinstance(before.value, Quantity) or before.value.unit != item.value.unit:
+        return item
+    if joint == "to":
         return replace(item, value=replace(item.value, of=before.value.of))
+    if joint in ("and", ", and", ",") and (place := _PLACE.search(text, item.end, item.end + 8)):
+        tokens = tokens_of(text, start=item.end, end=item.end + 60)
+        of, stop = things.in_place(tokens, 0)
+        if of and place.start() == item.end and before.value.of:
+            base = before.value.of[: _start_of_place(before.value.of)]
+            value = replace(item.value, of=f"{base} {of}", printed=text[item.start : stop])
+            return Found(item.start, stop, text[item.start : stop], value)
     return item
+
+
+def _start_of_place(of: str) -> int:
+    place = _PLACE.search(of)
+    return place.start() if place else len(of)
 
 
 def _read(
@@ -118,7 +140,8 @@ def _thing(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> tuple
     of, stop = _thing_behind(tokens, reading)
     if of and stop > reading.last and things.is_weak(of):
         left = things.measure_before(tokens, reading.first)
-        of, stop = (left, reading.last) if left else (of, stop)
+        keeps = reading.unit != "%" or of in _RATES or tokens[reading.last].lower == "of"
+        of, stop = (of, stop) if keeps and not left else (left, reading.last)
     if of and reading.unit == "":
         event = things.event_before(tokens, reading.first)
         if event and not any(word.lower() in things.EVENTS for word in of.split()):
@@ -130,15 +153,28 @@ def _thing(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> tuple
             things.event_behind(tokens, reading.last)
         )
         of = f"people {event}" if event else ""
+        place, end = things.in_place(tokens, reading.last)
+        if of and place:
+            return f"{of} {place}", reading.first, _behind(tokens, end)
     return of, reading.first, max(stop, reading.last)
+
+
+def _behind(tokens: Sequence[Token], end: int) -> int:
+    """Return the index behind the token that ends at ``end``."""
+    index = len(tokens)
+    while index and tokens[index - 1].end > end:
+        index -= 1
+    return index
 
 
 def _thing_behind(tokens: Sequence[Token], reading: Reading) -> tuple[str, int]:
     of, stop = things.thing_of(tokens, reading.last)
     if of:
         return of, stop
-    if reading.unit in units.CURRENCIES:
-        return things.thing_in(tokens, reading.last)
+    if reading.unit in units.CURRENCIES or reading.unit in units.TIME:
+        of, stop = things.thing_in(tokens, reading.last)
+        if of or reading.unit in units.CURRENCIES:
+            return of, stop
     behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
     if reading.unit in ("km", "m") and behind in _EXTENTS:
         return "", reading.last

@@ -199,7 +199,9 @@ def _weekday(
 
 def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return "three years ago", "a day before the call", "two weeks later" at ``index``."""
-    if calendar.language != "en":
+    if calendar.language != "en" or not any(
+        token.lower in _SPANS for token in tokens[index + 1 : index + 6]
+    ):
         return None
     amount, at = _amount(tokens, index)
     if amount is None or at + 1 >= len(tokens) or tokens[at].lower not in _SPANS:

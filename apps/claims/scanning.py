@@ -88,14 +88,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Phrases(Generic[Meaning]):
-    """A table from phrases (words in lower case, as tokens) to what they mean."""
+    """A table from phrases (words in lower case, as tokens) to what they mean.
+
+    Kept by the first two (and the last two) words, so that a look-up costs the same however many
+    phrases begin with "one".
+    """
 
     def __init__(self, table: Mapping[tuple[str, ...], Meaning]) -> None:
-        self._after: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        self._before: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._after: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
+        self._before: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
         for words in sorted(table, key=len, reverse=True):
-            self._after.setdefault(words[0], []).append((words, table[words]))
-            self._before.setdefault(words[-1], []).append((words, table[words]))
+            second, next_to_last = (words[1], words[-2]) if len(words) > 1 else ("", "")
+            entry = (words, table[words])
+            self._after.setdefault(words[0], {}).setdefault(second, []).append(entry)
+            self._before.setdefault(words[-1], {}).setdefault(next_to_last, []).append(entry)
 
     @property
     def starts(self) -> frozenset[str]:
@@ -104,28 +110,27 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
         """Return the longest phrase that starts at ``index``: its meaning and the index behind."""
-        if not 0 <= index < len(tokens):
+        if not 0 <= index < len(tokens) or not (kept := self._after.get(tokens[index].lower)):
             return None
-        for words, meaning in self._after.get(tokens[index].lower, ()):
-            if len(words) == 1 or _stands(tokens, index, words):
-                return meaning, index + len(words)
-        return None
+        if index + 1 < len(tokens):
+            for words, meaning in kept.get(tokens[index + 1].lower, ()):
+                if _stands(tokens, index, words):
+                    return meaning, index + len(words)
+        return (kept[""][0][1], index + 1) if "" in kept else None
 
     def before(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
         """Return the longest phrase that ends just before ``index`` and the index of its start."""
-        if index < 1:
+        if index < 1 or not (kept := self._before.get(tokens[index - 1].lower)):
             return None
-        for words, meaning in self._before.get(tokens[index - 1].lower, ()):
-            start = index - len(words)
-            if len(words) == 1 or (start >= 0 and _stands(tokens, start, words)):
-                return meaning, start
-        return None
+        if index > 1:
+            for words, meaning in kept.get(tokens[index - 2].lower, ()):
+                start = index - len(words)
+                if start >= 0 and _stands(tokens, start, words):
+                    return meaning, start
+        return (kept[""][0][1], index - 1) if "" in kept else None
 
 
 def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
     if start + len(words) > len(tokens):
         return False
-    for place, word in enumerate(words, start):  # noqa: SIM110 (a plain loop is faster)
-        if tokens[place].lower != word:
-            return False
-    return True
+    return all(tokens[place].lower == word for place, word in enumerate(words, start))

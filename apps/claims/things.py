@@ -94,7 +94,7 @@ _LINKS = word_set(
     " already officially reportedly around about from averaged averages amounts amounted remains"
     " remained hovers hovered equals measured measures covers covered contracted expanded slipped"
     " worth lasted lasts lasting took takes rising falling reaching standing totalling"
-    " totaling with put estimated"
+    " totaling with put estimated cut"
 )
 _LINKS_THAT_COUNT = _LINKS - word_set("already officially reportedly currently now with of")
 _FREE_NOUNS_BEFORE_OF = word_set(
@@ -104,6 +104,7 @@ _FREE_NOUNS_BEFORE_OF = word_set(
     " figure estimate amount proportion percentage level gdp inflation unemployment growth record"
     " force staff membership crowd fleet fee wage pension quota ratio reward stake"
 )
+_ACTS = word_set("cut raised lowered slashed reduced estimates expects put said says increased")
 _LEADING = word_set("of in for at on by to with from since after before")
 _SIZES = word_set("hundred thousand million billion trillion percent cent dozen m bn dollars euros")
 #: words that look like no plural but count as many
@@ -158,6 +159,14 @@ def thing_in(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     return "", index
 
 
+def in_place(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return "in northern Syria" when it starts at ``index``, and where in the text it ends."""
+    stop = _place_end(tokens, index)
+    if stop == index:
+        return "", 0
+    return _joined([token.text for token in tokens[index:stop]]), tokens[stop - 1].end
+
+
 def event_before(tokens: Sequence[Token], index: int) -> str:
     """Return what happened to those counted when a verb just before says so ("killed 19")."""
     for place in (index - 1, index - 2):
@@ -210,7 +219,7 @@ def phrase_before(tokens: Sequence[Token], last: int) -> str:
         token = tokens[first]
         inside = token.lower in ("of", "in", "for", "the") and first < last
         if not inside and (
-            not token.is_word or token.lower in _STOP or _is_verb(token, first < last)
+            not token.is_word or token.lower in _STOP or token.lower in _ACTS or _is_verb(token, first < last)
         ):
             break
         first -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.claims import units
@@ -155,22 +155,26 @@ comparisons = st.builds(
 values = st.one_of(quantities(), moments, comparisons)
 
 
+@settings(deadline=None)
 @given(values, values)
 def test_the_relation_is_symmetric(one: Value, other: Value) -> None:
     assert compare(one, other).relation == compare(other, one).relation
 
 
+@settings(deadline=None)
 @given(quantities())
 def test_a_number_agrees_with_itself(value: Quantity) -> None:
     assert compare(value, value).relation == "agree"
 
 
+@settings(deadline=None)
 @given(moments)
 def test_a_known_day_agrees_with_itself(value: Moment) -> None:
     known = bool(value.edtf) and days.is_day(value.edtf)
     assert compare(value, value).relation == ("agree" if known else "not_comparable")
 
 
+@settings(deadline=None)
 @given(quantities(), quantities())
 def test_nothing_agrees_or_conflicts_across_units_or_things(one: Quantity, other: Quantity) -> None:
     relation = compare(one, other).relation
@@ -180,6 +184,7 @@ def test_nothing_agrees_or_conflicts_across_units_or_things(one: Quantity, other
         assert relation == "not_comparable"
 
 
+@settings(deadline=None)
 @given(quantities(), quantities())
 def test_two_numbers_conflict_exactly_when_their_intervals_are_apart(
     one: Quantity, other: Quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.claims.figures import read_value, values_in
@@ -133,12 +133,14 @@ def test_an_editor_may_type_edtf(text: str, edtf: str) -> None:
     assert value.edtf == edtf
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=dt.date(1500, 1, 1), max_value=dt.date(2100, 12, 31)),
        st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d %b. %Y", "%A, %B %d, %Y"]))
 def test_every_day_there_is_comes_back(day: dt.date, form: str) -> None:
     assert moments(f"on {day.strftime(form)}, they met") == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=dt.date(1600, 1, 1), max_value=dt.date(2090, 12, 31)),
        st.integers(1, 12), st.integers(1, 28))
 def test_a_yearless_day_lies_within_a_year_of_publication(

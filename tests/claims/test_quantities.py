@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pint
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.claims import units
@@ -166,6 +166,7 @@ def test_what_is_no_number_is_none(text: str) -> None:
     assert digits_value(text) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999_999))
 def test_number_words_say_what_digits_say(number: int) -> None:
     tokens = tokens_of(_words(number))
@@ -201,6 +202,7 @@ pieces = st.sampled_from([
 ])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(pieces, st.text(max_size=5)), max_size=25).map(" ".join),
        st.sampled_from([*LANGUAGES, "xx", "", "en-GB"]),
        st.sampled_from(["", "2023-03-27", "2023", "nonsense", "0001-01-01", "9999-12-31"]))
@@ -214,6 +216,7 @@ def test_reading_never_raises_and_every_place_is_exact(
     read_value(text, language=language, published=published)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_windows_cover_every_word_and_cut_none(text: str) -> None:
     whole = [token.text for token in tokens_of(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.claims.values import (
@@ -53,6 +53,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value
 words = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=60)
 
 
+@settings(deadline=None)
 @given(st.lists(numbers, min_size=2, max_size=2), words, words, words)
 def test_any_quantity_survives_the_way_through_json(
     sides: list[Decimal], unit: str, of: str, printed: str
