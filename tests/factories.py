@@ -70,9 +70,11 @@ class ArticleFactory(factory.Factory):
 
     actor = factory.SubFactory(PersonFactory, role=Role.CONTRIBUTOR)
     text = factory.Sequence(
-        lambda n: f"Ferries of harbour {n}\nBy Ines Calder\n\n"
-        f"The port counted {n + 1000} ferries in March. The council did not answer.\n\n"
-        "About 3.5 million people crossed the bay in a year, the port said."
+        lambda n: (
+            f"Ferries of harbour {n}\nBy Ines Calder\n\n"
+            f"The port counted {n + 1000} ferries in March. The council did not answer.\n\n"
+            "About 3.5 million people crossed the bay in a year, the port said."
+        )
     )
     filename = "article.txt"
     url = ""

@@ -1,0 +1,13 @@
+"""Rules as tables: a head of columns, a line per verb, “yes” or “no” in each cell."""
+
+from __future__ import annotations
+
+
+def cells(table: str) -> list[tuple[str, str, bool]]:
+    """Return each cell as (line, column, whether it says yes)."""
+    head, *lines = [line.split() for line in table.strip().splitlines()]
+    return [
+        (name, column, cell == "yes")
+        for name, *row in lines
+        for column, cell in zip(head, row, strict=True)
+    ]
