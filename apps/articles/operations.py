@@ -237,10 +237,9 @@ def correct_details(
     require(PERMISSIONS["correct_details"], actor, article)
     check_version(article, expected_version)
     before = _details(article)
-    _check_details(title, published, url)
-    if url and Article.objects.filter(canonical_url=url).exclude(pk=article.pk).exists():
-        raise Conflict("Another article has this address already.")
+    _check_details(title, published, url, language)
     _set_details(article, title, authors, published, publisher_name, url, language)
+    _keep_address(article)
     article.version += 1
     article.save()
     _remember(article, actor, "correct_details", now, before, _details(article), note)
@@ -267,6 +266,15 @@ def _set_details(
     article.doubts = []
 
 
+def _keep_address(article: Article) -> None:
+    """Refuse an address that another article has, also one that gets it at this moment."""
+    if not article.url:
+        return
+    one_at_a_time(f"address {article.url}")
+    if Article.objects.filter(canonical_url=article.url).exclude(pk=article.pk).exists():
+        raise Conflict("Another article has this address already.")
+
+
 def named_publisher(name: str) -> Publisher | None:
     """Return the publisher called ``name``, made when new; none for an empty name."""
     name = name.strip()[:200]
@@ -275,7 +283,7 @@ def named_publisher(name: str) -> Publisher | None:
     return _find_publisher(name, "") or _add_publisher(name, "")
 
 
-def _check_details(title: str, published: str, url: str) -> None:
+def _check_details(title: str, published: str, url: str, language: str) -> None:
     fields = {}
     if not title.strip() or len(title) > 500:
         fields["title"] = "Give a title of at most 500 characters."
@@ -283,6 +291,8 @@ def _check_details(title: str, published: str, url: str) -> None:
         fields["published"] = f"“{published}” is not a day we can read (2023-01-29, 2023-01, 2023)."
     if url and not is_web_address(url):
         fields["url"] = "This is not a web address (https://…)."
+    if len(language) > 35:
+        fields["language"] = "Give a language tag such as “en”."
     if fields:
         raise Invalid(fields=fields)
 
@@ -313,10 +323,12 @@ def change_publisher(
     require(PERMISSIONS["keep_publishers"], actor, publisher)
     if not name.strip():
         raise Invalid(fields={"name": "A publisher needs a name."})
+    domain = domain.strip().lower()[:253]
+    one_at_a_time("new publisher")
     if domain and Publisher.objects.filter(domain=domain).exclude(pk=publisher.pk).exists():
         raise Conflict(f"Another publisher has the domain {domain}.")
     before = _outlet(publisher)
-    publisher.name, publisher.domain = name.strip()[:200], domain.lower()[:253]
+    publisher.name, publisher.domain = name.strip()[:200], domain
     publisher.country, publisher.language = country[:2].upper(), language[:35]
     publisher.ownership_note = ownership_note
     publisher.save()

@@ -470,8 +470,8 @@ def _check_claimant(name: str, kind: str, same_as: str) -> None:
         fields["name"] = "A claimant needs a name."
     if kind not in Claimant.Sort.values:
         fields["kind"] = "Choose from: " + ", ".join(Claimant.Sort.values) + "."
-    if same_as and not is_web_address(same_as):
-        fields["same_as"] = "This is not a web address (https://…)."
+    if same_as and (len(same_as) > 500 or not is_web_address(same_as)):
+        fields["same_as"] = "This is not a web address (https://…) of at most 500 characters."
     if fields:
         raise Invalid(fields=fields)
 

@@ -244,7 +244,8 @@ def _set_finding(evidence: Evidence, finding: Finding) -> None:
 
 def _check_finding(evidence: Evidence, finding: Finding) -> None:
     fields = {}
-    passage = finding.passage.strip() or evidence.passage
+    passage = evidence.passage if evidence.article_version_id else finding.passage.strip()
+    passage = passage or evidence.passage
     if finding.stance not in Evidence.Stance.values:
         fields["stance"] = "Choose from: " + ", ".join(Evidence.Stance.values) + "."
     if not passage:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim
@@ -275,7 +276,9 @@ def _own_article_corroborates(factcheck: FactCheck) -> bool:
         .standing()
         .filter(stance=Evidence.Stance.CORROBORATES)
     )
-    return corroborating.filter(source__article__in=said_in).exists()
+    addresses = said_in.exclude(url="").values("url")
+    own = Q(source__article__in=said_in) | Q(source__url__in=addresses)
+    return corroborating.filter(own).exists()
 
 
 def _check_seen(factcheck: FactCheck, seen: str) -> None:

@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import lock
+from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
 from apps.people.roles import Role, Scope
@@ -76,6 +76,7 @@ def add_person(
     """Let somebody in, in a role. Without a password they set one by mail."""
     require(PERMISSIONS["add_person"], actor)
     _check_person(email, name, role)
+    one_at_a_time("new person")
     if Person.objects.filter(email__iexact=email).exists():
         raise Conflict(f"Somebody with the address {email} works here already.")
     person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
@@ -103,10 +104,12 @@ def change_role(
 
 @transaction.atomic
 def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
-    """End somebody's access; their name stays in the history."""
+    """End somebody's access; their name stays in the history. Doing it twice changes nothing."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["deactivate"], actor, person)
+    if not person.is_active:
+        return person
     _keep_an_admin(person, admins)
     person.is_active = False
     person.save(update_fields=["is_active"])
@@ -134,6 +137,8 @@ def _check_person(email: str, name: str, role: str) -> None:
         validate_email(email)
     except ValidationError:
         fields["email"] = "This is not a mail address."
+    if len(email) > 254:
+        fields["email"] = "A mail address has at most 254 characters."
     if not name.strip() or len(name) > 120:
         fields["name"] = "Give a name of at most 120 characters."
     if role not in Role.values:
