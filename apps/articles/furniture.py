@@ -64,12 +64,12 @@ _LABEL: Final = re.compile(
     r"(?:leave|post|write|add|view|join|show) (?:a |your |the |all )?(?:reply|comments?|conversation|discussion)( .{0,20})?|"
     r"(?:about the )?authors?( bio)?|tags?|topics?|categor(?:y|ies)|keywords?|filed under|source|sources|contact us|about us|privacy policy|"
     r"terms of (?:use|service)|cookie (?:policy|settings)|all rights reserved.{0,60}|"
-    r"story continues.{0,40}|continue reading.{0,40}|article continues.{0,40}|skip (?:to|past).{0,40}|"
+    r"story continues.{0,40}\.?|continue reading.{0,40}|article continues.{0,40}\.?|skip (?:to|past).{0,40}|"
     r"\(?end(?:s|it)?\)?|loading.{0,30}|e-?mail(?: the author)?|photos?|gallery|video|image \d+ of \d+|\d+ of \d+|"
     r"-*\s*(?:free ads?|advert(?:isement|isment|ising)?|advertorial|publicité|anzeige|werbung|publicidad|pubblicità|reklam|реклама|إعلان)\s*-*(\W*spot_img)?|spot_img|"
     r"lire aussi.{0,120}|à lire aussi.{0,120}|sur le même sujet|lees ook.{0,120}|lesen sie auch.{0,120}|mehr zum thema.{0,60}|leer más.{0,60}|"
     r"te puede interesar.{0,80}|leggi anche.{0,120}|ilgili haberler|читайте также.{0,120}|اقرأ أيضا.{0,120}|مواضيع ذات صلة|partager|teilen|compartir|comentar(?:ios)?|commentaires?|kommentare?|yorumlar|комментарии|التعليقات|newsletter|paylaş|поделиться|شارك"
-    r")\s*[:.…»›>→\-]*\s*$",
+    r")\s*(?:\.{2,}|[:…»›>→\-]*)\s*$",
     re.IGNORECASE,
 )
 _RELATED_LEAD: Final = re.compile(
@@ -85,6 +85,8 @@ _CUE: Final = re.compile(
     r"download (?:our|the) app|whatsapp channel|telegram channel|our (?:channel|app|page)|(?:enter|type) your|your name|your comment|"
     r"required fields?|spam|all rights reserved|may not be (?:published|reproduced|republished|redistributed)|without (?:prior )?permission|"
     r"advertis\w+|sponsored|share this|print this|register(?:ed)?|account|password|a month|per month|per week|unsubscribe|"
+    r"bolet[ií]n|correo|suscr[ií]\w+|bulletin|lettre d.information|abonn\w+|inscri\w+|postfach|e-mail-adresse|newslettera?|iscri\w+|"
+    r"подпи\w+|рассылк\w+|bülten\w*|abone|النشرة|اشترك\w*|بريدك|спонсор\w*|пожертв\w*|spenden?|faire un don|don mensuel|donaci\w+|bağış\w*|تبرع\w*|"
     r"copyright|©|opt out|affiliate|kommentare?|commentaires?|comentarios?|commenti|yorum\w*|комментари\w*|commission|breaking news (?:alerts?|email)|sent straight to|delivered to)\b|[$€£₺]\s?\d+ (?:a|per) (?:month|week|year)|\.\.$",
     re.IGNORECASE,
 )
@@ -95,12 +97,12 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED: Final = re.compile(
-    r"\b(?:your?|yours|our|us|this (?:site|website|page))\b|\bvous\b|\bvotre\b|\bIhre?n?\b|\bsus?\b|\bнаш\w*|\bвас\b", re.IGNORECASE
+    r"\b(?:your?|yours|our|us|this (?:site|website|page))\b|\b(?:vous|votre|vos|nos|notre|nous|ihre?n?|unser\w*|tus?|nuestr\w+|tuo|tua|nostr\w+)\b|\bнаш\w*|\bвас\b", re.IGNORECASE
 )
 _ASKING: Final = re.compile(
     r"(?:^|[.!?]\s)\W{0,4}(?:please|click|subscribe|sign up|log in|login|register|follow|join|donate|support|share|help us|download|enter|leave|become|"
     r"get (?:the|our|all)|stay|want|don.t miss|enjoy|like|no login|your email|by (?:signing|submitting|clicking|subscribing)|"
-    r"abonnez-vous|inscrivez-vous|abonnieren sie|suscríbe\w*|regístr\w*|iscriviti|abone ol|подпи\w+|اشترك|تابعنا|this (?:site|website|page|article) (?:uses?|is protected|may contain)|we (?:use|need|rely|value)|never miss|for more)\b",
+    r"abonnez-vous|inscrivez-vous|abonnieren sie|suscr[ií]b\w*|recibe|melden sie|soutenez|unterstützen sie|поддерж\w+ нас|ادعم\w*|destek ol\w*|regístr\w*|iscriviti|abone ol|подпи\w+|اشترك|تابعنا|this (?:site|website|page|article) (?:uses?|is protected|may contain)|we (?:use|need|rely|value)|never miss|for more)\b",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|@\w+)\W*$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,13 +34,18 @@ _NAMED_FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|more-?(?:stories|news|from|on|articles|coverage)|read-?(?:more|next|also)|also-?read|"
     r"see-?also|trending|popular|most-?(?:read|viewed|popular)|newsletters?|subscri(?:be|ption)\w*|sign-?up|"
     r"share|sharing|shar(?:e|ing)-?\w*|social\w*|addthis\w*|comments?|disqus\w*|author-?(?:bio|box|info|card|details|description)|about-?(?:the-?)?author|"
-    r"bio|promo\w*|sponsor\w*|advert\w*|ads?|adslot|breadcrumbs?|tags?|tag-?list|taglist|topics-?list|cookies?\w*|consent|gdpr|"
+    r"bio|promo\w*|sponsor\w*|advert\w*|ads?|adslot|breadcrumbs?|tags|tag-?list|taglist|topics-?list|cookies?\w*|consent|gdpr|"
     r"captions?|credits?|photo-?credit|image-?(?:caption|credit)|wp-caption-text|media-?caption|mediacaption|"
     r"teasers?|outbrain|taboola|zergnet|donat\w*|appeal|print-?only|screen-?reader\w*|sr-only|visually-?hidden|"
     r"skip-?link|toolbar|pagination|pager|nav|navigation|nav-?links|footer|copyright|disclaimer-?ad|inline-?(?:promo|related)|jp-relatedposts|yarpp\w*|crp_related)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
+_INLINE_TAGS: Final = frozenset("a em strong b i u sup sub mark abbr cite q time span font".split())
 _OUTSIDE_TAGS: Final = frozenset(("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog"))
+_LEAD_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|ingress|chapeau|chapo|vorspann|entradilla|anons|spot|sommario|abstract|leadtext)(?:$|[\s_-])", re.IGNORECASE
+)
 _CAPTION_NAME: Final = re.compile(r"caption|credit", re.IGNORECASE)
 _COMMENT_NAME: Final = re.compile(r"comment|disqus", re.IGNORECASE)
 _BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
@@ -112,6 +117,8 @@ def _prune(tree: HtmlElement) -> list[str]:
         elif tag in _OUTSIDE_TAGS:
             if prose[element] * 4 <= whole:
                 doomed.append(element)
+        elif tag in _INLINE_TAGS and _is_within_sentence(element):
+            continue
         elif name := f"{element.get('class') or ''} {element.get('id') or ''}".strip():
             if (match := _NAMED_FURNITURE.search(name[:300])) and prose[element] * _weight(match[0]) <= whole:
                 if _CAPTION_NAME.search(match[0]):
@@ -122,18 +129,29 @@ def _prune(tree: HtmlElement) -> list[str]:
     return captions
 
 
+def _is_within_sentence(element: HtmlElement) -> bool:
+    """Say whether an inline element stands between words, so that its own words belong to them."""
+    parent = element.getparent()
+    before = element.getprevious()
+    around = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    return bool(around.strip() or (element.tail or "").strip())
+
+
 def _weight(name: str) -> int:
     return 2 if _COMMENT_NAME.search(name) else 6
 
 
 def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
-    """Count, for every element, the letters of the long paragraphs inside it."""
+    """Count, for every element, the letters of the long runs of text inside it, links apart."""
     lengths: Counter[HtmlElement] = Counter()
-    for p in tree.iter("p"):
-        length = sum(map(len, p.itertext()))
-        if length >= 80:
-            lengths[p] += length
-            for above in p.iterancestors():
+    for element in tree.iter():
+        if element.tag in _TEXTLESS_TAGS or not isinstance(element.tag, str):
+            continue
+        runs = [element.text or "", *(child.tail or "" for child in element)]
+        length = sum(len(run) for run in runs if len(run) >= 50)
+        if length and element.tag != "a":
+            lengths[element] += length
+            for above in element.iterancestors():
                 lengths[above] += length
     return lengths
 
@@ -295,19 +313,42 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
     kept = Counter(leaf.element.getparent() for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
     homes = {parent for parent, count in kept.items() if count >= 2}
     whole = _key(" ".join(block.text for block in blocks))
-    lost: dict[int, list[Block]] = {}
+    lost: dict[int, list[Block]] = {-1: _lead(leaves, places, whole, title)}
     last = -1
     for leaf in leaves:
         if leaf.key in places:
             last = places[leaf.key]
         elif leaf.words >= 9 and leaf.linked < 0.5 and leaf.element.tag == "p" and leaf.element.getparent() in homes:
             block = Block(leaf.text, "p", leaf.linked)
-            if block.is_prose and leaf.key not in whole:
+            if block.is_prose and leaf.key not in whole and all(leaf.text != b.text for b in lost[-1]):
                 lost.setdefault(last, []).append(block)
-    mended = [*lost.get(-1, [])]
+    mended = [*lost[-1]]
     for index, block in enumerate(blocks):
         mended += [block, *lost.get(index, [])]
     return mended
+
+
+def _lead(leaves: Sequence[_Leaf], places: Mapping[str, int], whole: str, title: str) -> list[Block]:
+    """Find an opening paragraph that stands apart, between the headline and the first kept one.
+
+    Only an element that is named as a lead counts, and only when the body does not say it again.
+    """
+    lead: list[Block] = []
+    below = not title
+    for leaf in leaves:
+        if leaf.key in places and below:
+            return lead
+        if leaf.key == _key(title) or leaf.element.tag == "h1":
+            below, lead = True, []
+        elif below and leaf.words >= 12 and _is_named_lead(leaf.element) and leaf.key not in whole:
+            block = Block(leaf.text, "p", leaf.linked)
+            lead += [block] if block.is_prose else []
+    return []
+
+
+def _is_named_lead(element: HtmlElement) -> bool:
+    near = [element, *list(element.iterancestors())[:2]]
+    return any(_LEAD_NAME.search(f"{e.get('class') or ''} {e.get('itemprop') or ''}") for e in near)
 
 
 def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:

@@ -36,7 +36,7 @@ def title_of(
     A visible h1 that the markup confirms wins; then a lone h1; then the markup without the site's
     name behind or before it.
     """
-    shown = [clean_text(text_of(h1)) for h1 in tree.iter("h1")]
+    shown = [clean_text(text_of(h1)) for h1 in tree.iter("h1") if not _is_logo(h1)]
     shown = [text for text in dict.fromkeys(shown) if text and not _names_site(text, sites, host)]
     said = [clean_text(text) for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines]]
     page = [clean_text(text_of(title)) for title in tree.iter("title") if _is_page_title(title)][:1]
@@ -54,6 +54,14 @@ def title_of(
     longer = [text for text in candidates if text.startswith(best.rstrip("….")) and len(text) > len(best)]
     best = min(longer, key=len) if best and longer and re.search(r"(?:…|\.\.\.)$", best) else best
     return best or next(iter(shown), ""), not said
+
+
+def _is_logo(h1: HtmlElement) -> bool:
+    name = f"{h1.get('class') or ''} {h1.get('id') or ''}"
+    if re.search(r"logo|brand|site-?(?:title|name)|masthead", name, re.IGNORECASE):
+        return True
+    links = {(link.get("href") or "").rstrip("/") for link in h1.iter("a")}
+    return bool(links) and all(re.fullmatch(r"|#|https?://[^/]+", link) for link in links)
 
 
 def _share_a_word(shown: str, said: Sequence[str]) -> bool:
@@ -83,7 +91,7 @@ def _same_headline(shown: str, stated: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) < 12:
         return False
-    return long.startswith(short) or long.endswith(short) or _overlap(shown, stated) >= 0.8
+    return long.startswith(short) or (long.endswith(short) and 2 * len(short) > len(long)) or _overlap(shown, stated) >= 0.8
 
 
 def _overlap(first: str, second: str) -> float:
@@ -253,5 +261,11 @@ def _shown_bylines(tree: HtmlElement, title: str) -> Iterator[str]:
         text = " ".join("".join(element.itertext()).split()) if marked or len(element) <= 3 else ""
         if not 4 < len(text) <= 140 or re.search(r"^\W*(?:more|all|see|view|follow|about)\b", text, re.IGNORECASE):
             continue
-        if marked or (re.match(r"by\s+[A-Z]", text, re.IGNORECASE) and len(text) <= 80):
-            yield printed_days.leftover_names(text)
+        text = printed_days.leftover_names(text)
+        if marked or (len(text) <= 80 and _is_byline(text)):
+            yield text
+
+
+def _is_byline(text: str) -> bool:
+    rest, had_by = bylines.without_by(text)
+    return had_by and bool(names := bylines.authors_of([rest])) and all(map(bylines.is_name, names))

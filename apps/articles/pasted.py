@@ -101,17 +101,27 @@ def _as_it_is(lines: Sequence[str], url: str) -> Reading:
 def _lines(text: str) -> list[str]:
     """Return the paragraphs of a clean text, joining lines that were wrapped at a fixed width."""
     blocks = [block.split("\n") for block in text.split("\n\n") if block]
-    inner = [len(line) for block in blocks for line in block[:-1]]
-    open_ended = sum(not furniture.ends_a_sentence(line) for block in blocks for line in block[:-1])
-    if (
-        len(inner) >= 4
-        and 40 <= median(inner) <= 100
-        and max(inner) <= 110
-        and open_ended * 3 >= len(inner) * 2
-        and sum(length >= 0.7 * max(inner) for length in inner) * 4 >= len(inner) * 3
-    ):
+    if _is_wrapped(blocks):
         return [" ".join(block) for block in blocks]
     return [line for block in blocks for line in block]
+
+
+def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Say whether line ends come from a fixed width: lines full, open, going on in small letters."""
+    tall = [block for block in blocks if len(block) > 1]
+    inner = [line for block in tall for line in block[:-1]]
+    if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:
+        return False
+    full = sum(len(line) >= 0.7 * max(map(len, inner)) for line in inner)
+    opened = sum(not furniture.ends_a_sentence(line) for line in inner)
+    continued = sum(not line[:1].isupper() for block in tall for line in block[1:])
+    closed = sum(furniture.ends_a_sentence(block[-1]) for block in tall)
+    return (
+        full * 4 >= len(inner) * 3
+        and opened * 3 >= len(inner) * 2
+        and continued * 2 >= len(inner)
+        and closed * 2 >= len(tall)
+    )
 
 
 def _is_prose(line: str) -> bool:
