@@ -69,9 +69,9 @@ def _calendar(published: str, language: str) -> Calendar:
         known = days.bounds(published)
     except ValueError:
         known = days.UNKNOWN
-    if known.earliest and known.latest and (known.latest - known.earliest) <= dt.timedelta(31):
-        exact = known.earliest == known.latest
-        day = known.latest
+    first, last = known.earliest, known.latest
+    if first and last and 1600 <= last.year <= 2200 and last - first <= dt.timedelta(31):
+        day, exact = last, first == last
     return Calendar(day, exact, language)
 
 

@@ -22,6 +22,7 @@ from apps.claims import calendars, relative_days
 from apps.claims.calendars import Calendar, points_ahead
 from apps.claims.date_parts import (
     PARTS,
+    SHORT_MONTHS,
     Read,
     month_named,
     part_before,
@@ -50,7 +51,6 @@ _QUARTERS = {
     "h1": "first half",
     "h2": "second half",
 }
-_SHORT_MONTHS = word_set("may june july mars mai juin juil mart ekim mayo")
 _BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
@@ -152,7 +152,7 @@ def _month_at(
     token = tokens[index]
     if calendar.language == "en" and not token.text[0].isupper():
         return None
-    if len(token.text) <= 4 and token.lower not in _SHORT_MONTHS:
+    if len(token.text) <= 4 and token.lower not in SHORT_MONTHS:
         last = step_over(tokens, last, frozenset("."), glued=True)
     if read := month_then_day(tokens, index, last, calendar, month=month):
         return read

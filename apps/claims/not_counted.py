@@ -176,12 +176,12 @@ def is_loose(tokens: Sequence[Token], number: Number, of: str) -> bool:
     )
 
 
-def says_little(reading: Reading) -> bool:
+def says_little(tokens: Sequence[Token], reading: Reading) -> bool:
     """Say whether a number that counts nothing is too bare to be a figure."""
-    return (
-        not reading.unit
-        and not reading.hedge
-        and reading.number.style == "digits"
-        and (reading.number.magnitude == 1 and not reading.ranged)
-        or (not reading.unit and reading.number.style in ("words", "vague"))
-    )
+    number = reading.number
+    if reading.unit:
+        return False
+    if number.style in ("words", "vague"):
+        return True
+    small = number.high < 1000 or len(tokens[number.first].text) == 4  # 1,204 is a count, 1204 not
+    return not reading.hedge and number.magnitude == 1 and not reading.ranged and small

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.claims.lexicons import Lexicon
@@ -53,12 +53,22 @@ def number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     if token.is_number:
         number = _digits_at(tokens, index, lexicon)
         share = _share(tokens, number, lexicon) if number and lexicon.language == "en" else None
-        return share or number
+        return share or _and_a_half(tokens, number)
     if token.lower in lexicon.number_starts:
         return _words_at(tokens, index, lexicon)
     if "-" in token.lower and token.lower.partition("-")[0] in lexicon.number_starts:
         return _words_at(tokens, index, lexicon)
     return None
+
+
+def _and_a_half(tokens: Sequence[Token], number: Number | None) -> Number | None:
+    """Add the half of "two and a half years"."""
+    if number is None or number.high >= 100:
+        return number
+    if [token.lower for token in tokens[number.last : number.last + 3]] != ["and", "a", "half"]:
+        return number
+    half = Decimal("0.5")
+    return replace(number, low=number.low + half, high=number.high + half, last=number.last + 3)
 
 
 def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
@@ -223,7 +233,7 @@ def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
         return _fixed(low, high, style, first=index, last=last, tokens=tokens, lexicon=lexicon)
     if tokens[index].lower in ("a", "an"):
         return _article_number(tokens, index, lexicon)
-    return _cardinal(tokens, index, lexicon)
+    return _and_a_half(tokens, _cardinal(tokens, index, lexicon))
 
 
 def _article_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:

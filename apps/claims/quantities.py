@@ -124,7 +124,7 @@ def _read(
     if is_age(tokens, reading) or (strict and is_reference(tokens, reading)):
         return None, reading.last
     of, start, stop = _thing(tokens, reading, lexicon)
-    if strict and (not of and says_little(reading) or is_loose(tokens, number, of)):
+    if strict and (not of and says_little(tokens, reading) or is_loose(tokens, number, of)):
         return None, reading.last
     value = _quantity(reading, of, "")
     first, last = tokens[start].start, tokens[stop - 1].end

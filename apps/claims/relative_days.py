@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from apps.claims import calendars, numerals, things
 from apps.claims.calendars import Calendar, edtf, points_ahead, span
-from apps.claims.date_parts import Read
+from apps.claims.date_parts import Read, part_before
 from apps.claims.lexicons import lexicon
 from apps.claims.scanning import Token, word_set
 
@@ -113,8 +113,15 @@ def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | No
         running = which in ("last", "past") and before == "the"
         if word in ("day", "century", "quarter") or which in ("previous", "coming", "current"):
             return None
+        if (
+            word in ("year", "month")
+            and not running
+            and (read := _part_of(tokens, index, word, _WHICH[which], calendar))
+        ):
+            return read
         return _period(word, _WHICH[which], calendar, index=index, running=running)
-    if which in ("last", "past", "next", "coming"):
+    before = tokens[index - 1].lower if index else ""
+    if which in ("last", "past", "next", "coming") and before not in ("to", "will", "can", "may"):
         return _running(tokens, index, calendar, sign=_WHICH[which])
     return None
 
@@ -124,6 +131,8 @@ def _period(word: str, which: int, calendar: Calendar, *, index: int, running: b
     last = index + 2
     if day is None or (word in ("week", "weekend") and not calendar.exact):
         return "", index, last, ""
+    if running and word == "decade":
+        return span(edtf(day.year - 10), edtf(day.year)), index, last, ""
     if running and calendar.exact:
         back = {"week": 7, "month": 30, "year": 365, "decade": 3652}.get(word, 7)
         return span((day - dt.timedelta(days=back)).isoformat(), day.isoformat()), index, last, ""
@@ -136,6 +145,19 @@ def _period(word: str, which: int, calendar: Calendar, *, index: int, running: b
     monday, sunday = calendars.week_of(day, weeks=which)
     first = sunday - dt.timedelta(days=1) if word == "weekend" else monday
     return span(first.isoformat(), sunday.isoformat()), index, last, ""
+
+
+def _part_of(
+    tokens: Sequence[Token], index: int, word: str, which: int, calendar: Calendar
+) -> Read | None:
+    """Read "the end of last year", "early this month"; ``None`` when no part is named."""
+    part, first = part_before(tokens, index)
+    day = calendar.published
+    if not part or day is None:
+        return None
+    if word == "year":
+        return calendars.part_of_year(part, day.year + which), first, index + 2, ""
+    return calendars.part_of_month(part, *calendars.shift_months(day, which)), first, index + 2, ""
 
 
 def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: int) -> Read | None:
@@ -156,6 +178,8 @@ def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: i
     if day is None:
         return "", index, number.last + 1, ""
     other = _away(day, int(number.low) * sign, unit)
+    if not other:
+        return "", index, number.last + 1, ""
     first, last = (other, day.isoformat()) if sign < 0 else (day.isoformat(), other)
     return span(first, last), index, number.last + 1, ""
 
@@ -261,10 +285,10 @@ def _hedged_ago(tokens: Sequence[Token], index: int, ago: str) -> tuple[str, int
 def _away(day: dt.date, amount: int, unit: str) -> str:
     if unit.startswith("month"):
         return edtf(*calendars.shift_months(day, amount))
-    if unit.startswith("year"):
-        return edtf(day.year + amount, day.month)
-    if unit.startswith(("decade", "centur")):
-        return edtf(day.year + amount * _SPANS[unit] // 365)
+    if unit.startswith(("year", "decade", "centur")):
+        year = day.year + amount * _SPANS[unit] // 365
+        month = day.month if unit.startswith("year") else None
+        return edtf(year, month) if 1000 <= year <= 2999 else ""
     return (day + dt.timedelta(days=amount * _SPANS[unit])).isoformat()
 
 

@@ -124,12 +124,23 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     if stop == start:
         return "", index
     words = [tokens[place].text for place in range(start, stop)]
+    if words[-1].endswith(("'s", "’s")):
+        words += _owned(tokens, stop)
+    if words[0].lower() in EVENTS and (len(words) == 1 or words[1].lower() in _INTO_PLACE):
+        words.insert(0, "people")
     event, stop = _event_after(tokens, stop, words)
     if event:
         words.append(event)
         stop = _place_end(tokens, stop)
         words += [token.text for token in tokens[_event_stop(tokens, stop, words):stop]]
     return _joined([_SETTLED.get(word, word) for word in words]), stop
+
+
+def _owned(tokens: Sequence[Token], place: int) -> list[str]:
+    """Return what belongs to "the town's" when a number stands between ("40,000 residents")."""
+    if place + 1 >= len(tokens) or not tokens[place].is_number:
+        return []
+    return [token.text for token in tokens[place + 1 : _phrase_end(tokens, place + 1)]]
 
 
 def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
