@@ -104,7 +104,7 @@ class SuggestionFactory(DjangoModelFactory):
 
     version = factory.LazyAttribute(lambda suggestion: suggestion.article.current)
     start = 0
-    end = factory.LazyAttribute(lambda suggestion: suggestion.start + 7)
+    end = factory.LazyAttribute(lambda suggestion: suggestion.start + len("The port"))
     exact = factory.LazyAttribute(lambda s: s.version.text[s.start : s.end])
     kind = "quantity"
     score = 0.5

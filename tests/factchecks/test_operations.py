@@ -9,8 +9,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
-from apps.claims.models import Claim
 from apps.claims import operations as claims
+from apps.claims.models import Claim
 from apps.common.errors import (
     Conflict,
     Invalid,

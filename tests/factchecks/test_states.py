@@ -27,7 +27,7 @@ PAIRS = [
 
 def test_the_table_names_every_verb_and_every_state() -> None:
     assert [verb for verb, *_ in LINES] == [str(verb) for verb in Verb]
-    assert STATES == [str(state) for state in State]
+    assert [str(state) for state in State] == STATES
 
 
 @pytest.mark.parametrize(("verb", "state", "end"), PAIRS)
