@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path, re_path
 
 from apps.articles import api as articles
 from apps.claims import api as claims
+from apps.claims import reading_api as reading
 from apps.evidence import api as evidence
 from apps.factchecks import api as factchecks
 from apps.people import api as people
@@ -43,6 +44,12 @@ _newsroom: list[URLPattern] = [
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
+    path("read/", reading.Read.as_view(), name="read"),
+    path("claims/similar/", reading.ClaimsNear.as_view(), name="claims_near"),
+    path("passages/similar/", reading.PassagesNear.as_view(), name="passages_near"),
+    path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),
+    path("matches/<int:pk>/confirm/", reading.ConfirmMatch.as_view(), name="confirm_match"),
+    path("matches/<int:pk>/reject/", reading.RejectMatch.as_view(), name="reject_match"),
     path("claims/", claims.Claims.as_view(), name="claims"),
     path("claims/<int:pk>/", claims.OneClaim.as_view(), name="claim"),
     path("claims/<int:pk>/word/", claims.WordClaim.as_view(), name="word"),

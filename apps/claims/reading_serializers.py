@@ -1,0 +1,155 @@
+"""What the portal reads out of a text, and what it finds that is near, as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from apps.articles.serializers import ArticleBrief
+from apps.claims import values
+from apps.claims.models import Kind, Match
+from apps.claims.serializers import VALUE_SHAPE, ClaimRow
+from apps.common import days
+from apps.common.shapes import Answer, RowAnswer, Shape, Text
+
+LONGEST_TEXT = 500_000
+RELATIONS = ("agree", "conflict", "not_comparable")
+
+
+class ATextToRead(Shape):
+    """A text, and what is known of it: its title, its day (EDTF), its language (BCP-47)."""
+
+    text = Text(LONGEST_TEXT)
+    title = Text(500, required=False)
+    published = Text(days.MAX_LENGTH, required=False)
+    language = Text(35, required=False)
+
+    def validate_published(self, published: str) -> str:
+        if not days.is_day(published):
+            raise serializers.ValidationError("Write the day as 2023-01-29, 2023-01 or 2023.")
+        return published
+
+
+@extend_schema_field(VALUE_SHAPE)
+class ReadValue(serializers.Field):  # type: ignore[type-arg]
+    """A value that was read, as data; null when none was."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_null=True)
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance
+
+    def to_representation(self, thing: Any) -> dict[str, Any] | None:
+        return values.to_json(thing.value) if thing.value else None
+
+
+class ReadValueInWords(serializers.CharField):
+    """The same value in words for people."""
+
+    def get_attribute(self, instance: Any) -> str:
+        return values.describe(instance.value) if instance.value else ""
+
+
+class ReasonAnswer(Answer):
+    """Why a sentence is worth checking, or is not (a negative weight)."""
+
+    code = serializers.CharField()
+    text = serializers.CharField()
+    weight = serializers.FloatField()
+
+
+class SentenceAnswer(Answer):
+    """A sentence by its offsets (Unicode code points, half open), with what it says."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    exact = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
+    score = serializers.FloatField(help_text="How much it is worth checking, 0 to 1.")
+    suggested = serializers.SerializerMethodField(help_text="Whether an editor would be shown it.")
+    reasons = ReasonAnswer(many=True)
+    value = ReadValue()
+    value_text = ReadValueInWords()
+    speaker = serializers.CharField()
+    cue = serializers.CharField()
+
+    def get_suggested(self, sentence: Any) -> bool:
+        return (sentence.start, sentence.end) in self.context["suggested"]
+
+
+class ReadingAnswer(Answer):
+    """A text as a checker reads it."""
+
+    language_supported = serializers.BooleanField(
+        help_text="False: sentences and numbers are read, speakers and worth are not."
+    )
+    sentences = SentenceAnswer(many=True)
+
+
+class AgreementAnswer(Answer):
+    """Whether two values can both be so, and why."""
+
+    relation = serializers.ChoiceField([(one, one) for one in RELATIONS])
+    reason = serializers.CharField()
+
+
+class ScoresAnswer(Answer):
+    """How near: by words (BM25), by meaning (cosine; null without a model), and both (0 to 1)."""
+
+    words = serializers.FloatField()
+    meaning = serializers.FloatField(allow_null=True)
+    total = serializers.FloatField()
+
+
+class SimilarClaimAnswer(Answer):
+    """A claim that says something near."""
+
+    claim = ClaimRow()
+    agreement = AgreementAnswer()
+    scores = ScoresAnswer()
+
+
+class SimilarPassageAnswer(Answer):
+    """A sentence of an imported article that says something near."""
+
+    article = ArticleBrief(source="sentence.version.article")
+    article_version = serializers.IntegerField(source="sentence.version_id")
+    start = serializers.IntegerField(source="sentence.start")
+    end = serializers.IntegerField(source="sentence.end")
+    exact = serializers.CharField()
+    value = ReadValue()
+    value_text = ReadValueInWords()
+    agreement = AgreementAnswer()
+    scores = ScoresAnswer()
+
+
+class SimilarClaims(Answer):
+    """The nearest claims, nearest first, and which halves of the search were at work."""
+
+    halves = serializers.ListField(child=serializers.CharField())
+    results = SimilarClaimAnswer(many=True)
+
+
+class SimilarPassages(Answer):
+    """The nearest passages, nearest first, and which halves of the search were at work."""
+
+    halves = serializers.ListField(child=serializers.CharField())
+    results = SimilarPassageAnswer(many=True)
+
+
+class MatchAnswer(RowAnswer):
+    """A claim or a sentence that the portal found near a claim, and what a person said of it."""
+
+    article_version = serializers.IntegerField(source="sentence.version_id", default=None)
+    start = serializers.IntegerField(source="sentence.start", default=None)
+    end = serializers.IntegerField(source="sentence.end", default=None)
+
+    class Meta:
+        model = Match
+        fields = (
+            "id", "claim", "other", "sentence", "article_version", "start", "end", "score",
+            "reasons", "relation", "state", "suggested_at", "decided_at",
+        )  # fmt: skip
