@@ -1,7 +1,13 @@
 """Every address of the portal, door by door."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path
+
+# What others put into the admin could be changed there, and an admin could read a second factor.
+admin.site.unregister([EmailAddress, Authenticator, Group])
 
 urlpatterns = [
     path("", include("apps.publishing.urls")),
@@ -16,3 +22,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "portal.faults.bad_request"
+handler500 = "portal.faults.server_error"

@@ -160,9 +160,7 @@ def _type_of(given: dict[str, Any]) -> str:
 class Documents(Shape):
     """What to import."""
 
-    documents = serializers.ListField(
-        child=DocumentToImport(), min_length=1, max_length=MAX_ITEMS
-    )
+    documents = serializers.ListField(child=DocumentToImport(), min_length=1, max_length=MAX_ITEMS)
 
 
 class ImportItemAnswer(RowAnswer):
@@ -209,5 +207,3 @@ def details_of(article: Article) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
     }
-
-

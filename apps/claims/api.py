@@ -190,7 +190,9 @@ class PagesOfReading(ByCursor):
     read_at = None
 
     def envelope(self, results: Any) -> dict[str, Any]:
-        read_at = serializers.DateTimeField().to_representation(self.read_at) if self.read_at else None
+        read_at = (
+            serializers.DateTimeField().to_representation(self.read_at) if self.read_at else None
+        )
         return super().envelope(results) | {"read_at": read_at}
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:

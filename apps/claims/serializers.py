@@ -126,7 +126,9 @@ class SaysValue(Shape):
         if "value_text" not in given:
             return given
         if "value" in given:
-            raise serializers.ValidationError({"value_text": ["Give value or value_text, not both."]})
+            raise serializers.ValidationError(
+                {"value_text": ["Give value or value_text, not both."]}
+            )
         return given | {"value": _read(given.pop("value_text"), given)}
 
 

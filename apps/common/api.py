@@ -20,7 +20,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
-from django_filters.filters import BaseCSVFilter, MultipleChoiceFilter
+from django_filters.filters import BaseCSVFilter, CharFilter, Filter, MultipleChoiceFilter
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.permissions import AllowAny
@@ -59,7 +59,7 @@ class Door(GenericAPIView):  # type: ignore[misc]
         super().initial(request, *args, **kwargs)
         _check_length(request)
         _check_numbers(kwargs)
-        _check_query(request, self.single_names(), self.several_names())
+        _check_query(request, self.single_names(), self.several_names(), self.filled_names())
 
     def single_names(self) -> set[str]:
         """The query parameters that may be given once."""
@@ -67,6 +67,10 @@ class Door(GenericAPIView):  # type: ignore[misc]
 
     def several_names(self) -> set[str]:
         """The query parameters that may be given several times."""
+        return set()
+
+    def filled_names(self) -> set[str]:
+        """The query parameters that say something: left out, or with a value."""
         return set()
 
     def read(self) -> dict[str, Any]:
@@ -104,16 +108,24 @@ class Listing(ListModelMixin, Door):  # type: ignore[misc]
         return self.list(request)
 
     def single_names(self) -> set[str]:
-        return set() if self.request.method == "POST" else {*PAGING, *self._filters(several=False)}
+        return {*PAGING, *self._filters()} - self.several_names() if self._is_read else set()
 
     def several_names(self) -> set[str]:
-        return set() if self.request.method == "POST" else set(self._filters(several=True))
+        return self._filters_of(BaseCSVFilter, MultipleChoiceFilter) if self._is_read else set()
 
-    def _filters(self, *, several: bool) -> list[str]:
+    def filled_names(self) -> set[str]:
+        return set(self._filters()) - self._filters_of(CharFilter)
+
+    @property
+    def _is_read(self) -> bool:
+        return self.request.method != "POST"
+
+    def _filters(self) -> dict[str, Filter]:
         chosen = getattr(self, "filterset_class", None)
-        filters = chosen.base_filters.items() if chosen else ()
-        kinds = (BaseCSVFilter, MultipleChoiceFilter)
-        return [name for name, one in filters if isinstance(one, kinds) is several]
+        return dict(chosen.base_filters) if chosen else {}
+
+    def _filters_of(self, *kinds: type[Filter]) -> set[str]:
+        return {name for name, one in self._filters().items() if isinstance(one, kinds)}
 
 
 @method_decorator(conditional_page, name="dispatch")
@@ -173,7 +185,7 @@ def _check_numbers(kwargs: dict[str, Any]) -> None:
             raise Invalid("A number in the address is out of range.")
 
 
-def _check_query(request: Request, single: set[str], several: set[str]) -> None:
+def _check_query(request: Request, single: set[str], several: set[str], filled: set[str]) -> None:
     try:
         unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -184,5 +196,7 @@ def _check_query(request: Request, single: set[str], several: set[str]) -> None:
             fields[name[:80]] = "There is no parameter of this name here."
         elif name in single and len(values) > 1:
             fields[name] = "Give this parameter once."
+        elif name in filled and "" in values:
+            fields[name] = "Give this parameter a value, or leave it out."
     if fields:
         raise Invalid(fields=fields)

@@ -9,7 +9,18 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from apps.claims.serializers import ClaimBrief
-from apps.common.shapes import Day, Id, Note, RowAnswer, Shape, Text, Version, VersionedNote, Whole, Word
+from apps.common.shapes import (
+    Day,
+    Id,
+    Note,
+    RowAnswer,
+    Shape,
+    Text,
+    Version,
+    VersionedNote,
+    Whole,
+    Word,
+)
 from apps.factchecks import dossier
 from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating, Review
 from apps.factchecks.operations import MAX_EXPLANATION, Draft, what_is_missing

@@ -45,7 +45,9 @@ class Caller:
     def get(self, path: str, **headers: str) -> Any:
         return self.client.get(f"/api/v1/{path}", headers=self._headers(headers))
 
-    def post(self, path: str, body: Any = None, *, version: int | None = None, **headers: str) -> Any:
+    def post(
+        self, path: str, body: Any = None, *, version: int | None = None, **headers: str
+    ) -> Any:
         tagged = headers if version is None else headers | {"If-Match": f'"{version}"'}
         return self.client.post(
             f"/api/v1/{path}",

@@ -190,7 +190,9 @@ def test_a_claim_is_merged_and_let_go_again(newsroom: Newsroom) -> None:
     assert target["id"] == newsroom.claim.pk
     merged = newsroom.editor.get(path).json()
     assert merged["merged_into"] == newsroom.claim.pk and merged["open_verbs"] == ["unmerge"]
-    assert other["id"] not in [row["id"] for row in newsroom.viewer.get("claims/").json()["results"]]
+    assert other["id"] not in [
+        row["id"] for row in newsroom.viewer.get("claims/").json()["results"]
+    ]
     assert newsroom.editor.post(path + "unmerge/", version=2).json()["merged_into"] is None
 
 
@@ -318,9 +320,10 @@ def test_a_verdict_is_withdrawn_with_a_reason(newsroom: Newsroom, published: Edi
     path = f"factchecks/{published.verdict.factcheck_id}/withdraw/"
     answer = newsroom.editor.post(path, {"reason": "Wrong bay."}, version=5)
     assert answer.status_code == 201 and answer.json()["kind"] == "withdrawal"
-    assert newsroom.viewer.client.get(f"/api/v1/verdicts/{published.verdict.slug}/").json()[
-        "reason"
-    ] == "Wrong bay."
+    assert (
+        newsroom.viewer.client.get(f"/api/v1/verdicts/{published.verdict.slug}/").json()["reason"]
+        == "Wrong bay."
+    )
 
 
 def test_approving_what_changed_meanwhile_is_stale(

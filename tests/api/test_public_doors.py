@@ -160,7 +160,9 @@ def test_the_scale_and_the_choices_are_cheap_lists() -> None:
     scale = get("ratings/").json()["results"]
     assert [row["slug"] for row in scale][:2] == ["false", "mostly-false"]
     assert scale[5] == scale[5] | {"slug": "unverifiable", "number": None}
-    assert get("topics/").json()["results"] == [{"slug": "refugees", "name": "Refugees", "count": 1}]
+    assert get("topics/").json()["results"] == [
+        {"slug": "refugees", "name": "Refugees", "count": 1}
+    ]
     assert get("claimants/").json()["results"][0]["name"] == "Jo Marsh"
     assert get("publishers/").json()["results"][0]["slug"] == "harbour-post"
 
