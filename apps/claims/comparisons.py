@@ -14,7 +14,7 @@ from apps.claims import hedges, things
 from apps.claims.lexicons import lexicon
 from apps.claims.numerals import number_at
 from apps.claims.references import Place, references
-from apps.claims.scanning import Phrases, Token, word_set
+from apps.claims.scanning import Phrases, Token, as_printed, word_set
 from apps.claims.values import Comparison, Found, Quantity
 
 _ATTRIBUTES = {"size": "area", "area": "area", "territory": "area", "population": "population"}
@@ -189,6 +189,6 @@ def _printed(comparison: Comparison, exact: str) -> Comparison:
         comparison.attribute,
         comparison.thing,
         comparison.of,
-        exact[:400],
+        as_printed(exact),
         comparison.quantity,
     )

@@ -168,7 +168,7 @@ def _half(number: Decimal, step: Decimal) -> Decimal:
 
 
 _RANGE = re.compile(
-    r"\bbetween\b|\bfrom\b.*\bto\b|\d\s?(?:[-–—]|to|or|bis|à|ila)\s?[$€£]?\d"
+    r"\bbetween\b|\bfrom\b.*\bto\b|\d(?:%|\s\S{1,14}){0,2}\s?(?:[-–—]|to|or|bis|à|ila)\s?[$€£]?\d"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen)\s(?:to|or)\s"
 )
 _VAGUE = re.compile(

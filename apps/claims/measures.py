@@ -132,11 +132,13 @@ def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
     return last
 
 
-def with_range(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> Reading | None:
+def with_range(
+    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon, *, taken: bytearray
+) -> Reading | None:
     """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
     between = reading.first > 0 and tokens[reading.first - 1].lower in ("between", "entre")
     second = _second_start(tokens, reading, between=between)
-    if second is None:
+    if second is None or any(taken[second : second + 2]):
         return reading
     glued = tokens[second - 1].text in _DASHES
     other = number_at(tokens, second, lexicon) if second < len(tokens) else None
@@ -145,10 +147,13 @@ def with_range(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> R
     if other is None:
         return reading
     end = with_unit(tokens, other, lexicon)
-    if end.unit != reading.unit and reading.unit and end.unit:
+    if not end.unit:
+        end = replace(end, unit=reading.unit, factor=reading.factor)
+    if end.unit != reading.unit and reading.unit:
         return reading
-    low = _scaled(reading.number, other)
-    if low * reading.factor >= other.high * end.factor:
+    factor = reading.factor if reading.unit else end.factor
+    low = _scaled(reading.number, other) * factor / end.factor
+    if low >= other.high:
         return None if glued and reading.number.last == second - 1 else reading
     return _ranged(tokens, reading, end, low=low, between=between)
 
@@ -156,7 +161,6 @@ def with_range(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> R
 def _ranged(
     tokens: Sequence[Token], reading: Reading, end: Reading, *, low: Decimal, between: bool
 ) -> Reading:
-    unit, factor = (end.unit, end.factor) if end.unit else (reading.unit, reading.factor)
     number = replace(
         reading.number,
         low=low,
@@ -167,7 +171,7 @@ def _ranged(
     )
     from_ = reading.first > 0 and tokens[reading.first - 1].lower == "from"
     first = reading.first - 1 if between or from_ else reading.first
-    return Reading(number, first, end.last, unit, factor, "", True)
+    return Reading(number, first, end.last, end.unit, end.factor, "", True)
 
 
 def _second_start(tokens: Sequence[Token], reading: Reading, *, between: bool) -> int | None:

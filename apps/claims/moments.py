@@ -37,7 +37,7 @@ from apps.claims.dates import (
     numeric_day,
     two_months,
 )
-from apps.claims.scanning import Token, word_set
+from apps.claims.scanning import Token, as_printed, word_set
 from apps.claims.values import Found, Moment
 from apps.claims.years import year_at
 
@@ -81,7 +81,7 @@ def moments_in(
         if days is not None:
             days, start = _hedged(tokens, first, days, start)
             exact = text[start:end]
-            found.append(Found(start, end, exact, Moment(days, exact[:400], of[:400])))
+            found.append(Found(start, end, exact, Moment(days, as_printed(exact), of[:400])))
         index = last
     return found
 

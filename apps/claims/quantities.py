@@ -31,7 +31,7 @@ from apps.claims.not_counted import (
     says_little,
 )
 from apps.claims.numerals import Number, number_at
-from apps.claims.scanning import Token, tokens_of, word_set
+from apps.claims.scanning import Token, as_printed, tokens_of, word_set
 from apps.claims.values import Found, Quantity
 
 _PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
@@ -72,6 +72,8 @@ def quantities_in(
             text, tokens, number, lexicon, taken=taken, strict=strict and not goes_on
         )
         if item is not None:
+            if found and item.start < found[-1].end:
+                continue
             found.append(_going_on(item, found[-1] if found else None, text))
     return found
 
@@ -95,7 +97,9 @@ def _going_on(item: Found, before: Found | None, text: str) -> Found:
         of, stop = things.in_place(tokens, 0)
         if of and place.start() == item.end and before.value.of:
             base = before.value.of[: _start_of_place(before.value.of)]
-            value = replace(item.value, of=f"{base} {of}", printed=text[item.start : stop])
+            value = replace(
+                item.value, of=f"{base} {of}", printed=as_printed(text[item.start : stop])
+            )
             return Found(item.start, stop, text[item.start : stop], value)
     return item
 
@@ -117,7 +121,7 @@ def _read(
     if is_name_or_clock(tokens, number, lexicon):
         return None, behind_name(tokens, number.last)
     reading = with_unit(tokens, number, lexicon)
-    ranged = with_range(tokens, reading, lexicon)
+    ranged = with_range(tokens, reading, lexicon, taken=taken)
     if ranged is None:
         return None, behind_name(tokens, number.last)
     reading = with_hedge(tokens, ranged, lexicon, taken=taken)
@@ -126,10 +130,13 @@ def _read(
     of, start, stop = _thing(tokens, reading, lexicon)
     if strict and (not of and says_little(tokens, reading) or is_loose(tokens, number, of)):
         return None, reading.last
+    stop = next((place for place in range(reading.last, stop) if taken[place]), stop)
     value = _quantity(reading, of, "")
     first, last = tokens[start].start, tokens[stop - 1].end
     exact = text[first:last]
-    return Found(first, last, exact, replace(value, printed=exact[:400])), max(stop, number.last)
+    return Found(first, last, exact, replace(value, printed=as_printed(exact))), max(
+        stop, number.last
+    )
 
 
 def _thing(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> tuple[str, int, int]:

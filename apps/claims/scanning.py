@@ -50,6 +50,12 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def as_printed(exact: str) -> str:
+    """Return the words of a value for its ``printed``: one line, no control characters."""
+    plain = "".join(sign if sign >= " " else " " for sign in exact[:400])
+    return " ".join(plain.split())
+
+
 def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end

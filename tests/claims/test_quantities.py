@@ -14,7 +14,7 @@ from apps.claims.figures import read_value, values_in
 from apps.claims.lexicons import LANGUAGES, lexicon
 from apps.claims.numerals import digits_value, number_at
 from apps.claims.scanning import tokens_of, windows
-from apps.claims.values import Found, Quantity, to_json
+from apps.claims.values import Found, Quantity, describe, from_json, to_json
 
 
 def quantity(text: str, language: str = "en") -> Quantity:
@@ -242,3 +242,27 @@ def test_figures_do_not_depend_on_what_stands_far_away() -> None:
     filler = "Nothing was said about it by anyone who had been there that evening. " * 600
     found = values_in(filler + sentence + filler)
     assert [item.exact for item in found] == ["37 people in Kabul"]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit"), [
+    ("between two decades and 30 years of war", "20", "30", "year"),
+    ("between 5 km and 10 miles", "5", "16.09344", "km"),
+    ("5 miles to 10", "8.04672", "16.09344", "km"),
+    ("20 hectares to 500 acres", "0.2", "2.0234282112", "km²"),
+    ("10% to 15 percent of men", "10", "15", "%"),
+    ("$3 to $5 billion", "3000000000", "5000000000", "USD"),
+])
+def test_the_ends_of_a_range_share_their_unit(text: str, low: str, high: str, unit: str) -> None:
+    data = to_json(quantity(text))
+    assert (data["low"], data["high"], data["unit"]) == (low, high, unit)
+    assert " to " in describe(quantity(text))
+
+
+@given(st.lists(pieces, max_size=25).map(" ".join), st.sampled_from(LANGUAGES))
+@settings(deadline=None)
+def test_values_never_overlap_and_all_come_back_from_json(text: str, language: str) -> None:
+    last = 0
+    for item in values_in(text, published="2023-03-27", language=language):
+        assert item.start >= last
+        assert from_json(to_json(item.value)) == item.value
+        last = item.end
