@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.claims import operations
+from apps.claims.fields import UNREADABLE, ValueField
 from apps.claims.file_forms import (
     ClaimantForm,
     MergeForm,
@@ -25,7 +26,6 @@ from apps.claims.file_forms import (
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.values import describe
-from apps.claims.fields import UNREADABLE, ValueField
 from apps.people.doors import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 

@@ -67,8 +67,6 @@ def happenings(
     return [one for one, _ in zip(merged, range(limit), strict=False)]
 
 
-
-
 VERBS = frozenset(
     """import correct_details change_publisher make_claim accept word add_appearance merge unmerge
     change_claimant dismiss reopen_suggestion attach change remove open assign draft submit
@@ -81,9 +79,12 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "publisher", PublisherEntry.objects.select_related("actor", "publisher")
     yield "claim", ClaimEntry.objects.select_related("actor", "claim")
     yield "claimant", ClaimantEntry.objects.select_related("actor", "claimant")
-    yield "suggestion", SuggestionEntry.objects.select_related(
-        "actor", "suggestion__version"
-    ).defer("suggestion__version__text")
+    yield (
+        "suggestion",
+        SuggestionEntry.objects.select_related("actor", "suggestion__version").defer(
+            "suggestion__version__text"
+        ),
+    )
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")

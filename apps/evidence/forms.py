@@ -123,14 +123,17 @@ class PassageForm(FindingForm):
     """Words of an imported article. ``start`` and ``end`` (code points) were selected before; the
     passage may be shortened to fewer of the same words."""
 
-    article_version = forms.IntegerField(
-        min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
-    )
+    article_version = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, claim: Claim, version: ArticleVersion, span: tuple[int, int], **kwargs: Any
+        self,
+        *args: Any,
+        claim: Claim,
+        version: ArticleVersion,
+        span: tuple[int, int],
+        **kwargs: Any,
     ) -> None:
         start, end = span
         words, article = version.text[start:end], version.article

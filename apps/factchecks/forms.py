@@ -54,7 +54,9 @@ class DraftForm(DomainForm):
         label="What you changed", required=False, max_length=500, help_text=NOTE_HELP
     )
 
-    def __init__(self, *args: Any, factcheck: FactCheck, scale: list[Rating], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, factcheck: FactCheck, scale: list[Rating], **kwargs: Any
+    ) -> None:
         super().__init__(*args, initial=stored_draft(factcheck), **kwargs)
         field = self.fields["rating"]
         assert isinstance(field, forms.ChoiceField)
@@ -77,15 +79,19 @@ class StepForm(DomainForm):
     """A verb that takes only a note, which may be left out: submit, publish."""
 
     version = VersionField()
-    note = forms.CharField(
-        label="Note", required=False, max_length=1000, help_text=NOTE_HELP
-    )
+    note = forms.CharField(label="Note", required=False, max_length=1000, help_text=NOTE_HELP)
 
 
 class ApproveForm(StepForm):
     """That a second person read it; ``seen`` names exactly what was read."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def look_again(self, seen: str) -> None:
+        """Carry what the page shows now, after what was read before turned out stale."""
+        if self.is_stale:
+            self.data = self.data.copy()
+            self.data["seen"] = seen
 
 
 class SendBackForm(DomainForm):
@@ -105,7 +111,9 @@ class AssignForm(DomainForm):
     priority = forms.TypedChoiceField(label="How urgent", choices=PRIORITIES, coerce=int)
     note = forms.CharField(label="Note", required=False, max_length=500, help_text=NOTE_HELP)
 
-    def __init__(self, *args: Any, factcheck: FactCheck, people: list[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, factcheck: FactCheck, people: list[Person], **kwargs: Any
+    ) -> None:
         chosen = [str(person.pk) for person in factcheck.assignees.all()]
         stored = {"version": factcheck.version, "priority": factcheck.priority}
         super().__init__(*args, initial=stored | {"assignees": chosen}, **kwargs)

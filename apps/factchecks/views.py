@@ -64,10 +64,14 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def open_(request: DeskRequest, pk: int) -> HttpResponse:
-    """Open the fact-check of a claim and go to it."""
-    factcheck = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
+    """Open the fact-check of a claim and go to it; when it has one already, go there."""
+    try:
+        made = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
+    except operations.AlreadyOpen as known:
+        messages.info(request, "Somebody opened it already: here it is.")
+        return redirect("factchecks:factcheck", known.facts["factcheck"])
     messages.success(request, "The fact-check is open, and yours.")
-    return redirect("factchecks:factcheck", factcheck.pk)
+    return redirect("factchecks:factcheck", made.pk)
 
 
 @desk_page("GET")
@@ -257,6 +261,8 @@ def _review_page(
     row = seen_factcheck(request, pk)
     document = dossier.of_factcheck(row)
     seen = {"version": row.version, "seen": dossier.fingerprint(document)}
+    if refused and isinstance(form := refused.get("approve"), ApproveForm):
+        form.look_again(seen["seen"])
     here = {
         "factcheck": row,
         "claim": row.claim,

@@ -19,7 +19,7 @@ View = Callable[..., HttpResponse]
 class DeskRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 def desk_page(*methods: str) -> Callable[[View], View]:

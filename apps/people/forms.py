@@ -41,7 +41,9 @@ class PersonForm(DomainForm):
 
     name = forms.CharField(label="Name", max_length=120)
     email = forms.CharField(
-        label="Email address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label="Email address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(label="Role", choices=Role.choices, initial=Role.CONTRIBUTOR)
     password = forms.CharField(

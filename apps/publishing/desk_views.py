@@ -43,4 +43,6 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return carried_out(request, pk, {"withdraw": form}, act, "Withdrawn. The page stays and says why.")
+    return carried_out(
+        request, pk, {"withdraw": form}, act, "Withdrawn. The page stays and says why."
+    )

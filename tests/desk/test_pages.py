@@ -1,0 +1,191 @@
+"""The queue, my work, activity and publishers, as pages."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pytest
+from django.contrib.admin import site
+
+from apps.articles.models import Publisher
+from apps.people.models import Person
+from tests.desk import newsroom
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    EvidenceFactory,
+    FactCheckFactory,
+    SuggestionFactory,
+)
+
+
+def text(answer: Any) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def test_the_queue_groups_by_what_is_waited_for_and_says_whose_turn_it_is(
+    editor: Person,
+) -> None:
+    theirs = FactCheckFactory(state="in_review")
+    mine = FactCheckFactory(writer=editor, state="in_review")
+    FactCheckFactory(state="approved")
+    FactCheckFactory()
+    ClaimFactory(statement="Nobody checks this yet.")
+    answer = newsroom.signed_in(editor).get("/desk/")
+    tasks = {group.state: group.tasks for group in answer.context["groups"]}
+    assert [len(tasks[state]) for state in ("in_review", "approved", "open")] == [2, 1, 1]
+    turns = {task.factcheck.pk: task.i_can for task in tasks["in_review"]}
+    assert turns == {theirs.pk: True, mine.pk: False}
+    assert "yours: needs another editor" in text(answer)
+    assert "Nobody checks this yet." in text(answer)
+
+
+def test_the_queue_is_narrowed_by_the_address(editor: Person, checker: Person) -> None:
+    FactCheckFactory(writer=checker, claim=ClaimFactory(statement="Mine to check."))
+    FactCheckFactory(claim=ClaimFactory(statement="Theirs to check."))
+    desk = newsroom.signed_in(editor)
+    page = text(desk.get(f"/desk/?assignee={checker.pk}"))
+    assert "Mine to check." in page
+    assert "Theirs to check." not in page
+    assert desk.get("/desk/?priority=9").status_code == 400
+
+
+def test_the_queue_asks_the_database_as_often_for_much_as_for_little(
+    editor: Person, django_assert_num_queries: Any
+) -> None:
+    states = ("open", "in_review", "approved")
+    for state in states:
+        FactCheckFactory(state=state)
+    ClaimFactory(topics=("Ports",))
+    desk = newsroom.signed_in(editor)
+    with django_assert_num_queries(14):
+        desk.get("/desk/")
+    for state in states:
+        FactCheckFactory(state=state)
+    ClaimFactory(topics=("Ports",))
+    with django_assert_num_queries(14):
+        desk.get("/desk/")
+
+
+def test_my_work_shows_what_i_have_what_i_can_read_and_what_i_finished(editor: Person) -> None:
+    FactCheckFactory(writer=editor, claim=ClaimFactory(statement="In my hands."))
+    FactCheckFactory(state="in_review", claim=ClaimFactory(statement="For me to read."))
+    FactCheckFactory(writer=editor, state="published", claim=ClaimFactory(statement="Done."))
+    ClaimFactory(actor=editor, statement="Made by me.")
+    FactCheckFactory(claim=ClaimFactory(statement="Not mine at all."))
+    page = text(newsroom.signed_in(editor).get("/desk/mine/"))
+    for words in ("In my hands.", "For me to read.", "Done.", "Made by me."):
+        assert words in page
+    assert "Not mine at all." not in page
+
+
+def test_activity_merges_the_history_of_every_trade(editor: Person) -> None:
+    article = ArticleFactory()
+    claim = ClaimFactory(article=article)
+    EvidenceFactory(claim=claim)
+    FactCheckFactory(claim=claim)
+    desk = newsroom.signed_in(editor)
+    desk.post(f"/desk/suggestions/{SuggestionFactory(article=article).pk}/dismiss/")
+    page = text(desk.get("/desk/activity/"))
+    for words in ("imported the article", "made the claim", "attached", "opened", "dismissed"):
+        assert words in page
+
+
+def test_activity_is_narrowed_by_person_and_verb(editor: Person, contributor: Person) -> None:
+    ClaimFactory(actor=contributor, statement="By the contributor.")
+    ClaimFactory(statement="By somebody else.")
+    desk = newsroom.signed_in(editor)
+    page = text(desk.get(f"/desk/activity/?person={contributor.pk}&verb=make_claim"))
+    assert "By the contributor." in page
+    assert "By somebody else." not in page
+    assert desk.get("/desk/activity/?verb=sneeze").status_code == 400
+
+
+def test_every_entry_of_activity_stands_on_exactly_one_page_even_at_the_same_moment(
+    editor: Person, contributor: Person
+) -> None:
+    for _ in range(35):
+        EvidenceFactory(claim=ClaimFactory(actor=contributor), actor=contributor)
+    desk = newsroom.signed_in(editor)
+    first = desk.get("/desk/activity/").context["rows"]
+    second = desk.get("/desk/activity/", {"before": first[-1].cursor}).context["rows"]
+    keys = [row.key for row in (*first, *second)]
+    assert len(first) == 50
+    assert len(set(keys)) == len(keys) == 70
+    assert keys == sorted(keys, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "x", "2024-01-01~claim~1", "2024-01-01T00:00:00Z~claim~x", "9~9~9", "~~"]
+)
+def test_a_cursor_that_is_none_shows_the_newest(editor: Person, before: str) -> None:
+    assert newsroom.signed_in(editor).get("/desk/activity/", {"before": before}).status_code == 200
+
+
+def test_accounts_stand_in_the_activity_of_admins_alone(admin: Person, editor: Person) -> None:
+    newsroom.signed_in(admin).post(
+        f"/desk/people/{editor.pk}/role/", {"role": "editor", "note": "As before."}
+    )
+    assert "As before." in text(newsroom.signed_in(admin).get("/desk/activity/"))
+    assert "As before." not in text(newsroom.signed_in(editor).get("/desk/activity/"))
+
+
+def test_activity_asks_the_database_as_often_for_much_as_for_little(
+    editor: Person, django_assert_num_queries: Any
+) -> None:
+    desk = newsroom.signed_in(editor)
+    FactCheckFactory(state="published")
+    with django_assert_num_queries(11):
+        desk.get("/desk/activity/")
+    FactCheckFactory(state="published")
+    with django_assert_num_queries(11):
+        desk.get("/desk/activity/")
+
+
+def test_editors_keep_what_is_known_of_a_publisher(editor: Person, checker: Person) -> None:
+    row = Publisher.objects.create(name="Harbour Post", slug="harbour-post")
+    Publisher.objects.create(name="Bay News", slug="bay-news", domain="bay.example")
+    sent = {"name": "Harbour Post", "domain": "harbour.example", "country": "tr", "language": "tr"}
+    address = f"/desk/publishers/{row.pk}/"
+    reader, desk = newsroom.signed_in(checker), newsroom.signed_in(editor)
+    assert "An editor keeps this" in text(reader.get(address))
+    assert reader.post(address, sent).status_code == 403
+    taken = desk.post(address, sent | {"domain": "bay.example", "ownership_note": "A trust."})
+    assert taken.status_code == 409
+    assert "A trust." in text(taken)
+    assert desk.post(address, sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.domain, row.country) == ("harbour.example", "TR")
+    assert "Harbour Post" in text(reader.get("/desk/publishers/?q=harbour"))
+    assert "No publisher by that name" in text(reader.get("/desk/publishers/?q=zzz"))
+
+
+def test_a_stranger_is_led_to_the_sign_in(client: Any, db: None) -> None:
+    answer = client.get("/desk/")
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_pages_take_only_what_a_form_sends(editor: Person, method: str) -> None:
+    assert getattr(newsroom.signed_in(editor), method)("/desk/").status_code == 405
+
+
+def test_the_admin_shows_every_table_and_changes_none(admin: Person) -> None:
+    FactCheckFactory(state="published")
+    desk = newsroom.signed_in(admin)
+    for model in site._registry:
+        table = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        assert desk.get(table).status_code == 200, table
+        assert desk.get(f"{table}add/").status_code == 403, table
+        row = model.objects.first()
+        if row is not None and "procrastinate" not in table:
+            shown = desk.get(f"{table}{row.pk}/change/")
+            assert shown.status_code == 200, table
+            assert 'name="_save"' not in text(shown), table
+            assert desk.post(f"{table}{row.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_admin_is_for_admins(editor: Person) -> None:
+    assert newsroom.signed_in(editor).get("/admin/").status_code == 302

@@ -1,0 +1,102 @@
+"""Accounts, tokens and people, as pages."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.people.models import Person, Token
+from apps.people.operations import digest
+from tests.desk import newsroom
+
+
+def text(answer: Any) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def test_a_new_token_is_shown_once_and_works(checker: Person) -> None:
+    desk = newsroom.signed_in(checker)
+    sent = {"name": "Script", "scopes": ["read", "write"], "lifetime": "30"}
+    answer = desk.post("/desk/account/", sent)
+    secret = answer.context["secret"]
+    assert secret in text(answer)
+    assert "no-store" in answer["Cache-Control"]
+    token = Token.objects.get()
+    assert token.digest == digest(secret)
+    assert token.expires_at is not None
+    again = text(desk.get("/desk/account/"))
+    assert secret not in again
+    assert "Script" in again
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"scopes": []}, {"scopes": ["all"]}, {"lifetime": "7"}]
+)
+def test_a_token_that_cannot_be_made_is_shown_again(checker: Person, wrong: dict[str, Any]) -> None:
+    sent = {"name": "Script", "scopes": ["read"], "lifetime": ""} | wrong
+    assert newsroom.signed_in(checker).post("/desk/account/", sent).status_code == 400
+    assert not Token.objects.exists()
+
+
+def test_a_token_is_revoked_by_its_owner_and_not_by_a_colleague(
+    checker: Person, editor: Person, admin: Person
+) -> None:
+    desk = newsroom.signed_in(checker)
+    desk.post("/desk/account/", {"name": "Script", "scopes": ["read"], "lifetime": ""})
+    address = f"/desk/account/tokens/{Token.objects.get().pk}/revoke/"
+    assert newsroom.signed_in(editor).post(address).status_code == 404
+    assert desk.post(address).status_code == 302
+    assert Token.objects.get().revoked_at is not None
+    assert newsroom.signed_in(admin).post(address).status_code == 302
+
+
+def test_an_admin_lets_somebody_in_who_can_then_sign_in(admin: Person, client: Client) -> None:
+    desk = newsroom.signed_in(admin)
+    sent = {"name": "Nora", "email": "Nora@desk.example", "role": "checker"}
+    assert desk.post("/desk/people/", sent | {"password": "short"}).status_code == 400
+    answer = desk.post("/desk/people/", sent | {"password": "a-long-pass-phrase"})
+    assert answer.status_code == 302
+    nora = Person.objects.get(name="Nora")
+    assert nora.email == "nora@desk.example"
+    assert client.login(email=nora.email, password="a-long-pass-phrase")
+    twice = desk.post("/desk/people/", sent | {"password": ""})
+    assert twice.status_code == 409
+    assert "Nora@desk.example" in text(twice)
+
+
+def test_the_people_pages_are_for_admins(editor: Person, viewer: Person) -> None:
+    desk = newsroom.signed_in(editor)
+    assert desk.get("/desk/people/").status_code == 403
+    assert desk.get(f"/desk/people/{viewer.pk}/").status_code == 403
+    assert desk.post(f"/desk/people/{viewer.pk}/role/", {"role": "admin"}).status_code == 403
+    assert desk.post(f"/desk/people/{viewer.pk}/deactivate/", {}).status_code == 403
+
+
+def test_an_admin_gives_another_role_with_a_reason(admin: Person, viewer: Person) -> None:
+    desk = newsroom.signed_in(admin)
+    sent = {"role": "checker", "note": "Joined the desk."}
+    assert desk.post(f"/desk/people/{viewer.pk}/role/", sent).status_code == 302
+    viewer.refresh_from_db()
+    assert viewer.role == "checker"
+    assert "Joined the desk." in text(desk.get(f"/desk/people/{viewer.pk}/"))
+
+
+def test_the_last_admin_stays(admin: Person) -> None:
+    desk = newsroom.signed_in(admin)
+    refused = desk.post(f"/desk/people/{admin.pk}/role/", {"role": "viewer", "note": "Kept."})
+    assert refused.status_code == 409
+    assert "is the only admin" in text(refused)
+    assert "Kept." in text(refused)
+    assert desk.post(f"/desk/people/{admin.pk}/deactivate/", {}).status_code == 409
+
+
+def test_somebody_who_left_has_no_access(admin: Person, viewer: Person) -> None:
+    theirs = newsroom.signed_in(viewer)
+    desk = newsroom.signed_in(admin)
+    assert desk.post(f"/desk/people/{viewer.pk}/deactivate/", {"note": "Left."}).status_code == 302
+    assert theirs.get("/desk/").status_code == 302
+    assert "has left" in text(desk.get("/desk/people/"))
+    assert desk.get(f"/desk/people/{viewer.pk}/").status_code == 200
