@@ -104,9 +104,7 @@ def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
     )
 
 
-def cards_of(
-    suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]
-) -> list[Card]:
+def cards_of(suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]) -> list[Card]:
     """Return the cards in text order; a suggestion that became a claim is that claim's card."""
     undecided = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
     cards = [_of_suggestion(one) for one in undecided]

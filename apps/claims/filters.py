@@ -33,9 +33,7 @@ class ClaimFilter(filters.FilterSet):
     def _holding(self, claims: ClaimQuery, name: str, words: str) -> ClaimQuery:
         """Keep the claims in which every word stands, in the statement or the claimant's name."""
         for word in words.split()[:MOST_WORDS]:
-            claims = claims.filter(
-                Q(statement__icontains=word) | Q(claimant__name__icontains=word)
-            )
+            claims = claims.filter(Q(statement__icontains=word) | Q(claimant__name__icontains=word))
         return claims
 
     def _in_article(self, claims: ClaimQuery, name: str, article: object) -> ClaimQuery:

@@ -31,7 +31,9 @@ class DayField(forms.CharField):
         found = read_value(text, published=self.published, language=self.language)
         if isinstance(found, Moment) and found.edtf:
             return found.edtf
-        raise forms.ValidationError("Write the day as 29 January 2023, 2023-01-29, 2023-01 or 2023.")
+        raise forms.ValidationError(
+            "Write the day as 29 January 2023, 2023-01-29, 2023-01 or 2023."
+        )
 
 
 class NewClaimForm(DomainForm):

@@ -96,7 +96,9 @@ def accept(request: DeskRequest, pk: int) -> HttpResponse:
     found = _suggestion(request, pk)
     require(PERMISSIONS["accept"], request.user, found)
     if "claim" in request.POST:
-        return _decided(request, found, _accept_as_known, "Said once more: the claim has the place.")
+        return _decided(
+            request, found, _accept_as_known, "Said once more: the claim has the place."
+        )
     if request.method == "POST" and "statement" not in request.POST:
         return _decided(request, found, _accept_as_it_is, "Accepted as a claim.")
     form = _suggested_form(request, found)

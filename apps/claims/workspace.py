@@ -122,7 +122,9 @@ def in_lanes(marks: Iterable[Mark]) -> list[Mark]:
 
 def touched(paragraphs: Iterable[Paragraph], start: int, end: int) -> list[Paragraph]:
     """Return the paragraphs in which any of ``start:end`` lies."""
-    return [paragraph for paragraph in paragraphs if paragraph.start < end and start < paragraph.end]
+    return [
+        paragraph for paragraph in paragraphs if paragraph.start < end and start < paragraph.end
+    ]
 
 
 def around(text: str, start: int, end: int, *, reach: int = 120) -> tuple[str, str]:

@@ -46,7 +46,9 @@ def test_whatever_the_text_and_the_marks_nothing_is_lost_and_offsets_hold(text, 
 
 def test_a_mark_begins_in_exactly_one_segment():
     paragraphs = lay_out(
-        TEXT, sentences=split_sentences(TEXT), marks=[Mark("a", 4, 25, "open"), Mark("b", 8, 40, "x")]
+        TEXT,
+        sentences=split_sentences(TEXT),
+        marks=[Mark("a", 4, 25, "open"), Mark("b", 8, 40, "x")],
     )
     begun = [mark.key for segment in segments(paragraphs) for mark in segment.begins]
     assert begun == ["a", "b"]
@@ -81,5 +83,3 @@ def test_touched_are_the_paragraphs_a_span_lies_in():
 def test_the_words_around_stop_at_the_paragraph():
     start = TEXT.index("subheading")
     assert around(TEXT, start, start + 10) == ("A ", " here")
-
-

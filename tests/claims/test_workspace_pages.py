@@ -441,7 +441,9 @@ class TestTheListOfClaims:
         by_article = client.get(reverse("claims:list"), {"article": read.article_id})
         assert by_article.context["page"].paginator.count == Claim.objects.count()
 
-    @pytest.mark.parametrize("given", [{"kind": "rumour"}, {"article": "x"}, {"claimed_after": "x"}])
+    @pytest.mark.parametrize(
+        "given", [{"kind": "rumour"}, {"article": "x"}, {"claimed_after": "x"}]
+    )
     def test_a_filter_that_cannot_be_read_is_said(self, as_, given):
         assert as_("viewer").get(reverse("claims:list"), given).status_code == 400
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.claims import values
@@ -32,7 +32,7 @@ OUT_OF_BAND = mark_safe(' hx-swap-oob="true"')
 @register.simple_tag
 def marked_text(paragraphs: list[Paragraph]) -> SafeString:
     """Draw the text with its marks; the text of what is drawn is exactly the text."""
-    return mark_safe("".join(_paragraph(one) + _plain(one.gap) for one in paragraphs))
+    return format_html_join("", "{}{}", ((_paragraph(one), one.gap) for one in paragraphs))
 
 
 @register.simple_tag
@@ -94,21 +94,19 @@ def _ends(value: Quantity) -> str:
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
     kind = mark_safe(' class="subhead"') if paragraph.is_heading else ""
-    words = mark_safe("".join(_piece(piece) for piece in paragraph.pieces))
-    return format_html(
-        '<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words
-    )
+    words = format_html_join("", "{}", ((_piece(piece),) for piece in paragraph.pieces))
+    return format_html('<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words)
 
 
-def _piece(piece: Piece) -> str:
-    words = "".join(_segment(segment) for segment in piece.segments)
+def _piece(piece: Piece) -> SafeString:
+    words = format_html_join("", "{}", ((_segment(segment),) for segment in piece.segments))
     if piece.sentence is None:
         return words
-    return f'<span class="sentence" id="sentence-{piece.sentence}">{words}</span>'
+    return format_html('<span class="sentence" id="sentence-{}">{}</span>', piece.sentence, words)
 
 
 def _segment(segment: Segment) -> SafeString:
-    words: SafeString = _plain(segment.text)
+    words = format_html("{}", segment.text)
     begun = {mark.key for mark in segment.begins}
     for mark in reversed(segment.marks):
         name = format_html(' id="m-{}"', mark.key) if mark.key in begun else ""
@@ -122,7 +120,3 @@ def _segment(segment: Segment) -> SafeString:
             words,
         )
     return words
-
-
-def _plain(text: str) -> SafeString:
-    return format_html("{}", text)

@@ -38,7 +38,14 @@ export class Words {
     this.waiting = setTimeout(() => { if (!this.isDown) this.changed(); }, 60);
   }
 
+  // Look at once: a key may come before the browser's own word of the selection does.
+  settle() {
+    if (this.waiting) this.changed();
+  }
+
   changed() {
+    clearTimeout(this.waiting);
+    this.waiting = null;
     const chosen = getSelection();
     const inField = document.activeElement?.matches("input, textarea, select");
     const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;

@@ -144,7 +144,7 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     const form = here.closest("form[data-draft]");
-    if (form) form.querySelector("[data-cancel]").click(); else letGo();
+    if (form) { here.blur(); form.querySelector("[data-cancel]").click(); } else letGo();
     return;
   }
   if (typing) return;
@@ -152,6 +152,7 @@ document.addEventListener("keydown", (event) => {
   if (!deed && here.closest("#cards") && !event.shiftKey) deed = { ArrowDown: "next", ArrowUp: "previous" }[event.key];
   if (!deed) return;
   event.preventDefault();
+  words.settle();
   deeds[deed]();
 });
 
@@ -315,4 +316,5 @@ const asked = /^#card-([as]\d+)$/.exec(location.hash)?.[1];
 if (asked && cards.card(asked)) cards.select(asked, { focus: true });
 requestAnimationFrame(() => root.classList.add("is-settled"));
 document.fonts?.ready.then(() => cards.place());
-if (globalThis.htmx) reopenDrafts(); else addEventListener("load", reopenDrafts);
+// htmx takes its elements over when the document is ready, which is after this module ran
+if (document.readyState === "complete") reopenDrafts(); else addEventListener("load", reopenDrafts);
