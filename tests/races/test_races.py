@@ -24,14 +24,20 @@ from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant, Suggestion
 from apps.common.errors import Conflict, Refusal, Stale, WrongState
 from apps.factchecks import operations as factchecks
-from apps.factchecks.models import FactCheckEntry, Review
+from apps.factchecks.models import FactCheck, FactCheckEntry, Review
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
-from tests.desk import newsroom
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    FactCheckFactory,
+    PersonFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OVERLAP = 0.4
+TEXT = "Rain in the north\n\nIt rained for three days in the northern valleys of the country."
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
@@ -69,18 +75,22 @@ def refusals(found: list[Any]) -> list[type]:
 
 @pytest.fixture
 def desk() -> dict[str, Any]:
-    names = ("checker", "editor")
-    people = {name: newsroom.person(name) for name in names}
-    people["second"] = newsroom.person("editor", "Second Editor")
-    version = newsroom.article(people["checker"])
-    claim = newsroom.claim(people["checker"], version)
-    newsroom.link(people["checker"], claim)
-    row = newsroom.drafted(people["checker"], newsroom.opened(people["checker"], claim))
-    return people | {"version": version, "claim": claim, "row": row}
+    people = {name: PersonFactory(role=name) for name in ("checker", "editor")}
+    people["second"] = PersonFactory(role="editor")
+    article = ArticleFactory(actor=people["checker"])
+    return people | {"version": article.current}
+
+
+def checked(desk: dict[str, Any], state: str) -> FactCheck:
+    row: FactCheck = FactCheckFactory(
+        writer=desk["checker"], reviewer=desk["editor"], state=state
+    )
+    return row
 
 
 def test_of_two_saves_of_the_same_version_one_is_stale(desk: dict[str, Any]) -> None:
-    row, before = desk["row"], desk["row"].version
+    row = checked(desk, "open")
+    before = row.version
 
     def save(finding: str) -> Callable[[], Any]:
         draft = factchecks.Draft(finding=finding)
@@ -95,11 +105,11 @@ def test_of_two_saves_of_the_same_version_one_is_stale(desk: dict[str, Any]) -> 
     assert refusals(together(save("one"), save("two"))) == [Stale]
     row.refresh_from_db()
     assert row.version == before + 1
-    assert FactCheckEntry.objects.filter(factcheck=row, verb="draft").count() == 2
+    assert FactCheckEntry.objects.filter(factcheck=row, verb="draft").count() == 1
 
 
 def test_of_two_approvals_one_moves_on_and_one_is_stale(desk: dict[str, Any]) -> None:
-    row = newsroom.submitted(desk["checker"], desk["row"])
+    row = checked(desk, "in_review")
 
     def approve(who: str) -> Callable[[], Any]:
         return lambda: factchecks.approve(
@@ -114,7 +124,7 @@ def test_of_two_approvals_one_moves_on_and_one_is_stale(desk: dict[str, Any]) ->
 
 
 def test_published_twice_makes_one_edition(desk: dict[str, Any]) -> None:
-    row = newsroom.approved(desk["editor"], newsroom.submitted(desk["checker"], desk["row"]))
+    row = checked(desk, "approved")
 
     def publish() -> Any:
         return publishing.publish(
@@ -130,12 +140,12 @@ def test_published_twice_makes_one_edition(desk: dict[str, Any]) -> None:
 
 def test_the_same_text_imported_twice_is_one_article(desk: dict[str, Any]) -> None:
     def bring() -> Any:
-        return newsroom.article(desk["checker"], newsroom.BORDER)
+        return ArticleFactory(actor=desk["checker"], text=TEXT)
 
     found = together(bring, bring)
     assert refusals(found) == []
     assert found[0].pk == found[1].pk
-    assert ArticleVersion.objects.filter(text__contains="size of Lebanon").count() == 1
+    assert ArticleVersion.objects.filter(text__contains="northern valleys").count() == 1
     outcomes = Counter(ImportItem.objects.values_list("outcome", flat=True))
     assert outcomes == {"imported": 2, "known": 1}  # the desk's own article is the other import
 
@@ -152,7 +162,7 @@ def test_two_texts_of_one_new_outlet_make_one_publisher(desk: dict[str, Any]) ->
             now=timezone.now(),
         )
 
-    first = "Rain in the north\n\nIt rained for three days in the northern valleys of the country."
+    first = TEXT
     second = "Snow in the south\n\nIt snowed for two days in the southern valleys of the country."
     assert refusals(together(bring(first), bring(second))) == []
     assert Publisher.objects.filter(domain="new-outlet.example").count() == 1
@@ -183,7 +193,7 @@ def test_a_claimant_named_by_two_people_at_once_is_one(desk: dict[str, Any]) -> 
 
 
 def test_one_claim_gets_one_factcheck(desk: dict[str, Any]) -> None:
-    claim = newsroom.claim(desk["checker"], statement="Another claim.")
+    claim = ClaimFactory()
 
     def open_it() -> Any:
         return factchecks.open_factcheck(
@@ -194,8 +204,8 @@ def test_one_claim_gets_one_factcheck(desk: dict[str, Any]) -> None:
 
 
 def test_claims_merged_crosswise_do_not_swallow_one_another(desk: dict[str, Any]) -> None:
-    one = newsroom.claim(desk["checker"], statement="One.")
-    two = newsroom.claim(desk["checker"], statement="Two.")
+    one = ClaimFactory()
+    two = ClaimFactory()
 
     def merge(claim: Claim, into: Claim) -> Callable[[], Any]:
         return lambda: claims.merge(
