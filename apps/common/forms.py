@@ -80,5 +80,11 @@ class Prose(forms.CharField):
         attrs = {"rows": rows, "dir": "auto"} | ({"class": "textarea--reading"} if reading else {})
         super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave ``maxlength`` out: browsers cut a pasted text off and say nothing."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
     def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

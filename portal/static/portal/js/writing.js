@@ -11,7 +11,6 @@ for (const box of document.querySelectorAll("[data-count]")) {
     shown.textContent = left >= 0 ? `${left} of ${most} characters left` : `${-left} characters too many`;
     shown.classList.toggle("field__count--over", left < 0);
   };
-  field.removeAttribute("maxlength"); // Cutting a pasted text off silently loses words.
   field.addEventListener("input", count);
   count();
 }
