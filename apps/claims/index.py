@@ -89,6 +89,14 @@ def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> N
         )
 
 
+def vector_of(kind: Kind, number: int) -> list[float] | None:
+    """Return the stored vector of a document, if it has one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT vector FROM claims_vector_{kind} WHERE document_id = %s", [number])
+        row = cursor.fetchone()
+    return [float(x) for x in row[0].strip("[]").split(",")] if row else None
+
+
 def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
     """Return which of these documents have no vector yet."""
     sql = (

@@ -78,11 +78,13 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     if claim is None:
         return 0
     said_in = _sentences_where_said(claim)
+    vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
     passages = similar_passages(
         claim.statement,
         value=claim.value,
         language=claim.language,
         leaving_out=said_in,
+        vector=vector,
         limit=PASSAGES,
     )
     claims = similar_claims(
@@ -90,6 +92,7 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
         value=claim.value,
         language=claim.language,
         leaving_out=[claim.pk],
+        vector=vector,
         limit=CLAIMS,
     )
     rows = [_match_passage(claim, one, now) for one in passages if one.near]

@@ -95,11 +95,15 @@ def similar_claims(
     value: Value | None = None,
     language: str = "en",
     leaving_out: Iterable[int] = (),
+    vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarClaim]:
-    """Return the standing claims nearest to ``words``, nearest first."""
+    """Return the standing claims nearest to ``words``, nearest first.
+
+    ``vector`` is that of the words, when it is known already.
+    """
     out = set(leaving_out)
-    scores = _search(Kind.CLAIM, words, language)
+    scores = _search(Kind.CLAIM, words, language, vector)
     best = _best(scores, limit * 3, out)
     rows = Claim.objects.standing().select_related("claimant").in_bulk(best)
     found = [_claim(rows[pk], value, scores[pk]) for pk in best if pk in rows]
@@ -113,13 +117,14 @@ def similar_passages(
     language: str = "en",
     leaving_out: Iterable[int] = (),
     articles_left_out: Iterable[int] = (),
+    vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarPassage]:
     """Return the sentences of all imported articles nearest to ``words``, nearest first.
 
     ``leaving_out`` are numbers of sentences, ``articles_left_out`` of articles.
     """
-    scores = _search(Kind.SENTENCE, words, language)
+    scores = _search(Kind.SENTENCE, words, language, vector)
     best = _best(scores, limit * 10, set(leaving_out))
     rows = (
         Sentence.objects.select_related("version__article__publisher")
@@ -164,12 +169,15 @@ def _rank(scores: Scores, agreement: Agreement, value: Value | None) -> float:
     return scores.total + (COMPARABLE if same_thing_counted(agreement, value) else 0.0)
 
 
-def _search(kind: Kind, words: str, language: str) -> dict[int, Scores]:
+def _search(
+    kind: Kind, words: str, language: str, vector: Sequence[float] | None
+) -> dict[int, Scores]:
     lexical = index.by_words(kind, words, language=language)
     encoder = _encoder()
     if encoder is None:
         return combined(lexical, {})
-    vector: list[float] = encoder.encode([words])[0].tolist()
+    vector = vector or encoder.encode([words])[0].tolist()
+    assert vector is not None
     meaning = index.by_meaning(kind, vector)
     if missing := meaning.keys() - lexical.keys():
         lexical |= index.words_of(kind, words, sorted(missing), language=language)

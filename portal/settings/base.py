@@ -5,6 +5,9 @@ from pathlib import Path
 
 from portal.database import from_environment
 
+# The sentence encoder works in many processes at once; more threads each would only fight.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("PORTAL_DATA", BASE_DIR / ".data"))
 
