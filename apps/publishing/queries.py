@@ -143,7 +143,7 @@ class EditionQuery(QuerySet["Edition"]):
             .annotate(n=Count("pk"), newest=Max("published_at"), latest=Max("pk"))
         )
         parts = self.model._default_manager.filter(pk__in={row["latest"] for row in rows})
-        names = {
+        names: dict[str, str] = {
             slug: name
             for part in parts.order_by("pk").values_list(path, flat=True)
             for slug, name in names_of(part or [])
@@ -151,7 +151,7 @@ class EditionQuery(QuerySet["Edition"]):
         return _by_name(
             Choice(
                 row["slug"],
-                names.get(row["slug"], row["slug"]),
+                names.get(row["slug"]) or str(row["slug"]),
                 row["n"],
                 row["newest"],
             )
