@@ -139,10 +139,17 @@ def beside(form: forms.Form, stored: Mapping[str, Any]) -> list[Beside]:
     for bound in form:
         if bound.name not in stored or bound.name == "version" or bound.is_hidden:
             continue
-        kept, typed = _plain(stored[bound.name]), _plain(bound.value())
+        kept, typed = _shown(bound, stored[bound.name]), _shown(bound, bound.value())
         if kept != typed:
             rows.append(Beside(str(bound.label), kept, words(kept, typed)))
     return rows
+
+
+def _shown(bound: forms.BoundField, value: Any) -> str:
+    """Say a value of a field as its form shows it: a choice by its word."""
+    choices = getattr(bound.field, "choices", ())
+    named = {str(key): str(word) for key, word in choices}
+    return named.get(str(value), _plain(value))
 
 
 def _plain(value: Any) -> str:
