@@ -13,7 +13,9 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations
+from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim, Suggestion
+from apps.claims.templatetags.claims import as_read
 from apps.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,30 @@ class TestThePage:
         main = page[page.index('id="main"') : page.index('id="keys"')]
         assert all(words in main for words in seen)
         assert not any(words in main for words in unseen)
+
+    def test_the_card_of_a_merged_claim_is_the_claim_that_counts(self, as_, read):
+        stays = made_claim()
+        one = operations.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
+        operations.merge(
+            actor=person("editor"), claim_id=one.pk, into_id=stays.pk, expected_version=1, now=NOW
+        )
+        page = as_("viewer").get(workspace_of(read)).content.decode()
+        assert f"/desk/claims/{stays.pk}/" in page
+        assert f"/desk/claims/{one.pk}/" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("between 3 and 9 ships", "3 to 9"),
+        ("more than 5 ships", ""),
+        ("7 ships", ""),
+        ("March 2023", "2023-03-01 to 2023-03-31"),
+        ("4 May 2024", ""),
+    ],
+)
+def test_the_ends_of_a_value_are_said_when_they_add_to_its_words(words, ends):
+    assert as_read(read_value(words)) == ends
 
 
 class TestWhileTheTextIsRead:
