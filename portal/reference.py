@@ -167,12 +167,17 @@ def _is_shown(part: Part) -> bool:
 
 @lru_cache(maxsize=1)
 def groups() -> dict[str, list[Operation]]:
-    """Return the operations by the first word of their address, those for everybody first."""
+    """Return the operations by the first word of their address, verdicts first and the newsroom last."""
     found: dict[str, list[Operation]] = {}
     for path, operations in description()["paths"].items():
         for method, operation in operations.items():
             found.setdefault(path.split("/")[3], []).append(_operation(path, method, operation))
-    return dict(sorted(found.items(), key=lambda item: item[1][0].needs_token))
+    return dict(sorted(found.items(), key=_rank))
+
+
+def _rank(group: tuple[str, list[Operation]]) -> tuple[bool, bool, str]:
+    name, operations = group
+    return operations[0].needs_token, name != "verdicts", name
 
 
 def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:

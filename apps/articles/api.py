@@ -21,7 +21,8 @@ from apps.articles.serializers import (
 )
 from apps.common.api import Listing
 from apps.common.errors import NotFound
-from apps.people.api import Newsroom
+from apps.people.api import History, Newsroom
+from apps.people.serializers import EntryAnswer
 
 
 class Articles(Newsroom, Listing):
@@ -84,6 +85,13 @@ class OneArticle(AnArticle):
 
     def get(self, request: Request, pk: int) -> Response:
         return self.answer(self.seen(pk))
+
+
+class ArticleHistory(AnArticle, History):
+    """List what was done to an article, the newest first."""
+
+    names: ClassVar = {"GET": "list_article_history"}
+    serializer_class = EntryAnswer
 
 
 class CorrectDetails(AnArticle):

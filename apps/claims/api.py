@@ -31,7 +31,8 @@ from apps.common.api import Listing
 from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound
 from apps.common.shapes import Note, VersionedNote
-from apps.people.api import Newsroom
+from apps.people.api import History, Newsroom
+from apps.people.serializers import EntryAnswer
 
 
 class AClaim(Newsroom):
@@ -86,6 +87,13 @@ class OneClaim(AClaim):
 
     def get(self, request: Request, pk: int) -> Response:
         return self.answer(self.seen(pk))
+
+
+class ClaimHistory(AClaim, History):
+    """List what was done to a claim, the newest first."""
+
+    names: ClassVar = {"GET": "list_claim_history"}
+    serializer_class = EntryAnswer
 
 
 class WordClaim(AClaim):

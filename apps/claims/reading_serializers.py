@@ -10,12 +10,11 @@ from rest_framework import serializers
 from apps.articles.serializers import ArticleBrief
 from apps.claims import values
 from apps.claims.models import Kind, Match
-from apps.claims.serializers import VALUE_SHAPE, ClaimRow
+from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, ClaimRow
 from apps.common import days
 from apps.common.shapes import Answer, RowAnswer, Shape, Text
 
 LONGEST_TEXT = 500_000
-RELATIONS = ("agree", "conflict", "not_comparable")
 
 
 class ATextToRead(Shape):
@@ -87,13 +86,6 @@ class ReadingAnswer(Answer):
         help_text="False: sentences and numbers are read, speakers and worth are not."
     )
     sentences = SentenceAnswer(many=True)
-
-
-class AgreementAnswer(Answer):
-    """Whether two values can both be so, and why."""
-
-    relation = serializers.ChoiceField([(one, one) for one in RELATIONS])
-    reason = serializers.CharField()
 
 
 class ScoresAnswer(Answer):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims import values
+from apps.claims.agreement import Relation
 from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Suggestion, Topic
 from apps.claims.operations import Wording
@@ -140,6 +141,13 @@ def _read(text: str, given: Mapping[str, Any]) -> values.Value | None:
     if found is None:
         raise serializers.ValidationError({"value_text": [UNREADABLE]})
     return found
+
+
+class AgreementAnswer(Answer):
+    """Whether two values can both be so, and why."""
+
+    relation = serializers.ChoiceField([(one, one) for one in get_args(Relation)])
+    reason = serializers.CharField()
 
 
 # --- claims -------------------------------------------------------------------------------------

@@ -28,6 +28,11 @@ PROBLEMS = {
     "422": "Something must be there first; `missing` says what.",
     "428": "Say which version you changed: `If-Match` or `version`.",
 }
+PLACES = {
+    "id": "Its number.",
+    "slug": "The short name in the verdict's address.",
+    "number": "Which edition, counted from 1.",
+}
 SUCCESSES = {"200": "As it stands now.", "201": "Made."}
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -105,11 +110,15 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             schema["additionalProperties"] = False
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
-            _add_problems(path, method, operation)
+            _complete(path, method, operation)
     return _tidied(result)
 
 
-def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
+def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Say what every place, every answer and every problem of an operation means."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["description"] = PLACES.get(parameter["name"], "")
     for status, response in operation["responses"].items():
         response["description"] = response["description"] or SUCCESSES[status]
     statuses = ["400", "406"]

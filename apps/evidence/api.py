@@ -25,7 +25,8 @@ from apps.evidence.serializers import (
     found,
     source_in,
 )
-from apps.people.api import Newsroom
+from apps.people.api import History, Newsroom
+from apps.people.serializers import EntryAnswer
 
 
 class EvidenceFilter(filters.FilterSet):
@@ -94,6 +95,13 @@ class OneEvidence(SomeEvidence):
 
     def get(self, request: Request, pk: int) -> Response:
         return self.answer(self.seen(pk))
+
+
+class EvidenceHistory(SomeEvidence, History):
+    """List what was done to a piece of evidence, the newest first."""
+
+    names: ClassVar = {"GET": "list_evidence_history"}
+    serializer_class = EntryAnswer
 
 
 class ChangeEvidence(SomeEvidence):

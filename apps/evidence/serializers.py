@@ -12,13 +12,14 @@ from rest_framework import serializers
 from apps.articles.serializers import PublisherBrief
 from apps.claims.agreement import compare
 from apps.claims.serializers import (
+    AgreementAnswer,
     DayInWords,
     SaysValue,
     Selection,
     ValueField,
     ValueInWords,
 )
-from apps.common.shapes import Answer, Id, RowAnswer, Shape, Text, Version, Word
+from apps.common.shapes import Id, RowAnswer, Shape, Text, Version, Word
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
 from apps.evidence.permissions import PERMISSIONS
@@ -26,7 +27,6 @@ from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
 
 VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
-RELATIONS = ("agree", "conflict", "not_comparable")
 
 
 class SourceAnswer(RowAnswer):
@@ -51,13 +51,6 @@ class SourceAnswer(RowAnswer):
             "tags",
             "article",
         )
-
-
-class AgreementAnswer(Answer):
-    """How the value of a passage stands to the claim's, and why."""
-
-    relation = serializers.ChoiceField(RELATIONS)
-    reason = serializers.CharField()
 
 
 class EvidenceAnswer(RowAnswer):

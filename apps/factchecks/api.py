@@ -30,7 +30,8 @@ from apps.factchecks.serializers import (
     Return,
     drafted,
 )
-from apps.people.api import Newsroom
+from apps.people.api import History, Newsroom
+from apps.people.serializers import EntryAnswer
 
 
 class FactChecksOfApi(FactCheckFilter):
@@ -90,6 +91,13 @@ class OneFactCheck(AFactCheck):
 
     def get(self, request: Request, pk: int) -> Response:
         return self.answer(self.seen(pk))
+
+
+class FactCheckHistory(AFactCheck, History):
+    """List what was done to a fact-check, the newest first."""
+
+    names: ClassVar = {"GET": "list_factcheck_history"}
+    serializer_class = EntryAnswer
 
 
 class VerbOnFactCheck(AFactCheck):

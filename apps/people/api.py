@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.api import Door, Listing
-from apps.people.models import Person
+from apps.people.models import Person, PersonEntry
 from apps.people.permissions import require, role_rule
 from apps.people.roles import Role, Scope
-from apps.people.serializers import Colleague, Myself, myself
+from apps.people.serializers import Colleague, EntryAnswer, Myself, myself
 
 READ = role_rule(Role.VIEWER, Scope.READ)
 
@@ -31,6 +31,21 @@ class Newsroom(Door):
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class History(Newsroom, Listing):
+    """What was done to the thing that ``seen`` returns, the newest first."""
+
+    serializer_class = EntryAnswer
+    queryset = PersonEntry.objects.none()
+    order = ("-at", "-pk")
+
+    def get_queryset(self) -> Any:
+        return self.seen(self.kwargs["pk"]).history.select_related("actor")
+
+    def seen(self, pk: int) -> Any:
+        """Return the thing when the person may see it."""
+        raise NotImplementedError
 
 
 class Me(Newsroom):

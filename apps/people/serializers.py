@@ -47,6 +47,17 @@ class Myself(Answer):
     token = TokenInUse()
 
 
+class EntryAnswer(Answer):
+    """One thing that was done: by whom, what it changed, and why."""
+
+    at = serializers.DateTimeField()
+    actor = PersonBrief()
+    verb = serializers.CharField()
+    before = serializers.DictField()
+    after = serializers.DictField()
+    note = serializers.CharField()
+
+
 def myself(person: Person, token: Any) -> dict[str, Any]:
     """Return what ``Myself`` answers."""
     about = {name: getattr(person, name) for name in ("id", "name", "email", "role")}

@@ -13,11 +13,10 @@ from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_sc
 from rest_framework import serializers
 
 from apps.claims.models import Claimant, Kind
-from apps.claims.serializers import VALUE_SHAPE, TopicBrief
+from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, TopicBrief
 from apps.common.addresses import absolute
 from apps.common.shapes import Answer, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.serializers import AgreementAnswer
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
 from apps.publishing.models import Edition

@@ -347,6 +347,24 @@ def test_people_are_assigned_by_number(newsroom: Newsroom, factcheck: FactCheck)
     assert newsroom.viewer.get("factchecks/?state=published&state=approved").json()["results"] == []
 
 
+def test_every_step_stands_in_the_history_with_who_and_why(
+    newsroom: Newsroom, submitted: FactCheck
+) -> None:
+    newsroom.editor.post(f"factchecks/{submitted.pk}/send_back/", {"note": "Year?"}, version=3)
+    steps = newsroom.viewer.get(f"factchecks/{submitted.pk}/history/").json()["results"]
+    assert [step["verb"] for step in steps] == ["send_back", "submit", "draft", "open"]
+    assert steps[0]["actor"]["name"] == "Editor" and steps[0]["note"] == "Year?"
+    assert steps[0]["before"] == {"state": "in_review"} and steps[0]["after"] == {"state": "open"}
+    for path, verb in (
+        (f"articles/{newsroom.article.pk}", "import"),
+        (f"claims/{newsroom.claim.pk}", "make_claim"),
+        (f"evidence/{newsroom.evidence.pk}", "attach"),
+    ):
+        entries = newsroom.viewer.get(f"{path}/history/").json()["results"]
+        assert [entry["verb"] for entry in entries] == [verb]
+    assert newsroom.viewer.get("claims/987654/history/").status_code == 404
+
+
 def test_the_asker_is_told_who_they_are(newsroom: Newsroom) -> None:
     me = newsroom.checker.get("me/").json()
     assert me["role"] == "checker" and me["scopes"] == ["read", "review", "write"]
@@ -451,6 +469,7 @@ QUERIES = {
     "claims/{claim}/appearances/": 4,
     "evidence/": 2,
     "evidence/{evidence}/": 2,
+    "claims/{claim}/history/": 4,
     "factchecks/": 4,
     "factchecks/{factcheck}/": 11,
 }
