@@ -27,6 +27,7 @@ from apps.claims.models import (
     Topic,
 )
 from apps.claims.permissions import PERMISSIONS
+from apps.claims.quotes import bare_name
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
@@ -73,7 +74,8 @@ def make_claim(
     claim = _new_claim(actor, wording, now)
     _announce(claim)
     if version_id is not None:
-        _place(claim, _version(actor, version_id), start, end)
+        appearance = _place(claim, _version(actor, version_id), start, end)
+        _settle(appearance, actor, now)
     _remember(claim, actor, "make_claim", now, after=_said(claim), note=note)
     return claim
 
@@ -183,6 +185,7 @@ def add_appearance(
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["add_appearance"], actor, claim)
     appearance = _place(_standing(claim), _version(actor, version_id), start, end)
+    _settle(appearance, actor, now)
     _touch(claim)
     _remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
     return appearance
@@ -315,7 +318,7 @@ def default_wording(suggestion: Suggestion, version: ArticleVersion) -> Wording:
     return Wording(
         statement=" ".join(suggestion.exact.split())[:500],
         kind=suggestion.kind,
-        claimant=suggestion.speaker[:200],
+        claimant=bare_name(suggestion.speaker)[:200],
         claimed_on=version.article.published,
         value=suggestion.value,
         language=version.article.language or "en",
@@ -416,6 +419,17 @@ def _place(claim: Claim, version: ArticleVersion, start: int | None, end: int | 
         },
     )
     return appearance
+
+
+def _settle(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
+    """Accept the open suggestion whose words a person selected, at least half of them."""
+    over = Suggestion.objects.open().filter(
+        version=appearance.version, start__lt=appearance.end, end__gt=appearance.start
+    )
+    for suggestion in over.select_for_update(no_key=True).order_by("pk"):
+        shared = min(suggestion.end, appearance.end) - max(suggestion.start, appearance.start)
+        if shared * 2 >= suggestion.end - suggestion.start:
+            _decide(suggestion, Suggestion.State.ACCEPTED, actor, now, appearance.claim)
 
 
 def _must_be_open(suggestion: Suggestion) -> None:

@@ -8,6 +8,7 @@ one sentence lives in ``cues``. English only; in other languages nobody is named
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -356,3 +357,17 @@ def person_name(run: Sequence[str]) -> str:
     if not name or lower & GROUPS or name[0].lower() in PLACE_WORDS:
         return ""
     return " ".join(name)
+
+
+def bare_name(speaker: str) -> str:
+    """Return the name in a speaker as printed: "Russia's envoy for Syria, Ivan Petrov" is "Ivan
+    Petrov", "the Pentagon" is "Pentagon"; a pronoun that was not resolved names nobody."""
+    if speaker.lower() in PRONOUNS:
+        return ""
+    for part in (speaker.rpartition(", ")[2], speaker.partition(", ")[0]):
+        words = part.split()
+        name = person_name(words)
+        before = words[: len(words) - len(name.split())]
+        if name and not (before and before[-1].islower()):
+            return name
+    return re.sub(r"^the ", "", speaker, flags=re.I)

@@ -296,6 +296,7 @@ _MONEY = frozenset(
 
 _DURATIONS = frozenset("second minute hour day week month year decade century".split())
 _SMALL = 12
+_FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _ABSOLUTE_DAY = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|half|quarter", re.IGNORECASE
 )
@@ -321,18 +322,23 @@ def _value_codes(value: Value) -> list[str]:
 
 
 def _best(values: Sequence[Found]) -> Value | None:
-    """Return the value that says most: a share or money, a count, a comparison, then a day."""
+    """Return the value that says most: a share or a measure, a count, a day, then small numbers."""
     if not values:
         return None
     return max(values, key=lambda found: (_weight(found.value), -found.start)).value
 
 
 def _weight(value: Value) -> int:
-    if isinstance(value, Quantity):
-        return 4 if value.of or value.unit else 3
     if isinstance(value, Comparison):
-        return 3
-    return 2 if value.edtf else 0
+        return 6
+    if isinstance(value, Moment):
+        return 4 if _FULL_DAY.match(value.edtf) else 2 if value.edtf else 0
+    small = (value.high or value.low or 0) <= _SMALL
+    if value.unit in _DURATIONS:
+        return 1 if small else 3
+    if value.unit:
+        return 7
+    return 1 if small else 6 if value.of else 5
 
 
 _STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())

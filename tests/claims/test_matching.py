@@ -247,3 +247,21 @@ def _words(match: Match) -> str:
     sentence = match.sentence
     assert sentence is not None
     return sentence.version.text[sentence.start : sentence.end]
+
+
+def test_words_selected_by_hand_settle_the_suggestion_over_them(desk: dict[str, object]) -> None:
+    border = desk["border"]
+    sentence = "About 3.5 million refugees from Syria live in Turkey."
+    start, end = newsroom.span(border, sentence)
+    claim = claims.make_claim(
+        actor=desk["checker"],
+        wording=claims.Wording(statement=sentence, kind="quantity"),
+        version_id=border.pk,
+        start=start,
+        end=end,
+        now=timezone.now(),
+    )
+    suggestion = border.suggestions.get(start=start)
+    assert (suggestion.state, suggestion.claim) == ("accepted", claim)
+    others = border.suggestions.exclude(pk=suggestion.pk)
+    assert set(others.values_list("state", flat=True)) == {"open"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.articles.sentences import split_sentences
-from apps.claims.quotes import Attribution, attributions
+from apps.claims.quotes import Attribution, attributions, bare_name
 
 
 def read(text: str) -> list[Attribution | None]:
@@ -237,3 +237,20 @@ def test_nothing_raises_and_every_sentence_gets_an_answer(text: str) -> None:
 @pytest.mark.parametrize("unit", ["said Varda, ", "“a ", "Ann ", "that the ", "(", "he said. "])
 def test_an_endless_text_is_read_in_one_pass(unit: str) -> None:
     read(unit * 30_000)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Russian Deputy Foreign Minister Mikhail Bogdanov", "Mikhail Bogdanov"),
+        ("Russia's envoy for Syria, Alexander Lavrentiev", "Alexander Lavrentiev"),
+        ("Mahmoud Alloush, a researcher", "Mahmoud Alloush"),
+        ("the Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"),
+        ("a source in the Iraqi government", "a source in the Iraqi government"),
+        ("the Pentagon", "Pentagon"),
+        ("It", ""),
+        ("", ""),
+    ],
+)
+def test_the_name_in_a_speaker_makes_the_claimant(speaker: str, name: str) -> None:
+    assert bare_name(speaker) == name
