@@ -23,8 +23,12 @@ from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
 from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant, Suggestion
 from apps.common.errors import Conflict, Refusal, Stale, WrongState
+from apps.evidence import operations as evidence
+from apps.evidence.models import Source
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, FactCheckEntry, Review
+from apps.people import operations as people
+from apps.people.models import Person
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
 from tests.factories import (
@@ -56,9 +60,7 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
         finally:
             connection.close()
 
-    threads = [
-        threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)
-    ]
+    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -82,9 +84,7 @@ def desk() -> dict[str, Any]:
 
 
 def checked(desk: dict[str, Any], state: str) -> FactCheck:
-    row: FactCheck = FactCheckFactory(
-        writer=desk["checker"], reviewer=desk["editor"], state=state
-    )
+    row: FactCheck = FactCheckFactory(writer=desk["checker"], reviewer=desk["editor"], state=state)
     return row
 
 
@@ -175,9 +175,7 @@ def test_a_suggestion_accepted_twice_makes_one_claim(desk: dict[str, Any]) -> No
     before = Claim.objects.count()
 
     def accept() -> Any:
-        return claims.accept(
-            actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
-        )
+        return claims.accept(actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now())
 
     assert refusals(together(accept, accept)) == [WrongState]
     assert Claim.objects.count() == before + 1
@@ -220,3 +218,76 @@ def test_claims_merged_crosswise_do_not_swallow_one_another(desk: dict[str, Any]
     assert len(found) == 1
     assert issubclass(found[0], (Stale, WrongState, Conflict))
     assert Claim.objects.filter(pk__in=[one.pk, two.pk], merged_into__isnull=True).count() == 1
+
+
+def test_the_same_link_attached_twice_is_one_source(desk: dict[str, Any]) -> None:
+    def attach(claim: Claim) -> Callable[[], Any]:
+        link = evidence.Link(url="https://counts.example/march", title="Counts")
+        return lambda: evidence.attach(
+            actor=desk["checker"],
+            claim_id=claim.pk,
+            source=link,
+            finding=evidence.Finding(stance="conflicts", passage="It rained for two days."),
+            now=timezone.now(),
+        )
+
+    assert refusals(together(attach(ClaimFactory()), attach(ClaimFactory()))) == []
+    assert Source.objects.count() == 1
+
+
+def test_one_address_given_to_two_articles_at_once_stays_with_one(desk: dict[str, Any]) -> None:
+    def correct(article: Article) -> Callable[[], Any]:
+        return lambda: articles.correct_details(
+            actor=desk["checker"],
+            article_id=article.pk,
+            expected_version=1,
+            title="Rain",
+            authors=[],
+            published="",
+            url="https://rain.example/1",
+            publisher_name="The Rain Gauge",
+            now=timezone.now(),
+        )
+
+    assert refusals(together(correct(ArticleFactory()), correct(ArticleFactory()))) == [Conflict]
+    assert Publisher.objects.filter(name="The Rain Gauge").count() == 1
+
+
+def test_a_text_read_twice_at_once_is_read_once(desk: dict[str, Any]) -> None:
+    def read() -> Any:
+        return claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+
+    found = together(read, read)
+    assert refusals(found) == []
+    assert min(found) == 0
+    assert max(found) == Suggestion.objects.count() > 0
+
+
+def test_a_person_added_twice_works_here_once() -> None:
+    admin = PersonFactory(role="admin")
+
+    def add() -> Any:
+        return people.add_person(
+            actor=admin,
+            email="nia@desk.example",
+            name="Nia",
+            role="checker",
+            password=None,
+            now=timezone.now(),
+        )
+
+    assert refusals(together(add, add)) == [Conflict]
+
+
+def test_two_admins_stepping_down_at_once_leave_one() -> None:
+    """Fails when ``_lock_admins`` reads without ``select_for_update``."""
+    admins = [PersonFactory(role="admin") for _ in range(2)]
+
+    def step_down(admin: Person) -> Callable[[], Any]:
+        return lambda: people.change_role(
+            actor=admin, person_id=admin.pk, role="editor", now=timezone.now()
+        )
+
+    found = refusals(together(*[step_down(admin) for admin in admins]))
+    assert found == [people.LastAdmin]
+    assert Person.objects.filter(role="admin").count() == 1
