@@ -21,7 +21,7 @@ from apps.articles.sentences import Span
 from apps.claims import signs
 from apps.claims.figures import values_in
 from apps.claims.quotes import Attribution, attributions
-from apps.claims.values import Comparison, Found, Moment, Quantity, Value
+from apps.claims.values import Comparison, Found, Moment, Value
 from apps.claims.words import LONGEST_SENTENCE, Words
 
 FLOOR = 0.55
