@@ -31,7 +31,7 @@ def the_queue(request: DeskRequest) -> HttpResponse:
     chosen = FactCheckFilter(request.GET, queryset=rows)
     here = {
         "filter": chosen,
-        "groups": queue(request.user, chosen.qs),
+        "groups": queue(request.user, chosen.qs, today=timezone.localdate()),
         "is_narrowed": is_narrowed(chosen),
         "claims": unchecked_claims(request.user)[:CLAIMS_SHOWN],
         "may_open": allowed(OPEN, request.user),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import Step, next_step
 from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.queries import FactCheckQuery
 from apps.people.models import Person
 
 SHOWN = 25
@@ -48,14 +50,21 @@ GROUPS = (
     ("open", "Being checked", "The most urgent first, then what lay longest."),
 )
 
+DUE = ("published", "Due for another look", "The day to look again has come.")
 
-def queue(person: Person, rows: QuerySet[FactCheck]) -> list[Group]:
-    """Group unfinished fact-checks by what they wait for."""
-    found: dict[str, list[Task]] = {state: [] for state, _, _ in GROUPS}
-    for state in found:
-        part = rows.filter(state=state)[:SHOWN]
-        found[state] = [task_of(person, factcheck) for factcheck in part]
-    return [Group(state, title, lead, found[state]) for state, title, lead in GROUPS]
+
+def queue(person: Person, rows: FactCheckQuery, *, today: dt.date) -> list[Group]:
+    """Group fact-checks by what they wait for; those due for another look only when there are."""
+    waiting = [
+        Group(state, title, lead, _tasks(person, rows.filter(state=state)))
+        for state, title, lead in GROUPS
+    ]
+    due = _tasks(person, rows.due_again(today))
+    return [*waiting, Group(*DUE, due)] if due else waiting
+
+
+def _tasks(person: Person, rows: FactCheckQuery) -> list[Task]:
+    return [task_of(person, factcheck) for factcheck in rows[:SHOWN]]
 
 
 def task_of(person: Person, factcheck: FactCheck) -> Task:

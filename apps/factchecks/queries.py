@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -25,6 +26,10 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
 
     def awaiting_review(self) -> FactCheckQuery:
         return self.filter(state="in_review")
+
+    def due_again(self, today: dt.date) -> FactCheckQuery:
+        """Published ones whose day to look again has come."""
+        return self.filter(state="published", recheck_on__lte=today)
 
     def most_urgent_first(self) -> FactCheckQuery:
         return self.order_by("-priority", "changed_at", "pk")

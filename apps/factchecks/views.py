@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -271,6 +272,9 @@ def _review_page(
         "step": next_step(row.state),
         "i_wrote_it": wrote(request.user, row),
         "changes": changes_since_last_round(row),
+        "approvals": (approvals := _approvals(row)),
+        "needed": settings.APPROVALS_NEEDED,
+        "i_approved": any(one.reviewer_id == request.user.pk for one in approvals),
         "forms": {"approve": ApproveForm(initial=seen), "send_back": SendBackForm(initial=seen)}
         | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
@@ -310,6 +314,12 @@ def _sent_back(row: FactCheck) -> Review | None:
     last = next(iter(row.reviews.all()), None)
     is_back = last is not None and last.decision == Review.Decision.SEND_BACK
     return last if is_back and row.state == "open" else None
+
+
+def _approvals(row: FactCheck) -> list[Review]:
+    """Return who approved the present round so far."""
+    here = (one for one in row.reviews.all() if one.round == row.round)
+    return [one for one in here if one.decision == Review.Decision.APPROVE]
 
 
 def _scale() -> list[Rating]:

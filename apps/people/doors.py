@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from apps.people.models import Person
 
 View = Callable[..., HttpResponse]
+
+FRONT = "/desk/"
 
 
 class DeskRequest(HttpRequest):
@@ -30,10 +34,30 @@ def desk_page(*methods: str) -> Callable[[View], View]:
     allowed = [*methods, *(["HEAD"] if "GET" in methods else [])]
 
     def door(view: View) -> View:
-        by_method = require_http_methods(allowed)(view)
-        return wraps(view)(login_required(cache_control(private=True)(by_method)))
+        by_method = cache_control(private=True)(require_http_methods(allowed)(view))
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(way_back(request))
+            return by_method(request, *args, **kwargs)
+
+        return guarded
 
     return door
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return where to go on after the sign-in: the page asked for, or the one that held the form.
+
+    A form sent after the session ended cannot be sent again; its page brings the words back.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    parts = urlsplit(came_from if is_ours else "")
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or FRONT
 
 
 def page_number(request: HttpRequest) -> Any:

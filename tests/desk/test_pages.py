@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.admin import site
 
 from apps.articles.models import Publisher
+from apps.factchecks.states import State
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.factories import (
@@ -16,7 +19,10 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     FactCheckFactory,
+    PersonFactory,
     SuggestionFactory,
+    walk,
+    write,
 )
 
 
@@ -59,12 +65,12 @@ def test_the_queue_asks_the_database_as_often_for_much_as_for_little(
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
     desk = newsroom.signed_in(editor)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get("/desk/")
     for state in states:
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get("/desk/")
 
 
@@ -189,3 +195,29 @@ def test_the_admin_shows_every_table_and_changes_none(admin: Person) -> None:
 
 def test_the_admin_is_for_admins(editor: Person) -> None:
     assert newsroom.signed_in(editor).get("/admin/").status_code == 302
+
+
+def test_the_queue_shows_what_is_due_for_another_look(editor: Person) -> None:
+    factcheck = FactCheckFactory()
+    write(factcheck, editor, recheck_on=dt.date(2024, 6, 1))
+    EvidenceFactory(claim=factcheck.claim)
+    desk = newsroom.signed_in(editor)
+    assert "Due for another look" not in text(desk.get("/desk/"))
+    walk(factcheck, State.PUBLISHED, editor, PersonFactory(role="editor"))
+    assert "Due for another look" in text(desk.get("/desk/"))
+
+
+@pytest.mark.parametrize(
+    ("came_from", "goes_on"),
+    [
+        ("http://testserver/desk/factchecks/3/?x=1", "/desk/factchecks/3/?x=1"),
+        ("https://elsewhere.example/desk/", "/desk/"),
+        ("", "/desk/"),
+    ],
+)
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(
+    client: Any, db: None, came_from: str, goes_on: str
+) -> None:
+    answer = client.post("/desk/factchecks/3/draft/", {}, headers={"Referer": came_from})
+    assert answer.status_code == 302
+    assert parse_qs(urlsplit(answer.url).query)["next"] == [goes_on]

@@ -304,6 +304,23 @@ def test_the_first_round_shows_no_changes(editor: Person) -> None:
     assert page.context["changes"] is None
 
 
+def test_with_two_approvals_needed_the_first_waits_for_another_person(
+    editor: Person, second_editor: Person, settings: Any
+) -> None:
+    settings.APPROVALS_NEEDED = 2
+    factcheck = FactCheckFactory(state="in_review")
+    first, second = newsroom.signed_in(editor), newsroom.signed_in(second_editor)
+    seen = first.get(f"{home(factcheck)}review/").context["forms"]["approve"].initial
+    assert first.post(f"{home(factcheck)}approve/", seen).status_code == 302
+    page = text(first.get(f"{home(factcheck)}review/"))
+    assert "1 of 2 approvals in this round: Edda Editor." in page
+    assert "it waits for another person" in page
+    seen = second.get(f"{home(factcheck)}review/").context["forms"]["approve"].initial
+    second.post(f"{home(factcheck)}approve/", seen)
+    factcheck.refresh_from_db()
+    assert factcheck.state == "approved"
+
+
 def test_publishing_what_changed_after_the_approval_is_refused_with_the_reason(
     editor: Person,
 ) -> None:

@@ -77,7 +77,10 @@ const settle = (form) => {
       unsaved.add(form);
       notice(form, `Your unsaved words of ${when(kept.at)} are back in this form.`, [["Forget them", drop]]);
     } else if (kept.sent && kept.version !== versionOf(form)) forget(key);
-    else notice(form, `You left unsaved words here (${when(kept.at)}). What is stored has changed since.`, [["Bring them back", back], ["Forget them", drop]]);
+    else {
+      const why = kept.sent ? "They were sent, but perhaps not saved." : "What is stored has changed since.";
+      notice(form, `You have words of ${when(kept.at)} here. ${why}`, [["Bring them back", back], ["Forget them", drop]]);
+    }
   }
   if (shown) unsaved.add(form);
 
