@@ -18,7 +18,8 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*", re.IGNORECASE
+    r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*",
+    re.IGNORECASE,
 )
 _DASH: Final = re.compile(r"\s+[–—|-]\s+|\s+[–—]|[–—]\s+")
 _PARTICLES: Final = frozenset(
@@ -101,7 +102,12 @@ def _tidy(part: str) -> str:
     if not is_name(name):
         stripped = _ROLE.sub(" ", name)
         name = _spaces(stripped) if stripped != name else name
-    name = re.sub(r"^(?:and|&|with|et|und|y)\s+|\s+(?:on|in|at|for|from|via|to)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:and|&|with|et|und|y)\s+|\s+(?:on|in|at|for|from|via|to)$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     name = name.strip(" .,:;|–—-*·•/\\\"“”'()[]")
     if name.isupper() and is_name(name):
         name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
@@ -113,7 +119,9 @@ def _could_be_a_name(name: str) -> bool:
         2 < len(name) <= 70
         and len(name.split()) <= 7
         and not is_label(name)
-        and not re.search(r"\d|//|\bwww\.|^(?:null|none|undefined|n/?a|unknown|guest|admin)$", name, re.IGNORECASE)
+        and not re.search(
+            r"\d|//|\bwww\.|^(?:null|none|undefined|n/?a|unknown|guest|admin)$", name, re.IGNORECASE
+        )
     )
 
 

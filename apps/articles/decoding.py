@@ -108,7 +108,9 @@ _CANDIDATES: Final = [
     "iso8859_5", "iso8859_6", "cp866", "mac_roman",
 ]  # fmt: skip
 _SIGN_IN_WORD: Final = re.compile("[^\\W\\d_][¡-©«-¶¸-¿‚„…†‡ˆ‰‹•˜™›][^\\W\\d_]")
-_ODD: Final = re.compile(f"{_SIGN_IN_WORD.pattern}|[^\\W\\d_][¢-¦¨©¬®¯±¶¸-¿]|[a-z][À-ÖØ-ÞĄĆĘĽŁŃŚŸŹŻ]")
+_ODD: Final = re.compile(
+    f"{_SIGN_IN_WORD.pattern}|[^\\W\\d_][¢-¦¨©¬®¯±¶¸-¿]|[a-z][À-ÖØ-ÞĄĆĘĽŁŃŚŸŹŻ]"
+)
 _NOT_WESTERN: Final = re.compile(f"[ÐÝÞðýþ¤¦¨¯²³¶¸¹¼¾]|{_SIGN_IN_WORD.pattern}")
 
 
@@ -247,7 +249,11 @@ def _guessed(data: bytes) -> str:
     if western and re.search("[ðýþ]", western) and not re.search("[áéíóæ]", western):
         names.insert(0, "cp1254")  # Turkish letters, where Icelandic would have its vowels too
     texts = [text for name in names if (text := _sound(data, name))] + [western or ""]
-    best = min((text for text in texts if text), default="", key=lambda text: len(_ODD.findall(text[:_SAMPLE])))
+    best = min(
+        (text for text in texts if text),
+        default="",
+        key=lambda text: len(_ODD.findall(text[:_SAMPLE])),
+    )
     if best:
         return best
     raise Unreadable(

@@ -23,9 +23,7 @@ EXTRACTOR: Final = "portal"
 EXTRACTOR_VERSION: Final = "1"
 
 _CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_ARCHIVED_PAGE: Final = re.compile(
-    rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE
-)
+_ARCHIVED_PAGE: Final = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 
 
 def read_document(
@@ -79,7 +77,9 @@ def _page_of_archive(data: bytes, *, url: str) -> tuple[bytes, str, str]:
     for part in message.walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
-            saved_from = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+            saved_from = str(
+                part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
+            )
             if isinstance(content, bytes) and content:
                 return content, str(part.get("Content-Type", "")), url or saved_from
     raise Unreadable("no_text", "There is no web page in this archive. Save the page again.")

@@ -76,10 +76,14 @@ def language_of(text: str) -> str:
 
 def tag(raw: str) -> str:
     """Return a language tag as BCP 47 writes it ("en_us" gives "en-US"), or "" for no tag."""
-    match = re.match(r"^\s*([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b", raw)
+    match = re.match(
+        r"^\s*([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b", raw
+    )
     if not match:
         return ""
     script, region = match[2], match[3]
     return "-".join(
-        part for part in (match[1].lower(), script and script.title(), region and region.upper()) if part
+        part
+        for part in (match[1].lower(), script and script.title(), region and region.upper())
+        if part
     )

@@ -63,9 +63,15 @@ def read_markup(tree: HtmlElement) -> Markup:
 
 def _read_json_ld(tree: HtmlElement, found: Markup) -> None:
     nodes = [node for block in _json_blocks(tree) for node in _nodes(block)]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    by_id = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
     articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
-    articles.sort(key=lambda node: -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody")))
+    articles.sort(
+        key=lambda node: (
+            -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody"))
+        )
+    )
     for node in articles[:1] or []:
         _take_article(node, by_id, found)
     for node in nodes:
@@ -90,10 +96,16 @@ def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) ->
     image = node.get("image")
     for item in image if isinstance(image, list) else [image]:
         item = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
-        found.images += _strings(item.get("url") or item.get("contentUrl")) if isinstance(item, dict) else _strings(item)
+        found.images += (
+            _strings(item.get("url") or item.get("contentUrl"))
+            if isinstance(item, dict)
+            else _strings(item)
+        )
         found.captions += _strings(item.get("caption")) if isinstance(item, dict) else []
     main = node.get("mainEntityOfPage")
-    found.urls += _strings(node.get("url")) + _strings(main.get("@id") if isinstance(main, dict) else main)
+    found.urls += _strings(node.get("url")) + _strings(
+        main.get("@id") if isinstance(main, dict) else main
+    )
 
 
 def _json_blocks(tree: HtmlElement) -> Iterator[Any]:
@@ -132,16 +144,27 @@ def _nodes(block: Any) -> Iterator[dict[str, Any]]:
             waiting[0:0] = item[:500]
 
 
-_INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "liveBlogUpdate"}) - {"itemReviewed", "liveBlogUpdate"}
+_INTO: Final = frozenset(
+    {"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "liveBlogUpdate"}
+) - {"itemReviewed", "liveBlogUpdate"}
 
 
 def _is_main(node: dict[str, Any]) -> bool:
-    return bool(node.get("headline") or node.get("articleBody") or node.get("datePublished") or node.get("name"))
+    return bool(
+        node.get("headline")
+        or node.get("articleBody")
+        or node.get("datePublished")
+        or node.get("name")
+    )
 
 
 def _has_type(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     types = node.get("@type")
-    return any(wanted.search(t) for t in (types if isinstance(types, list) else [types]) if isinstance(t, str))
+    return any(
+        wanted.search(t)
+        for t in (types if isinstance(types, list) else [types])
+        if isinstance(t, str)
+    )
 
 
 def _strings(value: Any) -> list[str]:
@@ -161,7 +184,11 @@ def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
             yield from (name for inner in item for name in _strings(inner))
         elif isinstance(item, dict):
             item = by_id.get(item.get("@id", ""), item) if not item.get("name") else item
-            yield from _strings(item.get("name") or item.get("alternateName")) if isinstance(item, dict) else []
+            yield from (
+                _strings(item.get("name") or item.get("alternateName"))
+                if isinstance(item, dict)
+                else []
+            )
         elif isinstance(item, str):
             yield from _strings(item)
 
@@ -211,7 +238,9 @@ _META: Final = {
 def _read_metas(tree: HtmlElement, found: Markup) -> None:
     for meta in tree.iter("meta"):
         content = unescape(meta.get("content") or "")[:2_000]
-        names = {(meta.get(key) or "").strip().lower() for key in ("property", "name", "http-equiv")}
+        names = {
+            (meta.get(key) or "").strip().lower() for key in ("property", "name", "http-equiv")
+        }
         for name in names - {""}:
             if content and name in _META:
                 getattr(found, _META[name]).append(content)
@@ -219,9 +248,17 @@ def _read_metas(tree: HtmlElement, found: Markup) -> None:
 
 
 def _read_links(tree: HtmlElement, found: Markup) -> None:
-    canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    canonical = [
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if (link.get("rel") or "").lower() == "canonical"
+    ]
     found.urls[:0] = [href.strip() for href in canonical if href.strip()]
-    lang = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    lang = (
+        tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or tree.get("xml:lang")
+    )
     found.languages[:0] = [lang] if lang else []
 
 
@@ -233,7 +270,11 @@ _ITEMS: Final = {
 
 def _read_items(tree: HtmlElement, found: Markup) -> None:
     for element in tree.iter():
-        names = (element.get("itemprop") or element.get("property") or "").lower() if isinstance(element.tag, str) else ""
+        names = (
+            (element.get("itemprop") or element.get("property") or "").lower()
+            if isinstance(element.tag, str)
+            else ""
+        )
         if not names or element.tag == "meta" and element.get("property"):
             continue
         for name in names.replace("schema:", "").replace("rnews:", "").split():

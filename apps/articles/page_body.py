@@ -26,28 +26,14 @@ from lxml.html import HtmlElement
 
 from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import clean_text
-from apps.articles.markup import text_of
+from apps.articles.page_pruning import prune
 
 _MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
 _MAX_BLOCKS: Final = 4_000
-_NAMED_FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|more-?(?:stories|news|from|on|articles|coverage)|read-?(?:more|next|also)|also-?read|"
-    r"see-?also|trending|popular|most-?(?:read|viewed|popular)|newsletters?|subscri(?:be|ption)\w*|sign-?up|"
-    r"share|sharing|shar(?:e|ing)-?\w*|social\w*|addthis\w*|comments?|disqus\w*|author-?(?:bio|box|info|card|details|description)|about-?(?:the-?)?author|"
-    r"bio|promo\w*|sponsor\w*|advert\w*|ads?|adslot|breadcrumbs?|tags|tag-?list|taglist|topics-?list|cookies?\w*|consent|gdpr|"
-    r"captions?|credits?|photo-?credit|image-?(?:caption|credit)|wp-caption-text|media-?caption|mediacaption|"
-    r"teasers?|outbrain|taboola|zergnet|donat\w*|appeal|print-?only|screen-?reader\w*|sr-only|visually-?hidden|"
-    r"skip-?link|toolbar|pagination|pager|nav|navigation|nav-?links|footer|copyright|disclaimer-?ad|inline-?(?:promo|related)|jp-relatedposts|yarpp\w*|crp_related)(?:$|[\s_-])",
+_LEAD_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|ingress|chapeau|chapo|vorspann|entradilla|anons|spot|sommario|abstract|leadtext)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
-_INLINE_TAGS: Final = frozenset("a em strong b i u sup sub mark abbr cite q time span font".split())
-_OUTSIDE_TAGS: Final = frozenset(("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog"))
-_LEAD_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|ingress|chapeau|chapo|vorspann|entradilla|anons|spot|sommario|abstract|leadtext)(?:$|[\s_-])", re.IGNORECASE
-)
-_CAPTION_NAME: Final = re.compile(r"caption|credit", re.IGNORECASE)
-_COMMENT_NAME: Final = re.compile(r"comment|disqus", re.IGNORECASE)
 _BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
 
 
@@ -82,7 +68,7 @@ def read_body(
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
         return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
-    captions = _prune(tree)
+    captions = prune(tree)
     leaves = [_leaf(element) for element in _leaf_elements(tree)]
     blocks = _extracted(tree, leaves)
     said = said_blocks(article_body)
@@ -98,91 +84,27 @@ def joined(blocks: Iterable[Block]) -> str:
     return clean_text("\n\n".join(f"- {b.text}" if b.kind == "item" else b.text for b in blocks))
 
 
-# 1. Pruning
-
-
-def _prune(tree: HtmlElement) -> list[str]:
-    """Take captions and named furniture out of ``tree``; return the captions."""
-    captions: list[str] = []
-    prose = _prose_lengths(tree)
-    whole = max(1, prose[tree])
-    doomed: list[HtmlElement] = []
-    for element in tree.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or tag in ("html", "body", "article", "main", "head"):
-            continue
-        if tag == "figcaption":
-            captions.append(text_of(element))
-            doomed.append(element)
-        elif tag in _OUTSIDE_TAGS:
-            if prose[element] * 4 <= whole:
-                doomed.append(element)
-        elif tag in _INLINE_TAGS and _is_within_sentence(element):
-            continue
-        elif name := f"{element.get('class') or ''} {element.get('id') or ''}".strip():
-            if (match := _NAMED_FURNITURE.search(name[:300])) and prose[element] * _weight(match[0]) <= whole:
-                if _CAPTION_NAME.search(match[0]):
-                    captions.append(text_of(element))
-                doomed.append(element)
-    for element in doomed:
-        _drop(element)
-    return captions
-
-
-def _is_within_sentence(element: HtmlElement) -> bool:
-    """Say whether an inline element stands between words, so that its own words belong to them."""
-    parent = element.getparent()
-    before = element.getprevious()
-    around = (before.tail if before is not None else parent.text if parent is not None else "") or ""
-    return bool(around.strip() or (element.tail or "").strip())
-
-
-def _weight(name: str) -> int:
-    return 2 if _COMMENT_NAME.search(name) else 6
-
-
-def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
-    """Count, for every element, the letters of the long runs of text inside it, links apart."""
-    lengths: Counter[HtmlElement] = Counter()
-    for element in tree.iter():
-        if element.tag in _TEXTLESS_TAGS or not isinstance(element.tag, str):
-            continue
-        runs = [element.text or "", *(child.tail or "" for child in element)]
-        length = sum(len(run) for run in runs if len(run) >= 50)
-        if length and element.tag != "a":
-            lengths[element] += length
-            for above in element.iterancestors():
-                lengths[above] += length
-    return lengths
-
-
-def _drop(element: HtmlElement) -> None:
-    """Remove ``element`` and keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
-
-
 # 2. Extraction
 
 
 def _extracted(tree: HtmlElement, leaves: Sequence[_Leaf]) -> list[Block]:
     strict = _by_trafilatura(tree, precise=True)
     found = _prose_words(strict)
-    there = sum(leaf.words for leaf in leaves if leaf.element.tag == "p" and leaf.linked < 0.5 and leaf.words >= 12)
+    there = sum(
+        leaf.words
+        for leaf in leaves
+        if leaf.element.tag == "p" and leaf.linked < 0.5 and leaf.words >= 12
+    )
     if found >= 0.7 * there and found >= 60:
         return strict
     wide = _by_trafilatura(tree, precise=False)
     if found < 0.5 * _prose_words(wide):
         return wide
-    return strict or wide or [Block(leaf.text, "p") for leaf in leaves if leaf.linked < 0.7 and leaf.words >= 3]
+    return (
+        strict
+        or wide
+        or [Block(leaf.text, "p") for leaf in leaves if leaf.linked < 0.7 and leaf.words >= 3]
+    )
 
 
 def _by_trafilatura(tree: HtmlElement, *, precise: bool) -> list[Block]:
@@ -209,7 +131,9 @@ def _blocks(element: _Element) -> Iterator[Block]:
             cells = [" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell")]
             if any(cells):
                 yield Block(" | ".join(filter(None, cells)), "row")
-    elif tag in ("quote", "div", "code") and any(child.tag in ("p", "head", "list", "quote") for child in element):
+    elif tag in ("quote", "div", "code") and any(
+        child.tag in ("p", "head", "list", "quote") for child in element
+    ):
         if element.text and element.text.strip():
             yield Block(" ".join(element.text.split()), "p")
         for child in element:
@@ -246,7 +170,9 @@ def said_blocks(article_body: str) -> list[Block]:
     text = re.sub(r"<[^>]+>", "", text)
     if furniture.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
         return []
-    return [Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()]
+    return [
+        Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()
+    ]
 
 
 def _lost_most(blocks: Sequence[Block], said: Sequence[Block]) -> bool:
@@ -287,7 +213,10 @@ class _Leaf:
 
 def _leaf_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "div", "td"):
-        if not any(isinstance(inner.tag, str) and inner.tag in _BLOCK_TAGS for inner in element.iterdescendants()):
+        if not any(
+            isinstance(inner.tag, str) and inner.tag in _BLOCK_TAGS
+            for inner in element.iterdescendants()
+        ):
             yield element
 
 
@@ -310,7 +239,11 @@ def _key(text: str) -> str:
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
     """Bring back paragraphs of prose that stand among the kept ones, and a lead above them."""
     places = {_key(block.text): index for index, block in enumerate(blocks)}
-    kept = Counter(leaf.element.getparent() for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
+    kept = Counter(
+        leaf.element.getparent()
+        for leaf in leaves
+        if leaf.key in places and leaf.element.tag == "p"
+    )
     homes = {parent for parent, count in kept.items() if count >= 2}
     whole = _key(" ".join(block.text for block in blocks))
     lost: dict[int, list[Block]] = {-1: _lead(leaves, places, whole, title)}
@@ -318,9 +251,18 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
     for leaf in leaves:
         if leaf.key in places:
             last = places[leaf.key]
-        elif leaf.words >= 9 and leaf.linked < 0.5 and leaf.element.tag == "p" and leaf.element.getparent() in homes:
+        elif (
+            leaf.words >= 9
+            and leaf.linked < 0.5
+            and leaf.element.tag == "p"
+            and leaf.element.getparent() in homes
+        ):
             block = Block(leaf.text, "p", leaf.linked)
-            if block.is_prose and leaf.key not in whole and all(leaf.text != b.text for b in lost[-1]):
+            if (
+                block.is_prose
+                and leaf.key not in whole
+                and all(leaf.text != b.text for b in lost[-1])
+            ):
                 lost.setdefault(last, []).append(block)
     mended = [*lost[-1]]
     for index, block in enumerate(blocks):
@@ -328,7 +270,9 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
     return mended
 
 
-def _lead(leaves: Sequence[_Leaf], places: Mapping[str, int], whole: str, title: str) -> list[Block]:
+def _lead(
+    leaves: Sequence[_Leaf], places: Mapping[str, int], whole: str, title: str
+) -> list[Block]:
     """Find an opening paragraph that stands apart, between the headline and the first kept one.
 
     Only an element that is named as a lead counts, and only when the body does not say it again.
@@ -362,10 +306,12 @@ def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
 # 4. Trimming
 
 
-def _trimmed(
-    blocks: Sequence[Block], *, title: str, authors: Sequence[str]
-) -> list[Block]:
-    prose = [index for index, block in enumerate(blocks) if block.is_prose and not _is_biography(block.text, authors)]
+def _trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> list[Block]:
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if block.is_prose and not _is_biography(block.text, authors)
+    ]
     if not prose:
         return [b for b in blocks if not _is_furniture(b) and _key(b.text) != _key(title)]
     first, last = prose[0], prose[-1]
@@ -399,7 +345,8 @@ def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool
         or text in authors
         or (bool(printed_days.find(text)) and count <= 16)
         or (bylines.without_by(text)[1] and count <= 14)
-        or any(name.casefold() in text.casefold() for name in authors if len(name) > 4) and count <= 12
+        or any(name.casefold() in text.casefold() for name in authors if len(name) > 4)
+        and count <= 12
         or (count <= 3 and not furniture.ends_a_sentence(text))
         or block.linked > 0.8
     )
@@ -413,13 +360,19 @@ def _is_furniture(block: Block) -> bool:
         or furniture.is_credit(text)
         or furniture.leads_to_another_story(text)
         or (furniture.asks_the_reader(text) >= 3 and furniture.words(text) <= 60)
-        or (block.linked > 0.9 and not furniture.ends_a_sentence(text) and furniture.words(text) >= 4 and block.kind != "head")
+        or (
+            block.linked > 0.7
+            and not furniture.ends_a_sentence(text)
+            and furniture.words(text) >= 4
+            and block.kind != "head"
+        )
     )
 
 
 def _is_tail_sign(block: Block, authors: Sequence[str]) -> bool:
     return (
-        furniture.asks_the_reader(block.text) >= (1 if furniture.words(block.text) <= 14 else 2)
+        furniture.speaks_to_the_visitor(block.text)
+        or furniture.is_bare_number(block.text)
         or block.linked > 0.8
         or _is_biography(block.text, authors)
         or block.text in authors
@@ -428,7 +381,14 @@ def _is_tail_sign(block: Block, authors: Sequence[str]) -> bool:
 
 
 def _is_biography(text: str, authors: Sequence[str]) -> bool:
-    return any(text.startswith(name) and re.match(r"^\W*(?:is|was|has|covers?|writes?|reports?|est|ist|es|è|@)\b", text[len(name):]) for name in authors if name)
+    return any(
+        text.startswith(name)
+        and re.match(
+            r"^\W*(?:is|was|has|covers?|writes?|reports?|est|ist|es|è|@)\b", text[len(name) :]
+        )
+        for name in authors
+        if name
+    )
 
 
 def _link_lists(blocks: Sequence[Block]) -> set[int]:

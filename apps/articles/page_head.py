@@ -19,10 +19,21 @@ from apps.articles.markup import Markup, text_of
 
 _MAX_ELEMENTS: Final = 20_000  # guessing looks at every element several times
 _SEPARATOR: Final = re.compile(r"\s+[|•»·«–—-]+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|\s*»\s*")
-_BYLINE_NAME: Final = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?)(?:$|[\s_-])|byline|authorname", re.IGNORECASE)
-_NOT_BYLINE: Final = re.compile(r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|recommend", re.IGNORECASE)
-_DAY_NAME: Final = re.compile(r"date|time|publish|posted|timestamp|meta|byline|dateline|entry-info|post-info|created", re.IGNORECASE)
-_URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?=[/_-]|$)", re.IGNORECASE)
+_BYLINE_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?)(?:$|[\s_-])|byline|authorname",
+    re.IGNORECASE,
+)
+_NOT_BYLINE: Final = re.compile(
+    r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|recommend",
+    re.IGNORECASE,
+)
+_DAY_NAME: Final = re.compile(
+    r"date|time|publish|posted|timestamp|meta|byline|dateline|entry-info|post-info|created",
+    re.IGNORECASE,
+)
+_URL_DAY: Final = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?=[/_-]|$)", re.IGNORECASE
+)
 
 
 # Headline
@@ -38,20 +49,28 @@ def title_of(
     """
     shown = [clean_text(text_of(h1)) for h1 in tree.iter("h1") if not _is_logo(h1)]
     shown = [text for text in dict.fromkeys(shown) if text and not _names_site(text, sites, host)]
-    said = [clean_text(text) for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines]]
+    said = [
+        clean_text(text) for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines]
+    ]
     page = [clean_text(text_of(title)) for title in tree.iter("title") if _is_page_title(title)][:1]
     stated = [text for text in [*said, *page] if text]
     confirmed = [text for text in shown if any(_same_headline(text, other) for other in stated)]
     if confirmed:
         return max(confirmed, key=len) if len(confirmed) <= 2 else confirmed[0], False
-    if len(shown) == 1 and len(shown[0].split()) >= 3 and (not said or _share_a_word(shown[0], said)):
+    if (
+        len(shown) == 1
+        and len(shown[0].split()) >= 3
+        and (not said or _share_a_word(shown[0], said))
+    ):
         return shown[0], True
     candidates = [_without_site(text, sites, host, stated) for text in stated]
     best = next((text for text in candidates if text), "")
     for heading in _headings(tree):
         if any(_same_headline(heading, other) for other in candidates):
             return heading, False
-    longer = [text for text in candidates if text.startswith(best.rstrip("….")) and len(text) > len(best)]
+    longer = [
+        text for text in candidates if text.startswith(best.rstrip("….")) and len(text) > len(best)
+    ]
     best = min(longer, key=len) if best and longer and re.search(r"(?:…|\.\.\.)$", best) else best
     return best or next(iter(shown), ""), not said
 
@@ -91,7 +110,11 @@ def _same_headline(shown: str, stated: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) < 12:
         return False
-    return long.startswith(short) or (long.endswith(short) and 2 * len(short) > len(long)) or _overlap(shown, stated) >= 0.8
+    return (
+        long.startswith(short)
+        or (long.endswith(short) and 2 * len(short) > len(long))
+        or _overlap(shown, stated) >= 0.8
+    )
 
 
 def _overlap(first: str, second: str) -> float:
@@ -113,7 +136,11 @@ def _without_site(text: str, sites: Sequence[str], host: str, stated: Sequence[s
         else:
             break
         text = text.strip(" |•»·«–—-:/")
-    shorter = [other for other in stated if other != text and text.startswith(other) and len(other.split()) >= 3]
+    shorter = [
+        other
+        for other in stated
+        if other != text and text.startswith(other) and len(other.split()) >= 3
+    ]
     if shorter and _SEPARATOR.match(text[len(shorter[0]) :]):
         return shorter[0]
     return text
@@ -127,10 +154,22 @@ def _names_site(text: str, sites: Sequence[str], host: str) -> bool:
     labels = [_key(label) for label in host.split(".")[:-1] if len(label) > 2]
     domain = _key(host)
     bare = re.sub(r"^the|(?:com|org|net|couk)$", "", own)
-    return any(
-        name and (own == name or bare == re.sub(r"^the", "", name) or (len(own) > 3 and own in name and len(name) < 2 * len(own)))
-        for name in names
-    ) or own == domain or any(bare == label or (len(bare) > 4 and bare == re.sub(r"^the", "", label)) for label in labels)
+    return (
+        any(
+            name
+            and (
+                own == name
+                or bare == re.sub(r"^the", "", name)
+                or (len(own) > 3 and own in name and len(name) < 2 * len(own))
+            )
+            for name in names
+        )
+        or own == domain
+        or any(
+            bare == label or (len(bare) > 4 and bare == re.sub(r"^the", "", label))
+            for label in labels
+        )
+    )
 
 
 def _key(text: str) -> str:
@@ -140,12 +179,14 @@ def _key(text: str) -> str:
 # Days
 
 
-def days_of(
-    tree: HtmlElement, markup: Markup, *, url: str, title: str
-) -> tuple[str, str, bool]:
+def days_of(tree: HtmlElement, markup: Markup, *, url: str, title: str) -> tuple[str, str, bool]:
     """Return the days of publication and last change as EDTF, and whether the first is doubtful."""
-    published = _first(markup.published) or _first(markup.meta_published) or _first(markup.item_published)
-    modified = _first(markup.modified) or _first(markup.meta_modified) or _first(markup.item_modified)
+    published = (
+        _first(markup.published) or _first(markup.meta_published) or _first(markup.item_published)
+    )
+    modified = (
+        _first(markup.modified) or _first(markup.meta_modified) or _first(markup.item_modified)
+    )
     stated = [*markup.published, *markup.meta_published, *markup.item_published]
     from_url = _url_day(url)
     if from_url and any(printed_days.from_machine(stamp) == from_url for stamp in stated):
@@ -165,7 +206,13 @@ def _order(markup: Markup) -> str:
     said = next(filter(None, map(tag, markup.languages)), "")
     if said == "en-US":
         return "mdy"
-    return "dmy" if said and said.split("-")[0] not in ("en", "zh", "ja", "ko", "hu", "lt") or said in ("en-GB", "en-AU", "en-NZ", "en-IE", "en-IN") else ""
+    return (
+        "dmy"
+        if said
+        and said.split("-")[0] not in ("en", "zh", "ja", "ko", "hu", "lt")
+        or said in ("en-GB", "en-AU", "en-NZ", "en-IE", "en-IN")
+        else ""
+    )
 
 
 def _first(stamps: Iterable[str]) -> str:
@@ -196,8 +243,10 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
         day = printed_days.from_machine(stamp) if stamp else ""
         if not day and not days:
             continue
-        is_update = printed_days.names_an_update(text) or "modif" in name.lower() or "updat" in name.lower()
-        for edtf, late in ([(day, is_update)] if day else [(d.edtf, d.updated) for d in days]):
+        is_update = (
+            printed_days.names_an_update(text) or "modif" in name.lower() or "updat" in name.lower()
+        )
+        for edtf, late in [(day, is_update)] if day else [(d.edtf, d.updated) for d in days]:
             if late:
                 updated = updated or edtf
             else:
@@ -209,10 +258,19 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
 
 def _from_headline(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
     """Give elements in document order, from shortly before the headline to well below it."""
-    elements = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in ("script", "style", "option", "meta", "link")]
+    elements = [
+        e
+        for e in tree.iter()
+        if isinstance(e.tag, str) and e.tag not in ("script", "style", "option", "meta", "link")
+    ]
     key = _key(title)
     at = next(
-        (i for i, e in enumerate(elements) if e.tag in ("h1", "h2", "h3") and key and _key(text_of(e)) == key), None
+        (
+            i
+            for i, e in enumerate(elements)
+            if e.tag in ("h1", "h2", "h3") and key and _key(text_of(e)) == key
+        ),
+        None,
     )
     if at is None:
         return iter(elements[:600])
@@ -257,9 +315,13 @@ def _shown_bylines(tree: HtmlElement, title: str) -> Iterator[str]:
     for element in _from_headline(tree, title):
         rel = (element.get("rel") or "").lower()
         name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
-        marked = "author" in rel.split() or (_BYLINE_NAME.search(name) and not _NOT_BYLINE.search(name))
+        marked = "author" in rel.split() or (
+            _BYLINE_NAME.search(name) and not _NOT_BYLINE.search(name)
+        )
         text = " ".join("".join(element.itertext()).split()) if marked or len(element) <= 3 else ""
-        if not 4 < len(text) <= 140 or re.search(r"^\W*(?:more|all|see|view|follow|about)\b", text, re.IGNORECASE):
+        if not 4 < len(text) <= 140 or re.search(
+            r"^\W*(?:more|all|see|view|follow|about)\b", text, re.IGNORECASE
+        ):
             continue
         text = printed_days.leftover_names(text)
         if marked or (len(text) <= 80 and _is_byline(text)):

@@ -26,7 +26,8 @@ _BEGINS_AS_PAGE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"</?(?:html|head|body|div|p|span|a|script|meta|link|br|h[1-6]|article)\b[^<>]{0,300}>", re.IGNORECASE
+    r"</?(?:html|head|body|div|p|span|a|script|meta|link|br|h[1-6]|article)\b[^<>]{0,300}>",
+    re.IGNORECASE,
 )
 _HUGE_TAG = re.compile(r"<([a-zA-Z]{1,20})\s[^<>]{20000,}>?")
 _MANY_ATTRIBUTES = 500
@@ -34,7 +35,9 @@ _MANY_ATTRIBUTES = 500
 
 def looks_like_html(text: str) -> bool:
     """Say whether ``text`` is HTML by its content, whatever its name says."""
-    return bool(_BEGINS_AS_PAGE.match(text[:4_000].lstrip())) or len(_TAG.findall(text[:50_000])) >= 6
+    return (
+        bool(_BEGINS_AS_PAGE.match(text[:4_000].lstrip())) or len(_TAG.findall(text[:50_000])) >= 6
+    )
 
 
 def read_webpage(html: str, *, url: str = "") -> Reading:
@@ -42,7 +45,11 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     tree = _tree(html)
     markup = read_markup(tree)
     address = _address(markup, url)
-    names = [name for name in (*markup.publishers, *markup.sites) if not re.search(r"://|^@|^www\.", name)]
+    names = [
+        name
+        for name in (*markup.publishers, *markup.sites)
+        if not re.search(r"://|^@|^www\.", name)
+    ]
     publisher = next(iter(names), "")
     title, title_doubtful = page_head.title_of(tree, markup, sites=names, host=host_of(address))
     published, modified, day_doubtful = page_head.days_of(tree, markup, url=address, title=title)

@@ -94,10 +94,9 @@ def test_a_text_cut_within_its_last_letter_is_read() -> None:
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes, declared: str) -> None:
     try:
         text = decode(data, declared=declared)
-    except Unreadable as refusal:
-        assert str(refusal)
-    else:
-        assert "\0" not in text
+    except Unreadable:
+        return
+    assert "\0" not in text
 
 
 def test_random_bytes_are_refused() -> None:

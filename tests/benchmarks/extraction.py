@@ -92,11 +92,15 @@ def plain_trafilatura(data: bytes, name: str) -> Reading:
 
 def table(rows: Sequence[tuple[str, Sequence[Score]]]) -> str:
     """Format one line per reader and kind: means over documents, in hundredths of a share."""
-    lines = [f"{'':28}{'docs':>5}{'prec.':>8}{'recall':>8}{'F1':>8}{'title':>8}{'authors':>9}{'day':>8}"]
+    lines = [
+        f"{'':28}{'docs':>5}{'prec.':>8}{'recall':>8}{'F1':>8}{'title':>8}{'authors':>9}{'day':>8}"
+    ]
     for label, scores in rows:
         shares = (mean(scores, of) for of in (_precision, _recall, _f1, _title, _authors, _day))
         p, r, f, t, a, d = shares
-        lines.append(f"{label:28}{len(scores):>5}{p:>8.3f}{r:>8.3f}{f:>8.3f}{t:>8.2f}{a:>9.2f}{d:>8.2f}")
+        lines.append(
+            f"{label:28}{len(scores):>5}{p:>8.3f}{r:>8.3f}{f:>8.3f}{t:>8.2f}{a:>9.2f}{d:>8.2f}"
+        )
     return "\n".join(lines)
 
 

@@ -1,0 +1,140 @@
+"""The words sites print around articles, by theme, in the languages a newsroom meets.
+
+Data only: alternatives of regular expressions, all read without regard to case. How they are
+asked of a line, and where in a text a line may go for them, is decided in ``furniture`` and by
+the readers. Words of the trade only, never of one outlet.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+AGENCIES: Final = (
+    r"AP", r"AFP", r"EPA(?:-EFE)?", r"EFE", r"ANSA", r"dpa", r"TASS", r"RIA", r"SANA", r"Xinhua",
+    r"Reuters", r"Getty", r"Bloomberg", r"Anadolu", r"AA", r"Shutterstock", r"Alamy", r"iStock",
+    r"Unsplash", r"Pixabay", r"Flickr", r"Wikimedia", r"Twitter", r"Facebook", r"Instagram",
+    r"Telegram", r"YouTube", r"TikTok", r"NurPhoto", r"Zuma", r"Sipa", r"Imago", r"Keystone",
+    r"PA", r"UPI", r"CNP",
+)  # fmt: skip
+
+PHOTO_AGENCIES: Final = (  # agencies a caption ends with, written as they write themselves
+    r"AP Photo", r"Getty Images", r"AFP/Getty", r"Reuters", r"REUTERS", r"AFP", r"EPA-EFE",
+    r"Shutterstock", r"Alamy",
+)  # fmt: skip
+
+PICTURES: Final = (
+    r"photo(?:graph)?(?:er)?", r"image", r"picture", r"illustration", r"video", r"graphic",
+    r"featured image", r"fotos?", r"bild", r"quelle", r"фото", r"resim", r"imagen?",
+    r"foto(?:graf|ğraf)", r"crédits?(?: photos?)?", r"صورة", r"تصوير",
+)  # fmt: skip
+
+STORIES: Final = (
+    r"stories", r"story", r"articles?", r"content", r"posts?", r"news", r"reading", r"topics?",
+    r"links?", r"coverage", r"videos?", r"headlines", r"for you", r"to read", r"picks?", r"tags",
+    r"(?:from|on|in|by) .{2,40}",
+)  # fmt: skip
+
+LEADING_TO_STORIES: Final = (
+    r"related", r"recommended", r"sponsored", r"promoted", r"featured", r"more", r"latest", r"top",
+    r"other", r"similar", r"recent", r"must read", r"editor.?s.? (?:picks?|choice)",
+)  # fmt: skip
+
+NETWORKS: Final = (
+    r"facebook", r"twitter", r"x", r"whatsapp", r"telegram", r"linkedin", r"reddit", r"pinterest",
+    r"instagram", r"youtube", r"messenger", r"viber", r"google news", r"flipboard",
+)  # fmt: skip
+
+BUTTONS: Final = (
+    r"share", r"tweet", r"print", r"e?-?mail", r"save", r"comments?", r"bookmark", r"copy(?: link)?",
+    r"link copied", r"follow", r"like", r"reply", r"report", r"listen", r"subscribe",
+    r"sign (?:in|up)", r"log ?(?:in|out)", r"register", r"menu", r"search", r"home", r"next",
+    r"previous", r"back to top", r"close", r"advertis\w+", r"ads?", r"sponsored", r"ad feedback",
+)  # fmt: skip
+
+LABELS: Final = (  # a whole line
+    r"popular( now| posts?| stories| articles)?",
+    r"most (?:popular|read|viewed|shared|commented)( .{0,20})?",
+    r"trending( now| topics| stories)?",
+    r"(?:read|see|watch|listen|learn|find out|load|show|view|get)"
+    r"( (?:more|also|next|all|now|this|the [^.!?]{2,20}))+( [^.!?]{0,30})?",
+    r"you (?:may|might) (?:also )?(?:like|be interested in)",
+    r"up next", r"next up", r"in this (?:article|story)", r"what to read next",
+    r"\d+ (?:comments?|shares?|views?|likes?|min(?:ute)?s? (?:read|ago)|hours? ago|days? ago)",
+    r"(?:leave|post|write|add|view|join|show) (?:a |your |the |all )?"
+    r"(?:reply|comments?|conversation|discussion)( .{0,20})?",
+    r"(?:about the )?authors?( bio)?", r"tags?", r"topics?", r"categor(?:y|ies)", r"keywords?",
+    r"filed under", r"sources?", r"contact us", r"about us", r"privacy policy",
+    r"terms of (?:use|service)", r"cookie (?:policy|settings)", r"all rights reserved.{0,60}",
+    r"(?:story|article) continues.{0,40}\.?", r"continue reading.{0,40}", r"skip (?:to|past).{0,40}",
+    r"\(?end(?:s|it)?\)?", r"loading.{0,30}", r"e-?mail(?: the author)?", r"photos?", r"gallery",
+    r"video", r"(?:image )?\d+ of \d+", r"newsletter", r"spot_img",
+    r"advert(?:isement|isment|ising)?", r"advertorial", r"publicité", r"anzeige", r"werbung",
+    r"publicidad", r"pubblicità", r"reklam", r"реклама", r"إعلان",
+    r"-{2,}[^-]{2,40}-{2,}\W*(?:spot_img)?",
+    r"(?:à )?lire aussi.{0,120}", r"sur le même sujet", r"lees ook.{0,120}",
+    r"lesen sie auch.{0,120}", r"mehr zum thema.{0,60}", r"leer más.{0,60}",
+    r"te puede interesar.{0,80}", r"leggi anche.{0,120}", r"ilgili haberler",
+    r"читайте также.{0,120}", r"اقرأ أيضا.{0,120}", r"مواضيع ذات صلة",
+    r"partager", r"teilen", r"compartir", r"paylaş", r"поделиться", r"شارك",
+    r"commentaires?", r"kommentare?", r"comentar(?:ios)?", r"yorumlar", r"комментарии", r"التعليقات",
+)  # fmt: skip
+
+POINTERS: Final = (  # before a colon or bar and the name of another story
+    r"read (?:more|also|next|the full)", r"also (?:read|see)", r"see also",
+    r"related(?: (?:stories|story|articles?|news|coverage))?",
+    r"more (?:on this|from|news|stories)", r"watch", r"listen", r"recommended", r"don.t miss",
+    r"(?:à )?lire(?: aussi)?", r"lesen sie auch", r"lees ook", r"leer (?:más|también)",
+    r"leggi anche", r"читайте также", r"اقرأ أيض(?:ا|ًا)", r"ayrıca okuyun",
+)  # fmt: skip
+
+CUES: Final = (  # what sites talk to their visitors about
+    r"click (?:here|below|to)", r"subscrib\w+", r"newslettera?s?", r"sign(?:ed|ing)? up",
+    r"log(?:ged)? ?in", r"inbox", r"e-?mail(?: address)?", r"required fields?", r"optional",
+    r"comments?", r"commenting", r"moderat(?:ed|ion|ors?)", r"spam", r"cookies?", r"privacy",
+    r"terms of (?:use|service)", r"opt out", r"register(?:ed)?", r"account", r"password",
+    r"donat\w+", r"contribut(?:e|ion) (?:today|now)", r"support (?:us|our|independent|quality)",
+    r"your support", r"become a (?:member|patron|supporter)", r"membership",
+    r"a month", r"per (?:month|week)", r"unsubscribe",
+    r"(?:follow|join|like) us", r"download (?:our|the) app", r"(?:whatsapp|telegram) channel",
+    r"our (?:channel|app|page)", r"(?:enter|type) your", r"your (?:name|comment)",
+    r"all rights reserved", r"may not be (?:published|reproduced|republished|redistributed)",
+    r"without (?:prior )?permission", r"copyright", r"advertis\w+", r"sponsored", r"affiliate",
+    r"commission", r"share this", r"print this", r"breaking news (?:alerts?|email)",
+    r"sent straight to", r"delivered to",
+    r"bolet[ií]n", r"correo", r"suscr[ií]\w+", r"donaci\w+", r"comentarios?",
+    r"bulletin", r"lettre d.information", r"abonn\w+", r"inscri\w+", r"faire un don",
+    r"don mensuel", r"commentaires?",
+    r"postfach", r"e-mail-adresse", r"spenden?", r"kommentare?",
+    r"iscri\w+", r"commenti", r"bülten\w*", r"abone", r"bağış\w*", r"yorum\w*",
+    r"подпи\w+", r"рассылк\w+", r"пожертв\w*", r"комментари\w*",
+    r"النشرة", r"اشترك\w*", r"بريدك", r"تبرع\w*",
+)  # fmt: skip
+
+NOTICES: Final = (
+    r"all rights reserved", r"may not be (?:published|reproduced|republished|redistributed)",
+    r"affiliate links?", r"protected by recaptcha", r"tous droits réservés",
+    r"alle rechte vorbehalten", r"todos los derechos reservados", r"все права защищены",
+    r"جميع الحقوق محفوظة", r"tüm hakları saklıdır",
+)  # fmt: skip
+
+ADDRESSES: Final = (  # words that speak to the visitor or of the site itself
+    r"your?", r"yours", r"our", r"us", r"this (?:site|website|page)",
+    r"vous", r"votre", r"vos", r"nos", r"notre", r"nous", r"ihre?n?", r"unser\w*", r"tus?",
+    r"nuestr\w+", r"tuo", r"tua", r"nostr\w+", r"наш\w*", r"вас",
+)  # fmt: skip
+
+REQUESTS: Final = (  # how a sentence to the visitor begins
+    r"please", r"click", r"subscribe", r"sign up", r"log ?in", r"register", r"follow", r"join",
+    r"donate", r"support", r"share", r"help us", r"download", r"enter", r"leave", r"become",
+    r"get (?:the|our|all)", r"stay", r"want", r"don.t miss", r"enjoy", r"like", r"your email",
+    r"by (?:signing|submitting|clicking|subscribing)", r"we (?:use|need|rely|value)",
+    r"this (?:site|website|page|article) (?:uses?|is protected|may contain)", r"never miss",
+    r"for more", r"abonnez-vous", r"inscrivez-vous", r"soutenez", r"abonnieren sie",
+    r"melden sie", r"unterstützen sie", r"suscr[ií]b\w*", r"regístr\w*", r"recibe", r"iscriviti",
+    r"abone ol", r"destek ol\w*", r"подпи\w+", r"поддерж\w+ нас", r"اشترك", r"تابعنا", r"ادعم\w*",
+)  # fmt: skip
+
+
+def any_of(alternatives: tuple[str, ...]) -> str:
+    """Return one group of a regular expression that matches any of ``alternatives``."""
+    return f"(?:{'|'.join(alternatives)})"
