@@ -62,6 +62,31 @@ def test_a_stranger_is_refused_everywhere_behind_the_desk(method: str) -> None:
     assert let_in == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "head", "post", "put", "patch", "delete"])
+def test_the_desk_asks_a_stranger_to_sign_in_whatever_they_try(method: str) -> None:
+    """Also where the method or the row is wrong: a stranger learns nothing of either."""
+    client = Client()
+    for address in _closed():
+        answer = getattr(client, method)(address)
+        if address.startswith("/desk/"):
+            assert answer.status_code == 302, address
+            assert answer.headers["Location"].startswith("/accounts/login/?next="), address
+        elif address.startswith("/api/"):
+            assert answer.status_code == 401, address
+            assert answer.headers["WWW-Authenticate"] == "Bearer", address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nobody_writes_through_the_readers_doors(method: str) -> None:
+    client = Client()
+    for route, name in _patterns(get_resolver()):
+        if name.startswith("publishing:") or route.startswith(PUBLIC_API):
+            answer = getattr(client, method)(_address(route))
+            assert answer.status_code in (302, 404, 405), route  # 302: to the home page
+
+
 def test_the_newsroom_has_addresses_to_close() -> None:
     closed = _closed()
     assert sum(address.startswith("/desk/") for address in closed) > 25

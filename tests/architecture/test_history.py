@@ -1,0 +1,56 @@
+"""What is written down stays written down: the database itself refuses to change it."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from apps.articles.models import ArticleVersion, Original
+from apps.history.models import Entry
+from apps.publishing.models import Edition
+
+HISTORIES = [model for model in apps.get_models() if issubclass(model, Entry)]
+UNTOUCHED = [*HISTORIES, Edition, ArticleVersion, Original]
+
+
+def test_every_app_that_writes_has_a_history() -> None:
+    labels = {model._meta.app_label for model in HISTORIES}
+    assert labels == {"people", "articles", "claims", "evidence", "factchecks"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", UNTOUCHED, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("event", ["UPDATE", "DELETE"])
+def test_a_trigger_refuses_what_would_change_it(model: type[models.Model], event: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger"
+            " WHERE tgrelid = %s::regclass AND tgenabled = 'O' AND NOT tgisinternal",
+            [model._meta.db_table],
+        )
+        definitions = [row[0] for row in cursor.fetchall()]
+    assert any("BEFORE" in text and event in text for text in definitions)
+
+
+@pytest.mark.parametrize("model", HISTORIES, ids=lambda model: model.__name__)
+def test_a_line_of_history_names_who_and_what_and_outlives_both(model: type[Entry]) -> None:
+    pointers = [
+        field
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and not field.null
+    ]
+    assert len(pointers) == 2
+    assert all(field.remote_field.on_delete is models.PROTECT for field in pointers)
+
+
+def test_nothing_of_the_newsroom_is_deleted_because_something_else_is() -> None:
+    cascading = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("apps.")
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+        and field.remote_field.on_delete is not models.PROTECT
+    ]
+    assert cascading == []
