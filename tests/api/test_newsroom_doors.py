@@ -420,6 +420,18 @@ def test_every_verb_on_what_is_not_there_is_404(newsroom: Newsroom, factcheck: F
         assert (path, answer.status_code, answer.json()["code"]) == (path, 404, "not_found")
 
 
+def test_what_is_not_there_is_404(newsroom: Newsroom) -> None:
+    things = ("articles", "imports", "claims", "evidence", "factchecks")
+    inner = ("articles/987654/suggestions", "claims/987654/appearances")
+    for path in (*(f"{thing}/987654" for thing in things), *inner):
+        answer = newsroom.viewer.get(f"{path}/")
+        assert (path, answer.status_code) == (path, 404)
+    verbs_ = {"accept": {"statement": "S."}, "dismiss": {}, "reopen": {}}
+    for verb, body in verbs_.items():
+        answer = newsroom.admin.post(f"suggestions/987654/{verb}/", body)
+        assert (verb, answer.status_code) == (verb, 404)
+
+
 def test_a_viewer_may_do_nothing(newsroom: Newsroom, factcheck: FactCheck) -> None:
     for path, body in verbs(newsroom, factcheck):
         answer = newsroom.viewer.post(path, body | {"version": 1})

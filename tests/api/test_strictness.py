@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -87,9 +88,28 @@ def test_an_odd_query_is_refused(program: Caller, path: str, cls: Any, method: s
         refuse(ask(program, method, f"{path}?{query}"), case=case)
 
 
+def cursor(*place: Any) -> str:
+    text = json.dumps(place, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+FORGED = [
+    cursor("x", "2024-05-01T09:30:00+00:00", 1),
+    cursor("n", "2024-05-01T09:30:00+00:00", -1),
+    cursor("n", "2024-05-01T09:30:00+00:00", 2**63),
+    cursor("n", "2024-05-01T09:30:00+00:00", True),
+    cursor("n", "2024-05-01T09:30:00", 1),
+    cursor("n", "2024-05-01", 1),
+    cursor("n", "2024-02-30T09:30:00+00:00", 1),
+    cursor("n", None, 1),
+    cursor("n", [], 1),
+    cursor("n", "2024-05-01T09:30:00+00:00"),
+    cursor({"n": 1}),
+]
 BAD_PAGES = (
     ["page_size=" + size for size in ("0", "-1", "101", "1.5", "NaN", "9" * 40, "", "²", "1e2")]
-    + ["cursor=" + cursor for cursor in ("x", "a" * 5000, "W10", "WyJuIiwxLDFd", "é", "%20", "")]
+    + ["cursor=" + odd for odd in ("x", "a" * 5000, "W10", "WyJuIiwxLDFd", "é", "%20", "")]
+    + ["cursor=" + forged for forged in FORGED]
     + ["page_size=5&page_size=6", "cursor=x&cursor=y"]
 )
 
