@@ -10,13 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from apps.articles.furniture import is_label
+from apps.articles.site_words import BYLINES, ORGANISATIONS, ROLE_BEGINNINGS, ROLES, any_of
 
-_BY: Final = re.compile(
-    r"^\W*(?:(?:written|reported|story|words|text|article|posted|published|analysis|opinion|report)\s+by|"
-    r"by|author\(?s?\)?|reporters?|reporting by|writer|von|par|por|di|da|door|av|yazan|haber|"
-    r"автор[ы]?|текст|بقلم|كتب|كتبت|الكاتب)(?:\s*[:：]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
+_BY: Final = re.compile(rf"^\W*{any_of(BYLINES)}(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _SPLIT: Final = re.compile(
     r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*",
     re.IGNORECASE,
@@ -27,28 +23,20 @@ _PARTICLES: Final = frozenset(
     "st. op af av ul ur bar mac o".split()
 )
 _ROLE: Final = re.compile(
-    r"(?<=\w)\s+(?:staff|senior|chief|special|foreign|political|national|freelance|contributing|deputy|managing|associate|executive|"
-    r"envoyée?s?|correspondante?)\b.*$|\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|journalists?|producers?|analysts?|"
-    r"bureau chief|redakteur\w*|journaliste|corresponsal|redacción|muhabir\w*)\b",
-    re.IGNORECASE,
+    rf"(?<=\w)\s+{any_of(ROLE_BEGINNINGS)}\b.*$|\b{any_of(ROLES)}\b", re.IGNORECASE
 )
-_ORG: Final = re.compile(
-    r"\b(?:news|newsroom|press|times|post|agency|agencies|agence|media|tv|radio|staff|desk|team|editorial|editors?|board|"
-    r"network|magazine|today|webmd|wire|journal|daily|weekly|tribune|herald|gazette|observer|guardian|reuters|associated|afp|ap|dpa|"
-    r"tass|xinhua|bloomberg|bbc|cnn|al jazeera|admin|administrator|editor|webmaster|guest|wire|services?|bureau|"
-    r"correspondents?|reporters?|institute|foundation|university|council|ministry|redaktion|rédaction|redacción|"
-    r"redazione|company|inc|ltd|llc|corp|com|org|net|online|channel|group|association|press release)\b|\.(?:com|org|net|co)\b",
-    re.IGNORECASE,
-)
+_ORG: Final = re.compile(rf"\b{any_of(ORGANISATIONS)}\b|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]", re.IGNORECASE)
 _WORD: Final = re.compile(r"^[^\W\d_][^\d_]*$")
 _NOISE: Final = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>|\bfor\s+[A-Z].*$|"
-    r"\bin\s+[A-Z][\w. ]*$|\bupdated?\b.*$|\bpublished\b.*$|\bposted\b.*$|\blast\b.*$|\bfollow\b.*$|\bet al\.?$",
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>|"
+    r"\bfor\s+[A-Z].*$|\bin\s+[A-Z][\w. ]*$|"
+    r"\b(?:updated?|published|posted|last|follow)\b.*$|\bet al\.?$",
 )
 
 
 def is_name(text: str) -> bool:
-    """Say whether ``text`` has the shape of a person's name: two to five words, no label, no digit."""
+    """Say whether ``text`` has the shape of a person's name: two to five words, no digit."""
     parts = text.strip().split()
     if not 2 <= len(parts) <= 5 or len(text) > 60 or is_label(text) or _ORG.search(text):
         return False
@@ -129,7 +117,7 @@ def _capital(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return False
-    first = re.sub(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]", "", word, flags=re.IGNORECASE)
+    first = _ARTICLE.sub("", word)
     head = first[:1] or word[:1]
     return head.isupper() or not (head.islower())  # caseless scripts have no small letters
 

@@ -194,7 +194,7 @@ def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
 
 
 def unescape(text: str) -> str:
-    """Return ``text`` with entities resolved (twice, as content systems escape twice) and one-spaced."""
+    """Return ``text`` with entities resolved (content systems escape twice), one-spaced."""
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
@@ -203,36 +203,38 @@ def unescape(text: str) -> str:
 
 # Meta elements, links, microdata
 
-_META: Final = {
-    "og:title": "og_titles", "twitter:title": "og_titles", "parsely-title": "og_titles",
-    "sailthru.title": "og_titles", "dc.title": "og_titles", "dcterms.title": "og_titles",
-    "hdl": "headlines", "headline": "og_titles", "citation_title": "og_titles",
-    "og:site_name": "sites", "application-name": "sites", "twitter:site:name": "sites",
-    "og:locale": "languages", "content-language": "languages", "dc.language": "languages",
-    "og:url": "urls", "og:image": "images", "twitter:image": "images", "twitter:image:src": "images",
-    "og:image:alt": "captions",
-    "author": "meta_authors", "article:author": "meta_authors", "article:author_name": "meta_authors",
-    "parsely-author": "meta_authors", "sailthru.author": "meta_authors", "byl": "meta_authors",
-    "dc.creator": "meta_authors", "dcterms.creator": "meta_authors", "citation_author": "meta_authors",
-    "byline": "meta_authors", "authors": "meta_authors", "twitter:creator:name": "meta_authors",
-    "cxenseparse:author": "meta_authors", "rbauthors": "meta_authors",
-    "article:published_time": "meta_published", "article:published": "meta_published",
-    "og:published_time": "meta_published", "og:article:published_time": "meta_published",
-    "datepublished": "meta_published", "date_published": "meta_published", "publish_date": "meta_published",
-    "publishdate": "meta_published", "publish-date": "meta_published", "pubdate": "meta_published",
-    "publication_date": "meta_published", "published_date": "meta_published", "publicationdate": "meta_published",
-    "originalpublicationdate": "meta_published", "sailthru.date": "meta_published", "ptime": "meta_published",
-    "parsely-pub-date": "meta_published", "dc.date.issued": "meta_published", "dcterms.issued": "meta_published",
-    "dc.date": "meta_published", "dcterms.date": "meta_published", "dcterms.created": "meta_published",
-    "dc.date.created": "meta_published", "article.published": "meta_published", "date": "meta_published",
-    "article_date_original": "meta_published", "article:post_date": "meta_published", "displaydate": "meta_published",
-    "cxenseparse:recs:publishtime": "meta_published", "cxenseparse:publishtime": "meta_published",
-    "citation_publication_date": "meta_published", "timestamp": "meta_published", "rnews:datepublished": "meta_published",
-    "bt:pubdate": "meta_published", "dateposted": "meta_published", "article.created": "meta_published",
-    "article:modified_time": "meta_modified", "og:updated_time": "meta_modified", "datemodified": "meta_modified",
-    "lastmod": "meta_modified", "last-modified": "meta_modified", "utime": "meta_modified", "article.updated": "meta_modified",
-    "dcterms.modified": "meta_modified", "dc.date.modified": "meta_modified", "revised": "meta_modified",
-}  # fmt: skip
+_META_NAMES: Final = {
+    "og_titles": (
+        "og:title twitter:title parsely-title sailthru.title dc.title dcterms.title "
+        "headline citation_title"
+    ),
+    "headlines": "hdl",
+    "sites": "og:site_name application-name twitter:site:name",
+    "languages": "og:locale content-language dc.language",
+    "urls": "og:url",
+    "images": "og:image twitter:image twitter:image:src",
+    "captions": "og:image:alt",
+    "meta_authors": (
+        "author article:author article:author_name parsely-author sailthru.author byl "
+        "dc.creator dcterms.creator citation_author byline authors twitter:creator:name "
+        "cxenseparse:author rbauthors"
+    ),
+    "meta_published": (
+        "article:published_time article:published og:published_time "
+        "og:article:published_time datepublished date_published publish_date publishdate "
+        "publish-date pubdate publication_date published_date publicationdate "
+        "originalpublicationdate sailthru.date ptime parsely-pub-date dc.date.issued "
+        "dcterms.issued dc.date dcterms.date dcterms.created dc.date.created "
+        "article.published date article_date_original article:post_date displaydate "
+        "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date "
+        "timestamp rnews:datepublished bt:pubdate dateposted article.created"
+    ),
+    "meta_modified": (
+        "article:modified_time og:updated_time datemodified lastmod last-modified utime "
+        "article.updated dcterms.modified dc.date.modified revised"
+    ),
+}
+_META: Final = {name: field for field, names in _META_NAMES.items() for name in names.split()}
 
 
 def _read_metas(tree: HtmlElement, found: Markup) -> None:
@@ -263,8 +265,8 @@ def _read_links(tree: HtmlElement, found: Markup) -> None:
 
 
 _ITEMS: Final = {
-    "headline": "item_headlines", "datepublished": "item_published", "datecreated": "item_published",
-    "datemodified": "item_modified", "author": "item_authors", "creator": "item_authors",
+    "headline": "item_headlines", "datepublished": "item_published",
+    "datecreated": "item_published", "datemodified": "item_modified", "author": "item_authors", "creator": "item_authors",
 }  # fmt: skip
 
 

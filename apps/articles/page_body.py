@@ -27,13 +27,12 @@ from lxml.html import HtmlElement
 from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import clean_text
 from apps.articles.page_pruning import prune
+from apps.articles.site_words import LEAD_NAMES, element_named
 
 _MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
 _MAX_BLOCKS: Final = 4_000
-_LEAD_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|ingress|chapeau|chapo|vorspann|entradilla|anons|spot|sommario|abstract|leadtext)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_LEAD_NAME: Final = re.compile(element_named(LEAD_NAMES), re.IGNORECASE)
+_HEADING_TAGS: Final = frozenset(("h2", "h3", "h4", "h5"))
 _BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
 
 
@@ -237,37 +236,44 @@ def _key(text: str) -> str:
 
 
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
-    """Bring back paragraphs of prose that stand among the kept ones, and a lead above them."""
+    """Bring back prose and headings that stand among the kept paragraphs, and a lead above them."""
     places = {_key(block.text): index for index, block in enumerate(blocks)}
+    whole = _key(" ".join(block.text for block in blocks))
+    lost = {-1: _lead(leaves, places, whole, title)}
+    known = {_key(block.text) for block in lost[-1]}
+    heading: list[Block] = []
+    last = -1
+    for leaf in _at_home(leaves, places):
+        if leaf.key in places:
+            lost.setdefault(last, []).extend(heading if last >= 0 else [])
+            last, heading = places[leaf.key], []
+        elif leaf.key in known or leaf.key in whole:
+            continue
+        elif (block := Block(leaf.text, "p", leaf.linked)).is_prose and leaf.element.tag == "p":
+            lost.setdefault(last, []).extend([*heading, block])
+            heading = []
+        elif leaf.element.tag in _HEADING_TAGS:
+            heading = [Block(leaf.text, "head", leaf.linked)] if _is_heading(leaf, title) else []
+    mended = [*lost[-1]]
+    for index, block in enumerate(blocks):
+        mended += [block, *lost.get(index, [])]
+    return mended
+
+
+def _at_home(leaves: Sequence[_Leaf], places: Mapping[str, int]) -> Iterator[_Leaf]:
+    """Give the leaves that were kept, and their siblings where two or more paragraphs were kept."""
     kept = Counter(
         leaf.element.getparent()
         for leaf in leaves
         if leaf.key in places and leaf.element.tag == "p"
     )
-    homes = {parent for parent, count in kept.items() if count >= 2}
-    whole = _key(" ".join(block.text for block in blocks))
-    lost: dict[int, list[Block]] = {-1: _lead(leaves, places, whole, title)}
-    last = -1
     for leaf in leaves:
-        if leaf.key in places:
-            last = places[leaf.key]
-        elif (
-            leaf.words >= 9
-            and leaf.linked < 0.5
-            and leaf.element.tag == "p"
-            and leaf.element.getparent() in homes
-        ):
-            block = Block(leaf.text, "p", leaf.linked)
-            if (
-                block.is_prose
-                and leaf.key not in whole
-                and all(leaf.text != b.text for b in lost[-1])
-            ):
-                lost.setdefault(last, []).append(block)
-    mended = [*lost[-1]]
-    for index, block in enumerate(blocks):
-        mended += [block, *lost.get(index, [])]
-    return mended
+        if leaf.key in places or (kept[leaf.element.getparent()] >= 2 and leaf.linked < 0.5):
+            yield leaf
+
+
+def _is_heading(leaf: _Leaf, title: str) -> bool:
+    return 0 < leaf.words <= 15 and not furniture.is_label(leaf.text) and leaf.key != _key(title)
 
 
 def _lead(

@@ -20,11 +20,13 @@ from apps.articles.markup import Markup, text_of
 _MAX_ELEMENTS: Final = 20_000  # guessing looks at every element several times
 _SEPARATOR: Final = re.compile(r"\s+[|•»·«–—-]+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|\s*»\s*")
 _BYLINE_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?)(?:$|[\s_-])|byline|authorname",
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?)(?:$|[\s_-])|"
+    r"byline|authorname",
     re.IGNORECASE,
 )
 _NOT_BYLINE: Final = re.compile(
-    r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|recommend",
+    r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|"
+    r"recommend",
     re.IGNORECASE,
 )
 _DAY_NAME: Final = re.compile(
@@ -232,7 +234,7 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
     published = updated = ""
     for element in _from_headline(tree, title):
         stamp = element.get("datetime") if element.tag in ("time", "abbr") else None
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        name = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop"))
         named = bool(stamp) or element.tag == "time" or bool(_DAY_NAME.search(name))
         if not named and len(element) > 3:
             continue
@@ -314,7 +316,7 @@ def _shown_bylines(tree: HtmlElement, title: str) -> Iterator[str]:
     """Give the texts of elements named or marked as bylines, those near the headline first."""
     for element in _from_headline(tree, title):
         rel = (element.get("rel") or "").lower()
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+        name = " ".join(element.get(key) or "" for key in ("class", "id", "data-testid"))
         marked = "author" in rel.split() or (
             _BYLINE_NAME.search(name) and not _NOT_BYLINE.search(name)
         )

@@ -13,17 +13,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from apps.articles.markup import text_of
+from apps.articles.site_words import ELEMENT_NAMES, element_named
 
-_NAMED_FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|more-?(?:stories|news|from|on|articles|coverage)|read-?(?:more|next|also)|also-?read|"
-    r"see-?also|trending|popular|most-?(?:read|viewed|popular)|newsletters?|subscri(?:be|ption)\w*|sign-?up|"
-    r"share|sharing|shar(?:e|ing)-?\w*|social\w*|addthis\w*|comments?|disqus\w*|author-?(?:bio|box|info|card|details|description)|about-?(?:the-?)?author|"
-    r"bio|promo\w*|sponsor\w*|advert\w*|ads?|adslot|breadcrumbs?|tags|tag-?list|taglist|topics-?list|cookies?\w*|consent|gdpr|"
-    r"captions?|credits?|photo-?credit|image-?(?:caption|credit)|wp-caption-text|media-?caption|mediacaption|"
-    r"teasers?|outbrain|taboola|zergnet|donat\w*|appeal|print-?only|screen-?reader\w*|sr-only|visually-?hidden|"
-    r"skip-?link|toolbar|pagination|pager|nav|navigation|nav-?links|footer|copyright|disclaimer-?ad|inline-?(?:promo|related)|jp-relatedposts|yarpp\w*|crp_related)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_NAMED_FURNITURE: Final = re.compile(element_named(ELEMENT_NAMES), re.IGNORECASE)
 _TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
 _INLINE_TAGS: Final = frozenset("a em strong b i u sup sub mark abbr cite q time span font".split())
 _OUTSIDE_TAGS: Final = frozenset(

@@ -31,13 +31,20 @@ from apps.articles.reading import Reading, host_of
 
 _MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
 _COMMENTS: Final = re.compile(
-    r"^\W*(?:comments|\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies) \(?\d+\)?)\W*$|"
+    r"^\W*(?:comments|\d+ (?:comments?|responses|replies)|"
+    r"(?:comments?|responses|replies) \(?\d+\)?)\W*$|"
     r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comment)",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"^\s*(?:[-–•*·▪]|\d+[.):]?\s|\w{1,20}:\s)|\d")
 _RIGHTS: Final = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)\s+([A-Z][\w&.' ]{2,40}?)(?:[.,|]|\s+all\b|$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s+"
+    r"([A-Z][\w&.' ]{2,40}?)(?:[.,|]|\s+all\b|$)",
+    re.IGNORECASE,
+)
+_STORY_LIST: Final = re.compile(
+    r"^\W*(?:related|recommended|more|popular|most|trending|see also|also read|"
+    r"you (?:may|might))\b",
     re.IGNORECASE,
 )
 
@@ -85,10 +92,7 @@ def _as_it_is(lines: Sequence[str], url: str) -> Reading:
 def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
     """Return the index after the last line of the body."""
     script = script_of("\n".join(lines[begin:]))
-    limit = next(
-        (i for i in range(begin + 1, len(lines)) if _COMMENTS.match(lines[i]) and i - begin > (len(lines) - begin) // 3),
-        len(lines),
-    )  # fmt: skip
+    limit = _comments_begin(lines, begin)
     last = next(
         (
             i
@@ -109,6 +113,12 @@ def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
     if limit < len(lines) or open_lines >= 3:
         return _back_over_headings(lines, last, limit)
     return limit
+
+
+def _comments_begin(lines: Sequence[str], begin: int) -> int:
+    """Return where readers' comments begin, past the first third, or the end of the text."""
+    past = begin + 1 + (len(lines) - begin) // 3
+    return next((i for i in range(past, len(lines)) if _COMMENTS.match(lines[i])), len(lines))
 
 
 def _is_sign(line: str, script: str, head: Head) -> bool:
@@ -178,7 +188,7 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
         if furniture.is_credit(line) or (twice and not furniture.ends_a_sentence(line)):
             captions.append(line)
         elif furniture.leads_to_another_story(line) or furniture.is_label(line):
-            skipping = _opens_a_list(line)
+            skipping = bool(_STORY_LIST.match(line))
         elif (
             _is_listed_story(lines, i, end)
             if skipping
@@ -193,16 +203,6 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
 
 def _is_title(line: str, head: Head) -> bool:
     return line.casefold() == head.title.casefold()
-
-
-def _opens_a_list(line: str) -> bool:
-    return bool(
-        re.match(
-            r"^\W*(?:related|recommended|more|popular|most|trending|see also|also read|you (?:may|might))\b",
-            line,
-            re.I,
-        )
-    )
 
 
 def _is_listed_story(lines: Sequence[str], i: int, end: int) -> bool:

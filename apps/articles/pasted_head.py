@@ -109,30 +109,35 @@ def read_head(lines: Sequence[str], begin: int) -> Head:
 def _title_index(top: Sequence[str], body: str) -> int | None:
     """Choose the headline: the first line of headline length whose words the body uses."""
     used = set(re.findall(r"\w{4,}", body.casefold()))
-    counts = Counter(top)
-    best: tuple[float, int] | None = None
-    for i, line in enumerate(top):
-        count = furniture.words(line)
-        if (
-            is_day_line(line) or byline(line) or (i and outlet_and_name(line))
-            or furniture.is_label(line) or furniture.is_bare_number(line) or furniture.is_weather(line) or furniture.is_credit(line) or count > 45
-            or (bylines.is_name(line) and (counts[line] > 1 or (count < 4 and _has_case(line))))
-            or is_biography(line, [other for other in top if bylines.is_name(other)])
-        ):  # fmt: skip
-            continue
-        own = re.findall(r"\w{4,}", line.casefold())
-        overlap = sum(word in used for word in own) / len(own) if own else 0.0
-        length = 1.0 if 4 <= count <= 18 else 0.45 if count < 4 or count <= 24 else 0.3
-        if line.endswith("."):
-            length = min(length, 0.4)
-        score = (
-            length * (0.5 + min(overlap, 0.5))
-            - 0.08 * i
-            - (0.3 if re.search(r"[>›»]|\|.*\|", line) else 0.0)
-        )
-        if best is None or score > best[0] + 1e-9:
-            best = (score, i)
-    return best[1] if best else None
+    scores = {
+        i: _title_score(line, used) - 0.08 * i
+        for i, line in enumerate(top)
+        if _may_be_title(top, i)
+    }
+    return max(scores, key=lambda i: scores[i]) if scores else None
+
+
+def _title_score(line: str, used: set[str]) -> float:
+    count = furniture.words(line)
+    own = re.findall(r"\w{4,}", line.casefold())
+    overlap = sum(word in used for word in own) / len(own) if own else 0.0
+    length = 1.0 if 4 <= count <= 18 else 0.45 if count <= 24 else 0.3
+    if line.endswith("."):
+        length = min(length, 0.4)
+    is_menu = re.search(r"[>›»]|\|.*\|", line)
+    return length * (0.5 + min(overlap, 0.5)) - (0.3 if is_menu else 0.0)
+
+
+def _may_be_title(top: Sequence[str], i: int) -> bool:
+    line, count = top[i], furniture.words(top[i])
+    if is_day_line(line) or byline(line) or (i and outlet_and_name(line)) or count > 45:
+        return False
+    if furniture.is_label(line) or furniture.is_bare_number(line) or furniture.is_weather(line):
+        return False
+    if bylines.is_name(line) and (top.count(line) > 1 or (count < 4 and _has_case(line))):
+        return False
+    names = [other for other in top if bylines.is_name(other)]
+    return not furniture.is_credit(line) and not is_biography(line, names)
 
 
 def _without_site(line: str, top: Sequence[str], lines: Sequence[str]) -> tuple[str, str]:
@@ -243,7 +248,7 @@ def _are_names(line: str) -> bool:
 
 
 def _has_case(line: str) -> bool:
-    """Say whether the script of ``line`` has capitals, without which no name can be told by shape."""
+    """Say whether the script of ``line`` has capitals, by which a name is told."""
     return line.lower() != line.upper()
 
 

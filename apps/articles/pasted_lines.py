@@ -16,8 +16,8 @@ from apps.articles import bylines, furniture, printed_days
 _PROSE_WORDS: Final = 9
 _LONGEST: Final = 400  # letters a byline or day line may have
 _COPULA: Final = re.compile(
-    r"^\W*(?:,[^,]{2,60},\s*)?(?:is|was|are|has|covers?|writes?|reports?|joined|works?|serves|est|ist|es|è|é|"
-    r"является|пишет|هو|هي|\(?@)\b",
+    r"^\W*(?:,[^,]{2,60},\s*)?(?:is|was|are|has|covers?|writes?|reports?|joined|works?|serves|"
+    r"est|ist|es|è|é|является|пишет|هو|هي|\(?@)\b",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
-    """Say whether line ends come from a fixed width: lines full, open, going on in small letters."""
+    """Say whether lines end at a fixed width: full, open, going on in small letters."""
     tall = [block for block in blocks if len(block) > 1]
     inner = [line for block in tall for line in block[:-1]]
     if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:

@@ -134,6 +134,62 @@ REQUESTS: Final = (  # how a sentence to the visitor begins
     r"abone ol", r"destek ol\w*", r"подпи\w+", r"поддерж\w+ нас", r"اشترك", r"تابعنا", r"ادعم\w*",
 )  # fmt: skip
 
+BYLINES: Final = (  # what stands before the writers' names
+    r"(?:written|reported|story|words|text|article|posted|published|analysis|opinion|report)\s+by",
+    r"by", r"author\(?s?\)?", r"reporters?", r"reporting by", r"writer", r"von", r"par", r"por",
+    r"di", r"da", r"door", r"av", r"yazan", r"haber", r"автор[ы]?", r"текст",
+    r"بقلم", r"كتب", r"كتبت", r"الكاتب",
+)  # fmt: skip
+
+ROLE_BEGINNINGS: Final = (  # behind a name, with all that follows
+    r"staff", r"senior", r"chief", r"special", r"foreign", r"political", r"national", r"freelance",
+    r"contributing", r"deputy", r"managing", r"associate", r"executive", r"envoyée?s?",
+    r"correspondante?",
+)  # fmt: skip
+
+ROLES: Final = (
+    r"writers?", r"reporters?", r"correspondents?", r"editors?", r"columnists?", r"contributors?",
+    r"journalists?", r"producers?", r"analysts?", r"bureau chief", r"redakteur\w*", r"journaliste",
+    r"corresponsal", r"redacción", r"muhabir\w*",
+)  # fmt: skip
+
+ORGANISATIONS: Final = (  # words a person's name does not have
+    r"news", r"newsroom", r"press", r"times", r"post", r"agency", r"agencies", r"agence", r"media",
+    r"tv", r"radio", r"staff", r"desk", r"team", r"editorial", r"editors?", r"board", r"network",
+    r"magazine", r"today", r"webmd", r"wire", r"journal", r"daily", r"weekly", r"tribune",
+    r"herald", r"gazette", r"observer", r"guardian", r"reuters", r"associated", r"afp", r"ap",
+    r"dpa", r"tass", r"xinhua", r"bloomberg", r"bbc", r"cnn", r"al jazeera", r"admin",
+    r"administrator", r"webmaster", r"guest", r"services?", r"bureau", r"correspondents?",
+    r"reporters?", r"institute", r"foundation", r"university", r"council", r"ministry",
+    r"redaktion", r"rédaction", r"redacción", r"redazione", r"company", r"inc", r"ltd", r"llc",
+    r"corp", r"com", r"org", r"net", r"online", r"channel", r"group", r"association",
+)  # fmt: skip
+
+ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body
+    r"related", r"recommend\w*", r"recirc\w*", r"more-?(?:stories|news|from|on|articles|coverage)",
+    r"read-?(?:more|next|also)", r"also-?read", r"see-?also", r"trending", r"popular",
+    r"most-?(?:read|viewed|popular)", r"newsletters?", r"subscri(?:be|ption)\w*", r"sign-?up",
+    r"shar(?:e|ing)(?:-?\w*)", r"social\w*", r"addthis\w*", r"comments?", r"disqus\w*",
+    r"author-?(?:bio|box|info|card|details|description)", r"about-?(?:the-?)?author", r"bio",
+    r"promo\w*", r"sponsor\w*", r"advert\w*", r"ads?", r"adslot", r"breadcrumbs?", r"tags",
+    r"tag-?list", r"topics-?list", r"cookies?\w*", r"consent", r"gdpr", r"captions?", r"credits?",
+    r"photo-?credit", r"image-?(?:caption|credit)", r"wp-caption-text", r"media-?caption",
+    r"teasers?", r"outbrain", r"taboola", r"zergnet", r"donat\w*", r"appeal", r"print-?only",
+    r"screen-?reader\w*", r"sr-only", r"visually-?hidden", r"skip-?link", r"toolbar",
+    r"pagination", r"pager", r"nav", r"navigation", r"nav-?links", r"footer", r"copyright",
+    r"disclaimer-?ad", r"inline-?(?:promo|related)", r"jp-relatedposts", r"yarpp\w*", r"crp_related",
+)  # fmt: skip
+
+LEAD_NAMES: Final = (  # classes of an opening paragraph that stands apart
+    r"lead", r"lede", r"intro", r"introduction", r"ingress", r"chapeau", r"chapo", r"vorspann",
+    r"entradilla", r"anons", r"spot", r"sommario", r"abstract", r"leadtext",
+)  # fmt: skip
+
+
+def element_named(alternatives: tuple[str, ...]) -> str:
+    """Return a regular expression for a whole word of a class or id."""
+    return rf"(?:^|[\s_-]){any_of(alternatives)}(?:$|[\s_-])"
+
 
 def any_of(alternatives: tuple[str, ...]) -> str:
     """Return one group of a regular expression that matches any of ``alternatives``."""
