@@ -156,6 +156,9 @@ PORTAL_NAME = os.environ.get("PORTAL_NAME", "The Check Desk")
 PORTAL_ADDRESS = os.environ.get("PORTAL_ADDRESS", "")
 # A folder with another sentence encoder (see apps.claims.embedding); empty means the installed one.
 EMBEDDING_MODEL = os.environ.get("PORTAL_MODEL", "")
+# Where the portal may be sent when it fetches a page: ports, and never this machine (apps.common.fetching).
+FETCH_PORTS = (80, 443)
+FETCH_LOOPBACK = False
 APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

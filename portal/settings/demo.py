@@ -1,5 +1,7 @@
 """The portal on this machine: loopback only, its own secret kept in the data folder."""
 
+import os
+
 from portal.local import own_secret
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATA_DIR
@@ -14,3 +16,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# A site on this machine may be fetched only here, and only when somebody says so.
+FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

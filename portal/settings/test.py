@@ -1,5 +1,7 @@
 """The test run: quick hashing, mail kept in memory, pages without a static build."""
 
+import os
+
 from portal.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-the-test-run-uses-this-secret-0123456789"
@@ -13,3 +15,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 ACCOUNT_RATE_LIMITS = False
+# A site on this machine may be fetched only here, and only when somebody says so.
+FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

@@ -1,0 +1,217 @@
+"""The one way out: every path that opens a URL of the wide world goes through ``fetch``.
+
+It decides where the portal may be sent, how long it waits and how much it takes. What the pages say
+is read elsewhere; whether a site wants to be visited by machines is for the caller to ask
+(``apps.articles.robots``): a person who asks for one page reads it as in a browser.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Final
+from urllib.parse import urljoin
+
+import httpcore
+from django.conf import settings
+from django.utils import timezone
+
+from apps.common.fetching.addresses import WebAddress, read_address
+from apps.common.fetching.answers import Fetched, Unfetchable
+from apps.common.fetching.connection import (
+    HEADERS,
+    CheckedBackend,
+    Deadline,
+    Resolver,
+    addresses_of,
+    look_up,
+)
+from apps.common.fetching.content import ENCODINGS, check_type, content_type, unpacked
+from apps.common.fetching.networks import is_own_machine
+
+__all__ = ["PAGES", "Fetched", "Unfetchable", "fetch", "own_name"]
+
+PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain", "multipart/related")
+MAX_BYTES: Final = 10 * 1024 * 1024
+MOST_REDIRECTS: Final = 5
+REDIRECTS: Final = (301, 302, 303, 307, 308)
+
+
+def fetch(
+    url: str,
+    *,
+    accept: Sequence[str] = PAGES,
+    max_bytes: int = MAX_BYTES,
+    seconds: float = 20.0,
+    agent: str = "",
+    ports: Sequence[int] | None = None,
+    allow_loopback: bool | None = None,
+    resolve: Resolver = look_up,
+    trust: ssl.SSLContext | None = None,
+) -> Fetched:
+    """Return what stands at ``url``: one GET without cookies, following at most five redirects.
+
+    ``max_bytes`` holds before and after unpacking; ``seconds`` is for everything together, names and
+    redirects included. ``accept`` lists the media types wanted, told by content. ``ports`` and
+    ``allow_loopback`` default to the settings ``FETCH_PORTS`` and ``FETCH_LOOPBACK``; with the
+    latter, still no site elsewhere can send the portal back to this machine. ``trust`` says whose
+    certificates are believed. Raises ``Unfetchable`` and nothing else; never call it while a lock is
+    held.
+    """
+    deadline = Deadline(seconds)
+    headers = {
+        "User-Agent": agent or own_name(),
+        "Accept": ", ".join((*accept, "*/*;q=0.1")),
+        "Accept-Encoding": ENCODINGS,
+    }
+    here = settings.FETCH_LOOPBACK if allow_loopback is None else allow_loopback
+    where, seen = read_address(url), set[str]()
+    while len(seen) <= MOST_REDIRECTS and str(where) not in seen:
+        seen.add(str(where))
+        checked = addresses_of(
+            where,
+            deadline=deadline,
+            resolve=resolve,
+            ports=settings.FETCH_PORTS if ports is None else ports,
+            allow_loopback=here,
+        )
+        here = here and all(is_own_machine(address) for address in checked)
+        backend = CheckedBackend(checked, deadline=deadline, max_bytes=max_bytes + HEADERS)
+        with _answer(where, headers, backend, trust or _trusted()) as response:
+            if response.status in REDIRECTS:
+                where = _next(where, response)
+                continue
+            return _read(url, where, response, accept=accept, max_bytes=max_bytes)
+    raise Unfetchable(
+        "redirects",
+        "This address leads on and on and never to a page. Open it in a browser, "
+        "and give the address you end at.",
+    )
+
+
+def own_name() -> str:
+    """Return the name under which the portal visits sites, with where to ask about it."""
+    address = settings.PORTAL_ADDRESS
+    return f"FactCheckingPortal/1 (+{address})" if address else "FactCheckingPortal/1"
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    return httpcore.default_ssl_context()
+
+
+@contextmanager
+def _answer(
+    where: WebAddress, headers: dict[str, str], backend: CheckedBackend, trust: ssl.SSLContext
+) -> Iterator[httpcore.Response]:
+    """Ask one site, and turn everything that goes wrong on the wire into a sentence."""
+    request = httpcore.URL(
+        scheme=where.scheme.encode(),
+        host=where.host.encode(),
+        port=where.port,
+        target=where.target.encode(),
+    )
+    sent = {"Host": where.authority, **headers, "Connection": "close"}
+    try:
+        with (
+            httpcore.ConnectionPool(ssl_context=trust, network_backend=backend) as pool,
+            pool.stream("GET", request, headers=list(sent.items())) as response,
+        ):
+            yield response
+    except httpcore.TimeoutException as error:
+        raise Unfetchable(
+            "timeout", f"{where.host} did not answer in time. Try again later."
+        ) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise _broken(where, error) from error
+
+
+def _broken(where: WebAddress, error: Exception) -> Unfetchable:
+    if "certificate" in str(error).lower():
+        return Unfetchable(
+            "certificate",
+            f"{where.host} cannot prove that it is {where.host}: its certificate is not valid.",
+        )
+    return Unfetchable(
+        "refused", f"{where.host} does not let itself be reached, or broke off. Try again later."
+    )
+
+
+def _next(where: WebAddress, response: httpcore.Response) -> WebAddress:
+    """Return where a redirect leads; it is checked like an address somebody typed."""
+    target = _headers(response).get("location", "")
+    if not target:
+        raise Unfetchable("redirects", f"{where.host} leads on, but does not say where to.")
+    try:
+        return read_address(urljoin(str(where), target))
+    except ValueError as error:
+        if isinstance(error, Unfetchable):
+            raise
+        raise Unfetchable("redirects", f"{where.host} leads on to nowhere.") from error
+
+
+def _read(
+    url: str,
+    where: WebAddress,
+    response: httpcore.Response,
+    *,
+    accept: Sequence[str],
+    max_bytes: int,
+) -> Fetched:
+    _check_status(where, response.status)
+    headers = _headers(response)
+    data = unpacked(
+        response.iter_stream(),
+        encoding=headers.get("content-encoding", ""),
+        max_bytes=max_bytes,
+    )
+    found = content_type(data, headers.get("content-type", ""))
+    check_type(found, accept)
+    return Fetched(
+        url=url,
+        final_url=str(where),
+        status=response.status,
+        headers=headers,
+        content_type=found,
+        data=data,
+        fetched_at=timezone.now(),
+    )
+
+
+def _check_status(where: WebAddress, status: int) -> None:
+    if 200 <= status < 300:
+        return
+    if status in (404, 410):
+        raise Unfetchable("gone", f"{where.host} has no page at this address.", status=status)
+    if status == 429 or status >= 500:
+        raise Unfetchable(
+            "busy", f"{where.host} cannot answer now ({status}). Try again later.", status=status
+        )
+    if status in (401, 402, 403, 451):
+        raise Unfetchable(
+            "status",
+            f"{where.host} does not show this page to the portal ({status}). "
+            "If you may read it, save it in your browser and upload the file.",
+            status=status,
+        )
+    raise Unfetchable(
+        "status", f"{where.host} answered with {status}, not with a page.", status=status
+    )
+
+
+def _headers(response: httpcore.Response) -> dict[str, str]:
+    """Return the headers by lower-case name; bytes beyond ASCII are UTF-8 where they can be."""
+    found: dict[str, str] = {}
+    for name, value in response.headers:
+        key, text = name.decode("ascii", "replace").lower(), _text(value)
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

@@ -1,0 +1,47 @@
+"""What comes of a fetch: the answer, or why there is none, in words a person can act on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+# Trouble that may pass by itself; with the rest, trying again changes nothing.
+PASSING: Final = frozenset({"dns", "refused", "timeout", "busy"})
+
+
+class Unfetchable(ValueError):
+    """An address that could not be read; ``code`` for programs, ``str()`` for the person.
+
+    Codes: address, scheme, port, credentials, dns, refused, certificate, timeout, too_large,
+    redirects, status, busy (429 and 5xx), gone (404 and 410), type, encoding, robots.
+    """
+
+    def __init__(self, code: str, message: str, *, status: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.status = status
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same address may well answer later."""
+        return self.code in PASSING
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer of a site, decoded and whole.
+
+    ``url`` is what was asked for, ``final_url`` where redirects led (without fragment).
+    ``content_type`` is the type by content with the charset the header named, if any; what the
+    header itself said is in ``headers`` (names in lower case).
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: Mapping[str, str]
+    content_type: str
+    data: bytes
+    fetched_at: dt.datetime

@@ -1,0 +1,180 @@
+"""The wire: names looked up once and every answer checked, one clock over all waiting, a cap on bytes.
+
+The connection goes to an address that was checked, so it does not matter what the name says a moment
+later. The name itself stays what the site is asked for and what its certificate must say.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import queue
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import httpcore
+
+from apps.common.fetching.addresses import WebAddress
+from apps.common.fetching.answers import Unfetchable
+from apps.common.fetching.networks import IPAddress, is_own_machine, why_denied
+
+Resolver = Callable[[str, int], Sequence[str]]
+
+MOST_ADDRESSES: Final = 4
+A_CONNECTION: Final = 5.0
+HEADERS: Final = 256 * 1024
+
+
+class Deadline:
+    """The moment by which a fetch is over, however slowly the other side drips."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def left(self, most: float = 3600.0) -> float:
+        """Return the seconds left, at most ``most``; raises ``Unfetchable`` ("timeout") when over."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise Unfetchable("timeout", "The site did not answer in time. Try again later.")
+        return min(left, most)
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """Return the addresses of ``host`` as the system knows them; raises ``OSError``.
+
+    The closing dot keeps the system from trying the name inside its own search domains.
+    """
+    name = host if host == "localhost" else f"{host}."
+    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    return [str(entry[4][0]) for entry in found]
+
+
+def addresses_of(
+    where: WebAddress,
+    *,
+    deadline: Deadline,
+    resolve: Resolver,
+    ports: Iterable[int],
+    allow_loopback: bool,
+) -> list[IPAddress]:
+    """Return the checked addresses of a host; one that is denied refuses the whole name.
+
+    Raises ``Unfetchable`` ("dns", "address", "port"). With ``allow_loopback``, 127.0.0.1 and ::1 are
+    open, at any port.
+    """
+    found = [where.literal] if where.literal else _resolved(where, deadline, resolve)
+    if allow_loopback and all(is_own_machine(address) for address in found):
+        return found
+    for address in found:
+        if why := why_denied(address):
+            raise Unfetchable(
+                "address",
+                f"{where.host} leads to {address}, which is not open to everybody ({why}). "
+                "The portal reads public sites only.",
+            )
+    if where.port not in ports:
+        raise Unfetchable(
+            "port",
+            f"Sites are read at their usual ports only, and this address names {where.port}.",
+        )
+    return found[:MOST_ADDRESSES]
+
+
+def _resolved(where: WebAddress, deadline: Deadline, resolve: Resolver) -> list[IPAddress]:
+    """Look a name up without letting a slow name server hold the deadline up."""
+    answer: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put(resolve(where.host, where.port))
+        except Exception as error:  # handed over to the thread that waits
+            answer.put(error)
+
+    threading.Thread(target=ask, daemon=True, name="look up").start()
+    try:
+        found = answer.get(timeout=deadline.left())
+    except queue.Empty:
+        raise Unfetchable("timeout", f"Nobody said in time where {where.host} is.") from None
+    if isinstance(found, Exception) or not found:
+        raise Unfetchable(
+            "dns", f"There is no site called {where.host}. Check how the address is written."
+        ) from (found if isinstance(found, Exception) else None)
+    return list(dict.fromkeys(_parsed(address) for address in found))
+
+
+def _parsed(address: str) -> IPAddress:
+    """Read one answer of a name server; a link-local one comes with its zone."""
+    return ipaddress.ip_address(address.partition("%")[0])
+
+
+class CheckedBackend(httpcore.NetworkBackend):
+    """Connects to the addresses it was given, one after the other, and to nothing else."""
+
+    def __init__(
+        self, addresses: Sequence[IPAddress], *, deadline: Deadline, max_bytes: int
+    ) -> None:
+        self._addresses = addresses
+        self._deadline = deadline
+        self._max_bytes = max_bytes
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        failure: Exception = httpcore.ConnectError("no address")
+        for address in self._addresses:
+            try:
+                stream = self._sockets.connect_tcp(
+                    str(address), port, timeout=self._deadline.left(A_CONNECTION)
+                )
+                return _BoundedStream(stream, self._deadline, self._max_bytes)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        raise httpcore.ConnectError("no way to a local socket")
+
+
+class _BoundedStream(httpcore.NetworkStream):
+    """One connection: every wait ends with the deadline, every byte counts towards the cap."""
+
+    def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline, max_bytes: int) -> None:
+        self._inner = inner
+        self._deadline = deadline
+        self._left = max_bytes
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = self._inner.read(max_bytes, self._deadline.left())
+        self._left -= len(data)
+        if self._left < 0:
+            raise Unfetchable("too_large", "This site sends more than an article has.")
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        inner = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left())
+        return _BoundedStream(inner, self._deadline, self._left)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

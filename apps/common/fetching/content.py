@@ -1,0 +1,176 @@
+"""What was sent: unpacked within a cap, and its type told by what it is. Pure: bytes in, bytes out.
+
+Which texts make an article is not known here (see ``apps.articles.decoding``).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+from apps.common.fetching.answers import Unfetchable
+
+ENCODINGS: Final = "gzip, deflate"
+
+_MAGIC: Final = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"RIFF", "application/octet-stream"),
+    (b"\x7fELF", "application/octet-stream"),
+)
+_OPENINGS: Final = (
+    (re.compile(rb"<\?xml\b.{0,2000}?<(?:\w+:)?(?:rss|rdf)\b", re.S | re.I), "application/rss+xml"),
+    (re.compile(rb"<\?xml\b.{0,2000}?<(?:\w+:)?feed\b", re.S | re.I), "application/atom+xml"),
+    (re.compile(rb"<\?xml\b.{0,2000}?<html\b", re.S | re.I), "application/xhtml+xml"),
+    (re.compile(rb"<\?xml\b", re.I), "application/xml"),
+    (re.compile(rb"<rss\b", re.I), "application/rss+xml"),
+    (re.compile(rb"<feed\b", re.I), "application/atom+xml"),
+    (re.compile(rb"<(?:!doctype|!--|/?[a-z][a-z0-9]*[\s/>])", re.I), "text/html"),
+)
+_ARCHIVED_PAGE: Final = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
+_NAMES: Final = {
+    "application/pdf": "a PDF",
+    "application/zip": "a packed archive or an office document",
+    "application/gzip": "a packed file",
+    "application/rss+xml": "a feed",
+    "application/atom+xml": "a feed",
+    "application/json": "data for programs (JSON)",
+    "application/octet-stream": "a file that is not text",
+}
+_A_PIECE: Final = 64 * 1024
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+
+
+def unpacked(chunks: Iterable[bytes], *, encoding: str, max_bytes: int) -> bytes:
+    """Return the whole body, of at most ``max_bytes`` after unpacking; never holds more than that.
+
+    ``encoding`` is the ``Content-Encoding`` header. Raises ``Unfetchable`` ("too_large", "encoding").
+    """
+    names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
+    names = [name for name in names if name != "identity"]
+    if not names:
+        return _collected(chunks, max_bytes)
+    if len(names) > 1 or names[0] not in ("gzip", "x-gzip", "deflate"):
+        raise Unfetchable(
+            "encoding",
+            f"The site packs its pages in a way nobody asked it to (“{encoding[:40]}”). "
+            "Save the page in a browser and upload the file.",
+        )
+    return _collected(_inflated(chunks), max_bytes)
+
+
+def content_type(data: bytes, said: str) -> str:
+    """Return the type of ``data`` by its content, with the charset the header ``said`` names."""
+    kind = _kind(data[:4096], said)
+    charset = _CHARSET.search(said)
+    return f"{kind}; charset={charset[1].lower()}" if charset else kind
+
+
+def check_type(found: str, accept: Iterable[str]) -> None:
+    """Raise ``Unfetchable`` ("type") unless the type ``found`` is one of ``accept``."""
+    kind = found.partition(";")[0]
+    if kind in accept:
+        return
+    name = _NAMES.get(kind) or {"image": "a picture", "audio": "a sound"}.get(kind.split("/")[0])
+    raise Unfetchable(
+        "type", f"There is {name or kind} at this address, and not what was expected."
+    )
+
+
+def _collected(chunks: Iterable[bytes], max_bytes: int) -> bytes:
+    body = bytearray()
+    for chunk in chunks:
+        body += chunk
+        if len(body) > max_bytes:
+            raise _too_large(max_bytes)
+    return bytes(body)
+
+
+def _inflated(chunks: Iterable[bytes]) -> Iterable[bytes]:
+    """Yield what is packed, a little at a time, however small it was packed.
+
+    Reads gzip (also of several members), zlib, and the bare deflate some sites send.
+    """
+    unpacker, has_member, held = None, False, b""
+    for chunk in chunks:
+        held += chunk
+        while held:
+            if unpacker is None:
+                if len(held) < 2 and not has_member:
+                    break
+                unpacker = zlib.decompressobj(_window(held))
+            try:
+                piece = unpacker.decompress(held, _A_PIECE)
+            except zlib.error:
+                if has_member:
+                    return  # padding after the last member
+                raise _damaged() from None
+            yield piece
+            held = unpacker.unconsumed_tail
+            while len(piece) == _A_PIECE and not held and not unpacker.eof:
+                piece = unpacker.decompress(b"", _A_PIECE)
+                yield piece
+            if unpacker.eof:
+                held, unpacker, has_member = unpacker.unused_data, None, True
+    if unpacker is not None or not has_member:
+        raise _damaged()
+
+
+def _window(start: bytes) -> int:
+    """Return how zlib is to read a body that begins so (RFC 1952, RFC 1950, RFC 1951)."""
+    if start.startswith(b"\x1f"):
+        return zlib.MAX_WBITS | 16
+    is_zlib = start[0] & 15 == 8 and int.from_bytes(start[:2], "big") % 31 == 0
+    return zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS
+
+
+def _kind(start: bytes, said: str) -> str:
+    for magic, kind in _MAGIC:
+        if start.startswith(magic):
+            return kind
+    text = _single_bytes(start)
+    if text is None:
+        return "application/octet-stream"
+    if _ARCHIVED_PAGE.search(text):
+        return "multipart/related"
+    opening = text.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for pattern, kind in _OPENINGS:
+        if pattern.match(opening):
+            return kind
+    named = said.partition(";")[0].strip().lower()
+    if opening[:1] in (b"{", b"[") and "json" in named:
+        return "application/json"
+    return "text/html" if named in ("text/html", "application/xhtml+xml") else "text/plain"
+
+
+def _single_bytes(start: bytes) -> bytes | None:
+    """Return the beginning of a text without the zero bytes of UTF-16, or none when it is no text."""
+    start = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    zeros = (start[0::2].count(0), start[1::2].count(0))
+    if min(zeros) * 20 > max(zeros) or 0 < sum(zeros) < len(start) // 50:
+        return None
+    plain = start.replace(b"\0", b"")
+    return None if len(_CONTROLS.findall(plain)) > max(2, len(plain) // 50) else plain
+
+
+def _too_large(max_bytes: int) -> Unfetchable:
+    return Unfetchable(
+        "too_large",
+        f"What is at this address has more than {max_bytes / 2**20:.0f} MB. "
+        "Save the article alone and upload the file.",
+    )
+
+
+def _damaged() -> Unfetchable:
+    return Unfetchable("encoding", "What the site sent is damaged or cut off. Try again later.")
