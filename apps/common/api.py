@@ -50,6 +50,7 @@ class Door(GenericAPIView):  # type: ignore[misc]
     what a POST answers when it is not the same, with the status ``success``.
     """
 
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
     names: ClassVar[Mapping[str, str]] = {}
     shape: ClassVar[type[Shape]] = Shape
     made: ClassVar[type[Answer] | None] = None

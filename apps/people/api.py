@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,6 +25,9 @@ class Newsroom(Door):
         super().check_permissions(request)
         if request.method in SAFE_METHODS:
             require(READ, request.user)
+
+    def permission_denied(self, request: Request, *_: Any, **__: Any) -> NoReturn:
+        raise NotAuthenticated("Send a token: “Authorization: Bearer fcp_…”.")
 
     def finalize_response(
         self, request: Request, response: Response, *args: Any, **kwargs: Any
