@@ -46,8 +46,8 @@ _HEDGES = Phrases(hedges.phrases(hedges.HEDGES, "en"))
 def comparisons_in(text: str, tokens: Sequence[Token], *, taken: bytearray) -> list[Found]:
     """Return the comparisons among ``tokens`` (English) and mark their tokens in ``taken``."""
     found = []
-    for index, token in enumerate(tokens):
-        if token.lower not in _TRIGGERS or taken[index]:
+    for index in [at for at, (_, _, _, word) in enumerate(tokens) if word in _TRIGGERS]:
+        if taken[index]:
             continue
         read = _comparison_at(tokens, index)
         if read is None:

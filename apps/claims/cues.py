@@ -61,8 +61,8 @@ def find_cue(words: Words, quoted: Sequence[bool]) -> Cue | None:
     """Return the cue that attributes most of the sentence, or ``None``; words in quotes are skipped."""
     best: Cue | None = None
     lower = words.lower
-    for at, word in enumerate(lower):
-        if quoted[at] or word not in _TRIGGERS or at and words.words[at][0].isupper():
+    for at in [at for at, word in enumerate(lower) if word in _TRIGGERS]:
+        if quoted[at] or at and words.words[at][0].isupper():
             continue
         found = _read(words, quoted, at)
         if found and (best is None or _outranks(found, best)):

@@ -63,13 +63,12 @@ def moments_in(
     text: str, tokens: Sequence[Token], calendar: Calendar, *, taken: bytearray
 ) -> list[Found]:
     """Return the moments among ``tokens`` in order, and mark their tokens in ``taken``."""
-    found, index, starts = [], 0, _starts(calendar.language)
-    while index < len(tokens):
-        token = tokens[index]
-        may = token.lower in starts or token.text[0].isdecimal() or _MAY_HOLD.search(token.text)
-        read = _moment_at(text, tokens, index, calendar) if may and not taken[index] else None
+    found, behind = [], 0
+    for index in _openings(tokens, calendar.language):
+        if index < behind or taken[index]:
+            continue
+        read = _moment_at(text, tokens, index, calendar)
         if read is None:
-            index += 1
             continue
         days, first, last, of = read
         first = max(first, 0)
@@ -82,8 +81,18 @@ def moments_in(
             days, start = _hedged(tokens, first, days, start)
             exact = text[start:end]
             found.append(Found(start, end, exact, Moment(days, as_printed(exact), of[:400])))
-        index = last
+        behind = last
     return found
+
+
+def _openings(tokens: Sequence[Token], language: str) -> list[int]:
+    """Return where a moment may start, so that every other token costs next to nothing."""
+    starts = _starts(language)
+    return [
+        index
+        for index, (_, _, word, lower) in enumerate(tokens)
+        if lower in starts or word[0].isdecimal() or (not word.isalnum() and _MAY_HOLD.search(word))
+    ]
 
 
 def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple[str, int]:

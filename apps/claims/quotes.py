@@ -9,7 +9,7 @@ one sentence lives in ``cues``. English only; in other languages nobody is named
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from apps.articles.sentences import Span
@@ -49,6 +49,7 @@ PLACE_WORDS = frozenset(
 )
 _PEOPLE_PRONOUNS = frozenset("he she him her".split())
 _QUOTE_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_OPENERS = frozenset((*_QUOTE_PAIRS, '"'))
 _MEMORY = 40
 
 
@@ -75,15 +76,21 @@ class Attribution:
 
 
 def attributions(
-    text: str, sentences: Sequence[Span], *, language: str = "en"
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    language: str = "en",
+    words: Iterable[Words] | None = None,
 ) -> list[Attribution | None]:
     """Return for each sentence who is made responsible for it, ``None`` where nobody is.
 
-    ``sentences`` are code-point spans of ``text`` in order. Never raises.
+    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, when somebody
+    has cut them already. Never raises.
     """
     reader = _Reader(text)
-    for span in sentences:
-        reader.read(span)
+    cut = words or (Words(text, span.start, span.end) for span in sentences)
+    for span, cut_words in zip(sentences, cut, strict=True):
+        reader.read(span, cut_words)
     return reader.finish()
 
 
@@ -105,12 +112,11 @@ class _Reader:
 
     # --- one sentence
 
-    def read(self, span: Span) -> None:
+    def read(self, span: Span, words: Words) -> None:
         gap = self.text[self.previous_end : min(span.start, self.previous_end + 200)]
         if gap.count("\n") > 1 or not self.found:
             self._new_paragraph()
         self.previous_end = span.end
-        words = Words(self.text, span.start, span.end)
         began_open = bool(self.open)
         quoted = self._quoted(words)
         cue = cues.find_cue(words, quoted)
@@ -127,6 +133,8 @@ class _Reader:
         self.here = []
 
     def _quoted(self, words: Words) -> list[bool]:
+        if not self.open and _OPENERS.isdisjoint(words.words):
+            return [False] * len(words)
         flags = []
         for word in words.words:
             if self.open:
@@ -321,17 +329,15 @@ class _Reader:
 
 def name_runs(words: Words) -> list[tuple[int, int]]:
     """Return the runs of capitalised words in a sentence, as word numbers."""
-    runs = []
-    start = -1
-    for at, word in enumerate(words.words):
-        named = is_capital(word) and not (at == 0 and words.lower[0] in _NOT_NAMES)
-        if named and start < 0:
-            start = at
-        elif not named and start >= 0:
-            runs.append((start, at))
-            start = -1
-    if start >= 0:
-        runs.append((start, len(words)))
+    runs: list[tuple[int, int]] = []
+    named = [at for at, word in enumerate(words.words) if not word.islower() and is_capital(word)]
+    if named and named[0] == 0 and words.lower[0] in _NOT_NAMES:
+        del named[0]
+    for at in named:
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
     return runs
 
 

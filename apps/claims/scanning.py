@@ -60,10 +60,10 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
     tokens = []
+    new = tuple.__new__  # half the cost of Token(...), for every word of every text
     for found in _TOKEN.finditer(text, start, stop):
-        first, last = found.span()
-        token = text[first:last]
-        tokens.append(Token(first, last, token, token.lower()))
+        token = found[0]
+        tokens.append(new(Token, (found.start(), found.end(), token, token.lower())))
     return tokens
 
 

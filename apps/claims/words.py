@@ -60,11 +60,11 @@ class Words:
     most sentences need none.
     """
 
-    __slots__ = ("_end", "_places", "_start", "_text", "lower", "words")
+    __slots__ = ("_places", "_start", "_text", "lower", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         end = min(end, start + LONGEST_SENTENCE)
-        self._text, self._start, self._end = text, start, end
+        self._text, self._start = text, start
         self._places: tuple[list[int], list[int]] | None = None
         self.words: list[str] = _TOKEN.findall(text, start, end)
         self.lower = [word.lower() for word in self.words]
@@ -84,6 +84,15 @@ class Words:
 
     def _located(self) -> tuple[list[int], list[int]]:
         if self._places is None:
-            found = list(_TOKEN.finditer(self._text, self._start, self._end))
-            self._places = [match.start() for match in found], [match.end() for match in found]
+            self._places = self._found()
         return self._places
+
+    def _found(self) -> tuple[list[int], list[int]]:
+        """Find each word behind the one before; there is nothing but space between them."""
+        starts, ends, end = [], [], self._start
+        for word in self.words:
+            start = self._text.find(word, end)
+            end = start + len(word)
+            starts.append(start)
+            ends.append(end)
+        return starts, ends

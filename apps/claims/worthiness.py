@@ -31,6 +31,7 @@ STEEPNESS = 4.0
 ALIKE = 0.6
 MOST_TELLINGS = 12
 LONGEST_HEADING = 100
+MOST_COMMON = 40
 _ENDS = frozenset(".!?…:;\"'”’»)؟。")
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -124,7 +125,8 @@ def score_sentences(
     """
     article = _Article(text, sentences, title=title, published=published, language=language)
     scale = {**DEFAULT_WEIGHTS, **weights}
-    return [article.judge(index, scale) for index in range(len(sentences))]
+    reasons = {code: Reason(code, said, scale[code]) for code, said in signs.SAID.items()}
+    return [article.judge(index, scale["base"], reasons) for index in range(len(sentences))]
 
 
 def suggest(
@@ -177,7 +179,8 @@ class _Article:
         self.plain = not supported(language)
         self.found = values_in(text, published=published, language=language)
         self.starts = [found.start for found in self.found]
-        self.speakers = attributions(text, sentences, language=language)
+        self.words = [Words(text, span.start, span.end) for span in sentences]
+        self.speakers = attributions(text, sentences, language=language, words=self.words)
         self.title = signs.content_words(title)
         self.content = [signs.content_words(self._sentence(span)) for span in sentences]
         self.common = self._common_words()
@@ -190,16 +193,17 @@ class _Article:
     def _common_words(self) -> set[str]:
         counts = Counter(word for content in self.content for word in content)
         enough = max(3, len(self.sentences) // 25)
-        return {word for word, count in counts.most_common(40) if count >= enough}
+        often = [(-count, word) for word, count in counts.items() if count >= enough]
+        return {word for _, word in sorted(often)[:MOST_COMMON]}
 
-    def judge(self, index: int, weights: Mapping[str, float]) -> Suggested:
+    def judge(self, index: int, base: float, known: Mapping[str, Reason]) -> Suggested:
         span = self.sentences[index]
-        words = Words(self.text, span.start, span.end)
+        words = self.words[index]
         values = self._values(span)
         speaker = self.speakers[index]
         codes = self._codes(index, span, words, values, speaker)
-        reasons = tuple(Reason(code, signs.SAID[code], weights[code]) for code in codes)
-        score = _squash(weights["base"] + sum(reason.weight for reason in reasons))
+        reasons = tuple([known[code] for code in codes])
+        score = _squash(base + sum([reason.weight for reason in reasons]))
         return Suggested(
             start=span.start,
             end=span.end,
