@@ -13,7 +13,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from apps.articles.queries import ArticleQuery, ImportQuery, PublisherQuery, VersionQuery
+from apps.articles.queries import (
+    ArticleQuery,
+    ImportQuery,
+    PublisherQuery,
+    VersionQuery,
+    WatchQuery,
+)
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
 from apps.people.models import Person
@@ -68,6 +74,8 @@ class Article(models.Model):
     modified = EDTFField()
     language = models.CharField(max_length=35, blank=True, default="")
     doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # The fields a person set right or confirmed: a later version leaves them as they are.
+    settled = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     came_by = models.CharField(max_length=10, choices=CameBy.choices)
     imported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField()
@@ -112,12 +120,15 @@ class Original(models.Model):
 
 
 class ArticleVersion(models.Model):
-    """One immutable wording of an article. The same text is the same version, once for all."""
+    """One immutable wording of an article, in the order the newsroom saw them.
+
+    An outlet may go back to an earlier wording: that text is then a version once more.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
-    text_sha256 = models.CharField(max_length=64, unique=True)
+    text_sha256 = models.CharField(max_length=64, db_index=True)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=255, blank=True, default="")
     content_type = models.CharField(max_length=100, blank=True, default="")
@@ -137,6 +148,49 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}, version {self.number}"
+
+
+class Watch(models.Model):
+    """That an article's page is looked at again and again, and what the last look found.
+
+    ``etag`` and ``last_modified`` are the validators of the last answer (RFC 9110, section 8.8).
+    """
+
+    class Outcome(models.TextChoices):
+        SAME = "same", "Unchanged"
+        CHANGED = "changed", "Changed"
+        GONE = "gone", "Gone"
+        FAILED = "failed", "Could not be looked at"
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="watch")
+    is_on = models.BooleanField(default=True)
+    interval = models.DurationField()
+    next_at = models.DateTimeField()
+    last_at = models.DateTimeField(null=True, blank=True)
+    last_outcome = models.CharField(
+        max_length=10, choices=Outcome.choices, blank=True, default=""
+    )
+    message = models.CharField(max_length=300, blank=True, default="")
+    etag = models.CharField(max_length=200, blank=True, default="")
+    last_modified = models.CharField(max_length=100, blank=True, default="")
+
+    objects = WatchQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["next_at", "pk"]
+        verbose_name_plural = "watches"
+        indexes: ClassVar = [
+            models.Index(fields=["next_at", "id"], condition=Q(is_on=True), name="watch_due")
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(last_outcome="") ^ Q(last_at__isnull=False),
+                name="watch_outcome_has_a_moment",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Watch on {self.article}"
 
 
 class Sentence(models.Model):
@@ -179,6 +233,7 @@ class ImportItem(models.Model):
 
     class Outcome(models.TextChoices):
         IMPORTED = "imported", "Imported"
+        VERSION = "version", "New version"
         KNOWN = "known", "Known already"
         REFUSED = "refused", "Refused"
 

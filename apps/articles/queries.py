@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 if TYPE_CHECKING:
-    from apps.articles.models import Article, ArticleVersion, Import, Publisher
+    from apps.articles.models import Article, ArticleVersion, Import, Publisher, Watch
     from apps.people.models import Person
 
 
@@ -42,6 +43,31 @@ class ArticleQuery(models.QuerySet["Article"]):
 class VersionQuery(models.QuerySet["ArticleVersion"]):
     def visible_to(self, person: Person) -> VersionQuery:
         return self if person.is_at_least("viewer") else self.none()
+
+    def for_list(self) -> VersionQuery:
+        """The newest first, without text and original bytes."""
+        kept = self.select_related("original").defer("text", "original__data")
+        return kept.order_by("-number", "-pk")
+
+    def newest(self) -> VersionQuery:
+        """The versions that no later one of their article follows."""
+        from apps.articles.models import ArticleVersion
+
+        later = ArticleVersion.objects.filter(
+            article=OuterRef("article"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later))
+
+
+class WatchQuery(models.QuerySet["Watch"]):
+    def due(self, *, now: dt.datetime) -> WatchQuery:
+        """Those to look at now, the longest overdue first."""
+        return self.filter(is_on=True, next_at__lte=now).order_by("next_at", "pk")
+
+    def gone(self) -> WatchQuery:
+        """Articles whose page is not there any more."""
+        rows = self.filter(is_on=True, last_outcome="gone")
+        return rows.select_related("article__publisher").order_by("-last_at", "-pk")
 
 
 class ImportQuery(models.QuerySet["Import"]):

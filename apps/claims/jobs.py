@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from apps.articles.models import ArticleVersion
+from apps.articles.operations import Arrival
 from apps.claims import matches, operations
 from apps.claims.models import Claim
 
@@ -32,9 +32,9 @@ def index_claim(*, claim_id: int) -> None:
     matches.suggest_matches(claim_id=claim_id, now=timezone.now())
 
 
-def enqueue_reading(version: ArticleVersion) -> None:
+def enqueue_reading(arrival: Arrival) -> None:
     """Ask for a new version to be read; part of the transaction that brings it."""
-    read_version.defer(version_id=version.pk)
+    read_version.defer(version_id=arrival.version.pk)
 
 
 def enqueue_indexing(claim: Claim) -> None:

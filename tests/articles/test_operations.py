@@ -22,6 +22,7 @@ from apps.articles.models import (
     Sentence,
 )
 from apps.articles.operations import MAX_ITEMS, Document
+from apps.articles.operations.importing import _title_from
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, PersonFactory
@@ -136,8 +137,8 @@ def test_an_article_without_a_headline_is_named_by_its_first_words(contributor: 
 
 
 def test_titles_made_from_the_text_are_cut_at_a_word() -> None:
-    assert operations._title_from("Short.\n\nMore.") == "Short."
-    cut = operations._title_from("word " * 40)
+    assert _title_from("Short.\n\nMore.") == "Short."
+    cut = _title_from("word " * 40)
     assert len(cut) <= 120
     assert cut.endswith("word…")
 
@@ -153,16 +154,6 @@ def test_a_page_names_its_publisher_once(contributor: Person) -> None:
     assert article is not None
     assert article.published == "2023-03-04"
     assert article.published_earliest == article.published_latest == dt.date(2023, 3, 4)
-
-
-def test_two_texts_of_one_address_are_two_articles_and_the_first_keeps_it(
-    contributor: Person,
-) -> None:
-    address = "https://bay.example/1"
-    items = bring(contributor, page(address, 900), page(address, 901))
-    found = [item.article for item in items if item.article]
-    assert [article.canonical_url for article in found] == [address, None]
-    assert [article.url for article in found] == [address, address]
 
 
 def test_an_address_that_is_none_is_kept_but_not_trusted(contributor: Person) -> None:

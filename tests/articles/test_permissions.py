@@ -15,7 +15,10 @@ pytestmark = pytest.mark.django_db
 WHO = """
                  viewer  contributor  checker  editor  admin
 import           no      yes          yes      yes     yes
+add_version      no      yes          yes      yes     yes
 correct_details  no      yes          yes      yes     yes
+watch            no      no           yes      yes     yes
+unwatch          no      no           yes      yes     yes
 keep_publishers  no      no           no       yes     yes
 """
 

@@ -1,0 +1,90 @@
+"""The writes about outlets: finding one by its domain or name, making it when new, keeping it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from apps.articles.addresses import is_web_address
+from apps.articles.models import Publisher, PublisherEntry
+from apps.articles.permissions import PERMISSIONS
+from apps.articles.reading import Reading
+from apps.common.errors import Conflict, Invalid
+from apps.common.locking import lock, one_at_a_time
+from apps.common.slugs import free_slug
+from apps.people.models import Person
+from apps.people.permissions import require
+
+
+def publisher_of(reading: Reading, url: str) -> Publisher | None:
+    """Find the publisher by domain, then by name; make it when the text names a new one."""
+    site = reading.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
+    domain = site.lower().removeprefix("www.")[:253]
+    name = (reading.publisher or domain)[:200]
+    if not name:
+        return None
+    return _find(name, domain) or _add(name, domain)
+
+
+def named_publisher(name: str) -> Publisher | None:
+    """Return the publisher called ``name``, made when new; none for an empty name."""
+    name = name.strip()[:200]
+    if not name:
+        return None
+    return _find(name, "") or _add(name, "")
+
+
+def _find(name: str, domain: str) -> Publisher | None:
+    found = Publisher.objects.filter(domain=domain).first() if domain else None
+    return found or Publisher.objects.filter(name__iexact=name).first()
+
+
+def _add(name: str, domain: str) -> Publisher:
+    """Make a publisher under a free slug, unless somebody made it a moment ago."""
+    one_at_a_time("new publisher")
+    slug = free_slug(Publisher.objects.all(), name)
+    return _find(name, domain) or Publisher.objects.create(name=name, slug=slug, domain=domain)
+
+
+@transaction.atomic
+def change_publisher(
+    *,
+    actor: Person,
+    publisher_id: int,
+    name: str,
+    now: dt.datetime,
+    domain: str = "",
+    country: str = "",
+    language: str = "",
+    ownership_note: str = "",
+) -> Publisher:
+    """Keep what is known about an outlet."""
+    publisher = lock(Publisher.objects.all(), publisher_id)
+    require(PERMISSIONS["keep_publishers"], actor, publisher)
+    if not name.strip():
+        raise Invalid(fields={"name": "A publisher needs a name."})
+    domain = domain.strip().lower()[:253]
+    one_at_a_time("new publisher")
+    if domain and Publisher.objects.filter(domain=domain).exclude(pk=publisher.pk).exists():
+        raise Conflict(f"Another publisher has the domain {domain}.")
+    before = _outlet(publisher)
+    publisher.name, publisher.domain = name.strip()[:200], domain
+    publisher.country, publisher.language = country[:2].upper(), language[:35]
+    publisher.ownership_note = ownership_note
+    publisher.save()
+    PublisherEntry.objects.create(
+        publisher=publisher,
+        actor=actor,
+        verb="change_publisher",
+        at=now,
+        before=before,
+        after=_outlet(publisher),
+    )
+    return publisher
+
+
+def _outlet(publisher: Publisher) -> dict[str, object]:
+    names = ("name", "domain", "country", "language", "ownership_note")
+    return {name: getattr(publisher, name) for name in names}

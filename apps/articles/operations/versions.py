@@ -1,0 +1,227 @@
+"""The writes that keep versions: a wording that arrives becomes the next one of its article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.articles.addresses import is_web_address
+from apps.articles.decoding import Unreadable
+from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION, read_document
+from apps.articles.models import Article, ArticleVersion, Original, Sentence
+from apps.articles.operations.details import details_of, remember
+from apps.articles.operations.publishers import publisher_of
+from apps.articles.permissions import PERMISSIONS
+from apps.articles.reading import Reading
+from apps.articles.sentences import split_sentences
+from apps.common import days
+from apps.common.errors import Conflict, Invalid, NotFound
+from apps.common.locking import lock, one_at_a_time
+from apps.people.models import Person
+from apps.people.permissions import require
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to import: its name as the person knows it, and its bytes."""
+
+    name: str
+    data: bytes
+    content_type: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A new version, the one before it (if any), who brought it, and when."""
+
+    version: ArticleVersion
+    former: ArticleVersion | None
+    actor: Person
+    at: dt.datetime
+
+
+# What the apps above want done with every new version, in the same transaction
+# (they add themselves in their ``AppConfig.ready``; see ``apps.claims.apps``).
+AFTER_NEW_VERSION: list[Callable[[Arrival], None]] = []
+
+
+def add_version(
+    *, actor: Person, article_id: int, document: Document, now: dt.datetime, note: str = ""
+) -> tuple[ArticleVersion, bool]:
+    """Keep a new wording of an article; returns the newest version and whether it is new.
+
+    The wording that stands already changes nothing. A page that says it is at another article's
+    address is refused. Reading happens before any lock is taken.
+    """
+    article = Article.objects.visible_to(actor).filter(pk=article_id).first()
+    if article is None:
+        raise NotFound(f"There is no article {article_id} that you may see.")
+    require(PERMISSIONS["add_version"], actor, article)
+    reading = _read_as(article, document)
+    with transaction.atomic():
+        hold_text(reading)
+        article = lock(Article.objects.visible_to(actor), article_id)
+        _refuse_another_article(article, reading.url)
+        return next_version(article, document, reading, actor, now, note=note)
+
+
+def first_version(
+    article: Article, document: Document, reading: Reading, actor: Person, now: dt.datetime
+) -> ArticleVersion:
+    """Keep the first wording of an article that was just made."""
+    version = _keep(article, 1, document, reading, now)
+    _announce(Arrival(version, None, actor, now))
+    return version
+
+
+def next_version(
+    article: Article,
+    document: Document,
+    reading: Reading,
+    actor: Person,
+    now: dt.datetime,
+    *,
+    after: dict[str, object] | None = None,
+    note: str = "",
+) -> tuple[ArticleVersion, bool]:
+    """Keep a reading as the next version of ``article``, whose row the caller has locked.
+
+    Details follow the new reading, except those a person settled. Returns the newest version and
+    whether it is new: the same text as before is not.
+    """
+    former = newest_version(article)
+    if former.text_sha256 == sha256(reading.text.encode()):
+        return former, False
+    before = details_of(article)
+    _follow(article, reading, document.url)
+    article.version += 1
+    article.save()
+    version = _keep(article, former.number + 1, document, reading, now)
+    was, became = _changed(before, details_of(article))
+    said = became | {"version": version.number, "name": document.name} | (after or {})
+    remember(article, actor, "new_version", now, was | {"version": former.number}, said, note)
+    _announce(Arrival(version, former, actor, now))
+    return version, True
+
+
+def hold_text(reading: Reading) -> str:
+    """Let one transaction at a time bring this very text; returns its SHA-256.
+
+    Taken before an address, and an address before a row: so no two imports wait for one another.
+    """
+    digest = sha256(reading.text.encode())
+    one_at_a_time(f"text {digest}")
+    return digest
+
+
+def newest_version(article: Article) -> ArticleVersion:
+    """Return the version of ``article`` with the highest number."""
+    return article.versions.order_by("-number")[0]
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of ``data``, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_as(article: Article, document: Document) -> Reading:
+    """Read a document as a wording of ``article``; what cannot be read is ``Invalid``."""
+    try:
+        return read_document(
+            document.data,
+            filename=document.name,
+            content_type=document.content_type,
+            url=document.url or article.url,
+        )
+    except Unreadable as error:
+        raise Invalid(fields={"text": str(error)}) from error
+
+
+def _refuse_another_article(article: Article, url: str) -> None:
+    if not url or not is_web_address(url):
+        return
+    others = Article.objects.filter(canonical_url=url).exclude(pk=article.pk)
+    if other := others.first():
+        raise Conflict(f"This page belongs to another article: “{other}”.", article=other.pk)
+
+
+def _keep(
+    article: Article, number: int, document: Document, reading: Reading, now: dt.datetime
+) -> ArticleVersion:
+    version = ArticleVersion.objects.create(
+        article=article,
+        number=number,
+        text=reading.text,
+        text_sha256=sha256(reading.text.encode()),
+        original=_original(document.data),
+        filename=document.name[:255],
+        content_type=document.content_type[:100],
+        fetched_at=now,
+        extractor=EXTRACTOR,
+        extractor_version=EXTRACTOR_VERSION,
+    )
+    _keep_sentences(version, reading.language or article.language)
+    return version
+
+
+def _announce(arrival: Arrival) -> None:
+    for listener in AFTER_NEW_VERSION:
+        listener(arrival)
+
+
+def _original(data: bytes) -> Original:
+    kept, _ = Original.objects.get_or_create(
+        sha256=sha256(data), defaults={"data": data, "size": len(data)}
+    )
+    return kept
+
+
+def _keep_sentences(version: ArticleVersion, language: str) -> None:
+    spans = split_sentences(version.text, language=language or "en")
+    Sentence.objects.bulk_create(
+        [
+            Sentence(version=version, index=index, start=span.start, end=span.end)
+            for index, span in enumerate(spans)
+        ],
+        batch_size=2000,
+    )
+
+
+def _follow(article: Article, reading: Reading, url: str) -> None:
+    """Take over what the new reading says, where no person has settled it.
+
+    What it says doubtfully replaces nothing that was not doubtful.
+    """
+    sure = [name for name in reading.doubts if name not in article.doubts and _has(article, name)]
+    kept = {*article.settled, *sure}
+    read = {
+        "title": reading.title[:500],
+        "authors": [author[:200] for author in reading.authors],
+        "published": reading.published,
+        "modified": reading.modified,
+        "language": reading.language,
+        "site": reading.site[:253],
+        "publisher": None if "publisher" in kept else publisher_of(reading, url),
+    }
+    for name, value in read.items():
+        if value and name not in kept:
+            setattr(article, name, value)
+    bounds = days.bounds(article.published)
+    article.published_earliest, article.published_latest = bounds.earliest, bounds.latest
+    article.doubts = [name for name in reading.doubts if name not in kept]
+
+
+def _has(article: Article, name: str) -> bool:
+    return bool(getattr(article, name, None))
+
+
+def _changed(
+    before: dict[str, object], after: dict[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    names = [name for name in after if before[name] != after[name]]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
