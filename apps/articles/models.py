@@ -167,9 +167,7 @@ class Watch(models.Model):
     interval = models.DurationField()
     next_at = models.DateTimeField()
     last_at = models.DateTimeField(null=True, blank=True)
-    last_outcome = models.CharField(
-        max_length=10, choices=Outcome.choices, blank=True, default=""
-    )
+    last_outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True, default="")
     message = models.CharField(max_length=300, blank=True, default="")
     etag = models.CharField(max_length=200, blank=True, default="")
     last_modified = models.CharField(max_length=100, blank=True, default="")
