@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles.operations import Arrival
 from apps.claims import matches, operations
@@ -40,3 +41,11 @@ def enqueue_reading(arrival: Arrival) -> None:
 def enqueue_indexing(claim: Claim) -> None:
     """Ask for a claim to be indexed; part of the transaction that words it."""
     index_claim.defer(claim_id=claim.pk)
+
+
+def is_looking(claim: Claim) -> bool:
+    """Say whether the search for who else said so is still to come, or under way, for a claim."""
+    waiting = ProcrastinateJob.objects.filter(
+        queue_name="index", task_name=index_claim.name, status__in=("todo", "doing")
+    )
+    return waiting.filter(args__claim_id=claim.pk).exists()

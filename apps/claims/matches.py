@@ -4,6 +4,7 @@ say the same, and a person's word on it."""
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,14 @@ from apps.claims import embedding, index
 from apps.claims.index import Kind
 from apps.claims.models import Appearance, Claim, ClaimEntry, Match, Reading, Suggestion
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.retrieval import SimilarClaim, SimilarPassage, similar_claims, similar_passages
+from apps.claims.retrieval import (
+    SimilarClaim,
+    SimilarPassage,
+    passage_of,
+    scores_of,
+    similar_claims,
+    similar_passages,
+)
 from apps.common.errors import WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
@@ -128,6 +136,37 @@ def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = 
     return _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
 
 
+@transaction.atomic
+def reopen_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Take back what was said of a match: it is suggested again."""
+    match = lock(Match.objects.visible_to(actor), match_id)
+    require(PERMISSIONS["reopen_match"], actor, match)
+    if match.state == Match.State.SUGGESTED:
+        raise WrongState("Nobody decided about this match yet.")
+    match.state = Match.State.SUGGESTED
+    match.decided_by = match.decided_at = None
+    match.save(update_fields=["state", "decided_by", "decided_at"])
+    _remember(match, actor, "reopen_match", now, note)
+    return match
+
+
+@transaction.atomic
+def match_found_by_hand(
+    *, actor: Person, claim: Claim, sentence: Sentence, now: dt.datetime
+) -> Match:
+    """Return the match of a claim and a sentence that a person found, open to be confirmed.
+
+    It is made when it is new, and taken up again when it was rejected. ``claim`` is locked.
+    """
+    found = passage_of(sentence, claim.value, scores_of(claim, sentence))
+    known, _ = Match.objects.get_or_create(
+        claim=claim, sentence=sentence, defaults=_columns(found, now)
+    )
+    if known.state == Match.State.REJECTED:
+        return reopen_match(actor=actor, match_id=known.pk, now=now)
+    return known
+
+
 def _decide(
     actor: Person, match_id: int, state: str, verb: str, now: dt.datetime, note: str
 ) -> Match:
@@ -137,6 +176,11 @@ def _decide(
         raise WrongState(f"This match was already {match.get_state_display().lower()}.")
     match.state, match.decided_by, match.decided_at = state, actor, now
     match.save(update_fields=["state", "decided_by", "decided_at"])
+    _remember(match, actor, verb, now, note)
+    return match
+
+
+def _remember(match: Match, actor: Person, verb: str, now: dt.datetime, note: str) -> None:
     ClaimEntry.objects.create(
         claim_id=match.claim_id,
         actor=actor,
@@ -145,7 +189,6 @@ def _decide(
         after={"other": match.other_id, "sentence": match.sentence_id, "score": match.score},
         note=note,
     )
-    return match
 
 
 def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) -> list[Match]:
@@ -153,14 +196,7 @@ def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) ->
     language = sentence.version.article.language or "en"
     near = similar_claims(suggestion.exact, value=suggestion.value, language=language, limit=3)
     return [
-        Match(
-            claim=one.claim,
-            sentence=sentence,
-            score=one.rank,
-            reasons=_reasons(one),
-            relation=one.agreement.relation,
-            suggested_at=now,
-        )
+        Match(claim=one.claim, sentence=sentence, **_columns(one, now))
         for one in near
         if one.near and not _said_there(one.claim, sentence)
     ]
@@ -187,25 +223,20 @@ def _sentences_where_said(claim: Claim) -> list[int]:
 
 
 def _match_passage(claim: Claim, found: SimilarPassage, now: dt.datetime) -> Match:
-    return Match(
-        claim=claim,
-        sentence=found.sentence,
-        score=found.rank,
-        reasons=_reasons(found),
-        relation=found.agreement.relation,
-        suggested_at=now,
-    )
+    return Match(claim=claim, sentence=found.sentence, **_columns(found, now))
 
 
 def _match_claim(claim: Claim, found: SimilarClaim, now: dt.datetime) -> Match:
-    return Match(
-        claim=claim,
-        other=found.claim,
-        score=found.rank,
-        reasons=_reasons(found),
-        relation=found.agreement.relation,
-        suggested_at=now,
-    )
+    return Match(claim=claim, other=found.claim, **_columns(found, now))
+
+
+def _columns(found: SimilarClaim | SimilarPassage, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "score": found.rank,
+        "reasons": _reasons(found),
+        "relation": found.agreement.relation,
+        "suggested_at": now,
+    }
 
 
 def _reasons(found: SimilarClaim | SimilarPassage) -> dict[str, object]:

@@ -42,6 +42,15 @@ _SCALES = {
     "billion": 9,
     "bn": 9,
 }
+_WORDS = re.compile(r"\d[\d.,]*\d|\w+")
+_PLAIN = frozenset(
+    (
+        "about also after again been before being between could every from have into just many "
+        "more most much only other over said same says should since some such than that their "
+        "them then there these they this those through under until very were what when where "
+        "which while will with would"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,26 @@ def _without_accents(text: str) -> str:
         return text
     letters = unicodedata.normalize("NFKD", text.replace("ı", "i"))
     return "".join(one for one in letters if not "\u0300" <= one <= "\u036f")
+
+
+def shared_words(one: str, other: str) -> list[str]:
+    """Return the telling words of ``other`` that stand in ``one`` too, in their order, each once.
+
+    For people, as the reason of a score: words of four letters and figures, alike in their first
+    six letters.
+    """
+    ours = {_stem(word) for word in _telling(one)}
+    found = {_stem(word): word for word in reversed(_telling(other)) if _stem(word) in ours}
+    return list(reversed(found.values()))
+
+
+def _telling(text: str) -> list[str]:
+    words = _WORDS.findall(normalised(text))
+    return [one for one in words if one[0].isdigit() or len(one) > 3 and one.lower() not in _PLAIN]
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:6]
 
 
 def combined(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, Scores]:

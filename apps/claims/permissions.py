@@ -14,6 +14,7 @@ PERMISSIONS: dict[str, Rule] = {
     "reopen_suggestion": role_rule(Role.CHECKER),
     "confirm_match": role_rule(Role.CONTRIBUTOR),
     "reject_match": role_rule(Role.CONTRIBUTOR),
+    "reopen_match": role_rule(Role.CONTRIBUTOR),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),

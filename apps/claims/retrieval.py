@@ -23,6 +23,7 @@ from apps.claims.models import Claim
 from apps.claims.values import Moment, Value
 
 NOT_COMPARABLE = Agreement("not_comparable", "no value to compare")
+NO_SCORES = Scores(0.0, None, 0.0)
 # Cosine from which two wordings of all-MiniLM-L6-v2 speak about the same matter, and the lower one
 # that is enough when both give a number of the same thing.
 NEAR = 0.55
@@ -131,7 +132,7 @@ def similar_passages(
         .exclude(version__article__in=list(articles_left_out))
         .in_bulk(best)
     )
-    found = [_passage(rows[pk], value, scores[pk]) for pk in best if pk in rows]
+    found = [passage_of(rows[pk], value, scores[pk]) for pk in best if pk in rows]
     return sorted(found, key=lambda one: (-one.rank, one.sentence.pk))[:limit]
 
 
@@ -139,7 +140,10 @@ def _claim(claim: Claim, value: Value | None, scores: Scores) -> SimilarClaim:
     return SimilarClaim(claim, claim.value, _against(value, claim.value), scores)
 
 
-def _passage(sentence: Sentence, value: Value | None, scores: Scores) -> SimilarPassage:
+def passage_of(
+    sentence: Sentence, value: Value | None, scores: Scores = NO_SCORES
+) -> SimilarPassage:
+    """Return what a sentence says, held against ``value``. Its version and article are read."""
     version = sentence.version
     exact = version.text[sentence.start : sentence.end]
     found = [
@@ -162,6 +166,19 @@ def _nearest_value(claimed: Value | None, found: Sequence[Value]) -> Value | Non
 
 def _against(claimed: Value | None, found: Value | None) -> Agreement:
     return NOT_COMPARABLE if claimed is None or found is None else compare(claimed, found)
+
+
+def scores_of(claim: Claim, sentence: Sentence) -> Scores:
+    """Return how near one sentence is to a claim, from what is indexed of both.
+
+    Nothing is scaled: ``total`` is the cosine, 0 where there is none.
+    """
+    numbers, language = [sentence.pk], claim.language
+    words = index.words_of(Kind.SENTENCE, claim.statement, numbers, language=language)
+    vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
+    meaning = index.meaning_of(Kind.SENTENCE, vector, numbers) if vector else {}
+    cosine = meaning.get(sentence.pk)
+    return Scores(words.get(sentence.pk, 0.0), cosine, max(cosine or 0.0, 0.0))
 
 
 def _rank(scores: Scores, agreement: Agreement, value: Value | None) -> float:

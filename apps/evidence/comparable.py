@@ -1,13 +1,18 @@
 """Which of the values in a passage speaks to a claim: the one that can be compared with the
-claim's. Pure; how two values compare is ``apps.claims.agreement``."""
+claim's; and on which side of it the passage seems to stand. Pure; how two values compare is
+``apps.claims.agreement``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from apps.claims.agreement import compare
+from apps.claims.agreement import Agreement, compare
 from apps.claims.figures import values_in
-from apps.claims.values import Found, Value
+from apps.claims.values import Found, Moment, Value
+
+STANCES = {"agree": "corroborates", "conflict": "conflicts"}
+# Two days can always be compared: they speak of the same matter from this cosine on.
+SAME_MATTER = 0.55
 
 
 def best_value(claimed: Value | None, found: Sequence[Found]) -> Value | None:
@@ -24,3 +29,15 @@ def value_of_passage(
     """Return the value a passage most likely reports about a claim that states ``claimed``."""
     found = values_in(passage, published=published, language=language or "en")
     return best_value(claimed, found)
+
+
+def proposed_stance(
+    agreement: Agreement, value: Value | None, *, meaning: float | None, is_own: bool
+) -> str:
+    """Return the stance to offer first for a passage: by its value where that tells, else context.
+
+    ``meaning`` is the cosine of passage and claim, if known; ``is_own`` says that the claim was
+    said in the very article, which proves nothing.
+    """
+    tells = not isinstance(value, Moment) or (meaning or 0.0) >= SAME_MATTER
+    return STANCES.get(agreement.relation, "context") if tells and not is_own else "context"

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.articles.models import Article, ArticleVersion
+from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.articles.operations import is_web_address, named_publisher
-from apps.claims import values
+from apps.claims import matches, values
 from apps.claims.anchors import selector
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, Match
+from apps.claims.retrieval import passage_of
 from apps.common import days
-from apps.common.errors import Invalid, NotFound, Refusal, WrongState
+from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
 from apps.evidence.permissions import PERMISSIONS
@@ -102,6 +103,59 @@ def attach(
 
 
 @transaction.atomic
+def attach_match(
+    *, actor: Person, match_id: int, stance: str, now: dt.datetime, note: str = ""
+) -> Evidence:
+    """Attach the passage that the portal found for a claim, and confirm the match with it.
+
+    The value is the one in the sentence that compares with the claim's. Raises ``Conflict`` when
+    its words are attached already and ``OwnArticle`` as ``attach`` does.
+    """
+    match = _match(actor, match_id)
+    claim = lock(Claim.objects.visible_to(actor), match.claim.merged_into_id or match.claim_id)
+    return _attach_found(actor, claim, match, stance, now, note)
+
+
+@transaction.atomic
+def attach_sentence(
+    *,
+    actor: Person,
+    claim_id: int,
+    sentence_id: int,
+    stance: str,
+    now: dt.datetime,
+    note: str = "",
+) -> Evidence:
+    """Attach a sentence that a person found by searching; it becomes a confirmed match, too."""
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    sentence = Sentence.objects.select_related("version__article").filter(pk=sentence_id).first()
+    if sentence is None:
+        raise NotFound(f"There is no sentence {sentence_id} that you may see.")
+    require(PERMISSIONS["attach"], actor, claim)
+    match = matches.match_found_by_hand(actor=actor, claim=claim, sentence=sentence, now=now)
+    return _attach_found(actor, claim, match, stance, now, note)
+
+
+@transaction.atomic
+def take_back_match(
+    *, actor: Person, match_id: int, now: dt.datetime, note: str = "Taken back."
+) -> Match:
+    """Undo what was decided about a match: it is suggested again, and the evidence that was
+    attached with it is removed."""
+    match = _match(actor, match_id)
+    lock(Claim.objects.visible_to(actor), match.claim_id)
+    for evidence in _attached_with(match):
+        remove(
+            actor=actor,
+            evidence_id=evidence.pk,
+            expected_version=evidence.version,
+            note=note,
+            now=now,
+        )
+    return matches.reopen_match(actor=actor, match_id=match_id, now=now, note=note)
+
+
+@transaction.atomic
 def change(
     *,
     actor: Person,
@@ -141,6 +195,41 @@ def remove(
     evidence.save(update_fields=["removed_at", "version"])
     _remember(evidence, actor, "remove", now, _said(evidence), note=note)
     return evidence
+
+
+def _match(actor: Person, match_id: int) -> Match:
+    rows = Match.objects.visible_to(actor)
+    match = rows.select_related("claim", "sentence__version__article").filter(pk=match_id).first()
+    if match is None:
+        raise NotFound(f"There is no match {match_id} that you may see.")
+    return match
+
+
+def _attach_found(
+    actor: Person, claim: Claim, match: Match, stance: str, now: dt.datetime, note: str
+) -> Evidence:
+    sentence = match.sentence
+    if sentence is None:
+        raise Invalid("This match is with another claim: merge the two instead.")
+    if Evidence.objects.of_claim(claim).standing().over(sentence).exists():
+        raise Conflict("These words are attached already.")
+    matches.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
+    return attach(
+        actor=actor,
+        claim_id=claim.pk,
+        source=Passage(sentence.version_id, sentence.start, sentence.end),
+        finding=Finding(stance=stance, value=passage_of(sentence, claim.value).value),
+        note=note,
+        now=now,
+    )
+
+
+def _attached_with(match: Match) -> list[Evidence]:
+    """Return the standing evidence that was attached in the moment a match was confirmed."""
+    if match.sentence is None or match.state != Match.State.CONFIRMED:
+        return []
+    standing = Evidence.objects.standing().over(match.sentence).in_order()
+    return list(standing.filter(added_by=match.decided_by, added_at=match.decided_at))
 
 
 def _set_source(

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
+    from apps.articles.models import Sentence
     from apps.claims.models import Claim
     from apps.evidence.models import Evidence, Source
     from apps.people.models import Person
@@ -33,6 +34,12 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
     def of_claim(self, claim: Claim) -> EvidenceQuery:
         """Everything attached to a claim or to one merged into it."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+
+    def over(self, sentence: Sentence) -> EvidenceQuery:
+        """Evidence whose words lie in a sentence, or reach into it."""
+        return self.filter(
+            article_version=sentence.version_id, start__lt=sentence.end, end__gt=sentence.start
+        )
 
     def for_page(self) -> EvidenceQuery:
         return self.select_related(

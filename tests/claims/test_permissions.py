@@ -22,6 +22,7 @@ dismiss            no      no           yes      yes     yes
 reopen_suggestion  no      no           yes      yes     yes
 confirm_match      no      yes          yes      yes     yes
 reject_match       no      yes          yes      yes     yes
+reopen_match       no      yes          yes      yes     yes
 merge              no      no           no       yes     yes
 unmerge            no      no           no       yes     yes
 keep_topics        no      no           no       yes     yes

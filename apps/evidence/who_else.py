@@ -1,0 +1,156 @@
+"""Who else said so, as the file of a claim shows it: passages and claims that were found near it,
+each with how it stands to the claim. Reads only; deciding about them is ``operations``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.articles.models import Sentence
+from apps.claims.agreement import Agreement, compare
+from apps.claims.known import Known, what_is_known
+from apps.claims.matching import Scores, shared_words
+from apps.claims.models import Appearance, Claim, Match
+from apps.claims.retrieval import SimilarPassage, passage_of, similar_passages
+from apps.claims.values import Value
+from apps.claims.workspace import around
+from apps.evidence.comparable import proposed_stance
+from apps.evidence.models import Evidence
+
+AT_MOST = 12
+SEARCHED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence somewhere that may speak for or against a claim. ``match`` is none while only a
+    search has found it; ``is_own`` says that the claim was said in the same article."""
+
+    passage: SimilarPassage
+    before: str
+    after: str
+    shared: list[str]
+    stance: str
+    is_own: bool
+    match: Match | None
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.passage.sentence
+
+    @property
+    def key(self) -> str:
+        """Name it on a page."""
+        return f"match-{self.match.pk}" if self.match else f"sentence-{self.sentence.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another claim that seems to say the same, and what the newsroom knows of it."""
+
+    match: Match
+    claim: Claim
+    value: Value | None
+    agreement: Agreement
+    shared: list[str]
+    known: Known | None
+
+
+def suggested_passages(claim: Claim) -> list[Found]:
+    """Return the passages that wait for a decision, nearest first, each wording once.
+
+    What is attached already is left out.
+    """
+    attached = _attached(claim)
+    rows = Match.objects.of_claim(claim).passages().suggested()[: AT_MOST * 2]
+    waiting = [row for row in rows if row.sentence and not _covers(attached, row.sentence)]
+    found = _each_once(_of_matches(claim, waiting))
+    return found[:AT_MOST]
+
+
+def rejected_passages(claim: Claim) -> list[Found]:
+    """Return the passages that somebody rejected, nearest first."""
+    rows = Match.objects.of_claim(claim).passages().filter(state=Match.State.REJECTED)
+    return _of_matches(claim, rows[:AT_MOST])
+
+
+def searched_passages(claim: Claim, words: str) -> list[Found]:
+    """Return the passages nearest to ``words`` in all articles, held against ``claim``."""
+    attached, own = _attached(claim), _own_articles(claim)
+    near = similar_passages(words, value=claim.value, language=claim.language, limit=SEARCHED)
+    fresh = [one for one in near if not _covers(attached, one.sentence)]
+    known = Match.objects.of_claim(claim).filter(sentence__in=[one.sentence for one in fresh])
+    by_sentence = {row.sentence_id: row for row in known if row.state == Match.State.SUGGESTED}
+    return [_found(claim, one, own, by_sentence.get(one.sentence.pk), words) for one in fresh]
+
+
+def twins(claim: Claim) -> list[Twin]:
+    """Return the claims that seem to say the same and wait for a decision, nearest first."""
+    rows = Match.objects.of_claim(claim).claims().suggested().exclude(other=claim)[:AT_MOST]
+    pairs = {row.other_id: (row, row.other) for row in reversed(rows) if row.other is not None}
+    known = what_is_known([other for _, other in pairs.values()])
+    return [_twin(claim, row, other, known.get(other.pk)) for row, other in reversed(pairs.values())]
+
+
+def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
+    return Twin(
+        match=row,
+        claim=other,
+        value=other.value,
+        agreement=compare(claim.value, other.value),
+        shared=shared_words(claim.statement, other.statement),
+        known=known,
+    )
+
+
+def _of_matches(claim: Claim, rows: Iterable[Match]) -> list[Found]:
+    own = _own_articles(claim)
+    found = []
+    for row in rows:
+        assert row.sentence is not None
+        scores = Scores(row.reasons.get("words", 0.0), row.reasons.get("meaning"), row.score)
+        passage = passage_of(row.sentence, claim.value, scores)
+        found.append(_found(claim, passage, own, row, claim.statement))
+    return found
+
+
+def _found(
+    claim: Claim, passage: SimilarPassage, own: set[int], match: Match | None, words: str
+) -> Found:
+    sentence = passage.sentence
+    is_own = sentence.version.article_id in own
+    before, after = around(sentence.version.text, sentence.start, sentence.end)
+    return Found(
+        passage=passage,
+        before=before,
+        after=after,
+        shared=shared_words(words, passage.exact),
+        stance=proposed_stance(
+            passage.agreement, passage.value, meaning=passage.scores.meaning, is_own=is_own
+        ),
+        is_own=is_own,
+        match=match,
+    )
+
+
+def _each_once(found: list[Found]) -> list[Found]:
+    """Keep the first of those that say the same words in the same article (two versions of it)."""
+    by_words = {(one.sentence.version.article_id, one.passage.exact): one for one in found[::-1]}
+    return list(by_words.values())[::-1]
+
+
+def _own_articles(claim: Claim) -> set[int]:
+    places = Appearance.objects.of_claim(claim)
+    return set(places.values_list("version__article", flat=True))
+
+
+def _attached(claim: Claim) -> list[tuple[int, int, int]]:
+    rows = Evidence.objects.of_claim(claim).standing().filter(article_version__isnull=False)
+    return list(rows.order_by("pk").values_list("article_version", "start", "end"))
+
+
+def _covers(spans: list[tuple[int, int, int]], sentence: Sentence) -> bool:
+    return any(
+        version == sentence.version_id and start < sentence.end and end > sentence.start
+        for version, start, end in spans
+    )
