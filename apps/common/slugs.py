@@ -13,7 +13,13 @@ def free_slug(rows: models.QuerySet[Any], words: str, *, length: int = 70) -> st
 
     Words without a Latin letter give the model's own name.
     """
-    slug = slugify(words)[:length].strip("-") or str(rows.model._meta.model_name)
+    slug = _shortened(slugify(words), length) or str(rows.model._meta.model_name)
     taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
     numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
     return slug if slug not in taken else next(name for name in numbered if name not in taken)
+
+
+def _shortened(slug: str, length: int) -> str:
+    """Cut between words, unless the first word alone is too long."""
+    cut = slug[: length + 1].rpartition("-")[0] if len(slug) > length else slug
+    return (cut or slug[:length]).strip("-")
