@@ -67,13 +67,6 @@ def happenings(
     return [one for one, _ in zip(merged, range(limit), strict=False)]
 
 
-VERBS = frozenset(
-    """import correct_details change_publisher make_claim accept word add_appearance merge unmerge
-    change_claimant dismiss reopen_suggestion attach change remove open assign draft submit
-    send_back approve publish correct withdraw change_rating""".split()
-)
-
-
 def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "article", ArticleEntry.objects.select_related("actor", "article")
     yield "publisher", PublisherEntry.objects.select_related("actor", "publisher")

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.articles.models import Publisher
 from apps.common.forms import DomainForm, Prose
-from apps.desk.activity import VERBS
+from apps.desk.verbs import VERBS
 from apps.people.models import Person
 
 
@@ -25,8 +25,8 @@ class ActivityForm(forms.Form):
         person, verb = self.fields["person"], self.fields["verb"]
         assert isinstance(person, forms.ModelChoiceField) and isinstance(verb, forms.ChoiceField)
         person.queryset = Person.objects.order_by("name", "pk")
-        said = [(name, name.replace("_", " ").capitalize()) for name in sorted(VERBS)]
-        verb.choices = [("", "Everything"), *said]
+        said = [(name, words[0].upper() + words[1:]) for name, words in VERBS.items()]
+        verb.choices = [("", "Everything"), *sorted(said, key=lambda choice: choice[1])]
 
 
 class PublisherForm(DomainForm):

@@ -1,19 +1,22 @@
-"""What changed between two wordings, word by word. Pure; how it is shown does not live here."""
+"""What changed between two wordings, word by word. Pure; how it is shown does not live here.
+
+Source: Eugene W. Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986):
+time grows with the length times the number of differences, so a few changes in a long text are
+found at once, and a text that was rewritten is given up on early and shown as replaced.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, TypeAlias
 
-MOST_WORDS = 4_000
+MOST_CHANGES = 400
 
 _WORDS = re.compile(r"\s+|[^\s]+")
-_LINES = re.compile(r"[^\n]*\n+|[^\n]+$")
 
-Kind = Literal["same", "added", "removed"]
+Kind: TypeAlias = Literal["same", "added", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +28,102 @@ class Piece:
 
 
 def words(before: str, after: str) -> list[Piece]:
-    """Compare two wordings: first their lines, then the words of lines that differ.
+    """Compare two wordings word by word.
 
-    A stretch of more than 4,000 differing words is shown as replaced whole: comparing takes
-    quadratic time.
+    With more than 400 words gone or come, the stretch between the first and the last difference
+    is shown as replaced whole.
     """
-    old, new = _LINES.findall(before), _LINES.findall(after)
-    return _joined(_compare(old, new, by_word=True))
+    return list(_readable(_compare(_WORDS.findall(before), _WORDS.findall(after))))
 
 
-def _compare(old: Sequence[str], new: Sequence[str], *, by_word: bool) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        gone, come = "".join(old[i:j]), "".join(new[k:m])
-        if tag == "equal":
-            yield Piece("same", come)
-        elif tag == "replace" and by_word:
-            yield from _within(gone, come)
-        else:
-            yield from (p for p in (Piece("removed", gone), Piece("added", come)) if p.text)
+def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Set the common beginning and end aside and compare what is between."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    yield from (Piece("same", word) for word in new[:head])
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    yield from _path(a, b) or _replaced(a, b)
+    yield from (Piece("same", word) for word in new[len(new) - tail :])
 
 
-def _within(gone: str, come: str) -> Iterator[Piece]:
-    old, new = _WORDS.findall(gone), _WORDS.findall(come)
-    if len(old) + len(new) > MOST_WORDS:
-        return iter((Piece("removed", gone), Piece("added", come)))
-    return _compare(old, new, by_word=False)
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many words both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
-def _joined(pieces: Iterator[Piece]) -> list[Piece]:
-    """Join neighbours of one kind."""
-    joined: list[Piece] = []
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    yield from (Piece("removed", word) for word in old)
+    yield from (Piece("added", word) for word in new)
+
+
+def _path(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """Return the shortest way from ``old`` to ``new``; empty when it takes too many changes.
+
+    ``reached[k]`` is how far into ``old`` the diagonal ``k`` (words gone minus words come) got.
+    """
+    reached = {1: 0}
+    rounds: list[dict[int, int]] = []
+    for changes in range(min(len(old) + len(new), MOST_CHANGES) + 1):
+        rounds.append(dict(reached))
+        for k in range(-changes, changes + 1, 2):
+            x = _step(reached, k, changes)
+            while x < len(old) and x - k < len(new) and old[x] == new[x - k]:
+                x += 1
+            reached[k] = x
+            if x >= len(old) and x - k >= len(new):
+                return _walked_back(old, new, rounds)
+    return []
+
+
+def _step(reached: dict[int, int], k: int, changes: int) -> int:
+    """Return where diagonal ``k`` starts: a word came (from above) or went (from the left)."""
+    came = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
+    return reached[k + 1] if came else reached[k - 1] + 1
+
+
+def _walked_back(
+    old: Sequence[str], new: Sequence[str], rounds: list[dict[int, int]]
+) -> list[Piece]:
+    pieces: list[Piece] = []
+    x, y = len(old), len(new)
+    for changes in range(len(rounds) - 1, -1, -1):
+        reached, k = rounds[changes], x - y
+        came = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
+        start = reached[k + 1] if came else reached[k - 1]
+        began = start if came else start + 1
+        pieces += [Piece("same", word) for word in reversed(old[began:x])] if changes else []
+        if not changes:
+            pieces += [Piece("same", word) for word in reversed(old[:x])]
+            break
+        x, y = start, start - (k + 1 if came else k - 1)
+        pieces.append(Piece("added", new[y]) if came else Piece("removed", old[x]))
+    return pieces[::-1]
+
+
+def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Join neighbours: what went, then what came; a lone blank between changes goes with them."""
+    kept, gone, come = "", "", ""
     for piece in pieces:
-        if joined and joined[-1].kind == piece.kind:
-            joined[-1] = Piece(piece.kind, joined[-1].text + piece.text)
+        if piece.kind == "same":
+            kept += piece.text
+            continue
+        if kept and (kept.strip() or not (gone or come)):
+            yield from _told(gone, come)
+            yield Piece("same", kept)
+            gone, come = "", ""
         else:
-            joined.append(piece)
-    return joined
+            gone, come = gone + kept, come + kept
+        kept = ""
+        gone += piece.text if piece.kind == "removed" else ""
+        come += piece.text if piece.kind == "added" else ""
+    yield from _told(gone, come)
+    if kept:
+        yield Piece("same", kept)
+
+
+def _told(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("removed", gone)
+    if come:
+        yield Piece("added", come)

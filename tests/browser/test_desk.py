@@ -233,7 +233,7 @@ def test_evidence_is_attached_without_scripts(
     page.get_by_role("button", name="Take these words").click()
     expect(page.get_by_label("Conflicts")).to_be_checked()
     page.get_by_role("button", name="Attach it").click()
-    expect(page.get_by_role("status")).to_contain_text("is attached")
+    expect(page.locator("#messages")).to_contain_text("is attached")
     expect(page.locator(".side.stance--conflicts blockquote")).to_have_text(
         "It has not grown since 2019."
     )
@@ -250,3 +250,16 @@ def _tab_to(page: Page, name: str = "", text: str = "") -> None:
         if (name and here[0] == name) or (text and here[1].startswith(text)):
             return
     raise AssertionError(f"No {name or text} is reached by Tab.")
+
+
+def test_the_queue_is_gone_through_by_keys(page: Page, sign_in: SignIn, editor: Person) -> None:
+    first = FactCheckFactory(state="in_review")
+    FactCheckFactory(claim=ClaimFactory(statement="Trams ran on Monday."))
+    sign_in(page, editor)
+    page.goto("/desk/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Trams ran on Monday.", exact=True)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/desk/factchecks/{first.pk}/review/")

@@ -11,6 +11,8 @@ import pytest
 from django.contrib.admin import site
 
 from apps.articles.models import Publisher
+from apps.desk.activity import happenings
+from apps.desk.verbs import VERBS
 from apps.factchecks.states import State
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -221,3 +223,11 @@ def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(
     answer = client.post("/desk/factchecks/3/draft/", {}, headers={"Referer": came_from})
     assert answer.status_code == 302
     assert parse_qs(urlsplit(answer.url).query)["next"] == [goes_on]
+
+
+def test_every_verb_of_every_history_has_its_words(editor: Person) -> None:
+    claim = ClaimFactory()
+    FactCheckFactory(claim=claim, state="withdrawn")
+    known = {row.entry.verb for row in happenings(editor, limit=500)}
+    assert known <= set(VERBS)
+    assert {"make_claim", "attach", "open", "draft", "submit", "approve", "publish"} <= known

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.factchecks.differences import Piece, words
+from apps.factchecks.differences import MOST_CHANGES, Piece, words
 
 TEXTS = st.text(alphabet="ab \n.é🗺", max_size=60)
 
@@ -31,10 +33,16 @@ TEXTS = st.text(alphabet="ab \n.é🗺", max_size=60)
         (
             "One.\nTwo.",
             "One.\nZero.\nTwo.",
+            [Piece("same", "One.\n"), Piece("added", "Zero.\n"), Piece("same", "Two.")],
+        ),
+        (
+            "They hold ten percent, it said.",
+            "They hold six parts, it said.",
             [
-                Piece("same", "One.\n"),
-                Piece("added", "Zero.\n"),
-                Piece("same", "Two."),
+                Piece("same", "They hold "),
+                Piece("removed", "ten percent,"),
+                Piece("added", "six parts,"),
+                Piece("same", " it said."),
             ],
         ),
     ],
@@ -52,6 +60,17 @@ def test_both_wordings_can_be_read_back_from_the_pieces(before: str, after: str)
     assert "".join(p.text for p in pieces if p.kind != "added") == before
 
 
-def test_a_very_long_stretch_is_shown_as_replaced_whole() -> None:
-    before, after = "a " * 3_000, "b " * 3_000
-    assert [piece.kind for piece in words(before, after)] == ["removed", "added"]
+def test_a_few_changes_in_a_long_text_are_found_as_such() -> None:
+    before = [str(n) for n in range(20_000)]
+    after = [*before[:5_000], "new", *before[5_000:9_000], *before[9_001:]]
+    pieces = words(" ".join(before), " ".join(after))
+    assert [p.text.strip() for p in pieces if p.kind == "added"] == ["new"]
+    assert [p.text.strip() for p in pieces if p.kind == "removed"] == ["9000"]
+
+
+def test_a_rewritten_text_is_shown_as_replaced_whole() -> None:
+    chance = random.Random(1)
+    before = " ".join(str(chance.random()) for _ in range(MOST_CHANGES))
+    after = " ".join(str(chance.random()) for _ in range(MOST_CHANGES))
+    pieces = words(f"Head. {before} Tail.", f"Head. {after} Tail.")
+    assert [piece.kind for piece in pieces] == ["same", "removed", "added", "same"]

@@ -14,43 +14,12 @@ from django import forms, template
 
 from apps.claims.values import describe, from_json
 from apps.claims.wording import day_in_words
+from apps.desk.verbs import VERBS
 from apps.factchecks.differences import Piece, words
 from apps.history.models import Entry
 
 register = template.Library()
 
-VERBS = {
-    "import": "imported the article",
-    "correct_details": "corrected the article's details",
-    "change_publisher": "changed what we know of the publisher",
-    "make_claim": "made the claim",
-    "accept": "made it a claim",
-    "word": "reworded the claim",
-    "add_appearance": "added a place where it was said",
-    "merge": "merged a duplicate",
-    "unmerge": "took a merge back",
-    "change_claimant": "changed what we know of the claimant",
-    "dismiss": "dismissed the suggestion",
-    "reopen_suggestion": "reopened the suggestion",
-    "attach": "attached evidence",
-    "change": "changed evidence",
-    "remove": "removed evidence",
-    "open": "opened the fact-check",
-    "assign": "assigned it",
-    "draft": "saved the draft",
-    "submit": "handed it to a second person",
-    "send_back": "sent it back",
-    "approve": "approved it",
-    "publish": "published it",
-    "correct": "reopened it for correction",
-    "withdraw": "withdrew it",
-    "change_rating": "changed the rating scale",
-    "issue_token": "made a token",
-    "revoke_token": "revoked a token",
-    "add_person": "let somebody in",
-    "change_role": "changed a role",
-    "deactivate": "ended somebody's access",
-}
 LABELS = {
     "as_of": "as of",
     "claimed_on": "said on",
@@ -60,7 +29,7 @@ LABELS = {
     "ownership_note": "who owns it",
 }
 # What the sentence of the entry says already.
-SAID_ANYWAY = frozenset({"claim", "source", "state"})
+SAID_ANYWAY = frozenset({"claim", "source", "state", "other", "sentence", "score"})
 PRIORITIES = ("whenever", "soon", "today", "now")
 
 
