@@ -50,6 +50,11 @@ def is_organisation(text: str) -> bool:
     return bool(_ORG.search(text))
 
 
+def is_role(text: str) -> bool:
+    """Say whether ``text`` says what somebody does ("senior reporter") and names nobody."""
+    return bool(_ROLE.search(" " + text)) and not is_name(text)
+
+
 def without_by(line: str) -> tuple[str, bool]:
     """Return ``line`` without its leading "By", and whether it had one."""
     rest = _BY.sub("", line, count=1)

@@ -8,6 +8,7 @@ a full sentence is never furniture for its topic alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from apps.articles.site_words import (
@@ -96,6 +97,7 @@ def ends_a_sentence(line: str) -> bool:
     return bool(_END.search(line.rstrip()[-40:]))
 
 
+@lru_cache(maxsize=1024)
 def is_credit(line: str) -> bool:
     """Say whether ``line`` is a photo caption or credit: "(Name/Agency)" at its end, "Photo: …"."""
     line = line.strip()
@@ -114,6 +116,7 @@ def is_weather(line: str) -> bool:
     return len(line) <= 80 and bool(_WEATHER.match(line.strip()))
 
 
+@lru_cache(maxsize=1024)
 def is_label(line: str) -> bool:
     """Say whether ``line`` is nothing but a site's label, button or address."""
     line = line.strip()
@@ -133,6 +136,7 @@ def leads_to_another_story(line: str) -> bool:
     return len(line) <= 400 and words(line) <= 30 and bool(_POINTER.match(line))
 
 
+@lru_cache(maxsize=1024)
 def asks_the_reader(line: str) -> int:
     """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices.
 

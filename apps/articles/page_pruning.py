@@ -26,7 +26,7 @@ _COMMENT_NAME: Final = re.compile(r"comment|disqus", re.IGNORECASE)
 
 
 def prune(tree: HtmlElement) -> list[str]:
-    """Take captions and named furniture out of ``tree``; return the captions."""
+    """Take scripts, captions and named furniture out of ``tree``; return the captions."""
     captions: list[str] = []
     prose = _prose_lengths(tree)
     whole = max(1, prose[tree])
@@ -35,7 +35,9 @@ def prune(tree: HtmlElement) -> list[str]:
         tag = element.tag
         if not isinstance(tag, str) or tag in ("html", "body", "article", "main", "head"):
             continue
-        if tag == "figcaption":
+        if tag in _TEXTLESS_TAGS:
+            doomed.append(element)
+        elif tag == "figcaption":
             captions.append(text_of(element))
             doomed.append(element)
         elif tag in _OUTSIDE_TAGS:

@@ -181,22 +181,15 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
     """Return the paragraphs of the body and the captions taken out of it."""
     kept: list[str] = []
     captions: list[str] = []
-    skipping = False
+    listed = begin
     for i in range(begin, end):
         line = lines[i]
         twice = (i > begin and lines[i - 1] == line) or (i + 1 < end and lines[i + 1] == line)
         if furniture.is_credit(line) or (twice and not furniture.ends_a_sentence(line)):
             captions.append(line)
         elif furniture.leads_to_another_story(line) or furniture.is_label(line):
-            skipping = bool(_STORY_LIST.match(line))
-        elif (
-            _is_listed_story(lines, i, end)
-            if skipping
-            else line in kept[-1:] or _is_title(line, head)
-        ):
-            continue
-        else:
-            skipping = False
+            listed = _list_end(lines, i + 1, end) if _STORY_LIST.match(line) else i
+        elif i >= listed and line not in kept[-1:] and not _is_title(line, head):
             kept.append(line)
     return kept, captions
 
@@ -205,10 +198,18 @@ def _is_title(line: str, head: Head) -> bool:
     return line.casefold() == head.title.casefold()
 
 
-def _is_listed_story(lines: Sequence[str], i: int, end: int) -> bool:
-    """A list of stories has at least two lines; a heading stands alone above prose."""
-    if furniture.ends_a_sentence(lines[i]):
-        return False
-    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < end]
-    open_lines = sum(not furniture.ends_a_sentence(line) for line in beside)
-    return open_lines >= 2 or furniture.words(lines[i]) >= 6
+def _list_end(lines: Sequence[str], begin: int, end: int) -> int:
+    """Return where a list of stories ends: before a closed sentence, or the heading above it.
+
+    The last line is that heading when it is much shorter than the stories; so is a short line
+    that stands alone.
+    """
+    stop = begin
+    while stop < end and not furniture.ends_a_sentence(lines[stop]):
+        stop += 1
+    lengths = [furniture.words(line) for line in lines[begin:stop]]
+    if len(lengths) == 1:
+        return begin if lengths[0] < 6 else stop
+    if lengths and stop < end and lengths[-1] < 0.75 * sum(lengths[:-1]) / (len(lengths) - 1):
+        return stop - 1
+    return stop

@@ -44,26 +44,38 @@ def body_begin(lines: Sequence[str]) -> int:
     """Return the index of the first line of the body."""
     counts = Counter(lines[: _HEAD_LINES + 6])
     names = [line for line in lines[:_HEAD_LINES] if bylines.is_name(line)]
-    begin = next(
-        (
-            i
-            for i, line in enumerate(lines)
-            if is_prose(line)
-            and not (i < _HEAD_LINES and counts[line] > 1)
-            and not is_biography(line, names)
-            and not (i == 0 and _is_headline(lines, 0))
-        ),
-        None,
+    prose = (
+        i
+        for i, line in enumerate(lines)
+        if is_prose(line)
+        and not is_biography(line, names)
+        and not (i == 0 and _is_headline(lines, 0))
     )
-    if begin is None:
-        return (
-            min(1, max(0, len(lines) - 1))
-            if lines and not furniture.ends_a_sentence(lines[0])
-            else 0
-        )
-    if any(byline(line) or is_day_line(line) or outlet_and_name(line) for line in lines[1:begin]):
-        return begin
-    return _below_the_byline(lines, begin)
+    above: list[int] = []
+    for i in prose:
+        if i >= _HEAD_LINES or counts[lines[i]] == 1:
+            return _below_the_byline(lines, _back_to_unrepeated(lines, above, i))
+        above.append(i)
+    if above:
+        return above[0]
+    return (
+        min(1, max(0, len(lines) - 1)) if lines and not furniture.ends_a_sentence(lines[0]) else 0
+    )
+
+
+def _back_to_unrepeated(lines: Sequence[str], above: Sequence[int], begin: int) -> int:
+    """A closed sentence printed twice is only left above when a byline follows it, or the body
+    says it again; else it opens the body."""
+    for i in above:
+        is_under_byline = not any(_dates_or_signs(line) for line in lines[i + 1 : begin])
+        is_closed = furniture.ends_a_sentence(lines[i])
+        if is_closed and is_under_byline and lines[i] not in lines[begin:]:
+            return i
+    return begin
+
+
+def _dates_or_signs(line: str) -> bool:
+    return bool(byline(line) or is_day_line(line) or outlet_and_name(line))
 
 
 def _is_headline(lines: Sequence[str], index: int) -> bool:
@@ -76,6 +88,8 @@ def _is_headline(lines: Sequence[str], index: int) -> bool:
 
 def _below_the_byline(lines: Sequence[str], begin: int) -> int:
     """Move ``begin`` under a byline or day line that stands at most three lines further down."""
+    if any(_dates_or_signs(line) for line in lines[1:begin]):
+        return begin
     spoken = 0
     for i in range(begin, min(begin + 4, len(lines) - 1, _HEAD_LINES)):
         line = lines[i]
@@ -209,13 +223,16 @@ def _read_bylines(top: Sequence[str], title: int | None, body: str, head: Head) 
             head.authors.extend(bylines.authors_of([name]))
         elif names := byline(line):
             head.authors.extend(bylines.authors_of([names]))
-            organisations = [
-                p.strip() for p in re.split(r"[,|/]", names) if bylines.is_organisation(p)
-            ]
-            if organisations and len(organisations) < len(re.split(r"[,|/]", names)):
-                head.publisher = head.publisher or re.sub(r"^\W*for\s+", "", organisations[-1])
+            head.publisher = head.publisher or _outlet_beside(names)
     if not head.authors:
         _read_bare_names(top, title, body, head)
+
+
+def _outlet_beside(names: str) -> str:
+    """Return the outlet behind the names of a byline ("Name, Outlet"), or ""."""
+    parts = [part.strip() for part in re.split(r"[,|/]", names)]
+    outlets = [p for p in parts if bylines.is_organisation(p) and not bylines.is_role(p)]
+    return re.sub(r"^\W*for\s+", "", outlets[-1]) if 0 < len(outlets) < len(parts) else ""
 
 
 def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Head) -> None:

@@ -67,8 +67,7 @@ _FILLING: Final = re.compile(
     r"mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|"
     r"pazar|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|"
     r"дата|min(?:ute)?s?|read|reading)\b|نشر|تحديث|تاريخ|آخر|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|"
-    r"الجمعة|السبت|\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|\d{1,2}\s*(?=a\.?m|p\.?m|min)|"
-    r"[TZ](?![a-z])",
+    r"الجمعة|السبت|T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?Z?|[+-]\d\d:?\d\d|\d{1,2}\s*(?=a\.?m|p\.?m|min)",
     re.IGNORECASE,
 )
 _WEEKDAY: Final = re.compile(
