@@ -83,6 +83,14 @@ class TestAnHonestSite:
         settings.PORTAL_ADDRESS = ""
         assert own_name() == "FactCheckingPortal/1"
 
+    def test_a_page_that_stands_as_it_stood_comes_without_data(self) -> None:
+        tag, day = '"v1"', "Wed, 01 Mar 2023 10:00:00 GMT"
+        with site({"/": page(b"", f"ETag: {tag}", status="304 Not Modified")}) as found:
+            answer = at(found.url(), etag=tag, last_modified=day)
+        assert (answer.status, answer.data, answer.headers["etag"]) == (304, b"", tag)
+        assert f"If-None-Match: {tag}" in found.asked[0]
+        assert f"If-Modified-Since: {day}" in found.asked[0]
+
     def test_proxies_of_the_environment_are_not_used(self, monkeypatch: Any) -> None:
         for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
             monkeypatch.setenv(name, "http://127.0.0.1:9")

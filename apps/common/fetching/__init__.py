@@ -37,6 +37,7 @@ PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain", "multipart/r
 MAX_BYTES: Final = 10 * 1024 * 1024
 MOST_REDIRECTS: Final = 5
 REDIRECTS: Final = (301, 302, 303, 307, 308)
+NOT_MODIFIED: Final = 304
 
 
 def fetch(
@@ -46,6 +47,8 @@ def fetch(
     max_bytes: int = MAX_BYTES,
     seconds: float = 20.0,
     agent: str = "",
+    etag: str = "",
+    last_modified: str = "",
     ports: Sequence[int] | None = None,
     allow_loopback: bool | None = None,
     resolve: Resolver = look_up,
@@ -54,7 +57,9 @@ def fetch(
     """Return what stands at ``url``: one GET without cookies, following at most five redirects.
 
     ``max_bytes`` holds before and after unpacking; ``seconds`` is for everything together, names and
-    redirects included. ``accept`` lists the media types wanted, told by content. ``ports`` and
+    redirects included. ``accept`` lists the media types wanted, told by content. With the ``etag`` or
+    ``last_modified`` of an earlier answer, a page that stands as it stood comes back without data and
+    with status 304. ``ports`` and
     ``allow_loopback`` default to the settings ``FETCH_PORTS`` and ``FETCH_LOOPBACK``; with the
     latter, still no site elsewhere can send the portal back to this machine. ``trust`` says whose
     certificates are believed. Raises ``Unfetchable`` and nothing else; never call it while a lock is
@@ -65,7 +70,10 @@ def fetch(
         "User-Agent": agent or own_name(),
         "Accept": ", ".join((*accept, "*/*;q=0.1")),
         "Accept-Encoding": ENCODINGS,
+        "If-None-Match": etag,
+        "If-Modified-Since": last_modified,
     }
+    headers = {name: value for name, value in headers.items() if value}
     here = settings.FETCH_LOOPBACK if allow_loopback is None else allow_loopback
     where, seen = read_address(url), set[str]()
     while len(seen) <= MOST_REDIRECTS and str(where) not in seen:
@@ -83,7 +91,14 @@ def fetch(
             if response.status in REDIRECTS:
                 where = _next(where, response)
                 continue
-            return _read(url, where, response, accept=accept, max_bytes=max_bytes)
+            return _read(
+                url,
+                where,
+                response,
+                accept=accept,
+                max_bytes=max_bytes,
+                is_conditional=bool(etag or last_modified),
+            )
     raise Unfetchable(
         "redirects",
         "This address leads on and on and never to a page. Open it in a browser, "
@@ -159,9 +174,12 @@ def _read(
     *,
     accept: Sequence[str],
     max_bytes: int,
+    is_conditional: bool,
 ) -> Fetched:
-    _check_status(where, response.status)
     headers = _headers(response)
+    if response.status == NOT_MODIFIED and is_conditional:
+        return Fetched(url, str(where), NOT_MODIFIED, headers, "", b"", timezone.now())
+    _check_status(where, response.status)
     data = unpacked(
         response.iter_stream(),
         encoding=headers.get("content-encoding", ""),
