@@ -3,7 +3,7 @@ each with how it stands to the claim. Reads only; deciding about them is ``opera
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.articles.models import Sentence
@@ -71,7 +71,7 @@ def suggested_passages(claim: Claim) -> list[Found]:
 def rejected_passages(claim: Claim) -> list[Found]:
     """Return the passages that somebody rejected, nearest first."""
     rows = Match.objects.of_claim(claim).passages().filter(state=Match.State.REJECTED)
-    return _of_matches(claim, rows[:AT_MOST])
+    return _of_matches(claim, list(rows[:AT_MOST]))
 
 
 def searched_passages(claim: Claim, words: str) -> list[Found]:
@@ -89,7 +89,9 @@ def twins(claim: Claim) -> list[Twin]:
     rows = Match.objects.of_claim(claim).claims().suggested().exclude(other=claim)[:AT_MOST]
     pairs = {row.other_id: (row, row.other) for row in reversed(rows) if row.other is not None}
     known = what_is_known([other for _, other in pairs.values()])
-    return [_twin(claim, row, other, known.get(other.pk)) for row, other in reversed(pairs.values())]
+    return [
+        _twin(claim, row, other, known.get(other.pk)) for row, other in reversed(pairs.values())
+    ]
 
 
 def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
@@ -103,8 +105,8 @@ def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
     )
 
 
-def _of_matches(claim: Claim, rows: Iterable[Match]) -> list[Found]:
-    own = _own_articles(claim)
+def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[Found]:
+    own = _own_articles(claim) if rows else set()
     found = []
     for row in rows:
         assert row.sentence is not None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import heapq
 from typing import Any
 
+from apps.claims import retrieval
+from apps.claims.jobs import is_looking
 from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.claims.operations import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.claims.values import describe
+from apps.evidence import who_else
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.permissions import PERMISSIONS as EVIDENCE
 from apps.factchecks import dossier
@@ -18,7 +22,14 @@ from apps.history.models import Entry
 from apps.people.models import Person
 from apps.people.permissions import allowed, open_verbs
 
+STANCES = (
+    ("corroborates", "Corroborates", "1"),
+    ("conflicts", "Conflicts", "2"),
+    ("qualifies", "Qualifies", "3"),
+    ("context", "Context", "4"),
+)
 ENTRIES = 60
+LONGEST_SEARCH = 300
 
 
 def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None) -> dict[str, Any]:
@@ -46,6 +57,29 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "claim_verbs": open_verbs(CLAIM, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
         "may_open": found is None and claim.merged_into_id is None and allowed(OPEN, person, claim),
+    }
+
+
+def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
+    """Return what “who else said so” shows: ``found``, ``twins``, ``rejected``, and how the search
+    works; ``words`` searches anew. A merged claim has nothing to decide."""
+    words = " ".join(words.split())[:LONGEST_SEARCH]
+    if claim.merged_into_id is not None:
+        return {"q": words}
+    if words:
+        found = who_else.searched_passages(claim, words)
+    else:
+        found = who_else.suggested_passages(claim)
+    twins = who_else.twins(claim)
+    return {
+        "q": words,
+        "stances": STANCES,
+        "found": found,
+        "twins": twins,
+        "rejected": who_else.rejected_passages(claim),
+        "by_words_only": retrieval.halves() == ["words"],
+        "is_looking": is_looking(claim),
+        "must_stay": bool(twins) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
     }
 
 

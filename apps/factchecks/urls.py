@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from apps.factchecks import views
+from apps.factchecks import match_views, views
 
 app_name = "factchecks"
 
 urlpatterns = [
     path("claims/<int:pk>/", views.claim, name="claim"),
     path("claims/<int:pk>/factcheck/", views.open_, name="open"),
+    path("claims/<int:pk>/who-else/", match_views.who_else_said_so, name="who_else"),
+    path(
+        "claims/<int:pk>/who-else/attach/", match_views.attach_sentence, name="attach_sentence"
+    ),
+    path("matches/<int:pk>/attach/", match_views.attach, name="attach_match"),
+    path("matches/<int:pk>/reject/", match_views.reject, name="reject_match"),
+    path("matches/<int:pk>/take-back/", match_views.take_back, name="take_back_match"),
     path("factchecks/", views.index, name="list"),
     path("factchecks/preview/", views.preview, name="preview"),
     path("factchecks/<int:pk>/", views.factcheck, name="factcheck"),

@@ -19,7 +19,7 @@ from apps.claims.models import Claim
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
 from apps.factchecks.explanation import to_html
-from apps.factchecks.file import claim_file
+from apps.factchecks.file import claim_file, who_else_panel
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
     ApproveForm,
@@ -49,7 +49,8 @@ ENTRIES = 100
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """The file of a claim: what was said and where, evidence side by side, what we find."""
     row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
-    return render(request, "factchecks/claim.html", claim_file(request.user, row))
+    here = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
+    return render(request, "factchecks/claim.html", here)
 
 
 @desk_page("GET")

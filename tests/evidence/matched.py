@@ -38,5 +38,6 @@ def lebanon(actor: Person) -> Match:
     read(claim.appearances.get().version, border)
     look(claim)
     start, _ = newsroom.span(border, newsroom.LEBANON)
-    return Match.objects.get(claim=claim, sentence__version=border, sentence__end__gt=start,
-                             sentence__start__lte=start)
+    return Match.objects.get(
+        claim=claim, sentence__version=border, sentence__end__gt=start, sentence__start__lte=start
+    )

@@ -241,9 +241,7 @@ def test_evidence_attached_by_hand_stays_when_a_match_is_taken_back(
     assert other.removed_at is None
 
 
-def test_a_rejection_is_taken_back_by_whoever_may_reject(
-    contributor: Person, match: Match
-) -> None:
+def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, match: Match) -> None:
     matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
     assert [one.match for one in who_else.rejected_passages(match.claim)] == [match]
     assert take_back(contributor, match).decided_by is None

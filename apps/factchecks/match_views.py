@@ -1,0 +1,144 @@
+"""“Who else said so” on the file of a claim: what was found near it, and deciding about each.
+
+Every verb works as a plain form, which leads back to the file, and through htmx, which gets the
+panel as it stands then, with the evidence and the history beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.claims.jobs import is_looking
+from apps.claims.matches import reject_match
+from apps.claims.models import Claim, Match
+from apps.common.errors import Refusal
+from apps.evidence import operations
+from apps.evidence.models import Evidence
+from apps.factchecks.file import claim_file, who_else_panel
+from apps.people.doors import DeskRequest, desk_page
+
+PATIENCE = dt.timedelta(seconds=60)
+
+
+@desk_page("GET")
+def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
+    """The panel alone: asked again while the search is under way, and for other words."""
+    claim = _claim(request, pk)
+    since = request.GET.get("since", "")
+    if since and is_looking(claim) and _is_patient(since):
+        return HttpResponse(status=204)
+    here = claim_file(request.user, claim) | who_else_panel(claim, request.GET.get("q", ""))
+    here["is_late"] = bool(since) and here["is_looking"]
+    return render(request, "factchecks/_who_else.html", here)
+
+
+@desk_page("POST")
+def attach(request: DeskRequest, pk: int) -> HttpResponse:
+    """Attach a passage that was found, as what the button says."""
+    match = _match(request, pk)
+    stance = request.POST.get("stance", "")
+
+    def act() -> Evidence:
+        return operations.attach_match(
+            actor=request.user, match_id=pk, stance=stance, now=timezone.now()
+        )
+
+    return _decided(request, match.claim, act, _attached_as(stance), undo=match)
+
+
+@desk_page("POST")
+def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
+    """Attach a sentence that a search found."""
+    claim, stance = _claim(request, pk), request.POST.get("stance", "")
+    sentence = request.POST.get("sentence", "")
+
+    def act() -> Evidence:
+        return operations.attach_sentence(
+            actor=request.user,
+            claim_id=pk,
+            sentence_id=int(sentence[:18]) if sentence.isdecimal() else 0,
+            stance=stance,
+            now=timezone.now(),
+        )
+
+    return _decided(request, claim, act, _attached_as(stance))
+
+
+@desk_page("POST")
+def reject(request: DeskRequest, pk: int) -> HttpResponse:
+    """Put what was found aside; it does not come back."""
+    match = _match(request, pk)
+
+    def act() -> Match:
+        return reject_match(actor=request.user, match_id=pk, now=timezone.now())
+
+    return _decided(request, match.claim, act, "Rejected: it does not come back.", undo=match)
+
+
+@desk_page("POST")
+def take_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Undo what was decided about a match."""
+    match = _match(request, pk)
+
+    def act() -> Match:
+        return operations.take_back_match(actor=request.user, match_id=pk, now=timezone.now())
+
+    return _decided(request, match.claim, act, "Taken back: it waits for a decision again.")
+
+
+def _decided(
+    request: DeskRequest,
+    claim: Claim,
+    act: Callable[[], object],
+    said: str,
+    *,
+    undo: Match | None = None,
+) -> HttpResponse:
+    """Carry out ``act`` and answer with the panel; refused, the panel says why."""
+    file = claim.merged_into_id or claim.pk
+    try:
+        act()
+    except Refusal as refusal:
+        if not request.htmx:
+            raise
+        return _panel_answer(request, file, {"refusal": refusal}, status=refusal.status)
+    if not request.htmx:
+        messages.success(request, said)
+        return redirect(reverse("factchecks:claim", args=[file]) + "#who-else")
+    return _panel_answer(request, file, {"said": said, "undo": undo})
+
+
+def _panel_answer(
+    request: DeskRequest, pk: int, said: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    claim = _claim(request, pk)
+    here = claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
+    return render(request, "factchecks/_who_else_answer.html", here | said, status=status)
+
+
+def _attached_as(stance: str) -> str:
+    words = dict(Evidence.Stance.choices)
+    return f"Attached: {words[stance].lower()}." if stance in words else ""
+
+
+def _claim(request: DeskRequest, pk: int) -> Claim:
+    return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def _match(request: DeskRequest, pk: int) -> Match:
+    rows = Match.objects.visible_to(request.user).select_related("claim")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _is_patient(since: str) -> bool:
+    """Say whether we have been asked for less than a minute."""
+    now = timezone.now().timestamp()
+    return since.isdecimal() and 0 <= now - int(since[:12]) < PATIENCE.total_seconds()

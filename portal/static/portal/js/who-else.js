@@ -1,0 +1,111 @@
+// “Who else said so” on the file of a claim: keys for what its buttons do. One row is in hand; after a
+// decision the next one is. Without this file every button is a plain form.
+
+const panel = () => document.getElementById("who-else");
+const rows = () => [...panel().querySelectorAll("[data-item]")];
+const inHand = () => panel().querySelector(".is-selected");
+let place = 0;
+let moveFocus = false;
+
+function take(row, { focus = true, scroll = true } = {}) {
+  inHand()?.classList.remove("is-selected");
+  if (!row) return;
+  row.classList.add("is-selected");
+  place = rows().indexOf(row);
+  if (focus) row.focus({ preventScroll: true });
+  if (scroll && isAway(row)) row.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+const isAway = (row) => {
+  const box = row.getBoundingClientRect();
+  return box.top < 50 || box.bottom > innerHeight - 10;
+};
+
+function step(by) {
+  const all = rows();
+  const at = all.indexOf(inHand());
+  const next = at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)];
+  if (next) take(next);
+}
+
+// A key never decides about what is not on the screen: it brings it there, and the next press decides.
+function press(selector) {
+  const button = inHand()?.querySelector(selector);
+  if (!button) return;
+  if (isAway(inHand())) { take(inHand()); return; }
+  moveFocus = true;
+  button.click();
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => press("[data-proposed]"),
+  u: () => { moveFocus = true; panel().querySelector("[data-key=u]")?.click(); },
+};
+for (const key of "1234xm") KEYS[key] = () => press(`[data-key="${key}"]`);
+
+function deedOf(event) {
+  const here = event.target;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  if (here.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return null;
+  if (event.key === "Enter") return here.matches?.("[data-item]") ? KEYS.a : null;
+  if (here.matches?.("[data-item]") && event.key === "ArrowDown") return KEYS.j;
+  if (here.matches?.("[data-item]") && event.key === "ArrowUp") return KEYS.k;
+  if (event.repeat && !"jk".includes(event.key)) return null;
+  return Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
+}
+
+document.addEventListener("keydown", (event) => {
+  const deed = panel() && deedOf(event);
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+});
+
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("[data-item]");
+  if (row && row !== inHand()) take(row, { focus: false, scroll: false });
+});
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest?.("[data-item]");
+  if (row && event.target.closest("button")) moveFocus = true;
+});
+
+// One decision at a time about a row: a second press while the first is on its way does nothing.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const row = event.detail.elt.closest?.("[data-item]");
+  if (!row) return;
+  if (row.hasAttribute("aria-busy")) event.preventDefault();
+  else row.setAttribute("aria-busy", "true");
+});
+
+for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.body.addEventListener(trouble, () => {
+    for (const row of rows()) row.removeAttribute("aria-busy");
+  });
+}
+
+// A page instead of the panel (signed out, or a fault): go there, so that nothing is half shown.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (!/^\s*<!doctype/i.test(event.detail.xhr.response ?? "")) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt?.id === "who-else" || event.detail.target?.id === "who-else") begin();
+});
+
+function begin() {
+  if (!panel()) return;
+  for (const part of panel().querySelectorAll("[data-live]")) part.hidden = false;
+  const all = rows();
+  const first = all[Math.min(place, all.length - 1)];
+  if (first) take(first, { focus: moveFocus, scroll: moveFocus });
+  else if (moveFocus) panel().querySelector("[data-key=u], input[type=search]")?.focus();
+  moveFocus = false;
+}
+
+begin();

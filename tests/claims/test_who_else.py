@@ -1,0 +1,306 @@
+"""“Who else said so” on the file of a claim, as pages: the panel, its buttons, its search."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.claims import jobs, matches, retrieval
+from apps.claims import operations as claims
+from apps.claims.models import Claim, Match
+from apps.evidence.models import Evidence
+from apps.people.models import Person
+from tests.desk import newsroom
+from tests.evidence import matched
+from tests.factories import NOW, ClaimFactory, FactCheckFactory, VerdictFactory
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def match(checker: Person) -> Match:
+    return matched.lebanon(checker)
+
+
+def file_of(claim: Claim) -> str:
+    return f"/desk/claims/{claim.pk}/"
+
+
+def text(answer: Any) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def item(page: str, key: str) -> str:
+    start = page.index(f'id="{key}"')
+    return page[start : page.index("</li>", start)]
+
+
+def post(who: Person, name: str, pk: int, htmx: bool = False, **data: Any) -> Any:
+    headers = HTMX if htmx else {}
+    return newsroom.signed_in(who).post(
+        reverse(f"factchecks:{name}", args=[pk]), data, headers=headers
+    )
+
+
+# --- the panel --------------------------------------------------------------------------------
+
+
+def test_the_file_shows_the_passage_with_where_it_stands_and_how_it_sits(
+    checker: Person, match: Match
+) -> None:
+    page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
+    found = item(page, f"match-{match.pk}")
+    assert "nearly the size of Lebanon" in found
+    assert "Along the border" in found
+    assert f"/desk/articles/{match.sentence.version.article_id}/#sentence-0" in found
+    assert "agreement--conflict" in found and "18,518 km² against 10,452 km²" in found
+    assert 'value="conflicts" data-key="2" data-proposed' in found
+    assert "Meaning:" in found and "Near in meaning" in found
+
+
+def test_the_panel_says_when_words_alone_were_at_work(
+    checker: Person, match: Match, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = newsroom.signed_in(checker)
+    assert "by shared words and by meaning" in text(client.get(file_of(match.claim)))
+    monkeypatch.setattr(retrieval, "_encoder", lambda: None)
+    assert "no language model is installed" in text(client.get(file_of(match.claim)))
+
+
+@pytest.mark.parametrize(
+    ("role", "seen", "unseen"),
+    [
+        ("viewer", [], ["data-proposed", 'data-key="x"']),
+        ("contributor", ["data-proposed", 'data-key="x"'], []),
+    ],
+)
+def test_a_role_sees_the_buttons_it_may_use(
+    match: Match, role: str, seen: list[str], unseen: list[str], request: pytest.FixtureRequest
+) -> None:
+    page = text(newsroom.signed_in(request.getfixturevalue(role)).get(file_of(match.claim)))
+    assert all(words in page for words in seen)
+    assert not any(words in page for words in unseen)
+
+
+def test_a_passage_of_the_same_article_cannot_be_offered_as_corroboration(
+    checker: Person, match: Match
+) -> None:
+    own = match.claim.appearances.get().version
+    mine = Match.objects.create(
+        claim=match.claim, sentence=own.sentences.get(index=3), score=9.0, suggested_at=NOW
+    )
+    found = item(text(newsroom.signed_in(checker).get(file_of(match.claim))), f"match-{mine.pk}")
+    assert "the very article the claim was said in" in found
+    assert 'value="corroborates"' not in found
+    assert 'value="context" data-key="4" data-proposed' in found
+
+
+def test_a_merged_claim_has_no_panel(editor: Person, match: Match) -> None:
+    stays = ClaimFactory()
+    claims.merge(
+        actor=editor,
+        claim_id=match.claim_id,
+        into_id=stays.pk,
+        expected_version=match.claim.version,
+        now=NOW,
+    )
+    client = newsroom.signed_in(editor)
+    assert 'id="who-else"' not in text(client.get(file_of(match.claim)))
+    assert f'id="match-{match.pk}"' in text(client.get(file_of(stays)))
+
+
+# --- while it is looking ----------------------------------------------------------------------
+
+
+def test_a_new_claim_is_looked_for_and_the_panel_says_so_and_asks_again(checker: Person) -> None:
+    claim = ClaimFactory()
+    assert jobs.is_looking(claim)
+    client = newsroom.signed_in(checker)
+    page = text(client.get(file_of(claim)))
+    assert "Still looking" in page and 'hx-trigger="every 2s"' in page
+    panel = reverse("factchecks:who_else", args=[claim.pk])
+    now = int(timezone.now().timestamp())
+    assert client.get(f"{panel}?since={now}").status_code == 204
+    late = client.get(f"{panel}?since={now - 90}")
+    assert "takes longer than usual" in text(late)
+    assert "hx-trigger" not in text(late)
+
+
+def test_when_the_search_ended_the_panel_comes_with_what_it_found(
+    checker: Person, match: Match
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded'")
+    assert not jobs.is_looking(match.claim)
+    panel = reverse("factchecks:who_else", args=[match.claim_id])
+    since = int(timezone.now().timestamp())
+    answer = newsroom.signed_in(checker).get(f"{panel}?since={since}", headers=HTMX)
+    assert answer.status_code == 200
+    assert f'id="match-{match.pk}"' in text(answer)
+    assert "Still looking" not in text(answer)
+
+
+# --- deciding ---------------------------------------------------------------------------------
+
+
+def test_attaching_works_as_a_plain_form(contributor: Person, match: Match) -> None:
+    client = newsroom.signed_in(contributor)
+    attach = reverse("factchecks:attach_match", args=[match.pk])
+    answer = client.post(attach, {"stance": "conflicts"})
+    assert (answer.status_code, answer.url) == (302, f"{file_of(match.claim)}#who-else")
+    assert Evidence.objects.get().stance == "conflicts"
+    page = text(client.get(file_of(match.claim)))
+    assert f'id="match-{match.pk}"' not in page
+    assert "Attached: conflicts." in page
+
+
+def test_through_htmx_the_panel_comes_with_the_evidence_and_the_history(
+    checker: Person, match: Match
+) -> None:
+    page = text(post(checker, "attach_match", match.pk, htmx=True, stance="conflicts"))
+    assert page.index('id="who-else"') < page.index('id="sources"') < page.index('id="happened"')
+    assert f"evidence-{Evidence.objects.get().pk}" in page
+    assert "said that another passage speaks of it" in page
+    assert reverse("factchecks:take_back_match", args=[match.pk]) in page
+
+
+def test_what_was_attached_or_rejected_is_taken_back(checker: Person, match: Match) -> None:
+    post(checker, "attach_match", match.pk, stance="conflicts")
+    page = text(post(checker, "take_back_match", match.pk, htmx=True))
+    assert f'id="match-{match.pk}"' in page
+    assert not Evidence.objects.standing().exists()
+    page = text(post(checker, "reject_match", match.pk, htmx=True))
+    assert f'id="match-{match.pk}"' not in page
+    assert "1 rejected" in page
+    post(checker, "take_back_match", match.pk)
+    match.refresh_from_db()
+    assert match.state == "suggested"
+
+
+def test_a_rejected_passage_does_not_come_back(checker: Person, match: Match) -> None:
+    post(checker, "reject_match", match.pk)
+    matches.suggest_matches(claim_id=match.claim_id, now=timezone.now())
+    page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
+    assert f'id="match-{match.pk}"' not in page
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_refusal_says_why_and_changes_nothing(checker: Person, match: Match, htmx: bool) -> None:
+    matches.reject_match(actor=checker, match_id=match.pk, now=NOW)
+    answer = post(checker, "attach_match", match.pk, htmx=htmx, stance="conflicts")
+    assert answer.status_code == 409
+    assert "already rejected" in text(answer)
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("stance", ["", "maybe", "conflicts'"])
+def test_a_stance_that_is_none_is_refused(checker: Person, match: Match, stance: str) -> None:
+    answer = post(checker, "attach_match", match.pk, htmx=True, stance=stance)
+    assert answer.status_code == 400
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["attach_match", "reject_match", "take_back_match"])
+def test_a_viewer_decides_nothing_and_nobody_about_what_is_not_there(
+    viewer: Person, editor: Person, match: Match, name: str
+) -> None:
+    if name == "take_back_match":
+        matches.reject_match(actor=editor, match_id=match.pk, now=NOW)
+    assert post(viewer, name, match.pk, stance="context").status_code == 403
+    assert post(editor, name, 987_654, stance="context").status_code == 404
+
+
+# --- searching again --------------------------------------------------------------------------
+
+
+def test_other_words_find_other_passages_that_are_attached_the_same_way(
+    checker: Person, match: Match
+) -> None:
+    client = newsroom.signed_in(checker)
+    page = text(client.get(file_of(match.claim), {"q": "refugees who live in Turkey"}))
+    sentence = match.sentence.version.sentences.get(index=2)
+    assert "About 3.5 million refugees" in page
+    other = Match.objects.filter(claim=match.claim, sentence=sentence).first()
+    assert (f'id="match-{other.pk}"' if other else f'id="sentence-{sentence.pk}"') in page
+    answer = post(
+        checker, "attach_sentence", match.claim_id, sentence=sentence.pk, stance="context"
+    )
+    assert answer.status_code == 302
+    assert Match.objects.get(claim=match.claim, sentence=sentence).state == "confirmed"
+
+
+@pytest.mark.parametrize("sentence", ["", "x", "0", "9" * 30, "²"])
+def test_a_sentence_that_is_not_there_is_not_found(
+    checker: Person, match: Match, sentence: str
+) -> None:
+    answer = post(checker, "attach_sentence", match.claim_id, sentence=sentence, stance="context")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("q", ["zzyzx qqq", "🗺️", "'; --", "a" * 5000, "%", "   "])
+def test_any_words_can_be_searched_for(checker: Person, match: Match, q: str) -> None:
+    panel = reverse("factchecks:who_else", args=[match.claim_id])
+    assert newsroom.signed_in(checker).get(panel, {"q": q}, headers=HTMX).status_code == 200
+
+
+# --- similar claims ---------------------------------------------------------------------------
+
+
+def pair(claim: Claim, other: Claim) -> Match:
+    return Match.objects.create(claim=claim, other=other, score=1.0, suggested_at=NOW)
+
+
+def test_a_similar_claim_comes_with_what_is_known_of_it(editor: Person, match: Match) -> None:
+    published = VerdictFactory().factcheck.claim
+    worked_on = FactCheckFactory().claim
+    fresh = ClaimFactory(statement="Ankara holds a tenth of Syria's territory.")
+    rows = [pair(match.claim, one) for one in (published, worked_on, fresh)]
+    page = text(newsroom.signed_in(editor).get(file_of(match.claim)))
+    checked, checking, new = (item(page, f"match-{row.pk}") for row in rows)
+    assert "Already checked" in checked and "rating--false" in checked and "/verdicts/" in checked
+    assert "Under check" in checking and "badge--open" in checking
+    assert f"/desk/claims/{fresh.pk}/merge/?into={match.claim_id}" in new
+    assert f"/desk/claims/{match.claim_id}/merge/?into={published.pk}" in checked
+
+
+def test_two_claims_with_fact_checks_are_not_offered_for_merging(
+    editor: Person, match: Match
+) -> None:
+    FactCheckFactory(claim=match.claim)
+    row = pair(match.claim, FactCheckFactory().claim)
+    found = item(text(newsroom.signed_in(editor).get(file_of(match.claim))), f"match-{row.pk}")
+    assert "merge" not in found
+
+
+def test_a_similar_claim_is_rejected_and_does_not_come_back(checker: Person, match: Match) -> None:
+    row = pair(match.claim, ClaimFactory())
+    page = text(post(checker, "reject_match", row.pk, htmx=True))
+    assert f'id="match-{row.pk}"' not in page
+    row.refresh_from_db()
+    assert row.state == "rejected"
+
+
+# --- how much it asks of the database ---------------------------------------------------------
+
+
+def test_the_file_takes_as_many_queries_however_much_was_found(
+    checker: Person, match: Match, django_assert_num_queries: Any
+) -> None:
+    client = newsroom.signed_in(checker)
+    pair(match.claim, VerdictFactory().factcheck.claim)
+    client.get(file_of(match.claim))
+    with django_assert_num_queries(20):
+        client.get(file_of(match.claim))
+    for n, sentence in enumerate(match.sentence.version.sentences.exclude(pk=match.sentence_id)):
+        row = {"score": n / 10, "suggested_at": NOW}
+        Match.objects.get_or_create(claim=match.claim, sentence=sentence, defaults=row)
+    for _ in range(3):
+        pair(match.claim, ClaimFactory())
+    with django_assert_num_queries(20):
+        client.get(file_of(match.claim))
