@@ -34,7 +34,7 @@ LONGEST_PAREN = 400
 _REACH = 40
 
 _BREAKS = re.compile(
-    r"[^\S\n\r\u2028\u2029\x0b\x0c\x85]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
+    r"(?<![^\S\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r\u2028\u2029\x0b\x0c\x85]*+(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
 )
 _STOP = re.compile(
     r"(?P<stop>[.!?…؟۔।。！？｡‼⁇⁈⁉]"
