@@ -13,6 +13,7 @@ from django.contrib.admin import site
 from apps.articles.models import Publisher
 from apps.desk.activity import happenings
 from apps.desk.verbs import VERBS
+from apps.factchecks.models import Rating
 from apps.factchecks.states import State
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -231,3 +232,29 @@ def test_every_verb_of_every_history_has_its_words(editor: Person) -> None:
     known = {row.entry.verb for row in happenings(editor, limit=500)}
     assert known <= set(VERBS)
     assert {"make_claim", "attach", "open", "draft", "submit", "approve", "publish"} <= known
+
+
+def test_activity_leads_to_what_was_kept(admin: Person) -> None:
+    newsroom.scale()
+    rating = Rating.objects.get(slug="false")
+    outlet = Publisher.objects.create(name="Harbour Post", slug="harbour-post")
+    speaker = ClaimFactory(claimant="Ines Calder").claimant
+    desk = newsroom.signed_in(admin)
+    desk.post(f"/desk/publishers/{outlet.pk}/", {"name": "The Harbour Post"})
+    desk.post(f"/desk/claimants/{speaker.pk}/", {"name": "Ines M. Calder", "kind": "person"})
+    desk.post(f"/desk/ratings/{rating.pk}/", {"word": "False", "meaning": "Nothing holds."})
+    page = text(desk.get("/desk/activity/"))
+    for address in (
+        f"/desk/publishers/{outlet.pk}/",
+        f"/desk/claimants/{speaker.pk}/",
+        f"/desk/ratings/{rating.pk}/",
+    ):
+        assert f'href="{address}"' in page
+        assert "What changed" in text(desk.get(address))
+
+
+@pytest.mark.parametrize("verb", ["submit", "approve", "publish", "withdraw"])
+def test_a_step_on_what_is_not_there_is_not_found(editor: Person, verb: str) -> None:
+    sent = {"version": 1, "seen": "x", "reason": "None."}
+    answer = newsroom.signed_in(editor).post(f"/desk/factchecks/999/{verb}/", sent)
+    assert answer.status_code == 404
