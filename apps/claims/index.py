@@ -22,7 +22,7 @@ from apps.claims.matching import AVERAGE_LENGTH, K1, B, configuration, normalise
 
 CANDIDATES = 100
 # How many postings of a query's rare words are read before common words stop bringing candidates.
-POSTINGS_READ = 40_000
+POSTINGS_READ = 25_000
 
 
 class Kind(StrEnum):
@@ -183,22 +183,27 @@ WITH asked AS (
 )
 """
 
+# Rare words bring the candidates; then every word asked for is looked up in each of them. A scalar
+# subquery, because a join would read the common words' postings whole.
 _BM25 = (
     _ASKED
     + """,
-rare AS (SELECT id, idf FROM asked WHERE before < """
+rare AS (
+    SELECT id, idf FROM asked WHERE before = 0 OR before + df <= """
     + str(POSTINGS_READ)
-    + """),
+    + """
+),
 candidates AS (
     SELECT p.document_id FROM rare r JOIN claims_posting_{kind} p ON p.lexeme_id = r.id
     GROUP BY p.document_id ORDER BY sum(p.weight * r.idf) DESC LIMIT """
-    + str(CANDIDATES * 3)
+    + str(CANDIDATES * 2)
     + """
 )
-SELECT p.document_id, sum(p.weight * a.idf) AS score
+SELECT c.document_id, sum(a.idf * coalesce(
+    (SELECT p.weight FROM claims_posting_{kind} p
+     WHERE p.lexeme_id = a.id AND p.document_id = c.document_id), 0)) AS score
 FROM candidates c CROSS JOIN asked a
-JOIN claims_posting_{kind} p ON p.lexeme_id = a.id AND p.document_id = c.document_id
-GROUP BY p.document_id ORDER BY score DESC, p.document_id LIMIT """
+GROUP BY c.document_id ORDER BY score DESC, c.document_id LIMIT """
     + str(CANDIDATES)
 )
 
