@@ -40,6 +40,12 @@ _newsroom: list[URLPattern] = [
         articles.CorrectDetails.as_view(),
         name="correct_details",
     ),
+    path("articles/<int:pk>/versions/", articles.Versions.as_view(), name="versions"),
+    path(
+        "articles/<int:pk>/versions/<int:number>/",
+        articles.OneVersion.as_view(),
+        name="version",
+    ),
     path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),

@@ -10,13 +10,16 @@ from rest_framework.response import Response
 
 from apps.articles import operations
 from apps.articles.filters import ArticleFilter
-from apps.articles.models import Article, Import
+from apps.articles.models import Article, ArticleVersion, Import
 from apps.articles.serializers import (
     ArticleAnswer,
     ArticleRow,
     Details,
     Documents,
     ImportAnswer,
+    NewVersion,
+    VersionOfText,
+    VersionRow,
     details_of,
 )
 from apps.common.api import Listing
@@ -41,7 +44,8 @@ class Articles(Newsroom, Listing):
     def post(self, request: Request) -> Response:
         """Import documents; each gets its own outcome, and a bad one never stops the others.
 
-        The same text again is the same article. Suggestions follow in the background: see
+        The same text again is the same article; a new text at the address of an article is its
+        next version. Suggestions follow in the background: see
         `read_at` of the article's suggestions.
         """
         documents = self.read()["documents"]
@@ -92,6 +96,45 @@ class ArticleHistory(AnArticle, History):
 
     names: ClassVar = {"GET": "list_article_history"}
     serializer_class = EntryAnswer
+
+
+class Versions(Listing, AnArticle):
+    """List the wordings of an article, the newest first, without their texts."""
+
+    names: ClassVar = {"GET": "list_versions", "POST": "add_version"}
+    queryset = ArticleVersion.objects.all()
+    serializer_class = VersionRow
+    order = ("-number", "-pk")
+    shape, made, success = NewVersion, VersionOfText, 201
+
+    def get_queryset(self) -> Any:
+        return ArticleVersion.objects.filter(article=self.seen(self.kwargs["pk"])).for_list()
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Keep a new wording of an article; the one that stands already answers 200 and itself.
+
+        What was said in words that stand unchanged is carried over; the rest loses its place.
+        """
+        version, is_new = operations.add_version(
+            actor=request.user, article_id=pk, now=timezone.now(), **self.read()
+        )
+        return Response(VersionOfText(version).data, 201 if is_new else 200)
+
+
+class OneVersion(AnArticle):
+    """Read one wording of an article."""
+
+    names: ClassVar = {"GET": "read_version"}
+    serializer_class = VersionOfText
+
+    def get(self, request: Request, pk: int, number: int) -> Response:
+        rows = ArticleVersion.objects.filter(article=self.seen(pk)).select_related("original")
+        found = (
+            rows.defer("original__data").prefetch_related("sentences").filter(number=number).first()
+        )
+        if found is None:
+            raise NotFound(f"Article {pk} has no version {number}.")
+        return self.answer(found)
 
 
 class CorrectDetails(AnArticle):

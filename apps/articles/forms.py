@@ -78,6 +78,62 @@ class ImportForm(DomainForm):
         return Document(PASTED, text, "text/plain; charset=utf-8", self.cleaned_data["url"])
 
 
+class VersionForm(DomainForm):
+    """A new wording of an article: a pasted text, or one file."""
+
+    text = forms.CharField(
+        label="Paste the new wording",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--reading", "dir": "auto"}),
+        help_text="The whole page is fine: headline, byline and furniture are told apart.",
+    )
+    file = forms.FileField(
+        label="Or the saved page",
+        required=False,
+        allow_empty_file=True,
+        help_text="Text, HTML or MHTML, up to 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
+    )
+    note = forms.CharField(
+        label="Where it comes from", required=False, max_length=500, help_text="For the history."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(super().clean() or {})
+        if bool(given.get("file")) == bool(given.get("text", "").strip()):
+            self.add_error("text", "Paste the new wording, or give its file: one of the two.")
+        return given
+
+    def document(self) -> Document:
+        """Return what was given."""
+        file, text = self.cleaned_data["file"], self.cleaned_data["text"]
+        if file:
+            return Document(file.name or "file", file.read(), file.content_type or "")
+        return Document(PASTED, text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
+
+
+class ComparedForm(forms.Form):
+    """Which two versions are held against one another: the last two unless said otherwise."""
+
+    old = forms.TypedChoiceField(label="Before", coerce=int, required=False)
+    new = forms.TypedChoiceField(label="After", coerce=int, required=False)
+
+    def __init__(self, data: Any, *, numbers: list[int]) -> None:
+        self.last_two = (numbers[1], numbers[0]) if len(numbers) > 1 else None
+        super().__init__(data or dict(zip(("old", "new"), self.last_two or (), strict=False)))
+        for field in self.fields.values():
+            field.choices = [(number, f"Version {number}") for number in numbers]
+
+    def chosen(self) -> tuple[int, int] | None:
+        """Return the two numbers, the earlier first; none when there is nothing to compare."""
+        if not self.last_two or not self.is_valid():
+            return None
+        old, new = self.last_two
+        given = (self.cleaned_data["old"] or old, self.cleaned_data["new"] or new)
+        return min(given), max(given)
+
+
 class DetailsForm(DomainForm):
     """What is known about an article; one author a line."""
 

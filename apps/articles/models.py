@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from apps.articles.queries import (
     ArticleQuery,
     ImportQuery,
+    ItemQuery,
     PublisherQuery,
     VersionQuery,
     WatchQuery,
@@ -59,6 +60,7 @@ class Article(models.Model):
         UPLOAD = "upload", "Uploaded"
         COMMAND = "command", "Command line"
         API = "api", "API"
+        ADDRESS = "address", "From its address"
 
     publisher = models.ForeignKey(
         Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
@@ -101,7 +103,7 @@ class Article(models.Model):
 
     @property
     def current(self) -> ArticleVersion:
-        """The newest version (prefetched by ``for_page``)."""
+        """The newest version (the one that ``for_page`` brings)."""
         return max(self.versions.all(), key=lambda version: version.number)
 
 
@@ -227,9 +229,13 @@ class Import(models.Model):
 
 
 class ImportItem(models.Model):
-    """One item of a batch: imported, known already, or refused with a sentence to act on."""
+    """One item of a batch: imported, known already, or refused with a sentence to act on.
+
+    An item with a ``url`` waits until its page was fetched.
+    """
 
     class Outcome(models.TextChoices):
+        WAITING = "waiting", "Waiting"
         IMPORTED = "imported", "Imported"
         VERSION = "version", "New version"
         KNOWN = "known", "Known already"
@@ -237,6 +243,7 @@ class ImportItem(models.Model):
 
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="items")
     name = models.CharField(max_length=255)
+    url = models.CharField(max_length=2000, blank=True, default="")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     code = models.CharField(max_length=20, blank=True, default="")
     message = models.TextField(blank=True, default="")
@@ -244,13 +251,19 @@ class ImportItem(models.Model):
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = ItemQuery.as_manager()
+
     class Meta:
         ordering: ClassVar = ["batch", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(outcome="refused") ^ Q(article__isnull=False),
+                condition=Q(outcome__in=["refused", "waiting"]) ^ Q(article__isnull=False),
                 name="import_item_has_article_or_refusal",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="waiting") | ~Q(url=""),
+                name="import_item_waits_for_an_address",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
 if TYPE_CHECKING:
-    from apps.articles.models import Article, ArticleVersion, Import, Publisher, Watch
+    from apps.articles.models import (
+        Article,
+        ArticleVersion,
+        Import,
+        ImportItem,
+        Publisher,
+        Watch,
+    )
     from apps.people.models import Person
 
 
@@ -34,9 +41,9 @@ class ArticleQuery(models.QuerySet["Article"]):
         """With publisher, importer and the newest version at hand (its original bytes not)."""
         from apps.articles.models import ArticleVersion
 
-        versions = ArticleVersion.objects.select_related("original").defer("original__data")
+        newest = ArticleVersion.objects.newest().select_related("original")
         return self.for_list().prefetch_related(
-            Prefetch("versions", queryset=versions.order_by("-number"))
+            Prefetch("versions", queryset=newest.defer("original__data"))
         )
 
 
@@ -76,6 +83,12 @@ class ImportQuery(models.QuerySet["Import"]):
 
     def newest_first(self) -> ImportQuery:
         return self.select_related("by").order_by("-at", "-pk")
+
+
+class ItemQuery(models.QuerySet["ImportItem"]):
+    def waiting(self) -> ItemQuery:
+        """Those whose page was not fetched yet."""
+        return self.filter(outcome="waiting")
 
 
 # What the apps above have to say about each article of a list, added to its query

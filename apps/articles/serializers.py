@@ -23,7 +23,7 @@ from apps.common.shapes import RowAnswer, Shape, Text, Version
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
 
-VERBS = {"correct_details": PERMISSIONS["correct_details"]}
+VERBS = {verb: PERMISSIONS[verb] for verb in ("add_version", "correct_details")}
 
 
 class PublisherBrief(RowAnswer):
@@ -105,6 +105,28 @@ class VersionOfText(RowAnswer):
         )
 
 
+class VersionRow(RowAnswer):
+    """One wording of an article, without its text."""
+
+    original_sha256 = serializers.CharField(source="original.sha256")
+    original_size = serializers.IntegerField(source="original.size")
+
+    class Meta:
+        model = ArticleVersion
+        fields: ClassVar = (
+            "id",
+            "number",
+            "text_sha256",
+            "filename",
+            "content_type",
+            "fetched_at",
+            "extractor",
+            "extractor_version",
+            "original_sha256",
+            "original_size",
+        )
+
+
 class ArticleAnswer(ArticleRow):
     """An article with its newest text.
 
@@ -121,16 +143,16 @@ class ArticleAnswer(ArticleRow):
         return open_verbs(VERBS, self.context["request"].user, article)
 
 
-class DocumentToImport(Shape):
+class DocumentFields(Shape):
     """One document: `text`, or the bytes of a file in `base64`."""
 
     name = Text(255, required=False, help_text="The file's name, as you know it.")
     text = Text(12_000_000, required=False)
     base64 = Text(16_000_000, required=False)
     content_type = Text(100, required=False, help_text="For example `text/html; charset=utf-8`.")
-    url = Text(2000, required=False, help_text="Where it was published.")
 
-    def validate(self, given: dict[str, Any]) -> Document:
+    def document(self, given: dict[str, Any]) -> Document:
+        """Return what was given; exactly one of the two ways is needed."""
         if ("text" in given) == ("base64" in given):
             raise serializers.ValidationError("Give either text or base64.")
         return Document(
@@ -139,6 +161,24 @@ class DocumentToImport(Shape):
             content_type=_type_of(given),
             url=given.get("url", ""),
         )
+
+
+class DocumentToImport(DocumentFields):
+    """One document: `text`, or the bytes of a file in `base64`."""
+
+    url = Text(2000, required=False, help_text="Where it was published.")
+
+    def validate(self, given: dict[str, Any]) -> Document:
+        return self.document(given)
+
+
+class NewVersion(DocumentFields):
+    """A new wording of an article: `text`, or the bytes of a file in `base64`."""
+
+    note = Text(5000, required=False, help_text="Where it comes from; it stands in the history.")
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"document": self.document(given), "note": given.get("note", "")}
 
 
 def _bytes(text: str) -> bytes:

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from apps.articles import views
+from apps.articles import version_views, views
 
 app_name = "articles"
 urlpatterns = [
     path("articles/", views.index, name="list"),
     path("articles/import/", views.import_page, name="import"),
     path("articles/<int:pk>/details/", views.details, name="details"),
+    path("articles/<int:pk>/versions/", version_views.versions, name="versions"),
+    path("articles/<int:pk>/versions/new/", version_views.new_version, name="new_version"),
+    path("articles/<int:pk>/versions/<int:number>/", version_views.version, name="version"),
     path("articles/versions/<int:pk>/original/", views.original, name="original"),
     path("imports/<int:pk>/", views.batch, name="batch"),
 ]

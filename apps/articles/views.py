@@ -79,6 +79,8 @@ def _outcome(
         return redirect("articles:batch", batch.pk)
     if items[0].outcome == ImportItem.Outcome.KNOWN:
         messages.info(request, "This text was known already. Here is the article.")
+    elif items[0].outcome == ImportItem.Outcome.VERSION:
+        messages.success(request, "We have this article: this is its new version.")
     else:
         messages.success(request, "The article is in. Its original is kept as it came.")
     return redirect("claims:workspace", items[0].article_id)

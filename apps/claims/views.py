@@ -285,7 +285,8 @@ def _place(article: Article, given: Any) -> tuple[Place | None, str]:
     if not form.is_valid():
         return None, "These words cannot be found in the text; choose a sentence instead."
     said = form.cleaned_data
-    version = next((one for one in article.versions.all() if one.pk == said["version"]), None)
+    rows = ArticleVersion.objects.filter(article=article).select_related("article")
+    version = rows.filter(pk=said["version"]).first()
     if version is None:
         raise Http404("This article has no such version.")
     place = Place(version, said["start"], said["end"])

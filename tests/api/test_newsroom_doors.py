@@ -34,7 +34,8 @@ def test_an_article_comes_with_its_text_and_where_its_sentences_stand(newsroom: 
     assert current["text"][first["start"] : first["end"]].startswith("The port said on Monday")
     assert answer.json()["open_verbs"] == []
     assert newsroom.contributor.get(f"articles/{newsroom.article.pk}/").json()["open_verbs"] == [
-        "correct_details"
+        "add_version",
+        "correct_details",
     ]
 
 
@@ -334,6 +335,26 @@ def test_approving_what_changed_meanwhile_is_stale(
     newsroom.checker.post(f"evidence/{newsroom.evidence.pk}/change/", {"note": "New."}, version=1)
     answer = newsroom.editor.post(path + "approve/", {"seen": seen}, version=3)
     assert answer.status_code == 412 and answer.json()["current_version"] == 3
+
+
+def test_a_new_wording_is_the_next_version(newsroom: Newsroom) -> None:
+    place = f"articles/{newsroom.article.pk}/versions/"
+    new = {"text": newsroom.version.text.replace("40,000", "41,000"), "note": "They corrected it."}
+    made = newsroom.contributor.post(place, new)
+    assert (made.status_code, made.json()["number"]) == (201, 2)
+    assert "41,000" in made.json()["text"]
+    again = newsroom.contributor.post(place, new)
+    assert (again.status_code, again.json()["id"]) == (200, made.json()["id"])
+    listed = newsroom.viewer.get(place).json()["results"]
+    assert [row["number"] for row in listed] == [2, 1]
+    assert "text" not in listed[0]
+    assert newsroom.viewer.get(f"{place}1/").json()["text"] == newsroom.version.text
+    assert newsroom.viewer.get(f"{place}3/").status_code == 404
+    assert newsroom.viewer.post(place, new).status_code == 403
+    assert newsroom.contributor.post(place, {"text": "a", "base64": "YQ=="}).status_code == 400
+    assert newsroom.contributor.post(place, {"text": ""}).status_code == 400
+    current = newsroom.viewer.get(f"articles/{newsroom.article.pk}/").json()["current"]
+    assert (current["number"], len(current["sentences"]) > 0) == (2, True)
 
 
 def test_people_are_assigned_by_number(newsroom: Newsroom, factcheck: FactCheck) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 
 from django import forms, template
 
+from apps.articles.differences import Piece, words
 from apps.claims.values import describe, from_json
 from apps.claims.wording import day_in_words
 from apps.desk.verbs import VERBS
-from apps.factchecks.differences import Piece, words
 from apps.history.models import Entry
 
 register = template.Library()

@@ -127,3 +127,39 @@ def _told(gone: str, come: str) -> Iterator[Piece]:
         yield Piece("removed", gone)
     if come:
         yield Piece("added", come)
+
+
+def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where in ``after`` the words stand that took the place of ``before[start:end]``.
+
+    Offsets are code points, half open. A guess for a person to confirm: ``None`` when the words
+    went and nothing came, or when what came is so much longer that nothing can be told.
+    """
+    reached: list[tuple[int, int]] = []
+    old = new = 0
+    is_replaced = False
+    for piece in words(before, after):
+        length = len(piece.text)
+        first, last = max(start, old), min(end, old + length)
+        if piece.kind == "added":
+            reached += [(new, new + length)] if is_replaced or start < old < end else []
+            new += length
+            continue
+        is_replaced = piece.kind == "removed" and first < last
+        if piece.kind == "same":
+            if first < last and piece.text[first - old : last - old].strip():
+                reached.append((new + first - old, new + last - old))
+            new += length
+        old += length
+    return _trimmed(after, reached, most=3 * (end - start) + 200)
+
+
+def _trimmed(text: str, reached: list[tuple[int, int]], *, most: int) -> tuple[int, int] | None:
+    """Return the stretch over all that was reached, without the blanks at its edges."""
+    if not reached:
+        return None
+    start, end = reached[0][0], reached[-1][1]
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    end -= len(stretch) - len(stretch.rstrip())
+    return (start, end) if start < end <= start + most else None

@@ -1,0 +1,88 @@
+"""The pages around an article's versions: which there are, what changed, one as it stood, a new one.
+
+Claims that stand in a text belong to the workspace, one storey up (``apps.claims``).
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.articles import operations
+from apps.articles.differences import words
+from apps.articles.forms import ComparedForm, VersionForm
+from apps.articles.models import Article, ArticleVersion
+from apps.articles.permissions import PERMISSIONS
+from apps.people.doors import DeskRequest, desk_page
+from apps.people.permissions import open_verbs, require
+
+
+@desk_page("GET")
+def versions(request: DeskRequest, pk: int) -> HttpResponse:
+    """Every wording of an article, and what changed between two of them."""
+    article = _article(request, pk)
+    rows = list(article.versions.for_list())
+    form = ComparedForm(request.GET, numbers=[row.number for row in rows])
+    here = {"article": article, "versions": rows, "form": form}
+    if chosen := form.chosen():
+        old, new = (_text(article, number) for number in chosen)
+        here |= {"old": old, "new": new, "pieces": words(old.text, new.text)}
+    status = 400 if form.errors else 200
+    return render(request, "articles/versions.html", here | _verbs(request), status=status)
+
+
+@desk_page("GET")
+def version(request: DeskRequest, pk: int, number: int) -> HttpResponse:
+    """One wording, as it stood."""
+    article = _article(request, pk)
+    here = {"article": article, "version": _text(article, number)}
+    return render(request, "articles/version.html", here | _verbs(request))
+
+
+@desk_page("GET", "POST")
+def new_version(request: DeskRequest, pk: int) -> HttpResponse:
+    """Bring a new wording of an article: pasted, or as a file."""
+    article = _article(request, pk)
+    require(PERMISSIONS["add_version"], request.user, article)
+    is_sent = request.method == "POST"
+    form = VersionForm(request.POST, request.FILES) if is_sent else VersionForm()
+    if is_sent and (kept := form.carry_out(lambda: _add(request, pk, form))):
+        return _kept(request, pk, *kept)
+    here = {"article": article, "form": form}
+    return render(request, "articles/new_version.html", here, status=form.status)
+
+
+def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersion, bool]:
+    return operations.add_version(
+        actor=request.user,
+        article_id=pk,
+        document=form.document(),
+        note=form.cleaned_data["note"],
+        now=timezone.now(),
+    )
+
+
+def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> HttpResponse:
+    if not is_new:
+        messages.info(request, "This is the wording we have already. Nothing was changed.")
+        return redirect("claims:workspace", pk)
+    messages.success(request, f"Version {kept.number} is in. Here is what changed.")
+    return redirect("articles:versions", pk)
+
+
+def _article(request: DeskRequest, pk: int) -> Article:
+    rows = Article.objects.visible_to(request.user).select_related("publisher")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _text(article: Article, number: int) -> ArticleVersion:
+    row = article.versions.defer("original__data").filter(number=number).first()
+    if row is None:
+        raise Http404("This article has no such version.")
+    return row
+
+
+def _verbs(request: DeskRequest) -> dict[str, list[str]]:
+    return {"verbs": open_verbs(PERMISSIONS, request.user)}
