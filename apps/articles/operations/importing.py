@@ -10,12 +10,15 @@ from django.db import transaction
 
 from apps.articles.addresses import is_web_address, names_an_article
 from apps.articles.decoding import Unreadable
-from apps.articles.extraction import Reading, read_document
+from apps.articles.fetched import as_fetched
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
 from apps.articles.operations.details import remember
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.operations.versions import Document, first_version, hold_text, next_version
+from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.reading import Reading
+from apps.articles.sandbox import read_safely
 from apps.common import days
 from apps.common.errors import Invalid
 from apps.common.locking import lock, one_at_a_time
@@ -26,12 +29,13 @@ MAX_ITEMS = 200
 
 
 def import_documents(
-    *, actor: Person, documents: Sequence[Document], came_by: str, now: dt.datetime
+    *, actor: Person, documents: Sequence[Document | Address], came_by: str, now: dt.datetime
 ) -> Import:
     """Import each document; a bad one is refused with a sentence and never stops the others.
 
     The same text is the same article, also when two people import it at the same moment; a new
-    text at the address of an article we have is its next version.
+    text at the address of an article we have is its next version. An ``Address`` waits in the batch
+    until its page was fetched (see ``keep_fetched``); given twice, it is one item.
     Reading happens before any lock is taken.
     """
     require(PERMISSIONS["import"], actor)
@@ -41,18 +45,57 @@ def import_documents(
         )
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
-    readings = [(document, _read(document)) for document in documents]
+    items = [
+        one if isinstance(one, Address) else (one, _read(one))
+        for one in _each_address_once(documents)
+    ]
     batch = Import.objects.create(by=actor, at=now, came_by=came_by)
-    for document, reading in readings:
+    for item in items:
         # A transaction each: what came in stays in, and two batches cannot wait for one another.
         with transaction.atomic():
-            _import_item(batch, document, reading, now)
+            if isinstance(item, Address):
+                wait_for(batch, item)
+            else:
+                _import_item(batch, *item, now)
     return batch
+
+
+def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> ImportItem:
+    """Import the page that was fetched for a waiting item; what no longer waits stays as it is.
+
+    ``document.url`` is where the page came from in the end. Reading happens before any lock is
+    taken. The person who asked must still be one who may import.
+    """
+    batch = Import.objects.select_related("by").get(items=item_id)
+    require(PERMISSIONS["import"], batch.by)
+    reading = _read(document)
+    if isinstance(reading, Unreadable):
+        return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
+    reading = as_fetched(reading, url=document.url)
+    with transaction.atomic():
+        item = lock(ImportItem.objects.all(), item_id)
+        if item.outcome == ImportItem.Outcome.WAITING:
+            came_by = Article.CameBy.ADDRESS
+            item.article, item.outcome = _keep(batch, document, reading, now, came_by=came_by)
+            item.save(update_fields=["article", "outcome"])
+    return item
+
+
+def _each_address_once(documents: Sequence[Document | Address]) -> list[Document | Address]:
+    seen: set[str] = set()
+    kept: list[Document | Address] = []
+    for document in documents:
+        if not isinstance(document, Address):
+            kept.append(document)
+        elif (url := document.url.strip()) not in seen:
+            seen.add(url)
+            kept.append(document)
+    return kept
 
 
 def _read(document: Document) -> Reading | Unreadable:
     try:
-        return read_document(
+        return read_safely(
             document.data,
             filename=document.name,
             content_type=document.content_type,
@@ -75,12 +118,12 @@ def _import_item(
             message=str(reading),
         )
         return
-    article, outcome = _keep(batch, document, reading, now)
+    article, outcome = _keep(batch, document, reading, now, came_by=batch.came_by)
     ImportItem.objects.create(batch=batch, name=name, outcome=outcome, article=article)
 
 
 def _keep(
-    batch: Import, document: Document, reading: Reading, now: dt.datetime
+    batch: Import, document: Document, reading: Reading, now: dt.datetime, *, came_by: str
 ) -> tuple[Article, str]:
     digest = hold_text(reading)
     if article := _article_at(reading.url or document.url):
@@ -90,7 +133,7 @@ def _keep(
     versions = ArticleVersion.objects.filter(text_sha256=digest).select_related("article")
     if known := versions.order_by("article", "number").first():
         return known.article, ImportItem.Outcome.KNOWN
-    article = _new_article(batch, document, reading, now)
+    article = _new_article(batch, document, reading, now, came_by=came_by)
     first_version(article, document, reading, batch.by, now)
     return article, ImportItem.Outcome.IMPORTED
 
@@ -104,7 +147,9 @@ def _article_at(url: str) -> Article | None:
     return found and lock(Article.objects.all(), found.pk)
 
 
-def _new_article(batch: Import, document: Document, reading: Reading, now: dt.datetime) -> Article:
+def _new_article(
+    batch: Import, document: Document, reading: Reading, now: dt.datetime, *, came_by: str
+) -> Article:
     published = days.bounds(reading.published)
     url = reading.url or document.url
     article = Article.objects.create(
@@ -120,7 +165,7 @@ def _new_article(batch: Import, document: Document, reading: Reading, now: dt.da
         modified=reading.modified,
         language=reading.language,
         doubts=list(reading.doubts),
-        came_by=batch.came_by,
+        came_by=came_by,
         imported_by=batch.by,
         imported_at=now,
     )

@@ -11,12 +11,13 @@ from django.db import transaction
 
 from apps.articles.addresses import is_web_address
 from apps.articles.decoding import Unreadable
-from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION, read_document
+from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION
 from apps.articles.models import Article, ArticleVersion, Original, Sentence
 from apps.articles.operations.details import details_of, remember
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
+from apps.articles.sandbox import read_safely
 from apps.articles.sentences import split_sentences
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound
@@ -132,7 +133,7 @@ def sha256(data: bytes) -> str:
 def _read_as(article: Article, document: Document) -> Reading:
     """Read a document as a wording of ``article``; what cannot be read is ``Invalid``."""
     try:
-        return read_document(
+        return read_safely(
             document.data,
             filename=document.name,
             content_type=document.content_type,
