@@ -84,7 +84,8 @@ def _read_json_ld(tree: HtmlElement, found: Markup) -> None:
 
 def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) -> None:
     found.headlines += _strings(node.get("headline")) or _strings(node.get("name"))
-    found.bodies += _strings(node.get("articleBody"))
+    said = node.get("articleBody")
+    found.bodies += [html.unescape(said)] if isinstance(said, str) and said.strip() else []
     found.published += _strings(node.get("datePublished"))
     found.modified += _strings(node.get("dateModified"))
     found.languages += _strings(node.get("inLanguage"))

@@ -68,14 +68,24 @@ def read_body(
         texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
         return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
     captions = prune(tree)
+    _part_from_headline(tree)
     leaves = [_leaf(element) for element in _leaf_elements(tree)]
     blocks = _extracted(tree, leaves)
     said = said_blocks(article_body)
-    if said and _lost_most(blocks, said):
+    if said and (_lost_most(blocks, said) or 2 * len(blocks) < len(said)):
         blocks = _found_by(leaves, article_body) or said
-    blocks = _with_links(_mended(leaves, blocks, title), leaves)
+    blocks = _with_links(_mended(leaves, _whole_again(leaves, blocks), title), leaves)
     blocks = _trimmed(blocks, title=title, authors=authors)
     return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
+
+
+def _part_from_headline(tree: HtmlElement) -> None:
+    """Make a paragraph of loose text right behind a headline, which would be lost with it."""
+    for heading in list(tree.iter("h1", "h2")):
+        if heading.tail and len(heading.tail.strip()) >= 50:
+            paragraph = heading.makeelement("p")
+            paragraph.text, heading.tail = heading.tail, None
+            heading.addnext(paragraph)
 
 
 def joined(blocks: Iterable[Block]) -> str:
@@ -233,6 +243,26 @@ def _leaf(element: HtmlElement) -> _Leaf:
 
 def _key(text: str) -> str:
     return re.sub(r"\W", "", text.casefold())
+
+
+def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
+    """Take a paragraph from the page itself when trafilatura left words of it out."""
+    known = {leaf.key for leaf in leaves}
+    long = [(leaf, Counter(leaf.text.split())) for leaf in leaves if leaf.words >= 9]
+    whole: list[Block] = []
+    for index, block in enumerate(blocks):
+        count = furniture.words(block.text)
+        if block.kind != "row" and count >= 8 and _key(block.text) not in known:
+            own = Counter(block.text.split())
+            beside = Counter(
+                " ".join(b.text for b in blocks[max(0, index - 1) : index + 3]).split()
+            )
+            for leaf, words in long:
+                if count < leaf.words <= 1.4 * count and own <= words and not words <= beside:
+                    block = Block(leaf.text, block.kind)
+                    break
+        whole.append(block)
+    return whole
 
 
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:

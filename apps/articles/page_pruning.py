@@ -50,7 +50,7 @@ def prune(tree: HtmlElement) -> list[str]:
                 captions.append(text_of(element))
             doomed.append(element)
     for element in doomed:
-        _drop(element)
+        drop(element)
     return captions
 
 
@@ -90,7 +90,7 @@ def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
     return lengths
 
 
-def _drop(element: HtmlElement) -> None:
+def drop(element: HtmlElement) -> None:
     """Remove ``element`` and keep the text behind it."""
     parent = element.getparent()
     if parent is None:
