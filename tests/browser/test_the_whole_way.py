@@ -1,0 +1,116 @@
+"""The newsroom's whole way in a real browser: five articles in, a verdict out, its JSON read.
+
+Over the given articles when they lie beside the repository, else over the demo's own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from apps.articles.models import Article, ArticleVersion
+from apps.claims import operations as claims
+from apps.claims.models import Claim
+from apps.factchecks.models import FactCheck
+from apps.people.models import Person
+from apps.publishing.models import Verdict
+from portal.demo import load_ratings
+
+SignIn = Callable[[Page, Person], None]
+GIVEN = Path(settings.BASE_DIR).parent / "shared" / "articles"
+OWN = Path(settings.BASE_DIR) / "fixtures" / "demo" / "articles"
+
+
+def five_articles() -> list[Path]:
+    given = sorted(GIVEN.glob("*.txt")) if GIVEN.is_dir() else []
+    return given or sorted(OWN.iterdir())
+
+
+def sentence_with(words: str) -> tuple[ArticleVersion, int, int]:
+    """Return the sentence of the one imported text that has these words, and its place."""
+    version = ArticleVersion.objects.get(text__iregex=words)
+    found = re.search(words, version.text, re.IGNORECASE)
+    assert found is not None
+    sentence = version.sentences.get(start__lte=found.start(), end__gte=found.end())
+    return version, sentence.start, sentence.end
+
+
+def test_five_articles_become_a_verdict(
+    page: Page, sign_in: SignIn, checker: Person, editor: Person, live_server: Any
+) -> None:
+    load_ratings()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+
+    # import: five files at once
+    sign_in(page, checker)
+    page.goto("/desk/articles/import/")
+    page.set_input_files("input[type=file]", [str(path) for path in five_articles()])
+    page.get_by_role("button", name=re.compile("^Import")).click()
+    page.wait_for_url("**/desk/imports/*/")
+    assert Article.objects.count() == 5
+    for number in ArticleVersion.objects.values_list("pk", flat=True):
+        claims.read_version(version_id=number, now=timezone.now())  # what the worker does
+
+    # the territory claim, from its words
+    zone, start, end = sentence_with(r"about 10 percent of Syria.s territory")
+    page.goto(f"/desk/articles/{zone.article_id}/")
+    expect(page.locator("#workspace.is-live")).to_be_visible()
+    page.locator(f"#text [data-start='{start}']").first.click()
+    page.keyboard.press("a")
+    expect(page.locator(".mcard--claim, .mcard.is-claim").first).to_be_visible()
+    claim = Claim.objects.get()
+    assert "10 percent" in claim.statement
+    assert claim.appearances.get().version == zone
+
+    # the conflicting passage of the other article
+    border, start, end = sentence_with(r"nearly the size of Lebanon")
+    page.goto(
+        f"/desk/claims/{claim.pk}/evidence/new/?version={border.pk}&start={start}&end={end}"
+    )
+    page.get_by_label("Conflicts").check()
+    page.get_by_role("button", name="Attach it").click()
+    page.wait_for_url(f"**/desk/claims/{claim.pk}/*")
+    expect(page.locator(".side.stance--conflicts")).to_contain_text("77 % apart")
+
+    # the fact-check: drafted, submitted
+    page.get_by_role("button", name=re.compile("fact-check", re.IGNORECASE)).first.click()
+    page.wait_for_url("**/desk/factchecks/*/")
+    factcheck = FactCheck.objects.get()
+    page.locator(".rating-card", has_text="Mostly false").click()
+    page.fill("[name=finding]", "Ten percent would be 18,500 km²; the zone is about 10,000.")
+    page.fill("[name=explanation]", "Two reports describe **the same zone** and cannot both be so.")
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    page.get_by_role("button", name="Submit for review").click()
+    expect(page.get_by_text("a second person reads it")).to_be_visible()
+
+    # the second pair of eyes: approved, published
+    sign_in(page, editor)
+    page.goto(f"/desk/factchecks/{factcheck.pk}/review/")
+    page.get_by_role("button", name="Approve what I read").click()
+    expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Publish")).first.click()
+    page.wait_for_load_state()
+    verdict = Verdict.objects.get()
+
+    # readers, and programs
+    page.context.clear_cookies()
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("10 percent")).first.click()
+    page.wait_for_url(f"**/verdicts/{verdict.slug}/")
+    expect(page.locator("h1")).to_contain_text("10 percent")
+    expect(page.get_by_text("Mostly false").first).to_be_visible()
+    expect(page.get_by_text("18,518 km² against 10,452 km², 77 % apart").first).to_be_visible()
+    answer = page.request.get(f"{live_server.url}/api/v1/verdicts/{verdict.slug}/")
+    document = json.loads(answer.body())
+    assert document["rating"]["slug"] == "mostly-false"
+    assert document["evidence"][0]["agreement"]["relation"] == "conflict"
+    assert document["people"]["approved_by"] == [editor.name]
