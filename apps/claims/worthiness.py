@@ -3,25 +3,26 @@
 Every sentence gets the reasons that speak for and against it, each with a weight; the score is
 their sum put through the logistic curve, so it lies between 0 and 1 and no reason is decisive
 alone. The weights are data (``DEFAULT_WEIGHTS``): a newsroom may set its own. What the signs of a
-reason are in words lives in ``signs``; the values come from ``figures``; who speaks from
-``quotes``. What an editor does with a suggestion does not live here.
+reason are in words lives in ``signs``, what its values make of a sentence in ``kinds``; the values
+come from ``figures``; who speaks from ``quotes``. What an editor does with a suggestion does not
+live here.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from apps.articles.sentences import Span
 from apps.claims import signs
 from apps.claims.figures import values_in
+from apps.claims.kinds import best_value, kind_of, value_codes
 from apps.claims.quotes import Attribution, attributions
-from apps.claims.values import Comparison, Found, Moment, Value
+from apps.claims.values import Comparison, Found, Value
 from apps.claims.words import LONGEST_SENTENCE, Words
 
 FLOOR = 0.55
@@ -32,6 +33,8 @@ ALIKE = 0.6
 MOST_TELLINGS = 12
 LONGEST_HEADING = 100
 MOST_COMMON = 40
+LONGEST_JUDGED = 1_200_000  # characters, some 200,000 words
+MOST_JUDGED = 20_000
 _ENDS = frozenset(".!?…:;\"'”’»)؟。")
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -89,6 +92,9 @@ class Reason:
     weight: float
 
 
+NOT_JUDGED = Reason("not_judged", "stands too far back in a very long text to be judged", 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """A sentence (or a clause of it) with its score, its reasons, and what it says as data."""
@@ -121,12 +127,55 @@ def score_sentences(
     """Score every sentence of ``text``, in text order.
 
     ``sentences`` are code-point spans; ``published`` is EDTF; ``weights`` may name any of the codes
-    of ``DEFAULT_WEIGHTS``, missing ones keep their default. Scores lie in 0..1. Never raises.
+    of ``DEFAULT_WEIGHTS``, missing ones keep their default. Scores lie in 0..1; those behind
+    ``how_many_judged`` have the score 0 and say why. Never raises.
     """
-    article = _Article(text, sentences, title=title, published=published, language=language)
+    about = {"title": title, "published": published, "language": language}
+    judged = _judged(text, sentences, weights=weights, **about)
+    return judged + [_not_judged(text, span) for span in sentences[len(judged) :]]
+
+
+def how_many_judged(sentences: Sequence[Span]) -> int:
+    """Return how many sentences of a text are judged: all but those of a text beyond all measure.
+
+    The first ``MOST_JUDGED`` of those that start within ``LONGEST_JUDGED`` characters: the time it
+    takes is bounded, whatever is imported.
+    """
+    within = bisect_left(sentences, LONGEST_JUDGED, key=lambda span: span.start)
+    return min(MOST_JUDGED, within)
+
+
+def _judged(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    title: str,
+    published: str,
+    language: str,
+    weights: Mapping[str, float],
+) -> list[Suggested]:
+    sentences = sentences[: how_many_judged(sentences)]
+    read = text[: min(sentences[-1].end, LONGEST_JUDGED)] if sentences else ""
+    article = _Article(
+        text, sentences, read=read, title=title, published=published, language=language
+    )
     scale = {**DEFAULT_WEIGHTS, **weights}
     reasons = {code: Reason(code, said, scale[code]) for code, said in signs.SAID.items()}
     return [article.judge(index, scale["base"], reasons) for index in range(len(sentences))]
+
+
+def _not_judged(text: str, span: Span) -> Suggested:
+    exact = text[span.start : span.end]
+    return Suggested(span.start, span.end, exact, "other", 0.0, (NOT_JUDGED,), None, "", "")
+
+
+def reweigh(judged: Suggested, weights: Mapping[str, float]) -> Suggested:
+    """Return a judged sentence as ``weights`` would have it; its reasons stay the same."""
+    scale = {**DEFAULT_WEIGHTS, **weights}
+    if NOT_JUDGED in judged.reasons:
+        return judged
+    reasons = tuple([replace(reason, weight=scale[reason.code]) for reason in judged.reasons])
+    return replace(judged, reasons=reasons, score=_score(scale["base"], reasons))
 
 
 def suggest(
@@ -145,10 +194,14 @@ def suggest(
     the article's is missed, unless it is a heading, a question, a repetition or furniture; a mere
     duration or a handful of things is shown from ``FLOOR_WITH_LITTLE`` on.
     """
-    judged = score_sentences(
-        text, sentences, title=title, published=published, language=language, weights=weights
-    )
-    return [one for one in judged if one.score >= min(floor, _floor(one))]
+    about = {"title": title, "published": published, "language": language}
+    judged = _judged(text, sentences, weights=weights, **about)
+    return [one for one in judged if is_shown(one, floor=floor)]
+
+
+def is_shown(one: Suggested, *, floor: float = FLOOR) -> bool:
+    """Say whether an editor should see a judged sentence (see ``suggest``)."""
+    return one.score >= min(floor, _floor(one))
 
 
 _VALUED = frozenset(
@@ -171,13 +224,20 @@ class _Article:
     """A text read as a whole: its values, speakers, common words."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Span], *, title: str, published: str, language: str
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        *,
+        read: str,
+        title: str,
+        published: str,
+        language: str,
     ) -> None:
         self.text = text
         self.sentences = sentences
         self.language = language
         self.plain = not supported(language)
-        self.found = values_in(text, published=published, language=language)
+        self.found = values_in(read, published=published, language=language)
         self.starts = [found.start for found in self.found]
         self.words = [Words(text, span.start, span.end) for span in sentences]
         self.speakers = attributions(text, sentences, language=language, words=self.words)
@@ -203,15 +263,15 @@ class _Article:
         speaker = self.speakers[index]
         codes = self._codes(index, span, words, values, speaker)
         reasons = tuple([known[code] for code in codes])
-        score = _squash(base + sum([reason.weight for reason in reasons]))
+        score = _score(base, reasons)
         return Suggested(
             start=span.start,
             end=span.end,
             exact=self.text[span.start : span.end],
-            kind=_kind(codes, values, speaker),
+            kind=kind_of(codes, values, speaker),
             score=score,
             reasons=reasons,
-            value=_best(values),
+            value=best_value(values),
             speaker=speaker.speaker if speaker else "",
             cue=speaker.cue if speaker else "",
         )
@@ -230,7 +290,7 @@ class _Article:
         speaker: Attribution | None,
     ) -> list[str]:
         sentence = self._sentence(span)
-        codes = list(dict.fromkeys(code for found in values for code in _value_codes(found.value)))
+        codes = list(dict.fromkeys(code for found in values for code in value_codes(found.value)))
         codes += (
             signs.in_any_language(sentence, words)
             if self.plain
@@ -282,83 +342,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * len(one | other)
 
 
+def _score(base: float, reasons: Sequence[Reason]) -> float:
+    return _squash(base + sum([reason.weight for reason in reasons]))
+
+
 def _squash(total: float) -> float:
     return round(1 / (1 + math.exp(-STEEPNESS * max(-20.0, min(20.0, total - 0.5)))), 4)
-
-
-_PEOPLE = re.compile(
-    r"\b(people|persons?|men|women|children|troops|soldiers|refugees|civilians|workers|voters|students"
-    r"|killed|dead|deaths|injured|wounded|migrants|immigrants|families|residents|victims|jobs|members"
-    r"|prisoners|patients|fighters|militants|households|americans|citizens|officers|teachers|lives"
-    r"|\w+ians|\w+ites)\b",
-    re.IGNORECASE,
-)
-_MONEY = frozenset(
-    "USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split()
-)
-
-
-_DURATIONS = frozenset("second minute hour day week month year decade century".split())
-_SMALL = 12
-_FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
-_ABSOLUTE_DAY = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|half|quarter", re.IGNORECASE
-)
-
-
-def _value_codes(value: Value) -> list[str]:
-    if isinstance(value, Moment):
-        known = value.edtf and _ABSOLUTE_DAY.search(value.printed)
-        return ["dated_event" if known else "rough_day"]
-    if isinstance(value, Comparison):
-        return ["comparison"]
-    if value.unit == "%":
-        return ["share_of_whole"]
-    if value.unit in _MONEY:
-        return ["money"]
-    if value.unit in _DURATIONS:
-        return ["duration"]
-    if value.unit:
-        return ["measure"]
-    if _PEOPLE.search(value.of):
-        return ["count_of_people"]
-    return ["small_count" if (value.high or value.low or 0) <= _SMALL else "count"]
-
-
-def _best(values: Sequence[Found]) -> Value | None:
-    """Return the value that says most: a share or a measure, a count, a day, then small numbers."""
-    if not values:
-        return None
-    return max(values, key=lambda found: (_weight(found.value), -found.start)).value
-
-
-def _weight(value: Value) -> int:
-    if isinstance(value, Comparison):
-        return 6
-    if isinstance(value, Moment):
-        return 4 if _FULL_DAY.match(value.edtf) else 2 if value.edtf else 0
-    small = (value.high or value.low or 0) <= _SMALL
-    if value.unit in _DURATIONS:
-        return 1 if small else 3
-    if value.unit:
-        return 7
-    return 1 if small else 6 if value.of else 5
-
-
-_STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())
-
-
-def _kind(codes: Sequence[str], values: Sequence[Found], speaker: Attribution | None) -> str:
-    if not _STRONG.isdisjoint(codes):
-        return "quantity"
-    if any(isinstance(found.value, Comparison) for found in values):
-        return "comparison"
-    if speaker is not None and speaker.speaker and speaker.cue != ":":
-        return "quote"
-    if "dated_event" in codes:
-        return "date"
-    if "small_count" in codes:
-        return "quantity"
-    if "comparison" in codes or "superlative" in codes:
-        return "comparison"
-    return "event" if "past_deed" in codes else "other"

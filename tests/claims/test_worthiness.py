@@ -10,7 +10,12 @@ from apps.articles.sentences import split_sentences
 from apps.claims import signs
 from apps.claims.worthiness import (
     DEFAULT_WEIGHTS,
+    LONGEST_JUDGED,
+    MOST_JUDGED,
+    NOT_JUDGED,
     Suggested,
+    how_many_judged,
+    reweigh,
     score_sentences,
     suggest,
     supported,
@@ -195,3 +200,41 @@ def test_scores_lie_between_0_and_1_and_words_are_exact(text: str) -> None:
 @pytest.mark.parametrize("unit", ["5 people said ", "a ", "12. ", "“I will ", "😀", "9"])
 def test_an_endless_text_is_judged_in_one_pass(unit: str) -> None:
     judge(unit * 20_000)
+
+
+def test_a_byline_that_is_none_is_told_at_once() -> None:
+    """One that backtracks over the letters of a long word would run for years."""
+    judge("By " + "a" * 3000 + " é. " + "By " + "a." * 1500 + " é.")
+
+
+def test_the_end_of_a_text_beyond_all_measure_is_not_judged_and_says_so() -> None:
+    text = "5 people died.\n" * (MOST_JUDGED + 3)
+    spans = split_sentences(text)
+    judged = score_sentences(text, spans)
+    assert len(judged) == len(spans) == MOST_JUDGED + 3
+    assert how_many_judged(spans) == MOST_JUDGED
+    assert [one.reasons for one in judged[-3:]] == [(NOT_JUDGED,)] * 3
+    assert {one.score for one in judged[-3:]} == {0.0}
+    assert NOT_JUDGED not in judged[MOST_JUDGED - 1].reasons
+
+
+def test_what_starts_behind_the_last_judged_character_is_not_judged() -> None:
+    text = "a" * LONGEST_JUDGED + ".\n\n5 people died.\n\n6 people died."
+    judged = score_sentences(text, split_sentences(text))
+    assert [NOT_JUDGED in one.reasons for one in judged] == [False, True, True]
+
+
+@given(
+    st.sampled_from(
+        [
+            "About 3,000 people died in May 2011, he said.",
+            "I think we should go.",
+            "Twice as many as in Norway!",
+        ]
+    ),
+    st.dictionaries(st.sampled_from(sorted(DEFAULT_WEIGHTS)), st.floats(-1, 1)),
+)
+def test_weighing_anew_is_judging_anew(text: str, weights: dict[str, float]) -> None:
+    spans = split_sentences(text)
+    anew = [reweigh(one, weights) for one in score_sentences(text, spans)]
+    assert anew == score_sentences(text, spans, weights=weights)
