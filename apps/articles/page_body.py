@@ -24,8 +24,8 @@ import trafilatura
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from apps.articles import bylines, furniture, printed_days
-from apps.articles.decoding import clean_text
+from apps.articles import furniture
+from apps.articles.page_blocks import Block, key_of, trimmed
 from apps.articles.page_pruning import prune
 from apps.articles.site_words import LEAD_NAMES, element_named
 
@@ -34,25 +34,6 @@ _MAX_BLOCKS: Final = 4_000
 _LEAD_NAME: Final = re.compile(element_named(LEAD_NAMES), re.IGNORECASE)
 _HEADING_TAGS: Final = frozenset(("h2", "h3", "h4", "h5"))
 _BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
-
-
-@dataclass(slots=True)
-class Block:
-    """One paragraph, heading, list item, quotation or table row, and how much of it is links."""
-
-    text: str
-    kind: str
-    linked: float = 0.0
-
-    @property
-    def is_prose(self) -> bool:
-        return (
-            furniture.words(self.text) >= 9
-            and furniture.ends_a_sentence(self.text)
-            and self.linked < 0.7
-            and furniture.asks_the_reader(self.text) < 2
-            and not furniture.is_credit(self.text)
-        )
 
 
 def read_body(
@@ -75,7 +56,7 @@ def read_body(
     if said and (_lost_most(blocks, said) or 2 * len(blocks) < len(said)):
         blocks = _found_by(leaves, article_body) or said
     blocks = _with_links(_mended(leaves, _whole_again(leaves, blocks), title), leaves)
-    blocks = _trimmed(blocks, title=title, authors=authors)
+    blocks = trimmed(blocks, title=title, authors=authors)
     return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
 
 
@@ -86,11 +67,6 @@ def _part_from_headline(tree: HtmlElement) -> None:
             paragraph = heading.makeelement("p")
             paragraph.text, heading.tail = heading.tail, None
             heading.addnext(paragraph)
-
-
-def joined(blocks: Iterable[Block]) -> str:
-    """Return blocks as a text in the normal form; list items keep a dash."""
-    return clean_text("\n\n".join(f"- {b.text}" if b.kind == "item" else b.text for b in blocks))
 
 
 # 2. Extraction
@@ -238,11 +214,7 @@ def _leaf(element: HtmlElement) -> _Leaf:
             links = len(text)
         above = above.getparent()
     share = min(1.0, links / len(text)) if text else 0.0
-    return _Leaf(element, text, _key(text), furniture.words(text), share)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W", "", text.casefold())
+    return _Leaf(element, text, key_of(text), furniture.words(text), share)
 
 
 def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
@@ -252,7 +224,7 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
     whole: list[Block] = []
     for index, block in enumerate(blocks):
         count = furniture.words(block.text)
-        if block.kind != "row" and count >= 8 and _key(block.text) not in known:
+        if block.kind != "row" and count >= 8 and key_of(block.text) not in known:
             own = Counter(block.text.split())
             beside = Counter(
                 " ".join(b.text for b in blocks[max(0, index - 1) : index + 3]).split()
@@ -267,10 +239,10 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
 
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
     """Bring back prose and headings that stand among the kept paragraphs, and a lead above them."""
-    places = {_key(block.text): index for index, block in enumerate(blocks)}
-    whole = _key(" ".join(block.text for block in blocks))
+    places = {key_of(block.text): index for index, block in enumerate(blocks)}
+    whole = key_of(" ".join(block.text for block in blocks))
     lost = {-1: _lead(leaves, places, whole, title)}
-    known = {_key(block.text) for block in lost[-1]}
+    known = {key_of(block.text) for block in lost[-1]}
     heading: list[Block] = []
     last = -1
     for leaf in _at_home(leaves, places):
@@ -303,7 +275,7 @@ def _at_home(leaves: Sequence[_Leaf], places: Mapping[str, int]) -> Iterator[_Le
 
 
 def _is_heading(leaf: _Leaf, title: str) -> bool:
-    return 0 < leaf.words <= 15 and not furniture.is_label(leaf.text) and leaf.key != _key(title)
+    return 0 < leaf.words <= 15 and not furniture.is_label(leaf.text) and leaf.key != key_of(title)
 
 
 def _lead(
@@ -318,7 +290,7 @@ def _lead(
     for leaf in leaves:
         if leaf.key in places and below:
             return lead
-        if leaf.key == _key(title) or leaf.element.tag == "h1":
+        if leaf.key == key_of(title) or leaf.element.tag == "h1":
             below, lead = True, []
         elif below and leaf.words >= 12 and _is_named_lead(leaf.element) and leaf.key not in whole:
             block = Block(leaf.text, "p", leaf.linked)
@@ -335,107 +307,5 @@ def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
     """Give each block the share of links its element has in the page."""
     shares = {leaf.key: leaf.linked for leaf in leaves}
     for block in blocks:
-        block.linked = shares.get(_key(block.text), block.linked)
+        block.linked = shares.get(key_of(block.text), block.linked)
     return blocks
-
-
-# 4. Trimming
-
-
-def _trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> list[Block]:
-    prose = [
-        index
-        for index, block in enumerate(blocks)
-        if block.is_prose and not _is_biography(block.text, authors)
-    ]
-    if not prose:
-        return [b for b in blocks if not _is_furniture(b) and _key(b.text) != _key(title)]
-    first, last = prose[0], prose[-1]
-    kept: list[Block] = []
-    seen: set[str] = set()
-    lists = _link_lists(blocks)
-    for index, block in enumerate(blocks):
-        key = _key(block.text)
-        if (
-            (index < first and _is_head_furniture(block, title, authors))
-            or (key == _key(title) and index <= first + 1)
-            or index in lists
-            or _is_furniture(block)
-            or (len(key) > 40 and key in seen)
-        ):
-            continue
-        if index > last and _is_tail_sign(block, authors):
-            break
-        seen.add(key)
-        kept.append(block)
-    while kept and kept[-1].kind == "head":
-        kept.pop()
-    return kept
-
-
-def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool:
-    text = block.text
-    count = furniture.words(text)
-    return (
-        _key(text) in _key(title)
-        or text in authors
-        or (bool(printed_days.find(text)) and count <= 16)
-        or (bylines.without_by(text)[1] and count <= 14)
-        or any(name.casefold() in text.casefold() for name in authors if len(name) > 4)
-        and count <= 12
-        or (count <= 3 and not furniture.ends_a_sentence(text))
-        or block.linked > 0.8
-    )
-
-
-def _is_furniture(block: Block) -> bool:
-    """Say whether a block is furniture wherever it stands."""
-    text = block.text
-    return (
-        furniture.is_label(text)
-        or furniture.is_credit(text)
-        or furniture.leads_to_another_story(text)
-        or (furniture.asks_the_reader(text) >= 3 and furniture.words(text) <= 60)
-        or (
-            block.linked > 0.7
-            and not furniture.ends_a_sentence(text)
-            and furniture.words(text) >= 4
-            and block.kind != "head"
-        )
-    )
-
-
-def _is_tail_sign(block: Block, authors: Sequence[str]) -> bool:
-    return (
-        furniture.speaks_to_the_visitor(block.text)
-        or furniture.is_bare_number(block.text)
-        or block.linked > 0.8
-        or _is_biography(block.text, authors)
-        or block.text in authors
-        or furniture.is_weather(block.text)
-    )
-
-
-def _is_biography(text: str, authors: Sequence[str]) -> bool:
-    return any(
-        text.startswith(name)
-        and re.match(
-            r"^\W*(?:is|was|has|covers?|writes?|reports?|est|ist|es|è|@)\b", text[len(name) :]
-        )
-        for name in authors
-        if name
-    )
-
-
-def _link_lists(blocks: Sequence[Block]) -> set[int]:
-    """Return the places of lists of links: two or more blocks in a row, nearly all of them links."""
-    found: set[int] = set()
-    run: list[int] = []
-    for index, block in enumerate([*blocks, Block("", "end")]):
-        if block.linked > 0.75 and not (furniture.words(block.text) > 25):
-            run.append(index)
-            continue
-        if len(run) >= 2:
-            found.update(run)
-        run = []
-    return found

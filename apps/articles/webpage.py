@@ -18,7 +18,8 @@ from apps.articles import page_head
 from apps.articles.decoding import Unreadable, clean_text
 from apps.articles.languages import language_of, tag
 from apps.articles.markup import Markup, read_markup
-from apps.articles.page_body import joined, read_body
+from apps.articles.page_blocks import joined
+from apps.articles.page_body import read_body
 from apps.articles.reading import Reading, host_of
 
 _BEGINS_AS_PAGE = re.compile(
