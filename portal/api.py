@@ -48,6 +48,7 @@ _newsroom: list[URLPattern] = [
     ),
     path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
+    path("imports/<int:pk>/retry/", articles.RetryImport.as_view(), name="retry_import"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),

@@ -44,6 +44,8 @@ class Articles(Newsroom, Listing):
     def post(self, request: Request) -> Response:
         """Import documents; each gets its own outcome, and a bad one never stops the others.
 
+        A document with nothing but its `url` is fetched in the background: its item waits, and
+        `GET /api/v1/imports/{id}/` tells when it no longer does.
         The same text again is the same article; a new text at the address of an article is its
         next version. Suggestions follow in the background: see
         `read_at` of the article's suggestions.
@@ -66,6 +68,17 @@ class OneImport(Newsroom):
         if found is None:
             raise NotFound(f"There is no import {pk} that you may see.")
         return self.answer(found)
+
+
+class RetryImport(Newsroom):
+    """Try the refused addresses of a batch again."""
+
+    names: ClassVar = {"POST": "retry_import"}
+    serializer_class = ImportAnswer
+
+    def post(self, request: Request, pk: int) -> Response:
+        self.read()
+        return self.answer(operations.retry_import(actor=request.user, import_id=pk))
 
 
 class AnArticle(Newsroom):

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from apps.articles.models import Article
-from apps.articles.operations import Document
+from apps.articles.operations import Address, Document
 from apps.common.forms import DomainForm, VersionField
 
 PASTED = "Pasted text"
@@ -31,8 +31,23 @@ class FilesField(forms.FileField):
 
 
 class ImportForm(DomainForm):
-    """A pasted text, files, or both."""
+    """Addresses, a pasted text, files, or some of each."""
 
+    addresses = forms.CharField(
+        label="Addresses",
+        required=False,
+        help_text="Where the articles are on the web, one per line. The portal fetches the pages.",
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "inputmode": "url",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "placeholder": "https://",
+                "dir": "ltr",
+            }
+        ),
+    )
     text = forms.CharField(
         label="Paste the text",
         required=False,
@@ -56,26 +71,41 @@ class ImportForm(DomainForm):
         widget=FilesInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
     )
 
-    def documents(self) -> list[Document]:
-        """Return what was given, the pasted text first."""
-        given = self.cleaned_data
+    def documents(self) -> list[Document | Address]:
+        """Return what was given: the pasted text, the files, the addresses."""
         pasted = [self._pasted()] if self.has_paste() else []
-        return pasted + [
+        files = [
             Document(file.name or "file", file.read(), file.content_type or "")
-            for file in given["files"]
+            for file in self.cleaned_data["files"]
         ]
+        return [*pasted, *files, *self._addresses()]
 
     def has_paste(self) -> bool:
         """Say whether a text was pasted."""
         return bool(self.cleaned_data["text"].strip())
 
     def came_by(self) -> str:
-        """Return how it came: an upload as soon as there is a file."""
-        return Article.CameBy.UPLOAD if self.cleaned_data["files"] else Article.CameBy.PASTE
+        """Return how it came: an upload as soon as there is a file, else a paste if there is one."""
+        if self.cleaned_data["files"]:
+            return Article.CameBy.UPLOAD
+        return Article.CameBy.PASTE if self.has_paste() else Article.CameBy.ADDRESS
+
+    def _addresses(self) -> list[Address]:
+        """Return each line as an address; the address of a text that was not pasted is one too."""
+        given = self.cleaned_data
+        lines = given["addresses"].splitlines()
+        if given["url"] and not self.has_paste() and not given["files"]:
+            lines.append(given["url"])
+        return [Address(_with_scheme(line)) for line in map(str.strip, lines) if line]
 
     def _pasted(self) -> Document:
         text = self.cleaned_data["text"].encode("utf-8", "replace")
         return Document(PASTED, text, "text/plain; charset=utf-8", self.cleaned_data["url"])
+
+
+def _with_scheme(line: str) -> str:
+    """Read “site.org/page” as a browser does; what has a scheme already keeps it."""
+    return line if ":" in line.partition("/")[0] else f"https://{line}"
 
 
 class VersionForm(DomainForm):

@@ -16,7 +16,7 @@ from apps.articles.models import (
     Publisher,
     Sentence,
 )
-from apps.articles.operations import MAX_ITEMS, Document
+from apps.articles.operations import MAX_ITEMS, Address, Document
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.webpage import looks_like_html
 from apps.common.shapes import RowAnswer, Shape, Text, Version
@@ -146,6 +146,8 @@ class ArticleAnswer(ArticleRow):
 class DocumentFields(Shape):
     """One document: `text`, or the bytes of a file in `base64`."""
 
+    ways: ClassVar = "Give either text or base64."
+
     name = Text(255, required=False, help_text="The file's name, as you know it.")
     text = Text(12_000_000, required=False)
     base64 = Text(16_000_000, required=False)
@@ -154,7 +156,7 @@ class DocumentFields(Shape):
     def document(self, given: dict[str, Any]) -> Document:
         """Return what was given; exactly one of the two ways is needed."""
         if ("text" in given) == ("base64" in given):
-            raise serializers.ValidationError("Give either text or base64.")
+            raise serializers.ValidationError(self.ways)
         return Document(
             name=given.get("name") or "text",
             data=given["text"].encode() if "text" in given else _bytes(given["base64"]),
@@ -164,11 +166,17 @@ class DocumentFields(Shape):
 
 
 class DocumentToImport(DocumentFields):
-    """One document: `text`, or the bytes of a file in `base64`."""
+    """One document: `text`, the bytes of a file in `base64`, or nothing but its `url`."""
 
-    url = Text(2000, required=False, help_text="Where it was published.")
+    ways: ClassVar = "Give either text or base64, or nothing but the url."
 
-    def validate(self, given: dict[str, Any]) -> Document:
+    url = Text(
+        2000, required=False, help_text="Where it was published; alone, the page is fetched there."
+    )
+
+    def validate(self, given: dict[str, Any]) -> Document | Address:
+        if given.get("url") and given.keys() == {"url"}:
+            return Address(given["url"])
         return self.document(given)
 
 
@@ -204,13 +212,16 @@ class Documents(Shape):
 
 
 class ImportItemAnswer(RowAnswer):
-    """What became of one document: imported, known already, or refused with what to do."""
+    """What became of one document: imported, known already, or refused with what to do.
+
+    An item with a `url` waits until its page was fetched.
+    """
 
     article = serializers.IntegerField(source="article_id", allow_null=True)
 
     class Meta:
         model = ImportItem
-        fields: ClassVar = ("name", "outcome", "code", "message", "article")
+        fields: ClassVar = ("name", "url", "outcome", "code", "message", "article")
 
 
 class ImportAnswer(RowAnswer):

@@ -14,4 +14,5 @@ urlpatterns = [
     path("articles/<int:pk>/versions/<int:number>/", version_views.version, name="version"),
     path("articles/versions/<int:pk>/original/", views.original, name="original"),
     path("imports/<int:pk>/", views.batch, name="batch"),
+    path("imports/<int:pk>/retry/", views.retry, name="retry"),
 ]

@@ -13,7 +13,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from apps.articles import operations
 from apps.articles.filters import ArticleFilter
@@ -42,7 +44,7 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def import_page(request: DeskRequest) -> HttpResponse:
-    """Bring articles in: pasted, or as files."""
+    """Bring articles in: from their addresses, pasted, or as files."""
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
     if is_sent and (found := form.carry_out(lambda: _import(request, form))):
@@ -88,11 +90,27 @@ def _outcome(
 
 @desk_page("GET")
 def batch(request: DeskRequest, pk: int) -> HttpResponse:
-    """What became of each item of an import."""
+    """What became of each item of an import; while pages are fetched, it asks again by itself."""
     found = get_object_or_404(Import.objects.visible_to(request.user).newest_first(), pk=pk)
-    items = found.items.select_related("article__publisher")
-    here = {"batch": found, "items": items, "counts": Counter(one.outcome for one in items)}
-    return render(request, "articles/batch.html", here | _verbs(request))
+    items = list(found.items.select_related("article__publisher"))
+    counts = Counter(one.outcome for one in items)
+    here = {"batch": found, "items": items, "counts": counts}
+    here["to_retry"] = sum(bool(one.url) for one in items if one.outcome == "refused")
+    here |= _verbs(request)
+    if not request.htmx:
+        return render(request, "articles/batch.html", here)
+    if request.GET.get("waiting") == str(counts["waiting"]):
+        return HttpResponse(status=204)
+    if len(items) == 1 and items[0].article_id:
+        return HttpResponseClientRedirect(reverse("claims:workspace", args=[items[0].article_id]))
+    return render(request, "articles/_outcome.html", here)
+
+
+@desk_page("POST")
+def retry(request: DeskRequest, pk: int) -> HttpResponse:
+    """Try the refused addresses of an import again."""
+    operations.retry_import(actor=request.user, import_id=pk)
+    return redirect("articles:batch", pk)
 
 
 @desk_page("GET", "POST")
