@@ -166,10 +166,11 @@ def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
     return monday, monday + dt.timedelta(days=6)
 
 
-_AHEAD = word_set(
-    "will would shall scheduled planned plans set due expected upcoming next ahead slated tomorrow"
-    " postponed intends"
-)
+_AHEAD = word_set("will shall plans upcoming next ahead slated tomorrow intends")
+# These speak of what is to come only after "is", "are", "be": "the vote is set for May 14", but not
+# "he set the talks aside on February 6" nor "due to the quake of February 6".
+_AHEAD_WHEN_NOW = word_set("scheduled planned set due expected postponed")
+_NOW = word_set("is are be being 's ’s remains remain now")
 
 
 @dataclass(slots=True)
@@ -216,7 +217,10 @@ def points_ahead(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the words just before speak of what is to come."""
     place = index - 1
     while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
-        if tokens[place].lower in _AHEAD:
+        word = tokens[place].lower
+        if word in _AHEAD:
+            return True
+        if word in _AHEAD_WHEN_NOW and place and tokens[place - 1].lower in _NOW:
             return True
         place -= 1
     return False

@@ -149,3 +149,18 @@ def test_a_yearless_day_lies_within_a_year_of_publication(
     when = dt.date(2000, month, day).strftime("%B %d")
     [edtf] = moments(f"on {when}, they met", published=published.isoformat())
     assert abs((dt.date.fromisoformat(edtf) - published).days) <= 366
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Russia had set the talks aside on February 6.", "2023-02-06"),
+        ("Ferries stopped due to a storm on February 6.", "2023-02-06"),
+        ("The talks had been planned for February 6.", "2023-02-06"),
+        ("The vote is set for February 6.", "2024-02-06"),
+        ("The parliament will vote on February 6.", "2024-02-06"),
+    ],
+)
+def test_only_what_is_to_come_lies_ahead(words: str, day: str) -> None:
+    found = [one.value for one in values_in(words, published="2023-03-27")]
+    assert [one.edtf for one in found if isinstance(one, Moment)] == [day]
