@@ -1,5 +1,5 @@
-"""Wiring of the claims app: every new article version is read, every new wording of a claim is
-indexed, every list of articles counted."""
+"""Wiring of the claims app: places are carried into every new article version, which is then read;
+every new wording of a claim is indexed, every list of articles counted."""
 
 from django.apps import AppConfig
 
@@ -10,10 +10,11 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from apps.articles.operations import AFTER_NEW_VERSION
         from apps.articles.queries import LIST_ADDITIONS
-        from apps.claims.jobs import enqueue_indexing, enqueue_reading
-        from apps.claims.operations import AFTER_NEW_WORDING
+        from apps.claims.jobs import enqueue_indexing, enqueue_reading, enqueue_reading_again
+        from apps.claims.operations import AFTER_NEW_WORDING, READ_AGAIN, carry_over
         from apps.claims.queries import with_work_counted
 
-        AFTER_NEW_VERSION.append(enqueue_reading)
+        AFTER_NEW_VERSION.extend([carry_over, enqueue_reading])
         AFTER_NEW_WORDING.append(enqueue_indexing)
+        READ_AGAIN.append(enqueue_reading_again)
         LIST_ADDITIONS.append(with_work_counted)

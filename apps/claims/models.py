@@ -13,7 +13,14 @@ from django.db.models import F, Q
 
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import values
-from apps.claims.queries import AppearanceQuery, ClaimQuery, MatchQuery, SuggestionQuery
+from apps.claims.queries import (
+    AppearanceQuery,
+    ClaimQuery,
+    MatchQuery,
+    PassageChangeQuery,
+    SuggestionQuery,
+    WeightingQuery,
+)
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
 from apps.people.models import Person
@@ -125,6 +132,10 @@ class Appearance(models.Model):
     suffix = models.CharField(max_length=64, blank=True, default="")
     anchor = models.CharField(max_length=10, choices=Anchor.choices, default=Anchor.ANCHORED)
     is_first = models.BooleanField(default=False)
+    # The version in which the words were not found again.
+    lost_in = models.ForeignKey(
+        ArticleVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = AppearanceQuery.as_manager()
 
@@ -138,10 +149,52 @@ class Appearance(models.Model):
                 fields=["claim"], condition=Q(is_first=True), name="appearance_one_first"
             ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="appearance_not_empty"),
+            models.CheckConstraint(
+                condition=Q(anchor="anchored", lost_in__isnull=True)
+                | Q(anchor="orphaned", lost_in__isnull=False),
+                name="appearance_lost_somewhere",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"“{self.exact}”"
+
+
+class PassageChange(models.Model):
+    """That an outlet changed words in which a claim was said: what stood there, what stands there in
+    ``version`` (empty: nothing), and whether an editor told the readers of a verdict.
+
+    ``after`` is the portal's guess until it is noted; ``undone_at`` is when the words came back.
+    """
+
+    appearance = models.ForeignKey(Appearance, on_delete=models.PROTECT, related_name="changes")
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="+")
+    before = models.TextField()
+    after = models.TextField(blank=True, default="")
+    noticed_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    noted_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    noted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PassageChangeQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-noticed_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["appearance", "version"], name="passage_change_once_a_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(noted_by__isnull=True, noted_at__isnull=True)
+                | Q(noted_by__isnull=False, noted_at__isnull=False),
+                name="passage_change_noted_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.before}” → “{self.after}”"
 
 
 class Suggestion(models.Model):
@@ -300,6 +353,8 @@ class Reading(models.Model):
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="reading")
     finished_at = models.DateTimeField()
     rules = models.CharField(max_length=40)
+    # How many sentences stand too far back in a very long text to be judged.
+    unjudged = models.PositiveIntegerField(default=0)
     indexed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -307,3 +362,25 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} read at {self.finished_at:%Y-%m-%d %H:%M}"
+
+
+class Weighting(Entry):
+    """How much each reason weighs, from the moment an editor saved it until another is saved.
+
+    ``weights`` holds every reason by its code, within -1 and 1; ``before`` and ``after`` hold those
+    that moved, so that a row is its own line of history. Number 1 is what the portal comes with.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    weights = models.JSONField()
+
+    objects = WeightingQuery.as_manager()
+
+    class Meta(Entry.Meta):
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(number__gte=2), name="weighting_after_the_defaults"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Weights, number {self.number}"

@@ -10,6 +10,7 @@ PERMISSIONS: dict[str, Rule] = {
     "accept": role_rule(Role.CONTRIBUTOR),
     "word": role_rule(Role.CONTRIBUTOR),
     "add_appearance": role_rule(Role.CONTRIBUTOR),
+    "re_place": role_rule(Role.CHECKER),
     "dismiss": role_rule(Role.CHECKER),
     "reopen_suggestion": role_rule(Role.CHECKER),
     "confirm_match": role_rule(Role.CONTRIBUTOR),
@@ -17,6 +18,8 @@ PERMISSIONS: dict[str, Rule] = {
     "reopen_match": role_rule(Role.CONTRIBUTOR),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
+    "weigh": role_rule(Role.EDITOR),
+    "read_again": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),
     "keep_claimants": role_rule(Role.EDITOR),
 }

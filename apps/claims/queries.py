@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
     from apps.articles.queries import ArticleQuery
-    from apps.claims.models import Appearance, Claim, Match, Suggestion
+    from apps.claims.models import Appearance, Claim, Match, PassageChange, Suggestion, Weighting
     from apps.people.models import Person
 
 
@@ -56,6 +56,20 @@ class ClaimQuery(models.QuerySet["Claim"]):
 
 
 class AppearanceQuery(models.QuerySet["Appearance"]):
+    def visible_to(self, person: Person) -> AppearanceQuery:
+        return self if person.is_at_least("viewer") else self.none()
+
+    def in_article(self, article: int) -> AppearanceQuery:
+        """Places in any version of an article."""
+        return self.filter(version__article=article)
+
+    def orphaned(self) -> AppearanceQuery:
+        """Places whose words a later version does not have, the latest lost first."""
+        rows = self.filter(anchor="orphaned").select_related(
+            "claim__claimant", "claim__merged_into", "lost_in", "version__article__publisher"
+        )
+        return rows.defer("version__text", "lost_in__text").order_by("-lost_in", "-pk")
+
     def for_page(self) -> AppearanceQuery:
         return self.select_related("version__article__publisher").defer("version__text").in_order()
 
@@ -74,6 +88,15 @@ class AppearanceQuery(models.QuerySet["Appearance"]):
         )
 
 
+class PassageChangeQuery(models.QuerySet["PassageChange"]):
+    def still_open(self) -> PassageChangeQuery:
+        """Changes that nobody told readers about and that were not taken back."""
+        return self.filter(noted_at__isnull=True, undone_at__isnull=True)
+
+    def noted(self) -> PassageChangeQuery:
+        return self.filter(noted_at__isnull=False)
+
+
 class SuggestionQuery(models.QuerySet["Suggestion"]):
     def visible_to(self, person: Person) -> SuggestionQuery:
         return self if person.is_at_least("viewer") else self.none()
@@ -84,12 +107,20 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
     def open(self) -> SuggestionQuery:
         return self.filter(state="open")
 
+    def decided(self) -> SuggestionQuery:
+        """Accepted or dismissed, the latest decision first."""
+        return self.exclude(state="open").order_by("-decided_at", "-pk")
+
 
 def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
     """Add to each article ``open_suggestions`` and ``claims_made`` (by their place in its text)."""
+    from apps.articles.models import ArticleVersion
     from apps.claims.models import Appearance, Suggestion
 
-    suggested = Suggestion.objects.open().filter(version__article=OuterRef("pk"))
+    newest = ArticleVersion.objects.newest()
+    suggested = Suggestion.objects.open().filter(
+        version__article=OuterRef("pk"), version__in=newest
+    )
     placed = Appearance.objects.filter(version__article=OuterRef("pk"))
     return articles.annotate(
         open_suggestions=_counted(suggested, "version__article", "pk"),
@@ -124,3 +155,8 @@ class MatchQuery(models.QuerySet["Match"]):
         return self.filter(other__isnull=False, other__merged_into__isnull=True).select_related(
             "other__claimant"
         )
+
+
+class WeightingQuery(models.QuerySet["Weighting"]):
+    def newest_first(self) -> WeightingQuery:
+        return self.select_related("actor").order_by("-number")

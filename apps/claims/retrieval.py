@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
-from apps.articles.models import Sentence
+from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import embedding, index
 from apps.claims.agreement import Agreement, compare
 from apps.claims.figures import values_in
@@ -121,14 +121,15 @@ def similar_passages(
     vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarPassage]:
-    """Return the sentences of all imported articles nearest to ``words``, nearest first.
+    """Return the sentences of all imported articles, as they stand now, nearest to ``words``.
 
     ``leaving_out`` are numbers of sentences, ``articles_left_out`` of articles.
     """
     scores = _search(Kind.SENTENCE, words, language, vector)
     best = _best(scores, limit * 10, set(leaving_out))
     rows = (
-        Sentence.objects.select_related("version__article__publisher")
+        Sentence.objects.filter(version__in=ArticleVersion.objects.newest())
+        .select_related("version__article__publisher")
         .exclude(version__article__in=list(articles_left_out))
         .in_bulk(best)
     )

@@ -18,6 +18,8 @@ from apps.people.permissions import PERMISSIONS, require
 from apps.people.roles import Role, Scope
 
 MARK = "fcp_"
+# The address of the portal itself, under a name that no mail reaches (RFC 2606).
+PORTAL = "portal@portal.invalid"
 
 
 class LastAdmin(Conflict):
@@ -115,6 +117,17 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
     person.save(update_fields=["is_active"])
     _remember(actor, person, "deactivate", now, {"is_active": True}, {"is_active": False}, note)
     return person
+
+
+def the_portal() -> Person:
+    """Return who acts when nobody asked: the portal itself. Nobody can sign in as it."""
+    known: Person | None = Person.objects.filter(email=PORTAL).first()
+    if known is None:
+        one_at_a_time("new person")
+        known = Person.objects.filter(email=PORTAL).first() or Person.objects.create_user(
+            PORTAL, None, name="The portal", role=Role.VIEWER, is_active=False
+        )
+    return known
 
 
 def _check_token(

@@ -77,7 +77,7 @@ def people(request: DeskRequest) -> HttpResponse:
     ):
         messages.success(request, f"{person} works here now.")
         return redirect("people:people")
-    rows = Person.objects.order_by("-is_active", "name", "pk")
+    rows = Person.objects.exclude(email=operations.PORTAL).order_by("-is_active", "name", "pk")
     here: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
     return render(request, "people/people.html", here, status=form.status)
 

@@ -18,6 +18,7 @@ make_claim         no      yes          yes      yes     yes
 accept             no      yes          yes      yes     yes
 word               no      yes          yes      yes     yes
 add_appearance     no      yes          yes      yes     yes
+re_place           no      no           yes      yes     yes
 dismiss            no      no           yes      yes     yes
 reopen_suggestion  no      no           yes      yes     yes
 confirm_match      no      yes          yes      yes     yes
@@ -25,6 +26,8 @@ reject_match       no      yes          yes      yes     yes
 reopen_match       no      yes          yes      yes     yes
 merge              no      no           no       yes     yes
 unmerge            no      no           no       yes     yes
+weigh              no      no           no       yes     yes
+read_again         no      no           no       yes     yes
 keep_topics        no      no           no       yes     yes
 keep_claimants     no      no           no       yes     yes
 """

@@ -1,0 +1,56 @@
+"""Every write about claims: making, wording, placing, carrying over, merging; deciding about
+suggestions. Matches and the search index have their own (``apps.claims.matches``)."""
+
+from apps.claims.operations.anchoring import MAX_SPAN, carry_over
+from apps.claims.operations.claimants import change_claimant
+from apps.claims.operations.making import (
+    MERGE_OBSTACLES,
+    add_appearance,
+    make_claim,
+    merge,
+    unmerge,
+)
+from apps.claims.operations.orphans import replace_orphan
+from apps.claims.operations.reading import (
+    READ_AGAIN,
+    RULES,
+    ask_to_read_again,
+    read_again,
+    read_version,
+)
+from apps.claims.operations.suggestions import (
+    accept,
+    accept_as_appearance,
+    default_wording,
+    dismiss,
+    reopen_suggestion,
+)
+from apps.claims.operations.weighing import in_force, weigh
+from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, word
+
+__all__ = [
+    "AFTER_NEW_WORDING",
+    "MAX_SPAN",
+    "MERGE_OBSTACLES",
+    "READ_AGAIN",
+    "RULES",
+    "Wording",
+    "accept",
+    "accept_as_appearance",
+    "add_appearance",
+    "ask_to_read_again",
+    "carry_over",
+    "change_claimant",
+    "default_wording",
+    "dismiss",
+    "in_force",
+    "make_claim",
+    "merge",
+    "read_again",
+    "read_version",
+    "reopen_suggestion",
+    "replace_orphan",
+    "unmerge",
+    "weigh",
+    "word",
+]

@@ -1,0 +1,165 @@
+"""The writes that put a claim at words of a text, and carry it into the next wording of that text.
+
+Order of locks: the article's row, then claims by number; so no two of them wait for one another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from apps.articles.differences import counterpart
+from apps.articles.models import Article, ArticleVersion
+from apps.articles.operations import Arrival
+from apps.claims.anchors import Selector, re_anchor, selector
+from apps.claims.models import Appearance, Claim, PassageChange
+from apps.claims.operations.entries import remember, touch
+from apps.common.errors import Invalid, NotFound
+from apps.common.locking import lock
+from apps.people.models import Person
+
+MAX_SPAN = 2000
+
+
+def open_version(actor: Person, version_id: int) -> ArticleVersion:
+    """Return a version that ``actor`` may see, its article's row locked: no later version comes in
+    until the transaction ends."""
+    rows = ArticleVersion.objects.visible_to(actor)
+    article_id = rows.filter(pk=version_id).values_list("article", flat=True).first()
+    if article_id is None:
+        raise NotFound(f"There is no article version {version_id} that you may see.")
+    lock(Article.objects.all(), article_id)
+    return rows.select_related("article").get(pk=version_id)
+
+
+def selected(version: ArticleVersion, start: int | None, end: int | None) -> Selector:
+    """Describe the words ``start:end`` of a version; ``Invalid`` when there are none such."""
+    if start is None or end is None:
+        raise Invalid(fields={"start": "Say where the words begin and end."})
+    if end - start > MAX_SPAN:
+        raise Invalid(fields={"end": f"Select at most {MAX_SPAN} characters."})
+    try:
+        return selector(version.text, start, end)
+    except ValueError as error:
+        raise Invalid(fields={"start": str(error)}) from error
+
+
+def place(claim: Claim, version: ArticleVersion, start: int | None, end: int | None) -> Appearance:
+    """Anchor ``claim`` to words of ``version``; the same words twice are one appearance."""
+    found = selected(version, start, end)
+    is_first = not Appearance.objects.filter(claim=claim, is_first=True).exists()
+    appearance, _ = Appearance.objects.get_or_create(
+        claim=claim,
+        version=version,
+        start=found.start,
+        end=found.end,
+        defaults={
+            "exact": found.exact,
+            "prefix": found.prefix,
+            "suffix": found.suffix,
+            "is_first": is_first,
+        },
+    )
+    return appearance
+
+
+def carry_over(arrival: Arrival) -> None:
+    """Carry every place in an article into its new version; what is not found there is lost.
+
+    Strictly: the words in their place or at exactly one other place (``anchors.re_anchor``).
+    Places lost earlier are found again when their words are back. One line of history each.
+    """
+    if arrival.former is None:
+        return
+    rows = Appearance.objects.in_article(arrival.version.article_id)
+    rows = rows.exclude(version=arrival.version).select_related("version").order_by("anchor", "pk")
+    claims = _locked({row.claim_id for row in rows})
+    for row in rows:
+        row.claim = claims[row.claim_id]
+        _carry(row, arrival.version, arrival.actor, arrival.at)
+
+
+def catch_up(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
+    """Carry a place that was made in an earlier wording into the newest; says whether it moved.
+
+    ``open_version`` has locked the article.
+    """
+    newest = ArticleVersion.objects.newest().get(article=appearance.version.article_id)
+    if newest == appearance.version:
+        return False
+    _carry(appearance, newest, actor, now)
+    return appearance.version == newest
+
+
+def move(appearance: Appearance, version: ArticleVersion, found: Selector) -> None:
+    """Give a place its words in another version."""
+    appearance.version, appearance.anchor = version, Appearance.Anchor.ANCHORED
+    appearance.start, appearance.end, appearance.exact = found.start, found.end, found.exact
+    appearance.prefix, appearance.suffix = found.prefix, found.suffix
+    appearance.lost_in = None
+    appearance.save()
+
+
+def is_taken(appearance: Appearance, version: ArticleVersion, start: int, end: int) -> bool:
+    """Say whether the claim stands at these words already."""
+    others = Appearance.objects.filter(claim=appearance.claim_id, version=version)
+    return others.filter(start=start, end=end).exclude(pk=appearance.pk).exists()
+
+
+def _locked(numbers: set[int]) -> dict[int, Claim]:
+    rows = Claim.objects.filter(pk__in=numbers).order_by("pk")
+    return {claim.pk: claim for claim in rows.select_for_update(of=("self",), no_key=True)}
+
+
+def _carry(
+    appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime
+) -> None:
+    found = re_anchor(_selector_of(appearance), version.text)
+    if found and not is_taken(appearance, version, *found):
+        _carried(appearance, version, found, actor, now)
+    elif appearance.anchor == Appearance.Anchor.ANCHORED:
+        _lost(appearance, version, actor, now)
+
+
+def _selector_of(place: Appearance) -> Selector:
+    return Selector(place.exact, place.prefix, place.suffix, place.start, place.end)
+
+
+def _carried(
+    appearance: Appearance,
+    version: ArticleVersion,
+    found: tuple[int, int],
+    actor: Person,
+    now: dt.datetime,
+) -> None:
+    before = _place(appearance)
+    move(appearance, version, selector(version.text, *found))
+    appearance.changes.still_open().update(undone_at=now)
+    touch(appearance.claim)
+    remember(appearance.claim, actor, "carry_over", now, before, _place(appearance))
+
+
+def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime) -> None:
+    """Leave a place where its words last stood, and note what stands in their stead."""
+    former = appearance.version
+    found = counterpart(former.text, version.text, appearance.start, appearance.end)
+    change = PassageChange.objects.create(
+        appearance=appearance,
+        version=version,
+        before=appearance.exact,
+        after=version.text[slice(*found)] if found else "",
+        noticed_at=now,
+    )
+    appearance.anchor, appearance.lost_in = Appearance.Anchor.ORPHANED, version
+    appearance.save(update_fields=["anchor", "lost_in"])
+    touch(appearance.claim)
+    before = {"version": former.number, "exact": appearance.exact}
+    after = {"version": version.number, "exact": change.after}
+    remember(appearance.claim, actor, "orphan", now, before, after)
+
+
+def _place(appearance: Appearance) -> dict[str, int]:
+    return {
+        "version": appearance.version.number,
+        "start": appearance.start,
+        "end": appearance.end,
+    }

@@ -1,0 +1,125 @@
+"""The writes of claims: making one, adding where it was said, merging and taking a merge back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+
+from apps.claims.models import Appearance, Claim
+from apps.claims.operations.anchoring import open_version, place
+from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.suggestions import follow, settle
+from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
+from apps.claims.permissions import PERMISSIONS
+from apps.common.errors import Conflict, Invalid, WrongState
+from apps.common.locking import check_version, lock
+from apps.people.models import Person
+from apps.people.permissions import require
+
+# Why a claim may not be merged away; the apps above add what they know in ``AppConfig.ready``.
+MERGE_OBSTACLES: list[Callable[[Claim], str | None]] = []
+
+
+@transaction.atomic
+def make_claim(
+    *,
+    actor: Person,
+    wording: Wording,
+    now: dt.datetime,
+    version_id: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    note: str = "",
+) -> Claim:
+    """Make a claim, with its first appearance when words of an article were selected."""
+    require(PERMISSIONS["make_claim"], actor)
+    claim = new_claim(actor, wording, now)
+    announce(claim)
+    if version_id is not None:
+        appearance = place(claim, open_version(actor, version_id), start, end)
+        settle(appearance, actor, now)
+    remember(claim, actor, "make_claim", now, after=said_of(claim), note=note)
+    if version_id is not None:
+        follow(appearance, actor, now)
+    return claim
+
+
+@transaction.atomic
+def add_appearance(
+    *,
+    actor: Person,
+    claim_id: int,
+    version_id: int,
+    start: int,
+    end: int,
+    now: dt.datetime,
+    note: str = "",
+) -> Appearance:
+    """Record one more place where a claim was said."""
+    version = open_version(actor, version_id)
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    require(PERMISSIONS["add_appearance"], actor, claim)
+    appearance = place(standing(claim), version, start, end)
+    settle(appearance, actor, now)
+    touch(claim)
+    remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
+    follow(appearance, actor, now)
+    return appearance
+
+
+@transaction.atomic
+def merge(
+    *,
+    actor: Person,
+    claim_id: int,
+    into_id: int,
+    expected_version: int,
+    now: dt.datetime,
+    note: str = "",
+) -> Claim:
+    """Merge a duplicate into the claim that stays. Nothing moves and nothing is lost: the
+    duplicate keeps its row, appearances and evidence, which from now on count for both."""
+    claim, target = _lock_both(actor, claim_id, into_id)
+    require(PERMISSIONS["merge"], actor, claim)
+    check_version(claim, expected_version)
+    standing(claim)
+    standing(target)
+    for obstacle in MERGE_OBSTACLES:
+        if reason := obstacle(claim):
+            raise Conflict(reason)
+    Claim.objects.filter(merged_into=claim).update(merged_into=target)
+    claim.merged_into = target
+    claim.version += 1
+    claim.save(update_fields=["merged_into", "version"])
+    touch(target)
+    remember(claim, actor, "merge", now, after={"into": target.pk}, note=note)
+    remember(target, actor, "merge", now, after={"merged": claim.pk}, note=note)
+    return target
+
+
+@transaction.atomic
+def unmerge(
+    *, actor: Person, claim_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> Claim:
+    """Let a merged claim stand by itself again."""
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    require(PERMISSIONS["unmerge"], actor, claim)
+    check_version(claim, expected_version)
+    if claim.merged_into is None:
+        raise WrongState("This claim was not merged into another.")
+    target, claim.merged_into = claim.merged_into, None
+    claim.version += 1
+    claim.save(update_fields=["merged_into", "version"])
+    remember(claim, actor, "unmerge", now, before={"into": target.pk}, note=note)
+    return claim
+
+
+def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim]:
+    """Lock two claims in pk order, so that two merges cannot wait for one another."""
+    if claim_id == into_id:
+        raise Invalid(fields={"into": "A claim cannot be merged into itself."})
+    rows = Claim.objects.visible_to(actor)
+    locked = {pk: lock(rows, pk) for pk in sorted((claim_id, into_id))}
+    return locked[claim_id], locked[into_id]

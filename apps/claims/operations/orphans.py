@@ -1,0 +1,67 @@
+"""Giving a place that a new wording lost its words again, by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from apps.articles.models import ArticleVersion
+from apps.claims.models import Appearance, Claim
+from apps.claims.operations.anchoring import is_taken, move, open_version, selected
+from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.suggestions import settle
+from apps.claims.permissions import PERMISSIONS
+from apps.common.errors import Conflict, Invalid, NotFound, WrongState
+from apps.common.locking import lock
+from apps.people.models import Person
+from apps.people.permissions import require
+
+
+@transaction.atomic
+def replace_orphan(
+    *,
+    actor: Person,
+    appearance_id: int,
+    version_id: int,
+    start: int,
+    end: int,
+    now: dt.datetime,
+    note: str = "",
+) -> Appearance:
+    """Say in which words of the newest wording a claim is said that lost its place there.
+
+    The words it had stay in the history. ``Conflict`` when a newer wording came in meanwhile.
+    """
+    version = open_version(actor, version_id)
+    appearance = _seen(actor, appearance_id)
+    appearance.claim = claim = lock(Claim.objects.visible_to(actor), appearance.claim_id)
+    require(PERMISSIONS["re_place"], actor, appearance)
+    _check(appearance, version)
+    found = selected(version, start, end)
+    if is_taken(appearance, version, found.start, found.end):
+        raise Conflict("The claim stands at these words already.")
+    before = {"version": appearance.version.number, "exact": appearance.exact}
+    move(appearance, version, found)
+    settle(appearance, actor, now)
+    touch(claim)
+    after = {"version": version.number, "exact": appearance.exact}
+    remember(claim, actor, "re_place", now, before, after, note)
+    return appearance
+
+
+def _seen(actor: Person, appearance_id: int) -> Appearance:
+    rows = Appearance.objects.visible_to(actor).select_related("version")
+    found = rows.filter(pk=appearance_id).first()
+    if found is None:
+        raise NotFound(f"There is no place {appearance_id} that you may see.")
+    return found
+
+
+def _check(appearance: Appearance, version: ArticleVersion) -> None:
+    if appearance.anchor != Appearance.Anchor.ORPHANED:
+        raise WrongState("This place has its words: it was not lost, or somebody was faster.")
+    if version.article_id != appearance.version.article_id:
+        raise Invalid(fields={"version": "Choose words of the same article."})
+    if version != ArticleVersion.objects.newest().get(article=version.article_id):
+        raise Conflict("A newer wording came in. Choose the words in that one.")

@@ -1,0 +1,142 @@
+"""The writes of what the newsroom says about a claim: its wording, its topics."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from apps.claims import values
+from apps.claims.models import Claim, Kind, Topic
+from apps.claims.operations.claimants import claimant_named
+from apps.claims.operations.entries import remember
+from apps.claims.permissions import PERMISSIONS
+from apps.common import days
+from apps.common.errors import Invalid, WrongState
+from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.slugs import free_slug
+from apps.people.models import Person
+from apps.people.permissions import require
+
+# What is done with every claim that is new or worded anew, in the same transaction.
+AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a person says about a claim: the fields of its form. ``claimed_on`` is EDTF."""
+
+    statement: str
+    kind: str
+    claimant: str = ""
+    claimed_on: str = ""
+    topics: tuple[str, ...] = ()
+    value: values.Value | None = None
+    language: str = "en"
+
+
+@transaction.atomic
+def word(
+    *,
+    actor: Person,
+    claim_id: int,
+    expected_version: int,
+    wording: Wording,
+    now: dt.datetime,
+    note: str = "",
+) -> Claim:
+    """Change what the newsroom says about a claim."""
+    claim = lock(Claim.objects.visible_to(actor), claim_id)
+    require(PERMISSIONS["word"], actor, claim)
+    check_version(claim, expected_version)
+    standing(claim)
+    before = said_of(claim)
+    set_wording(claim, wording)
+    claim.version += 1
+    claim.save()
+    claim.topics.set(topics_named(wording.topics))
+    announce(claim)
+    remember(claim, actor, "word", now, before, said_of(claim), note)
+    return claim
+
+
+def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
+    """Make the row of a claim."""
+    claim = Claim(created_by=actor, created_at=now)
+    set_wording(claim, wording)
+    claim.save()
+    claim.topics.set(topics_named(wording.topics))
+    return claim
+
+
+def set_wording(claim: Claim, wording: Wording) -> None:
+    _check_wording(wording)
+    bounds = days.bounds(wording.claimed_on)
+    claim.statement = wording.statement.strip()
+    claim.kind = wording.kind
+    claim.claimant = claimant_named(wording.claimant)
+    claim.claimed_on = wording.claimed_on
+    claim.claimed_earliest, claim.claimed_latest = bounds.earliest, bounds.latest
+    claim.value_data = values.to_json(wording.value) if wording.value else None
+    claim.language = wording.language or "en"
+
+
+def _check_wording(wording: Wording) -> None:
+    fields = {}
+    if not wording.statement.strip():
+        fields["statement"] = "Say what is claimed, in a sentence that stands alone."
+    elif len(wording.statement.strip()) > 500:
+        fields["statement"] = "A statement may have at most 500 characters."
+    if wording.kind not in Kind.values:
+        fields["kind"] = "Choose from: " + ", ".join(Kind.values) + "."
+    if not days.is_day(wording.claimed_on):
+        fields["claimed_on"] = "Write the day as 2023-01-29, 2023-01 or 2023."
+    if len(wording.claimant) > 200:
+        fields["claimant"] = "A name may have at most 200 characters."
+    if len(wording.language) > 35:
+        fields["language"] = "Give a language tag such as “en”."
+    if len(wording.topics) > 20 or any(len(name.strip()) > 80 for name in wording.topics):
+        fields["topics"] = "At most 20 topics of at most 80 characters."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def topics_named(names: Iterable[str]) -> list[Topic]:
+    """Return the topics called ``names``, made when new."""
+    wanted = sorted({" ".join(name.split()) for name in names} - {""})
+    if wanted:
+        one_at_a_time("new topic")
+    return [
+        Topic.objects.filter(name__iexact=name).first()
+        or Topic.objects.create(name=name, slug=free_slug(Topic.objects.all(), name))
+        for name in wanted
+    ]
+
+
+def standing(claim: Claim) -> Claim:
+    """Return ``claim``; ``WrongState`` when it was merged into another."""
+    if claim.merged_into_id is not None:
+        raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    return claim
+
+
+def announce(claim: Claim) -> None:
+    """Let those who want to know hear of a wording."""
+    for listener in AFTER_NEW_WORDING:
+        listener(claim)
+
+
+def said_of(claim: Claim) -> dict[str, Any]:
+    """Return what the newsroom says about a claim, by name."""
+    return {
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "claimant": str(claim.claimant or ""),
+        "claimed_on": claim.claimed_on,
+        "value": claim.value_data,
+        "topics": sorted(topic.name for topic in claim.topics.all()),
+        "language": claim.language,
+    }
