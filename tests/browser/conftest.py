@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -55,6 +56,15 @@ def sign_in(live_server: Any) -> Callable[[Page, Person], None]:
         )
 
     return act
+
+
+@pytest.fixture(autouse=True)
+def _empty_index(transactional_db: None) -> None:
+    """Empty the tables of the search index, which no other table points at."""
+    with connection.cursor() as cursor:
+        names = [one.name for one in connection.introspection.get_table_list(cursor)]
+        index = [one for one in names if one.startswith(("claims_posting_", "claims_vector_"))]
+        cursor.execute("TRUNCATE " + ", ".join(index))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

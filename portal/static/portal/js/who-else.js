@@ -2,8 +2,8 @@
 // decision the next one is. Without this file every button is a plain form.
 
 const panel = () => document.getElementById("who-else");
-const rows = () => [...panel().querySelectorAll("[data-item]")];
-const inHand = () => panel().querySelector(".is-selected");
+const rows = () => [...(panel()?.querySelectorAll("[data-item]") ?? [])];
+const inHand = () => panel()?.querySelector(".is-selected");
 let place = 0;
 let moveFocus = false;
 
@@ -16,9 +16,10 @@ function take(row, { focus = true, scroll = true } = {}) {
   if (scroll && isAway(row)) row.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
+// Away: its words cannot be read on the screen as it stands.
 const isAway = (row) => {
-  const box = row.getBoundingClientRect();
-  return box.top < 50 || box.bottom > innerHeight - 10;
+  const words = row.firstElementChild.getBoundingClientRect();
+  return words.top < 50 || words.bottom > innerHeight - 10;
 };
 
 function step(by) {
@@ -41,7 +42,8 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   a: () => press("[data-proposed]"),
-  u: () => { moveFocus = true; panel().querySelector("[data-key=u]")?.click(); },
+  f: () => document.querySelector("[data-page-key=f]")?.click(),
+  u: () => { moveFocus = true; panel()?.querySelector("[data-key=u]")?.click(); },
 };
 for (const key of "1234xm") KEYS[key] = () => press(`[data-key="${key}"]`);
 
@@ -57,7 +59,7 @@ function deedOf(event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const deed = panel() && deedOf(event);
+  const deed = deedOf(event);
   if (!deed) return;
   event.preventDefault();
   deed();

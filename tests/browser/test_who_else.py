@@ -1,0 +1,233 @@
+"""Who else said so, in a real browser: by keys, by mouse, on a phone, without faults axe would find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from apps.claims.models import Claim, Match
+from apps.evidence.models import Evidence
+from apps.factchecks.models import FactCheck
+from apps.people.models import Person
+from tests.evidence import matched
+from tests.factories import ClaimFactory, VerdictFactory
+from tests.jobs import work
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[Page, Person], None]
+GIVEN = Path(settings.BASE_DIR).parent / "shared" / "articles"
+DEMO = Path(settings.BASE_DIR) / "fixtures" / "demo" / "articles"
+
+
+def texts() -> list[Path]:
+    """The five given articles, or those of the demo newsroom where they are not."""
+    return sorted(GIVEN.glob("*.txt")) or sorted(DEMO.glob("*.*"))
+
+
+class Keys:
+    """The keyboard, counting."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.pressed = page, 0
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.pressed += 1
+
+
+def test_from_the_articles_to_an_open_fact_check_by_keys(
+    page: Page, sign_in: SignIn, checker: Person
+) -> None:
+    """Five articles come in; the claim about the territory is accepted, the passage that conflicts
+    with it, which the portal found in another article by itself, is attached, and the fact-check is
+    open.
+
+    Keystrokes: ``n`` goes on to the next suggestion (as often as there are figures before the
+    territory), then five: ``a`` accepts, ``k`` goes back to the claim, ``o`` opens its file, ``2``
+    attaches the passage as conflicting, ``f`` opens the fact-check. By hand the same takes more
+    than sixty: accept, the file, “Add a conflicting source”, the tab, words of the other article
+    to find it, its sentence, the stance, and the form sent.
+    """
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in(page, checker)
+    page.goto("/desk/articles/import/")
+    page.locator("input[type=file]").set_input_files([str(path) for path in texts()])
+    page.locator("[data-submit]").click()
+    page.wait_for_url("**/imports/**")
+    work()
+    article = _article_with("percent of Syria")
+    page.goto(f"/desk/articles/{article}/")
+    expect(page.locator("#workspace.is-live")).to_be_visible()
+
+    keys = Keys(page)
+    card = page.locator(".mcard.is-selected")
+    keys.press("n")
+    while "percent of Syria" not in (card.locator(".mcard__quote").text_content() or ""):
+        keys.press("n")
+        assert keys.pressed < 40
+    to_find = keys.pressed
+    keys.press("a")
+    expect(page.locator(".mcard--claim")).to_have_count(1)
+    work()
+    keys.press("k")
+    expect(card).to_contain_text("Claim:")
+    keys.press("o")
+    lebanon = page.locator(".found", has_text="size of Lebanon")
+    expect(lebanon).to_be_visible()
+    expect(lebanon.locator(".agreement--conflict")).to_be_visible()
+    expect(lebanon.locator("[data-proposed]")).to_have_attribute("value", "conflicts")
+    while "is-selected" not in (lebanon.get_attribute("class") or ""):
+        keys.press("j")
+        assert keys.pressed < 60
+    keys.press("2")
+    expect(page.locator("#side-conflicts + .count")).to_contain_text("1")
+    assert Evidence.objects.get().stance == "conflicts"
+    keys.press("f")
+    page.wait_for_url("**/factchecks/*/")
+    assert FactCheck.objects.get().claim == Claim.objects.get()
+    assert keys.pressed - to_find == 5
+
+
+def _article_with(words: str) -> int:
+    from apps.articles.models import Article
+
+    return Article.objects.filter(versions__text__contains=words).order_by("pk")[0].pk
+
+
+@pytest.fixture
+def match(checker: Person) -> Match:
+    found = matched.lebanon(checker)
+    Match.objects.create(
+        claim=found.claim,
+        other=VerdictFactory().factcheck.claim,
+        score=0.4,
+        suggested_at=found.suggested_at,
+    )
+    work()
+    return found
+
+
+@pytest.fixture
+def file(page: Page, sign_in: SignIn, checker: Person, match: Match) -> Page:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in(page, checker)
+    page.goto(f"/desk/claims/{match.claim_id}/")
+    expect(page.locator("#who-else")).to_be_visible()
+    return page
+
+
+def at(page: Page) -> Any:
+    return page.locator(".found.is-selected")
+
+
+def test_a_row_is_in_hand_and_a_decision_hands_on_the_next(file: Page, match: Match) -> None:
+    rows = file.locator(".found")
+    count = rows.count()
+    first = rows.first.get_attribute("id")
+    expect(at(file)).to_have_id(first)
+    file.keyboard.press("j")
+    second = rows.nth(1).get_attribute("id")
+    expect(at(file)).to_have_id(second)
+    expect(at(file)).to_be_focused()
+    file.keyboard.press("k")
+    file.keyboard.press("x")
+    expect(rows).to_have_count(count - 1)
+    expect(at(file)).to_have_id(second)
+    expect(at(file)).to_be_focused()
+    expect(file.get_by_text("Rejected: it does not come back.")).to_be_visible()
+    file.keyboard.press("u")
+    expect(rows).to_have_count(count)
+
+
+@pytest.mark.parametrize("key", ["a", "Enter", "2"])
+def test_one_key_attaches_and_u_takes_it_back(file: Page, match: Match, key: str) -> None:
+    row = file.locator(f"#match-{match.pk}")
+    while "is-selected" not in (row.get_attribute("class") or ""):
+        file.keyboard.press("j")
+    row.focus()
+    file.keyboard.press(key)
+    expect(file.locator("#sources .passage")).to_have_count(1)
+    expect(file.locator("#happened")).to_contain_text("attached evidence")
+    assert Evidence.objects.get(claim=match.claim).stance == "conflicts"
+    file.keyboard.press("u")
+    expect(row).to_be_visible()
+    expect(file.locator("#sources .passage")).to_have_count(0)
+
+
+def test_a_key_never_decides_about_what_is_not_on_the_screen(file: Page, match: Match) -> None:
+    file.set_viewport_size({"width": 1280, "height": 420})
+    file.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    file.keyboard.press("x")
+    expect(at(file)).to_be_in_viewport()
+    assert not Match.objects.filter(state="rejected").exists()
+
+
+def test_keys_rest_while_one_types(file: Page, match: Match) -> None:
+    search = file.locator("#who-else-q")
+    search.fill("")
+    search.press_sequentially("x1a2f")
+    assert not Evidence.objects.filter(claim=match.claim).exists()
+    assert not Match.objects.exclude(state="suggested").exists()
+    assert not FactCheck.objects.filter(claim=match.claim).exists()
+
+
+def test_other_words_are_searched_in_place_and_attached(file: Page, match: Match) -> None:
+    file.locator("#who-else-q").fill("refugees in Turkey")
+    file.locator("#who-else-q").press("Enter")
+    row = file.locator(".found", has_text="About 3.5 million refugees")
+    expect(row).to_be_visible()
+    row.get_by_role("button", name="Context").click()
+    expect(file.locator("#sources .passage")).to_have_count(1)
+    expect(file.locator("#who-else-q")).to_have_value("refugees in Turkey")
+    file.get_by_role("link", name="What was suggested").click()
+    expect(file.locator(f"#match-{match.pk}")).to_be_visible()
+
+
+def test_what_is_found_later_appears_by_itself(
+    page: Page, sign_in: SignIn, checker: Person, match: Match
+) -> None:
+    claim = ClaimFactory(statement="The army of Turkey holds an area the size of Lebanon.")
+    sign_in(page, checker)
+    page.goto(f"/desk/claims/{claim.pk}/")
+    expect(page.get_by_text("Still looking through the articles")).to_be_visible()
+    work()
+    expect(page.locator(".found", has_text="size of Lebanon").first).to_be_visible(timeout=8000)
+    expect(page.get_by_text("Still looking through the articles")).to_have_count(0)
+
+
+def test_without_scripts_every_button_is_a_form(
+    browser: Any, live_server: Any, sign_in: SignIn, checker: Person, match: Match
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, checker)
+    page.goto(f"/desk/claims/{match.claim_id}/")
+    page.locator(f"#match-{match.pk}").get_by_role("button", name="Conflicts").click()
+    expect(page.get_by_text("Attached: conflicts.")).to_be_visible()
+    assert page.url.endswith("#who-else")
+    page.locator("#who-else-q").fill("refugees in Turkey")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".found", has_text="About 3.5 million")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_the_file_has_no_serious_fault_and_does_not_run_off_the_side(
+    file: Page, match: Match, width: int, scheme: Any
+) -> None:
+    file.set_viewport_size({"width": width, "height": 800})
+    file.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    file.reload()
+    for fold in file.locator("#who-else summary").all():
+        fold.click()
+    assert not file.evaluate("document.documentElement.scrollWidth > innerWidth")
+    faults = Axe().run(file).response["violations"]
+    serious = [one for one in faults if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
