@@ -26,7 +26,7 @@ NOT_COMPARABLE = Agreement("not_comparable", "no value to compare")
 NO_SCORES = Scores(0.0, None, 0.0)
 # Cosine from which two wordings of all-MiniLM-L6-v2 speak about the same matter, and the lower one
 # that is enough when both give a number of the same thing.
-NEAR = 0.55
+NEAR = 0.6
 NEAR_WITH_NUMBER = 0.25
 # Without a model: the BM25 score from which they share enough rare words.
 NEAR_IN_WORDS = 12.0
