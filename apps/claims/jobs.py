@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.types import JSONValue
 
 from apps.articles.operations import Arrival
 from apps.claims import matches, operations
@@ -15,6 +18,13 @@ from apps.claims.models import Claim
 def read_version(*, version_id: int) -> None:
     """Suggest claims for a version, then have it indexed; a second run changes nothing."""
     operations.read_version(version_id=version_id, now=timezone.now())
+    index_version.defer(version_id=version_id)
+
+
+@app.task(name="claims.read_again", queue="reading", retry=3)
+def read_again(*, version_id: int) -> None:
+    """Judge a version by the weights in force; what people decided stays."""
+    operations.read_again(version_id=version_id, now=timezone.now())
     index_version.defer(version_id=version_id)
 
 
@@ -36,6 +46,12 @@ def index_claim(*, claim_id: int) -> None:
 def enqueue_reading(arrival: Arrival) -> None:
     """Ask for a new version to be read; part of the transaction that brings it."""
     read_version.defer(version_id=arrival.version.pk)
+
+
+def enqueue_reading_again(version_ids: Sequence[int]) -> None:
+    """Ask for versions to be judged anew; part of the transaction that asks."""
+    wanted: list[dict[str, JSONValue]] = [{"version_id": number} for number in version_ids]
+    read_again.batch_defer(*wanted)
 
 
 def enqueue_indexing(claim: Claim) -> None:

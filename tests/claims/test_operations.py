@@ -548,7 +548,7 @@ def test_reading_a_version_suggests_what_is_worth_checking_and_only_once() -> No
     assert all(row.exact == version.text[row.start : row.end] for row in rows)
     assert any(row.kind == "quantity" and row.value is not None for row in rows)
     reading = Reading.objects.get(version=version)
-    assert (reading.finished_at, reading.rules) == (NOW, operations.RULES)
+    assert (reading.finished_at, reading.rules) == (NOW, f"{operations.RULES}, weights 1")
     assert str(reading) == f"{version} read at 2024-05-02 12:00"
     assert operations.read_version(version_id=version.pk, now=LATER) == 0
     assert Suggestion.objects.count() == found
