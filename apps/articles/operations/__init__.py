@@ -3,7 +3,7 @@ watching."""
 
 from apps.articles.addresses import is_web_address
 from apps.articles.operations.details import correct_details
-from apps.articles.operations.importing import MAX_ITEMS, import_documents, keep_fetched
+from apps.articles.operations.importing import MAX_ITEMS, import_documents, keep_fetched, read
 from apps.articles.operations.publishers import change_publisher, named_publisher
 from apps.articles.operations.versions import (
     AFTER_NEW_VERSION,
@@ -27,6 +27,7 @@ __all__ = [
     "is_web_address",
     "keep_fetched",
     "named_publisher",
+    "read",
     "refuse_item",
     "retry_import",
     "sha256",

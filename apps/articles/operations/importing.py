@@ -46,7 +46,7 @@ def import_documents(
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
     items = [
-        one if isinstance(one, Address) else (one, _read(one))
+        one if isinstance(one, Address) else (one, read(one))
         for one in _each_address_once(documents)
     ]
     batch = Import.objects.create(by=actor, at=now, came_by=came_by)
@@ -68,10 +68,9 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     """
     batch = Import.objects.select_related("by").get(items=item_id)
     require(PERMISSIONS["import"], batch.by)
-    reading = _read(document)
+    reading = read(document)
     if isinstance(reading, Unreadable):
         return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
-    reading = as_fetched(reading, url=document.url)
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
@@ -93,9 +92,14 @@ def _each_address_once(documents: Sequence[Document | Address]) -> list[Document
     return kept
 
 
-def _read(document: Document) -> Reading | Unreadable:
+def read(document: Document) -> Reading | Unreadable:
+    """Return what a document says, or why it cannot be read, as an import would have it.
+
+    Foreign bytes are read in a child process. What is known about where the document comes from
+    outweighs what the page says about that.
+    """
     try:
-        return read_safely(
+        reading = read_safely(
             document.data,
             filename=document.name,
             content_type=document.content_type,
@@ -103,6 +107,7 @@ def _read(document: Document) -> Reading | Unreadable:
         )
     except Unreadable as error:
         return error
+    return as_fetched(reading, url=document.url) if is_web_address(document.url) else reading
 
 
 def _import_item(

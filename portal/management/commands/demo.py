@@ -75,7 +75,7 @@ class Command(BaseCommand):
             *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
             *("--workers", "2", "--threads", "4", "--log-level", "warning"),
         ]
-        worker = [sys.executable, "manage.py", "procrastinate", "worker"]
+        worker = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
         with _running(web, environment) as first, _running(worker, environment) as second:
             _wait_until_it_answers(port, first)
             self._welcome(port)

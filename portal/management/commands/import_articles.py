@@ -1,4 +1,5 @@
-"""``manage.py import_articles``: read files and folders as the portal reads them, and keep them."""
+"""``manage.py import_articles``: read files, folders and pages of the web as the portal does, and keep
+them."""
 
 from __future__ import annotations
 
@@ -12,10 +13,12 @@ from django.utils import timezone
 
 from apps.articles import operations
 from apps.articles.decoding import MAX_BYTES, Unreadable
-from apps.articles.extraction import Reading, read_document
+from apps.articles.jobs import document_of
 from apps.articles.models import Article, ImportItem
+from apps.articles.reading import Reading
 from apps.articles.sentences import split_sentences
 from apps.claims import values, worthiness
+from apps.common.fetching import Unfetchable, fetch
 from apps.people.models import Person
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
@@ -23,32 +26,45 @@ ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
 
 class Command(BaseCommand):
     help = (
-        "Import articles from files and folders (.txt, .html, .mhtml). --json prints one JSON line "
+        "Import articles from files and folders (.txt, .html, .mhtml) and from web addresses "
+        "(https://…). --json prints one JSON line "
         "per article; --dry-run reads only and never touches the database."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, an address")
         parser.add_argument("--json", action="store_true", help="one JSON line per article")
         parser.add_argument("--dry-run", action="store_true", help="read only; no database")
         parser.add_argument("--actor", default="", help="mail address of who imports")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        documents = [_document(path) for path in _files(options["paths"])]
-        if not documents:
+        addresses = [path for path in options["paths"] if _is_address(path)]
+        paths = [path for path in options["paths"] if not _is_address(path)]
+        documents = [_document(path) for path in _files(paths)]
+        if not documents and not addresses:
             raise CommandError("There is no .txt, .html or .mhtml file at these paths.")
+        total = len(documents) + len(addresses)
+        documents += [one for address in addresses if (one := self._fetched(address))]
+        missing = total - len(documents)
         refused = [self._show(one, as_json=options["json"]) for one in documents].count(False)
-        if not options["dry_run"]:
+        if documents and not options["dry_run"]:
             refused = self._keep(documents, options["actor"], quiet=options["json"])
-        if refused:
-            raise CommandError(f"{refused} of {len(documents)} files could not be imported.")
+        if refused or missing:
+            raise CommandError(f"{refused + missing} of {total} could not be imported.")
+
+    def _fetched(self, address: str) -> operations.Document | None:
+        """Fetch one page; why it cannot be fetched goes to standard error."""
+        try:
+            return document_of(fetch(address))
+        except Unfetchable as error:
+            self.stderr.write(f"{address}: {error}")
+            return None
 
     def _show(self, document: operations.Document, *, as_json: bool) -> bool:
         """Print what was read; refusals go to standard error. Returns whether it could be read."""
-        try:
-            reading = read_document(document.data, filename=document.name)
-        except Unreadable as error:
-            self.stderr.write(f"{document.name}: {error}")
+        reading = operations.read(document)
+        if isinstance(reading, Unreadable):
+            self.stderr.write(f"{document.name}: {reading}")
             return False
         if as_json:
             line = describe(reading, document.data)
@@ -110,6 +126,10 @@ def _suggestion(found: worthiness.Suggested) -> dict[str, Any]:
         "value": values.to_json(found.value) if found.value else None,
         "speaker": found.speaker,
     }
+
+
+def _is_address(path: str) -> bool:
+    return path.lower().startswith(("http://", "https://"))
 
 
 def _files(paths: list[str]) -> Iterator[Path]:
