@@ -7,6 +7,7 @@ from django.urls import URLPattern, include, path, re_path
 from apps.articles import api as articles
 from apps.claims import api as claims
 from apps.claims import reading_api as reading
+from apps.claims import weights_api as weights
 from apps.evidence import api as evidence
 from apps.factchecks import api as factchecks
 from apps.people import api as people
@@ -53,6 +54,7 @@ _newsroom: list[URLPattern] = [
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
     path("read/", reading.Read.as_view(), name="read"),
+    path("weights/", weights.Weights.as_view(), name="weights"),
     path("claims/similar/", reading.ClaimsNear.as_view(), name="claims_near"),
     path("passages/similar/", reading.PassagesNear.as_view(), name="passages_near"),
     path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),
@@ -63,6 +65,8 @@ _newsroom: list[URLPattern] = [
     path("claims/<int:pk>/history/", claims.ClaimHistory.as_view(), name="claim_history"),
     path("claims/<int:pk>/word/", claims.WordClaim.as_view(), name="word"),
     path("claims/<int:pk>/appearances/", claims.Appearances.as_view(), name="appearances"),
+    path("orphans/", claims.Orphans.as_view(), name="orphans"),
+    path("appearances/<int:pk>/re_place/", claims.RePlace.as_view(), name="re_place"),
     path("claims/<int:pk>/merge/", claims.MergeClaim.as_view(), name="merge"),
     path("claims/<int:pk>/unmerge/", claims.UnmergeClaim.as_view(), name="unmerge"),
     path("evidence/", evidence.AllEvidence.as_view(), name="evidence"),

@@ -22,6 +22,7 @@ from apps.claims.serializers import (
     Merging,
     NewAppearance,
     NewClaim,
+    RePlacement,
     Rewording,
     SuggestionAnswer,
     said,
@@ -179,6 +180,38 @@ class Appearances(Listing, AClaim):
             now=timezone.now(),
         )
         return _made(self, self.seen(pk))
+
+
+class Orphans(Newsroom, Listing):
+    """List the places whose words a later wording of their article does not have."""
+
+    names: ClassVar = {"GET": "list_orphans"}
+    queryset = Appearance.objects.none()
+    serializer_class = AppearanceAnswer
+
+    def get_queryset(self) -> Any:
+        return Appearance.objects.visible_to(self.request.user).orphaned()
+
+
+class RePlace(Newsroom):
+    """Say in which words of the newest wording a claim is said that lost its place there."""
+
+    names: ClassVar = {"POST": "replace_orphan"}
+    serializer_class = AppearanceAnswer
+    shape = RePlacement
+
+    def post(self, request: Request, pk: int) -> Response:
+        given = self.read()
+        operations.replace_orphan(
+            actor=request.user,
+            appearance_id=pk,
+            version_id=given["article_version"],
+            start=given["start"],
+            end=given["end"],
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(Appearance.objects.for_page().get(pk=pk))
 
 
 class SuggestionFilter(filters.FilterSet):

@@ -43,6 +43,7 @@ class Workspace:
     paragraphs: list[Paragraph]
     sentences: list[Span]
     cards: list[Card]
+    orphans: list[Appearance]
     is_read: bool
 
     def count(self, state: str) -> int:
@@ -89,7 +90,7 @@ class Workspace:
 
 
 def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
-    """Read everything the workspace of ``version`` shows, in four queries."""
+    """Read everything the workspace of ``version`` shows, in five queries."""
     sentences = [Span(*ends) for ends in _sentences(version)]
     suggestions = Suggestion.objects.in_text(version)
     appearances = Appearance.objects.in_text(version)
@@ -100,6 +101,7 @@ def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
         paragraphs=lay_out(version.text, sentences=sentences, marks=_marks(cards)),
         sentences=sentences,
         cards=cards,
+        orphans=list(Appearance.objects.in_article(article.pk).orphaned()),
         is_read=Reading.objects.filter(version=version).exists(),
     )
 

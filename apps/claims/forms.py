@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from apps.articles.sentences import Span
 from apps.claims.fields import ValueField, in_words
 from apps.claims.figures import read_value
 from apps.claims.models import Kind
@@ -112,3 +113,45 @@ class PlaceForm(SpanForm):
     """Words of an article version, and the claim they say once more."""
 
     claim = forms.IntegerField(min_value=1)
+
+
+class RePlaceForm(DomainForm):
+    """The words of a version a lost place is given: by offsets, or a sentence and words of it."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    sentence = forms.TypedChoiceField(
+        label="The sentence that says it now", coerce=int, required=False, widget=forms.RadioSelect
+    )
+    words = forms.CharField(label="Only these words of it", required=False, max_length=2000)
+    note = forms.CharField(
+        label="Why it is the same claim",
+        required=False,
+        max_length=500,
+        help_text="For the history.",
+    )
+
+    def __init__(self, *args: Any, text: str, sentences: list[Span], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text, self.spans = text, sentences
+        self.fields["sentence"].choices = [
+            (index, text[span.start : span.end]) for index, span in enumerate(sentences)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(super().clean() or {})
+        if given.get("start") is None or given.get("end") is None:
+            given["start"], given["end"] = self._in_sentence(given)
+        return given
+
+    def _in_sentence(self, given: dict[str, Any]) -> tuple[int | None, int | None]:
+        if given.get("sentence") in (None, ""):
+            self.add_error("sentence", "Choose the sentence that says it now.")
+            return None, None
+        span, words = self.spans[given["sentence"]], given.get("words", "").strip()
+        at = self.text.find(words, span.start, span.end) if words else span.start
+        if at < 0:
+            self.add_error("words", "The sentence does not hold these words.")
+            return None, None
+        return at, at + len(words) if words else span.end

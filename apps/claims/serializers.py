@@ -225,6 +225,11 @@ class AppearanceAnswer(RowAnswer):
     claim = serializers.IntegerField(source="claim_id")
     article = ArticleBrief(source="version.article")
     article_version = serializers.IntegerField(source="version_id")
+    lost_in = serializers.IntegerField(
+        source="lost_in_id",
+        allow_null=True,
+        help_text="The version in which the words were not found again.",
+    )
 
     class Meta:
         model = Appearance
@@ -239,6 +244,7 @@ class AppearanceAnswer(RowAnswer):
             "prefix",
             "suffix",
             "anchor",
+            "lost_in",
             "is_first",
         )
 
@@ -262,6 +268,10 @@ class Selection(Shape):
     article_version = Id()
     start = Offset()
     end = Offset()
+
+
+class RePlacement(Selection, Note):
+    """Words of an article's newest version in which a claim is said that lost its place there."""
 
 
 class Said(SaysValue, Note):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.claims import file_views, list_views, views
+from apps.claims import file_views, list_views, orphan_views, views
 
 app_name = "claims"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("suggestions/<int:pk>/dismiss/", views.dismiss, name="dismiss"),
     path("suggestions/<int:pk>/reopen/", views.reopen, name="reopen"),
     path("claims/", list_views.index, name="list"),
+    path("claims/orphans/", orphan_views.index, name="orphans"),
+    path("places/<int:pk>/", orphan_views.re_place, name="re_place"),
     path("claims/<int:pk>/wording/", file_views.word, name="word"),
     path("claims/<int:pk>/merge/", file_views.merge, name="merge"),
     path("claims/<int:pk>/unmerge/", file_views.unmerge, name="unmerge"),

@@ -1,0 +1,131 @@
+"""Lost places in the browser's terms and in the API's: the lists, and giving one its words again."""
+
+from __future__ import annotations
+
+import pytest
+
+from apps.articles.models import Article, ArticleVersion
+from apps.claims.models import Appearance, Claim
+from apps.people.models import Person
+from apps.people.operations import issue_token
+from tests.api.conftest import Caller
+from tests.claims.test_carry_over import NOW_SAID, SAID, TEXT, place_of, version_of
+from tests.desk.newsroom import signed_in
+from tests.factories import NOW, ArticleFactory, ClaimFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article() -> Article:
+    made: Article = ArticleFactory(text=TEXT)
+    return made
+
+
+@pytest.fixture
+def claim(article: Article) -> Claim:
+    made: Claim = ClaimFactory(article=article, words=SAID, statement="There were 900 ferries.")
+    return made
+
+
+@pytest.fixture
+def lost(article: Article, claim: Claim, contributor: Person) -> Appearance:
+    version_of(article, TEXT.replace(SAID, NOW_SAID), contributor)
+    return place_of(claim)
+
+
+def newest(article: Article) -> ArticleVersion:
+    return ArticleVersion.objects.newest().get(article=article)
+
+
+def test_lost_places_are_listed_apart_with_the_words_they_had(
+    article: Article, lost: Appearance, viewer: Person, checker: Person
+) -> None:
+    for desk, may in ((signed_in(viewer), False), (signed_in(checker), True)):
+        for place in (f"/desk/articles/{article.pk}/", "/desk/claims/orphans/"):
+            shown = desk.get(place).content.decode()
+            assert f"“{SAID}”" in shown
+            assert ("Place it again" in shown) is may
+    workspace = signed_in(viewer).get(f"/desk/articles/{article.pk}/").content.decode()
+    assert "Version 2 of 2, changed" in workspace
+    assert f"/desk/articles/{article.pk}/versions/" in workspace
+
+
+def test_without_a_lost_place_nothing_is_said_of_it(
+    article: Article, claim: Claim, viewer: Person
+) -> None:
+    desk = signed_in(viewer)
+    assert "Lost their place" not in desk.get(f"/desk/articles/{article.pk}/").content.decode()
+    assert "Every claim has its place" in desk.get("/desk/claims/orphans/").content.decode()
+
+
+def test_a_lost_place_is_given_a_sentence(
+    article: Article, lost: Appearance, checker: Person
+) -> None:
+    desk, page = signed_in(checker), f"/desk/places/{lost.pk}/"
+    shown = desk.get(page).content.decode()
+    assert f"<mark>{SAID}</mark>" in shown
+    version = newest(article)
+    sentence = next(
+        one.index
+        for one in version.sentences.all()
+        if NOW_SAID in version.text[one.start : one.end]
+    )
+    given = {"version": version.pk, "sentence": sentence, "note": "I keep this."}
+    for wrong in ({"sentence": ""}, {"words": "not there"}, {"sentence": "999"}):
+        answer = desk.post(page, given | wrong)
+        assert (answer.status_code, "I keep this." in answer.content.decode()) == (400, True)
+    words = "the port counted 900 ferries"
+    answer = desk.post(page, given | {"words": words})
+    assert answer.headers["Location"] == f"/desk/articles/{article.pk}/#card-a{lost.pk}"
+    lost.refresh_from_db()
+    assert (lost.anchor, lost.exact, lost.version) == ("anchored", words, version)
+    again = desk.post(page, given)
+    assert again.status_code == 409
+    assert "This claim has its place" in again.content.decode()
+
+
+def test_a_lost_place_is_given_selected_words(
+    article: Article, lost: Appearance, checker: Person
+) -> None:
+    start = newest(article).text.index(NOW_SAID)
+    given = {"version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
+    assert signed_in(checker).post(f"/desk/places/{lost.pk}/", given).status_code == 302
+    lost.refresh_from_db()
+    assert lost.exact == NOW_SAID
+
+
+def test_a_newer_wording_in_between_is_said_and_nothing_typed_is_lost(
+    article: Article, lost: Appearance, checker: Person
+) -> None:
+    given = {"version": newest(article).pk, "sentence": 0, "note": "I keep this."}
+    version_of(article, TEXT.replace(SAID, "Nothing was counted."), checker)
+    answer = signed_in(checker).post(f"/desk/places/{lost.pk}/", given)
+    assert answer.status_code == 409
+    assert "A newer wording came in" in answer.content.decode()
+    assert "I keep this." in answer.content.decode()
+
+
+def test_only_a_checker_places_again(lost: Appearance, contributor: Person) -> None:
+    desk, page = signed_in(contributor), f"/desk/places/{lost.pk}/"
+    assert "A checker can place it again" in desk.get(page).content.decode()
+    answer = desk.post(page, {"version": lost.lost_in_id, "start": 0, "end": 5})
+    assert answer.status_code == 403
+
+
+def test_programs_list_lost_places_and_place_them_again(
+    article: Article, lost: Appearance, checker: Person
+) -> None:
+    _, token = issue_token(actor=checker, name="t", scopes=["read", "write"], now=NOW)
+    caller = Caller(checker, token)
+    [listed] = caller.get("orphans/").json()["results"]
+    assert (listed["id"], listed["anchor"], listed["exact"]) == (lost.pk, "orphaned", SAID)
+    assert listed["lost_in"] == newest(article).pk
+    start = newest(article).text.index(NOW_SAID)
+    body = {"article_version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
+    placed = caller.post(f"appearances/{lost.pk}/re_place/", body)
+    assert placed.status_code == 200
+    assert (placed.json()["anchor"], placed.json()["exact"]) == ("anchored", NOW_SAID)
+    assert caller.post(f"appearances/{lost.pk}/re_place/", body).status_code == 409
+    assert caller.post("appearances/99999/re_place/", body).status_code == 404
+    assert caller.get("orphans/").json()["results"] == []
