@@ -34,6 +34,7 @@ FAT = b"<html><body>" + b"<p class=a>Some words of a page. " * 250_000
 
 @pytest.fixture(autouse=True)
 def nobody_left() -> Iterator[None]:
+    sandbox._READERS.close()
     yield
     sandbox._READERS.close()
 
