@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles.sentences import split_sentences
-from apps.claims import matches, retrieval, worthiness
+from apps.claims import matches, operations, retrieval, worthiness
 from apps.claims.figures import read_value
 from apps.claims.models import Claim, Match
 from apps.claims.reading_serializers import (
@@ -28,6 +28,7 @@ from apps.people.api import READ, Newsroom
 from apps.people.permissions import require
 
 LONGEST_QUERY = 2000
+MOST_SENTENCES = worthiness.MOST_JUDGED
 MOST = 50
 PARAMETERS = [
     OpenApiParameter("text", str, required=True, description="The words to look for."),
@@ -54,16 +55,21 @@ class Read(Newsroom):
 
 
 def _reading(text: str, title: str = "", published: str = "", language: str = "") -> dict[str, Any]:
-    about = {"title": title, "published": published, "language": language or "en"}
-    spans = split_sentences(text, language=about["language"])
-    scored = worthiness.score_sentences(text, spans, **about)
-    shown = worthiness.suggest(text, spans, **about)
+    language = language or "en"
+    spans = split_sentences(text, language=language)
+    if len(spans) > MOST_SENTENCES:
+        said = f"This text has {len(spans):,} sentences; send at most {MOST_SENTENCES:,} at once."
+        raise Invalid(fields={"text": said})
+    weighing = operations.in_force()
+    scored = worthiness.score_sentences(
+        text, spans, title=title, published=published, language=language, weights=weighing.weights
+    )
     reading = {
-        "language_supported": worthiness.supported(about["language"]),
+        "language_supported": worthiness.supported(language),
+        "weights": weighing.number,
         "sentences": scored,
     }
-    context = {"suggested": {(one.start, one.end) for one in shown}}
-    return dict(ReadingAnswer(reading, context=context).data)
+    return dict(ReadingAnswer(reading).data)
 
 
 class Near(Newsroom):

@@ -11,6 +11,7 @@ from apps.articles.serializers import ArticleBrief
 from apps.claims import values
 from apps.claims.models import Kind, Match
 from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, ClaimRow
+from apps.claims.worthiness import is_shown
 from apps.common import days
 from apps.common.shapes import Answer, RowAnswer, Shape, Text
 
@@ -76,7 +77,7 @@ class SentenceAnswer(Answer):
     cue = serializers.CharField()
 
     def get_suggested(self, sentence: Any) -> bool:
-        return (sentence.start, sentence.end) in self.context["suggested"]
+        return is_shown(sentence)
 
 
 class ReadingAnswer(Answer):
@@ -85,6 +86,7 @@ class ReadingAnswer(Answer):
     language_supported = serializers.BooleanField(
         help_text="False: sentences and numbers are read, speakers and worth are not."
     )
+    weights = serializers.IntegerField(help_text="The number of the weights it was judged by.")
     sentences = SentenceAnswer(many=True)
 
 

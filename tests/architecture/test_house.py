@@ -25,7 +25,7 @@ AT_THE_ROOT = {
 }  # fmt: skip
 EDGES = (
     "views.py", "api.py", "reading_api.py", "file_views.py", "list_views.py", "desk_views.py",
-    "match_views.py", "version_views.py", "orphan_views.py",
+    "match_views.py", "version_views.py", "orphan_views.py", "weights_api.py", "weights_views.py",
 )  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
 

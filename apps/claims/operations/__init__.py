@@ -25,7 +25,7 @@ from apps.claims.operations.suggestions import (
     dismiss,
     reopen_suggestion,
 )
-from apps.claims.operations.weighing import in_force, weigh
+from apps.claims.operations.weighing import complete, in_force, weigh
 from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, word
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "ask_to_read_again",
     "carry_over",
     "change_claimant",
+    "complete",
     "default_wording",
     "dismiss",
     "in_force",

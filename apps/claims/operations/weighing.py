@@ -86,14 +86,19 @@ def _kept(weight: float) -> float:
     return round(float(weight), 3) + 0.0
 
 
+def problem_with(weights: Mapping[str, object]) -> str:
+    """Say in words what is wrong with weights by code; "" when nothing is."""
+    for code, weight in weights.items():
+        if code not in DEFAULT_WEIGHTS:
+            return f"There is no reason “{code[:40]}”."
+        if not _is_weight(weight):
+            return f"The weight of “{code}” must be a number from -1 to 1."
+    return ""
+
+
 def _check(weights: Mapping[str, float], note: str) -> None:
-    unknown = sorted(set(weights) - set(DEFAULT_WEIGHTS))
-    wrong = sorted(code for code, weight in weights.items() if not _is_weight(weight))
-    fields = {}
-    if unknown:
-        fields["weights"] = f"There is no reason “{str(unknown[0])[:40]}”."
-    elif wrong:
-        fields["weights"] = f"The weight of “{wrong[0]}” must be a number from -1 to 1."
+    problem = problem_with(weights)
+    fields = {"weights": problem} if problem else {}
     if len(note) > LONGEST_NOTE:
         fields["note"] = f"A note may have at most {LONGEST_NOTE} characters."
     if fields:
