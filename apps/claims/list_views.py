@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from apps.articles.models import Article
+from apps.claims.fields import ValueField
 from apps.claims.filters import ClaimFilter
 from apps.claims.forms import SpanForm
 from apps.claims.models import Claim, Kind, Suggestion, Topic
+from apps.claims.near import near_claims
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.workspace import around
 from apps.people.doors import DeskRequest, desk_page, page_number
@@ -20,6 +22,7 @@ from apps.people.permissions import open_verbs
 
 A_PAGE = 25
 A_FEW = 12
+LONGEST_STATEMENT = 600
 
 
 @desk_page("GET")
@@ -47,6 +50,27 @@ def known(request: DeskRequest, pk: int) -> HttpResponse:
     }
     name = "claims/_workspace_known.html" if request.htmx else "claims/workspace_known.html"
     return render(request, name, here | _meant(request, article))
+
+
+@desk_page("GET")
+def near(request: DeskRequest, pk: int) -> HttpResponse:
+    """Claims that say nearly what a form is about to say; with ``suggestion`` it is one's form."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    key = request.GET.get("suggestion", "")[:18]
+    rows = Suggestion.objects.filter(version__article=article)
+    value = ValueField()
+    value.published, value.language = article.published, article.language or "en"
+    said = value.read(request.GET.get("value", "")[:300])
+    statement = request.GET.get("statement", "")[:LONGEST_STATEMENT]
+    here = {
+        "article": article,
+        "suggestion": get_object_or_404(rows, pk=int(key)) if key.isdecimal() else None,
+        "near": near_claims(statement, value=said, language=value.language),
+        "has_value": said is not None,
+        "is_live": True,
+        "verbs": open_verbs(PERMISSIONS, request.user),
+    }
+    return render(request, "claims/_workspace_near.html", here)
 
 
 def _meant(request: DeskRequest, article: Article) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.claims import file_views, list_views, orphan_views, views
+from apps.claims import file_views, list_views, orphan_views, views, weights_views
 
 app_name = "claims"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("articles/<int:pk>/reading/", views.reading, name="reading"),
     path("articles/<int:pk>/claims/new/", views.make, name="make"),
     path("articles/<int:pk>/claims/known/", list_views.known, name="known"),
+    path("articles/<int:pk>/claims/near/", list_views.near, name="near"),
     path("articles/<int:pk>/claims/appear/", views.appear, name="appear"),
     path("suggestions/<int:pk>/", views.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/accept/", views.accept, name="accept"),
@@ -22,6 +23,9 @@ urlpatterns = [
     path("claims/<int:pk>/wording/", file_views.word, name="word"),
     path("claims/<int:pk>/merge/", file_views.merge, name="merge"),
     path("claims/<int:pk>/unmerge/", file_views.unmerge, name="unmerge"),
+    path("weights/", weights_views.weights, name="weights"),
+    path("weights/effect/", weights_views.effect, name="weights_effect"),
+    path("weights/read-again/", weights_views.read_again, name="weights_read_again"),
     path("values/read/", file_views.read_value, name="read_value"),
     path("claimants/", file_views.claimants, name="claimants"),
     path("claimants/<int:pk>/", file_views.claimant, name="claimant"),

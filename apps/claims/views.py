@@ -24,6 +24,7 @@ from apps.claims import operations
 from apps.claims.cards import Card, Workspace, open_workspace
 from apps.claims.forms import NewClaimForm, PlaceForm, SpanForm
 from apps.claims.models import Claim, Suggestion
+from apps.claims.near import near_claims
 from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.wordings import wording_of_words
@@ -337,8 +338,21 @@ def _form_answer(
         "start": start,
         "end": end,
     }
-    name = "claims/_workspace_form_card.html" if request.htmx else "claims/workspace_form.html"
+    if request.htmx:
+        name = "claims/_workspace_form_card.html"
+    else:
+        name = "claims/workspace_form.html"
+        here |= _near(here["form"], version) | _verbs(request)
     return render(request, name, here, status=here["form"].status)
+
+
+def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
+    """Return the claims that say nearly what the form says, for those without scripts."""
+    value = form.fields["value"].read(str(form["value"].value() or "")[:300])
+    statement = str(form["statement"].value() or "")[:600]
+    language = version.article.language or "en"
+    found = near_claims(statement, value=value, language=language)
+    return {"near": found, "has_value": value is not None}
 
 
 def _placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from tests.evidence import matched
-from tests.factories import ClaimFactory, VerdictFactory
+from tests.factories import ArticleFactory, ClaimFactory, VerdictFactory
 from tests.jobs import work
 
 pytestmark = pytest.mark.browser
@@ -231,3 +231,28 @@ def test_the_file_has_no_serious_fault_and_does_not_run_off_the_side(
     faults = Axe().run(file).response["violations"]
     serious = [one for one in faults if one["impact"] in {"serious", "critical"}]
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
+
+
+def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(
+    page: Page, sign_in: SignIn, checker: Person, match: Match
+) -> None:
+    text = "Where the map ends\n\nTurkey and its allies control 10 percent of Syria's territory."
+    version = ArticleFactory(text=text).current
+    work()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in(page, checker)
+    page.goto(f"/desk/articles/{version.article_id}/")
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    near = page.locator(".near__one")
+    expect(near).to_contain_text("Possible duplicate")
+    statement = page.locator("textarea[name=statement]")
+    statement.fill("The harbour froze in January.")
+    expect(near).to_have_count(0)
+    statement.fill("Turkey controls 10 percent of the territory of Syria.")
+    expect(near).to_contain_text(match.claim.statement)
+    near.get_by_role("button", name="Use this claim instead").click()
+    expect(page.locator(".mcard--claim")).to_contain_text(match.claim.statement)
+    assert match.claim.appearances.count() == 2
+    page.reload()
+    expect(page.locator("textarea[name=statement]")).to_have_count(0)

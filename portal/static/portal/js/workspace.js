@@ -248,7 +248,8 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   const key = elt.closest?.(".mcard")?.dataset.key ?? requestConfig?.target?.dataset?.key;
   if (key) awaited.delete(key);
   if (successful && requestConfig?.verb === "post") {
-    if (elt.dataset.draft) { forget(elt.dataset.draft); words.light(null); }
+    const form = elt.closest("form[data-draft]");
+    if (form) { forget(form.dataset.draft); words.light(null); }
     if (elt.closest("#known")) { known.close(); }
   }
 });
@@ -278,7 +279,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
 // After a form was saved its claim is in hand; after a card's verb the next one already is.
 function afterPost(target, request) {
   const card = target?.closest?.("#cards .mcard") ?? null;
-  const fresh = request.elt?.dataset?.draft || request.elt?.closest("#known");
+  const fresh = request.elt?.closest("form[data-draft], #known");
   if (card && card.dataset.state === "editing") return;
   if (request.elt?.dataset?.verb === "reopen" && card) cards.select(card.dataset.key, { scroll: false });
   else if (fresh && request.path?.includes("/suggestions/")) cards.step(1, isOpen);
