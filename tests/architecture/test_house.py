@@ -96,6 +96,7 @@ def test_domain_modules_know_no_framework() -> None:
         "claims": (
             "values", "figures", "quantities", "moments", "agreement", "quotes", "worthiness",
             "anchors", "matching", "embedding", "comparisons",
+            "markup_blocks", "markup_words", "markup_reviews",
         ),
         "articles": ("sentences", "extraction", "decoding", "pasted", "webpage", "differences"),
         "factchecks": ("states",),

@@ -1,0 +1,368 @@
+"""Other organisations' fact-checks, read from their markup as they really write it.
+
+Pure: bytes in, ``OutsideReviewRead`` out. Read are schema.org ClaimReview (on a web page, bare, in a
+list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). Where
+a document's JSON stands is found by ``markup_blocks``; keeping what was read is ``outside``.
+
+Vocabulary: https://schema.org/ClaimReview. A rating's number is kept only when it makes an axis:
+best above worst, the value between them. Texts are plain: no tags, no entities, one space.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from apps.articles.decoding import Unreadable
+from apps.articles.languages import language_of, tag
+from apps.claims.markup_blocks import Document, Node, nodes_of, read_document
+from apps.claims.markup_words import (
+    absolute,
+    day_of,
+    first_of,
+    in_language,
+    is_web,
+    key_of,
+    lifted,
+    link_of,
+    number_of,
+    shortened,
+    storable,
+    web_address,
+    words_of,
+)
+
+MAX_REVIEWS: Final = 50_000
+MAX_APPEARANCES: Final = 50
+LONGEST_CLAIM: Final = 5_000
+LONGEST: Final = {"claimant": 300, "title": 500, "publisher": 200, "rating": 300, "licence": 500}
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A rating's number between the worst and the best of its publisher's scale."""
+
+    value: Decimal
+    worst: Decimal
+    best: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideReviewRead:
+    """One claim as another organisation reviewed it. Days are EDTF; what is unknown is empty.
+
+    ``site`` is the host of the review's address without “www.”. ``raw`` is the markup as it came,
+    without the text of the review itself, which is theirs.
+    """
+
+    claim_reviewed: str
+    url: str
+    claimant: str = ""
+    claim_date: str = ""
+    title: str = ""
+    publisher: str = ""
+    site: str = ""
+    review_date: str = ""
+    rating: str = ""
+    axis: Axis | None = None
+    language: str = ""
+    appearances: tuple[str, ...] = ()
+    licence: str = ""
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def claim_sha256(self) -> str:
+        """The claim's words as a key: case, punctuation and blanks do not count."""
+        words = " ".join(re.findall(r"\w+", self.claim_reviewed.casefold()))
+        return hashlib.sha256((words or self.claim_reviewed).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProblem:
+    """Why one item of a document could not be read, and where it stands there."""
+
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsRead:
+    """What a document holds: fact-checks, each once, and what could not be read."""
+
+    reviews: list[OutsideReviewRead]
+    problems: list[ItemProblem]
+
+
+class NotAReview(ValueError):
+    """An item lacks what a review must have; the message is a sentence for a person."""
+
+
+def read_reviews(data: bytes) -> ReviewsRead:
+    """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines, at most 10 MB.
+
+    Raises ``Unreadable`` when there is no markup at all, and for more than 50,000 items; an item
+    that cannot be read is a problem with its place, and the others are read all the same.
+    """
+    document = read_document(data)
+    found = ReviewsRead([], [ItemProblem("", one) for one in document.problems])
+    headline = _headline(document)
+    seen: set[tuple[str, str]] = set()
+    for number, value in enumerate(document.values, start=1):
+        before = f"{number}: " if len(document.values) > 1 else ""
+        try:
+            for place, item in _items(value, document, headline):
+                _read_item(before + place, item, found, seen)
+        except Unreadable as error:
+            if error.code != "depth" or len(document.values) == 1:
+                raise
+            found.problems.append(ItemProblem(before, str(error)))
+    if not found.reviews and not found.problems:
+        raise Unreadable("no_markup", "There is no ClaimReview markup in this.")
+    return found
+
+
+def _read_item(
+    place: str,
+    item: _ClaimReview | _SearchResult,
+    found: ReviewsRead,
+    seen: set[tuple[str, str]],
+) -> None:
+    if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
+        raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
+    try:
+        review = item.read()
+    except NotAReview as error:
+        found.problems.append(ItemProblem(place, str(error)))
+        return
+    key = review.url, review.claim_sha256
+    if key not in seen:
+        seen.add(key)
+        found.reviews.append(review)
+
+
+# Where the items are
+
+
+@dataclass(frozen=True, slots=True)
+class _ClaimReview:
+    """A node of schema.org markup, with the document around it."""
+
+    node: Node
+    by_id: Mapping[str, Node]
+    document: Document
+    headline: str
+
+    def read(self) -> OutsideReviewRead:
+        node, claim = self.node, self._claim()
+        url = _address(node, self.document.url)
+        return _checked(
+            claim_reviewed=_claim_text(node.get("claimReviewed")) or _claim_text(claim.get("text")),
+            url=url,
+            claimant=self._names(claim.get("author") or claim.get("creator")),
+            claim_date=day_of(claim.get("datePublished") or claim.get("dateCreated")),
+            title=words_of(node.get("headline"))
+            or words_of(node.get("name"))
+            or self._headline(url),
+            publisher=self._names(node.get("author")) or self._names(node.get("publisher")),
+            review_date=day_of(
+                node.get("datePublished") or node.get("dateCreated") or node.get("dateModified")
+            ),
+            language=words_of(node.get("inLanguage")) or self.document.language,
+            appearances=_appearances(claim),
+            licence=link_of(node.get("sdLicense")) or link_of(node.get("license")),
+            raw=node,
+            **_rating(self._rating(), words_of(node.get("inLanguage"))),
+        )
+
+    def _claim(self) -> Node:
+        said = first_of(self._resolved(self.node.get("itemReviewed")))
+        return lifted(said) if isinstance(said, dict) else {}
+
+    def _rating(self) -> Any:
+        return first_of(self._resolved(self.node.get("reviewRating")))
+
+    def _names(self, said: Any) -> str:
+        """Return the names of persons or organisations, however they are given."""
+        names = []
+        for one in islice(said if isinstance(said, list) else [said], 20):
+            found = self._resolved(one)
+            if isinstance(found, dict):
+                node = lifted(found)
+                found = node.get("name") or node.get("legalName") or node.get("alternateName")
+            names.append(words_of(found))
+        return ", ".join(dict.fromkeys(name for name in names if name and not is_web(name)))
+
+    def _resolved(self, said: Any) -> Any:
+        """Return the node that ``{"@id": …}`` points to, or ``said`` itself."""
+        if isinstance(said, list):
+            return [self._resolved(one) for one in said[:20] if not isinstance(one, list)]
+        if isinstance(said, dict) and "@id" in said and len(said) <= 2 and "name" not in said:
+            return self.by_id.get(str(said["@id"]), said)
+        return said
+
+    def _headline(self, url: str) -> str:
+        """The page's own headline, when the review is that page's."""
+        own = self.document.url
+        return self.headline if not own or key_of(url) == key_of(own) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SearchResult:
+    """One review of one claim of an answer of the Fact Check Tools API."""
+
+    claim: Node
+    review: Node
+
+    def read(self) -> OutsideReviewRead:
+        claim, review = self.claim, self.review
+        publisher = review.get("publisher")
+        return _checked(
+            claim_reviewed=_claim_text(claim.get("text")),
+            url=_address(review, ""),
+            claimant=words_of(claim.get("claimant")),
+            claim_date=day_of(claim.get("claimDate")),
+            title=words_of(review.get("title")),
+            publisher=words_of(publisher.get("name")) if isinstance(publisher, dict) else "",
+            review_date=day_of(review.get("reviewDate")),
+            rating=words_of(review.get("textualRating")),
+            language=words_of(review.get("languageCode")),
+            raw={
+                "text": _claim_text(claim.get("text")),
+                "claimant": words_of(claim.get("claimant")),
+                "claimDate": words_of(claim.get("claimDate")),
+                "claimReview": [review],
+            },
+        )
+
+
+def _items(
+    value: Any, document: Document, headline: str
+) -> Iterator[tuple[str, _ClaimReview | _SearchResult]]:
+    by_id = _by_id(value)
+    for place, node in nodes_of(value, whole=_is_whole):
+        whole = lifted(node)
+        if _is_claim_review(whole):
+            yield place, _ClaimReview(whole, by_id, document, headline)
+        elif _is_search_claim(node):
+            for number, review in enumerate(node["claimReview"]):
+                if isinstance(review, dict):
+                    yield f"{place}.claimReview[{number}]", _SearchResult(node, review)
+
+
+def _by_id(value: Any) -> dict[str, Node]:
+    """Return the nodes that others may point to."""
+    found: dict[str, Node] = {}
+    for _, node in nodes_of(value, whole=_never):
+        if isinstance(node.get("@id"), str) and len(node) > 1:
+            found.setdefault(node["@id"], node)
+    return found
+
+
+def _headline(document: Document) -> str:
+    """Return the headline of the article on a page; the page's title, when its markup has none."""
+    if not document.is_page:
+        return ""
+    with suppress(Unreadable):
+        for _, node in nodes_of(document.values, whole=_is_whole):
+            if isinstance(node.get("headline"), str) and (said := words_of(node["headline"])):
+                return said
+    return words_of(document.title)
+
+
+def _never(_: Node) -> bool:
+    return False
+
+
+def _is_whole(node: Node) -> bool:
+    return _is_claim_review(lifted(node)) or _is_search_claim(node)
+
+
+def _is_claim_review(node: Node) -> bool:
+    return "claimReviewed" in node or len(node) > 2 and _has_type(node, "ClaimReview")
+
+
+def _has_type(node: Node, wanted: str) -> bool:
+    """Say whether a node is of a type, however its vocabulary is written before it."""
+    types = node.get("@type", node.get("type"))
+    return any(
+        isinstance(one, str) and re.split(r"[/#:]", one[:200])[-1] == wanted
+        for one in (types if isinstance(types, list) else [types])
+    )
+
+
+def _is_search_claim(node: Node) -> bool:
+    return isinstance(node.get("claimReview"), list) and "text" in node
+
+
+# What an item says
+
+
+def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> OutsideReviewRead:
+    """Return what an item says; raises ``NotAReview`` when it lacks what a review must have."""
+    claim, url = said["claim_reviewed"], said["url"]
+    if not claim:
+        raise NotAReview("It does not say which claim was reviewed.")
+    if len(claim) > LONGEST_CLAIM:
+        raise NotAReview(f"Its claim is longer than {LONGEST_CLAIM:,} characters.")
+    if not url:
+        raise NotAReview("It has no web address of the review.")
+    site = (urlsplit(url).hostname or "").removeprefix("www.")
+    said["publisher"] = said["publisher"] or site
+    said["language"] = tag(said["language"]) or language_of(claim) or "en"
+    said["raw"] = storable(said["raw"])
+    short = {
+        name: shortened(words, LONGEST[name])
+        for name, words in (said | {"rating": rating}).items()
+        if name in LONGEST
+    }
+    return OutsideReviewRead(site=site, axis=axis, **(said | short))
+
+
+def _claim_text(said: Any) -> str:
+    return words_of(said, most=LONGEST_CLAIM * 4)
+
+
+def _rating(said: Any, language: str) -> dict[str, Any]:
+    """Return the rating's words and its axis, if it makes one."""
+    if not isinstance(said, dict):
+        return {"rating": words_of(said), "axis": None}
+    node = lifted(said)
+    words = (in_language(node.get(name), language) for name in ("alternateName", "name"))
+    return {"rating": next(filter(None, words), ""), "axis": _axis(node)}
+
+
+def _axis(node: Node) -> Axis | None:
+    value, worst, best = (
+        number_of(node.get(name)) for name in ("ratingValue", "worstRating", "bestRating")
+    )
+    if value is None or worst is None or best is None or not worst < best:
+        return None
+    return Axis(value, worst, best) if worst <= value <= best else None
+
+
+def _address(node: Node, page: str) -> str:
+    """Return the review's web address: its own, that of its page, or that of ``page``."""
+    named = (link_of(node.get(name)) for name in ("url", "mainEntityOfPage", "@id"))
+    for said in (*named, page):
+        if found := web_address(absolute(page, said)):
+            return found
+    return ""
+
+
+def _appearances(claim: Node) -> tuple[str, ...]:
+    """Return where the claim was made: links of its works, and of the old pattern itself."""
+    said: list[Any] = []
+    for name in ("firstAppearance", "appearance"):
+        works = claim.get(name)
+        said += works[:MAX_APPEARANCES] if isinstance(works, list) else [works]
+    if not _has_type(claim, "Claim"):
+        said.append(claim)
+    links = (web_address(link_of(one)) for one in said)
+    return tuple(dict.fromkeys(filter(None, links)))[:MAX_APPEARANCES]
