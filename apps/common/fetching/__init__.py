@@ -202,7 +202,12 @@ def _check_status(where: WebAddress, status: int) -> None:
     if 200 <= status < 300:
         return
     if status in (404, 410):
-        raise Unfetchable("gone", f"{where.host} has no page at this address.", status=status)
+        raise Unfetchable(
+            "gone",
+            f"{where.host} has no page at this address. Check how it is written; "
+            "otherwise the page was taken down.",
+            status=status,
+        )
     if status == 429 or status >= 500:
         raise Unfetchable(
             "busy", f"{where.host} cannot answer now ({status}). Try again later.", status=status
