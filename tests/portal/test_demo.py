@@ -1,0 +1,158 @@
+"""The demo newsroom: it comes up through the real operations, and every page has something to show."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from apps.claims.models import Claim, Match, Reading, Suggestion
+from apps.factchecks.models import FactCheck, Rating
+from apps.people.models import Person
+from apps.people.roles import Role
+from apps.publishing.models import Edition
+from portal import demo
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    demo.load(now=timezone.now())
+
+
+def test_it_has_people_of_every_role_and_verdicts_of_many_kinds(loaded: None) -> None:
+    assert demo.is_loaded()
+    assert {person["role"] for person in demo.sign_ins()} == set(Role.values)
+    assert Rating.objects.count() == 8
+    ratings = set(Edition.objects.current().values_list("rating_slug", flat=True))
+    assert {"true", "false", "mostly-false", "mostly-true", "outdated", "unverifiable"} <= ratings
+    states = set(FactCheck.objects.values_list("state", flat=True))
+    assert states == {"open", "in_review", "approved", "published"}
+    assert Claim.objects.filter(merged_into__isnull=False).exists()
+    assert Edition.objects.filter(kind="correction", number=2).exists()
+    assert Suggestion.objects.filter(state="open").count() > 20
+
+
+def test_the_figures_it_started_from_are_there(loaded: None) -> None:
+    documents = list(Edition.objects.current().values_list("document", flat=True))
+    reasons = {one["agreement"]["reason"] for document in documents for one in document["evidence"]}
+    assert "18,518 km² against 10,452 km², 77 % apart" in reasons
+    said = {document["claim"]["value_text"] for document in documents}
+    assert {"28 December 2022", "29 January 2023", "about 10 % of Syria's territory"} <= said
+    assert any("3.5 million" in text for text in said)
+
+
+def test_the_portal_found_who_else_said_so(loaded: None) -> None:
+    assert Match.objects.filter(relation="agree").exists()
+
+
+def test_every_verdict_was_approved_by_somebody_who_wrote_none_of_it(loaded: None) -> None:
+    for document in Edition.objects.values_list("document", flat=True):
+        people = document["people"]
+        assert people["approved_by"]
+        assert not set(people["written_by"]) & set(people["approved_by"])
+
+
+def test_every_list_and_file_answers(loaded: None) -> None:
+    client = Client()
+    client.force_login(Person.objects.get(email="admin@demo.example"))
+    pages = [
+        "/", "/ratings/", "/topics/", "/claimants/", "/publishers/", "/corrections/",
+        "/how-we-work/", "/desk/", "/desk/mine/", "/desk/activity/", "/desk/articles/",
+        "/desk/claims/", "/desk/factchecks/", "/desk/people/", "/api/", "/api/v1/verdicts/",
+    ]  # fmt: skip
+    pages += [
+        f"/verdicts/{slug}/" for slug in Edition.objects.values_list("verdict__slug", flat=True)
+    ]
+    pages += [f"/desk/claims/{pk}/" for pk in Claim.objects.values_list("pk", flat=True)]
+    pages += [f"/desk/factchecks/{pk}/" for pk in FactCheck.objects.values_list("pk", flat=True)]
+    answers = {page: client.get(page).status_code for page in pages}
+    assert {page: status for page, status in answers.items() if status != 200} == {}
+
+
+def test_ratings_a_newsroom_has_are_kept(loaded: None) -> None:
+    Rating.objects.filter(slug="false").update(word="Wrong")
+    demo.load_ratings()
+    assert Rating.objects.get(slug="false").word == "Wrong"
+
+
+def test_reading_a_file_from_the_command_line_needs_no_database() -> None:
+    out = StringIO()
+    path = settings.BASE_DIR / "fixtures" / "demo" / "articles" / "baghdad-offers-a-table.txt"
+    call_command("import_articles", str(path), dry_run=True, json=True, stdout=out)
+    line = json.loads(out.getvalue())
+    assert line["published"] == "2024-06-09"
+    assert line["authors"] == ["Leila Haddad"]
+    first = line["suggestions"][0]
+    assert line["text"][first["start"] : first["end"]] == first["exact"]
+
+
+def test_texts_are_caught_up_with_on_demand(loaded: None) -> None:
+    Reading.objects.update(indexed_at=None)
+    out = StringIO()
+    call_command("index_texts", stdout=out)
+    assert out.getvalue().startswith("5 texts and 10 claims")
+    assert not Reading.objects.filter(indexed_at__isnull=True).exists()
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="cannot be used"):
+            call_command("demo", port=taken.getsockname()[1])
+
+
+def test_the_demo_starts_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("DJANGO")
+    }
+    tmp_path.chmod(0o755)
+    running = _start(environment | {"PORTAL_DATA": str(tmp_path), "DATABASE_URL": ""}, port)
+    try:
+        told = _until(running, "Ctrl-C stops it.")
+        assert "editor@demo.example" in told
+        home = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10)
+        assert "Mostly false" in home.read().decode()
+    finally:
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=40) == 0
+    assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
+    with socket.socket() as again:
+        again.bind(("127.0.0.1", port))
+
+
+def _start(environment: dict[str, str], port: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-u", "manage.py", "demo", "--port", str(port)],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _until(running: subprocess.Popen[str], mark: str) -> str:
+    told: list[str] = []
+    stream: Any = running.stdout
+    for line in stream:
+        told.append(line)
+        if mark in line:
+            return "".join(told)
+    raise AssertionError("".join(told))

@@ -1,0 +1,59 @@
+"""Background work: what a killed worker left is taken up again, and a job done twice is done once."""
+
+from __future__ import annotations
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.claims import jobs
+from apps.claims.models import Suggestion
+from portal.jobs import rescue
+from tests import jobs as worker
+from tests.factories import ArticleFactory, ClaimFactory
+
+
+class Context:
+    """What the rescue reads of its job's context: the app."""
+
+    app = app
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_of_a_killed_worker_is_queued_again() -> None:
+    ArticleFactory()
+    job = ProcrastinateJob.objects.filter(task_name="claims.read_version").get()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) "
+            "VALUES (now() - interval '1 hour') RETURNING id"
+        )
+        (gone,) = cursor.fetchone()
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s",
+            [gone, job.pk],
+        )
+    async_to_sync(rescue.func)(Context(), 0)
+    job.refresh_from_db()
+    assert job.status == "todo"
+
+
+@pytest.mark.django_db
+def test_a_new_text_is_read_and_indexed_in_the_background_once() -> None:
+    version = ArticleFactory().current
+    assert worker.work() >= 2
+    before = Suggestion.objects.filter(version=version).count()
+    assert before > 0
+    jobs.read_version(version_id=version.pk)
+    jobs.index_version(version_id=version.pk)
+    assert Suggestion.objects.filter(version=version).count() == before
+
+
+@pytest.mark.django_db
+def test_a_new_claim_is_indexed_in_the_background() -> None:
+    claim = ClaimFactory()
+    waiting = ProcrastinateJob.objects.filter(task_name="claims.index_claim", status="todo")
+    assert waiting.get().args == {"claim_id": claim.pk}
+    worker.work()
