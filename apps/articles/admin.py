@@ -10,6 +10,7 @@ from apps.articles.models import (
     ImportItem,
     Publisher,
     PublisherEntry,
+    Watch,
 )
 from apps.common.admin import Shown, ShownEntry
 
@@ -33,6 +34,13 @@ class VersionShown(Shown):
     list_display = ("article", "number", "extractor", "fetched_at", "text_sha256")
     list_select_related = ("article",)
     exclude = ("original",)
+
+
+@admin.register(Watch)
+class WatchShown(Shown):
+    list_display = ("article", "is_on", "next_at", "interval", "last_at", "last_outcome")
+    list_select_related = ("article",)
+    list_filter = ("is_on", "last_outcome")
 
 
 class ImportItemsShown(admin.TabularInline):  # type: ignore[type-arg]

@@ -133,8 +133,10 @@ def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int
     """Return where in ``after`` the words stand that took the place of ``before[start:end]``.
 
     Offsets are code points, half open. A guess for a person to confirm: ``None`` when the words
-    went and nothing came, or when what came is so much longer that nothing can be told.
+    went and hardly a crumb of them stayed, or when what came is so much longer that nothing can be
+    told.
     """
+    least, most = (end - start) // 4, 3 * (end - start) + 200
     reached: list[tuple[int, int]] = []
     old = new = 0
     is_replaced = False
@@ -142,7 +144,9 @@ def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int
         length = len(piece.text)
         first, last = max(start, old), min(end, old + length)
         if piece.kind == "added":
-            reached += [(new, new + length)] if is_replaced or start < old < end else []
+            if is_replaced or start < old < end:
+                reached.append((new, new + length))
+                least = 1
             new += length
             continue
         is_replaced = piece.kind == "removed" and first < last
@@ -151,10 +155,11 @@ def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int
                 reached.append((new + first - old, new + last - old))
             new += length
         old += length
-    return _trimmed(after, reached, most=3 * (end - start) + 200)
+    found = _trimmed(after, reached)
+    return found if found and least <= found[1] - found[0] <= most else None
 
 
-def _trimmed(text: str, reached: list[tuple[int, int]], *, most: int) -> tuple[int, int] | None:
+def _trimmed(text: str, reached: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the stretch over all that was reached, without the blanks at its edges."""
     if not reached:
         return None
@@ -162,4 +167,4 @@ def _trimmed(text: str, reached: list[tuple[int, int]], *, most: int) -> tuple[i
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())
     end -= len(stretch) - len(stretch.rstrip())
-    return (start, end) if start < end <= start + most else None
+    return (start, end) if start < end else None

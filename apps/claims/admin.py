@@ -8,6 +8,7 @@ from apps.claims.models import (
     Claimant,
     ClaimantEntry,
     ClaimEntry,
+    PassageChange,
     Suggestion,
     SuggestionEntry,
     Topic,
@@ -40,6 +41,12 @@ class AppearanceShown(Shown):
     list_display = ("claim", "version", "start", "end", "anchor", "is_first")
     list_select_related = ("claim", "version__article")
     list_filter = ("anchor",)
+
+
+@admin.register(PassageChange)
+class PassageChangeShown(Shown):
+    list_display = ("before", "after", "version", "noticed_at", "noted_by", "undone_at")
+    list_select_related = ("version__article", "noted_by")
 
 
 @admin.register(Suggestion)

@@ -93,8 +93,22 @@ class PassageChangeQuery(models.QuerySet["PassageChange"]):
         """Changes that nobody told readers about and that were not taken back."""
         return self.filter(noted_at__isnull=True, undone_at__isnull=True)
 
-    def noted(self) -> PassageChangeQuery:
-        return self.filter(noted_at__isnull=False)
+    def told(self) -> PassageChange | None:
+        """The last change that readers were told about, as long as it was not taken back."""
+        kept = self.filter(noted_at__isnull=False, undone_at__isnull=True)
+        return kept.order_by("-pk").first()
+
+    def of_claim(self, claim: Claim) -> PassageChangeQuery:
+        """Changes of words in which a claim, or one merged into it, was said."""
+        own = Q(appearance__claim=claim) | Q(appearance__claim__merged_into=claim)
+        return self.filter(own)
+
+    def for_page(self) -> PassageChangeQuery:
+        """With claim, article and the version that changed it, the latest first."""
+        rows = self.select_related(
+            "version", "appearance__claim__merged_into", "appearance__version__article__publisher"
+        ).defer("version__text", "appearance__version__text")
+        return rows.order_by("-noticed_at", "-pk")
 
 
 class SuggestionQuery(models.QuerySet["Suggestion"]):

@@ -13,6 +13,7 @@ from apps.articles import operations as articles
 from apps.articles.models import Publisher
 from apps.articles.permissions import PERMISSIONS as ARTICLES
 from apps.desk.activity import A_PAGE, cursor_key, happenings
+from apps.desk.changed import changed_passages, lost_places, pages_gone
 from apps.desk.forms import ActivityForm, PublisherForm
 from apps.desk.work import CLAIMS_SHOWN, own_work, queue, unchecked_claims
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
@@ -34,6 +35,9 @@ def the_queue(request: DeskRequest) -> HttpResponse:
         "groups": queue(request.user, chosen.qs, today=timezone.localdate()),
         "is_narrowed": is_narrowed(chosen),
         "claims": unchecked_claims(request.user)[:CLAIMS_SHOWN],
+        "changed": changed_passages(request.user),
+        "lost_places": lost_places(),
+        "gone": pages_gone(),
         "may_open": allowed(OPEN, request.user),
     }
     status = 400 if chosen.form.errors else 200
@@ -44,6 +48,7 @@ def the_queue(request: DeskRequest) -> HttpResponse:
 def mine(request: DeskRequest) -> HttpResponse:
     """What I have in hand, what I can read for a colleague, what I finished."""
     here = own_work(request.user) | {"may_open": allowed(OPEN, request.user)}
+    here["changed"] = [one for one in changed_passages(request.user) if one.is_mine]
     return render(request, "desk/mine.html", here)
 
 

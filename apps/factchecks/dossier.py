@@ -11,7 +11,7 @@ from typing import Any
 from apps.articles.models import Article, Publisher
 from apps.claims import values
 from apps.claims.agreement import compare
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, PassageChange
 from apps.claims.wording import day_in_words
 from apps.evidence.models import Evidence
 from apps.factchecks.explanation import to_html
@@ -25,7 +25,7 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
         .prefetch_related("topics")
         .get(pk=factcheck.claim_id)
     )
-    appearances = Appearance.objects.of_claim(claim).filter(anchor="anchored").for_page()
+    appearances = Appearance.objects.of_claim(claim).for_page()
     evidence = Evidence.objects.of_claim(claim).standing().for_page()
     return document_of(factcheck, claim, appearances, evidence)
 
@@ -91,12 +91,23 @@ def _rating(rating: Rating) -> dict[str, Any]:
     return {name: getattr(rating, name) for name in names}
 
 
+def since(change: PassageChange | None) -> dict[str, str] | None:
+    """Return what readers are told of a passage that its outlet changed: ``{"wording",
+    "noticed_at"}``. The wording is empty when nothing stands in its stead."""
+    if change is None:
+        return None
+    noticed = change.noticed_at.isoformat().replace("+00:00", "Z")
+    return {"wording": change.after, "noticed_at": noticed}
+
+
 def _appearance(appearance: Appearance) -> dict[str, Any]:
+    is_lost = appearance.anchor == Appearance.Anchor.ORPHANED
     return {
         "quote": appearance.exact,
         "prefix": appearance.prefix,
         "suffix": appearance.suffix,
         "is_first": appearance.is_first,
+        "since": since(appearance.changes.told()) if is_lost else None,
         "article": _article(appearance.version.article),
     }
 

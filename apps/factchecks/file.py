@@ -7,7 +7,7 @@ from typing import Any
 
 from apps.claims import retrieval
 from apps.claims.jobs import is_looking
-from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.claims.values import describe
@@ -81,6 +81,11 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
         "is_looking": is_looking(claim),
         "must_stay": bool(twins) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
     }
+
+
+def changed_passages(claim: Claim) -> list[PassageChange]:
+    """Return what outlets changed where the claim was said, as long as readers were not told."""
+    return list(PassageChange.objects.of_claim(claim).still_open().for_page())
 
 
 def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[Entry]:

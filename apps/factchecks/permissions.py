@@ -35,6 +35,7 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.PUBLISH: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.CORRECT: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.WITHDRAW: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.NOTE_CHANGE: role_rule(Role.EDITOR, Scope.REVIEW),
 }
 
 

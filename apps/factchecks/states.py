@@ -26,6 +26,7 @@ class Verb(StrEnum):
     PUBLISH = "publish"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
+    NOTE_CHANGE = "note_change"
 
 
 _WORKING = (State.OPEN, State.IN_REVIEW, State.APPROVED)
@@ -40,6 +41,7 @@ TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.PUBLISH: ((State.APPROVED,), State.PUBLISHED),
     Verb.CORRECT: ((State.PUBLISHED,), State.OPEN),
     Verb.WITHDRAW: ((State.PUBLISHED,), State.WITHDRAWN),
+    Verb.NOTE_CHANGE: ((State.PUBLISHED,), None),
 }
 
 

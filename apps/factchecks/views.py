@@ -19,7 +19,7 @@ from apps.claims.models import Claim
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
 from apps.factchecks.explanation import to_html
-from apps.factchecks.file import claim_file, who_else_panel
+from apps.factchecks.file import changed_passages, claim_file, who_else_panel
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
     ApproveForm,
@@ -231,6 +231,7 @@ def factcheck_page(
         "refused": next(iter(refused), "") if refused else "",
         "explanation_html": to_html(row.explanation),
         "sent_back": _sent_back(row),
+        "changed": changed_passages(row.claim),
     }
     for name, form in here["forms"].items():
         form.auto_id = f"{name}_%s"

@@ -11,19 +11,22 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.claims.models import PassageChange
 from apps.common.api import Listing, Public, as_stored
 from apps.common.errors import NotFound
 from apps.common.shapes import VersionedNote
-from apps.factchecks.models import Rating
+from apps.factchecks.models import FactCheck, Rating
 from apps.people.api import Newsroom
 from apps.publishing import operations
 from apps.publishing.choices import all_choices
 from apps.publishing.filters import EditionFilter
 from apps.publishing.models import Edition
 from apps.publishing.serializers import (
+    ChangeAnswer,
     ChoicesAnswer,
     EditionOfVerdict,
     EditionRow,
+    NotedChange,
     ScaleAnswer,
     VerdictDocument,
     VerdictRow,
@@ -140,6 +143,44 @@ class Publish(Newsroom):
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return _made(self, edition)
+
+
+class Changes(Newsroom, Listing):
+    """List what outlets changed in the passages where the claim of a fact-check was said."""
+
+    names: ClassVar = {"GET": "list_passage_changes"}
+    queryset = PassageChange.objects.none()
+    serializer_class = ChangeAnswer
+    order = ("-noticed_at", "-pk")
+
+    def get_queryset(self) -> Any:
+        pk = self.kwargs["pk"]
+        found = FactCheck.objects.visible_to(self.request.user).select_related("claim")
+        factcheck = found.filter(pk=pk).first()
+        if factcheck is None:
+            raise NotFound(f"There is no fact-check {pk} that you may see.")
+        return PassageChange.objects.of_claim(factcheck.claim).for_page()
+
+
+class NoteChange(Newsroom):
+    """Tell readers that the outlet has since changed a passage: an update with both wordings."""
+
+    names: ClassVar = {"POST": "note_change"}
+    serializer_class = EditionRow
+    shape, success = NotedChange, 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        given, expected = self.read_versioned()
+        edition = operations.note_change(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=expected,
+            change_id=given["change"],
+            wording=given.get("wording"),
             note=given.get("note", ""),
             now=timezone.now(),
         )

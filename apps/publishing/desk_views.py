@@ -1,14 +1,22 @@
-"""The newsroom's two doors to readers: publish and withdraw."""
+"""The newsroom's doors to readers: publish, say that a passage was changed, withdraw."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from apps.articles.differences import words
+from apps.articles.models import ArticleVersion
+from apps.claims.models import PassageChange
 from apps.factchecks.forms import StepForm, WithdrawForm
-from apps.factchecks.views import carried_out
+from apps.factchecks.permissions import open_verbs
+from apps.factchecks.states import Verb
+from apps.factchecks.views import carried_out, seen_factcheck
 from apps.people.doors import DeskRequest, desk_page
 from apps.publishing import operations
+from apps.publishing.forms import NoteChangeForm
 from apps.publishing.models import Edition
 
 
@@ -27,6 +35,42 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     return carried_out(request, pk, {"publish": form}, act, "Published: readers have it now.")
+
+
+@desk_page("GET", "POST")
+def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
+    """Confirm that an outlet changed a passage, and tell the readers of the verdict."""
+    row = seen_factcheck(request, pk)
+    found = get_object_or_404(PassageChange.objects.of_claim(row.claim).for_page(), pk=change)
+    initial = {"version": row.version, "wording": found.after}
+    form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)):
+        messages.success(request, "Readers see both wordings now.")
+        return redirect("factchecks:factcheck", pk)
+    article = found.appearance.version.article
+    here = {
+        "factcheck": row,
+        "change": found,
+        "article": article,
+        "newest": ArticleVersion.objects.newest().defer("text").get(article=article),
+        "pieces": words(found.before, found.after),
+        "form": form,
+        "may": Verb.NOTE_CHANGE in open_verbs(request.user, row),
+    }
+    return render(request, "publishing/note_change.html", here, status=form.status)
+
+
+def _note(request: DeskRequest, pk: int, change: int, form: NoteChangeForm) -> Edition:
+    given = form.cleaned_data
+    return operations.note_change(
+        actor=request.user,
+        factcheck_id=pk,
+        expected_version=given["version"],
+        change_id=change,
+        wording=given["wording"],
+        note=given["note"],
+        now=timezone.now(),
+    )
 
 
 @desk_page("POST")

@@ -51,6 +51,7 @@ DOCUMENT: dict[str, Any] = {
             "prefix": "inister told reporters that ",
             "suffix": ", and that most of them wish to ret",
             "is_first": True,
+            "since": None,
             "article": {
                 "title": "Minister wants talks to go on",
                 "authors": ["Ada Ferris"],

@@ -1,4 +1,5 @@
-"""The two writes that readers see: publishing an edition, withdrawing a verdict."""
+"""The writes that readers see: publishing an edition, saying that an outlet changed a passage,
+withdrawing a verdict."""
 
 from __future__ import annotations
 
@@ -12,15 +13,19 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.expressions import Combinable
 
+from apps.articles.models import ArticleVersion
+from apps.claims.models import PassageChange
+from apps.claims.operations import MAX_SPAN
 from apps.common import days
-from apps.common.errors import Invalid, NotReady
-from apps.common.locking import one_at_a_time
+from apps.common.errors import Invalid, NotReady, WrongState
+from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, Review
 from apps.factchecks.operations import advance, approved_fingerprint, begin
 from apps.factchecks.states import Verb
 from apps.people.models import Person
+from apps.publishing.changes import quotes, with_since
 from apps.publishing.models import Edition, Verdict
 
 
@@ -61,6 +66,76 @@ def withdraw(
     edition = _add_edition(verdict, Edition.Kind.WITHDRAWAL, reason.strip(), document, now)
     advance(Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason)
     return edition
+
+
+@transaction.atomic
+def note_change(
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    change_id: int,
+    now: dt.datetime,
+    wording: str | None = None,
+    note: str = "",
+) -> Edition:
+    """Tell the readers of a verdict that the outlet has since changed a passage it quotes.
+
+    ``wording`` is what stands there now, word for word: as the portal noticed it when left out,
+    nothing when empty. What was approved stays as it was, with both wordings beside each other.
+    """
+    factcheck = begin(Verb.NOTE_CHANGE, actor, factcheck_id, expected_version)
+    change = _open_change(factcheck, change_id)
+    verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
+    assert verdict.current is not None
+    if not quotes(verdict.current.document, change.before):
+        raise WrongState("The present edition does not quote these words.")
+    change.after = _now_standing(change, change.after if wording is None else wording)
+    change.noted_by, change.noted_at = actor, now
+    change.save(update_fields=["after", "noted_by", "noted_at"])
+    said = dossier.since(change)
+    assert said is not None
+    document = with_since(verdict.current.document, change.before, said)
+    people = {"people": document["people"] | {"published_by": actor.name}}
+    edition = _add_edition(verdict, Edition.Kind.UPDATE, _reason(change), document | people, now)
+    after = {"edition": edition.number, "wording": change.after}
+    before = {"wording": change.before}
+    advance(Verb.NOTE_CHANGE, factcheck, actor, now, before, after, note)
+    return edition
+
+
+def _open_change(factcheck: FactCheck, change_id: int) -> PassageChange:
+    rows = PassageChange.objects.of_claim(factcheck.claim).select_related(
+        "appearance__version__article__publisher"
+    )
+    change = lock(rows, change_id)
+    if change.noted_at or change.undone_at:
+        raise WrongState("Readers were told already, or the words are back.")
+    return change
+
+
+def _now_standing(change: PassageChange, wording: str) -> str:
+    """Return what stands in the newest wording of the article; ``Invalid`` when it does not."""
+    wording = " ".join(wording.split())
+    article = change.appearance.version.article_id
+    newest = ArticleVersion.objects.newest().get(article=article)
+    if len(wording) > MAX_SPAN or wording not in " ".join(newest.text.split()):
+        raise Invalid(
+            fields={
+                "wording": f"These words do not stand in version {newest.number} of the article. "
+                "Copy them from there, or leave this empty when nothing came instead."
+            }
+        )
+    return wording
+
+
+def _reason(change: PassageChange) -> str:
+    article = change.appearance.version.article
+    outlet = article.publisher or article.site or "The outlet"
+    did = "changed" if change.after else "removed"
+    return (
+        f"{outlet} has since {did} the passage we checked. Our finding is about the first wording."
+    )
 
 
 def _verdict(factcheck: FactCheck) -> Verdict:

@@ -12,10 +12,11 @@ from django.urls import reverse
 from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
-from apps.claims.models import Claimant, Kind
+from apps.articles.serializers import ArticleBrief
+from apps.claims.models import Claimant, Kind, PassageChange
 from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, TopicBrief
 from apps.common.addresses import absolute
-from apps.common.shapes import Answer, RowAnswer, Text, VersionedNote
+from apps.common.shapes import Answer, Id, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Source, Tag
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
@@ -122,6 +123,39 @@ class Withdrawal(VersionedNote):
         return fields
 
 
+class ChangeAnswer(RowAnswer):
+    """That an outlet changed words a claim was said in; `after` is empty when nothing came instead.
+
+    `noted_at` is when readers were told, `undone_at` when the words were back.
+    """
+
+    appearance = serializers.IntegerField(source="appearance_id")
+    article = ArticleBrief(source="appearance.version.article")
+    article_version = serializers.IntegerField(source="version_id")
+
+    class Meta:
+        model = PassageChange
+        fields: ClassVar = (
+            "id",
+            "appearance",
+            "article",
+            "article_version",
+            "before",
+            "after",
+            "noticed_at",
+            "undone_at",
+            "noted_at",
+        )
+
+
+class NotedChange(VersionedNote):
+    """Which change readers are told about, and what stands there now: as the portal noticed it
+    when `wording` is left out, nothing when it is empty."""
+
+    change = Id()
+    wording = Text(2000, required=False)
+
+
 class ScaleAnswer(Answer):
     """The rating scale, in its order."""
 
@@ -194,13 +228,21 @@ class ArticleInDocument(Answer):
     publisher = PublisherInDocument(allow_null=True)
 
 
+class SinceInDocument(Answer):
+    """What the outlet has since made of the passage: empty when nothing stands in its stead."""
+
+    wording = serializers.CharField()
+    noticed_at = serializers.DateTimeField()
+
+
 class AppearanceInDocument(Answer):
-    """The quote, with the words around it."""
+    """The quote, with the words around it; `since` when the outlet has changed it."""
 
     quote = serializers.CharField()
     prefix = serializers.CharField()
     suffix = serializers.CharField()
     is_first = serializers.BooleanField()
+    since = SinceInDocument(allow_null=True)
     article = ArticleInDocument()
 
 

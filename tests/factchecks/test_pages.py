@@ -373,7 +373,7 @@ def test_a_viewer_cannot_be_chosen_for_an_assignment(editor: Person, viewer: Per
 
 
 @pytest.mark.parametrize(
-    ("state", "queries"), [("open", 19), ("in_review", 16), ("approved", 17), ("published", 17)]
+    ("state", "queries"), [("open", 20), ("in_review", 17), ("approved", 18), ("published", 18)]
 )
 def test_a_fact_check_asks_the_database_as_often_for_much_as_for_little(
     editor: Person, django_assert_num_queries: Any, state: str, queries: int

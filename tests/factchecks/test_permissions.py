@@ -33,6 +33,7 @@ approve        no      no           no       yes     yes
 publish        no      no           no       yes     yes
 correct        no      no           no       yes     yes
 withdraw       no      no           no       yes     yes
+note_change    no      no           no       yes     yes
 """
 WITH_WHICH_TOKEN = """
                read  write  review
@@ -46,13 +47,14 @@ approve        no    no     yes
 publish        no    no     yes
 correct        no    no     yes
 withdraw       no    no     yes
+note_change    no    no     yes
 """
 # In which state an editor who wrote none of it sees which buttons.
 BUTTONS = {
     "open": ["assign", "draft", "submit"],
     "in_review": ["assign", "send_back", "approve"],
     "approved": ["assign", "send_back", "publish"],
-    "published": ["correct", "withdraw"],
+    "published": ["correct", "withdraw", "note_change"],
     "withdrawn": [],
 }
 # The same for a checker, who wrote it.

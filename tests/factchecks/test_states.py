@@ -18,6 +18,7 @@ approve      -            approved     -            -            -
 publish      -            -            published    -            -
 correct      -            -            -            open         -
 withdraw     -            -            -            withdrawn    -
+note_change  -            -            -            published    -
 """
 STATES, *LINES = [line.split() for line in LIFE.strip().splitlines()]
 PAIRS = [

@@ -118,6 +118,8 @@ def _carry(
         _carried(appearance, version, found, actor, now)
     elif appearance.anchor == Appearance.Anchor.ANCHORED:
         _lost(appearance, version, actor, now)
+    else:
+        appearance.changes.still_open().update(after=_instead(appearance, version))
 
 
 def _selector_of(place: Appearance) -> Selector:
@@ -141,12 +143,11 @@ def _carried(
 def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime) -> None:
     """Leave a place where its words last stood, and note what stands in their stead."""
     former = appearance.version
-    found = counterpart(former.text, version.text, appearance.start, appearance.end)
     change = PassageChange.objects.create(
         appearance=appearance,
         version=version,
         before=appearance.exact,
-        after=version.text[slice(*found)] if found else "",
+        after=_instead(appearance, version),
         noticed_at=now,
     )
     appearance.anchor, appearance.lost_in = Appearance.Anchor.ORPHANED, version
@@ -155,6 +156,13 @@ def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: d
     before = {"version": former.number, "exact": appearance.exact}
     after = {"version": version.number, "exact": change.after}
     remember(appearance.claim, actor, "orphan", now, before, after)
+
+
+def _instead(appearance: Appearance, version: ArticleVersion) -> str:
+    """Return what seems to stand in a version where the words of a place stood; maybe nothing."""
+    before = appearance.version.text
+    found = counterpart(before, version.text, appearance.start, appearance.end)
+    return version.text[slice(*found)] if found else ""
 
 
 def _place(appearance: Appearance) -> dict[str, int]:

@@ -1,0 +1,24 @@
+"""Passages that an outlet changed after we checked them, in the documents that readers have. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def quotes(document: dict[str, Any], words: str) -> bool:
+    """Say whether a verdict's document quotes ``words`` as where the claim was said, and has not
+    told readers yet that they changed."""
+    return any(_is_meant(appearance, words) for appearance in document["appearances"])
+
+
+def with_since(document: dict[str, Any], words: str, since: dict[str, str]) -> dict[str, Any]:
+    """Return ``document`` with what stands there now beside each quote of ``words``."""
+    appearances = [
+        appearance | {"since": since} if _is_meant(appearance, words) else appearance
+        for appearance in document["appearances"]
+    ]
+    return document | {"appearances": appearances}
+
+
+def _is_meant(appearance: dict[str, Any], words: str) -> bool:
+    return bool(appearance["quote"] == words and not appearance.get("since"))

@@ -1,0 +1,24 @@
+"""What an editor confirms before readers are told that an outlet changed a passage."""
+
+from __future__ import annotations
+
+from django import forms
+
+from apps.common.forms import DomainForm, Prose, VersionField
+
+
+class NoteChangeForm(DomainForm):
+    """What stands there now, word for word."""
+
+    version = VersionField()
+    wording = Prose(
+        label="What stands there now",
+        rows=4,
+        reading=True,
+        required=False,
+        max_length=2000,
+        help_text="Word for word, from the newest wording; empty when nothing came instead.",
+    )
+    note = forms.CharField(
+        label="A note", required=False, max_length=500, help_text="For the history."
+    )
