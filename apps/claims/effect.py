@@ -43,6 +43,11 @@ class Moved:
         """Return by how many places it moves up; negative when down, 0 when it comes or goes."""
         return self.before.rank - self.after.rank if self.before and self.after else 0
 
+    @property
+    def places_down(self) -> int:
+        """Return by how many places it moves down."""
+        return -self.places
+
 
 def effect(
     text: str,

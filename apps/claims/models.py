@@ -384,3 +384,8 @@ class Weighting(Entry):
 
     def __str__(self) -> str:
         return f"Weights, number {self.number}"
+
+    @property
+    def moves(self) -> list[tuple[str, float, float]]:
+        """The reasons whose weight moved, with the weight before and after."""
+        return [(code, self.before[code], weight) for code, weight in self.after.items()]

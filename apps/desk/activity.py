@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from apps.articles.models import ArticleEntry, PublisherEntry
-from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry
+from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, Weighting
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.history.models import Entry
@@ -81,6 +81,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
+    yield "weighting", Weighting.objects.select_related("actor")
     if viewer.is_at_least("admin"):
         yield "person", PersonEntry.objects.select_related("actor", "person")
 
@@ -135,4 +136,6 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
             return str(entry.factcheck.claim), page
         case "rating":
             return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
+        case "weighting":
+            return str(entry), reverse("claims:weights") + f"#weights-{entry.number}"
     return str(entry.person), reverse("people:people")

@@ -25,7 +25,7 @@ from apps.claims.operations.suggestions import (
     dismiss,
     reopen_suggestion,
 )
-from apps.claims.operations.weighing import complete, in_force, weigh
+from apps.claims.operations.weighing import InForce, complete, in_force, weigh
 from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, word
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "MERGE_OBSTACLES",
     "READ_AGAIN",
     "RULES",
+    "InForce",
     "Wording",
     "accept",
     "accept_as_appearance",

@@ -5,15 +5,17 @@ Nothing here queries or decides.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.claims import values
+from apps.claims import signs, values
 from apps.claims.values import Moment, Quantity, Value, describe_day, describe_number
 from apps.claims.workspace import Paragraph, Piece, Segment
+from apps.claims.worthiness import Reason
 
 register = template.Library()
 
@@ -75,6 +77,27 @@ def kind_icon(kind: str) -> str:
 def strength(score: float) -> int:
     """Turn a score from 0 to 1 into one to four strokes."""
     return min(4, 1 + int(score * 4))
+
+
+@register.filter
+def heaviest(reasons: Iterable[Reason]) -> list[Reason]:
+    """Return the three reasons that weigh most."""
+    return sorted(reasons, key=lambda one: -abs(one.weight))[:3]
+
+
+@register.filter
+def weight(number: float) -> str:
+    """Say a weight to people: "+0.42", "−0.1"."""
+    if not number:
+        return "0"
+    sign = "−" if number < 0 else "+"
+    return sign + f"{abs(number):.3f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def reason_in_words(code: str) -> str:
+    """Say the reason of a code."""
+    return signs.SAID.get(code, "what every sentence starts with")
 
 
 @register.filter
