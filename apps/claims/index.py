@@ -1,11 +1,12 @@
-"""The search index in PostgreSQL: which words stand in which sentence and claim, and their vectors.
+"""The search index in PostgreSQL: which words stand in which sentence, claim and fact-check of
+others, and their vectors.
 
 Plain SQL, because BM25 is a sum over a covering index and no query set says that. Tables:
 
-- ``claims_lexeme`` (a word, and in how many sentences and claims it stands),
-- ``claims_posting_sentence`` and ``claims_posting_claim`` (lexeme, document, BM25 weight), read from
-  their covering index alone,
-- ``claims_vector_sentence`` and ``claims_vector_claim`` (document, unit vector) when pgvector is there.
+- ``claims_lexeme`` (a word, and in how many documents of each kind it stands),
+- ``claims_posting_sentence``, ``_claim``, ``_review`` and ``_headline`` (lexeme, document, BM25
+  weight), read from their covering index alone,
+- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there.
 
 Writing is called by operations, inside their transaction; reading is called by ``retrieval``.
 """
@@ -30,6 +31,10 @@ class Kind(StrEnum):
 
     SENTENCE = "sentence"
     CLAIM = "claim"
+    # The claim that another organisation reviewed, and the headline over its review: two fields of
+    # one document.
+    REVIEW = "review"
+    HEADLINE = "headline"
 
 
 def has_vectors() -> bool:
@@ -87,6 +92,14 @@ def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> N
             "ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
             rows,
         )
+
+
+def with_words(kind: Kind, numbers: Sequence[int]) -> list[int]:
+    """Return which of these documents are indexed."""
+    sql = f"SELECT DISTINCT document_id FROM claims_posting_{kind} WHERE document_id = ANY(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(numbers)])
+        return [number for (number,) in cursor.fetchall()]
 
 
 def vector_of(kind: Kind, number: int) -> list[float] | None:

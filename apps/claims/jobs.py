@@ -13,6 +13,8 @@ from apps.articles.operations import Arrival
 from apps.claims import matches, operations
 from apps.claims.models import Claim
 
+REVIEWS_A_JOB = 200
+
 
 @app.task(name="claims.read_version", queue="reading", retry=3)
 def read_version(*, version_id: int) -> None:
@@ -43,6 +45,14 @@ def index_claim(*, claim_id: int) -> None:
     matches.suggest_matches(claim_id=claim_id, now=timezone.now())
 
 
+@app.task(name="claims.index_reviews", queue="index", retry=3)
+def index_reviews(*, review_ids: list[int]) -> None:
+    """Index fact-checks of others and hold them against every claim; a second run changes nothing."""
+    matches.index_reviews(review_ids=review_ids)
+    matches.add_review_vectors(review_ids=review_ids)
+    matches.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
+
+
 def enqueue_reading(arrival: Arrival) -> None:
     """Ask for a new version to be read; part of the transaction that brings it."""
     read_version.defer(version_id=arrival.version.pk)
@@ -57,6 +67,12 @@ def enqueue_reading_again(version_ids: Sequence[int]) -> None:
 def enqueue_indexing(claim: Claim) -> None:
     """Ask for a claim to be indexed; part of the transaction that words it."""
     index_claim.defer(claim_id=claim.pk)
+
+
+def enqueue_indexing_of_reviews(review_ids: Sequence[int]) -> None:
+    """Ask for fact-checks of others to be indexed, a batch a job; part of their transaction."""
+    for start in range(0, len(review_ids), REVIEWS_A_JOB):
+        index_reviews.defer(review_ids=list(review_ids[start : start + REVIEWS_A_JOB]))
 
 
 def is_looking(claim: Claim) -> bool:

@@ -78,10 +78,15 @@ class OutsideReviewRead:
     raw: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def claim_sha256(self) -> str:
-        """The claim's words as a key: case, punctuation and blanks do not count."""
+    def key(self) -> str:
+        """The SHA-256 of what names a review: its address and the words of its claim.
+
+        How the address begins and ends does not count, nor do case and punctuation of the claim.
+        """
         words = " ".join(re.findall(r"\w+", self.claim_reviewed.casefold()))
-        return hashlib.sha256((words or self.claim_reviewed).encode()).hexdigest()
+        address = re.sub(r"^https?://(?:www\.)?|#.*$", "", self.url, flags=re.IGNORECASE)
+        named = f"{address.rstrip('/')}\n{words or self.claim_reviewed}"
+        return hashlib.sha256(named.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def read_reviews(data: bytes) -> ReviewsRead:
     document = read_document(data)
     found = ReviewsRead([], [ItemProblem("", one) for one in document.problems])
     headline = _headline(document)
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for number, value in enumerate(document.values, start=1):
         before = f"{number}: " if len(document.values) > 1 else ""
         try:
@@ -132,7 +137,7 @@ def _read_item(
     place: str,
     item: _ClaimReview | _SearchResult,
     found: ReviewsRead,
-    seen: set[tuple[str, str]],
+    seen: set[str],
 ) -> None:
     if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
         raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
@@ -141,9 +146,8 @@ def _read_item(
     except NotAReview as error:
         found.problems.append(ItemProblem(place, str(error)))
         return
-    key = review.url, review.claim_sha256
-    if key not in seen:
-        seen.add(key)
+    if review.key not in seen:
+        seen.add(review.key)
         found.reviews.append(review)
 
 

@@ -4,7 +4,9 @@ say the same, and a person's word on it."""
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import transaction
@@ -13,14 +15,18 @@ from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import embedding, index
 from apps.claims.index import Kind
 from apps.claims.models import Appearance, Claim, ClaimEntry, Match, Reading, Suggestion
+from apps.claims.outside_models import OutsideReview
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.retrieval import (
     SimilarClaim,
     SimilarPassage,
+    SimilarReview,
     passage_of,
     scores_of,
     similar_claims,
     similar_passages,
+    similar_reviews,
+    values_of_review,
 )
 from apps.common.errors import WrongState
 from apps.common.locking import lock, one_at_a_time
@@ -29,7 +35,10 @@ from apps.people.permissions import require
 
 PASSAGES = 8
 CLAIMS = 5
+REVIEWS = 5
 VECTORS_AT_ONCE = 64
+
+_Found: TypeAlias = SimilarClaim | SimilarPassage | SimilarReview
 
 
 @transaction.atomic
@@ -103,7 +112,11 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
         vector=vector,
         limit=CLAIMS,
     )
+    reviews = similar_reviews(
+        claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
+    )
     rows = [_match_passage(claim, one, now) for one in passages if one.near]
+    rows += [_match_review(claim, one, now) for one in reviews if one.near]
     rows += [_match_claim(claim, one, now) for one in claims if one.near]
     Match.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
@@ -122,6 +135,48 @@ def suggest_for_version(*, version_id: int, now: dt.datetime) -> int:
             rows += _matches_of(sentence, suggestion, now)
     Match.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+@transaction.atomic
+def index_reviews(*, review_ids: Sequence[int]) -> None:
+    """Put fact-checks of others into the search index, in the place of what stood there."""
+    one_at_a_time("search index")
+    rows = list(OutsideReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
+    for kind in (Kind.REVIEW, Kind.HEADLINE):
+        for number in index.with_words(kind, review_ids):
+            index.remove_words(kind, number)
+    for language, same in groupby(sorted(rows, key=_language), key=_language):
+        group = list(same)
+        claims = [(row.pk, row.claim_reviewed) for row in group]
+        headlines = [(row.pk, row.title) for row in group if row.title]
+        index.add_words(Kind.REVIEW, claims, language=language)
+        index.add_words(Kind.HEADLINE, headlines, language=language)
+
+
+def add_review_vectors(*, review_ids: Sequence[int]) -> int:
+    """Make the vectors that fact-checks of others still lack; returns how many."""
+    encoder = _encoder()
+    if encoder is None:
+        return 0
+    missing = index.without_vectors(Kind.REVIEW, review_ids)
+    rows = OutsideReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
+    texts = dict(rows)
+    for at in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[at : at + VECTORS_AT_ONCE]
+        vectors = encoder.encode([texts[pk] for pk in numbers])
+        made = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
+        index.add_vectors(Kind.REVIEW, made)
+    return len(missing)
+
+
+@transaction.atomic
+def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
+    """Hold new fact-checks of others against every claim there is."""
+    found: list[Match] = []
+    for review in OutsideReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
+        found += _matches_with(review, now)
+    Match.objects.bulk_create(found, ignore_conflicts=True)
+    return len(found)
 
 
 @transaction.atomic
@@ -186,7 +241,12 @@ def _remember(match: Match, actor: Person, verb: str, now: dt.datetime, note: st
         actor=actor,
         verb=verb,
         at=now,
-        after={"other": match.other_id, "sentence": match.sentence_id, "score": match.score},
+        after={
+            "other": match.other_id,
+            "sentence": match.sentence_id,
+            "review": match.review_id,
+            "score": match.score,
+        },
         note=note,
     )
 
@@ -200,6 +260,23 @@ def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) ->
         for one in near
         if one.near and not _said_there(one.claim, sentence)
     ]
+
+
+def _matches_with(review: OutsideReview, now: dt.datetime) -> list[Match]:
+    """Return matches between one fact-check of others and the claims it seems to be about."""
+    values = values_of_review(review)
+    near = similar_claims(
+        review.claim_reviewed,
+        value=values[0] if values else None,
+        language=review.language,
+        vector=index.vector_of(Kind.REVIEW, review.pk) if index.has_vectors() else None,
+        limit=CLAIMS,
+    )
+    return [Match(claim=one.claim, review=review, **_columns(one, now)) for one in near if one.near]
+
+
+def _language(review: OutsideReview) -> str:
+    return review.language
 
 
 def _said_there(claim: Claim, sentence: Sentence) -> bool:
@@ -230,7 +307,11 @@ def _match_claim(claim: Claim, found: SimilarClaim, now: dt.datetime) -> Match:
     return Match(claim=claim, other=found.claim, **_columns(found, now))
 
 
-def _columns(found: SimilarClaim | SimilarPassage, now: dt.datetime) -> dict[str, Any]:
+def _match_review(claim: Claim, found: SimilarReview, now: dt.datetime) -> Match:
+    return Match(claim=claim, review=found.review, **_columns(found, now))
+
+
+def _columns(found: _Found, now: dt.datetime) -> dict[str, Any]:
     return {
         "score": found.rank,
         "reasons": _reasons(found),
@@ -239,7 +320,7 @@ def _columns(found: SimilarClaim | SimilarPassage, now: dt.datetime) -> dict[str
     }
 
 
-def _reasons(found: SimilarClaim | SimilarPassage) -> dict[str, object]:
+def _reasons(found: _Found) -> dict[str, object]:
     return {
         "words": round(found.scores.words, 3),
         "meaning": None if found.scores.meaning is None else round(found.scores.meaning, 3),

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import values
+from apps.claims.outside_models import OutsideReview
 from apps.claims.queries import (
     AppearanceQuery,
     ClaimQuery,
@@ -283,12 +284,15 @@ class SuggestionEntry(Entry):
 
 
 class Lexeme(models.Model):
-    """A word of the search index, and in how many sentences and claims it stands. The empty word
-    counts all of them. The postings beside it are plain tables (see ``apps.claims.index``)."""
+    """A word of the search index, and in how many sentences, claims, reviews of others and their
+    headlines it stands. The empty word counts all of them. The postings beside it are plain tables
+    (see ``apps.claims.index``)."""
 
     word = models.CharField(max_length=64, unique=True)
     sentences = models.PositiveIntegerField(default=0)
     claims = models.PositiveIntegerField(default=0)
+    reviews = models.PositiveIntegerField(default=0, db_default=0)
+    headlines = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         ordering: ClassVar = ["word"]
@@ -298,7 +302,8 @@ class Lexeme(models.Model):
 
 
 class Match(models.Model):
-    """That a claim and another claim, or a sentence somewhere, seem to say the same thing.
+    """That a claim and another claim, a sentence somewhere, or a claim that another organisation
+    reviewed seem to say the same thing.
 
     Suggested by the portal, confirmed or rejected by a person; a rejected one does not come back.
     """
@@ -314,6 +319,9 @@ class Match(models.Model):
     )
     sentence = models.ForeignKey(
         Sentence, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
+    )
+    review = models.ForeignKey(
+        OutsideReview, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
     )
     score = models.FloatField()
     reasons = models.JSONField(default=dict)
@@ -333,8 +341,11 @@ class Match(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["claim", "other"], name="match_claim_once"),
             models.UniqueConstraint(fields=["claim", "sentence"], name="match_sentence_once"),
+            models.UniqueConstraint(fields=["claim", "review"], name="match_review_once"),
             models.CheckConstraint(
-                condition=Q(other__isnull=True) ^ Q(sentence__isnull=True),
+                condition=Q(other__isnull=False, sentence__isnull=True, review__isnull=True)
+                | Q(other__isnull=True, sentence__isnull=False, review__isnull=True)
+                | Q(other__isnull=True, sentence__isnull=True, review__isnull=False),
                 name="match_with_one_thing",
             ),
             models.CheckConstraint(
@@ -344,7 +355,7 @@ class Match(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim} ~ {self.other or self.sentence}"
+        return f"{self.claim} ~ {self.other or self.sentence or self.review}"
 
 
 class Reading(models.Model):

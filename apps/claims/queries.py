@@ -164,6 +164,10 @@ class MatchQuery(models.QuerySet["Match"]):
             "sentence__version__article__publisher"
         )
 
+    def reviews(self) -> MatchQuery:
+        """Fact-checks of other organisations, without their raw markup."""
+        return self.filter(review__isnull=False).select_related("review").defer("review__raw")
+
     def claims(self) -> MatchQuery:
         """Other claims that still stand."""
         return self.filter(other__isnull=False, other__merged_into__isnull=True).select_related(

@@ -1,4 +1,5 @@
-"""Who else said so: the sentences and claims nearest to some words, each with its agreement.
+"""Who else said so: the sentences, claims and fact-checks of others nearest to some words, each with
+its agreement.
 
 Reads only. Two halves find candidates, words (BM25) and meaning (vectors); both are scored on the
 union, scaled and added (``matching.combined``). Without a model or without pgvector the words
@@ -20,6 +21,7 @@ from apps.claims.figures import values_in
 from apps.claims.index import Kind
 from apps.claims.matching import Scores, combined
 from apps.claims.models import Claim
+from apps.claims.outside_models import OutsideReview
 from apps.claims.values import Moment, Value
 
 NOT_COMPARABLE = Agreement("not_comparable", "no value to compare")
@@ -32,6 +34,8 @@ NEAR_WITH_NUMBER = 0.25
 NEAR_IN_WORDS = 12.0
 # What a number of the same thing adds to the order.
 COMPARABLE = 0.25
+# What a word in the headline of a fact-check counts, beside one in the claim it reviewed.
+HEADLINE = 0.5
 
 
 def same_thing_counted(agreement: Agreement, value: Value | None) -> bool:
@@ -85,6 +89,24 @@ class SimilarClaim:
         return _rank(self.scores, self.agreement, self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class SimilarReview:
+    """A claim that another organisation reviewed and that says something near."""
+
+    review: OutsideReview
+    value: Value | None
+    agreement: Agreement
+    scores: Scores
+
+    @property
+    def near(self) -> bool:
+        return is_near(self.scores, self.agreement, self.value)
+
+    @property
+    def rank(self) -> float:
+        return _rank(self.scores, self.agreement, self.value)
+
+
 def halves() -> list[str]:
     """Say which halves of the search are at work: ``["words", "meaning"]`` or ``["words"]``."""
     return ["words", "meaning"] if _encoder() is not None else ["words"]
@@ -109,6 +131,23 @@ def similar_claims(
     rows = Claim.objects.standing().select_related("claimant").in_bulk(best)
     found = [_claim(rows[pk], value, scores[pk]) for pk in best if pk in rows]
     return sorted(found, key=lambda one: (-one.rank, one.claim.pk))[:limit]
+
+
+def similar_reviews(
+    words: str,
+    *,
+    value: Value | None = None,
+    language: str = "en",
+    leaving_out: Iterable[int] = (),
+    vector: Sequence[float] | None = None,
+    limit: int = 5,
+) -> list[SimilarReview]:
+    """Return the fact-checks of others whose claim or headline is nearest to ``words``."""
+    scores = _search(Kind.REVIEW, words, language, vector)
+    best = _best(scores, limit * 3, set(leaving_out))
+    rows = OutsideReview.objects.defer("raw").in_bulk(best)
+    found = [_review(rows[pk], value, scores[pk]) for pk in best if pk in rows]
+    return sorted(found, key=lambda one: (-one.rank, one.review.pk))[:limit]
 
 
 def similar_passages(
@@ -139,6 +178,17 @@ def similar_passages(
 
 def _claim(claim: Claim, value: Value | None, scores: Scores) -> SimilarClaim:
     return SimilarClaim(claim, claim.value, _against(value, claim.value), scores)
+
+
+def _review(review: OutsideReview, value: Value | None, scores: Scores) -> SimilarReview:
+    best = _nearest_value(value, values_of_review(review))
+    return SimilarReview(review, best, _against(value, best), scores)
+
+
+def values_of_review(review: OutsideReview) -> list[Value]:
+    """Return the values that the claim of a review states, read as of the day it was made."""
+    read = values_in(review.claim_reviewed, published=review.claim_date, language=review.language)
+    return [one.value for one in read]
 
 
 def passage_of(
@@ -190,7 +240,7 @@ def _rank(scores: Scores, agreement: Agreement, value: Value | None) -> float:
 def _search(
     kind: Kind, words: str, language: str, vector: Sequence[float] | None
 ) -> dict[int, Scores]:
-    lexical = index.by_words(kind, words, language=language)
+    lexical = _by_words(kind, words, language)
     encoder = _encoder()
     if encoder is None:
         return combined(lexical, {})
@@ -198,10 +248,30 @@ def _search(
     assert vector is not None
     meaning = index.by_meaning(kind, vector)
     if missing := meaning.keys() - lexical.keys():
-        lexical |= index.words_of(kind, words, sorted(missing), language=language)
+        lexical |= _words_of(kind, words, sorted(missing), language)
     if missing := lexical.keys() - meaning.keys():
         meaning |= index.meaning_of(kind, vector, sorted(missing))
     return combined(lexical, meaning)
+
+
+def _by_words(kind: Kind, words: str, language: str) -> dict[int, float]:
+    """BM25 of the nearest; for a review, of its claim and, for less, of its headline."""
+    found = index.by_words(kind, words, language=language)
+    if kind is not Kind.REVIEW:
+        return found
+    headed = index.by_words(Kind.HEADLINE, words, language=language)
+    return _words_of(kind, words, sorted(found.keys() | headed.keys()), language)
+
+
+def _words_of(kind: Kind, words: str, numbers: list[int], language: str) -> dict[int, float]:
+    found = index.words_of(kind, words, numbers, language=language)
+    if kind is not Kind.REVIEW:
+        return found
+    headed = index.words_of(Kind.HEADLINE, words, numbers, language=language)
+    return {
+        number: found.get(number, 0.0) + HEADLINE * headed.get(number, 0.0)
+        for number in found.keys() | headed.keys()
+    }
 
 
 def _best(scores: dict[int, Scores], limit: int, leaving_out: set[int]) -> list[int]:

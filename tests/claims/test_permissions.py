@@ -26,6 +26,7 @@ reject_match       no      yes          yes      yes     yes
 reopen_match       no      yes          yes      yes     yes
 merge              no      no           no       yes     yes
 unmerge            no      no           no       yes     yes
+import_reviews     no      yes          yes      yes     yes
 weigh              no      no           no       yes     yes
 read_again         no      no           no       yes     yes
 keep_topics        no      no           no       yes     yes

@@ -1,0 +1,101 @@
+"""Other organisations' fact-checks, and the imports that brought them.
+
+Kept apart from ``models``, which stands on these: nothing here knows a claim of our own.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from apps.claims.outside_queries import OutsideReviewQuery, ReviewImportQuery
+from apps.common.fields import EDTFField
+from apps.history.models import Entry
+
+
+class ReviewImport(Entry):
+    """Markup somebody brought in, and what became of its items: its own line of history.
+
+    ``before`` and ``after`` hold what changed of reviews that were known, by their number;
+    ``problems`` the first of those refused, each with document, place and sentence.
+    """
+
+    source = models.CharField(max_length=300)
+    imported = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    known = models.PositiveIntegerField()
+    refused = models.PositiveIntegerField()
+    problems = models.JSONField(default=list, blank=True)
+
+    objects = ReviewImportQuery.as_manager()
+
+    class Meta(Entry.Meta):
+        verbose_name = "import of fact-checks"
+        verbose_name_plural = "imports of fact-checks"
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class OutsideReview(models.Model):
+    """One claim as another organisation reviewed it, as its own markup says.
+
+    ``key`` names the review: its address and the words of its claim. The three numbers are there
+    when they make an axis. ``raw`` is the markup as it came, without the text of the article.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    url = models.URLField(max_length=2000)
+    claim_reviewed = models.TextField()
+    claimant = models.CharField(max_length=300, blank=True, default="")
+    claim_date = EDTFField()
+    title = models.CharField(max_length=500, blank=True, default="")
+    publisher = models.CharField(max_length=200)
+    site = models.CharField(max_length=255)
+    review_date = EDTFField()
+    reviewed_latest = models.DateField(null=True, blank=True)
+    rating = models.CharField(max_length=300, blank=True, default="")
+    rating_value = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    rating_worst = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    rating_best = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    language = models.CharField(max_length=35)
+    appearances = models.JSONField(default=list, blank=True)
+    licence = models.CharField(max_length=500, blank=True, default="")
+    raw = models.JSONField(default=dict)
+    batch = models.ForeignKey(ReviewImport, on_delete=models.PROTECT, related_name="reviews")
+
+    objects = OutsideReviewQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        verbose_name = "fact-check of others"
+        verbose_name_plural = "fact-checks of others"
+        indexes: ClassVar = [
+            models.Index(
+                F("reviewed_latest").desc(nulls_last=True), F("id").desc(), name="outside_newest"
+            ),
+            models.Index(fields=["site"], name="outside_site"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(claim_reviewed=""), name="outside_says_something"),
+            models.CheckConstraint(
+                condition=Q(url__istartswith="http://") | Q(url__istartswith="https://"),
+                name="outside_on_the_web",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    rating_value__isnull=True, rating_worst__isnull=True, rating_best__isnull=True
+                )
+                | Q(
+                    rating_worst__lt=F("rating_best"),
+                    rating_value__gte=F("rating_worst"),
+                    rating_value__lte=F("rating_best"),
+                ),
+                name="outside_numbers_make_an_axis",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.claim_reviewed}"

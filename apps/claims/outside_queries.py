@@ -1,0 +1,48 @@
+"""Other organisations' fact-checks, asked for by adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, F, Max, Q
+
+if TYPE_CHECKING:
+    from apps.claims.outside_models import OutsideReview, ReviewImport  # noqa: F401
+    from apps.people.models import Person
+
+MOST_WORDS = 10
+MOST_SITES = 200
+
+
+class OutsideReviewQuery(models.QuerySet["OutsideReview"]):
+    def visible_to(self, person: Person) -> OutsideReviewQuery:
+        """Everybody who works here reads every one."""
+        return self if person.is_at_least("viewer") else self.none()
+
+    def saying(self, words: str) -> OutsideReviewQuery:
+        """Those whose claim, headline or claimant has each of ``words``."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(
+                Q(claim_reviewed__icontains=word)
+                | Q(title__icontains=word)
+                | Q(claimant__icontains=word)
+            )
+        return found
+
+    def for_list(self) -> OutsideReviewQuery:
+        """The latest reviewed first, those without a day last; the raw markup stays behind."""
+        latest = F("reviewed_latest").desc(nulls_last=True)
+        return self.defer("raw").select_related("batch__actor").order_by(latest, "-pk")
+
+    def sites(self) -> list[tuple[str, str, int]]:
+        """Return each publisher's site, a name of it, and how many reviews are there; most first."""
+        named = self.order_by().values("site").annotate(number=Count("pk"), name=Max("publisher"))
+        rows = named.order_by("-number", "site").values_list("site", "name", "number")
+        return list(rows[:MOST_SITES])
+
+
+class ReviewImportQuery(models.QuerySet["ReviewImport"]):
+    def visible_to(self, person: Person) -> ReviewImportQuery:
+        return self if person.is_at_least("viewer") else self.none()
