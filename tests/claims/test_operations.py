@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
+from apps.articles.operations import Document, add_version
 from apps.claims import matches, operations, values
 from apps.claims.models import (
     Appearance,
@@ -574,7 +575,7 @@ def test_a_match_is_decided_once_and_remembered(
     assert (match.state, match.decided_by, match.decided_at) == (state, contributor, NOW)
     entry = last(match.claim)
     assert (entry.verb, entry.actor, entry.note) == (verb, contributor, "Read both.")
-    assert entry.after == {"other": match.other_id, "sentence": None, "score": 0.9}
+    assert (entry.after["other"], entry.after["score"]) == (match.other_id, 0.9)
     with pytest.raises(WrongState, match=state):
         getattr(matches, verb)(actor=contributor, match_id=match.pk, now=NOW)
 
@@ -643,3 +644,31 @@ def test_a_claim_has_one_first_place() -> None:
         Appearance.objects.create(
             claim=claim, version=first.version, start=0, end=3, exact="The", is_first=True
         )
+
+
+def test_a_new_wording_follows_what_was_decided_about_the_one_before_it(checker: Person) -> None:
+    """Dismissed in the first wording, reopened in the second: open in the third."""
+    article, wordings = ArticleFactory(), []
+    for number in range(3):
+        if number:
+            text = f"{article.current.text}\n\nAddition {number} came later in the evening."
+            document = Document(name="a.txt", data=text.encode())
+            add_version(actor=checker, article_id=article.pk, document=document, now=NOW)
+            article.refresh_from_db()
+        operations.read_version(version_id=article.current.pk, now=NOW)
+        wordings.append(Suggestion.objects.filter(version=article.current).order_by("pk")[0])
+        if number == 0:
+            decide("dismiss", checker, wordings[0])
+        if number == 1:
+            assert wordings[1].state == "dismissed"
+            decide("reopen_suggestion", checker, wordings[1])
+    assert len({suggestion.exact for suggestion in wordings}) == 1
+    assert wordings[2].state == "open"
+
+
+def test_the_reason_for_new_weights_has_an_end(editor: Person) -> None:
+    with pytest.raises(Invalid) as refused:
+        operations.weigh(
+            actor=editor, weights={"cause": 0.9}, expected_number=1, now=NOW, note="x" * 5001
+        )
+    assert "note" in refused.value.fields
