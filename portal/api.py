@@ -42,6 +42,8 @@ _newsroom: list[URLPattern] = [
         name="correct_details",
     ),
     path("articles/<int:pk>/versions/", articles.Versions.as_view(), name="versions"),
+    path("articles/<int:pk>/watch/", articles.AWatch.as_view(), name="watch"),
+    path("articles/<int:pk>/unwatch/", articles.Unwatch.as_view(), name="unwatch"),
     path(
         "articles/<int:pk>/versions/<int:number>/",
         articles.OneVersion.as_view(),

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims.models import Appearance, Claim, Reading, Suggestion
+from apps.claims.scorecard import Scorecard, scorecard
 from apps.claims.workspace import Mark, Paragraph, lay_out, touched
+from apps.claims.worthiness import how_many_judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Workspace:
     sentences: list[Span]
     cards: list[Card]
     orphans: list[Appearance]
+    scorecard: Scorecard
     is_read: bool
 
     def count(self, state: str) -> int:
@@ -55,6 +58,11 @@ class Workspace:
         """How many are open, claims, dismissed; and of all suggestions, how many are decided."""
         states = ("open", "claim", "dismissed", "orphaned")
         return {state: self.count(state) for state in states}
+
+    @property
+    def unjudged(self) -> int:
+        """How many sentences stand too far back in a very long text to be suggested."""
+        return len(self.sentences) - how_many_judged(self.sentences)
 
     def card(self, key: str) -> Card | None:
         """Return the card called ``key``."""
@@ -90,11 +98,12 @@ class Workspace:
 
 
 def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
-    """Read everything the workspace of ``version`` shows, in five queries."""
+    """Read everything the workspace of ``version`` shows, in six queries."""
     sentences = [Span(*ends) for ends in _sentences(version)]
-    suggestions = Suggestion.objects.in_text(version)
-    appearances = Appearance.objects.in_text(version)
-    cards = cards_of(list(suggestions), list(appearances))
+    suggestions = list(Suggestion.objects.in_text(version))
+    appearances = list(Appearance.objects.in_text(version))
+    is_read = Reading.objects.filter(version=version).exists()
+    cards = cards_of(suggestions, appearances)
     return Workspace(
         article=article,
         version=version,
@@ -102,7 +111,14 @@ def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
         sentences=sentences,
         cards=cards,
         orphans=list(Appearance.objects.in_article(article.pk).orphaned()),
-        is_read=Reading.objects.filter(version=version).exists(),
+        scorecard=scorecard(
+            length=len(version.text),
+            sentences=sentences,
+            suggestions=suggestions,
+            appearances=appearances,
+            is_read=is_read,
+        ),
+        is_read=is_read,
     )
 
 

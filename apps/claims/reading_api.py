@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.articles.models import ArticleVersion
 from apps.articles.sentences import split_sentences
 from apps.claims import matches, operations, retrieval, worthiness
 from apps.claims.figures import read_value
@@ -18,9 +19,11 @@ from apps.claims.reading_serializers import (
     ATextToRead,
     MatchAnswer,
     ReadingAnswer,
+    ScorecardAnswer,
     SimilarClaims,
     SimilarPassages,
 )
+from apps.claims.scorecard import scorecard_of
 from apps.common.api import Listing
 from apps.common.errors import Invalid, NotFound
 from apps.common.shapes import Note
@@ -126,6 +129,23 @@ class PassagesNear(Near):
     def get(self, request: Request) -> Response:
         found = retrieval.similar_passages(**self.asked())
         return self.answer({"halves": retrieval.halves(), "results": found})
+
+
+class ArticleScorecard(Newsroom):
+    """What was suggested in an article's newest text, claimed, checked, and how it was rated.
+
+    The marks stand in the order of the text; a claim is counted once, however often it is said.
+    """
+
+    names: ClassVar = {"GET": "read_scorecard"}
+    serializer_class = ScorecardAnswer
+
+    def get(self, request: Request, pk: int) -> Response:
+        versions = ArticleVersion.objects.visible_to(request.user).filter(article=pk)
+        version = versions.order_by("-number").first()
+        if version is None:
+            raise NotFound(f"There is no article {pk} that you may see.")
+        return self.answer({"version": version, "card": scorecard_of(version)})
 
 
 class MatchFilter(filters.FilterSet):

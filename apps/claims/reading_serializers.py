@@ -134,6 +134,64 @@ class SimilarPassages(Answer):
     results = SimilarPassageAnswer(many=True)
 
 
+class RatedAnswer(Answer):
+    """The rating readers see."""
+
+    slug = serializers.CharField()
+    word = serializers.CharField()
+
+
+class RatedCount(Answer):
+    """A rating, and how many claims of the article have it."""
+
+    rating = RatedAnswer()
+    claims = serializers.IntegerField()
+
+    def to_representation(self, pair: Any) -> Any:
+        rated, number = pair
+        return super().to_representation({"rating": rated, "claims": number})
+
+
+class ScorecardMark(Answer):
+    """A place in the text: open, dismissed, claimed, in_work or rated."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    score = serializers.FloatField(help_text="How much it is worth checking, 0 to 1.")
+    state = serializers.ChoiceField(["open", "dismissed", "claimed", "in_work", "rated"])
+    claim = serializers.IntegerField(source="claim.pk", default=None, allow_null=True)
+    factcheck_state = serializers.CharField(source="known.state", default=None, allow_null=True)
+    rating = RatedAnswer(source="known.rated", default=None, allow_null=True)
+    verdict = serializers.CharField(
+        source="known.verdict", default="", help_text="Where readers see it; empty when nowhere."
+    )
+
+
+class ScorecardCounts(Answer):
+    """How many suggestions there were and are; and of the claims, how far they are checked."""
+
+    suggested = serializers.IntegerField()
+    open = serializers.IntegerField()
+    dismissed = serializers.IntegerField()
+    claimed = serializers.IntegerField()
+    in_work = serializers.IntegerField()
+    checked = serializers.IntegerField()
+
+
+class ScorecardAnswer(Answer):
+    """An article's scorecard. Offsets are Unicode code points of the version's text."""
+
+    article = serializers.IntegerField(source="version.article_id")
+    article_version = serializers.IntegerField(source="version.pk")
+    length = serializers.IntegerField(source="card.length")
+    is_read = serializers.BooleanField(
+        source="card.is_read", help_text="Whether the reader went through the text yet."
+    )
+    counts = ScorecardCounts(source="card.counts")
+    ratings = RatedCount(source="card.ratings", many=True)
+    marks = ScorecardMark(source="card.marks", many=True)
+
+
 class MatchAnswer(RowAnswer):
     """A claim or a sentence that the portal found near a claim, and what a person said of it."""
 

@@ -10,15 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claims.models import Claim
+from apps.claims.reading_serializers import MatchAnswer
 from apps.common.api import Listing
 from apps.common.errors import NotFound
-from apps.common.shapes import LARGEST_ID
+from apps.common.shapes import LARGEST_ID, Note
 from apps.evidence import operations
 from apps.evidence.models import Evidence
 from apps.evidence.queries import EvidenceQuery
 from apps.evidence.serializers import (
     ChangedEvidence,
     EvidenceAnswer,
+    MatchedEvidence,
     NewEvidence,
     Removal,
     finding_of,
@@ -142,3 +144,36 @@ class RemoveEvidence(SomeEvidence):
             now=timezone.now(),
         )
         return self.answer(self.seen(pk))
+
+
+class AttachMatch(SomeEvidence):
+    """Attach the passage that the portal found for a claim, and confirm the match with it."""
+
+    names: ClassVar = {"POST": "attach_match"}
+    shape, success = MatchedEvidence, 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        given = self.read()
+        evidence = operations.attach_match(
+            actor=request.user,
+            match_id=pk,
+            stance=given["stance"],
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.seen(evidence.pk), status=201)
+
+
+class TakeBackMatch(Newsroom):
+    """Undo what was decided about a match; the evidence attached with it is removed."""
+
+    names: ClassVar = {"POST": "take_back_match"}
+    serializer_class = MatchAnswer
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        note = self.read().get("note", "")
+        match = operations.take_back_match(
+            actor=request.user, match_id=pk, note=note or "Taken back.", now=timezone.now()
+        )
+        return self.answer(match)

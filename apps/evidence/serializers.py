@@ -19,7 +19,7 @@ from apps.claims.serializers import (
     ValueField,
     ValueInWords,
 )
-from apps.common.shapes import Id, RowAnswer, Shape, Text, Version, Word
+from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Word
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
 from apps.evidence.permissions import PERMISSIONS
@@ -150,6 +150,12 @@ class ChangedEvidence(Saying):
     """What changes about evidence. A key that is left out keeps what stands."""
 
     version = Version()
+
+
+class MatchedEvidence(Note):
+    """How a passage that the portal found stands to the claim, and why."""
+
+    stance = Word(Evidence.Stance.choices)
 
 
 class Removal(Shape):

@@ -1,4 +1,4 @@
-"""Wiring of the publishing app: it says of claims what was checked already."""
+"""Wiring of the publishing app: it says of claims and articles what was checked already."""
 
 from django.apps import AppConfig
 
@@ -7,7 +7,9 @@ class PublishingConfig(AppConfig):
     name = "apps.publishing"
 
     def ready(self) -> None:
+        from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.known import WHAT_IS_KNOWN
-        from apps.publishing.known import checked
+        from apps.publishing.known import checked, with_verdicts_counted
 
         WHAT_IS_KNOWN.append(checked)
+        LIST_ADDITIONS.append(with_verdicts_counted)

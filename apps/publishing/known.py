@@ -1,16 +1,18 @@
-"""What the newsroom knows of claims, for the apps below: their fact-check, and the verdict that
-readers see. Reads only."""
+"""What the newsroom knows of claims and articles, for the apps below: the fact-check, and the
+verdict that readers see. Reads only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Func, IntegerField, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from apps.articles.queries import ArticleQuery
 from apps.claims.known import Known, Rated
 from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck
-from apps.publishing.models import Edition
+from apps.publishing.models import Edition, Verdict
 
 
 def checked(claims: Sequence[Claim]) -> Mapping[int, Known]:
@@ -33,3 +35,14 @@ def _known(row: FactCheck) -> Known:
         verdict=reverse("publishing:verdict", args=[verdict.slug]),
         finding=edition.finding,
     )
+
+
+def with_verdicts_counted(articles: ArticleQuery) -> ArticleQuery:
+    """Add to each article ``claims_checked``: how many verdicts readers see on what it says."""
+    claim = "factcheck__claim"
+    said = Q(**{f"{claim}__appearances__version__article": OuterRef("pk")})
+    said |= Q(**{f"{claim}__merged__appearances__version__article": OuterRef("pk")})
+    seen = Verdict.objects.filter(said, current__isnull=False)
+    seen = seen.exclude(current__kind=Edition.Kind.WITHDRAWAL).order_by()
+    number = Func("pk", template="count(DISTINCT %(expressions)s)", output_field=IntegerField())
+    return articles.annotate(claims_checked=Subquery(seen.annotate(number=number).values("number")))

@@ -164,6 +164,8 @@ document.addEventListener("click", (event) => {
   const shown = event.target.closest("[data-show]");
   if (shown) toggle(shown);
   if (event.target.closest("[data-by-sentence]")) { event.preventDefault(); if (words.span) makeClaim(); else sentence(1); }
+  const bar = event.target.closest("[data-to-card]");
+  if (bar) { event.preventDefault(); cards.select(bar.dataset.toCard); }
   if (event.target.closest("[data-to-text]")) { event.preventDefault(); cards.select(event.target.closest(".mcard").dataset.key); }
   const mark = event.target.closest("#text .mark");
   if (mark && getSelection().isCollapsed) pick(event.target);
