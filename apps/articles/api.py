@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from apps.articles import operations
 from apps.articles.filters import ArticleFilter
-from apps.articles.models import Article, ArticleVersion, Import
+from apps.articles.models import Article, ArticleVersion, Import, Watch
 from apps.articles.serializers import (
     ArticleAnswer,
     ArticleRow,
@@ -20,10 +20,12 @@ from apps.articles.serializers import (
     NewVersion,
     VersionOfText,
     VersionRow,
+    WatchAnswer,
     details_of,
 )
 from apps.common.api import Listing
 from apps.common.errors import NotFound
+from apps.common.shapes import Note
 from apps.people.api import History, Newsroom
 from apps.people.serializers import EntryAnswer
 
@@ -148,6 +150,41 @@ class OneVersion(AnArticle):
         if found is None:
             raise NotFound(f"Article {pk} has no version {number}.")
         return self.answer(found)
+
+
+class AWatch(AnArticle):
+    """Read whether an article's page is watched, and what the last look found."""
+
+    names: ClassVar = {"GET": "read_watch", "POST": "watch_article"}
+    serializer_class = WatchAnswer
+    shape = Note
+
+    def get(self, request: Request, pk: int) -> Response:
+        found = Watch.objects.filter(article=self.seen(pk)).first()
+        if found is None:
+            raise NotFound(f"Article {pk} is not watched.")
+        return self.answer(found)
+
+    def post(self, request: Request, pk: int) -> Response:
+        """Have an article's page looked at again and again."""
+        note = self.read().get("note", "")
+        return self.answer(
+            operations.watch(actor=request.user, article_id=pk, note=note, now=timezone.now())
+        )
+
+
+class Unwatch(AnArticle):
+    """Look at an article's page no more."""
+
+    names: ClassVar = {"POST": "unwatch_article"}
+    serializer_class = WatchAnswer
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        note = self.read().get("note", "")
+        return self.answer(
+            operations.unwatch(actor=request.user, article_id=pk, note=note, now=timezone.now())
+        )
 
 
 class CorrectDetails(AnArticle):

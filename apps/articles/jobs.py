@@ -1,4 +1,5 @@
-"""Background work of the articles app: fetching the pages people asked for by address."""
+"""Background work of the articles app: fetching the pages people asked for by address, and looking
+at watched pages again."""
 
 from __future__ import annotations
 
@@ -6,14 +7,17 @@ import logging
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import operations
-from apps.articles.fetched import file_name
-from apps.articles.models import ImportItem
+from apps.articles.looking import document_of, look_at
+from apps.articles.models import ImportItem, Watch
 from apps.common.errors import Refusal
-from apps.common.fetching import Fetched, Unfetchable, fetch
+from apps.common.fetching import Unfetchable, fetch
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 500
 
 
 # Slow sites must not keep what is here from being read: everything else goes first.
@@ -41,16 +45,29 @@ def fetch_and_import(*, item_id: int) -> None:
         )
 
 
-def document_of(found: Fetched) -> operations.Document:
-    """Return what was fetched as a document to import."""
-    return operations.Document(
-        name=file_name(found.final_url, found.content_type),
-        data=found.data,
-        content_type=found.content_type,
-        url=found.final_url,
-    )
-
-
 def enqueue_fetching(item: ImportItem) -> None:
     """Ask for the page of an item; part of the transaction that lets it wait."""
     fetch_and_import.defer(item_id=item.pk)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="articles.look_around", queueing_lock="articles.look_around")
+def look_around(timestamp: int) -> None:
+    """Every five minutes, ask for a look at each watched page that is due and not asked for yet."""
+    waiting = ProcrastinateJob.objects.filter(
+        task_name=look_again.name, status__in=("todo", "doing")
+    )
+    asked = set(waiting.values_list("args__article_id", flat=True))
+    due = Watch.objects.due(now=timezone.now()).values_list("article", flat=True)[:AT_ONCE]
+    for article_id in set(due) - asked:
+        look_again.defer(article_id=article_id)
+
+
+@app.task(name="articles.look_again", queue="fetching", priority=-20, retry=3)
+def look_again(*, article_id: int) -> None:
+    """Look at a watched page and keep what was found; a second run finds nothing due."""
+    watch = Watch.objects.due(now=timezone.now()).filter(article=article_id).first()
+    if watch is None:
+        return
+    found = look_at(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
+    operations.keep_look(article_id=article_id, look=found, now=timezone.now())

@@ -42,8 +42,10 @@ class ArticleQuery(models.QuerySet["Article"]):
         from apps.articles.models import ArticleVersion
 
         newest = ArticleVersion.objects.newest().select_related("original")
-        return self.for_list().prefetch_related(
-            Prefetch("versions", queryset=newest.defer("original__data"))
+        return (
+            self.for_list()
+            .select_related("watch")
+            .prefetch_related(Prefetch("versions", queryset=newest.defer("original__data")))
         )
 
 

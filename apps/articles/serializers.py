@@ -15,15 +15,14 @@ from apps.articles.models import (
     ImportItem,
     Publisher,
     Sentence,
+    Watch,
 )
-from apps.articles.operations import MAX_ITEMS, Address, Document
+from apps.articles.operations import MAX_ITEMS, Address, Document, can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.webpage import looks_like_html
 from apps.common.shapes import RowAnswer, Shape, Text, Version
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
-
-VERBS = {verb: PERMISSIONS[verb] for verb in ("add_version", "correct_details")}
 
 
 class PublisherBrief(RowAnswer):
@@ -140,7 +139,42 @@ class ArticleAnswer(ArticleRow):
         fields = (*ArticleRow.Meta.fields, "current", "open_verbs")
 
     def get_open_verbs(self, article: Article) -> list[str]:
-        return open_verbs(VERBS, self.context["request"].user, article)
+        return verbs_of_article(self.context["request"].user, article)
+
+
+def verbs_of_article(person: Any, article: Article) -> list[str]:
+    """List what ``person`` can do to ``article`` as it stands: allowed, and possible."""
+    possible = ["add_version", "correct_details"]
+    if can_be_watched(article):
+        is_on = hasattr(article, "watch") and article.watch.is_on
+        possible.append("unwatch" if is_on else "watch")
+    return open_verbs({verb: PERMISSIONS[verb] for verb in possible}, person, article)
+
+
+class WatchAnswer(RowAnswer):
+    """Whether an article's page is looked at again, and what the last look found.
+
+    `last_outcome` is empty before the first look; `interval` is in seconds and widens with age.
+    """
+
+    article = serializers.IntegerField(source="article_id")
+    interval = serializers.SerializerMethodField()
+    last_outcome = serializers.CharField()
+
+    class Meta:
+        model = Watch
+        fields: ClassVar = (
+            "article",
+            "is_on",
+            "interval",
+            "next_at",
+            "last_at",
+            "last_outcome",
+            "message",
+        )
+
+    def get_interval(self, watch: Watch) -> int:
+        return int(watch.interval.total_seconds())
 
 
 class DocumentFields(Shape):

@@ -1,4 +1,5 @@
-"""The pages around an article's versions: which there are, what changed, one as it stood, a new one.
+"""The pages around an article's versions: which there are, what changed, one as it stood, a new one,
+and whether its page is watched.
 
 Claims that stand in a text belong to the workspace, one storey up (``apps.claims``).
 """
@@ -26,6 +27,7 @@ def versions(request: DeskRequest, pk: int) -> HttpResponse:
     rows = list(article.versions.for_list())
     form = ComparedForm(request.GET, numbers=[row.number for row in rows])
     here = {"article": article, "versions": rows, "form": form}
+    here["can_be_watched"] = operations.can_be_watched(article)
     if chosen := form.chosen():
         old, new = (_text(article, number) for number in chosen)
         here |= {"old": old, "new": new, "pieces": words(old.text, new.text)}
@@ -72,8 +74,24 @@ def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> 
     return redirect("articles:versions", pk)
 
 
+@desk_page("POST")
+def watch(request: DeskRequest, pk: int) -> HttpResponse:
+    """Have the article's page looked at again and again."""
+    operations.watch(actor=request.user, article_id=pk, now=timezone.now())
+    messages.success(request, "Its page is looked at again from now on.")
+    return redirect("articles:versions", pk)
+
+
+@desk_page("POST")
+def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
+    """Look at the article's page no more."""
+    operations.unwatch(actor=request.user, article_id=pk, now=timezone.now())
+    messages.success(request, "Its page is not looked at any more.")
+    return redirect("articles:versions", pk)
+
+
 def _article(request: DeskRequest, pk: int) -> Article:
-    rows = Article.objects.visible_to(request.user).select_related("publisher")
+    rows = Article.objects.visible_to(request.user).select_related("publisher", "watch")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -13,6 +13,14 @@ from apps.articles.operations.versions import (
     sha256,
 )
 from apps.articles.operations.waiting import Address, refuse_item, retry_import
+from apps.articles.operations.watching import (
+    Look,
+    begin_watch,
+    can_be_watched,
+    keep_look,
+    unwatch,
+    watch,
+)
 
 __all__ = [
     "AFTER_NEW_VERSION",
@@ -20,15 +28,21 @@ __all__ = [
     "Address",
     "Arrival",
     "Document",
+    "Look",
     "add_version",
+    "begin_watch",
+    "can_be_watched",
     "change_publisher",
     "correct_details",
     "import_documents",
     "is_web_address",
     "keep_fetched",
+    "keep_look",
     "named_publisher",
     "read",
     "refuse_item",
     "retry_import",
     "sha256",
+    "unwatch",
+    "watch",
 ]

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from apps.articles.models import ArticleVersion
+from apps.articles.operations import begin_watch
 from apps.claims.models import Appearance, Claim, Suggestion
 from apps.claims.operations.anchoring import catch_up, open_version, place
 from apps.claims.operations.entries import remember, remember_suggestion, touch
@@ -115,7 +116,9 @@ def covers(appearance: Appearance, suggestion: Suggestion) -> bool:
 
 
 def follow(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
-    """Bring a place made in an earlier wording into the newest, with its suggestion there."""
+    """Bring a place made in an earlier wording into the newest, with its suggestion there; an
+    article in which a claim was said is watched from now on."""
+    begin_watch(appearance.version.article, now)
     if catch_up(appearance, actor, now):
         settle(appearance, actor, now)
 

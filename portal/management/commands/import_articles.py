@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from apps.articles import operations
 from apps.articles.decoding import MAX_BYTES, Unreadable
-from apps.articles.jobs import document_of
+from apps.articles.looking import document_of
 from apps.articles.models import Article, ImportItem
 from apps.articles.reading import Reading
 from apps.articles.sentences import split_sentences

@@ -1,0 +1,166 @@
+"""The writes about watches: beginning and ending one, and keeping what a look has found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.articles.addresses import names_an_article
+from apps.articles.decoding import Unreadable
+from apps.articles.models import Article, ArticleVersion, Watch
+from apps.articles.operations.details import remember
+from apps.articles.operations.importing import read
+from apps.articles.operations.versions import Document, hold_text, newest_version, next_version
+from apps.articles.permissions import PERMISSIONS
+from apps.articles.reading import Reading
+from apps.articles.schedule import age_of, interval_at
+from apps.common.errors import NotReady
+from apps.common.locking import lock
+from apps.people.models import Person
+from apps.people.operations import the_portal
+from apps.people.permissions import require
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look found: an outcome and a sentence, or the page to be read."""
+
+    outcome: str = ""
+    message: str = ""
+    document: Document | None = None
+    etag: str = ""
+    last_modified: str = ""
+
+
+@transaction.atomic
+def watch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -> Watch:
+    """Have an article's page looked at again and again; the first look is due now."""
+    article = lock(Article.objects.visible_to(actor), article_id)
+    require(PERMISSIONS["watch"], actor, article)
+    if not can_be_watched(article):
+        raise NotReady({"url": "Only an article with an address of its own can be watched."})
+    found = Watch.objects.filter(article=article).first()
+    if found is not None and found.is_on:
+        return found
+    found = found or Watch(article=article)
+    found.is_on, found.interval, found.next_at = True, _interval(article, now), now
+    found.save()
+    remember(article, actor, "watch", now, note=note)
+    return found
+
+
+@transaction.atomic
+def unwatch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -> Watch:
+    """Look at an article's page no more; doing it twice changes nothing."""
+    article = lock(Article.objects.visible_to(actor), article_id)
+    require(PERMISSIONS["unwatch"], actor, article)
+    found = Watch.objects.filter(article=article).first()
+    if found is None:
+        raise NotReady({"watch": "This article is not watched."})
+    if found.is_on:
+        found.is_on = False
+        found.save(update_fields=["is_on"])
+        remember(article, actor, "unwatch", now, note=note)
+    return found
+
+
+def begin_watch(article: Article, now: dt.datetime) -> None:
+    """Watch an article from now on when it can be; whoever ended its watch is not overruled."""
+    if can_be_watched(article):
+        wait = _interval(article, now)
+        Watch.objects.get_or_create(
+            article=article, defaults={"interval": wait, "next_at": now + wait}
+        )
+
+
+def can_be_watched(article: Article) -> bool:
+    """Say whether an article has an address of its own that a page can be looked at."""
+    return bool(article.canonical_url) and names_an_article(article.url)
+
+
+def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
+    """Keep what a look has found: a changed text is the article's next version.
+
+    Of two looks at the same time the first counts, and an article nobody watches is left alone.
+    A page without one sentence of the article is a wall or another page, never a new version.
+    Reading happens before any lock is taken.
+    """
+    reading = read(look.document) if look.document else None
+    with transaction.atomic():
+        if isinstance(reading, Reading):
+            hold_text(reading)
+        article = lock(Article.objects.all(), article_id)
+        rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
+        found = rows.filter(article=article).first()
+        if found is None:
+            return None
+        outcome, message = _outcome(article, look, reading, now)
+        _tell(found, article, outcome, now)
+        _note(found, article, look, outcome, message, now)
+        return found
+
+
+def _outcome(
+    article: Article, look: Look, reading: Reading | Unreadable | None, now: dt.datetime
+) -> tuple[str, str]:
+    if look.document is None or reading is None:
+        return look.outcome, look.message
+    if isinstance(reading, Unreadable):
+        return Watch.Outcome.FAILED, str(reading)
+    if _is_of_another(article, reading) or not _has_a_sentence_of(article, reading.text):
+        return Watch.Outcome.FAILED, (
+            "What stands at the address now has nothing in common with the article: "
+            "a wall, or another page. Look at it, and add the new wording by hand."
+        )
+    _, is_new = next_version(article, look.document, reading, the_portal(), now)
+    return (Watch.Outcome.CHANGED if is_new else Watch.Outcome.SAME), ""
+
+
+def _is_of_another(article: Article, reading: Reading) -> bool:
+    others = Article.objects.filter(canonical_url=reading.url).exclude(pk=article.pk)
+    return bool(reading.url) and others.exists()
+
+
+def _has_a_sentence_of(article: Article, text: str) -> bool:
+    version = newest_version(article)
+    squeezed = " ".join(text.split())
+    spans = version.sentences.values_list("start", "end")
+    return any(" ".join(version.text[start:end].split()) in squeezed for start, end in spans)
+
+
+def _tell(found: Watch, article: Article, outcome: str, now: dt.datetime) -> None:
+    """Write in the article's history that its page is gone, or back."""
+    was, gone = found.last_outcome, Watch.Outcome.GONE
+    if outcome == gone and was != gone:
+        remember(article, the_portal(), "gone", now)
+    elif was == gone and outcome in (Watch.Outcome.SAME, Watch.Outcome.CHANGED):
+        remember(article, the_portal(), "back", now)
+
+
+def _note(
+    found: Watch, article: Article, look: Look, outcome: str, message: str, now: dt.datetime
+) -> None:
+    found.last_at, found.last_outcome, found.message = now, outcome, message[:300]
+    if look.document is not None and outcome != Watch.Outcome.FAILED:
+        found.etag, found.last_modified = _kept(look.etag, 200), _kept(look.last_modified, 100)
+    found.interval = _interval(article, now)
+    found.next_at = now + found.interval
+    found.save()
+
+
+def _kept(validator: str, longest: int) -> str:
+    """Keep a validator whole or not at all."""
+    return validator if len(validator) <= longest else ""
+
+
+def _interval(article: Article, now: dt.datetime) -> dt.timedelta:
+    newest = ArticleVersion.objects.newest().defer("text").get(article=article)
+    age = age_of(
+        now=now,
+        number=newest.number,
+        seen=newest.fetched_at,
+        published=article.published_latest,
+    )
+    return interval_at(age)

@@ -1,0 +1,40 @@
+"""How often a watched article is looked at: the older its wording, the more rarely. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+_HOUR, _DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+# A wording younger than this is looked at again after that. Most changes come in the first hours.
+STEPS: Final = (
+    (6 * _HOUR, _HOUR),
+    (_DAY, 3 * _HOUR),
+    (3 * _DAY, 12 * _HOUR),
+    (14 * _DAY, _DAY),
+    (60 * _DAY, 3 * _DAY),
+    (180 * _DAY, 7 * _DAY),
+)
+RARELY: Final = 30 * _DAY
+
+
+def interval_at(age: dt.timedelta) -> dt.timedelta:
+    """Return how long to wait for the next look at a wording of this age; longer with age."""
+    return next((interval for younger, interval in STEPS if age < younger), RARELY)
+
+
+def age_of(
+    *,
+    now: dt.datetime,
+    number: int,
+    seen: dt.datetime,
+    published: dt.date | None,
+) -> dt.timedelta:
+    """Return how old a wording is: since its day of publication, or since we saw it.
+
+    A later version is as old as our seeing it, whenever the article was published.
+    """
+    if number > 1 or published is None:
+        return now - seen
+    return now - dt.datetime.combine(published, dt.time.max, tzinfo=dt.UTC)
