@@ -228,13 +228,15 @@ class SuggestionFilter(filters.FilterSet):
 class PagesOfReading(ByCursor):
     """Pages that say whether the reader went through the text yet."""
 
-    read_at = None
+    reading: Reading | None = None
 
     def envelope(self, results: Any) -> dict[str, Any]:
+        known = self.reading
         read_at = (
-            serializers.DateTimeField().to_representation(self.read_at) if self.read_at else None
+            serializers.DateTimeField().to_representation(known.finished_at) if known else None
         )
-        return super().envelope(results) | {"read_at": read_at}
+        unjudged = known.unjudged if known else 0
+        return super().envelope(results) | {"read_at": read_at, "unjudged": unjudged}
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         described = super().get_paginated_response_schema(schema)
@@ -243,7 +245,11 @@ class PagesOfReading(ByCursor):
             "format": "date-time",
             "description": "When the reader went through the text; null while it has not.",
         }
-        described["required"].append("read_at")
+        described["properties"]["unjudged"] = {
+            "type": "integer",
+            "description": "How many sentences stand too far back in a very long text to be judged.",
+        }
+        described["required"] += ["read_at", "unjudged"]
         return described
 
 
@@ -262,8 +268,7 @@ class Suggestions(Newsroom, Listing):
         version = articles.order_by("-versions__number").values_list("versions", flat=True).first()
         if version is None:
             raise NotFound(f"There is no article {self.kwargs['pk']} that you may see.")
-        reading = Reading.objects.filter(version=version).first()
-        self.paginator.read_at = reading and reading.finished_at
+        self.paginator.reading = Reading.objects.filter(version=version).first()
         return Suggestion.objects.filter(version=version).select_related("decided_by")
 
 

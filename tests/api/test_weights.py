@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
+from apps.claims import operations
+from apps.claims.models import Reading
 from apps.claims.reading_api import MOST_SENTENCES
 from apps.claims.worthiness import DEFAULT_WEIGHTS
 from tests.api.conftest import Newsroom
@@ -60,6 +63,14 @@ def test_weights_that_cannot_be_are_refused(
     answer = getattr(newsroom, role).post("weights/", body, version=version)
     assert answer.status_code == status, answer.content
     assert newsroom.viewer.get("weights/").json()["in_force"]["number"] == 1
+
+
+def test_suggestions_say_how_much_of_a_very_long_text_was_not_judged(newsroom: Newsroom) -> None:
+    path = f"articles/{newsroom.article.pk}/suggestions/"
+    assert newsroom.viewer.get(path).json()["unjudged"] == 0
+    operations.read_version(version_id=newsroom.version.pk, now=timezone.now())
+    Reading.objects.filter(version=newsroom.version).update(unjudged=7)
+    assert newsroom.viewer.get(path).json()["unjudged"] == 7
 
 
 def test_a_text_of_more_sentences_than_are_judged_is_not_read(newsroom: Newsroom) -> None:

@@ -16,6 +16,7 @@ from apps.claims.models import Reading, Suggestion, Weighting
 from apps.claims.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
+from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 
 LATER = NOW + dt.timedelta(hours=1)
@@ -231,3 +232,5 @@ def test_a_text_beyond_all_measure_says_how_much_of_it_is_not_judged(editor: Per
     article = read("The list\n\n" + "\n\n".join(["5 died."] * (MOST_JUDGED + 20)))
     reading = Reading.objects.get(version=article.current)
     assert reading.unjudged == article.current.sentences.count() - MOST_JUDGED > 0
+    page = signed_in(editor).get(f"/desk/articles/{article.pk}/").content.decode()
+    assert f"nothing is suggested from its last {reading.unjudged} sentences" in page
