@@ -74,7 +74,7 @@ def test_everything_else_is_read_as_it_was_written(value: object) -> None:
         (b'{"a": 1, "b": {"a": 2}}', {"a": 1, "b": {"a": 2}}),
         (b"[-9007199254740993]", [-9007199254740993]),
         (b"[0.5, 1e3]", [0.5, 1000.0]),
-        ('["\\ud83d\\uddfa"]'.encode(), ["🗺"]),
+        (b'["\\ud83d\\uddfa"]', ["🗺"]),
         (b"[" * MAX_DEPTH + b"]" * MAX_DEPTH, None),
     ],
 )
