@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.articles.robots import MAX_BYTES, _matches, read_robots, rules_of
@@ -123,6 +123,7 @@ def test_a_hostile_pattern_takes_no_time() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_whatever_stands_in_the_file_there_is_an_answer(text: str, path: str) -> None:
     found = rules_of(200, text.encode("utf-8", "replace"))
@@ -132,6 +133,7 @@ def test_whatever_stands_in_the_file_there_is_an_answer(text: str, path: str) ->
     )
 
 
+@settings(deadline=None)
 @given(st.text("ab*", max_size=8), st.text("ab", max_size=12), st.booleans())
 def test_stars_match_as_a_plain_search_would(pattern: str, path: str, is_whole: bool) -> None:
     import re

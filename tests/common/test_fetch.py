@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from apps.common.fetching import Fetched, Unfetchable, fetch, own_name
-from apps.common.fetching.connection import look_up
+from apps.common.fetching.addresses import read_address
+from apps.common.fetching.connection import Deadline, addresses_of, look_up
 from tests.common.sites import Answer, leads_to, page, site
 
 PAGE = "<!doctype html><title>Ferries</title><p>The port counted 900 ferries.</p>"
@@ -90,6 +91,17 @@ class TestAnHonestSite:
         assert (answer.status, answer.data, answer.headers["etag"]) == (304, b"", tag)
         assert f"If-None-Match: {tag}" in found.asked[0]
         assert f"If-Modified-Since: {day}" in found.asked[0]
+
+    def test_headers_beyond_ascii_are_read_and_sent_back(self) -> None:
+        odd = [
+            b'HTTP/1.1 200 OK\r\nETag: "\xc3\xbc"\r\nX-Old: \xfc\r\nX-Old: b\r\n\r\n',
+            b"<p>Hello",
+        ]
+        with site({"/": odd}) as found:
+            first = at(found.url())
+            at(found.url(), etag=first.headers["etag"])
+        assert (first.headers["etag"], first.headers["x-old"]) == ('"ü"', "ü, b")
+        assert 'If-None-Match: "\xc3\xbc"' in found.asked[1]
 
     def test_proxies_of_the_environment_are_not_used(self, monkeypatch: Any) -> None:
         for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
@@ -218,6 +230,23 @@ class TestNames:
         known = names(bay_example=["::1", "127.0.0.1"])
         with site({"/": page(PAGE)}) as found:
             assert at(found.url(host="bay.example"), resolve=known).status == 200
+
+    def test_a_public_host_gives_a_few_addresses_to_try(self) -> None:
+        many = [f"93.184.216.{number}" for number in range(9)]
+        for where, expected in (("bay.example", many[:4]), ("93.184.216.34", ["93.184.216.34"])):
+            found = addresses_of(
+                read_address(f"https://{where}/"),
+                deadline=Deadline(5),
+                resolve=names(bay_example=many),
+                ports=(443,),
+                allow_loopback=False,
+            )
+            assert [str(address) for address in found] == expected
+
+    def test_a_fetch_without_time_does_not_begin(self) -> None:
+        with site({"/": page(PAGE)}) as found:
+            assert refused(found.url(), seconds=0).code == "timeout"
+        assert found.asked == []
 
     @pytest.mark.parametrize("trouble", [OSError("no such host"), KeyError("x"), UnicodeError("x")])
     def test_a_name_nobody_knows_says_so(self, trouble: Exception) -> None:

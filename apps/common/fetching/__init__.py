@@ -129,10 +129,11 @@ def _answer(
         target=where.target.encode(),
     )
     sent = {"Host": where.authority, **headers, "Connection": "close"}
+    lines = [(name.encode(), value.encode("utf-8", "replace")) for name, value in sent.items()]
     try:
         with (
             httpcore.ConnectionPool(ssl_context=trust, network_backend=backend) as pool,
-            pool.stream("GET", request, headers=list(sent.items())) as response,
+            pool.stream("GET", request, headers=lines) as response,
         ):
             yield response
     except httpcore.TimeoutException as error:
