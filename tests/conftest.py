@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+import hypothesis
 import pytest
 
 from apps.people.models import Person
 from tests import chromium
 from tests.factories import PersonFactory
+
+
+# No test is timed: a busy machine may take its time over an example.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture
