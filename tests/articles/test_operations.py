@@ -375,3 +375,21 @@ def test_articles_are_seen_by_all_who_work_here(viewer: Person) -> None:
     assert Import.objects.visible_to(viewer).newest_first().count() == 1
     for row in (Article, ArticleVersion, Import):
         assert not row.objects.visible_to(gone).exists()
+
+
+@pytest.mark.django_db
+def test_a_site_cannot_pass_for_an_outlet_that_is_known_under_another_domain() -> None:
+    page = (
+        "<html><head><meta property='og:site_name' content='The Harbour Post'></head><body>"
+        "<article><h1>{0}</h1><p>{0} in the bay on Monday, the port said in its report.</p>"
+        "</article></body></html>"
+    )
+    real = ArticleFactory(
+        text=page.format("Ferries came back"), filename="a.html", url="https://harbour.example/1"
+    )
+    other = ArticleFactory(
+        text=page.format("Ferries sank"), filename="b.html", url="https://elsewhere.example/1"
+    )
+    assert (real.publisher.name, real.publisher.domain) == ("The Harbour Post", "harbour.example")
+    assert other.publisher != real.publisher
+    assert other.publisher.domain == "elsewhere.example"

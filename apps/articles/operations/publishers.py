@@ -37,8 +37,11 @@ def named_publisher(name: str) -> Publisher | None:
 
 
 def _find(name: str, domain: str) -> Publisher | None:
-    found = Publisher.objects.filter(domain=domain).first() if domain else None
-    return found or Publisher.objects.filter(name__iexact=name).first()
+    """Find by domain, else by name; a site cannot pass for an outlet known under another domain."""
+    named = Publisher.objects.filter(name__iexact=name)
+    if not domain:
+        return named.first()
+    return Publisher.objects.filter(domain=domain).first() or named.filter(domain="").first()
 
 
 def _add(name: str, domain: str) -> Publisher:
