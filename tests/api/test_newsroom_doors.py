@@ -91,7 +91,7 @@ def test_suggestions_say_when_the_reader_went_through(newsroom: Newsroom) -> Non
 @pytest.fixture
 def suggestion(newsroom: Newsroom) -> Suggestion:
     claims.read_version(version_id=newsroom.version.pk, now=timezone.now())
-    return Suggestion.objects.order_by("-score", "pk")[0]
+    return Suggestion.objects.open().order_by("-score", "pk")[0]
 
 
 def test_a_suggestion_is_accepted_in_its_own_words(

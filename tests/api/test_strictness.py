@@ -101,6 +101,8 @@ FORGED = [
     cursor("n", "2024-05-01T09:30:00", 1),
     cursor("n", "2024-05-01", 1),
     cursor("n", "2024-02-30T09:30:00+00:00", 1),
+    cursor("n", 1.5, 1),
+    cursor("n", 1, -1),
     cursor("n", None, 1),
     cursor("n", [], 1),
     cursor("n", "2024-05-01T09:30:00+00:00"),
@@ -108,7 +110,7 @@ FORGED = [
 ]
 BAD_PAGES = (
     ["page_size=" + size for size in ("0", "-1", "101", "1.5", "NaN", "9" * 40, "", "²", "1e2")]
-    + ["cursor=" + odd for odd in ("x", "a" * 5000, "W10", "WyJuIiwxLDFd", "é", "%20", "")]
+    + ["cursor=" + odd for odd in ("x", "a" * 5000, "W10", "é", "%20", "")]
     + ["cursor=" + forged for forged in FORGED]
     + ["page_size=5&page_size=6", "cursor=x&cursor=y"]
 )
