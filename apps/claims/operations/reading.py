@@ -85,23 +85,25 @@ def read_again(*, version_id: int, now: dt.datetime) -> int:
     rows, outcome = _read(version, now)
     wanted = {(row.start, row.end): row for row in rows}
     known = Suggestion.objects.filter(version=version).select_for_update().order_by("pk")
-    for old in known:
-        new = wanted.pop((old.start, old.end), None)
-        if old.state == Suggestion.State.OPEN:
-            _judge_anew(old, new)
+    pairs = [(old, wanted.pop((old.start, old.end), None)) for old in known]
+    _judge_anew([pair for pair in pairs if pair[0].state == Suggestion.State.OPEN])
     made = Suggestion.objects.bulk_create(wanted.values())
     _carry_decisions(version, Suggestion.objects.filter(pk__in=[one.pk for one in made]), now)
     Reading.objects.filter(pk=reading.pk).update(**outcome)
     return Suggestion.objects.filter(version=version).open().count()
 
 
-def _judge_anew(old: Suggestion, new: Suggestion | None) -> None:
-    if new is not None:
-        for name in JUDGED:
-            setattr(old, name, getattr(new, name))
-        old.save(update_fields=JUDGED)
-    elif not old.history.exists():
-        old.delete()
+def _judge_anew(pairs: Sequence[tuple[Suggestion, Suggestion | None]]) -> None:
+    """Give open suggestions the score they have now; those without one go."""
+    changed = []
+    for old, new in pairs:
+        if new is not None and any(getattr(old, name) != getattr(new, name) for name in JUDGED):
+            for name in JUDGED:
+                setattr(old, name, getattr(new, name))
+            changed.append(old)
+    Suggestion.objects.bulk_update(changed, JUDGED, batch_size=500)
+    gone = [old.pk for old, new in pairs if new is None]
+    Suggestion.objects.filter(pk__in=gone, history__isnull=True).delete()
 
 
 def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], dict[str, Any]]:
