@@ -115,7 +115,8 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     reviews = similar_reviews(
         claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
     )
-    rows = [_match_passage(claim, one, now) for one in passages if one.near]
+    near = [one for one in passages if one.near and not _was_rejected(claim, one.sentence)]
+    rows = [_match_passage(claim, one, now) for one in near]
     rows += [_match_review(claim, one, now) for one in reviews if one.near]
     rows += [_match_claim(claim, one, now) for one in claims if one.near]
     Match.objects.bulk_create(rows, ignore_conflicts=True)
@@ -258,7 +259,9 @@ def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) ->
     return [
         Match(claim=one.claim, sentence=sentence, **_columns(one, now))
         for one in near
-        if one.near and not _said_there(one.claim, sentence)
+        if one.near
+        and not _said_there(one.claim, sentence)
+        and not _was_rejected(one.claim, sentence)
     ]
 
 
@@ -286,6 +289,20 @@ def _said_there(claim: Claim, sentence: Sentence) -> bool:
         start__lt=sentence.end,
         end__gt=sentence.start,
     ).exists()
+
+
+def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a person rejected the same words of another wording of this article."""
+    version = sentence.version
+    rows = Match.objects.filter(
+        claim=claim, state=Match.State.REJECTED, sentence__version__article=version.article_id
+    )
+    others = rows.exclude(sentence__version=version.pk).select_related("sentence__version")
+    return any(_words_of(one.sentence) == _words_of(sentence) for one in others if one.sentence)
+
+
+def _words_of(sentence: Sentence) -> str:
+    return sentence.version.text[sentence.start : sentence.end]
 
 
 def _sentences_where_said(claim: Claim) -> list[int]:

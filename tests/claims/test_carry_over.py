@@ -284,6 +284,31 @@ def test_older_wordings_are_no_longer_found_nor_counted(
     assert counted.open_suggestions == newest
 
 
+def test_a_match_that_was_rejected_does_not_come_back_with_the_next_wording(
+    article: Article, contributor: Person
+) -> None:
+    from apps.claims import matches
+    from apps.claims.models import Match
+
+    claim = ClaimFactory(statement="The port counted 900 ferries in March.")
+    matches.index_claim(claim_id=claim.pk)
+
+    def seen(version: ArticleVersion) -> list[str]:
+        read(version)
+        matches.index_version(version_id=version.pk, now=LATER)
+        matches.suggest_for_version(version_id=version.pk, now=LATER)
+        matches.suggest_matches(claim_id=claim.pk, now=LATER)
+        rows = Match.objects.filter(claim=claim, sentence__version=version)
+        return [version.text[m.sentence.start : m.sentence.end] for m in rows if m.sentence]
+
+    assert SAID in seen(article.current)
+    for match in Match.objects.filter(claim=claim):
+        matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
+    assert SAID not in seen(version_of(article, TEXT.replace("week", "month"), contributor))
+    changed = seen(version_of(article, TEXT.replace("900", "901"), contributor))
+    assert "The port counted 901 ferries in March." in changed
+
+
 # By hand ----------------------------------------------------------------------------------------
 
 
