@@ -11,8 +11,9 @@ from apps.claims.figures import values_in
 from apps.claims.values import Found, Moment, Value
 
 STANCES = {"agree": "corroborates", "conflict": "conflicts"}
-# Two days can always be compared: they speak of the same matter from this cosine on.
-SAME_MATTER = 0.55
+# Two days can always be compared: from which cosine on they date the same matter. Another day is
+# mostly the day of something else, so it takes more to call it a conflict.
+SAME_MATTER = {"agree": 0.6, "conflict": 0.75}
 
 
 def best_value(claimed: Value | None, found: Sequence[Found]) -> Value | None:
@@ -39,5 +40,6 @@ def proposed_stance(
     ``meaning`` is the cosine of passage and claim, if known; ``is_own`` says that the claim was
     said in the very article, which proves nothing.
     """
-    tells = not isinstance(value, Moment) or (meaning or 0.0) >= SAME_MATTER
+    least = SAME_MATTER.get(agreement.relation, 1.0) if isinstance(value, Moment) else 0.0
+    tells = (meaning or 0.0) >= least
     return STANCES.get(agreement.relation, "context") if tells and not is_own else "context"

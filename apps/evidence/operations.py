@@ -226,7 +226,7 @@ def _attach_found(
 
 def _attached_with(match: Match) -> list[Evidence]:
     """Return the standing evidence that was attached in the moment a match was confirmed."""
-    if match.sentence is None or match.state != Match.State.CONFIRMED:
+    if match.sentence is None or match.decided_at is None:
         return []
     standing = Evidence.objects.standing().over(match.sentence).in_order()
     return list(standing.filter(added_by=match.decided_by, added_at=match.decided_at))

@@ -148,7 +148,8 @@ def _own_articles(claim: Claim) -> set[int]:
 
 def _attached(claim: Claim) -> list[tuple[int, int, int]]:
     rows = Evidence.objects.of_claim(claim).standing().filter(article_version__isnull=False)
-    return list(rows.order_by("pk").values_list("article_version", "start", "end"))
+    spans = rows.order_by("pk").values_list("article_version", "start", "end")
+    return [(version, start or 0, end or 0) for version, start, end in spans]
 
 
 def _covers(spans: list[tuple[int, int, int]], sentence: Sentence) -> bool:

@@ -24,9 +24,9 @@ def checked(claims: Sequence[Claim]) -> Mapping[int, Known]:
 
 def _known(row: FactCheck) -> Known:
     desk = reverse("factchecks:factcheck", args=[row.pk])
-    verdict = getattr(row, "verdict", None)
-    edition = verdict and verdict.current
-    if edition is None or edition.kind == Edition.Kind.WITHDRAWAL:
+    verdict: Verdict | None = getattr(row, "verdict", None)
+    edition = verdict.current if verdict else None
+    if verdict is None or edition is None or edition.kind == Edition.Kind.WITHDRAWAL:
         return Known(state=row.state, desk=desk)
     return Known(
         state=row.state,
