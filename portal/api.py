@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path, re_path
 
 from apps.articles import api as articles
 from apps.claims import api as claims
+from apps.claims import outside_api as outside
 from apps.claims import reading_api as reading
 from apps.claims import weights_api as weights
 from apps.evidence import api as evidence
@@ -60,6 +61,9 @@ _newsroom: list[URLPattern] = [
     path("weights/", weights.Weights.as_view(), name="weights"),
     path("claims/similar/", reading.ClaimsNear.as_view(), name="claims_near"),
     path("passages/similar/", reading.PassagesNear.as_view(), name="passages_near"),
+    path("outside_reviews/", outside.OutsideReviews.as_view(), name="outside_reviews"),
+    path("outside_reviews/similar/", outside.OutsideReviewsNear.as_view(), name="outside_near"),
+    path("outside_reviews/<int:pk>/", outside.OneOutsideReview.as_view(), name="outside_review"),
     path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),
     path("matches/<int:pk>/confirm/", reading.ConfirmMatch.as_view(), name="confirm_match"),
     path("matches/<int:pk>/reject/", reading.RejectMatch.as_view(), name="reject_match"),

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from apps.articles.models import Article
+from apps.claims.elsewhere import near_reviews
 from apps.claims.fields import ValueField
 from apps.claims.filters import ClaimFilter
 from apps.claims.forms import SpanForm
@@ -66,6 +67,7 @@ def near(request: DeskRequest, pk: int) -> HttpResponse:
         "article": article,
         "suggestion": get_object_or_404(rows, pk=int(key)) if key.isdecimal() else None,
         "near": near_claims(statement, value=said, language=value.language),
+        "elsewhere": near_reviews(statement, value=said, language=value.language),
         "has_value": said is not None,
         "is_live": True,
         "verbs": open_verbs(PERMISSIONS, request.user),

@@ -34,10 +34,12 @@ AFTER_NEW_REVIEWS: list[Callable[[Sequence[int]], None]] = []
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A document that may hold fact-checks: its name for people, and its bytes."""
+    """A document that may hold fact-checks: its name for people, its bytes, and the field it was
+    given in."""
 
     name: str
     data: bytes
+    field: str = "markup"
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _read_all(
             found = read_reviews(document.data)
         except Unreadable as error:
             if len(documents) == 1:
-                raise Invalid(fields={"markup": str(error)}) from error
+                raise Invalid(fields={document.field: str(error)}) from error
             problems.append(_problem(document, "", str(error)))
             continue
         reviews |= {one.key: one for one in found.reviews}
@@ -91,9 +93,8 @@ def _read_all(
     if not reviews:
         first = problems[0]
         where = ": ".join(filter(None, (first["document"], first["place"])))
-        raise Invalid(
-            fields={"markup": f"No fact-check could be read. {where}: {first['sentence']}"}
-        )
+        sentence = f"No fact-check could be read. {where}: {first['sentence']}"
+        raise Invalid(fields={documents[0].field: sentence})
     return reviews, problems
 
 
@@ -127,7 +128,7 @@ def _keep(
         note=note,
     )
     for row in kept.new:
-        row.batch = batch
+        row.batch, row.imported_at = batch, now
     OutsideReview.objects.bulk_create(kept.new, batch_size=AT_ONCE)
     if kept.changed:
         OutsideReview.objects.bulk_update(kept.changed, _COLUMNS, batch_size=AT_ONCE)

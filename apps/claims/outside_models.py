@@ -64,6 +64,7 @@ class OutsideReview(models.Model):
     appearances = models.JSONField(default=list, blank=True)
     licence = models.CharField(max_length=500, blank=True, default="")
     raw = models.JSONField(default=dict)
+    imported_at = models.DateTimeField()
     batch = models.ForeignKey(ReviewImport, on_delete=models.PROTECT, related_name="reviews")
 
     objects = OutsideReviewQuery.as_manager()
@@ -76,6 +77,7 @@ class OutsideReview(models.Model):
             models.Index(
                 F("reviewed_latest").desc(nulls_last=True), F("id").desc(), name="outside_newest"
             ),
+            models.Index(fields=["-imported_at", "-id"], name="outside_last_imported"),
             models.Index(fields=["site"], name="outside_site"),
         ]
         constraints: ClassVar = [

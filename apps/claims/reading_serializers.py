@@ -193,7 +193,8 @@ class ScorecardAnswer(Answer):
 
 
 class MatchAnswer(RowAnswer):
-    """A claim or a sentence that the portal found near a claim, and what a person said of it."""
+    """A claim, a sentence or a fact-check of others (`review`) that the portal found near a claim,
+    and what a person said of it."""
 
     article_version = serializers.IntegerField(source="sentence.version_id", default=None)
     start = serializers.IntegerField(source="sentence.start", default=None)
@@ -202,6 +203,6 @@ class MatchAnswer(RowAnswer):
     class Meta:
         model = Match
         fields = (
-            "id", "claim", "other", "sentence", "article_version", "start", "end", "score",
+            "id", "claim", "other", "sentence", "review", "article_version", "start", "end", "score",
             "reasons", "relation", "state", "suggested_at", "decided_at",
         )  # fmt: skip

@@ -181,7 +181,7 @@ def _claim(claim: Claim, value: Value | None, scores: Scores) -> SimilarClaim:
 
 
 def _review(review: OutsideReview, value: Value | None, scores: Scores) -> SimilarReview:
-    best = _nearest_value(value, values_of_review(review))
+    best = nearest_value(value, values_of_review(review))
     return SimilarReview(review, best, _against(value, best), scores)
 
 
@@ -205,11 +205,11 @@ def passage_of(
             language=version.article.language or "en",
         )
     ]
-    best = _nearest_value(value, found)
+    best = nearest_value(value, found)
     return SimilarPassage(sentence, exact, best, _against(value, best), scores)
 
 
-def _nearest_value(claimed: Value | None, found: Sequence[Value]) -> Value | None:
+def nearest_value(claimed: Value | None, found: Sequence[Value]) -> Value | None:
     """Return the value that can be compared with the claim's; else the first there is."""
     ranked = sorted(found, key=lambda one: compare(claimed, one).relation == "not_comparable")
     return ranked[0] if ranked else None

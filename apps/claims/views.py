@@ -22,6 +22,7 @@ from apps.articles.models import Article, ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims import operations
 from apps.claims.cards import Card, Workspace, open_workspace
+from apps.claims.elsewhere import near_reviews
 from apps.claims.forms import NewClaimForm, PlaceForm, SpanForm
 from apps.claims.models import Claim, Suggestion
 from apps.claims.near import near_claims
@@ -352,7 +353,8 @@ def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
     statement = str(form["statement"].value() or "")[:600]
     language = version.article.language or "en"
     found = near_claims(statement, value=value, language=language)
-    return {"near": found, "has_value": value is not None}
+    elsewhere = near_reviews(statement, value=value, language=language)
+    return {"near": found, "elsewhere": elsewhere, "has_value": value is not None}
 
 
 def _placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 
 from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, Weighting
+from apps.claims.outside_models import ReviewImport
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.history.models import Entry
@@ -82,6 +83,10 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
     yield "weighting", Weighting.objects.select_related("actor")
+    yield (
+        "outside",
+        ReviewImport.objects.select_related("actor").defer("before", "after", "problems"),
+    )
     if viewer.is_at_least("admin"):
         yield "person", PersonEntry.objects.select_related("actor", "person")
 
@@ -136,6 +141,8 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
             return str(entry.factcheck.claim), page
         case "rating":
             return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
+        case "outside":
+            return str(entry), reverse("claims:outside_import", args=[entry.pk])
         case "weighting":
             return str(entry), reverse("claims:weights") + f"#weights-{entry.number}"
     return str(entry.person), reverse("people:people")

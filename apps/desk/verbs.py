@@ -23,6 +23,7 @@ VERBS = {
     "confirm_match": "said that another passage speaks of it",
     "reject_match": "said that another passage or claim is another matter",
     "reopen_match": "took back what was said of another passage or claim",
+    "import_reviews": "imported fact-checks of others",
     "weigh": "changed what reasons weigh",
     "change_claimant": "changed what we know of the claimant",
     "dismiss": "dismissed the suggestion",

@@ -6,6 +6,7 @@ import heapq
 from typing import Any
 
 from apps.claims import retrieval
+from apps.claims.elsewhere import checked_elsewhere
 from apps.claims.jobs import is_looking
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations import MERGE_OBSTACLES
@@ -61,8 +62,8 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
 
 
 def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
-    """Return what “who else said so” shows: ``found``, ``twins``, ``rejected``, and how the search
-    works; ``words`` searches anew. A merged claim has nothing to decide."""
+    """Return what “who else said so” shows: ``found``, ``twins``, where it was checked ``elsewhere``,
+    ``rejected``, and how the search works; ``words`` searches anew. A merged claim has nothing to decide."""
     words = " ".join(words.split())[:LONGEST_SEARCH]
     if claim.merged_into_id is not None:
         return {"q": words}
@@ -71,11 +72,14 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     else:
         found = who_else.suggested_passages(claim)
     twins = who_else.twins(claim)
+    elsewhere = checked_elsewhere(claim)
     return {
         "q": words,
         "stances": STANCES,
         "found": found,
         "twins": twins,
+        "elsewhere": elsewhere.shown,
+        "rejected_elsewhere": elsewhere.rejected,
         "rejected": who_else.rejected_passages(claim),
         "by_words_only": retrieval.halves() == ["words"],
         "is_looking": is_looking(claim),

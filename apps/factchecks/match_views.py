@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.claims.jobs import is_looking
-from apps.claims.matches import reject_match
+from apps.claims.matches import confirm_match, reject_match
 from apps.claims.models import Claim, Match
 from apps.common.errors import Refusal
 from apps.evidence import operations
@@ -70,6 +70,17 @@ def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     return _decided(request, claim, act, _attached_as(stance))
+
+
+@desk_page("POST")
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say that others checked the very same claim."""
+    match = _match(request, pk)
+
+    def act() -> Match:
+        return confirm_match(actor=request.user, match_id=pk, now=timezone.now())
+
+    return _decided(request, match.claim, act, "Confirmed: it is the same claim.", undo=match)
 
 
 @desk_page("POST")

@@ -10,10 +10,9 @@ urlpatterns = [
     path("claims/<int:pk>/", views.claim, name="claim"),
     path("claims/<int:pk>/factcheck/", views.open_, name="open"),
     path("claims/<int:pk>/who-else/", match_views.who_else_said_so, name="who_else"),
-    path(
-        "claims/<int:pk>/who-else/attach/", match_views.attach_sentence, name="attach_sentence"
-    ),
+    path("claims/<int:pk>/who-else/attach/", match_views.attach_sentence, name="attach_sentence"),
     path("matches/<int:pk>/attach/", match_views.attach, name="attach_match"),
+    path("matches/<int:pk>/confirm/", match_views.confirm, name="confirm_match"),
     path("matches/<int:pk>/reject/", match_views.reject, name="reject_match"),
     path("matches/<int:pk>/take-back/", match_views.take_back, name="take_back_match"),
     path("factchecks/", views.index, name="list"),

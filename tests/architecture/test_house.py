@@ -26,6 +26,7 @@ AT_THE_ROOT = {
 EDGES = (
     "views.py", "api.py", "reading_api.py", "file_views.py", "list_views.py", "desk_views.py",
     "match_views.py", "version_views.py", "orphan_views.py", "weights_api.py", "weights_views.py",
+    "outside_api.py", "outside_views.py",
 )  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
 

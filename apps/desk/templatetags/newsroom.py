@@ -29,7 +29,7 @@ LABELS = {
     "ownership_note": "who owns it",
 }
 # What the sentence of the entry says already.
-SAID_ANYWAY = frozenset({"claim", "source", "state", "other", "sentence", "score"})
+SAID_ANYWAY = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})
 PRIORITIES = ("whenever", "soon", "today", "now")
 
 

@@ -45,7 +45,7 @@ const KEYS = {
   f: () => document.querySelector("[data-page-key=f]")?.click(),
   u: () => { moveFocus = true; panel()?.querySelector("[data-key=u]")?.click(); },
 };
-for (const key of "1234xm") KEYS[key] = () => press(`[data-key="${key}"]`);
+for (const key of "1234xmc") KEYS[key] = () => press(`[data-key="${key}"]`);
 
 function deedOf(event) {
   const here = event.target;

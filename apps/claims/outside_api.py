@@ -1,0 +1,77 @@
+"""The API's doors to other organisations' fact-checks: bringing them in, listing, finding near ones."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.claims import outside, retrieval
+from apps.claims.outside_filters import OutsideFilter
+from apps.claims.outside_models import OutsideReview
+from apps.claims.outside_serializers import (
+    NewReviews,
+    OutsideReviewAnswer,
+    OutsideReviewRow,
+    ReviewImportAnswer,
+    SimilarReviews,
+)
+from apps.claims.reading_api import PARAMETERS, Near
+from apps.common.api import Listing
+from apps.common.errors import NotFound
+from apps.people.api import Newsroom
+
+
+class OutsideReviews(Newsroom, Listing):
+    """List the fact-checks of other organisations that were brought in, the last first."""
+
+    names: ClassVar = {"GET": "list_outside_reviews", "POST": "import_outside_reviews"}
+    queryset = OutsideReview.objects.all()
+    filterset_class = OutsideFilter
+    serializer_class = OutsideReviewRow
+    order = ("-imported_at", "-pk")
+    shape, made, success = NewReviews, ReviewImportAnswer, 201
+
+    def get_queryset(self) -> Any:
+        rows = OutsideReview.objects.visible_to(self.request.user)
+        return rows.defer("raw")
+
+    def post(self, request: Request) -> Response:
+        """Bring in markup: new reviews are kept, known ones brought up to date, each once."""
+        given = self.read()
+        batch = outside.import_reviews(
+            actor=request.user,
+            documents=[given["document"]],
+            source=given.get("source", ""),
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        return Response(ReviewImportAnswer(batch).data, 201)
+
+
+class OneOutsideReview(Newsroom):
+    """Answer one fact-check of another organisation, with its markup as it came."""
+
+    names: ClassVar = {"GET": "outside_review"}
+    serializer_class = OutsideReviewAnswer
+
+    def get(self, request: Request, pk: int) -> Response:
+        found = OutsideReview.objects.visible_to(request.user).filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no outside review {pk} that you may see.")
+        return self.answer(found)
+
+
+@extend_schema(parameters=PARAMETERS)
+class OutsideReviewsNear(Near):
+    """Find the fact-checks of other organisations about something near, with their agreement."""
+
+    names: ClassVar = {"GET": "similar_outside_reviews"}
+    serializer_class = SimilarReviews
+
+    def get(self, request: Request) -> Response:
+        found = retrieval.similar_reviews(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": found})

@@ -1,0 +1,63 @@
+"""The pages of other organisations' fact-checks: the list, the import, what became of one."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.claims import outside
+from apps.claims.elsewhere import updates_of
+from apps.claims.outside_filters import OutsideFilter
+from apps.claims.outside_forms import MarkupForm
+from apps.claims.outside_models import OutsideReview, ReviewImport
+from apps.claims.permissions import PERMISSIONS
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.permissions import open_verbs
+
+A_PAGE = 25
+
+
+@desk_page("GET")
+def index(request: DeskRequest) -> HttpResponse:
+    """Every fact-check of others, the latest reviewed first."""
+    rows = OutsideReview.objects.visible_to(request.user)
+    chosen = OutsideFilter(request.GET, queryset=rows.for_list())
+    page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
+    here = {"page": page, "filter": chosen, "sites": rows.sites(), "verbs": _verbs(request)}
+    status = 400 if chosen.form.errors else 200
+    return render(request, "claims/outside.html", here, status=status)
+
+
+@desk_page("GET", "POST")
+def import_page(request: DeskRequest) -> HttpResponse:
+    """Bring fact-checks of others in: pasted markup, or files."""
+    is_sent = request.method == "POST"
+    form = MarkupForm(request.POST, request.FILES) if is_sent else MarkupForm()
+    if is_sent and (batch := form.carry_out(lambda: _import(request, form))):
+        return redirect("claims:outside_import", batch.pk)
+    here = {"form": form, "verbs": _verbs(request)}
+    return render(request, "claims/outside_import.html", here, status=form.status)
+
+
+def _import(request: DeskRequest, form: MarkupForm) -> ReviewImport:
+    return outside.import_reviews(
+        actor=request.user,
+        documents=form.documents(),
+        note=form.cleaned_data["note"],
+        now=timezone.now(),
+    )
+
+
+@desk_page("GET")
+def outcome(request: DeskRequest, pk: int) -> HttpResponse:
+    """What became of an import: how many came in, and what could not be read."""
+    rows = ReviewImport.objects.visible_to(request.user).select_related("actor")
+    batch = get_object_or_404(rows, pk=pk)
+    here = {"batch": batch, "updates": updates_of(batch), "verbs": _verbs(request)}
+    return render(request, "claims/outside_outcome.html", here)
+
+
+def _verbs(request: DeskRequest) -> list[str]:
+    return open_verbs(PERMISSIONS, request.user)
