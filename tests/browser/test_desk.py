@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from apps.claims import operations as claims
+from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -40,7 +41,7 @@ def desk(admin: Person) -> dict[str, Any]:
     approved = FactCheckFactory(state="approved")
     published = VerdictFactory().factcheck
     twin = ClaimFactory(statement="A tenth of Syria is held from abroad.", claimant="Ines Calder")
-    version = claims.Claim.objects.get(pk=twin.pk).version
+    version = Claim.objects.get(pk=twin.pk).version
     claims.merge(
         actor=admin,
         claim_id=twin.pk,
