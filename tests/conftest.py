@@ -12,7 +12,6 @@ from apps.people.models import Person
 from tests import chromium
 from tests.factories import PersonFactory
 
-
 # No test is timed: a busy machine may take its time over an example.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")

@@ -10,7 +10,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 def work() -> int:
     """Do every job that waits, and those they bring; returns how many."""
     done = 0
-    while (job := ProcrastinateJob.objects.filter(status="todo").order_by("id").first()) is not None:
+    while (
+        job := ProcrastinateJob.objects.filter(status="todo").order_by("id").first()
+    ) is not None:
         app.tasks[job.task_name](**job.args)
         with connection.cursor() as cursor:
             cursor.execute(

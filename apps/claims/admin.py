@@ -13,6 +13,7 @@ from apps.claims.models import (
     SuggestionEntry,
     Topic,
 )
+from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.common.admin import Shown, ShownEntry
 
 
@@ -56,4 +57,11 @@ class SuggestionShown(Shown):
     list_filter = ("state", "kind")
 
 
+@admin.register(OutsideReview)
+class OutsideReviewShown(Shown):
+    list_display = ("claim_reviewed", "publisher", "rating", "review_date", "site")
+    search_fields = ("claim_reviewed", "title")
+
+
+admin.site.register([ReviewImport], ShownEntry)
 admin.site.register([ClaimEntry, ClaimantEntry, SuggestionEntry], ShownEntry)

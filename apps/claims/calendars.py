@@ -46,8 +46,9 @@ _MONTHS = {
     "ar": "يناير فبراير مارس أبريل/ابريل مايو يونيو/يونيه يوليو/يوليه أغسطس سبتمبر أكتوبر نوفمبر"
     " ديسمبر",
 }
-_LEVANTINE = ("كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني"
-              "|كانون الأول")
+_LEVANTINE = (
+    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+)
 _MAGHREBI = {"جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8}
 _WEEKDAYS = {
     "en": "monday/mon tuesday/tues wednesday/wed thursday/thurs friday/fri saturday sunday",
@@ -110,15 +111,39 @@ def span(first: str, last: str) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-_MONTH_PARTS = {"early": (1, 10), "start": (1, 10), "mid": (10, 20), "late": (20, 31),
-                "end": (20, 31), "first half": (1, 15), "second half": (16, 31)}
-_YEAR_PARTS = {"early": (1, 4), "start": (1, 2), "mid": (5, 8), "late": (9, 12), "end": (11, 12),
-               "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3),
-               "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12)}
+_MONTH_PARTS = {
+    "early": (1, 10),
+    "start": (1, 10),
+    "mid": (10, 20),
+    "late": (20, 31),
+    "end": (20, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+_YEAR_PARTS = {
+    "early": (1, 4),
+    "start": (1, 2),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "end": (11, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+}
 _YEAR_PARTS |= {f"first {count} months": (1, count) for count in range(2, 12)}
 _YEAR_PARTS |= {f"last {count} months": (13 - count, 12) for count in range(2, 12)}
-_DECADE_PARTS = {"early": (0, 3), "start": (0, 1), "mid": (4, 6), "late": (7, 9), "end": (8, 9),
-                 "first half": (0, 4), "second half": (5, 9)}
+_DECADE_PARTS = {
+    "early": (0, 3),
+    "start": (0, 1),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "end": (8, 9),
+    "first half": (0, 4),
+    "second half": (5, 9),
+}
 
 
 def part_of_month(part: str, year: int | None, month: int) -> str:
@@ -197,8 +222,10 @@ def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool
     """
     if day is None:
         passed = month <= published.month
-        return published.year + (1 if ahead and month < published.month else 0) - (
-            1 if not ahead and not passed else 0
+        return (
+            published.year
+            + (1 if ahead and month < published.month else 0)
+            - (1 if not ahead and not passed else 0)
         )
     best: tuple[int, int] | None = None
     for year in (published.year - 1, published.year, published.year + 1):

@@ -112,9 +112,11 @@ AFTER: dict[str, dict[str, str]] = {
         "about": "or so|or thereabouts|on average|approximately",
     },
     "tr": {
-        "over": "|".join([f"{suffix} fazla" for suffix in _FROM] + [
-            f"{mark}{end} aşkın" for mark in ("", "'", "’") for end in "ıiuü"]
-            + ["aşkın", "fazla"]),
+        "over": "|".join(
+            [f"{suffix} fazla" for suffix in _FROM]
+            + [f"{mark}{end} aşkın" for mark in ("", "'", "’") for end in "ıiuü"]
+            + ["aşkın", "fazla"]
+        ),
         "under": "|".join(f"{suffix} az" for suffix in _FROM),
         "nearly": "'e yakın|'a yakın|’e yakın|’a yakın|e yakın|a yakın|yakın",
         "about": "civarında|kadar|dolayında",

@@ -94,6 +94,13 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     claim = Claim.objects.standing().filter(pk=claim_id).first()
     if claim is None:
         return 0
+    rows = _near(claim, now)
+    Match.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _near(claim: Claim, now: dt.datetime) -> list[Match]:
+    """Return matches of a claim with the passages, claims and reviews that are near it."""
     said_in = _sentences_where_said(claim)
     vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
     passages = similar_passages(
@@ -118,9 +125,7 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     near = [one for one in passages if one.near and not _was_rejected(claim, one.sentence)]
     rows = [_match_passage(claim, one, now) for one in near]
     rows += [_match_review(claim, one, now) for one in reviews if one.near]
-    rows += [_match_claim(claim, one, now) for one in claims if one.near]
-    Match.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    return rows + [_match_claim(claim, one, now) for one in claims if one.near]
 
 
 @transaction.atomic

@@ -113,20 +113,9 @@ def _keep(
 ) -> ReviewImport:
     one_at_a_time("outside reviews")
     kept = _compared(reviews)
-    batch = ReviewImport.objects.create(
-        actor=actor,
-        verb="import_reviews",
-        at=now,
-        source=source,
-        imported=len(kept.new),
-        changed=len(kept.changed),
-        known=kept.known,
-        refused=len(problems),
-        problems=problems[:MOST_PROBLEMS],
-        before=kept.before,
-        after=kept.after,
-        note=note,
-    )
+    batch = _batch(kept, actor=actor, at=now, source=source, note=note)
+    batch.refused, batch.problems = len(problems), problems[:MOST_PROBLEMS]
+    batch.save(force_insert=True)
     for row in kept.new:
         row.batch, row.imported_at = batch, now
     OutsideReview.objects.bulk_create(kept.new, batch_size=AT_ONCE)
@@ -134,6 +123,18 @@ def _keep(
         OutsideReview.objects.bulk_update(kept.changed, _COLUMNS, batch_size=AT_ONCE)
     _announce(row.pk for row in (*kept.new, *kept.changed))
     return batch
+
+
+def _batch(kept: _Kept, **said: Any) -> ReviewImport:
+    return ReviewImport(
+        verb="import_reviews",
+        imported=len(kept.new),
+        changed=len(kept.changed),
+        known=kept.known,
+        before=kept.before,
+        after=kept.after,
+        **said,
+    )
 
 
 def _announce(numbers: Iterable[int]) -> None:

@@ -47,9 +47,7 @@ class References:
         self._by_name = {
             fold(name): place for place in self.places for name in (*place.aliases, place.name)
         }
-        self._by_demonym = {
-            fold(word): place for place in self.places for word in place.demonyms
-        }
+        self._by_demonym = {fold(word): place for place in self.places for word in place.demonyms}
         names = (*self._by_name, *self._by_demonym)
         self.longest_name = max((name.count(" ") + 1 for name in names), default=0)
 

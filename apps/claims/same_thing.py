@@ -91,7 +91,9 @@ _EVENT_NOUNS = {
     "displacement": "displaced",
     "body": "dead",
 }
-_PEOPLE = word_set("people person persons individual human inhabitant resident life soul population")
+_PEOPLE = word_set(
+    "people person persons individual human inhabitant resident life soul population"
+)
 _SAME = {
     "soldier": "troop",
     "serviceman": "troop",

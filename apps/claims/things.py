@@ -22,26 +22,76 @@ DETERMINERS = word_set(
 _ARTICLES = word_set("the a an this that these those his its their our my your")
 #: what can have happened to those counted; the word kept for it
 EVENTS = {
-    "killed": "killed", "kill": "killed", "kills": "killed", "killing": "killed",
-    "dead": "dead", "died": "dead", "perished": "dead", "die": "dead", "dying": "dead",
-    "injured": "injured", "injuring": "injured", "injures": "injured", "injure": "injured",
-    "wounded": "wounded", "wounding": "wounded", "hurt": "hurt", "missing": "missing",
-    "displaced": "displaced", "displacing": "displaced", "displace": "displaced",
-    "arrested": "arrested", "arresting": "arrested", "arrest": "arrested",
-    "detained": "detained", "detaining": "detained", "kidnapped": "kidnapped",
-    "abducted": "abducted", "executed": "executed", "executing": "executed",
-    "deported": "deported", "deporting": "deported", "evacuated": "evacuated",
-    "evacuating": "evacuated", "rescued": "rescued", "rescuing": "rescued",
-    "infected": "infected", "hospitalized": "hospitalised", "hospitalised": "hospitalised",
-    "vaccinated": "vaccinated", "destroyed": "destroyed", "destroying": "destroyed",
-    "damaged": "damaged", "damaging": "damaged", "sentenced": "sentenced", "charged": "charged",
-    "jailed": "jailed", "imprisoned": "imprisoned", "released": "released", "freed": "freed",
-    "homeless": "homeless", "unemployed": "unemployed", "captured": "captured",
-    "capturing": "captured", "deployed": "deployed", "deploying": "deployed",
-    "registered": "registered", "convicted": "convicted", "murdered": "murdered",
-    "slain": "killed", "shot": "shot", "drowned": "drowned", "starved": "starved",
-    "recovered": "recovered", "rebuilt": "rebuilt", "burned": "burned", "evicted": "evicted",
-    "expelled": "expelled", "expelling": "expelled", "laid": "laid", "collapsed": "collapsed",
+    "killed": "killed",
+    "kill": "killed",
+    "kills": "killed",
+    "killing": "killed",
+    "dead": "dead",
+    "died": "dead",
+    "perished": "dead",
+    "die": "dead",
+    "dying": "dead",
+    "injured": "injured",
+    "injuring": "injured",
+    "injures": "injured",
+    "injure": "injured",
+    "wounded": "wounded",
+    "wounding": "wounded",
+    "hurt": "hurt",
+    "missing": "missing",
+    "displaced": "displaced",
+    "displacing": "displaced",
+    "displace": "displaced",
+    "arrested": "arrested",
+    "arresting": "arrested",
+    "arrest": "arrested",
+    "detained": "detained",
+    "detaining": "detained",
+    "kidnapped": "kidnapped",
+    "abducted": "abducted",
+    "executed": "executed",
+    "executing": "executed",
+    "deported": "deported",
+    "deporting": "deported",
+    "evacuated": "evacuated",
+    "evacuating": "evacuated",
+    "rescued": "rescued",
+    "rescuing": "rescued",
+    "infected": "infected",
+    "hospitalized": "hospitalised",
+    "hospitalised": "hospitalised",
+    "vaccinated": "vaccinated",
+    "destroyed": "destroyed",
+    "destroying": "destroyed",
+    "damaged": "damaged",
+    "damaging": "damaged",
+    "sentenced": "sentenced",
+    "charged": "charged",
+    "jailed": "jailed",
+    "imprisoned": "imprisoned",
+    "released": "released",
+    "freed": "freed",
+    "homeless": "homeless",
+    "unemployed": "unemployed",
+    "captured": "captured",
+    "capturing": "captured",
+    "deployed": "deployed",
+    "deploying": "deployed",
+    "registered": "registered",
+    "convicted": "convicted",
+    "murdered": "murdered",
+    "slain": "killed",
+    "shot": "shot",
+    "drowned": "drowned",
+    "starved": "starved",
+    "recovered": "recovered",
+    "rebuilt": "rebuilt",
+    "burned": "burned",
+    "evicted": "evicted",
+    "expelled": "expelled",
+    "expelling": "expelled",
+    "laid": "laid",
+    "collapsed": "collapsed",
 }
 #: verbs that are put as what they leave
 _SETTLED = {"died": "dead", "perished": "dead"}
@@ -49,8 +99,10 @@ _PARTICIPLES = word_set(
     "living residing stationed based held born enrolled employed working trapped stranded fleeing"
     " seeking affected occupied controlled listed recorded"
 )
-_PASSIVE = word_set("were was are is been being be have has had got get reportedly also since"
-                     " already believed thought feared confirmed reported to said")
+_PASSIVE = word_set(
+    "were was are is been being be have has had got get reportedly also since"
+    " already believed thought feared confirmed reported to said"
+)
 _STOP = word_set(
     "and or but nor so yet than as if when while where which who whom whose that because though"
     " although since until till before after during for with without within by to on into onto"
@@ -74,8 +126,9 @@ _STOP = word_set(
     " every like unlike"
 )
 #: verbs that are as often nouns, as the first word behind a number
-_NOUNS_TOO = word_set("vote strike work win wins need needs show shows runs lives leaves likely"
-                      " break")
+_NOUNS_TOO = word_set(
+    "vote strike work win wins need needs show shows runs lives leaves likely break"
+)
 _BEFORE_NUMBERS = word_set(
     "at more about nearly around some over hundreds dozens thousands another almost up as two three"
     " four five six seven eight nine ten at roughly least"
@@ -132,7 +185,7 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     if event:
         words.append(event)
         stop = _place_end(tokens, stop)
-        words += [token.text for token in tokens[_event_stop(tokens, stop, words):stop]]
+        words += [token.text for token in tokens[_event_stop(tokens, stop, words) : stop]]
     return _joined([_SETTLED.get(word, word) for word in words]), stop
 
 
@@ -154,15 +207,20 @@ def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 def is_weak(thing: str) -> bool:
     """Say whether the thing may well be the verb instead ("a population of 1.2 million shrank")."""
-    return " " not in thing and thing[:1].islower() and thing not in _MANY and (
-        not thing.endswith("s")
+    return (
+        " " not in thing
+        and thing[:1].islower()
+        and thing not in _MANY
+        and (not thing.endswith("s"))
     )
 
 
 def thing_in(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """Return what money is spent on or comes as: "aid" behind "in aid", "for schools"; or ""."""
-    if index + 1 < len(tokens) and tokens[index].lower in ("in", "for") and (
-        tokens[index + 1].text[0].islower()
+    if (
+        index + 1 < len(tokens)
+        and tokens[index].lower in ("in", "for")
+        and (tokens[index + 1].text[0].islower())
     ):
         thing, stop = thing_after(tokens, index + 1)
         if thing and tokens[index + 1].lower not in DETERMINERS:
@@ -209,8 +267,12 @@ def measure_before(tokens: Sequence[Token], index: int) -> str:
         place -= 1
     if not linked and place >= 0 and tokens[place].lower == "magnitude":
         return "magnitude"
-    if not linked or place < 0 or not tokens[place].is_word or tokens[place].lower in _SIZES or (
-        place and tokens[place - 1].is_number
+    if (
+        not linked
+        or place < 0
+        or not tokens[place].is_word
+        or tokens[place].lower in _SIZES
+        or (place and tokens[place - 1].is_number)
     ):
         return ""
     if not counted and tokens[place].lower not in _FREE_NOUNS_BEFORE_OF:
@@ -230,20 +292,26 @@ def phrase_before(tokens: Sequence[Token], last: int) -> str:
         token = tokens[first]
         inside = token.lower in ("of", "in", "for", "the") and first < last
         if not inside and (
-            not token.is_word or token.lower in _STOP or token.lower in _ACTS or _is_verb(token, first < last)
+            not token.is_word
+            or token.lower in _STOP
+            or token.lower in _ACTS
+            or _is_verb(token, first < last)
         ):
             break
         first -= 1
     first += 1
     while first <= last and tokens[first].lower in (*DETERMINERS, *_LEADING):
         first += 1
-    words = [token.text for token in tokens[first:last + 1]]
+    words = [token.text for token in tokens[first : last + 1]]
     return _joined(words)
 
 
 def _is_verb(token: Token, inner: bool) -> bool:
-    return inner and token.lower.endswith(("ed", "ing")) and token.lower not in EVENTS and (
-        token.text[0].islower()
+    return (
+        inner
+        and token.lower.endswith(("ed", "ing"))
+        and token.lower not in EVENTS
+        and (token.text[0].islower())
     )
 
 
@@ -342,8 +410,9 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
         word = tokens[place].lower
         if event := EVENTS.get(word):
             return (event, place + 1) if place > stop or event == "dead" else ("", stop)
-        if word == "lost" and [token.lower for token in tokens[place + 1:place + 3]] in (
-            ["their", "lives"], ["his", "life"],
+        if word == "lost" and [token.lower for token in tokens[place + 1 : place + 3]] in (
+            ["their", "lives"],
+            ["his", "life"],
         ):
             return "dead", place + 3
         if word not in _PASSIVE and not word.endswith("ly"):

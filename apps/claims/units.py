@@ -16,26 +16,59 @@ from apps.claims.scanning import tokens_of
 
 _Family = dict[str, str | int]
 
-_AREA: _Family = {"square kilometre": 1, "hectare": "0.01", "acre": "0.0040468564224",
-         "dunam": "0.001",
-         "square mile": "2.589988110336", "square metre": "0.000001",
-         "square foot": "0.00000009290304"}
+_AREA: _Family = {
+    "square kilometre": 1,
+    "hectare": "0.01",
+    "acre": "0.0040468564224",
+    "dunam": "0.001",
+    "square mile": "2.589988110336",
+    "square metre": "0.000001",
+    "square foot": "0.00000009290304",
+}
 _LENGTH: _Family = {"kilometre": 1, "mile": "1.609344", "nautical mile": "1.852"}
-_SHORT_LENGTH: _Family = {"metre": 1, "centimetre": "0.01", "millimetre": "0.001", "foot": "0.3048",
-                 "yard": "0.9144", "inch": "0.0254"}
-_WEIGHT: _Family = {"tonne": 1, "short ton": "0.90718474", "kiloton": 1000, "megaton": 1_000_000,
-           "metric ton": 1, "gigaton": 1_000_000_000}
-_SMALL_WEIGHT: _Family = {"kilogram": 1, "gram": "0.001", "pound-weight": "0.45359237",
-                 "milligram": "0.000001"}
+_SHORT_LENGTH: _Family = {
+    "metre": 1,
+    "centimetre": "0.01",
+    "millimetre": "0.001",
+    "foot": "0.3048",
+    "yard": "0.9144",
+    "inch": "0.0254",
+}
+_WEIGHT: _Family = {
+    "tonne": 1,
+    "short ton": "0.90718474",
+    "kiloton": 1000,
+    "megaton": 1_000_000,
+    "metric ton": 1,
+    "gigaton": 1_000_000_000,
+}
+_SMALL_WEIGHT: _Family = {
+    "kilogram": 1,
+    "gram": "0.001",
+    "pound-weight": "0.45359237",
+    "milligram": "0.000001",
+}
 _VOLUME: _Family = {"litre": 1, "cubic metre": 1000, "gallon": "3.785411784", "millilitre": "0.001"}
 _POWER: _Family = {"megawatt": 1, "gigawatt": 1000, "kilowatt": "0.001"}
-_ENERGY: _Family = {"megawatt hour": 1, "gigawatt hour": 1000, "kilowatt hour": "0.001",
-           "terawatt hour": 1_000_000}
+_ENERGY: _Family = {
+    "megawatt hour": 1,
+    "gigawatt hour": 1000,
+    "kilowatt hour": "0.001",
+    "terawatt hour": 1_000_000,
+}
 _SPEED: _Family = {"kilometre per hour": 1, "mile per hour": "1.609344", "knot": "1.852"}
 
-_FAMILIES = (("km²", _AREA), ("km", _LENGTH), ("m", _SHORT_LENGTH), ("t", _WEIGHT),
-             ("kg", _SMALL_WEIGHT), ("l", _VOLUME), ("MW", _POWER), ("MWh", _ENERGY),
-             ("km/h", _SPEED))
+_FAMILIES = (
+    ("km²", _AREA),
+    ("km", _LENGTH),
+    ("m", _SHORT_LENGTH),
+    ("t", _WEIGHT),
+    ("kg", _SMALL_WEIGHT),
+    ("l", _VOLUME),
+    ("MW", _POWER),
+    ("MWh", _ENERGY),
+    ("km/h", _SPEED),
+)
 
 #: name of a unit -> (the unit it is kept in, factor to it)
 FACTORS: dict[str, tuple[str, Decimal]] = {
@@ -127,8 +160,14 @@ _KEPT = {
 }
 
 _MULTIPLES = {
-    "en": {"decade": ("year", 10), "decades": ("year", 10), "century": ("year", 100),
-           "centuries": ("year", 100), "fortnight": ("day", 14), "fortnights": ("day", 14)},
+    "en": {
+        "decade": ("year", 10),
+        "decades": ("year", 10),
+        "century": ("year", 100),
+        "centuries": ("year", 100),
+        "fortnight": ("day", 14),
+        "fortnights": ("day", 14),
+    },
     "fr": {"décennie": ("year", 10), "décennies": ("year", 10), "siècles": ("year", 100)},
     "de": {"jahrzehnt": ("year", 10), "jahrzehnte": ("year", 10), "jahrzehnten": ("year", 10)},
     "es": {"década": ("year", 10), "décadas": ("year", 10), "siglos": ("year", 100)},
@@ -138,56 +177,120 @@ _MULTIPLES = {
 #: the same units as other languages write them
 _FOREIGN: dict[str, dict[str, str]] = {
     "fr": {
-        "%": "pour cent|pourcent", "percentage point": "points de pourcentage",
+        "%": "pour cent|pourcent",
+        "percentage point": "points de pourcentage",
         "square kilometre": "kilomètres carrés|km carrés|kilomètre carré",
         "kilometre": "kilomètres",
-        "metre": "mètres|mètre", "tonne": "tonnes", "second": "secondes", "hour": "heure|heures",
-        "day": "jour|jours", "week": "semaine|semaines", "month": "mois",
-        "year": "an|ans|année|années", "USD": "dollars américains", "CHF": "francs suisses",
-        "TRY": "livres turques", "SYP": "livres syriennes", "minute": "minutes",
+        "metre": "mètres|mètre",
+        "tonne": "tonnes",
+        "second": "secondes",
+        "hour": "heure|heures",
+        "day": "jour|jours",
+        "week": "semaine|semaines",
+        "month": "mois",
+        "year": "an|ans|année|années",
+        "USD": "dollars américains",
+        "CHF": "francs suisses",
+        "TRY": "livres turques",
+        "SYP": "livres syriennes",
+        "minute": "minutes",
     },
     "de": {
-        "%": "prozent", "percentage point": "prozentpunkte|prozentpunkten",
-        "square kilometre": "quadratkilometer|quadratkilometern", "hectare": "hektar",
-        "kilometre": "kilometern", "metre": "metern", "tonne": "tonnen", "second": "sekunden",
-        "minute": "minuten", "hour": "stunde|stunden", "day": "tag|tage|tagen",
-        "week": "woche|wochen", "month": "monat|monate|monaten", "year": "jahr|jahre|jahren",
-        "CHF": "franken", "RUB": "rubel", "USD": "us-dollar",
+        "%": "prozent",
+        "percentage point": "prozentpunkte|prozentpunkten",
+        "square kilometre": "quadratkilometer|quadratkilometern",
+        "hectare": "hektar",
+        "kilometre": "kilometern",
+        "metre": "metern",
+        "tonne": "tonnen",
+        "second": "sekunden",
+        "minute": "minuten",
+        "hour": "stunde|stunden",
+        "day": "tag|tage|tagen",
+        "week": "woche|wochen",
+        "month": "monat|monate|monaten",
+        "year": "jahr|jahre|jahren",
+        "CHF": "franken",
+        "RUB": "rubel",
+        "USD": "us-dollar",
     },
     "es": {
-        "%": "por ciento|porciento", "percentage point": "puntos porcentuales",
-        "square kilometre": "kilómetros cuadrados", "hectare": "hectáreas",
-        "kilometre": "kilómetros", "metre": "metros", "tonne": "toneladas",
-        "second": "segundos", "minute": "minutos", "hour": "hora|horas", "day": "día|días",
-        "week": "semana|semanas", "month": "mes|meses", "year": "año|años",
-        "USD": "dólares|dólares estadounidenses", "TRY": "liras turcas",
+        "%": "por ciento|porciento",
+        "percentage point": "puntos porcentuales",
+        "square kilometre": "kilómetros cuadrados",
+        "hectare": "hectáreas",
+        "kilometre": "kilómetros",
+        "metre": "metros",
+        "tonne": "toneladas",
+        "second": "segundos",
+        "minute": "minutos",
+        "hour": "hora|horas",
+        "day": "día|días",
+        "week": "semana|semanas",
+        "month": "mes|meses",
+        "year": "año|años",
+        "USD": "dólares|dólares estadounidenses",
+        "TRY": "liras turcas",
     },
     "ru": {
-        "%": "процент|процента|процентов|проц", "kilometre": "км|километров|километра|километр",
+        "%": "процент|процента|процентов|проц",
+        "kilometre": "км|километров|километра|километр",
         "percentage point": "процентных пунктов|процентных пункта|процентный пункт",
         "square kilometre": "кв. км|квадратных километров|квадратных километра",
-        "hectare": "гектаров|гектара|га", "metre": "метров|метра", "tonne": "тонн|тонны",
-        "second": "секунд|секунды", "minute": "минут|минуты", "hour": "часов|часа|час",
-        "day": "дней|дня|день|суток", "week": "недель|недели|неделя",
-        "month": "месяцев|месяца|месяц", "year": "лет|года|год", "USD": "долларов|доллара|доллар",
-        "EUR": "евро", "RUB": "рублей|рубля|рубль|руб", "TRY": "турецких лир",
+        "hectare": "гектаров|гектара|га",
+        "metre": "метров|метра",
+        "tonne": "тонн|тонны",
+        "second": "секунд|секунды",
+        "minute": "минут|минуты",
+        "hour": "часов|часа|час",
+        "day": "дней|дня|день|суток",
+        "week": "недель|недели|неделя",
+        "month": "месяцев|месяца|месяц",
+        "year": "лет|года|год",
+        "USD": "долларов|доллара|доллар",
+        "EUR": "евро",
+        "RUB": "рублей|рубля|рубль|руб",
+        "TRY": "турецких лир",
     },
     "tr": {
-        "%": "yüzde", "square kilometre": "kilometrekare|kilometre kare", "hectare": "hektar",
-        "dunam": "dönüm", "kilometre": "kilometre", "metre": "metre", "second": "saniye",
-        "minute": "dakika", "hour": "saat", "day": "gün|günlük", "week": "hafta|haftalık",
-        "month": "ay|aylık", "year": "yıl|yıllık|sene", "USD": "dolar", "EUR": "avro|euro",
-        "TRY": "lira|tl|türk lirası", "SYP": "suriye lirası", "percentage point": "puan",
+        "%": "yüzde",
+        "square kilometre": "kilometrekare|kilometre kare",
+        "hectare": "hektar",
+        "dunam": "dönüm",
+        "kilometre": "kilometre",
+        "metre": "metre",
+        "second": "saniye",
+        "minute": "dakika",
+        "hour": "saat",
+        "day": "gün|günlük",
+        "week": "hafta|haftalık",
+        "month": "ay|aylık",
+        "year": "yıl|yıllık|sene",
+        "USD": "dolar",
+        "EUR": "avro|euro",
+        "TRY": "lira|tl|türk lirası",
+        "SYP": "suriye lirası",
+        "percentage point": "puan",
     },
     "ar": {
-        "%": "بالمئة|بالمائة|في المئة|في المائة", "hectare": "هكتار|هكتارا", "dunam": "دونم",
+        "%": "بالمئة|بالمائة|في المئة|في المائة",
+        "hectare": "هكتار|هكتارا",
+        "dunam": "دونم",
         "square kilometre": "كيلومتر مربع|كيلومترا مربعا|كيلومترًا مربعًا|كيلومترات مربعة|كم مربع",
-        "kilometre": "كيلومتر|كيلومترا|كيلومترات|كم", "metre": "متر|مترا|أمتار",
-        "tonne": "طن|طنا|أطنان", "second": "ثانية|ثوان", "minute": "دقيقة|دقائق",
-        "hour": "ساعة|ساعات", "day": "يوم|أيام|يوما|يومًا", "week": "أسبوع|أسابيع|أسبوعا",
-        "month": "شهر|أشهر|شهرا|شهرًا", "year": "سنة|سنوات|عام|عاما|عامًا|أعوام",
-        "USD": "دولار|دولارا|دولارًا|دولارات|دولار أمريكي", "EUR": "يورو",
-        "TRY": "ليرة تركية", "SYP": "ليرة سورية",
+        "kilometre": "كيلومتر|كيلومترا|كيلومترات|كم",
+        "metre": "متر|مترا|أمتار",
+        "tonne": "طن|طنا|أطنان",
+        "second": "ثانية|ثوان",
+        "minute": "دقيقة|دقائق",
+        "hour": "ساعة|ساعات",
+        "day": "يوم|أيام|يوما|يومًا",
+        "week": "أسبوع|أسابيع|أسبوعا",
+        "month": "شهر|أشهر|شهرا|شهرًا",
+        "year": "سنة|سنوات|عام|عاما|عامًا|أعوام",
+        "USD": "دولار|دولارا|دولارًا|دولارات|دولار أمريكي",
+        "EUR": "يورو",
+        "TRY": "ليرة تركية",
+        "SYP": "ليرة سورية",
     },
 }
 
@@ -195,11 +298,31 @@ _FOREIGN: dict[str, dict[str, str]] = {
 TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 #: money signs that stand before (or behind) the number
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₺": "TRY", "₽": "RUB", "¥": "JPY", "₹": "INR",
-         "₪": "ILS", "₩": "KRW", "₴": "UAH", "₦": "NGN"}
+SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₺": "TRY",
+    "₽": "RUB",
+    "¥": "JPY",
+    "₹": "INR",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₴": "UAH",
+    "₦": "NGN",
+}
 #: letters before the dollar sign
-DOLLARS = {"us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD",
-           "nz": "NZD", "hk": "HKD", "s": "SGD"}
+DOLLARS = {
+    "us": "USD",
+    "u.s.": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "nz": "NZD",
+    "hk": "HKD",
+    "s": "SGD",
+}
 CURRENCIES = frozenset(SIGNS.values()) | frozenset(
     unit for unit in _KEPT if len(unit) == 3 and unit.isupper()
 )
@@ -227,11 +350,17 @@ def _cut(spelling: str) -> list[str]:
 
 #: unit -> (what it measures, factor within that), for comparing; others measure only themselves
 _DIMENSIONS = {
-    "second": ("time", "1"), "minute": ("time", "60"), "hour": ("time", "3600"),
-    "day": ("time", "86400"), "week": ("time", "604800"), "month": ("time", "2629746"),
+    "second": ("time", "1"),
+    "minute": ("time", "60"),
+    "hour": ("time", "3600"),
+    "day": ("time", "86400"),
+    "week": ("time", "604800"),
+    "month": ("time", "2629746"),
     "year": ("time", "31556952"),
-    "km": ("length", "1000"), "m": ("length", "1"),
-    "t": ("weight", "1000"), "kg": ("weight", "1"),
+    "km": ("length", "1000"),
+    "m": ("length", "1"),
+    "t": ("weight", "1000"),
+    "kg": ("weight", "1"),
 }
 
 

@@ -164,9 +164,7 @@ def _quantity(data: dict[object, object]) -> Quantity:
 
 
 def _moment(data: dict[object, object]) -> Moment:
-    _check_keys(
-        data, required=("type", "edtf"), optional=("earliest", "latest", "of", "printed")
-    )
+    _check_keys(data, required=("type", "edtf"), optional=("earliest", "latest", "of", "printed"))
     moment = Moment(
         _text(data, "edtf", at_most=days.MAX_LENGTH), _text(data, "printed"), _text(data, "of")
     )
@@ -254,16 +252,33 @@ def _too_long(name: str) -> str:
 # --- for people ---------------------------------------------------------------------------------
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PART = re.compile(
     r"\b(early|mid|middle of|late|(?:the )?end of|beginning of|start of)\b", re.IGNORECASE
 )
-_PARTS = {"early": "early ", "mid": "mid-", "middle of": "mid-", "late": "late ",
-          "end of": "the end of ", "the end of": "the end of ", "beginning of": "early ",
-          "start of": "early "}
+_PARTS = {
+    "early": "early ",
+    "mid": "mid-",
+    "middle of": "mid-",
+    "late": "late ",
+    "end of": "the end of ",
+    "the end of": "the end of ",
+    "beginning of": "early ",
+    "start of": "early ",
+}
 _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
 
@@ -298,7 +313,7 @@ def describe_day(edtf: str) -> str:
         return _describe_span(first, last)
     plain = edtf.rstrip("~?%")
     words = _describe_plain_day(plain)
-    marks = edtf[len(plain):]
+    marks = edtf[len(plain) :]
     before = "about " if "~" in marks or "%" in marks else ""
     after = " (uncertain)" if "?" in marks or "%" in marks else ""
     return f"{before}{words}{after}" if words else ""

@@ -91,8 +91,7 @@ class Token(models.Model):
         ordering: ClassVar = ["-created_at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(scopes__contained_by=Scope.values)
-                & models.Q(scopes__len__gt=0),
+                condition=models.Q(scopes__contained_by=Scope.values) & models.Q(scopes__len__gt=0),
                 name="token_scopes_known",
             )
         ]

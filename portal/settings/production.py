@@ -19,7 +19,9 @@ if len(SECRET_KEY) < 32:
     raise ImproperlyConfigured("PORTAL_SECRET_KEY must have at least 32 characters.")
 ALLOWED_HOSTS = [
     host.strip()
-    for host in _needed("PORTAL_HOSTS", "the host names readers use, separated by commas").split(",")
+    for host in _needed("PORTAL_HOSTS", "the host names readers use, separated by commas").split(
+        ","
+    )
 ]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("PORTAL_HOSTS must name hosts; * would answer to any name.")

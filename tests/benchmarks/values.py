@@ -19,8 +19,15 @@ from apps.claims.references import fold
 from apps.claims.values import Comparison, Moment, Value, decimal_text
 
 HERE = Path(__file__).parent
-FLOORS = {"precision": 0.97, "recall": 0.97, "of": 0.93, "pairs": 0.97, "clashes": 0.9,
-          "conflict precision": 0.95, "milliseconds": 10.0}
+FLOORS = {
+    "precision": 0.97,
+    "recall": 0.97,
+    "of": 0.93,
+    "pairs": 0.97,
+    "clashes": 0.9,
+    "conflict precision": 0.95,
+    "milliseconds": 10.0,
+}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -60,11 +67,13 @@ def measure_reading(*, show: bool) -> dict[str, tuple[int, int, int, int, int]]:
     table: dict[str, tuple[int, int, int, int, int]] = {}
     for language, published, text, cell in rows("value_phrases.tsv"):
         expected = labels(cell)
-        read = [said(found.value) for found in values_in(
-            text, published=published, language=language)]
+        read = [
+            said(found.value) for found in values_in(text, published=published, language=language)
+        ]
         both = Counter(value for value, _ in expected) & Counter(value for value, _ in read)
         things = Counter((value, fold(of)) for value, of in expected) & Counter(
-            (value, fold(of)) for value, of in read)
+            (value, fold(of)) for value, of in read
+        )
         if show and (len(read) != len(expected) or things.total() != len(expected)):
             print(f"  {language} {text}\n     expected {expected}\n     read     {read}")
         new = (1, len(expected), len(read), both.total(), things.total())
@@ -81,8 +90,10 @@ def measure_pairs(*, show: bool) -> dict[tuple[str, str], int]:
         agreement = compare(first, second)
         table[(relation, agreement.relation)] += 1
         if show and relation != agreement.relation:
-            print(f"  {one} | {other}\n     expected {relation}, got {agreement}\n"
-                  f"     {first}\n     {second}")
+            print(
+                f"  {one} | {other}\n     expected {relation}, got {agreement}\n"
+                f"     {first}\n     {second}"
+            )
     return table
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -72,9 +71,7 @@ def test_five_articles_become_a_verdict(
 
     # the conflicting passage of the other article
     border, start, end = sentence_with(r"nearly the size of Lebanon")
-    page.goto(
-        f"/desk/claims/{claim.pk}/evidence/new/?version={border.pk}&start={start}&end={end}"
-    )
+    page.goto(f"/desk/claims/{claim.pk}/evidence/new/?version={border.pk}&start={start}&end={end}")
     page.get_by_label("Conflicts").check()
     page.get_by_role("button", name="Attach it").click()
     page.wait_for_url(f"**/desk/claims/{claim.pk}/*")

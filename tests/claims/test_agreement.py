@@ -31,27 +31,55 @@ def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
     assert compare(second, first).relation == relation
 
 
-@pytest.mark.parametrize(("one", "other", "relation", "reason"), [
-    ("about 10 percent of Syria's territory", "an approximate area nearly the size of Lebanon",
-     "conflict", "18,518 km² against 10,452 km², 77 % apart"),
-    ("50,000 people dead in Turkey", "more than 50,000 Shiites", "not_comparable",
-     "they count other things: “people dead in Turkey” and “Shiites”"),
-    ("28 December 2022", "December 28, 2022", "agree", "both say 28 December 2022"),
-    ("29 January 2023", "the end of 2023", "conflict", "29 January 2023 against the end of 2023"),
-    ("15 March 2023", "mid-March 2023", "agree", "15 March 2023 lies in mid-March 2023"),
-    ("19 people killed", "19 fatalities", "agree", "both say 19"),
-    ("19 people killed", "21 deaths", "conflict", "19 against 21, 11 % apart"),
-    ("19 people killed", "19 people injured", "not_comparable",
-     "they count other things: “people killed” and “people injured”"),
-    ("$5 million", "€5 million", "not_comparable", "other units: USD and EUR"),
-    ("28 December 2022", "19 people killed", "not_comparable",
-     "one is a day, the other a number"),
-    ("900 troops", "900", "not_comparable", "one of them does not say what it counts"),
-    ("at least 30 troops", "21 troops", "conflict", "at least 30 against 21, 43 % apart"),
-    ("a day before the call", "2023", "not_comparable", "one of the days is not known"),
-    ("a field twice the size of a football pitch", "10 percent of Syria's territory",
-     "not_comparable", "we do not know what the comparison amounts to"),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "reason"),
+    [
+        (
+            "about 10 percent of Syria's territory",
+            "an approximate area nearly the size of Lebanon",
+            "conflict",
+            "18,518 km² against 10,452 km², 77 % apart",
+        ),
+        (
+            "50,000 people dead in Turkey",
+            "more than 50,000 Shiites",
+            "not_comparable",
+            "they count other things: “people dead in Turkey” and “Shiites”",
+        ),
+        ("28 December 2022", "December 28, 2022", "agree", "both say 28 December 2022"),
+        (
+            "29 January 2023",
+            "the end of 2023",
+            "conflict",
+            "29 January 2023 against the end of 2023",
+        ),
+        ("15 March 2023", "mid-March 2023", "agree", "15 March 2023 lies in mid-March 2023"),
+        ("19 people killed", "19 fatalities", "agree", "both say 19"),
+        ("19 people killed", "21 deaths", "conflict", "19 against 21, 11 % apart"),
+        (
+            "19 people killed",
+            "19 people injured",
+            "not_comparable",
+            "they count other things: “people killed” and “people injured”",
+        ),
+        ("$5 million", "€5 million", "not_comparable", "other units: USD and EUR"),
+        (
+            "28 December 2022",
+            "19 people killed",
+            "not_comparable",
+            "one is a day, the other a number",
+        ),
+        ("900 troops", "900", "not_comparable", "one of them does not say what it counts"),
+        ("at least 30 troops", "21 troops", "conflict", "at least 30 against 21, 43 % apart"),
+        ("a day before the call", "2023", "not_comparable", "one of the days is not known"),
+        (
+            "a field twice the size of a football pitch",
+            "10 percent of Syria's territory",
+            "not_comparable",
+            "we do not know what the comparison amounts to",
+        ),
+    ],
+)
 def test_the_reason_is_given_in_words(one: str, other: str, relation: str, reason: str) -> None:
     assert said(one, other) == Agreement(relation, reason)  # type: ignore[arg-type]
 
@@ -82,35 +110,60 @@ def test_days_of_events_clearly_other_are_not_compared() -> None:
     assert compare(one, Moment("2022-12-28", "")).relation == "conflict"
 
 
-@pytest.mark.parametrize(("one", "other", "relation"), [
-    ("XXXX-03-15", "2023-03~", "agree"), ("XXXX-03-15", "XXXX-03", "agree"),
-    ("XXXX-03-15", "XXXX-04", "conflict"), ("XXXX-02-29", "2023", "agree"),
-    ("XXXX-12-28", "2022-12-20/2023-01-05", "agree"), ("XXXX-01-02", "2022-12-20/2023-01-05", "agree"),
-    ("XXXX-01-06", "2022-12-20/2023-01-05", "conflict"), ("2016/..", "2020", "agree"),
-    ("2016/..", "2015", "conflict"), ("../2013", "2011", "agree"), ("2023-06-20~", "2023-06-22", "agree"),
-    ("2023-06-20~", "2023-06-25", "conflict"), ("2013~", "2014", "agree"), ("2013~", "2016", "conflict"),
-    ("XXXX", "2023", "agree"), ("2023-23", "2023-10", "agree"), ("199X", "1995-05-05", "agree"),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("XXXX-03-15", "2023-03~", "agree"),
+        ("XXXX-03-15", "XXXX-03", "agree"),
+        ("XXXX-03-15", "XXXX-04", "conflict"),
+        ("XXXX-02-29", "2023", "agree"),
+        ("XXXX-12-28", "2022-12-20/2023-01-05", "agree"),
+        ("XXXX-01-02", "2022-12-20/2023-01-05", "agree"),
+        ("XXXX-01-06", "2022-12-20/2023-01-05", "conflict"),
+        ("2016/..", "2020", "agree"),
+        ("2016/..", "2015", "conflict"),
+        ("../2013", "2011", "agree"),
+        ("2023-06-20~", "2023-06-22", "agree"),
+        ("2023-06-20~", "2023-06-25", "conflict"),
+        ("2013~", "2014", "agree"),
+        ("2013~", "2016", "conflict"),
+        ("XXXX", "2023", "agree"),
+        ("2023-23", "2023-10", "agree"),
+        ("199X", "1995-05-05", "agree"),
+    ],
+)
 def test_days_meet_when_they_share_one(one: str, other: str, relation: str) -> None:
     assert compare(Moment(one, ""), Moment(other, "")).relation == relation
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("people dead in Turkey", "deaths in Türkiye", True),
-    ("people killed", "fatalities", True), ("people killed", "people injured", False),
-    ("Syrian refugees", "refugees from Syria", True), ("Syrian refugees", "Afghan refugees", False),
-    ("Syrian refugees", "Syrian refugees in Turkey", True),
-    ("people killed", "people killed in Turkey", False),
-    ("people killed in northern Syria", "people killed in Syria", False),
-    ("US troops in Syria", "troops", True), ("troops", "soldiers", True),
-    ("Turkish troops", "US troops", False), ("children killed", "people killed", False),
-    ("Syria's territory", "Syrian territory", True), ("Syria's territory", "Iraq's territory", False),
-    ("homes destroyed", "houses destroyed", True), ("", "", True), ("", "people", False),
-    ("people killed in bomb attacks", "people killed in floods", False),
-    ("displaced people", "people displaced", True), ("number of refugees", "refugees", True),
-    ("people killed in Aleppo", "people killed in Homs", False),
-    ("registered voters", "voters", True), ("female voters", "young voters", False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("people dead in Turkey", "deaths in Türkiye", True),
+        ("people killed", "fatalities", True),
+        ("people killed", "people injured", False),
+        ("Syrian refugees", "refugees from Syria", True),
+        ("Syrian refugees", "Afghan refugees", False),
+        ("Syrian refugees", "Syrian refugees in Turkey", True),
+        ("people killed", "people killed in Turkey", False),
+        ("people killed in northern Syria", "people killed in Syria", False),
+        ("US troops in Syria", "troops", True),
+        ("troops", "soldiers", True),
+        ("Turkish troops", "US troops", False),
+        ("children killed", "people killed", False),
+        ("Syria's territory", "Syrian territory", True),
+        ("Syria's territory", "Iraq's territory", False),
+        ("homes destroyed", "houses destroyed", True),
+        ("", "", True),
+        ("", "people", False),
+        ("people killed in bomb attacks", "people killed in floods", False),
+        ("displaced people", "people displaced", True),
+        ("number of refugees", "refugees", True),
+        ("people killed in Aleppo", "people killed in Homs", False),
+        ("registered voters", "voters", True),
+        ("female voters", "young voters", False),
+    ],
+)
 def test_the_same_thing_is_told_by_head_event_and_place(one: str, other: str, same: bool) -> None:
     assert (difference(one, other) == "") == same
     assert (difference(other, one) == "") == same
@@ -124,8 +177,19 @@ def test_rounded_numbers_that_only_touch_do_not_meet() -> None:
 # --- what must hold for any two values ----------------------------------------------------------
 
 amounts = st.one_of(st.none(), st.decimals(min_value=0, max_value=10**9, places=1))
-things = st.sampled_from(["", "people killed", "people killed in Turkey", "troops", "US troops",
-                          "Syria's territory", "Syrian refugees", "voters", "inflation"])
+things = st.sampled_from(
+    [
+        "",
+        "people killed",
+        "people killed in Turkey",
+        "troops",
+        "US troops",
+        "Syria's territory",
+        "Syrian refugees",
+        "voters",
+        "inflation",
+    ]
+)
 kinds = st.sampled_from(["", "%", "km²", "USD", "EUR", "year", "month", "km", "m", "t"])
 printed = st.sampled_from(["", "about 10", "10", "between 3 and 5", "dozens"])
 
@@ -142,14 +206,33 @@ def quantities(draw: st.DrawFn) -> Quantity:
 
 moments = st.builds(
     Moment,
-    st.sampled_from(["", "2022", "2022-12", "2022-12-28", "2023-03~", "XXXX-03-15", "XXXX-02-29",
-                     "2023-06-20/2023-06-21", "2016/..", "../2013", "199X", "2023-23", "XXXX"]),
+    st.sampled_from(
+        [
+            "",
+            "2022",
+            "2022-12",
+            "2022-12-28",
+            "2023-03~",
+            "XXXX-03-15",
+            "XXXX-02-29",
+            "2023-06-20/2023-06-21",
+            "2016/..",
+            "../2013",
+            "199X",
+            "2023-23",
+            "XXXX",
+        ]
+    ),
     st.just(""),
     st.sampled_from(["", "the collapse", "the first meeting"]),
 )
 comparisons = st.builds(
-    Comparison, st.sampled_from(["nearly", "twice"]), st.sampled_from(["area", "population"]),
-    st.sampled_from(["Lebanon", "Cyprus"]), st.sampled_from(["", "area", "lake"]), st.just(""),
+    Comparison,
+    st.sampled_from(["nearly", "twice"]),
+    st.sampled_from(["area", "population"]),
+    st.sampled_from(["Lebanon", "Cyprus"]),
+    st.sampled_from(["", "area", "lake"]),
+    st.just(""),
     st.one_of(st.none(), quantities()),
 )
 values = st.one_of(quantities(), moments, comparisons)
@@ -190,8 +273,10 @@ def test_two_numbers_conflict_exactly_when_their_intervals_are_apart(
     one: Quantity, other: Quantity
 ) -> None:
     other = Quantity(other.low, other.high, one.unit, one.of, other.printed)
-    apart = any(low is not None and high is not None and low > high
-                for low, high in ((one.low, other.high), (other.low, one.high)))
+    apart = any(
+        low is not None and high is not None and low > high
+        for low, high in ((one.low, other.high), (other.low, one.high))
+    )
     touch = one.low == other.high or one.high == other.low
     if not touch:
         assert (compare(one, other).relation == "conflict") == apart

@@ -45,7 +45,8 @@ def test_any_text_can_be_normalised(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "chosen"), [("en", "english"), ("en-GB", "english"), ("tr", "turkish"), ("xx", "simple")]
+    ("language", "chosen"),
+    [("en", "english"), ("en-GB", "english"), ("tr", "turkish"), ("xx", "simple")],
 )
 def test_a_language_has_its_stemmer(language: str, chosen: str) -> None:
     assert configuration(language) == chosen

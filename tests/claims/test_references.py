@@ -12,22 +12,48 @@ from apps.claims import references as module
 from apps.claims.references import PATH, load, references
 
 
-@pytest.mark.parametrize(("name", "code"), [
-    ("Turkey", "TR"), ("Türkiye", "TR"), ("Turkiye", "TR"), ("TÜRKİYE", "TR"), ("Türki̇ye", "TR"),
-    ("the United States", "US"), ("U.S.", "US"), ("Britain", "GB"), ("Suriye", "SY"),
-    ("سوريا", "SY"), ("Сирия", "SY"), ("Lebanon's", "LB"), ("Côte d'Ivoire", "CI"),
-    ("Ivory Coast", "CI"), ("Bosnia and Herzegovina", "BA"), ("Gaza", "XG"), ("DR Congo", "CD"),
-])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Turkey", "TR"),
+        ("Türkiye", "TR"),
+        ("Turkiye", "TR"),
+        ("TÜRKİYE", "TR"),
+        ("Türki̇ye", "TR"),
+        ("the United States", "US"),
+        ("U.S.", "US"),
+        ("Britain", "GB"),
+        ("Suriye", "SY"),
+        ("سوريا", "SY"),
+        ("Сирия", "SY"),
+        ("Lebanon's", "LB"),
+        ("Côte d'Ivoire", "CI"),
+        ("Ivory Coast", "CI"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Gaza", "XG"),
+        ("DR Congo", "CD"),
+    ],
+)
 def test_a_country_is_found_by_any_of_its_names(name: str, code: str) -> None:
     place = references().place(name)
     assert place is not None
     assert place.code == code
 
 
-@pytest.mark.parametrize(("word", "code"), [
-    ("Turkish", "TR"), ("Turks", "TR"), ("Syrian", "SY"), ("Lebanese", "LB"), ("British", "GB"),
-    ("U.S.", "US"), ("Emirati", "AE"), ("North Korean", "KP"), ("Palestinians", "PS"),
-])
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Turkish", "TR"),
+        ("Turks", "TR"),
+        ("Syrian", "SY"),
+        ("Lebanese", "LB"),
+        ("British", "GB"),
+        ("U.S.", "US"),
+        ("Emirati", "AE"),
+        ("North Korean", "KP"),
+        ("Palestinians", "PS"),
+    ],
+)
 def test_a_nationality_is_that_of_its_country(word: str, code: str) -> None:
     place = references().nationality(word)
     assert place is not None
@@ -59,8 +85,13 @@ def test_every_figure_has_its_source_and_year_and_a_plausible_size() -> None:
 
 
 def test_most_countries_of_the_world_are_there() -> None:
-    assert sum("area" in place.figures and "population" in place.figures
-               for place in references().places) >= 195
+    assert (
+        sum(
+            "area" in place.figures and "population" in place.figures
+            for place in references().places
+        )
+        >= 195
+    )
 
 
 def test_the_table_is_read_once_and_on_first_use() -> None:

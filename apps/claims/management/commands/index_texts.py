@@ -8,14 +8,16 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from apps.claims import matches
+from apps.claims.jobs import REVIEWS_A_JOB, index_reviews
 from apps.claims.models import Claim, Reading
+from apps.claims.outside_models import OutsideReview
 from apps.claims.retrieval import halves
 
 
 class Command(BaseCommand):
     help = (
-        "Read and index every text and claim that is not indexed yet, for instance after the "
-        "sentence encoder or pgvector was installed. Can be stopped and run again."
+        "Index every text, claim and fact-check of others that is not indexed yet, for instance "
+        "after the sentence encoder or pgvector was installed. Can be stopped and run again."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,5 +29,11 @@ class Command(BaseCommand):
         for number in claims:
             matches.index_claim(claim_id=number)
             matches.suggest_matches(claim_id=number, now=timezone.now())
+        reviews = list(OutsideReview.objects.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(reviews), REVIEWS_A_JOB):
+            index_reviews(review_ids=reviews[start : start + REVIEWS_A_JOB])
         told = " and ".join(halves())
-        self.stdout.write(f"{len(versions)} texts and {len(claims)} claims, by {told}.")
+        self.stdout.write(
+            f"{len(versions)} texts and {len(claims)} claims, {len(reviews)} fact-checks of others, "
+            f"by {told}."
+        )
