@@ -1,0 +1,97 @@
+"""Fact-checks of others in a real browser: import, list, deciding by keys, phone, axe."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from apps.claims.models import Match
+from apps.people.models import Person
+from tests.claims.claimreviews import ZONE, imported, markup
+from tests.desk import newsroom
+from tests.jobs import work
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[Page, Person], None]
+SHOTS = os.environ.get("PORTAL_SHOTS", "")
+ARABIC = markup(
+    url="https://checks.example/ar",
+    claimReviewed="أحصى الميناء 900 عبّارة في آذار.",
+    inLanguage="ar",
+    reviewRating="زائف",
+    headline="كم عبّارة أحصى الميناء؟",
+    author="تحقّق",
+)
+LONG = markup(
+    url="https://checks.example/" + "long-" * 40,
+    reviewRating="Misleading: the number is right, but it counts crossings and not ferries, as the "
+    "port itself explained on the day after the statement",
+)
+
+
+def look(page: Page, name: str) -> None:
+    """Hold the page against axe and the width of the screen; keep a picture where one is wanted."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            if SHOTS:
+                page.screenshot(path=f"{SHOTS}/{name}-{scheme}-{width}.png", full_page=True)
+            found = Axe().run(page).response["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_from_the_markup_to_the_file_of_a_claim(
+    page: Page, sign_in: SignIn, checker: Person
+) -> None:
+    claim, _ = newsroom.zone_claim(checker)
+    work()
+    sign_in(page, checker)
+    page.goto("/desk/outside/import/")
+    look(page, "outside-import")
+    items = [ZONE, ARABIC, LONG, markup(url="nowhere"), markup(claimReviewed="")]
+    page.get_by_label("Paste the markup").fill(json.dumps(items, ensure_ascii=False))
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("heading", name="3 fact-checks came in")).to_be_visible()
+    look(page, "outside-outcome")
+    page.get_by_role("link", name="See what came in").click()
+    expect(page.locator(".claimlist__one")).to_have_count(3)
+    look(page, "outside-list")
+
+    work()
+    page.goto(f"/desk/claims/{claim.pk}/")
+    page.get_by_role("link", name="Already checked elsewhere (1)").click()
+    row = page.locator("#elsewhere .found")
+    expect(row).to_contain_text("Checks of the North")
+    look(page, "outside-file")
+    row.focus()
+    page.keyboard.press("c")
+    expect(row).to_contain_text("The same claim, says")
+    page.keyboard.press("u")
+    expect(page.locator("#elsewhere [data-key=c]")).to_be_visible()
+    page.locator("#elsewhere .found").focus()
+    page.keyboard.press("x")
+    expect(page.locator("#elsewhere")).to_have_count(0)
+    assert Match.objects.of_claim(claim).reviews().get().state == "rejected"
+
+
+def test_it_is_told_before_a_claim_is_saved(page: Page, sign_in: SignIn, checker: Person) -> None:
+    imported(checker, ZONE)
+    _, article = newsroom.zone_claim(checker)
+    work()
+    sign_in(page, checker)
+    page.goto(f"/desk/articles/{article.pk}/")
+    expect(page.locator("#workspace.is-live")).to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    page.locator(".mcard--editing textarea").first.fill(ZONE["claimReviewed"])
+    expect(page.locator(".near")).to_contain_text("Checked elsewhere Checks of the North")
