@@ -134,6 +134,7 @@ def test_the_demo_starts_answers_and_leaves_nothing_behind(tmp_path: Path) -> No
         assert running.wait(timeout=40) == 0
     assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
     with socket.socket() as again:
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         again.bind(("127.0.0.1", port))
 
 
