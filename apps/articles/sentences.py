@@ -129,11 +129,19 @@ def _goes_on(
     first = text[following[0] : following[0] + 1]
     if gap[:1] in " \u00a0" and first.islower():
         return True
+    if first.islower() and _is_cut_off(text[start:end], text[following[0] : following[1]]):
+        return True
     if end - start < LONG_LINE or _NEW_LINE.match(text, following[0]):
         return False
     word = text[following[0] : min(following[1], following[0] + 30)].split(None, 1)
     too_wide = end - start + 1 + len(word[0] if word else "") > width
     return first.islower() or (LONG_LINE <= width <= 120 and too_wide and first.isalnum())
+
+
+def _is_cut_off(line: str, rest: str) -> bool:
+    """Say whether a sentence began on a line and was broken off there, as copies out of a PDF are."""
+    begun = line[:1].isupper() and line.count(" ") > 2 and line[-1:].isalpha()
+    return begun and rest.endswith((".", "!", "?", "…", ".”", '."'))
 
 
 # --- stops ----------------------------------------------------------------------------------------

@@ -144,3 +144,15 @@ def test_every_character_that_is_not_blank_lies_in_exactly_one_sentence(
 )
 def test_an_endless_line_is_read_in_one_pass(unit: str) -> None:
     assert split_sentences(unit * 40_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The port was closed\nfor two days because of ice.", 1),
+        ("ferries\ntrams, buses\nnight lines\n", 3),
+        ("What the council said\nIt closed the port.", 2),
+    ],
+)
+def test_a_sentence_broken_off_at_the_end_of_a_line_goes_on(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count
