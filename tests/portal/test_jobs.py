@@ -8,10 +8,9 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.claims import jobs
+from apps.claims import index, jobs
 from apps.claims.models import Suggestion
 from portal.jobs import rescue
-from tests import jobs as worker
 from tests.factories import ArticleFactory, ClaimFactory
 
 
@@ -23,8 +22,9 @@ class Context:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_a_killed_worker_is_queued_again() -> None:
-    ArticleFactory()
-    job = ProcrastinateJob.objects.filter(task_name="claims.read_version").get()
+    version = ArticleFactory().current
+    mine = {"task_name": "claims.read_version", "args": {"version_id": version.pk}}
+    job = ProcrastinateJob.objects.get(**mine)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) "
@@ -43,7 +43,8 @@ def test_a_job_of_a_killed_worker_is_queued_again() -> None:
 @pytest.mark.django_db
 def test_a_new_text_is_read_and_indexed_in_the_background_once() -> None:
     version = ArticleFactory().current
-    assert worker.work() >= 2
+    jobs.read_version(version_id=version.pk)
+    jobs.index_version(version_id=version.pk)
     before = Suggestion.objects.filter(version=version).count()
     assert before > 0
     jobs.read_version(version_id=version.pk)
@@ -54,6 +55,8 @@ def test_a_new_text_is_read_and_indexed_in_the_background_once() -> None:
 @pytest.mark.django_db
 def test_a_new_claim_is_indexed_in_the_background() -> None:
     claim = ClaimFactory()
-    waiting = ProcrastinateJob.objects.filter(task_name="claims.index_claim", status="todo")
-    assert waiting.get().args == {"claim_id": claim.pk}
-    worker.work()
+    mine = {"task_name": "claims.index_claim", "args": {"claim_id": claim.pk}}
+    job = ProcrastinateJob.objects.get(**mine)
+    assert job.status == "todo"
+    jobs.index_claim(**job.args)
+    assert claim.pk in index.by_words(index.Kind.CLAIM, claim.statement, language="en")
