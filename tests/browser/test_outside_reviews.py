@@ -38,7 +38,8 @@ LONG = markup(
 def look(page: Page, name: str) -> None:
     """Hold the page against axe and the width of the screen; keep a picture where one is wanted."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        # Without motion, so that no colour is judged on its way to another.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})
             if SHOTS:
