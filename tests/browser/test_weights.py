@@ -111,7 +111,7 @@ def test_the_page_has_no_faults_axe_knows_and_is_no_wider_than_the_screen(
     page: Page, sign_in: SignIn, editor: Person, article: Article, scheme: str, width: int
 ) -> None:
     sign_in(page, editor)
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/desk/weights/")
     page.get_by_label("is an opinion, by sliding").fill("0.9")

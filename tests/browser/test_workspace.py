@@ -429,7 +429,7 @@ def test_on_a_phone_the_selected_card_comes_up_from_below(page, sign_in, person,
 def test_no_page_shuts_anybody_out_or_scrolls_sideways(page, sign_in, person, read, theme, width):
     refused: list[str] = []
     page.on("console", lambda m: refused.append(m.text) if "Content Security" in m.text else None)
-    page.emulate_media(color_scheme=theme)
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     sign_in(page, person)
     operations.accept(actor=person, suggestion_id=suggestions(read)[0].pk, now=NOW)
