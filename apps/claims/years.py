@@ -21,6 +21,17 @@ _YEAR_BEFORE = word_set(
     " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
     " منذ في عام سنة yılında elections summit its election cup"
 )
+# What stands behind and before four digits that count something.
+_COUNTED = word_set(
+    "people percent per million troops soldiers men women dollars euros km tonnes tons "
+    "civilians fighters refugees families houses homes children jobs votes meters metres "
+    "miles kilometers kilometres feet acres hectares times workers students cases deaths "
+    "years days hours"
+)
+_COUNTING = word_set(
+    "than least about nearly almost roughly some approximately $ € £ number no resolution "
+    "over exactly another"
+)
 
 
 def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
@@ -61,66 +72,7 @@ def _is_year(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Say whether four digits are a year here, not a count ("2000 people", "more than 1800")."""
     before = tokens[index - 1].lower if index else ""
     behind = tokens[last].lower if last < len(tokens) else ""
-    if behind in (
-        "people",
-        "percent",
-        "per",
-        "million",
-        "troops",
-        "soldiers",
-        "men",
-        "women",
-        "dollars",
-        "euros",
-        "km",
-        "tonnes",
-        "tons",
-        "civilians",
-        "fighters",
-        "refugees",
-        "families",
-        "houses",
-        "homes",
-        "children",
-        "jobs",
-        "votes",
-        "meters",
-        "metres",
-        "miles",
-        "kilometers",
-        "kilometres",
-        "feet",
-        "acres",
-        "hectares",
-        "times",
-        "workers",
-        "students",
-        "cases",
-        "deaths",
-        "years",
-        "days",
-        "hours",
-    ):
-        return False
-    if before in (
-        "than",
-        "least",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "some",
-        "approximately",
-        "$",
-        "€",
-        "£",
-        "number",
-        "no",
-        "resolution",
-        "over",
-        "exactly",
-        "another",
-    ):
+    if behind in _COUNTED or before in _COUNTING:
         return False
     if before in _YEAR_BEFORE or (
         before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index
