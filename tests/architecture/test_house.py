@@ -99,7 +99,9 @@ def test_domain_modules_know_no_framework() -> None:
             "anchors", "matching", "embedding", "comparisons",
             "markup_blocks", "markup_words", "markup_reviews",
         ),
-        "articles": ("sentences", "extraction", "decoding", "pasted", "webpage", "differences"),
+        "articles": (
+            "sentences", "extraction", "decoding", "pasted", "webpage", "differences", "invisible",
+        ),
         "factchecks": ("states",),
         "common": ("days", "errors"),
     }  # fmt: skip

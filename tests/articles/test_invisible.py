@@ -1,0 +1,62 @@
+"""The table of invisible characters, and what a text says without them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.articles.decoding import clean_text
+from apps.articles.invisible import INVISIBLE, wording
+
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u180e\ufe0f"
+OTHERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufff9\ufffa\ufffb\U000e0020\U000e0041\U000e0100"
+
+
+@pytest.mark.parametrize("character", BIDIRECTIONAL + ZERO_WIDTH + OTHERS)
+def test_a_character_nobody_sees_changes_no_wording(character: str) -> None:
+    assert wording(f"The har{character}bour{character} opened{character}.") == (
+        "The harbour opened."
+    )
+
+
+def test_whatever_is_seen_stays() -> None:
+    """Letters, marks, figures and signs are a word's own, but for those in the table."""
+    seen = [
+        chr(code)
+        for code in range(0x20, 0x11000)
+        if unicodedata.category(chr(code))[0] in "LNPS" and not INVISIBLE.match(chr(code))
+    ]
+    text = unicodedata.normalize("NFC", "\u200b".join(seen))
+    assert wording(text) == unicodedata.normalize("NFC", text.replace("\u200b", ""))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("می\u200cخواهم", "میخواهم"),
+        ("क्\u200dष", "क्ष"),
+        ("👨\u200d👩\u200d👧", "👨👩👧"),
+        ("❤\ufe0f", "❤"),
+        ("one \u2068two\u2069 three", "one two three"),
+        ("one \u200b three", "one three"),
+        ("First.\n\n\u200f\n\nSecond.", "First.\n\nSecond."),
+        ("e\u034f\u0301", "é"),
+    ],
+)
+def test_two_texts_that_differ_by_nothing_seen_have_one_wording(one: str, other: str) -> None:
+    assert wording(one) == wording(other) == other
+
+
+def test_a_text_of_invisible_characters_alone_has_no_words() -> None:
+    assert wording("\u200b\u202e \ufeff\n\n\u2060") == ""
+
+
+@given(st.text(alphabet=st.sampled_from("ab é\n\u0301\u0654عد" + BIDIRECTIONAL + ZERO_WIDTH)))
+def test_a_wording_is_its_own_wording(text: str) -> None:
+    once = wording(clean_text(text))
+    assert wording(once) == once
+    assert not INVISIBLE.search(once)
