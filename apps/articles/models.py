@@ -61,6 +61,8 @@ class Article(models.Model):
         COMMAND = "command", "Command line"
         API = "api", "API"
         ADDRESS = "address", "From its address"
+        LIST = "list", "From a list"
+        FEED = "feed", "From a feed"
 
     publisher = models.ForeignKey(
         Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
@@ -130,7 +132,9 @@ class ArticleVersion(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
-    text_sha256 = models.CharField(max_length=64, db_index=True)
+    text_sha256 = models.CharField(max_length=64)
+    # Of the text without invisible characters (see ``invisible``): what makes it known already.
+    wording_sha256 = models.CharField(max_length=64, db_index=True)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=255, blank=True, default="")
     content_type = models.CharField(max_length=100, blank=True, default="")
@@ -218,11 +222,15 @@ class Import(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="imports")
     at = models.DateTimeField()
     came_by = models.CharField(max_length=10, choices=Article.CameBy.choices)
+    # What it was read from, when it was a list or a feed, and what a person should know about that.
+    name = models.CharField(max_length=255, blank=True, default="")
+    message = models.TextField(blank=True, default="")
 
     objects = ImportQuery.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"])]
 
     def __str__(self) -> str:
         return f"Import {self.pk} by {self.by}"
@@ -231,7 +239,8 @@ class Import(models.Model):
 class ImportItem(models.Model):
     """One item of a batch: imported, known already, or refused with a sentence to act on.
 
-    An item with a ``url`` waits until its page was fetched.
+    An item with a ``url`` and nothing else waits until its page was fetched; the ``row`` of a list
+    that holds an article waits, as ``original``, until it was read.
     """
 
     class Outcome(models.TextChoices):
@@ -244,6 +253,10 @@ class ImportItem(models.Model):
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="items")
     name = models.CharField(max_length=255)
     url = models.CharField(max_length=2000, blank=True, default="")
+    row = models.PositiveIntegerField(null=True, blank=True)
+    original = models.ForeignKey(
+        Original, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     code = models.CharField(max_length=20, blank=True, default="")
     message = models.TextField(blank=True, default="")
@@ -261,9 +274,12 @@ class ImportItem(models.Model):
                 name="import_item_has_article_or_refusal",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="waiting") | ~Q(url=""),
-                name="import_item_waits_for_an_address",
+                condition=~Q(outcome="waiting") | ~Q(url="") | Q(original__isnull=False),
+                name="import_item_waits_for_something",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["batch", "outcome", "id"], name="item_by_outcome"),
         ]
 
     def __str__(self) -> str:

@@ -291,7 +291,7 @@ class TestTryingAgain:
 @pytest.mark.parametrize(
     ("said", "constraint"),
     [
-        ({"outcome": "waiting"}, "import_item_waits_for_an_address"),
+        ({"outcome": "waiting"}, "import_item_waits_for_something"),
         ({"outcome": "imported", "url": HOME}, "import_item_has_article_or_refusal"),
     ],
 )

@@ -93,6 +93,7 @@ def _fill_sentences(wanted: int, person: object, rng: random.Random) -> None:
             number=1,
             text=" ".join(texts),
             text_sha256=f"{have:064x}",
+            wording_sha256=f"{have:064x}",
             original=original,
             fetched_at=now,
             extractor="benchmark",

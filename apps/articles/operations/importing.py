@@ -135,7 +135,7 @@ def _keep(
         said: dict[str, object] = {"batch": batch.pk}
         _, is_new = next_version(article, document, reading, batch.by, now, after=said)
         return article, ImportItem.Outcome.VERSION if is_new else ImportItem.Outcome.KNOWN
-    versions = ArticleVersion.objects.filter(text_sha256=digest).select_related("article")
+    versions = ArticleVersion.objects.filter(wording_sha256=digest).select_related("article")
     if known := versions.order_by("article", "number").first():
         return known.article, ImportItem.Outcome.KNOWN
     article = _new_article(batch, document, reading, now, came_by=came_by)

@@ -12,6 +12,7 @@ from django.db import transaction
 from apps.articles.addresses import is_web_address
 from apps.articles.decoding import Unreadable
 from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION
+from apps.articles.invisible import wording
 from apps.articles.models import Article, ArticleVersion, Original, Sentence
 from apps.articles.operations.details import details_of, remember
 from apps.articles.operations.publishers import publisher_of
@@ -96,7 +97,7 @@ def next_version(
     whether it is new: the same text as before is not.
     """
     former = newest_version(article)
-    if former.text_sha256 == sha256(reading.text.encode()):
+    if former.wording_sha256 == wording_of(reading):
         return former, False
     before = details_of(article)
     _follow(article, reading, document.url)
@@ -110,12 +111,17 @@ def next_version(
     return version, True
 
 
+def wording_of(reading: Reading) -> str:
+    """Return the SHA-256 of a text without its invisible characters: what makes it known already."""
+    return sha256(wording(reading.text).encode())
+
+
 def hold_text(reading: Reading) -> str:
-    """Let one transaction at a time bring this very text; returns its SHA-256.
+    """Let one transaction at a time bring this wording; returns its SHA-256.
 
     Taken before an address, and an address before a row: so no two imports wait for one another.
     """
-    digest = sha256(reading.text.encode())
+    digest = wording_of(reading)
     one_at_a_time(f"text {digest}")
     return digest
 
@@ -159,6 +165,7 @@ def _keep(
         number=number,
         text=reading.text,
         text_sha256=sha256(reading.text.encode()),
+        wording_sha256=wording_of(reading),
         original=_original(document.data),
         filename=document.name[:255],
         content_type=document.content_type[:100],
