@@ -1,0 +1,121 @@
+"""How a page points at characters nobody sees: a small mark for each, and no way out for a control.
+
+Works on finished HTML, so that no template can forget it: every text of a page is looked through,
+whoever wrote it. The characters stay where they are, within an element that names them; the mark
+itself is drawn by the style sheet, so that the text of a page is the text that is stored, to the
+code point. Which characters deserve a mark is told by ``invisible``.
+
+A control of direction reaches to the end of the element that isolates it (``bdi``, or one with a
+``dir``; https://www.w3.org/International/questions/qa-bidi-unicode-controls). Text that
+stands in none is wrapped in a ``bdi`` here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from apps.articles.invisible import INVISIBLE, Unseen, code, name, unseen
+
+MOST_NAMED = 1_000
+NAMED_IN_A_RUN = 3
+
+_PIECES: Final = re.compile(
+    r"<!--.*?-->|<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|[^<]+|<",
+    re.DOTALL,
+)
+_REACHING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIR: Final = re.compile(r"\sdir[\s=]", re.IGNORECASE)
+_HOLDS_NO_ELEMENTS: Final = frozenset("script style textarea title option".split())
+_NEVER_CLOSED: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)
+
+
+def with_marks(page: str) -> str:
+    """Return the HTML ``page`` with a mark at every invisible character among its words.
+
+    A page without any is returned as it is. Attributes, scripts and what is typed in forms stay as
+    they are; the title of the page, where no mark can stand, loses them.
+    """
+    if page.isascii() or not INVISIBLE.search(page):
+        return page
+    return "".join(_Marking().over(page))
+
+
+class _Marking:
+    """Walks through a page, knowing the elements it is in."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, bool]] = []
+        self.marked = 0
+
+    def over(self, page: str) -> list[str]:
+        return [
+            self._tag(piece) if piece["tag"] else self._words(piece[0])
+            for piece in _PIECES.finditer(page)
+        ]
+
+    def _tag(self, piece: re.Match[str]) -> str:
+        tag = piece["tag"].lower()
+        if piece["close"]:
+            self._leave(tag)
+        elif tag not in _NEVER_CLOSED and not piece["rest"].endswith("/"):
+            isolates = tag == "bdi" or bool(tag != "html" and _DIR.search(piece["rest"]))
+            self.open.append((tag, isolates))
+        return piece[0]
+
+    def _leave(self, tag: str) -> None:
+        """Close the innermost element of that name, and those left open within it."""
+        names = [name for name, _ in self.open]
+        if tag in names:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def _words(self, words: str) -> str:
+        if words.startswith("<!--") or words.isascii():
+            return words
+        within = self.open[-1][0] if self.open else ""
+        if within in _HOLDS_NO_ELEMENTS:
+            return INVISIBLE.sub("", words) if within == "title" else words
+        marked = self._marked(words)
+        if not _REACHING.search(words) or any(isolates for _, isolates in self.open):
+            return marked
+        return f"<bdi>{marked}</bdi>"
+
+    def _marked(self, words: str) -> str:
+        parts, at = [], 0
+        for run in unseen(words):
+            parts += [words[at : run.start], self._mark(run)]
+            at = run.end
+        return "".join((*parts, words[at:]))
+
+    def _mark(self, run: Unseen) -> str:
+        """Name a run; past a thousand on a page, say only that something is there."""
+        self.marked += 1
+        return (
+            named(run) if self.marked <= MOST_NAMED else f'<i class="unseen">{run.characters}</i>'
+        )
+
+
+def named(run: Unseen) -> SafeString:
+    """Draw a run of invisible characters as a mark that names what stands there."""
+    kinds = [(one, len(list(same))) for one, same in groupby(run.characters)]
+    codes = " ".join(_times(code(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
+    names = ", ".join(_times(name(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
+    more = " …" if len(kinds) > NAMED_IN_A_RUN else ""
+    return format_html(
+        '<span class="unseen" role="img" data-code="{0}{2}" title="{1}{2} ({0}{2})"'
+        ' aria-label="invisible: {1}{2}">{3}</span>',
+        codes,
+        names,
+        more,
+        run.characters,
+    )
+
+
+def _times(word: str, often: int) -> str:
+    return f"{word} × {often}" if often > 1 else word
