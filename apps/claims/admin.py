@@ -13,7 +13,7 @@ from apps.claims.models import (
     SuggestionEntry,
     Topic,
 )
-from apps.claims.outside_models import OutsideReview, ReviewImport
+from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.common.admin import Shown, ShownEntry
 
 
@@ -63,5 +63,11 @@ class OutsideReviewShown(Shown):
     search_fields = ("claim_reviewed", "title")
 
 
-admin.site.register([ReviewImport], ShownEntry)
-admin.site.register([ClaimEntry, ClaimantEntry, SuggestionEntry], ShownEntry)
+@admin.register(ReviewImport)
+class ReviewImportShown(Shown):
+    list_display = ("source", "actor", "at", "outcome", "imported", "changed", "known", "refused")
+    list_select_related = ("actor",)
+    list_filter = ("outcome",)
+
+
+admin.site.register([ClaimEntry, ClaimantEntry, ReviewImportEntry, SuggestionEntry], ShownEntry)

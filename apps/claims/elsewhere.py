@@ -86,14 +86,17 @@ def near_reviews(statement: str, *, value: Value | None, language: str) -> list[
 
 def updates_of(batch: ReviewImport) -> list[Update]:
     """Return what an import changed of the reviews that were known, the first of them."""
-    numbers = list(map(int, batch.after))[:MOST_UPDATES]
+    entry = batch.history.first()
+    if entry is None:
+        return []
+    numbers = list(map(int, entry.after))[:MOST_UPDATES]
     rows = OutsideReview.objects.defer("raw").in_bulk(numbers)
     return [
         Update(
             review=rows[pk],
             changes=[
-                Change(name.replace("_", " "), batch.before[str(pk)][name], now)
-                for name, now in batch.after[str(pk)].items()
+                Change(name.replace("_", " "), entry.before[str(pk)][name], now)
+                for name, now in entry.after[str(pk)].items()
             ],
         )
         for pk in numbers

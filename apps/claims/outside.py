@@ -1,7 +1,8 @@
-"""Every write about other organisations' fact-checks: bringing their markup in.
+"""Keeping other organisations' fact-checks: markup given by hand, and what an address showed.
 
-Reading markup is ``markup_reviews``; putting what came into the search index and holding it against
-our claims is ``matches``, asked for through ``AFTER_NEW_REVIEWS``.
+Reading markup is ``markup_reviews``; waiting for an address is ``outside_waiting``; putting what came
+into the search index and holding it against our claims is ``matches``, asked for through
+``AFTER_NEW_REVIEWS``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db import transaction
 
 from apps.articles.decoding import Unreadable
 from apps.claims.markup_reviews import OutsideReviewRead, read_reviews
-from apps.claims.outside_models import OutsideReview, ReviewImport
+from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Invalid
@@ -40,6 +41,23 @@ class Markup:
     name: str
     data: bytes
     field: str = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What documents hold: the reviews by their key, and what could not be read."""
+
+    reviews: dict[str, OutsideReviewRead]
+    problems: list[dict[str, str]]
+
+
+class NothingFound(Invalid):
+    """Not one fact-check could be read; ``problems`` tells of each item, ``why`` is a code."""
+
+    def __init__(self, field: str, sentence: str, *, why: str, problems: list[dict[str, str]]):
+        super().__init__(fields={field: sentence})
+        self.why = why
+        self.problems = problems
 
 
 @dataclass(slots=True)
@@ -69,71 +87,75 @@ def import_reviews(
     require(PERMISSIONS["import_reviews"], actor)
     if not 0 < len(documents) <= MOST_DOCUMENTS:
         raise Invalid(fields={"markup": f"Give 1 to {MOST_DOCUMENTS} documents."})
-    reviews, problems = _read_all(documents)
+    found = read_documents(documents)
     named = source or ", ".join(one.name for one in documents)
-    return _keep(actor, named[:LONGEST_SOURCE], reviews, problems, now, note)
+    batch = ReviewImport(actor=actor, at=now, source=named[:LONGEST_SOURCE], note=note)
+    with transaction.atomic():
+        batch.save(force_insert=True)
+        keep(batch, found, now=now)
+    return batch
 
 
-def _read_all(
-    documents: Sequence[Markup],
-) -> tuple[dict[str, OutsideReviewRead], list[dict[str, str]]]:
-    """Return the reviews by their key, and what could not be read; the slow part, nothing locked."""
-    reviews: dict[str, OutsideReviewRead] = {}
-    problems: list[dict[str, str]] = []
+def read_documents(documents: Sequence[Markup]) -> Found:
+    """Return what ``documents`` hold; the slow part, to be done while nothing is locked.
+
+    Raises ``NothingFound`` when there is no review that can be read.
+    """
+    found = Found({}, [])
     for document in documents:
         try:
-            found = read_reviews(document.data)
+            read = read_reviews(document.data)
         except Unreadable as error:
             if len(documents) == 1:
-                raise Invalid(fields={document.field: str(error)}) from error
-            problems.append(_problem(document, "", str(error)))
+                raise NothingFound(
+                    document.field, str(error), why=error.code, problems=[]
+                ) from error
+            found.problems.append(_problem(document, "", str(error)))
             continue
-        reviews |= {one.key: one for one in found.reviews}
-        problems += [_problem(document, one.place, one.sentence) for one in found.problems]
-    if not reviews:
-        first = problems[0]
-        where = ": ".join(filter(None, (first["document"], first["place"])))
-        sentence = f"No fact-check could be read. {where}: {first['sentence']}"
-        raise Invalid(fields={documents[0].field: sentence})
-    return reviews, problems
+        found.reviews.update({one.key: one for one in read.reviews})
+        found.problems.extend(_problem(document, one.place, one.sentence) for one in read.problems)
+    if not found.reviews:
+        raise _nothing(documents[0].field, found.problems)
+    return found
+
+
+def _nothing(field: str, problems: list[dict[str, str]]) -> NothingFound:
+    first = problems[0]
+    where = ": ".join(filter(None, (first["document"], first["place"])))
+    sentence = f"No fact-check could be read. {where}: {first['sentence']}"
+    return NothingFound(field, sentence, why="no_review", problems=problems)
 
 
 def _problem(document: Markup, place: str, sentence: str) -> dict[str, str]:
     return {"document": document.name[:200], "place": place[:200], "sentence": sentence}
 
 
-@transaction.atomic
-def _keep(
-    actor: Person,
-    source: str,
-    reviews: dict[str, OutsideReviewRead],
-    problems: list[dict[str, str]],
-    now: dt.datetime,
-    note: str,
-) -> ReviewImport:
+def keep(batch: ReviewImport, found: Found, *, now: dt.datetime) -> None:
+    """Keep what was read for ``batch``, each review once; part of the transaction of the caller."""
     one_at_a_time("outside reviews")
-    kept = _compared(reviews)
-    batch = _batch(kept, actor=actor, at=now, source=source, note=note)
-    batch.refused, batch.problems = len(problems), problems[:MOST_PROBLEMS]
-    batch.save(force_insert=True)
+    kept = _compared(found.reviews)
+    batch.outcome, batch.code, batch.message = ReviewImport.Outcome.DONE, "", ""
+    batch.imported, batch.changed, batch.known = len(kept.new), len(kept.changed), kept.known
+    batch.refused, batch.problems = len(found.problems), found.problems[:MOST_PROBLEMS]
+    batch.save()
     for row in kept.new:
         row.batch, row.imported_at = batch, now
     OutsideReview.objects.bulk_create(kept.new, batch_size=AT_ONCE)
     if kept.changed:
         OutsideReview.objects.bulk_update(kept.changed, _COLUMNS, batch_size=AT_ONCE)
+    _remember(batch, kept, now)
     _announce(row.pk for row in (*kept.new, *kept.changed))
-    return batch
 
 
-def _batch(kept: _Kept, **said: Any) -> ReviewImport:
-    return ReviewImport(
+def _remember(batch: ReviewImport, kept: _Kept, now: dt.datetime) -> None:
+    ReviewImportEntry.objects.create(
+        batch=batch,
+        at=now,
+        actor=batch.actor,
         verb="import_reviews",
-        imported=len(kept.new),
-        changed=len(kept.changed),
-        known=kept.known,
         before=kept.before,
         after=kept.after,
-        **said,
+        note=batch.note,
     )
 
 

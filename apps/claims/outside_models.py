@@ -13,30 +13,72 @@ from django.db.models import F, Q
 from apps.claims.outside_queries import OutsideReviewQuery, ReviewImportQuery
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
+from apps.people.models import Person
 
 
-class ReviewImport(Entry):
-    """Markup somebody brought in, and what became of its items: its own line of history.
+class ReviewImport(models.Model):
+    """Fact-checks of others that somebody brought in, and what became of them.
 
-    ``before`` and ``after`` hold what changed of reviews that were known, by their number;
-    ``problems`` the first of those refused, each with document, place and sentence.
+    One with a ``url`` waits until what stands there was fetched; markup given by hand is read at
+    once. ``problems`` holds the first items refused, each with document, place and sentence.
     """
 
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        DONE = "done", "Came in"
+        REFUSED = "refused", "Refused"
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=300)
-    imported = models.PositiveIntegerField()
-    changed = models.PositiveIntegerField()
-    known = models.PositiveIntegerField()
-    refused = models.PositiveIntegerField()
+    url = models.CharField(max_length=2000, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.DONE)
+    code = models.CharField(max_length=20, blank=True, default="")
+    message = models.TextField(blank=True, default="")
+    imported = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, blank=True)
 
     objects = ReviewImportQuery.as_manager()
 
-    class Meta(Entry.Meta):
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
         verbose_name = "import of fact-checks"
         verbose_name_plural = "imports of fact-checks"
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="review_import_newest")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(outcome="waiting") | ~Q(url=""),
+                name="review_import_waits_for_an_address",
+            ),
+            models.UniqueConstraint(
+                fields=["url"], condition=Q(outcome="waiting"), name="review_import_waits_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="refused") ^ Q(message=""),
+                name="review_import_refusal_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="done") | Q(imported=0, changed=0, known=0),
+                name="review_import_counts_what_came_in",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.source
+
+
+class ReviewImportEntry(Entry):
+    """That fact-checks came in: ``before`` and ``after`` hold what changed of known reviews, by
+    their number."""
+
+    batch = models.ForeignKey(ReviewImport, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "review import entries"
 
 
 class OutsideReview(models.Model):

@@ -18,7 +18,7 @@ from django.utils.dateparse import parse_datetime
 
 from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, Weighting
-from apps.claims.outside_models import ReviewImport
+from apps.claims.outside_models import ReviewImportEntry
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.history.models import Entry
@@ -85,7 +85,9 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "weighting", Weighting.objects.select_related("actor")
     yield (
         "outside",
-        ReviewImport.objects.select_related("actor").defer("before", "after", "problems"),
+        ReviewImportEntry.objects.select_related("actor", "batch").defer(
+            "before", "after", "batch__problems"
+        ),
     )
     if viewer.is_at_least("admin"):
         yield "person", PersonEntry.objects.select_related("actor", "person")
@@ -142,7 +144,7 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "rating":
             return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
         case "outside":
-            return str(entry), reverse("claims:outside_import", args=[entry.pk])
+            return str(entry.batch), reverse("claims:outside_import", args=[entry.batch_id])
         case "weighting":
             return str(entry), reverse("claims:weights") + f"#weights-{entry.number}"
     return str(entry.person), reverse("people:people")

@@ -73,8 +73,9 @@ def test_a_review_that_changed_is_brought_up_to_date_and_what_it_said_is_remembe
     key = str(review.pk)
     review.refresh_from_db()
     assert (review.rating, review.title) == ("Mostly false", "Corrected")
-    assert again.before[key] == {"rating": "False", "title": FERRY["headline"]}
-    assert again.after[key] == {"rating": "Mostly false", "title": "Corrected"}
+    entry = again.history.get()
+    assert entry.before[key] == {"rating": "False", "title": FERRY["headline"]}
+    assert entry.after[key] == {"rating": "Mostly false", "title": "Corrected"}
 
 
 def test_what_a_poorer_document_leaves_out_stays(contributor: Person) -> None:
