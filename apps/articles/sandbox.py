@@ -24,6 +24,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from apps.articles.extraction import Reading, Unreadable, read_document
+from apps.articles.feeds import Entry, FeedReading
 
 SECONDS: Final = 10.0
 MEGABYTES: Final = 1024
@@ -53,8 +54,32 @@ def read_safely(
     said = {"filename": filename, "content_type": content_type, "url": url}
     if _is_harmless(data):
         return read_document(data, **said)
+    found = _asked("document", said, data, seconds=seconds, megabytes=megabytes)
+    return Reading(**{name: _tuple(value) for name, value in found.items()})
+
+
+def read_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> FeedReading:
+    """Return what ``feeds.read_feed`` returns, within the same limits; raises ``Unreadable``."""
+    found = _asked("feed", {"content_type": content_type, "url": url}, data)
+    entries = tuple(Entry(**entry) for entry in found.pop("entries"))
+    return FeedReading(**found, entries=entries)
+
+
+def find_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> str:
+    """Return where ``feeds.find_feed`` finds the feed of a web page; raises ``Unreadable``."""
+    return str(_asked("feed_of_page", {"content_type": content_type, "url": url}, data)["url"])
+
+
+def _asked(
+    reader: str,
+    said: dict[str, str],
+    data: bytes,
+    *,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> dict[str, Any]:
     with _READERS.one(megabytes) as child:
-        return _reading(child.ask(said, data, seconds=seconds))
+        return _reading(child.ask({"as": reader, **said}, data, seconds=seconds))
 
 
 def _is_harmless(data: bytes) -> bool:
@@ -63,7 +88,8 @@ def _is_harmless(data: bytes) -> bool:
     )
 
 
-def _reading(answer: dict[str, Any]) -> Reading:
+def _reading(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields a reader found, or raise what the child could not do."""
     if "unreadable" in answer:
         raise Unreadable(*answer["unreadable"])
     if "failed" in answer:
@@ -72,8 +98,11 @@ def _reading(answer: dict[str, Any]) -> Reading:
     if "exhausted" in answer:
         raise _hostile()
     given: dict[str, Any] = answer["reading"]
-    given |= {name: tuple(found) for name, found in given.items() if isinstance(found, list)}
-    return Reading(**given)
+    return given
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _hostile() -> Unreadable:

@@ -1,9 +1,10 @@
 """The child's side of ``sandbox``: limits first, then one document after the other until the wire ends.
 
 Run as ``python -m apps.articles.sandboxed MEGABYTES`` with a socket as standard input. It imports the
-readers and nothing of Django. A request is two lengths, a JSON head and the bytes of the document; an
-answer is a length and JSON: ``{"reading"}``, ``{"unreadable": [code, message]}``, ``{"exhausted"}`` or
-``{"failed"}`` with where. After the last two this process ends, whatever state it is in.
+readers and nothing of Django. A request is two lengths, a JSON head and the bytes of the document; the
+head names the reader as ``as`` (see ``READERS``) and holds the reader's other arguments. An answer is a
+length and JSON: ``{"reading"}``, ``{"unreadable": [code, message]}``, ``{"exhausted"}`` or ``{"failed"}``
+with where. After the last two this process ends, whatever state it is in.
 """
 
 from __future__ import annotations
@@ -17,10 +18,18 @@ import socket
 import struct
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any, Final
 
 from apps.articles.extraction import Unreadable, read_document
+from apps.articles.feeds import find_feed, read_feed
 
+# Each takes bytes and strings by name, and returns a dataclass or raises ``Unreadable``.
+READERS: Final[dict[str, Callable[..., Any]]] = {
+    "document": read_document,
+    "feed": read_feed,
+    "feed_of_page": find_feed,
+}
 WARM_UP: Final = (
     b"<html><body><article><h1>Warm</h1><p>One sentence, said once.</p></article></body></html>"
 )
@@ -31,7 +40,7 @@ def main() -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is for the parent, whose end ends this too
-    answer({}, WARM_UP)
+    answer({"as": "document"}, WARM_UP)
     limit(int(sys.argv[1]))
     with socket.socket(fileno=0) as wire:
         serve(wire)
@@ -71,9 +80,10 @@ def serve(wire: socket.socket) -> None:
 
 
 def answer(said: dict[str, str], data: bytes) -> dict[str, Any]:
-    """Read one document, and say what came of it."""
+    """Read one document with the reader that was asked for, and say what came of it."""
+    reader = READERS[said.pop("as")]
     try:
-        return {"reading": dataclasses.asdict(read_document(data, **said))}
+        return {"reading": dataclasses.asdict(reader(data, **said))}
     except Unreadable as error:
         return {"unreadable": [error.code, str(error)]}
     except (MemoryError, RecursionError):

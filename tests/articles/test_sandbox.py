@@ -20,7 +20,8 @@ import pytest
 
 from apps.articles import sandbox, sandboxed
 from apps.articles.extraction import Reading, Unreadable, read_document
-from apps.articles.sandbox import read_safely
+from apps.articles.feeds import read_feed
+from apps.articles.sandbox import find_feed_safely, read_feed_safely, read_safely
 
 PAGE = (
     "<html lang='en'><head><title>Ferries come back</title></head><body><article>"
@@ -29,6 +30,10 @@ PAGE = (
     "<p>The council, which had closed the pier, did not answer our questions about it.</p>"
     "</article></body></html>"
 ).encode()
+FEED = (
+    b"<rss version='2.0'><channel><title>T</title><item><link>/a</link></item>"
+    b"<item><guid>2</guid><title>B</title><link>/b</link></item></channel></rss>"
+)
 FAT = b"<html><body>" + b"<p class=a>Some words of a page. " * 250_000
 
 
@@ -53,6 +58,19 @@ def test_a_page_reads_in_the_child_as_it_reads_here() -> None:
     said = {"filename": "a.html", "content_type": "text/html", "url": "https://bay.example/1"}
     assert read_safely(PAGE, **said) == read_document(PAGE, **said)
     assert [child.documents for child in idle()] == [1]
+
+
+def test_a_feed_reads_in_the_child_as_it_reads_here() -> None:
+    said = {"content_type": "application/rss+xml", "url": "https://bay.example/feed"}
+    assert read_feed_safely(FEED, **said) == read_feed(FEED, **said)
+    assert len(read_feed(FEED, **said).entries) == 2
+    assert find_feed_safely(
+        b"<link rel=alternate type=application/rss+xml href=/f>", url=said["url"]
+    ) == ("https://bay.example/f")
+    for read in (read_feed_safely, find_feed_safely):
+        with pytest.raises(Unreadable, match="page"):
+            read(PAGE)
+    assert [child.documents for child in idle()] == [4]
 
 
 def test_the_same_child_reads_the_next_page() -> None:
@@ -250,14 +268,14 @@ class TestTheChildsSide:
 
     def test_it_answers_one_document_after_the_other(self, wire: socket.socket) -> None:
         for data, key in ((PAGE, "reading"), (b"", "unreadable"), (PAGE, "reading")):
-            self.send(wire, b'{"seconds": 9}', data)
+            self.send(wire, b'{"seconds": 9, "as": "document"}', data)
             assert key in self.receive(wire)
 
     def test_it_ends_after_a_failure_it_did_not_expect(
         self, wire: socket.socket, monkeypatch: Any
     ) -> None:
-        monkeypatch.setattr(sandboxed, "read_document", lambda data, **said: 1 / 0)
-        self.send(wire, b'{"seconds": 9}', PAGE)
+        monkeypatch.setitem(sandboxed.READERS, "document", lambda data, **said: 1 / 0)
+        self.send(wire, b'{"seconds": 9, "as": "document"}', PAGE)
         assert "ZeroDivisionError" in self.receive(wire)["failed"]
 
     def test_a_document_too_large_for_its_memory_ends_it(
@@ -266,14 +284,14 @@ class TestTheChildsSide:
         def fat(data: bytes, **said: str) -> None:
             raise MemoryError
 
-        monkeypatch.setattr(sandboxed, "read_document", fat)
-        self.send(wire, b'{"seconds": 9}', PAGE)
+        monkeypatch.setitem(sandboxed.READERS, "document", fat)
+        self.send(wire, b'{"seconds": 9, "as": "document"}', PAGE)
         assert self.receive(wire) == {"exhausted": True}
 
 
 def test_what_the_child_says_becomes_a_reading_or_a_sentence(caplog: Any) -> None:
-    reading = read_document(PAGE)
-    assert sandbox._reading({"reading": dataclasses.asdict(reading)}) == reading
+    reading = dataclasses.asdict(read_document(PAGE))
+    assert sandbox._reading({"reading": reading}) == reading
     for said in ({"failed": "Traceback: here"}, {"exhausted": True}):
         with pytest.raises(Unreadable, match="without harm"):
             sandbox._reading(said)
