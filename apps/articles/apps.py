@@ -1,4 +1,4 @@
-"""Wiring of the articles app: every item that waits for its page is fetched in the background."""
+"""Wiring of the articles app: every item that waits is seen to in the background."""
 
 from django.apps import AppConfig
 
@@ -7,7 +7,7 @@ class ArticlesConfig(AppConfig):
     name = "apps.articles"
 
     def ready(self) -> None:
-        from apps.articles.jobs import enqueue_fetching
+        from apps.articles.jobs import enqueue_waiting
         from apps.articles.operations.waiting import WHEN_WAITING
 
-        WHEN_WAITING.append(enqueue_fetching)
+        WHEN_WAITING.append(enqueue_waiting)

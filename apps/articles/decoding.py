@@ -26,14 +26,14 @@ class Unreadable(ValueError):
         self.code = code
 
 
-def decode(data: bytes, *, declared: str = "") -> str:
+def decode(data: bytes, *, declared: str = "", most: int = MAX_BYTES) -> str:
     """Return the text of ``data`` in NFC, trusting the bytes before what was ``declared``.
 
     Order: byte order mark, UTF-16 without mark, valid UTF-8, the declared charset when its text
     is plausible, the best guess of charset-normalizer. Raises ``Unreadable``. Labels of old
     charsets are read as browsers read them (https://encoding.spec.whatwg.org/#names-and-labels).
     """
-    _refuse_bytes(data)
+    _refuse_bytes(data, most)
     text = _text_of(data, declared=declared).removeprefix("\ufeff")
     _refuse_controls(text)
     if not text.strip():
@@ -114,13 +114,13 @@ _ODD: Final = re.compile(
 _NOT_WESTERN: Final = re.compile(f"[ÐÝÞðýþ¤¦¨¯²³¶¸¹¼¾]|{_SIGN_IN_WORD.pattern}")
 
 
-def _refuse_bytes(data: bytes) -> None:
+def _refuse_bytes(data: bytes, most: int) -> None:
     if not data:
         raise Unreadable("empty", "The file is empty.")
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise Unreadable(
             "too_large",
-            f"The file has {len(data) / 2**20:.1f} MB; at most {MAX_BYTES // 2**20} MB are read. "
+            f"The file has {len(data) / 2**20:.1f} MB; at most {most // 2**20} MB are read. "
             "Save the article alone, without its pictures.",
         )
     if data.startswith(_ARCHIVES):

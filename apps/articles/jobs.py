@@ -1,23 +1,27 @@
-"""Background work of the articles app: fetching the pages people asked for by address, and looking
-at watched pages again."""
+"""Background work of the articles app: keeping the rows of lists, fetching the pages people asked for,
+and looking at watched pages again."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.types import JSONValue
 
 from apps.articles import operations
 from apps.articles.looking import document_of, look_at
-from apps.articles.models import ImportItem, Watch
+from apps.articles.models import ImportItem, Original, Watch
 from apps.common.errors import Refusal
 from apps.common.fetching import Unfetchable, fetch
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 500
+ROWS_A_JOB = 100
+BYTES_A_JOB = 4 * 1024 * 1024
 
 
 # Slow sites must not keep what is here from being read: everything else goes first.
@@ -28,7 +32,7 @@ def fetch_and_import(*, item_id: int) -> None:
     A person asked for this one page, so it is read as in a browser, whatever robots.txt says.
     """
     item = ImportItem.objects.waiting().filter(pk=item_id).first()
-    if item is None:
+    if item is None or operations.known_in_batch(item_id=item_id):
         return
     try:
         document = document_of(fetch(item.url))
@@ -45,9 +49,54 @@ def fetch_and_import(*, item_id: int) -> None:
         )
 
 
-def enqueue_fetching(item: ImportItem) -> None:
-    """Ask for the page of an item; part of the transaction that lets it wait."""
-    fetch_and_import.defer(item_id=item.pk)
+# What somebody gave is there before what follows from it is read: before anything else.
+@app.task(name="articles.import_rows", queue="importing", priority=5, retry=3)
+def import_rows(*, item_ids: list[int]) -> None:
+    """Keep the articles that rows of a list hold; a second run changes nothing.
+
+    When the portal fails at one of them, each is tried alone, so that it costs that one only.
+    """
+    try:
+        operations.keep_rows(item_ids=item_ids, now=timezone.now())
+    except Exception:
+        if len(item_ids) > 1:
+            for item_id in item_ids:
+                import_rows(item_ids=[item_id])
+            return
+        log.exception("Importing the row of item %s failed", item_ids)
+        operations.refuse_item(
+            item_id=item_ids[0],
+            code="failed",
+            message="The portal itself failed at this row. Try again, or paste its text.",
+        )
+
+
+def enqueue_waiting(items: Sequence[ImportItem]) -> None:
+    """Ask for what items wait for; part of the transaction that lets them wait."""
+    pages: list[dict[str, JSONValue]] = [
+        {"item_id": item.pk} for item in items if item.original_id is None
+    ]
+    rows = [item for item in items if item.original_id is not None]
+    fetch_and_import.batch_defer(*pages)
+    lists: list[dict[str, JSONValue]] = [{"item_ids": [*part]} for part in _parts(rows)]
+    import_rows.batch_defer(*lists)
+
+
+def _parts(rows: Sequence[ImportItem]) -> Iterator[list[int]]:
+    """Yield rows as many at a time as one job takes in one transaction."""
+    kept = [item.original_id for item in rows if item.original_id]
+    sizes = dict(Original.objects.filter(pk__in=kept).values_list("pk", "size"))
+    part: list[int] = []
+    load = 0
+    for item in rows:
+        size = sizes[item.original_id or 0]
+        if part and (len(part) >= ROWS_A_JOB or load + size > BYTES_A_JOB):
+            yield part
+            part, load = [], 0
+        part.append(item.pk)
+        load += size
+    if part:
+        yield part
 
 
 @app.periodic(cron="*/5 * * * *")

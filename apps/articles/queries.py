@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
     from apps.articles.models import (
@@ -89,8 +89,17 @@ class ImportQuery(models.QuerySet["Import"]):
 
 class ItemQuery(models.QuerySet["ImportItem"]):
     def waiting(self) -> ItemQuery:
-        """Those whose page was not fetched yet."""
+        """Those whose page was not fetched, or whose row was not read yet."""
         return self.filter(outcome="waiting")
+
+    def to_try_again(self) -> ItemQuery:
+        """Those refused that may go better: addresses, and rows at which the portal failed."""
+        pages = Q(original__isnull=True) & ~Q(url="")
+        return self.filter(Q(outcome="refused") & (pages | Q(code="failed", original__isnull=False)))
+
+    def for_list(self) -> ItemQuery:
+        """With their articles at hand, in the order they were given."""
+        return self.select_related("article__publisher").defer("original").order_by("pk")
 
 
 # What the apps above have to say about each article of a list, added to its query

@@ -9,7 +9,7 @@ class ClaimsConfig(AppConfig):
     name = "apps.claims"
 
     def ready(self) -> None:
-        from apps.articles.operations import AFTER_NEW_VERSION
+        from apps.articles.operations import AFTER_NEW_VERSIONS
         from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.jobs import (
             enqueue_indexing,
@@ -21,7 +21,7 @@ class ClaimsConfig(AppConfig):
         from apps.claims.outside import AFTER_NEW_REVIEWS
         from apps.claims.queries import with_work_counted
 
-        AFTER_NEW_VERSION.extend([carry_over, enqueue_reading])
+        AFTER_NEW_VERSIONS.extend([carry_over, enqueue_reading])
         AFTER_NEW_WORDING.append(enqueue_indexing)
         AFTER_NEW_REVIEWS.append(enqueue_indexing_of_reviews)
         READ_AGAIN.append(enqueue_reading_again)

@@ -9,18 +9,20 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
-from apps.articles.operations import Arrival
+from apps.articles.operations import Arrival, split_version
 from apps.claims import matches, operations
 from apps.claims.models import Claim
 
 REVIEWS_A_JOB = 200
+ALONE, WITH_OTHERS = 0, -5
 
 
 @app.task(name="claims.read_version", queue="reading", retry=3)
-def read_version(*, version_id: int) -> None:
+def read_version(*, version_id: int, priority: int = 0) -> None:
     """Suggest claims for a version, then have it indexed; a second run changes nothing."""
+    split_version(version_id=version_id)
     operations.read_version(version_id=version_id, now=timezone.now())
-    index_version.defer(version_id=version_id)
+    index_version.configure(priority=priority).defer(version_id=version_id)
 
 
 @app.task(name="claims.read_again", queue="reading", retry=3)
@@ -53,9 +55,16 @@ def index_reviews(*, review_ids: list[int]) -> None:
     matches.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
 
 
-def enqueue_reading(arrival: Arrival) -> None:
-    """Ask for a new version to be read; part of the transaction that brings it."""
-    read_version.defer(version_id=arrival.version.pk)
+def enqueue_reading(arrivals: Sequence[Arrival]) -> None:
+    """Ask for new versions to be read; part of the transaction that brings them.
+
+    Those that came with many others wait behind those somebody is looking at.
+    """
+    priority = ALONE if len(arrivals) == 1 else WITH_OTHERS
+    wanted: list[dict[str, JSONValue]] = [
+        {"version_id": one.version.pk, "priority": priority} for one in arrivals
+    ]
+    read_version.configure(priority=priority).batch_defer(*wanted)
 
 
 def enqueue_reading_again(version_ids: Sequence[int]) -> None:

@@ -32,11 +32,20 @@ def check_version(row: models.Model, expected: int) -> None:
         raise Stale(current_version=current)
 
 
-def one_at_a_time(name: str) -> None:
-    """Let one transaction at a time go past this line for the same ``name``, until it ends.
+def one_at_a_time(*names: str) -> None:
+    """Let one transaction at a time go past this line for the same ``names``, until it ends.
 
-    For what no row exists yet to lock: two people making the same new thing at once.
+    For what no row exists yet to lock: two people making the same new thing at once. Several names
+    are taken in one order, whatever order they are given in, so that nobody waits in a circle.
     """
-    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    keys = sorted({_key(name) for name in names})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) WITH ORDINALITY AS k(key, n)"
+            " ORDER BY n",
+            [keys],
+        )
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)

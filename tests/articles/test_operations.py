@@ -22,7 +22,7 @@ from apps.articles.models import (
     Sentence,
 )
 from apps.articles.operations import MAX_ITEMS, Document
-from apps.articles.operations.importing import _title_from
+from apps.articles.operations.keeping import _title_from
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, PersonFactory
@@ -99,7 +99,7 @@ def test_a_new_version_asks_to_be_read(contributor: Person) -> None:
     [item] = bring(contributor, text())
     job = ProcrastinateJob.objects.get(task_name="claims.read_version")
     assert item.article is not None
-    assert job.args == {"version_id": item.article.current.pk}
+    assert job.args == {"version_id": item.article.current.pk, "priority": 0}
 
 
 def test_the_same_text_is_the_same_article(contributor: Person, checker: Person) -> None:

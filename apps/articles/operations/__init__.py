@@ -3,14 +3,22 @@ watching."""
 
 from apps.articles.addresses import is_web_address
 from apps.articles.operations.details import correct_details
-from apps.articles.operations.importing import MAX_ITEMS, import_documents, keep_fetched, read
+from apps.articles.operations.importing import (
+    MAX_ITEMS,
+    import_documents,
+    keep_fetched,
+    known_in_batch,
+    read,
+)
+from apps.articles.operations.listing import keep_rows
 from apps.articles.operations.publishers import change_publisher, named_publisher
 from apps.articles.operations.versions import (
-    AFTER_NEW_VERSION,
+    AFTER_NEW_VERSIONS,
     Arrival,
     Document,
     add_version,
     sha256,
+    split_version,
 )
 from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.articles.operations.watching import (
@@ -23,7 +31,7 @@ from apps.articles.operations.watching import (
 )
 
 __all__ = [
-    "AFTER_NEW_VERSION",
+    "AFTER_NEW_VERSIONS",
     "MAX_ITEMS",
     "Address",
     "Arrival",
@@ -38,11 +46,14 @@ __all__ = [
     "is_web_address",
     "keep_fetched",
     "keep_look",
+    "keep_rows",
+    "known_in_batch",
     "named_publisher",
     "read",
     "refuse_item",
     "retry_import",
     "sha256",
+    "split_version",
     "unwatch",
     "watch",
 ]

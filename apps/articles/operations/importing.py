@@ -8,24 +8,25 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from apps.articles.addresses import is_web_address, names_an_article
+from apps.articles.addresses import is_web_address
 from apps.articles.decoding import Unreadable
 from apps.articles.fetched import as_fetched
-from apps.articles.models import Article, ArticleVersion, Import, ImportItem
-from apps.articles.operations.details import remember
-from apps.articles.operations.publishers import publisher_of
-from apps.articles.operations.versions import Document, first_version, hold_text, next_version
+from apps.articles.lists import ArticleList, is_list, read_list
+from apps.articles.models import Article, Import, ImportItem
+from apps.articles.operations.keeping import Coming, keep
+from apps.articles.operations.listing import take_list
+from apps.articles.operations.versions import Document
 from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
 from apps.articles.sandbox import read_safely
-from apps.common import days
 from apps.common.errors import Invalid
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import lock
 from apps.people.models import Person
 from apps.people.permissions import require
 
 MAX_ITEMS = 200
+_REFUSED = ImportItem.Outcome.REFUSED
 
 
 def import_documents(
@@ -45,19 +46,40 @@ def import_documents(
         )
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
-    items = [
-        one if isinstance(one, Address) else (one, read(one))
-        for one in _each_address_once(documents)
-    ]
-    batch = Import.objects.create(by=actor, at=now, came_by=came_by)
-    for item in items:
+    items = [(one, _read_first(one)) for one in _each_address_once(documents)]
+    batch = Import.objects.create(by=actor, at=now, came_by=came_by, **_named_after(items))
+    for document, found in items:
         # A transaction each: what came in stays in, and two batches cannot wait for one another.
         with transaction.atomic():
-            if isinstance(item, Address):
-                wait_for(batch, item)
+            if isinstance(document, Address):
+                wait_for(batch, document)
+            elif isinstance(found, ArticleList):
+                take_list(batch, found)
             else:
-                _import_item(batch, *item, now)
+                _import_item(batch, document, found, now)
     return batch
+
+
+def _read_first(document: Document | Address) -> Reading | ArticleList | Unreadable | None:
+    """Read what can be read before anything is written: not the page at an address."""
+    if isinstance(document, Address):
+        return None
+    if not is_list(document.data, filename=document.name, content_type=document.content_type):
+        return read(document)
+    try:
+        return read_list(document.data)
+    except Unreadable as error:
+        return error
+
+
+def _named_after(items: Sequence[tuple[Document | Address, object]]) -> dict[str, str]:
+    """Name a batch after the list in it, and say which of its columns were not read."""
+    lists = [(one, found) for one, found in items if isinstance(found, ArticleList)]
+    if not lists:
+        return {}
+    unread = list(dict.fromkeys(name for _, found in lists for name in found.unread))
+    said = f"Columns that were not read: {', '.join(unread)}." if unread else ""
+    return {"name": getattr(lists[0][0], "name", "")[:255], "message": said[:2_000]}
 
 
 def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> ImportItem:
@@ -74,10 +96,23 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
-            came_by = Article.CameBy.ADDRESS
-            item.article, item.outcome = _keep(batch, document, reading, now, came_by=came_by)
+            coming = Coming(document, reading, Article.CameBy.ADDRESS)
+            item.article, item.outcome = keep(batch, coming, now)
             item.save(update_fields=["article", "outcome"])
     return item
+
+
+@transaction.atomic
+def known_in_batch(*, item_id: int) -> bool:
+    """Settle a waiting item when another one of its batch has brought the page at its address."""
+    item = lock(ImportItem.objects.all(), item_id)
+    others = ImportItem.objects.filter(batch=item.batch_id, url=item.url, article__isnull=False)
+    other = others.exclude(pk=item.pk).select_related("article").first()
+    if other is None or item.outcome != ImportItem.Outcome.WAITING:
+        return False
+    item.article, item.outcome = other.article, ImportItem.Outcome.KNOWN
+    item.save(update_fields=["article", "outcome"])
+    return True
 
 
 def _each_address_once(documents: Sequence[Document | Address]) -> list[Document | Address]:
@@ -111,82 +146,11 @@ def read(document: Document) -> Reading | Unreadable:
 
 
 def _import_item(
-    batch: Import, document: Document, reading: Reading | Unreadable, now: dt.datetime
+    batch: Import, document: Document, found: Reading | Unreadable | None, now: dt.datetime
 ) -> None:
-    name = document.name[:255]
-    if isinstance(reading, Unreadable):
-        ImportItem.objects.create(
-            batch=batch,
-            name=name,
-            outcome=ImportItem.Outcome.REFUSED,
-            code=reading.code,
-            message=str(reading),
-        )
-        return
-    article, outcome = _keep(batch, document, reading, now, came_by=batch.came_by)
-    ImportItem.objects.create(batch=batch, name=name, outcome=outcome, article=article)
-
-
-def _keep(
-    batch: Import, document: Document, reading: Reading, now: dt.datetime, *, came_by: str
-) -> tuple[Article, str]:
-    digest = hold_text(reading)
-    if article := _article_at(reading.url or document.url):
-        said: dict[str, object] = {"batch": batch.pk}
-        _, is_new = next_version(article, document, reading, batch.by, now, after=said)
-        return article, ImportItem.Outcome.VERSION if is_new else ImportItem.Outcome.KNOWN
-    versions = ArticleVersion.objects.filter(wording_sha256=digest).select_related("article")
-    if known := versions.order_by("article", "number").first():
-        return known.article, ImportItem.Outcome.KNOWN
-    article = _new_article(batch, document, reading, now, came_by=came_by)
-    first_version(article, document, reading, batch.by, now)
-    return article, ImportItem.Outcome.IMPORTED
-
-
-def _article_at(url: str) -> Article | None:
-    """Return the article whose own address this is, its row locked."""
-    if not names_an_article(url):
-        return None
-    one_at_a_time(f"address {url}")
-    found = Article.objects.filter(canonical_url=url).first()
-    return found and lock(Article.objects.all(), found.pk)
-
-
-def _new_article(
-    batch: Import, document: Document, reading: Reading, now: dt.datetime, *, came_by: str
-) -> Article:
-    published = days.bounds(reading.published)
-    url = reading.url or document.url
-    article = Article.objects.create(
-        publisher=publisher_of(reading, url),
-        title=reading.title[:500] or _title_from(reading.text),
-        authors=[author[:200] for author in reading.authors],
-        site=reading.site[:253],
-        url=url[:2000],
-        canonical_url=_free_url(url),
-        published=reading.published,
-        published_earliest=published.earliest,
-        published_latest=published.latest,
-        modified=reading.modified,
-        language=reading.language,
-        doubts=list(reading.doubts),
-        came_by=came_by,
-        imported_by=batch.by,
-        imported_at=now,
-    )
-    after = {"title": article.title, "name": document.name, "batch": batch.pk}
-    remember(article, batch.by, "import", now, after=after)
-    return article
-
-
-def _title_from(text: str) -> str:
-    """Name an article without a headline by its first words."""
-    first = text.split("\n", 1)[0]
-    return first if len(first) <= 120 else first[:117].rsplit(" ", 1)[0] + "…"
-
-
-def _free_url(url: str) -> str | None:
-    if not url or not is_web_address(url):
-        return None
-    one_at_a_time(f"address {url}")
-    return None if Article.objects.filter(canonical_url=url).exists() else url
+    item = ImportItem(batch=batch, name=document.name[:255])
+    if isinstance(found, Reading):
+        item.article, item.outcome = keep(batch, Coming(document, found, batch.came_by), now)
+    elif found is not None:
+        item.outcome, item.code, item.message = _REFUSED, found.code, str(found)
+    item.save()

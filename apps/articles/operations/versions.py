@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -38,6 +38,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The first wording of an article that was just made."""
+
+    article: Article
+    document: Document
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """A new version, the one before it (if any), who brought it, and when."""
 
@@ -47,9 +56,9 @@ class Arrival:
     at: dt.datetime
 
 
-# What the apps above want done with every new version, in the same transaction
+# What the apps above want done with new versions, in the same transaction
 # (they add themselves in their ``AppConfig.ready``; see ``apps.claims.apps``).
-AFTER_NEW_VERSION: list[Callable[[Arrival], None]] = []
+AFTER_NEW_VERSIONS: list[Callable[[Sequence[Arrival]], None]] = []
 
 
 def add_version(
@@ -66,19 +75,34 @@ def add_version(
     require(PERMISSIONS["add_version"], actor, article)
     reading = _read_as(article, document)
     with transaction.atomic():
-        hold_text(reading)
+        hold_wordings([reading])
         article = lock(Article.objects.visible_to(actor), article_id)
         _refuse_another_article(article, reading.url)
         return next_version(article, document, reading, actor, now, note=note)
 
 
-def first_version(
-    article: Article, document: Document, reading: Reading, actor: Person, now: dt.datetime
-) -> ArticleVersion:
-    """Keep the first wording of an article that was just made."""
-    version = _keep(article, 1, document, reading, now)
-    _announce(Arrival(version, None, actor, now))
-    return version
+def first_versions(
+    firsts: Sequence[First], actor: Person, now: dt.datetime, *, split: bool = True
+) -> None:
+    """Keep the first wordings of articles that were just made, with their sentences or without."""
+    originals = originals_of([first.document.data for first in firsts])
+    versions = [
+        _version(first.article, 1, first.document, first.reading, original, now)
+        for first, original in zip(firsts, originals, strict=True)
+    ]
+    ArticleVersion.objects.bulk_create(versions)
+    if split:
+        _keep_sentences(versions)
+    _announce([Arrival(version, None, actor, now) for version in versions])
+
+
+@transaction.atomic
+def split_version(*, version_id: int) -> None:
+    """Keep the sentences of a version that came without; done twice, done once."""
+    one_at_a_time(f"sentences {version_id}")
+    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    if not version.sentences.exists():
+        _keep_sentences([version])
 
 
 def next_version(
@@ -103,11 +127,14 @@ def next_version(
     _follow(article, reading, document.url)
     article.version += 1
     article.save()
-    version = _keep(article, former.number + 1, document, reading, now)
+    (original,) = originals_of([document.data])
+    version = _version(article, former.number + 1, document, reading, original, now)
+    version.save()
+    _keep_sentences([version])
     was, became = _changed(before, details_of(article))
     said = became | {"version": version.number, "name": document.name} | (after or {})
     remember(article, actor, "new_version", now, was | {"version": former.number}, said, note)
-    _announce(Arrival(version, former, actor, now))
+    _announce([Arrival(version, former, actor, now)])
     return version, True
 
 
@@ -116,19 +143,32 @@ def wording_of(reading: Reading) -> str:
     return sha256(wording(reading.text).encode())
 
 
-def hold_text(reading: Reading) -> str:
-    """Let one transaction at a time bring this wording; returns its SHA-256.
+def hold_wordings(readings: Iterable[Reading]) -> None:
+    """Let one transaction at a time bring these wordings.
 
     Taken before an address, and an address before a row: so no two imports wait for one another.
     """
-    digest = wording_of(reading)
-    one_at_a_time(f"text {digest}")
-    return digest
+    one_at_a_time(*(f"text {wording_of(reading)}" for reading in readings))
 
 
 def newest_version(article: Article) -> ArticleVersion:
     """Return the version of ``article`` with the highest number."""
     return article.versions.order_by("-number")[0]
+
+
+def originals_of(contents: Sequence[bytes]) -> list[int]:
+    """Return the keys of the kept bytes, each content kept once, in one order for everybody."""
+    digests = [sha256(data) for data in contents]
+    rows = Original.objects.filter(sha256__in=digests).values_list("sha256", "pk")
+    missing = dict(sorted(zip(digests, contents, strict=True)))
+    for digest in dict(rows):
+        del missing[digest]
+    Original.objects.bulk_create(
+        [Original(sha256=key, data=data, size=len(data)) for key, data in missing.items()],
+        ignore_conflicts=True,
+    )
+    kept = dict(rows.all()) if missing else dict(rows)
+    return [kept[digest] for digest in digests]
 
 
 def sha256(data: bytes) -> str:
@@ -157,45 +197,43 @@ def _refuse_another_article(article: Article, url: str) -> None:
         raise Conflict(f"This page belongs to another article: “{other}”.", article=other.pk)
 
 
-def _keep(
-    article: Article, number: int, document: Document, reading: Reading, now: dt.datetime
+def _version(
+    article: Article,
+    number: int,
+    document: Document,
+    reading: Reading,
+    original: int,
+    now: dt.datetime,
 ) -> ArticleVersion:
-    version = ArticleVersion.objects.create(
+    return ArticleVersion(
         article=article,
         number=number,
         text=reading.text,
         text_sha256=sha256(reading.text.encode()),
         wording_sha256=wording_of(reading),
-        original=_original(document.data),
+        original_id=original,
         filename=document.name[:255],
         content_type=document.content_type[:100],
         fetched_at=now,
         extractor=EXTRACTOR,
         extractor_version=EXTRACTOR_VERSION,
     )
-    _keep_sentences(version, reading.language or article.language)
-    return version
 
 
-def _announce(arrival: Arrival) -> None:
-    for listener in AFTER_NEW_VERSION:
-        listener(arrival)
+def _announce(arrivals: Sequence[Arrival]) -> None:
+    for listener in AFTER_NEW_VERSIONS if arrivals else ():
+        listener(arrivals)
 
 
-def _original(data: bytes) -> Original:
-    kept, _ = Original.objects.get_or_create(
-        sha256=sha256(data), defaults={"data": data, "size": len(data)}
-    )
-    return kept
-
-
-def _keep_sentences(version: ArticleVersion, language: str) -> None:
-    spans = split_sentences(version.text, language=language or "en")
+def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
     Sentence.objects.bulk_create(
-        [
+        (
             Sentence(version=version, index=index, start=span.start, end=span.end)
-            for index, span in enumerate(spans)
-        ],
+            for version in versions
+            for index, span in enumerate(
+                split_sentences(version.text, language=version.article.language or "en")
+            )
+        ),
         batch_size=2000,
     )
 

@@ -1,11 +1,11 @@
-"""The writes about items that wait for a page to be fetched: they ask, are refused, are tried again.
+"""The writes about items that wait: for their page to be fetched, or for their row to be read.
 
 The network is not here: ``apps.articles.jobs`` fetches, and hands over what it found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -27,27 +27,35 @@ class Address:
     url: str
 
 
-# What is done about every item that begins to wait, in the same transaction (see ``apps.articles.apps``).
-WHEN_WAITING: list[Callable[[ImportItem], None]] = []
+# What is done about items that begin to wait, in the same transaction (see ``apps.articles.apps``).
+WHEN_WAITING: list[Callable[[Sequence[ImportItem]], None]] = []
 
 
 def wait_for(batch: Import, address: Address) -> None:
     """Put an address into a batch: it waits to be fetched, or is refused for how it is written."""
     url = address.url.strip()
-    said = {"batch": batch, "name": url[:255], "url": url[:MAX_LENGTH]}
+    item = ImportItem(batch=batch, name=url[:255], url=url[:MAX_LENGTH])
+    item.outcome = ImportItem.Outcome.WAITING
+    if refused := how_written(url):
+        item.outcome, item.code = ImportItem.Outcome.REFUSED, refused.code
+        item.message = str(refused)
+    item.save()
+    if refused is None:
+        announce([item])
+
+
+def how_written(url: str) -> Unfetchable | None:
+    """Return why an address cannot be fetched, as far as its writing tells."""
     try:
         read_address(url)
     except Unfetchable as error:
-        refused = ImportItem.Outcome.REFUSED
-        ImportItem.objects.create(**said, outcome=refused, code=error.code, message=str(error))
-        return
-    item = ImportItem.objects.create(**said, outcome=ImportItem.Outcome.WAITING)
-    _announce(item)
+        return error
+    return None
 
 
 @transaction.atomic
 def refuse_item(*, item_id: int, code: str, message: str) -> ImportItem:
-    """Say of a waiting item why its page did not come in; what no longer waits stays as it is."""
+    """Say of a waiting item why it did not come in; what no longer waits stays as it is."""
     item = lock(ImportItem.objects.all(), item_id)
     if item.outcome == ImportItem.Outcome.WAITING:
         item.outcome, item.code, item.message = ImportItem.Outcome.REFUSED, code[:20], message
@@ -57,23 +65,25 @@ def refuse_item(*, item_id: int, code: str, message: str) -> ImportItem:
 
 @transaction.atomic
 def retry_import(*, actor: Person, import_id: int) -> Import:
-    """Try the refused addresses of a batch again; those that wait already go on waiting.
+    """Try again what of a batch was refused and may go better; what waits already goes on waiting.
 
-    Refused files are not kept, so there is nothing of them to try again.
+    Those are addresses, and rows at which the portal itself failed. Refused files are not kept, so
+    there is nothing of them to try again; a row that says nothing readable stays refused.
     """
     batch = lock(Import.objects.visible_to(actor), import_id)
     require(PERMISSIONS["import"], actor)
-    items = batch.items.exclude(url="").select_for_update(no_key=True).order_by("pk")
-    refused = [item for item in items if item.outcome == ImportItem.Outcome.REFUSED]
-    if not refused and not any(item.outcome == ImportItem.Outcome.WAITING for item in items):
-        raise WrongState("No address of this import was refused, so there is nothing to try again.")
+    rows = batch.items.to_try_again().select_for_update(of=("self",), no_key=True).order_by("pk")
+    refused = list(rows)
+    if not refused and not batch.items.waiting().exists():
+        raise WrongState("Nothing of this import was refused that could be tried again.")
     for item in refused:
         item.outcome, item.code, item.message = ImportItem.Outcome.WAITING, "", ""
-        item.save(update_fields=["outcome", "code", "message"])
-        _announce(item)
+    ImportItem.objects.bulk_update(refused, ["outcome", "code", "message"], batch_size=1_000)
+    announce(refused)
     return batch
 
 
-def _announce(item: ImportItem) -> None:
-    for listener in WHEN_WAITING:
-        listener(item)
+def announce(items: Sequence[ImportItem]) -> None:
+    """Have items that begin to wait seen to; part of the transaction that lets them wait."""
+    for listener in WHEN_WAITING if items else ():
+        listener(items)

@@ -12,7 +12,12 @@ from apps.articles.decoding import Unreadable
 from apps.articles.models import Article, ArticleVersion, Watch
 from apps.articles.operations.details import remember
 from apps.articles.operations.importing import read
-from apps.articles.operations.versions import Document, hold_text, newest_version, next_version
+from apps.articles.operations.versions import (
+    Document,
+    hold_wordings,
+    newest_version,
+    next_version,
+)
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
 from apps.articles.schedule import age_of, interval_at
@@ -90,7 +95,7 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
     reading = read(look.document) if look.document else None
     with transaction.atomic():
         if isinstance(reading, Reading):
-            hold_text(reading)
+            hold_wordings([reading])
         article = lock(Article.objects.all(), article_id)
         rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
         found = rows.filter(article=article).first()

@@ -6,6 +6,7 @@ Order of locks: the article's row, then claims by number; so no two of them wait
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from apps.articles.differences import counterpart
 from apps.articles.models import Article, ArticleVersion
@@ -62,14 +63,18 @@ def place(claim: Claim, version: ArticleVersion, start: int | None, end: int | N
     return appearance
 
 
-def carry_over(arrival: Arrival) -> None:
+def carry_over(arrivals: Sequence[Arrival]) -> None:
     """Carry every place in an article into its new version; what is not found there is lost.
 
     Strictly: the words in their place or at exactly one other place (``anchors.re_anchor``).
     Places lost earlier are found again when their words are back. One line of history each.
     """
-    if arrival.former is None:
-        return
+    for arrival in arrivals:
+        if arrival.former is not None:
+            _carry_all(arrival)
+
+
+def _carry_all(arrival: Arrival) -> None:
     rows = Appearance.objects.in_article(arrival.version.article_id)
     rows = rows.exclude(version=arrival.version).select_related("version").order_by("anchor", "pk")
     claims = _locked({row.claim_id for row in rows})

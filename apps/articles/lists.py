@@ -1,0 +1,400 @@
+"""Reading a list of articles: CSV, JSON lines, or addresses one a line; and each of its rows.
+
+A row names a page to fetch (``url`` alone), or is a whole article: its ``text`` or its ``html``, with
+the fields one knows of it. A row that cannot be read is refused with its line and a sentence, and
+never stops the others. Pure: no database, no network; the ``html`` of a row is read elsewhere.
+
+Sources: RFC 4180 (CSV), https://jsonlines.org, RFC 8259 (JSON).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from apps.articles.addresses import is_web_address
+from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text, decode
+from apps.articles.languages import language_of, tag
+from apps.articles.printed_days import from_machine
+from apps.articles.reading import Reading, host_of
+from apps.articles.webpage import looks_like_html
+from apps.common import days
+from apps.common.parsing import loads
+
+MAX_LIST_BYTES: Final = 128 * 1024 * 1024
+MAX_ROWS: Final = 50_000
+ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+# The columns that are read, under the names lists give them.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "url": ("url", "link", "address", "href", "permalink", "canonical_url"),
+    "text": ("text", "body", "content", "article", "fulltext", "full_text"),
+    "html": ("html", "raw_html", "page"),
+    "title": ("title", "headline", "name"),
+    "authors": ("authors", "author", "byline", "by"),
+    "publisher": ("publisher", "outlet", "source", "media_name"),
+    "site": ("site", "domain", "hostname"),
+    "published": ("published", "date", "published_at", "publish_date", "datepublished", "pubdate"),
+    "modified": ("modified", "updated", "updated_at", "datemodified"),
+    "language": ("language", "lang"),
+}
+_MEANING: Final = {name: column for column, names in COLUMNS.items() for name in names}
+_WHOLE: Final = ("text", "html")
+_SCHEMES: Final = (b"http://", b"https://")
+
+# A quote that never ends swallows the rest of a file, which is then read again from the next line.
+_MOST_BROKEN_QUOTES: Final = 100
+
+csv.field_size_limit(MAX_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: where it stands, what it was, and what is to be done with it.
+
+    ``line`` counts from 1. ``data`` is the row as one JSON object in UTF-8. ``is_whole`` says that it
+    holds an article; else the page at ``url`` is wanted, unless the row is ``refused``.
+    """
+
+    line: int
+    data: bytes
+    name: str
+    url: str = ""
+    is_whole: bool = False
+    refused: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """What a file lists, and the names of the columns in it that were not read."""
+
+    rows: tuple[Row, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    rows: list[Row] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
+
+    def take(self, line: int, found: Mapping[str, Any], data: bytes) -> None:
+        self.unread.update({str(name): None for name in found if _meaning(name) is None})
+        try:
+            given = _given(found)
+            self.add(Row(line, data, _name(given, line), given.get("url", ""), _is_whole(given)))
+        except Unreadable as error:
+            self.refuse(line, data, error)
+
+    def refuse(self, line: int, data: bytes, error: Unreadable) -> None:
+        """Keep what a row was beside the reason why it is not read."""
+        name = " ".join(clean_text(data[:300].decode("utf-8", "replace")).split())[:120]
+        said = Unreadable(error.code, f"Line {line}: {error}")
+        self.add(Row(line, data[:MAX_BYTES], name or f"Line {line}", refused=said))
+
+    def add(self, row: Row) -> None:
+        if len(self.rows) >= MAX_ROWS:
+            raise Unreadable(
+                "too_many",
+                f"This list has more than {MAX_ROWS:,} rows. Cut it into several files.",
+            )
+        self.rows.append(row)
+
+    def found(self) -> ArticleList:
+        if not self.rows:
+            raise Unreadable("empty", "There is no row in this list.")
+        return ArticleList(tuple(self.rows), tuple(self.unread)[:30])
+
+
+def is_list(data: bytes, *, filename: str = "", content_type: str = "") -> bool:
+    """Say whether a file is a list: by its ending or type, or as nothing but addresses in lines."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if filename.lower().endswith(ENDINGS) or kind in _TYPES:
+        return True
+    return _holds_addresses_only(data)
+
+
+_TYPES: Final = {
+    "text/csv", "text/tab-separated-values", "application/x-ndjson", "application/jsonl",
+    "application/x-jsonlines", "application/jsonlines", "application/json",
+}  # fmt: skip
+
+
+def read_list(data: bytes) -> ArticleList:
+    """Return every row of a list, in its order. Which kind of list it is, its content tells.
+
+    Raises ``Unreadable`` when it is none: empty, too large, not text, or without a column to go by.
+    """
+    if len(data) > MAX_LIST_BYTES:
+        raise Unreadable(
+            "too_large",
+            f"The list has {len(data) / 2**20:.0f} MB; at most {MAX_LIST_BYTES // 2**20} MB are "
+            "read. Cut it into several files.",
+        )
+    begins = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if begins.startswith(b"["):
+        return _json_array(data)
+    if begins.startswith(b"{"):
+        return _json_lines(data)
+    text = decode(data, most=MAX_LIST_BYTES)
+    if text.lstrip().startswith(("{", "[")):  # in UTF-16
+        return read_list(text.encode())
+    return _addresses(text) if _holds_addresses_only(data) else _csv(text)
+
+
+def read_row(data: bytes) -> Reading | tuple[Reading, bytes]:
+    """Return the article a row holds, or what is known of it and the bytes of its page.
+
+    ``data`` is that of a ``Row``. Raises ``Unreadable``. A day that cannot be read is left out and
+    marked as doubtful.
+    """
+    given = _given(_object(data))
+    known = _known(given)
+    if html := given.get("html", ""):
+        return known, html.encode("utf-8", "replace")
+    text = clean_text(given.get("text", ""))
+    if looks_like_html(text):
+        return known, text.encode("utf-8", "replace")
+    if not any(letter.isalnum() for letter in text):
+        raise Unreadable("no_text", "The text of this row is empty. Give its text or its address.")
+    return _with_text(known, text)
+
+
+def laid_over(reading: Reading, known: Reading) -> Reading:
+    """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
+    names = [
+        name
+        for name in ("title", "authors", "publisher", "site", "published", "modified", "language")
+        if getattr(known, name)
+    ]
+    url = known.url or reading.url
+    doubts = tuple(name for name in reading.doubts if name not in names) + known.doubts
+    better: dict[str, Any] = {name: getattr(known, name) for name in names}
+    return replace(reading, **better, url=url, doubts=tuple(sorted(set(doubts))))
+
+
+def _json_lines(data: bytes) -> ArticleList:
+    reader = _Reader()
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not (line := line.strip()):
+            continue
+        try:
+            reader.take(number, _object(line), line)
+        except Unreadable as error:
+            reader.refuse(number, line, error)
+    return reader.found()
+
+
+def _json_array(data: bytes) -> ArticleList:
+    """Read one JSON array of objects or addresses; ``line`` is then the place in it."""
+    try:
+        found = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
+    except ValueError as error:
+        raise Unreadable("not_json", f"This list cannot be read as JSON. {error}") from error
+    reader = _Reader()
+    for number, one in enumerate(found, 1):
+        given = {"url": one} if isinstance(one, str) else one
+        line = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace")
+        if isinstance(given, dict):
+            reader.take(number, given, line)
+        else:
+            reader.refuse(number, line, _not_an_object())
+    return reader.found()
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    if len(line) > MAX_BYTES:
+        raise Unreadable("too_large", f"This row has more than {MAX_BYTES // 2**20} MB.")
+    try:
+        found = loads(line)
+    except ValueError as error:
+        said = str(error).replace("The body", "It")
+        raise Unreadable("not_json", f"This row cannot be read as JSON. {said}") from error
+    if not isinstance(found, dict):
+        raise _not_an_object()
+    return found
+
+
+def _not_an_object() -> Unreadable:
+    return Unreadable("not_json", 'Each row is one JSON object, such as {"url": "https://…"}.')
+
+
+def _holds_addresses_only(data: bytes) -> bool:
+    begins = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if len(data) > MAX_BYTES or not begins.startswith(_SCHEMES):
+        return False
+    return all(line.startswith(_SCHEMES) for line in data.removeprefix(b"\xef\xbb\xbf").split())
+
+
+def _addresses(text: str) -> ArticleList:
+    reader = _Reader()
+    for number, line in enumerate(text.split("\n"), 1):
+        for url in line.split():
+            given = {"url": url}
+            reader.take(number, given, json.dumps(given, ensure_ascii=False).encode())
+    return reader.found()
+
+
+def _csv(text: str) -> ArticleList:
+    lines = re.sub("\r\n?", "\n", text).split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    delimiter = _delimiter(lines[first])
+    heading = next(csv.reader([lines[first]], delimiter=delimiter))
+    heading = [name.strip() for name in heading]
+    if not {"url", *_WHOLE} & {_meaning(name) for name in heading}:
+        raise Unreadable(
+            "no_column",
+            "The first line of the list must name its columns, and one of them must be “url”, “text” "
+            f"or “html”. It reads: {', '.join(heading)[:200]}",
+        )
+    twice = [name for n, name in enumerate(heading) if name and name in heading[:n]]
+    if twice:
+        raise Unreadable("twice", f"The column “{twice[0]}” stands twice in the first line.")
+    reader = _Reader()
+    for number, cells, error in _records(lines, first + 1, delimiter):
+        if error is not None:
+            reader.refuse(number, lines[number - 1].encode("utf-8", "replace"), error)
+        elif any(cell.strip() for cell in cells):
+            _take_cells(reader, number, heading, cells)
+    return reader.found()
+
+
+def _take_cells(reader: _Reader, line: int, heading: Sequence[str], cells: list[str]) -> None:
+    more = [cell for cell in cells[len(heading) :] if cell.strip()]
+    given = {name: cell for name, cell in zip(heading, cells, strict=False) if cell.strip()}
+    data = json.dumps(given or cells, ensure_ascii=False).encode("utf-8", "replace")
+    if more:
+        error = Unreadable(
+            "ragged",
+            f"It has {len(cells)} cells, but the first line names {len(heading)} columns. "
+            "A text with a comma or a line break in it stands in quotes.",
+        )
+        reader.refuse(line, json.dumps(cells, ensure_ascii=False).encode(), error)
+    else:
+        reader.take(line, given, data)
+
+
+def _records(
+    lines: Sequence[str], start: int, delimiter: str
+) -> Iterator[tuple[int, list[str], Unreadable | None]]:
+    """Yield each record with the line it begins in; one whose quotes are wrong costs its line."""
+    broken = 0
+    while start < len(lines):
+        rest = (line + "\n" for line in lines[start:])
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        read = 0
+        try:
+            for cells in reader:
+                yield start + read + 1, cells, None
+                read = reader.line_num
+            return
+        except csv.Error as error:
+            broken += 1
+            if broken > _MOST_BROKEN_QUOTES:
+                raise Unreadable(
+                    "quotes",
+                    f"More than {_MOST_BROKEN_QUOTES} rows have quotes that do not match. Save the "
+                    "list as CSV again, with every text in double quotes.",
+                ) from error
+            start += read
+            yield start + 1, [], _quotes(str(error))
+            start += 1
+
+
+def _quotes(said: str) -> Unreadable:
+    if "field larger" in said:
+        return Unreadable("too_large", f"A cell has more than {MAX_BYTES // 2**20} MB.")
+    if "end of data" in said:
+        return Unreadable("quotes", "A quote opens in this line and is never closed.")
+    return Unreadable(
+        "quotes",
+        "Something stands after a closing quote. A quote inside a quoted text is written twice.",
+    )
+
+
+def _delimiter(heading: str) -> str:
+    """Return what parts the columns: the sign that yields the most names we know."""
+
+    def known(sign: str) -> int:
+        return sum(_meaning(name.strip(' "')) is not None for name in heading.split(sign))
+
+    return max((",", ";", "\t", "|"), key=known)
+
+
+def _meaning(name: object) -> str | None:
+    key = str(name).strip().lower().replace(" ", "_").replace("-", "_")
+    return _MEANING.get(key)
+
+
+def _given(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row under our names, each a text, authors a list of texts."""
+    given: dict[str, Any] = {}
+    for name, value in found.items():
+        column = _meaning(name)
+        if column is None or value in (None, "", []):
+            continue
+        if column in given:
+            raise Unreadable("twice", f"Two columns say what the {column} is; one is “{name}”.")
+        given[column] = _authors(value) if column == "authors" else _words(column, value)
+    url = given.get("url", "")
+    if not url and not _is_whole(given):
+        raise Unreadable("nothing", "It has neither an address (url) nor a text.")
+    if url and not is_web_address(url):
+        raise Unreadable("address", f"“{url[:100]}” is no web address. It begins with https://.")
+    return given
+
+
+def _words(column: str, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Unreadable("not_text", f"The {column} must be a text.")
+    text = str(value)
+    return text if column in _WHOLE else " ".join(clean_text(text).split())
+
+
+def _authors(value: Any) -> list[str]:
+    if isinstance(value, str):
+        value = re.split(r"\s*[;|\n]\s*|\s+and\s+", value)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Unreadable("not_text", "The authors must be a text or a list of texts.")
+    names = [" ".join(clean_text(one).split())[:200] for one in value]
+    return [name for name in names if name][:50]
+
+
+def _is_whole(given: Mapping[str, Any]) -> bool:
+    return any(given.get(name) for name in _WHOLE)
+
+
+def _name(given: Mapping[str, Any], line: int) -> str:
+    return str(given.get("title") or given.get("url") or f"Line {line}")[:255]
+
+
+def _known(given: Mapping[str, Any]) -> Reading:
+    published, is_read = _day(given.get("published", ""))
+    modified, _ = _day(given.get("modified", ""))
+    url = given.get("url", "")
+    return Reading(
+        title=given.get("title", ""),
+        authors=tuple(given.get("authors", ())),
+        publisher=given.get("publisher", ""),
+        site=given.get("site", "") or host_of(url),
+        published=published,
+        modified=modified,
+        language=tag(given.get("language", "")),
+        url=url,
+        doubts=() if is_read else ("published",),
+    )
+
+
+def _with_text(known: Reading, text: str) -> Reading:
+    return replace(known, text=text, language=known.language or language_of(text))
+
+
+def _day(said: str) -> tuple[str, bool]:
+    """Return a day in EDTF, and whether what was said could be read and is sure."""
+    if not said or (len(said) <= days.MAX_LENGTH and "T" not in said and days.is_day(said)):
+        return said, True
+    day = from_machine(said)
+    return day, bool(day) and not day.endswith("?")

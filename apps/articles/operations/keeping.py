@@ -1,0 +1,162 @@
+"""The writes that keep what was read: as new articles, many at once, or as the next version of one.
+
+Whoever calls has read before, and has begun a transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from apps.articles.addresses import is_web_address, names_an_article
+from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
+from apps.articles.operations.publishers import publisher_of
+from apps.articles.operations.versions import (
+    Document,
+    First,
+    first_versions,
+    hold_wordings,
+    next_version,
+    wording_of,
+)
+from apps.articles.reading import Reading
+from apps.common import days
+from apps.common.locking import lock, one_at_a_time
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A document that was read, and how it came."""
+
+    document: Document
+    reading: Reading
+    came_by: str
+
+    @property
+    def url(self) -> str:
+        """Where it stands on the web, when that is known."""
+        return self.reading.url or self.document.url
+
+
+Kept = tuple[Article, str]
+
+
+def keep(batch: Import, one: Coming, now: dt.datetime) -> Kept:
+    """Keep one document: as the next version of the article at its address, else as ``keep_new``."""
+    hold_wordings([one.reading])
+    if article := _article_at(one.url):
+        said: dict[str, object] = {"batch": batch.pk}
+        _, is_new = next_version(article, one.document, one.reading, batch.by, now, after=said)
+        return article, ImportItem.Outcome.VERSION if is_new else ImportItem.Outcome.KNOWN
+    # Alone, and with nobody at its address, it is new or known.
+    return cast(Kept, keep_new(batch, [one], now)[0])
+
+
+def keep_new(
+    batch: Import, coming: Sequence[Coming], now: dt.datetime, *, split: bool = True
+) -> list[Kept | None]:
+    """Keep documents as new articles, or say which article has their text already; in their order.
+
+    None for those to ``keep`` one by one, each in a transaction of its own: an article has their
+    address, or another of ``coming`` has their address or text. Without ``split`` the sentences are
+    left to who reads the versions. Texts are held before addresses, both in one order for everybody.
+    """
+    hold_wordings([one.reading for one in coming])
+    addresses = {one.url for one in coming if is_web_address(one.url)}
+    one_at_a_time(*(f"address {url}" for url in addresses))
+    rows = Article.objects.filter(canonical_url__in=addresses)
+    taken = {url or "" for url in rows.values_list("canonical_url", flat=True)}
+    wordings = [wording_of(one.reading) for one in coming]
+    known = _known(wordings)
+    fresh: dict[int, Coming] = {}
+    found: list[Kept | None] = [None] * len(coming)
+    said: set[str] = set()
+    for place, (one, wording) in enumerate(zip(coming, wordings, strict=True)):
+        own = {one.url} if names_an_article(one.url) else set()
+        if own & taken or said & {wording, *own}:
+            continue
+        if wording in known:
+            found[place] = known[wording], ImportItem.Outcome.KNOWN
+            continue
+        said |= {wording, *own}
+        fresh[place] = one
+    made = _new_articles(batch, list(fresh.values()), taken, now, split=split)
+    for place, article in zip(fresh, made, strict=True):
+        found[place] = article, ImportItem.Outcome.IMPORTED
+    return found
+
+
+def _known(wordings: Iterable[str]) -> dict[str, Article]:
+    """Return the articles that say these wordings, or once said them; the oldest of several."""
+    rows = ArticleVersion.objects.filter(wording_sha256__in=set(wordings)).defer("text")
+    versions = rows.select_related("article").order_by("-article", "-number")
+    return {version.wording_sha256: version.article for version in versions}
+
+
+def _article_at(url: str) -> Article | None:
+    """Return the article whose own address this is, its row locked."""
+    if not names_an_article(url):
+        return None
+    one_at_a_time(f"address {url}")
+    found = Article.objects.filter(canonical_url=url).first()
+    return found and lock(Article.objects.all(), found.pk)
+
+
+def _new_articles(
+    batch: Import, coming: Sequence[Coming], taken: set[str], now: dt.datetime, *, split: bool
+) -> list[Article]:
+    articles = [_article(batch, one, now) for one in coming]
+    for article, one in zip(articles, coming, strict=True):
+        if one.url not in taken and is_web_address(one.url):
+            article.canonical_url = one.url
+            taken.add(one.url)
+    Article.objects.bulk_create(articles)
+    ArticleEntry.objects.bulk_create(
+        [
+            _entry(batch, article, one.document, now)
+            for article, one in zip(articles, coming, strict=True)
+        ]
+    )
+    first_versions(
+        [
+            First(article, one.document, one.reading)
+            for article, one in zip(articles, coming, strict=True)
+        ],
+        batch.by,
+        now,
+        split=split,
+    )
+    return articles
+
+
+def _article(batch: Import, one: Coming, now: dt.datetime) -> Article:
+    reading, published = one.reading, days.bounds(one.reading.published)
+    return Article(
+        publisher=publisher_of(reading, one.url),
+        title=reading.title[:500] or _title_from(reading.text),
+        authors=[author[:200] for author in reading.authors],
+        site=reading.site[:253],
+        url=one.url[:2000],
+        published=reading.published,
+        published_earliest=published.earliest,
+        published_latest=published.latest,
+        modified=reading.modified,
+        language=reading.language,
+        doubts=list(reading.doubts),
+        came_by=one.came_by,
+        imported_by=batch.by,
+        imported_at=now,
+    )
+
+
+def _entry(batch: Import, article: Article, document: Document, now: dt.datetime) -> ArticleEntry:
+    after = {"title": article.title, "name": document.name, "batch": batch.pk}
+    return ArticleEntry(article=article, actor=batch.by, verb="import", at=now, after=after)
+
+
+def _title_from(text: str) -> str:
+    """Name an article without a headline by its first words."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= 120 else first[:117].rsplit(" ", 1)[0] + "…"
