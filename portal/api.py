@@ -56,6 +56,7 @@ _newsroom: list[URLPattern] = [
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
+    path("suggestions/<int:pk>/take_back/", claims.TakeBackSuggestion.as_view(), name="take_back"),
     path("articles/<int:pk>/scorecard/", reading.ArticleScorecard.as_view(), name="scorecard"),
     path("read/", reading.Read.as_view(), name="read"),
     path("weights/", weights.Weights.as_view(), name="weights"),

@@ -340,6 +340,22 @@ class ReopenSuggestion(ASuggestion):
         return self.answer(self.seen(pk))
 
 
+class TakeBackSuggestion(ASuggestion):
+    """Take back that a suggestion was accepted: it is open again, and its claim is retired.
+
+    Where its words were one more place of a claim, only that place goes. Refused when something was
+    done with the claim since (`in_use`).
+    """
+
+    names: ClassVar = {"POST": "take_back_suggestion"}
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        note = self.read().get("note", "")
+        operations.take_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
+        return self.answer(self.seen(pk))
+
+
 def _made(view: Newsroom, claim: Claim) -> Response:
     """Answer a claim that was just made or gained a place."""
     answer = ClaimAnswer(claim, context=view.get_serializer_context()).data

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims.models import Appearance, Claim, Reading, Suggestion
+from apps.claims.operations.suggestions import covers
 from apps.claims.scorecard import Scorecard, scorecard
 from apps.claims.workspace import Mark, Paragraph, lay_out, touched
 from apps.claims.worthiness import how_many_judged
@@ -19,7 +20,8 @@ from apps.claims.worthiness import how_many_judged
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands beside marked words: a suggestion, or a claim that appears there."""
+    """What stands beside marked words: a suggestion, or a claim that appears there, with the
+    suggestion that was ``accepted`` as it."""
 
     key: str
     start: int
@@ -27,6 +29,7 @@ class Card:
     state: str
     suggestion: Suggestion | None = None
     appearance: Appearance | None = None
+    accepted: Suggestion | None = None
 
     @property
     def claim(self) -> Claim | None:
@@ -70,7 +73,8 @@ class Workspace:
 
     def card_of_suggestion(self, found: Suggestion) -> Card | None:
         """Return the card of a suggestion, or of the claim it became."""
-        card = self.card(suggestion_key(found.pk))
+        became = (card for card in self.cards if card.accepted and card.accepted.pk == found.pk)
+        card = self.card(suggestion_key(found.pk)) or next(became, None)
         return card or self.card_of_claim(found.claim_id, found.start, found.end)
 
     def card_of_claim(self, claim_id: int | None, start: int, end: int) -> Card | None:
@@ -125,8 +129,12 @@ def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
 def cards_of(suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]) -> list[Card]:
     """Return the cards in text order; a suggestion that became a claim is that claim's card."""
     undecided = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
+    accepted: dict[int | None, list[Suggestion]] = {}
+    for one in suggestions:
+        if one.state == Suggestion.State.ACCEPTED:
+            accepted.setdefault(one.claim_id, []).append(one)
     cards = [_of_suggestion(one) for one in undecided]
-    cards += [_of_appearance(one) for one in appearances]
+    cards += [_of_appearance(one, accepted.get(one.claim_id, [])) for one in appearances]
     return sorted(cards, key=lambda card: (card.start, card.end, card.key))
 
 
@@ -144,9 +152,11 @@ def _of_suggestion(one: Suggestion) -> Card:
     return Card(suggestion_key(one.pk), one.start, one.end, one.state, suggestion=one)
 
 
-def _of_appearance(one: Appearance) -> Card:
+def _of_appearance(one: Appearance, accepted: Sequence[Suggestion]) -> Card:
     state = "claim" if one.anchor == Appearance.Anchor.ANCHORED else "orphaned"
-    return Card(appearance_key(one.pk), one.start, one.end, state, appearance=one)
+    here = next((suggestion for suggestion in accepted if covers(one, suggestion)), None)
+    key = appearance_key(one.pk)
+    return Card(key, one.start, one.end, state, appearance=one, accepted=here)
 
 
 def _marks(cards: Iterable[Card]) -> list[Mark]:

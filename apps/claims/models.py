@@ -90,6 +90,8 @@ class Claim(models.Model):
     )
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    # When somebody took back that it is a claim; it keeps its row and its history.
+    retired_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ClaimQuery.as_manager()
@@ -104,10 +106,19 @@ class Claim(models.Model):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="claim_not_merged_into_itself",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(retired_at__isnull=True),
+                name="claim_merged_or_retired",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def is_standing(self) -> bool:
+        """Say whether the claim counts by itself: neither merged into another nor taken back."""
+        return self.merged_into_id is None and self.retired_at is None
 
     @property
     def value(self) -> values.Value | None:

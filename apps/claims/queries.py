@@ -21,8 +21,8 @@ class ClaimQuery(models.QuerySet["Claim"]):
         return self if person.is_at_least("viewer") else self.none()
 
     def standing(self) -> ClaimQuery:
-        """Claims that were not merged into another."""
-        return self.filter(merged_into__isnull=True)
+        """Claims that were neither merged into another nor taken back."""
+        return self.filter(merged_into__isnull=True, retired_at__isnull=True)
 
     def family_of(self, claim: Claim) -> ClaimQuery:
         """The claim itself and every claim merged into it: what they hold counts as one."""
@@ -170,9 +170,8 @@ class MatchQuery(models.QuerySet["Match"]):
 
     def claims(self) -> MatchQuery:
         """Other claims that still stand."""
-        return self.filter(other__isnull=False, other__merged_into__isnull=True).select_related(
-            "other__claimant"
-        )
+        standing = Q(other__merged_into__isnull=True, other__retired_at__isnull=True)
+        return self.filter(standing, other__isnull=False).select_related("other__claimant")
 
 
 class WeightingQuery(models.QuerySet["Weighting"]):

@@ -186,6 +186,9 @@ class ClaimRow(RowAnswer):
     value_text = ValueInWords()
     topics = TopicBrief(many=True)
     merged_into = serializers.IntegerField(source="merged_into_id", allow_null=True)
+    retired_at = serializers.DateTimeField(
+        allow_null=True, help_text="When somebody took back that it is a claim."
+    )
     created_by = PersonBrief()
     open_verbs = serializers.SerializerMethodField()
 
@@ -203,6 +206,7 @@ class ClaimRow(RowAnswer):
             "topics",
             "language",
             "merged_into",
+            "retired_at",
             "created_by",
             "created_at",
             "version",
@@ -215,7 +219,9 @@ class ClaimRow(RowAnswer):
 
 def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
     """List what ``person`` can do to ``claim`` as it stands: allowed, and possible."""
-    possible = ("unmerge",) if claim.merged_into_id else ("word", "add_appearance", "merge")
+    possible: tuple[str, ...] = ("word", "add_appearance", "merge")
+    if not claim.is_standing:
+        possible = ("unmerge",) if claim.merged_into_id else ()
     return open_verbs({verb: PERMISSIONS[verb] for verb in possible}, person, claim)
 
 
@@ -397,6 +403,10 @@ class SuggestionAnswer(RowAnswer):
 
 def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
     """List what ``person`` can do to ``suggestion`` as it stands."""
-    possible = {"open": ("accept", "dismiss"), "dismissed": ("reopen_suggestion",)}
+    possible = {
+        "open": ("accept", "dismiss"),
+        "accepted": ("take_back",),
+        "dismissed": ("reopen_suggestion",),
+    }
     verbs = possible.get(suggestion.state, ())
     return open_verbs({verb: PERMISSIONS[verb] for verb in verbs}, person, suggestion)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/accept/", views.accept, name="accept"),
     path("suggestions/<int:pk>/dismiss/", views.dismiss, name="dismiss"),
     path("suggestions/<int:pk>/reopen/", views.reopen, name="reopen"),
+    path("suggestions/<int:pk>/take-back/", views.take_back, name="take_back"),
     path("claims/", list_views.index, name="list"),
     path("claims/orphans/", orphan_views.index, name="orphans"),
     path("places/<int:pk>/", orphan_views.re_place, name="re_place"),

@@ -32,7 +32,7 @@ from apps.claims.wordings import wording_of_words
 from apps.claims.workspace import around
 from apps.common.errors import Invalid, Refusal
 from apps.people.doors import DeskRequest, desk_page
-from apps.people.permissions import open_verbs, require
+from apps.people.permissions import allowed, open_verbs, require
 
 STOP_POLLING = 286  # htmx ends an “every …” trigger at this status
 PATIENCE = dt.timedelta(seconds=60)
@@ -121,6 +121,14 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     return _decided(request, _suggestion(request, pk), _reopen, "Open again.", stay=True)
 
 
+@desk_page("POST")
+def take_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Undo an acceptance."""
+    return _decided(
+        request, _suggestion(request, pk), _take_back, "Taken back: open again.", stay=True
+    )
+
+
 def _accept(request: DeskRequest, found: Suggestion, wording: Wording | None = None) -> Claim:
     return operations.accept(
         actor=request.user, suggestion_id=found.pk, wording=wording, now=timezone.now()
@@ -146,6 +154,10 @@ def _dismiss(request: DeskRequest, found: Suggestion) -> None:
 
 def _reopen(request: DeskRequest, found: Suggestion) -> None:
     operations.reopen_suggestion(actor=request.user, suggestion_id=found.pk, now=timezone.now())
+
+
+def _take_back(request: DeskRequest, found: Suggestion) -> None:
+    operations.take_back(actor=request.user, suggestion_id=found.pk, now=timezone.now())
 
 
 def _decided(
@@ -391,5 +403,7 @@ def _answer(
     return render(request, "claims/_workspace_answer.html", here | _verbs(request), status=status)
 
 
-def _verbs(request: DeskRequest) -> dict[str, list[str]]:
-    return {"verbs": open_verbs(PERMISSIONS, request.user)}
+def _verbs(request: DeskRequest) -> dict[str, Any]:
+    takes_back_all = allowed(PERMISSIONS["take_back"], request.user, Suggestion())
+    verbs = open_verbs(PERMISSIONS, request.user)
+    return {"verbs": verbs, "takes_back_all": takes_back_all}

@@ -15,6 +15,8 @@ VERBS = {
     "accept": "made it a claim",
     "word": "reworded the claim",
     "add_appearance": "added a place where it was said",
+    "take_back": "took back that it is a claim",
+    "take_back_place": "took back a place where it was said",
     "carry_over": "carried it into the new wording",
     "orphan": "found its words gone from the new wording",
     "re_place": "gave it its place again",

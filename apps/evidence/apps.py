@@ -1,7 +1,13 @@
-"""Wiring of the evidence app."""
+"""Wiring of the evidence app: a claim with evidence is not taken back."""
 
 from django.apps import AppConfig
 
 
 class EvidenceConfig(AppConfig):
     name = "apps.evidence"
+
+    def ready(self) -> None:
+        from apps.claims.operations import USES
+        from apps.evidence.queries import use_of_claim
+
+        USES.append(use_of_claim)

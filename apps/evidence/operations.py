@@ -13,6 +13,7 @@ from apps.articles.operations import is_web_address, named_publisher
 from apps.claims import matches, values
 from apps.claims.anchors import selector
 from apps.claims.models import Appearance, Claim, Match
+from apps.claims.operations import standing
 from apps.claims.retrieval import passage_of
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
@@ -91,8 +92,7 @@ def attach(
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)
-    if claim.merged_into_id is not None:
-        raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    standing(claim)
     evidence = Evidence(claim=claim, added_by=actor, added_at=now)
     _set_source(evidence, actor, source, finding)
     _set_finding(evidence, finding)

@@ -48,3 +48,11 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
 
     def in_order(self) -> EvidenceQuery:
         return self.order_by("added_at", "pk")
+
+
+def use_of_claim(claim: Claim) -> str | None:
+    """Say that evidence is attached to a claim, when some is."""
+    from apps.evidence.models import Evidence
+
+    attached = Evidence.objects.of_claim(claim).standing().exists()
+    return "evidence is attached to it" if attached else None

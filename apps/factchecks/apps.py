@@ -1,4 +1,4 @@
-"""Wiring of the fact-checks app: a claim under check is not merged away."""
+"""Wiring of the fact-checks app: a claim under check is neither merged away nor taken back."""
 
 from django.apps import AppConfig
 
@@ -7,7 +7,8 @@ class FactchecksConfig(AppConfig):
     name = "apps.factchecks"
 
     def ready(self) -> None:
-        from apps.claims.operations import MERGE_OBSTACLES
-        from apps.factchecks.queries import obstacle_to_merging
+        from apps.claims.operations import MERGE_OBSTACLES, USES
+        from apps.factchecks.queries import obstacle_to_merging, use_of_claim
 
         MERGE_OBSTACLES.append(obstacle_to_merging)
+        USES.append(use_of_claim)

@@ -57,15 +57,16 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "history": history_of(family, found),
         "claim_verbs": open_verbs(CLAIM, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
-        "may_open": found is None and claim.merged_into_id is None and allowed(OPEN, person, claim),
+        "may_open": found is None and claim.is_standing and allowed(OPEN, person, claim),
     }
 
 
 def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     """Return what “who else said so” shows: ``found``, ``twins``, where it was checked ``elsewhere``,
-    ``rejected``, and how the search works; ``words`` searches anew. A merged claim has nothing to decide."""
+    ``rejected``, and how the search works; ``words`` searches anew. A claim that is merged or taken
+    back has nothing to decide."""
     words = " ".join(words.split())[:LONGEST_SEARCH]
-    if claim.merged_into_id is not None:
+    if not claim.is_standing:
         return {"q": words}
     if words:
         found = who_else.searched_passages(claim, words)

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim
+from apps.claims.operations import standing
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence
@@ -64,8 +65,7 @@ def open_factcheck(
     """Open the fact-check of a claim; whoever opens it is assigned."""
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(OPEN, actor, claim)
-    if claim.merged_into_id is not None:
-        raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    standing(claim)
     if known := FactCheck.objects.filter(claim=claim).first():
         raise AlreadyOpen("This claim has a fact-check already.", factcheck=known.pk)
     _check_priority(priority)

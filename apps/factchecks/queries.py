@@ -50,3 +50,11 @@ def obstacle_to_merging(claim: Claim) -> str | None:
     if FactCheck.objects.filter(claim=claim).exists():
         return "A fact-check stands on this claim. Merge the other claim into this one instead."
     return None
+
+
+def use_of_claim(claim: Claim) -> str | None:
+    """Say that a fact-check stands on a claim, when one does."""
+    from apps.factchecks.models import FactCheck
+
+    checked = FactCheck.objects.filter(claim=claim).exists()
+    return "a fact-check stands on it" if checked else None

@@ -131,6 +131,30 @@ def test_a_dismissed_suggestion_can_be_reopened(newsroom: Newsroom, suggestion: 
     assert newsroom.checker.post(path + "reopen/").json()["open_verbs"] == ["accept", "dismiss"]
 
 
+def test_an_accepted_suggestion_can_be_taken_back(
+    newsroom: Newsroom, suggestion: Suggestion
+) -> None:
+    path = f"suggestions/{suggestion.pk}/"
+    claim = newsroom.contributor.post(path + "accept/").json()
+    assert claim["retired_at"] is None
+    answer = newsroom.contributor.post(path + "take_back/", {"note": "A slip."}).json()
+    assert (answer["state"], answer["claim"]) == ("open", None)
+    assert answer["open_verbs"] == ["accept"]
+    gone = newsroom.viewer.get(f"claims/{claim['id']}/").json()
+    assert gone["retired_at"] and gone["appearances"] == [] and gone["open_verbs"] == []
+    assert newsroom.checker.post(path + "take_back/").status_code == 409
+
+
+def test_what_is_in_use_is_not_taken_back(newsroom: Newsroom, suggestion: Suggestion) -> None:
+    path = f"suggestions/{suggestion.pk}/"
+    claim = newsroom.contributor.post(path + "accept/").json()
+    newsroom.checker.post("factchecks/", {"claim": claim["id"]})
+    answer = newsroom.checker.post(path + "take_back/")
+    assert answer.status_code == 409
+    assert answer.json()["code"] == "in_use"
+    assert answer.json()["uses"] == ["a fact-check stands on it"]
+
+
 # --- claims -------------------------------------------------------------------------------------
 
 
@@ -447,7 +471,7 @@ def test_what_is_not_there_is_404(newsroom: Newsroom) -> None:
     for path in (*(f"{thing}/987654" for thing in things), *inner):
         answer = newsroom.viewer.get(f"{path}/")
         assert (path, answer.status_code) == (path, 404)
-    verbs_ = {"accept": {"statement": "S."}, "dismiss": {}, "reopen": {}}
+    verbs_ = {"accept": {"statement": "S."}, "dismiss": {}, "reopen": {}, "take_back": {}}
     for verb, body in verbs_.items():
         answer = newsroom.admin.post(f"suggestions/987654/{verb}/", body)
         assert (verb, answer.status_code) == (verb, 404)

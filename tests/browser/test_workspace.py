@@ -15,6 +15,7 @@ from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations
 from apps.claims.models import Appearance, Claim, Suggestion
+from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 
 pytestmark = pytest.mark.browser
@@ -155,6 +156,40 @@ class TestTriageByKeys:
         expect(selected(desk)).to_have_attribute("data-state", "open")
         expect(selected(desk)).to_have_attribute("data-key", f"s{found[1].pk}")
         assert Suggestion.objects.get(pk=found[1].pk).state == "open"
+
+    def test_u_takes_the_last_decisions_back_one_after_the_other(self, desk, read):
+        found = suggestions(read)
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        desk.keyboard.press("d")
+        expect(desk.locator(".mcard--claim")).to_have_count(1)
+        expect(desk.locator(".mcard--dismissed")).to_have_count(1)
+        desk.keyboard.press("u")
+        expect(selected(desk)).to_have_attribute("data-key", f"s{found[1].pk}")
+        expect(selected(desk)).to_have_attribute("data-state", "open")
+        desk.keyboard.press("u")
+        expect(selected(desk)).to_have_attribute("data-key", f"s{found[0].pk}")
+        expect(selected(desk)).to_have_attribute("data-state", "open")
+        expect(desk.locator(".mcard--claim")).to_have_count(0)
+        expect(desk.locator("#said")).to_contain_text("Taken back")
+        assert {one.state for one in suggestions(read)} == {"open"}
+        assert Claim.objects.standing().count() == 0
+        desk.keyboard.press("u")
+        expect(desk.locator("#said")).to_contain_text("no decision to undo")
+
+    def test_a_claims_card_takes_it_back_or_says_why_not(self, desk, person, read):
+        first, second = suggestions(read)[:2]
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        desk.keyboard.press("a")
+        expect(desk.locator(".mcard--claim")).to_have_count(2)
+        used = Suggestion.objects.get(pk=second.pk).claim
+        open_factcheck(actor=person, claim_id=used.pk, now=NOW)
+        for one in (first, second):
+            desk.locator(f"[data-was=s{one.pk}] summary").click()
+            desk.locator(f"[data-was=s{one.pk}] [data-verb=take-back]").click()
+        expect(desk.locator(f"#card-s{first.pk}.mcard--open")).to_have_count(1)
+        expect(desk.get_by_role("alert")).to_contain_text("a fact-check stands on it")
 
     def test_pressing_faster_than_the_server_answers_decides_each_once(self, desk, read):
         found = suggestions(read)

@@ -16,6 +16,7 @@ WHO = """
                    viewer  contributor  checker  editor  admin
 make_claim         no      yes          yes      yes     yes
 accept             no      yes          yes      yes     yes
+take_back          no      yes          yes      yes     yes
 word               no      yes          yes      yes     yes
 add_appearance     no      yes          yes      yes     yes
 re_place           no      no           yes      yes     yes

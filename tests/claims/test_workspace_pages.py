@@ -16,6 +16,7 @@ from apps.claims import operations
 from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim, Suggestion
 from apps.claims.templatetags.claims import as_read
+from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +193,26 @@ class TestDecidingWithoutJavaScript:
         one.refresh_from_db()
         assert one.state == "open"
 
+    def test_accepting_and_taking_back(self, as_, read):
+        one, client = first_open(read), as_("contributor")
+        client.post(reverse("claims:accept", args=[one.pk]))
+        page = client.get(workspace_of(read)).content.decode()
+        assert f'data-was="s{one.pk}"' in page
+        assert page.count('data-verb="take-back"') == 1
+        answer = client.post(reverse("claims:take_back", args=[one.pk]))
+        assert answer.url.endswith(f"#card-s{one.pk}")
+        one.refresh_from_db()
+        assert one.state == "open"
+        file = client.get(reverse("factchecks:claim", args=[Claim.objects.get().pk]))
+        assert "was taken back" in file.content.decode()
+        assert "Open a fact-check" not in file.content.decode()
+
+    def test_a_contributor_sees_no_button_for_what_somebody_else_accepted(self, as_, read):
+        operations.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
+        for role, buttons in [("viewer", 0), ("contributor", 0), ("checker", 1)]:
+            page = as_(role).get(workspace_of(read)).content.decode()
+            assert page.count('data-verb="take-back"') == buttons
+
     def test_the_form_starts_with_what_was_read(self, as_, read):
         one = first_open(read)
         page = as_("contributor").get(reverse("claims:accept", args=[one.pk]))
@@ -273,6 +294,26 @@ class TestDecidingWithHtmx:
         assert f'data-mark="a{place.pk}"' in page
         assert 'hx-swap-oob="true"' in page
         assert "Accepted as a claim" in page
+
+    def test_taking_back_answers_with_the_suggestions_card(self, as_, read):
+        one = first_open(read)
+        operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        address = reverse("claims:take_back", args=[one.pk])
+        page = as_("checker").post(address, headers=HTMX).content.decode()
+        assert f'id="card-s{one.pk}"' in page
+        assert f'data-mark="s{one.pk}"' in page
+        assert "open again" in page
+
+    def test_what_cannot_be_taken_back_keeps_its_card_and_says_why(self, as_, read):
+        one = first_open(read)
+        claim = operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        open_factcheck(actor=person("checker"), claim_id=claim.pk, now=NOW)
+        address = reverse("claims:take_back", args=[one.pk])
+        answer = as_("checker").post(address, headers=HTMX)
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "a fact-check stands on it" in page
+        assert f'id="card-a{Appearance.objects.get().pk}"' in page
 
     def test_a_refusal_shows_the_card_as_it_stands_now(self, as_, read):
         one = first_open(read)
@@ -431,6 +472,8 @@ class TestRefusals:
             ("contributor", "dismiss", 403),
             ("contributor", "reopen", 403),
             ("checker", "reopen", 409),
+            ("viewer", "take_back", 403),
+            ("checker", "take_back", 409),
         ],
     )
     def test_a_verb_is_refused_by_the_operation_too(self, as_, read, role, name, status):
@@ -443,12 +486,12 @@ class TestRefusals:
         address = reverse(f"claims:{name}", args=[read.article_id])
         assert as_("viewer").get(address).status_code == status
 
-    @pytest.mark.parametrize("name", ["dismiss", "reopen"])
+    @pytest.mark.parametrize("name", ["dismiss", "reopen", "take_back"])
     def test_looking_changes_nothing(self, as_, read, name):
         address = reverse(f"claims:{name}", args=[first_open(read).pk])
         assert as_("editor").get(address).status_code == 405
 
-    @pytest.mark.parametrize("name", ["accept", "dismiss", "reopen"])
+    @pytest.mark.parametrize("name", ["accept", "dismiss", "reopen", "take_back"])
     def test_a_suggestion_that_is_none_is_not_found(self, as_, read, name):
         assert as_("editor").post(reverse(f"claims:{name}", args=[9999])).status_code == 404
 

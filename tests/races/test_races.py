@@ -181,6 +181,67 @@ def test_a_suggestion_accepted_twice_makes_one_claim(desk: dict[str, Any]) -> No
     assert Claim.objects.count() == before + 1
 
 
+def accepted(desk: dict[str, Any]) -> tuple[Suggestion, Claim]:
+    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    suggestion = Suggestion.objects.filter(version=desk["version"]).order_by("pk")[0]
+    claim = claims.accept(actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now())
+    return suggestion, claim
+
+
+def test_a_claim_taken_back_twice_is_taken_back_once(desk: dict[str, Any]) -> None:
+    suggestion, claim = accepted(desk)
+
+    def take_back() -> Any:
+        return claims.take_back(
+            actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
+        )
+
+    assert refusals(together(take_back, take_back)) == [WrongState]
+    assert claim.history.filter(verb="take_back").count() == 1
+
+
+def test_a_claim_is_taken_back_or_checked_and_never_both(desk: dict[str, Any]) -> None:
+    suggestion, claim = accepted(desk)
+
+    def take_back() -> Any:
+        return claims.take_back(
+            actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
+        )
+
+    def check() -> Any:
+        return factchecks.open_factcheck(
+            actor=desk["checker"], claim_id=claim.pk, now=timezone.now()
+        )
+
+    found = refusals(together(take_back, check))
+    assert found in ([WrongState], [claims.InUse])
+    claim.refresh_from_db()
+    assert claim.is_standing is FactCheck.objects.filter(claim=claim).exists()
+
+
+def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
+    desk: dict[str, Any],
+) -> None:
+    """Fails (one is told of a deadlock) when ``held`` locks the suggestion before the article."""
+    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    first, second = Suggestion.objects.filter(version=desk["version"]).order_by("pk")[:2]
+
+    def select() -> Any:
+        return claims.make_claim(
+            actor=desk["checker"],
+            wording=claims.Wording(statement="It is said.", kind="other"),
+            version_id=desk["version"].pk,
+            start=first.start,
+            end=second.end,
+            now=timezone.now(),
+        )
+
+    def accept() -> Any:
+        return claims.accept(actor=desk["checker"], suggestion_id=second.pk, now=timezone.now())
+
+    assert set(refusals(together(select, accept))) <= {WrongState}
+
+
 def test_a_claimant_named_by_two_people_at_once_is_one(desk: dict[str, Any]) -> None:
     def make() -> Any:
         wording = claims.Wording(statement="It rained.", kind="other", claimant="Nadia Ferro")

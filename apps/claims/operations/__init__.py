@@ -25,8 +25,9 @@ from apps.claims.operations.suggestions import (
     dismiss,
     reopen_suggestion,
 )
+from apps.claims.operations.taking_back import USES, InUse, take_back
 from apps.claims.operations.weighing import InForce, complete, in_force, weigh
-from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, word
+from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, standing, word
 
 __all__ = [
     "AFTER_NEW_WORDING",
@@ -34,7 +35,9 @@ __all__ = [
     "MERGE_OBSTACLES",
     "READ_AGAIN",
     "RULES",
+    "USES",
     "InForce",
+    "InUse",
     "Wording",
     "accept",
     "accept_as_appearance",
@@ -52,6 +55,8 @@ __all__ = [
     "read_version",
     "reopen_suggestion",
     "replace_orphan",
+    "standing",
+    "take_back",
     "unmerge",
     "weigh",
     "word",

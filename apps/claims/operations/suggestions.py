@@ -14,7 +14,7 @@ from apps.claims.operations.entries import remember, remember_suggestion, touch
 from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.quotes import bare_name
-from apps.common.errors import WrongState
+from apps.common.errors import NotFound, WrongState
 from apps.common.locking import lock
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -30,10 +30,9 @@ def accept(
     note: str = "",
 ) -> Claim:
     """Make a claim of a suggestion, worded as given or as the article has it."""
-    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    suggestion, version = held(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
-    version = open_version(actor, suggestion.version_id)
     claim = new_claim(actor, wording or default_wording(suggestion, version), now)
     announce(claim)
     appearance = place(claim, version, suggestion.start, suggestion.end)
@@ -48,10 +47,9 @@ def accept_as_appearance(
     *, actor: Person, suggestion_id: int, claim_id: int, now: dt.datetime, note: str = ""
 ) -> Appearance:
     """Say that a suggestion's words are one more place where an existing claim was said."""
-    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    suggestion, version = held(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
-    version = open_version(actor, suggestion.version_id)
     claim = standing(lock(Claim.objects.visible_to(actor), claim_id))
     appearance = place(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
@@ -85,6 +83,19 @@ def reopen_suggestion(
     suggestion.save(update_fields=["state", "decided_by", "decided_at"])
     remember_suggestion(suggestion, actor, "reopen_suggestion", now, note)
     return suggestion
+
+
+def held(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
+    """Return a suggestion and its version, the article's row locked before the suggestion's: so
+    nobody who places words waits for somebody who decides about them."""
+    rows = Suggestion.objects.visible_to(actor)
+    version_id = rows.filter(pk=suggestion_id).values_list("version", flat=True).first()
+    if version_id is None:
+        raise NotFound(f"There is no suggestion {suggestion_id} that you may see.")
+    version = open_version(actor, version_id)
+    suggestion = lock(rows, suggestion_id)
+    suggestion.version = version
+    return suggestion, version
 
 
 def default_wording(suggestion: Suggestion, version: ArticleVersion) -> Wording:

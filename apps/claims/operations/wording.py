@@ -117,9 +117,13 @@ def topics_named(names: Iterable[str]) -> list[Topic]:
 
 
 def standing(claim: Claim) -> Claim:
-    """Return ``claim``; ``WrongState`` when it was merged into another."""
+    """Return ``claim``; ``WrongState`` when it was merged into another or taken back."""
     if claim.merged_into_id is not None:
         raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
+    if claim.retired_at is not None:
+        raise WrongState(
+            "This claim was taken back. Accept the suggestion again to make a new one."
+        )
     return claim
 
 

@@ -51,6 +51,11 @@ export class Cards {
     return this.list.querySelector(`[data-key="${CSS.escape(key)}"]`);
   }
 
+  // The card of the claim that a suggestion became.
+  that(key) {
+    return this.list.querySelector(`[data-was="${CSS.escape(key)}"]`);
+  }
+
   get current() {
     return this.selected ? this.card(this.selected) : null;
   }

@@ -13,7 +13,7 @@ const undoButton = root.querySelector("[data-do=undo]");
 const known = document.getElementById("known");
 const keys = document.getElementById("keys");
 const foot = document.getElementById("foot");
-const dismissed = [];
+const decided = [];
 const awaited = new Set();
 
 cards.rangeOf = (span) => words.text.rangeOf(span);
@@ -49,14 +49,17 @@ function goOn(key) {
   if (cards.selected === key && !cards.step(1, isOpen)) cards.current?.querySelector("summary")?.focus({ preventScroll: true });
 }
 
+// The last decision of this page first; without one, the selected card when it can be opened again.
 function undo() {
-  const key = dismissed.pop();
-  undoButton.hidden = dismissed.length === 0;
-  if (!key) { say("There is no dismissal to undo."); return; }
-  const reopen = cards.card(key)?.querySelector("[data-verb=reopen]");
-  if (!reopen) { dismissed.push(key); say("One moment: the dismissal is still being saved."); return; }
-  cards.select(key);
-  reopen.click();
+  const key = decided.pop();
+  undoButton.hidden = decided.length === 0;
+  const card = key ? cards.card(key) ?? cards.that(key) : cards.current;
+  const verb = key ? "[data-verb=reopen], [data-verb=take-back]" : "[data-verb=reopen]";
+  const button = card?.querySelector(verb);
+  if (!button && key) { decided.push(key); say("One moment: the decision is still being saved."); return; }
+  if (!button) { say("There is no decision to undo."); return; }
+  cards.select(card.dataset.key);
+  button.click();
 }
 
 // ---- words ----
@@ -218,7 +221,8 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   const verb = elt.dataset?.verb;
   if (!key || !["accept", "dismiss"].includes(verb)) return;
   if (awaited.has(key)) { event.preventDefault(); return; }
-  if (verb === "dismiss") { dismissed.push(key); undoButton.hidden = false; }
+  decided.push(key);
+  undoButton.hidden = false;
   goOn(key);
 });
 
@@ -241,8 +245,8 @@ function settle(element) {
   const key = element?.closest?.(".mcard")?.dataset.key;
   if (!key) return;
   awaited.delete(key);
-  const at = dismissed.lastIndexOf(key);
-  if (at >= 0) dismissed.splice(at, 1);
+  const at = decided.lastIndexOf(key);
+  if (at >= 0) decided.splice(at, 1);
 }
 
 document.body.addEventListener("htmx:afterRequest", (event) => {
@@ -252,6 +256,7 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   if (successful && requestConfig?.verb === "post") {
     const form = elt.closest("form[data-draft]");
     if (form) { forget(form.dataset.draft); words.light(null); }
+    if (form && key?.startsWith("s")) { decided.push(key); undoButton.hidden = false; }
     if (elt.closest("#known")) { known.close(); }
   }
 });
@@ -283,7 +288,7 @@ function afterPost(target, request) {
   const card = target?.closest?.("#cards .mcard") ?? null;
   const fresh = request.elt?.closest("form[data-draft], #known");
   if (card && card.dataset.state === "editing") return;
-  if (request.elt?.dataset?.verb === "reopen" && card) cards.select(card.dataset.key, { scroll: false });
+  if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) cards.select(card.dataset.key, { scroll: false });
   else if (fresh && request.path?.includes("/suggestions/")) cards.step(1, isOpen);
   else if (fresh) selectNewest();
   else if (!cards.current) cards.step(1, isOpen);
