@@ -6,6 +6,8 @@ from apps.articles.models import (
     Article,
     ArticleEntry,
     ArticleVersion,
+    Feed,
+    FeedEntry,
     Import,
     ImportItem,
     Publisher,
@@ -43,6 +45,13 @@ class WatchShown(Shown):
     list_filter = ("is_on", "last_outcome")
 
 
+@admin.register(Feed)
+class FeedShown(Shown):
+    list_display = ("title", "url", "is_on", "next_at", "interval", "last_at", "last_outcome")
+    list_filter = ("is_on", "last_outcome")
+    search_fields = ("title", "url")
+
+
 class ImportItemsShown(admin.TabularInline):  # type: ignore[type-arg]
     model = ImportItem
     extra = 0
@@ -58,4 +67,4 @@ class ImportShown(Shown):
     inlines = (ImportItemsShown,)
 
 
-admin.site.register([ArticleEntry, PublisherEntry], ShownEntry)
+admin.site.register([ArticleEntry, FeedEntry, PublisherEntry], ShownEntry)

@@ -1,5 +1,5 @@
 """Background work of the articles app: keeping the rows of lists, fetching the pages people asked for,
-and looking at watched pages again."""
+and looking at watched pages and feeds again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
 from apps.articles import operations
-from apps.articles.looking import document_of, look_at
-from apps.articles.models import ImportItem, Original, Watch
+from apps.articles.feed_looking import read_feed_at
+from apps.articles.looking import document_of, fetch_as_machine, look_at
+from apps.articles.models import Article, Feed, ImportItem, Original, Watch
 from apps.common.errors import Refusal
 from apps.common.fetching import Unfetchable, fetch
 
@@ -29,13 +30,16 @@ BYTES_A_JOB = 4 * 1024 * 1024
 def fetch_and_import(*, item_id: int) -> None:
     """Fetch the page an item waits for and import it; a second run changes nothing.
 
-    A person asked for this one page, so it is read as in a browser, whatever robots.txt says.
+    A page somebody asked for is read as in a browser, whatever robots.txt says; of those that came
+    with a feed nobody chose each, so there it is asked.
     """
-    item = ImportItem.objects.waiting().filter(pk=item_id).first()
+    items = ImportItem.objects.waiting().select_related("batch")
+    item = items.filter(pk=item_id).first()
     if item is None or operations.known_in_batch(item_id=item_id):
         return
     try:
-        document = document_of(fetch(item.url))
+        is_of_feed = item.batch.came_by == Article.CameBy.FEED
+        document = document_of((fetch_as_machine if is_of_feed else fetch)(item.url))
         operations.keep_fetched(item_id=item_id, document=document, now=timezone.now())
     except (Unfetchable, Refusal) as error:
         operations.refuse_item(item_id=item_id, code=error.code, message=str(error))
@@ -120,3 +124,31 @@ def look_again(*, article_id: int) -> None:
         return
     found = look_at(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
     operations.keep_look(article_id=article_id, look=found, now=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="articles.look_at_feeds", queueing_lock="articles.look_at_feeds")
+def look_at_feeds(timestamp: int) -> None:
+    """Every five minutes, ask for a look at each watched feed that is due and not asked for yet."""
+    waiting = ProcrastinateJob.objects.filter(
+        task_name=look_at_feed.name, status__in=("todo", "doing")
+    )
+    asked = set(waiting.values_list("args__feed_id", flat=True))
+    due = Feed.objects.due(now=timezone.now()).values_list("pk", flat=True)[:AT_ONCE]
+    for feed_id in set(due) - asked:
+        look_at_feed.defer(feed_id=feed_id)
+
+
+@app.task(name="articles.look_at_feed", queue="fetching", priority=-15, retry=3)
+def look_at_feed(*, feed_id: int) -> None:
+    """Look at a watched feed and keep what was found; a second run finds nothing due."""
+    feed = Feed.objects.due(now=timezone.now()).filter(pk=feed_id).first()
+    if feed is None:
+        return
+    found = read_feed_at(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+    operations.keep_feed_look(feed_id=feed_id, look=found, now=timezone.now())
+
+
+def enqueue_look(feed: Feed) -> None:
+    """Ask for a look at a feed; part of the transaction that lets it be due."""
+    look_at_feed.defer(feed_id=feed.pk)

@@ -1,10 +1,12 @@
-"""One look at a watched page: what its site answers, and whether it wants to be asked by machines.
+"""One look at a page nobody asked for: what its site answers, and whether it wants to be asked by
+machines.
 
 The network is used here and nothing is stored; ``operations.keep_look`` keeps what was seen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from apps.articles import robots
@@ -12,7 +14,7 @@ from apps.articles.addresses import names_an_article
 from apps.articles.fetched import file_name
 from apps.articles.models import Watch
 from apps.articles.operations import Document, Look
-from apps.common.fetching import Fetched, Unfetchable, fetch
+from apps.common.fetching import PAGES, Fetched, Unfetchable, fetch
 
 NOT_MODIFIED = 304
 
@@ -23,9 +25,7 @@ def look_at(url: str, *, etag: str = "", last_modified: str = "") -> Look:
     Never raises for what a site does. Not to be called while a lock is held.
     """
     try:
-        if not _robots_of(url).allow(url):
-            return Look(Watch.Outcome.FAILED, "The site asks machines not to read this page.")
-        found = fetch(url, etag=etag, last_modified=last_modified)
+        found = fetch_as_machine(url, etag=etag, last_modified=last_modified)
     except Unfetchable as error:
         is_gone = error.code == "gone"
         return Look(Watch.Outcome.GONE if is_gone else Watch.Outcome.FAILED, str(error))
@@ -39,6 +39,18 @@ def look_at(url: str, *, etag: str = "", last_modified: str = "") -> Look:
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
     )
+
+
+def fetch_as_machine(
+    url: str, *, accept: Sequence[str] = PAGES, etag: str = "", last_modified: str = ""
+) -> Fetched:
+    """Fetch what no person asked for at this moment, as ``fetch`` does, if the site lets machines.
+
+    Raises ``Unfetchable`` ("robots" when it does not). Not to be called while a lock is held.
+    """
+    if not _robots_of(url).allow(url):
+        raise Unfetchable("robots", "The site asks machines not to read this page.")
+    return fetch(url, accept=accept, etag=etag, last_modified=last_modified)
 
 
 def document_of(found: Fetched) -> Document:

@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from apps.articles.feed_models import Feed, FeedEntry, FeedItem
 from apps.articles.queries import (
     ArticleQuery,
     ImportQuery,
@@ -24,6 +25,22 @@ from apps.articles.queries import (
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
 from apps.people.models import Person
+
+__all__ = [
+    "Article",
+    "ArticleEntry",
+    "ArticleVersion",
+    "Feed",
+    "FeedEntry",
+    "FeedItem",
+    "Import",
+    "ImportItem",
+    "Original",
+    "Publisher",
+    "PublisherEntry",
+    "Sentence",
+    "Watch",
+]
 
 IMMUTABLE = pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
 
@@ -227,6 +244,7 @@ class Import(models.Model):
     message = models.TextField(blank=True, default="")
 
     objects = ImportQuery.as_manager()
+    counts: dict[str, int]  # of its items by outcome, where ``queries.counted`` has given them
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]

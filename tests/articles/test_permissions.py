@@ -19,6 +19,10 @@ add_version      no      yes          yes      yes     yes
 correct_details  no      yes          yes      yes     yes
 watch            no      no           yes      yes     yes
 unwatch          no      no           yes      yes     yes
+add_feed         no      no           yes      yes     yes
+watch_feed       no      no           yes      yes     yes
+unwatch_feed     no      no           yes      yes     yes
+look_at_feed     no      no           yes      yes     yes
 keep_publishers  no      no           no       yes     yes
 """
 

@@ -1,8 +1,16 @@
 """Every write about articles: importing, keeping versions, correcting details, keeping publishers,
-watching."""
+watching pages and feeds."""
 
 from apps.articles.addresses import is_web_address
 from apps.articles.operations.details import correct_details
+from apps.articles.operations.feeds import (
+    FeedLook,
+    add_feed,
+    keep_feed_look,
+    look_at_feed,
+    unwatch_feed,
+    watch_feed,
+)
 from apps.articles.operations.importing import (
     MAX_ITEMS,
     import_documents,
@@ -36,7 +44,9 @@ __all__ = [
     "Address",
     "Arrival",
     "Document",
+    "FeedLook",
     "Look",
+    "add_feed",
     "add_version",
     "begin_watch",
     "can_be_watched",
@@ -44,10 +54,12 @@ __all__ = [
     "correct_details",
     "import_documents",
     "is_web_address",
+    "keep_feed_look",
     "keep_fetched",
     "keep_look",
     "keep_rows",
     "known_in_batch",
+    "look_at_feed",
     "named_publisher",
     "read",
     "refuse_item",
@@ -55,5 +67,7 @@ __all__ = [
     "sha256",
     "split_version",
     "unwatch",
+    "unwatch_feed",
     "watch",
+    "watch_feed",
 ]

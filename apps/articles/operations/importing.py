@@ -86,17 +86,20 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     """Import the page that was fetched for a waiting item; what no longer waits stays as it is.
 
     ``document.url`` is where the page came from in the end. Reading happens before any lock is
-    taken. The person who asked must still be one who may import.
+    taken. The person who asked must still be one who may import; for what came with a feed nobody did.
     """
     batch = Import.objects.select_related("by").get(items=item_id)
-    require(PERMISSIONS["import"], batch.by)
+    is_of_feed = batch.came_by == Article.CameBy.FEED
+    if not is_of_feed:
+        require(PERMISSIONS["import"], batch.by)
     reading = read(document)
     if isinstance(reading, Unreadable):
         return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
-            coming = Coming(document, reading, Article.CameBy.ADDRESS)
+            came_by = Article.CameBy.FEED if is_of_feed else Article.CameBy.ADDRESS
+            coming = Coming(document, reading, came_by)
             item.article, item.outcome = keep(batch, coming, now)
             item.save(update_fields=["article", "outcome"])
     return item

@@ -1,0 +1,65 @@
+"""A feed looked at, and a feed added, twice at the same moment; and one ended while it is looked at.
+
+Each was seen to fail with the locks taken out: ``select_for_update`` in ``keep_feed_look``,
+``one_at_a_time`` and ``select_for_update`` in ``add_feed``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.articles import operations
+from apps.articles.feeds import Entry, FeedReading
+from apps.articles.models import Feed, FeedItem, Import, ImportItem
+from apps.articles.operations import FeedLook
+from apps.people.models import Person
+from tests.factories import NOW
+from tests.races.test_races import together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOME = "https://bay.example/feed.xml"
+LOOK = FeedLook(
+    reading=FeedReading(
+        title="The Harbour Post",
+        entries=tuple(Entry(key, f"https://bay.example/{key}") for key in ("ferries", "boats")),
+    )
+)
+
+
+def added(actor: Person) -> Callable[[], tuple[Feed, bool]]:
+    return lambda: operations.add_feed(actor=actor, url=HOME, takes_all=True, now=NOW)
+
+
+def looked(feed: Feed) -> Callable[[], Any]:
+    return lambda: operations.keep_feed_look(feed_id=feed.pk, look=LOOK, now=NOW)
+
+
+def test_of_two_looks_at_once_the_first_counts(checker: Person) -> None:
+    feed, _ = added(checker)()
+    found = together(looked(feed), looked(feed))
+    assert sorted(one is None for one in found) == [False, True]
+    assert (Import.objects.count(), ImportItem.objects.count(), FeedItem.objects.count()) == (
+        1,
+        2,
+        2,
+    )
+    assert ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").count() == 2
+
+
+def test_a_feed_added_by_two_at_once_is_one_feed(checker: Person, editor: Person) -> None:
+    found = together(added(checker), added(editor))
+    assert sorted(is_new for _, is_new in found) == [False, True]
+    assert Feed.objects.get().history.count() == 1
+
+
+def test_a_feed_that_is_ended_meanwhile_stays_ended(checker: Person) -> None:
+    feed, _ = added(checker)()
+    together(
+        looked(feed),
+        lambda: operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW),
+    )
+    assert not Feed.objects.get().is_on
