@@ -3,12 +3,19 @@ page."""
 
 from __future__ import annotations
 
-from django.core.exceptions import DisallowedHost
+from django.conf import settings
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views import defaults
 
 from apps.common.answers import problem_response
-from apps.common.errors import Invalid, Refusal
+from apps.common.errors import Invalid, Refusal, TooLarge
+from apps.common.middleware import answer
 
 
 class OurFault(Refusal):
@@ -21,12 +28,32 @@ class OurFault(Refusal):
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that could not even be read."""
+    if sentence := _too_much(exception):
+        return answer(request, TooLarge(sentence))
     if request.path.startswith("/api/"):
         return problem_response(Invalid("This request cannot be read."))
     if isinstance(exception, DisallowedHost):
         # A page says its own address, and this one has none.
         return HttpResponseBadRequest("This host is not ours.", content_type="text/plain")
     return defaults.bad_request(request, exception)
+
+
+def _too_much(exception: Exception) -> str:
+    """Say what there was too much of, and how to get it in; empty for anything else."""
+    match exception:
+        case RequestDataTooBig():
+            most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+            said = (
+                f"What was typed here is longer than {most} MB. Shorten it, or send it as a file."
+            )
+        case TooManyFilesSent():
+            most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+            said = f"These are more than {most} files. Send them in several turns."
+        case TooManyFieldsSent():
+            said = "These are more fields than any form here has."
+        case _:
+            return ""
+    return f"{said} Nothing was stored; your browser's back button brings back what you typed."
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

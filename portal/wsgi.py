@@ -1,9 +1,33 @@
 """The WSGI entrance. Without DJANGO_SETTINGS_MODULE it is a newsroom's server, with its demands."""
 
+from __future__ import annotations
+
 import os
+import re
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = get_wsgi_application()
+_CHARSET = re.compile(r"charset(\*?)\s*=\s*([^;]*)", re.IGNORECASE)
+_UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii")
+
+_django = get_wsgi_application()
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Serve a request.
+
+    Django decodes by whatever charset a request names while it makes the request, and breaks where
+    Python's codec of that name makes no text. So the name goes; a middleware refuses the rest.
+    """
+    if "CONTENT_TYPE" in environ:
+        environ["CONTENT_TYPE"] = _CHARSET.sub(_known, environ["CONTENT_TYPE"])
+    return _django(environ, start_response)
+
+
+def _known(said: re.Match[str]) -> str:
+    is_known = not said[1] and said[2].strip(" \"'").lower() in _UTF_8
+    return said[0] if is_known else "charset=other"

@@ -48,6 +48,8 @@ def _document(error: Exception) -> dict[str, Any] | None:
             return _basic(400, "invalid", "What was sent cannot be used", "This cannot be read.")
         case exceptions.ValidationError():
             return _of_fields(error)
+        case exceptions.UnsupportedMediaType():
+            return _basic(415, "unsupported_media_type", "Not JSON", "Send application/json.")
         case exceptions.APIException():
             code = str(getattr(error.detail, "code", error.default_code))
             return _basic(error.status_code, code, error.default_detail, str(error.detail))

@@ -28,19 +28,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.cursors import ByCursor
-from apps.common.errors import Invalid, Refusal, VersionMissing
+from apps.common.errors import Invalid, TooLarge, VersionMissing
 from apps.common.shapes import LARGEST_ID, LARGEST_INTEGER, Answer, Shape
 
 A_MINUTE = 60
 PAGING = ("cursor", "page_size")
-
-
-class TooLarge(Refusal):
-    """The body is longer than the portal reads."""
-
-    status = 413
-    code = "too_large"
-    title = "Too large"
 
 
 class Door(GenericAPIView):  # type: ignore[misc]

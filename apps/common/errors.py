@@ -92,6 +92,22 @@ class NotReady(Refusal):
         super().__init__(" ".join(missing.values()), missing=missing)
 
 
+class TooLarge(Refusal):
+    """More was sent than the portal reads; nothing of it was kept."""
+
+    status = 413
+    code = "too_large"
+    title = "Too large"
+
+
+class OtherCharset(Refusal):
+    """It says that it is written otherwise than in UTF-8."""
+
+    status = 415
+    code = "charset"
+    title = "Not UTF-8"
+
+
 class VersionMissing(Refusal):
     """A change must say which version it starts from."""
 

@@ -1,18 +1,23 @@
-"""What every request passes through: no NUL, a content policy, and refusals as pages."""
+"""What every request passes through: no NUL, UTF-8 alone, a content policy, refusals as pages; and a
+refused body is taken off the wire, so that its sender can hear why."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from apps.common.answers import problem_response
-from apps.common.errors import Invalid, Refusal
+from apps.common.errors import Invalid, OtherCharset, Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+MOST_TAKEN_OFF = 128 * 1024 * 1024
+A_BITE = 1024 * 1024
+UTF_8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -46,6 +51,47 @@ def refuse_nul(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def refuse_other_charsets(get_response: Answer) -> Answer:
+    """Answer 415 to what says it is written otherwise than in UTF-8.
+
+    Every browser sends UTF-8 to a page in UTF-8. Django would read forms and addresses as they
+    say, and some of Python's codecs make no text.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        said = (request.content_params or {}).get("charset")
+        if said is None:
+            return get_response(request)
+        request.encoding = "utf-8"
+        if said.strip("\"' ").lower() in UTF_8:
+            return get_response(request)
+        return answer(request, OtherCharset("Send it as UTF-8. Other charsets are not read here."))
+
+    return middleware
+
+
+def take_refused_bodies(get_response: Answer) -> Answer:
+    """Take the unread rest of a refused body off the wire before the answer goes out.
+
+    A connection that is closed over unread bytes is reset, and the answer is lost on the way.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code >= 400:
+            _take_the_rest(request)
+        return response
+
+    return middleware
+
+
+def _take_the_rest(request: HttpRequest) -> None:
+    taken = 0
+    with suppress(OSError):
+        while taken < MOST_TAKEN_OFF and (bite := request.read(A_BITE)):
+            taken += len(bite)
 
 
 class ProblemPages:
