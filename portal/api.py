@@ -51,6 +51,8 @@ _newsroom: list[URLPattern] = [
         name="version",
     ),
     path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
+    path("imports/", articles.Imports.as_view(), name="imports"),
+    path("imports/<int:pk>/items/", articles.ImportItems.as_view(), name="import_items"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
     path("imports/<int:pk>/retry/", articles.RetryImport.as_view(), name="retry_import"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),

@@ -23,3 +23,8 @@ def names_an_article(url: str) -> bool:
     Sites that call every page of theirs “/” must not make all of them one article.
     """
     return is_web_address(url) and bool(urlsplit(url).path.strip("/") or urlsplit(url).query)
+
+
+def with_scheme(line: str) -> str:
+    """Read “site.org/page” as a browser does; what has a scheme already keeps it."""
+    return line if ":" in line.partition("/")[0] else f"https://{line}"

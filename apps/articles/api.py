@@ -9,14 +9,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles import operations
-from apps.articles.filters import ArticleFilter
-from apps.articles.models import Article, ArticleVersion, Import, Watch
+from apps.articles.filters import ArticleFilter, ItemFilter
+from apps.articles.models import Article, ArticleVersion, Import, ImportItem, Watch
+from apps.articles.queries import counted
 from apps.articles.serializers import (
     ArticleAnswer,
     ArticleRow,
     Details,
     Documents,
     ImportAnswer,
+    ImportItemAnswer,
+    ImportRow,
     NewVersion,
     VersionOfText,
     VersionRow,
@@ -47,7 +50,8 @@ class Articles(Newsroom, Listing):
         """Import documents; each gets its own outcome, and a bad one never stops the others.
 
         A document with nothing but its `url` is fetched in the background: its item waits, and
-        `GET /api/v1/imports/{id}/` tells when it no longer does.
+        `GET /api/v1/imports/{id}/` tells when it no longer does. A document that is a list (a `name`
+        ending in .csv or .jsonl, or a `content_type` such as `text/csv`) becomes an item a row.
         The same text again is the same article; a new text at the address of an article is its
         next version. Suggestions follow in the background: see
         `read_at` of the article's suggestions.
@@ -59,6 +63,41 @@ class Articles(Newsroom, Listing):
         return Response(ImportAnswer(batch).data, 201)
 
 
+class Imports(Newsroom, Listing):
+    """List what came in together, the newest first, with how far each batch is."""
+
+    names: ClassVar = {"GET": "list_imports"}
+    queryset = Import.objects.all()
+    serializer_class = ImportRow
+    order = ("-at", "-pk")
+
+    def get_queryset(self) -> Any:
+        return Import.objects.visible_to(self.request.user).newest_first()
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return counted(super().paginate_queryset(queryset))
+
+
+class ImportItems(Newsroom, Listing):
+    """List the items of a batch in the order they were sent."""
+
+    names: ClassVar = {"GET": "list_import_items"}
+    queryset = ImportItem.objects.all()
+    filterset_class = ItemFilter
+    serializer_class = ImportItemAnswer
+    order = ("id", "pk")
+
+    def get_queryset(self) -> Any:
+        return _import(self.request, self.kwargs["pk"]).items.order_by("pk")
+
+
+def _import(request: Request, pk: int) -> Import:
+    found = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
+    if found is None:
+        raise NotFound(f"There is no import {pk} that you may see.")
+    return found
+
+
 class OneImport(Newsroom):
     """Read what became of a batch of documents."""
 
@@ -66,14 +105,11 @@ class OneImport(Newsroom):
     serializer_class = ImportAnswer
 
     def get(self, request: Request, pk: int) -> Response:
-        found = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
-        if found is None:
-            raise NotFound(f"There is no import {pk} that you may see.")
-        return self.answer(found)
+        return self.answer(_import(request, pk))
 
 
 class RetryImport(Newsroom):
-    """Try the refused addresses of a batch again."""
+    """Try again what of a batch was refused and may go better: addresses, and faults of ours."""
 
     names: ClassVar = {"POST": "retry_import"}
     serializer_class = ImportAnswer

@@ -9,7 +9,7 @@ from typing import ClassVar
 import django_filters as filters
 from django.db.models import Q
 
-from apps.articles.models import Article
+from apps.articles.models import Article, ImportItem
 from apps.articles.queries import ArticleQuery
 
 MOST_WORDS = 12
@@ -35,6 +35,18 @@ class ArticleFilter(filters.FilterSet):
         for word in words.split()[:MOST_WORDS]:
             articles = articles.filter(_somewhere(word))
         return articles
+
+
+class ItemFilter(filters.FilterSet):
+    """Narrow the items of a batch."""
+
+    outcome = filters.ChoiceFilter(
+        choices=ImportItem.Outcome.choices, empty_label=None, label="What became of it"
+    )
+
+    class Meta:
+        model = ImportItem
+        fields: ClassVar[list[str]] = []
 
 
 def _somewhere(word: str) -> Q:

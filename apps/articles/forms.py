@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from apps.articles.addresses import with_scheme
 from apps.articles.models import Article
 from apps.articles.operations import Address, Document
 from apps.common.forms import DomainForm, VersionField
@@ -67,8 +68,13 @@ class ImportForm(DomainForm):
         label="Files",
         required=False,
         allow_empty_file=True,
-        help_text="Text, HTML or MHTML, up to 10 MB each, several at once.",
-        widget=FilesInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
+        help_text="Articles as text, HTML or MHTML, up to 10 MB each; or a list of many, as CSV or "
+        "JSON lines: a column “url”, or “text” with what else is known.",
+        widget=FilesInput(
+            attrs={
+                "accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht,.csv,.tsv,.jsonl,.ndjson,.json"
+            }
+        ),
     )
 
     def documents(self) -> list[Document | Address]:
@@ -96,16 +102,11 @@ class ImportForm(DomainForm):
         lines = given["addresses"].splitlines()
         if given["url"] and not self.has_paste() and not given["files"]:
             lines.append(given["url"])
-        return [Address(_with_scheme(line)) for line in map(str.strip, lines) if line]
+        return [Address(with_scheme(line)) for line in map(str.strip, lines) if line]
 
     def _pasted(self) -> Document:
         text = self.cleaned_data["text"].encode("utf-8", "replace")
         return Document(PASTED, text, "text/plain; charset=utf-8", self.cleaned_data["url"])
-
-
-def _with_scheme(line: str) -> str:
-    """Read “site.org/page” as a browser does; what has a scheme already keeps it."""
-    return line if ":" in line.partition("/")[0] else f"https://{line}"
 
 
 class VersionForm(DomainForm):

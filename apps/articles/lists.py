@@ -163,6 +163,16 @@ def read_row(data: bytes) -> Reading | tuple[Reading, bytes]:
     return _with_text(known, text)
 
 
+def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
+    """Return a refused row as a line of a new list, with why; a row in pieces stands as it was."""
+    try:
+        given = _object(data) if data else {"url": url}
+    except Unreadable:
+        given = {"row": data.decode("utf-8", "replace")}
+    said = given | {"line": line, "refused": why}
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
 def laid_over(reading: Reading, known: Reading) -> Reading:
     """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
     names = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
     from apps.articles.models import (
@@ -87,6 +87,16 @@ class ImportQuery(models.QuerySet["Import"]):
         return self.select_related("by").order_by("-at", "-pk")
 
 
+def counted(batches: Sequence[Import]) -> Sequence[Import]:
+    """Give each batch its ``counts``: how many items have each outcome, {"waiting": 12, …}."""
+    from apps.articles.models import ImportItem
+
+    found = ImportItem.objects.filter(batch__in=batches).counts()
+    for batch in batches:
+        batch.counts = found.get(batch.pk, {})
+    return batches
+
+
 class ItemQuery(models.QuerySet["ImportItem"]):
     def waiting(self) -> ItemQuery:
         """Those whose page was not fetched, or whose row was not read yet."""
@@ -95,11 +105,21 @@ class ItemQuery(models.QuerySet["ImportItem"]):
     def to_try_again(self) -> ItemQuery:
         """Those refused that may go better: addresses, and rows at which the portal failed."""
         pages = Q(original__isnull=True) & ~Q(url="")
-        return self.filter(Q(outcome="refused") & (pages | Q(code="failed", original__isnull=False)))
+        return self.filter(
+            Q(outcome="refused") & (pages | Q(code="failed", original__isnull=False))
+        )
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """How many there are of each outcome, by batch: {7: {"waiting": 12, …}}."""
+        found: dict[int, dict[str, int]] = {}
+        tally = self.order_by().values_list("batch", "outcome").annotate(many=Count("pk"))
+        for batch, outcome, many in tally:
+            found.setdefault(batch, {})[outcome] = many
+        return found
 
     def for_list(self) -> ItemQuery:
         """With their articles at hand, in the order they were given."""
-        return self.select_related("article__publisher").defer("original").order_by("pk")
+        return self.select_related("article__publisher").order_by("pk")
 
 
 # What the apps above have to say about each article of a list, added to its query

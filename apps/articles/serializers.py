@@ -6,6 +6,7 @@ import base64
 import binascii
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.models import (
@@ -19,8 +20,9 @@ from apps.articles.models import (
 )
 from apps.articles.operations import MAX_ITEMS, Address, Document, can_be_watched
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.queries import counted
 from apps.articles.webpage import looks_like_html
-from apps.common.shapes import RowAnswer, Shape, Text, Version
+from apps.common.shapes import Answer, RowAnswer, Shape, Text, Version
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
 
@@ -248,25 +250,59 @@ class Documents(Shape):
 class ImportItemAnswer(RowAnswer):
     """What became of one document: imported, known already, or refused with what to do.
 
-    An item with a `url` waits until its page was fetched.
+    An item with a `url` waits until its page was fetched, the `row` of a list until it was read; `row`
+    is the line it begins in, or its place in a JSON array, counted from 1.
     """
 
     article = serializers.IntegerField(source="article_id", allow_null=True)
 
     class Meta:
         model = ImportItem
-        fields: ClassVar = ("name", "url", "outcome", "code", "message", "article")
+        fields: ClassVar = ("id", "row", "name", "url", "outcome", "code", "message", "article")
 
 
-class ImportAnswer(RowAnswer):
-    """A batch, in the order the documents were sent."""
+class Counts(Answer):
+    """How many items of a batch have each outcome."""
+
+    waiting = serializers.IntegerField()
+    imported = serializers.IntegerField()
+    version = serializers.IntegerField()
+    known = serializers.IntegerField()
+    refused = serializers.IntegerField()
+
+
+class ImportRow(RowAnswer):
+    """A batch: what came in together, and how far it is.
+
+    `name` is that of the list or the feed it was read from; `message` says what a person should know
+    about that.
+    """
 
     by = PersonBrief()
-    items = ImportItemAnswer(many=True)
+    counts = serializers.SerializerMethodField()
 
     class Meta:
         model = Import
-        fields: ClassVar = ("id", "at", "by", "came_by", "items")
+        fields: ClassVar = ("id", "at", "by", "came_by", "name", "message", "counts")
+
+    @extend_schema_field(Counts)
+    def get_counts(self, batch: Import) -> dict[str, int]:
+        found = batch.counts if hasattr(batch, "counts") else counted([batch])[0].counts
+        return {outcome: found.get(outcome, 0) for outcome in ImportItem.Outcome.values}
+
+
+class ImportAnswer(ImportRow):
+    """A batch with its first 200 items, in the order they were sent; all of them are at `items/`."""
+
+    items = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Import
+        fields: ClassVar = (*ImportRow.Meta.fields, "items")
+
+    @extend_schema_field(ImportItemAnswer(many=True))
+    def get_items(self, batch: Import) -> Any:
+        return ImportItemAnswer(batch.items.order_by("pk")[:MAX_ITEMS], many=True).data
 
 
 class Details(Shape):

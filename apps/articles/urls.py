@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from apps.articles import version_views, views
+from apps.articles import import_views, version_views, views
 
 app_name = "articles"
 urlpatterns = [
     path("articles/", views.index, name="list"),
-    path("articles/import/", views.import_page, name="import"),
+    path("articles/import/", import_views.import_page, name="import"),
     path("articles/<int:pk>/details/", views.details, name="details"),
     path("articles/<int:pk>/versions/", version_views.versions, name="versions"),
     path("articles/<int:pk>/versions/new/", version_views.new_version, name="new_version"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("articles/<int:pk>/watch/", version_views.watch, name="watch"),
     path("articles/<int:pk>/unwatch/", version_views.unwatch, name="unwatch"),
     path("articles/versions/<int:pk>/original/", views.original, name="original"),
-    path("imports/<int:pk>/", views.batch, name="batch"),
-    path("imports/<int:pk>/retry/", views.retry, name="retry"),
+    path("imports/", import_views.imports, name="imports"),
+    path("imports/<int:pk>/", import_views.batch, name="batch"),
+    path("imports/<int:pk>/refused.jsonl", import_views.refused, name="refused"),
+    path("imports/<int:pk>/retry/", import_views.retry, name="retry"),
 ]

@@ -1,26 +1,23 @@
-"""The pages around articles: the list, the import, its outcome, the details, the original.
+"""The pages around articles: the list, the details, the original.
 
-The workspace, where an article is split into claims, stands one storey up (``apps.claims``).
+Bringing articles in is next door (``import_views``); the workspace, where an article is split into
+claims, stands one storey up (``apps.claims``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from io import BytesIO
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django_htmx.http import HttpResponseClientRedirect
 
 from apps.articles import operations
 from apps.articles.filters import ArticleFilter
-from apps.articles.forms import PASTED, DetailsForm, ImportForm, stored_details
-from apps.articles.models import Article, ArticleVersion, Import, ImportItem, Publisher
+from apps.articles.forms import PASTED, DetailsForm, stored_details
+from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import LIST_ADDITIONS
 from apps.people.doors import DeskRequest, desk_page, page_number
@@ -40,77 +37,6 @@ def index(request: DeskRequest) -> HttpResponse:
     status = 400 if chosen.form.errors else 200
     here = {"page": page, "filter": chosen, "publishers": Publisher.objects.by_name()}
     return render(request, "articles/list.html", here | _verbs(request), status=status)
-
-
-@desk_page("GET", "POST")
-def import_page(request: DeskRequest) -> HttpResponse:
-    """Bring articles in: from their addresses, pasted, or as files."""
-    is_sent = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
-    if is_sent and (found := form.carry_out(lambda: _import(request, form))):
-        return _outcome(request, form, found, list(found.items.select_related("article")))
-    return _import_page(request, form, status=form.status)
-
-
-def _import(request: DeskRequest, form: ImportForm) -> Import:
-    return operations.import_documents(
-        actor=request.user,
-        documents=form.documents(),
-        came_by=form.came_by(),
-        now=timezone.now(),
-    )
-
-
-def _import_page(
-    request: DeskRequest, form: ImportForm, *, status: int, items: Sequence[ImportItem] = ()
-) -> HttpResponse:
-    here = {"form": form, "items": items}
-    return render(request, "articles/import.html", here | _verbs(request), status=status)
-
-
-def _outcome(
-    request: DeskRequest, form: ImportForm, batch: Import, items: list[ImportItem]
-) -> HttpResponse:
-    """Go straight to the one article that came in; give a refused paste back to its box; what
-    became of several items has a page of its own."""
-    pasted = items[0] if form.has_paste() else None
-    if pasted and pasted.article is None:
-        form.add_error("text", pasted.message)
-        return _import_page(request, form, status=422, items=items[1:])
-    if len(items) > 1 or items[0].article is None:
-        return redirect("articles:batch", batch.pk)
-    if items[0].outcome == ImportItem.Outcome.KNOWN:
-        messages.info(request, "This text was known already. Here is the article.")
-    elif items[0].outcome == ImportItem.Outcome.VERSION:
-        messages.success(request, "We have this article: this is its new version.")
-    else:
-        messages.success(request, "The article is in. Its original is kept as it came.")
-    return redirect("claims:workspace", items[0].article_id)
-
-
-@desk_page("GET")
-def batch(request: DeskRequest, pk: int) -> HttpResponse:
-    """What became of each item of an import; while pages are fetched, it asks again by itself."""
-    found = get_object_or_404(Import.objects.visible_to(request.user).newest_first(), pk=pk)
-    items = list(found.items.select_related("article__publisher"))
-    counts = Counter(one.outcome for one in items)
-    here = {"batch": found, "items": items, "counts": counts}
-    here["to_retry"] = sum(bool(one.url) for one in items if one.outcome == "refused")
-    here |= _verbs(request)
-    if not request.htmx:
-        return render(request, "articles/batch.html", here)
-    if request.GET.get("waiting") == str(counts["waiting"]):
-        return HttpResponse(status=204)
-    if len(items) == 1 and items[0].article_id:
-        return HttpResponseClientRedirect(reverse("claims:workspace", args=[items[0].article_id]))
-    return render(request, "articles/_outcome.html", here)
-
-
-@desk_page("POST")
-def retry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Try the refused addresses of an import again."""
-    operations.retry_import(actor=request.user, import_id=pk)
-    return redirect("articles:batch", pk)
 
 
 @desk_page("GET", "POST")

@@ -12,6 +12,7 @@ https://www.loc.gov/standards/datetime/
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ class Days:
 
 
 UNKNOWN = Days(None, None)
+_PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @lru_cache(maxsize=4096)
@@ -45,11 +47,21 @@ def bounds(edtf: str) -> Days:
     if edtf.startswith("XXXX"):
         _check_yearless(edtf)
         return UNKNOWN
+    if _PLAIN_DAY.fullmatch(edtf):  # most of them, and the library's grammar takes milliseconds
+        return _plain_day(edtf)
     try:
         parsed = parse_edtf(edtf)
         return Days(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
         raise ValueError(_message(edtf)) from error
+
+
+def _plain_day(edtf: str) -> Days:
+    try:
+        day = dt.date.fromisoformat(edtf)
+    except ValueError as error:
+        raise ValueError(_message(edtf)) from error
+    return Days(day, day)
 
 
 def is_day(edtf: str) -> bool:

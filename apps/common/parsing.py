@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn
 
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
 MAX_DEPTH = 40
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 class StrictJSONParser(BaseParser):
@@ -88,5 +90,5 @@ def _check(value: Any, *, depth: int) -> None:
 def _check_text(text: str) -> None:
     if "\0" in text:
         raise ValueError("The body holds a NUL character.")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if not text.isascii() and _HALF_A_PAIR.search(text):
         raise ValueError("The body holds half of a surrogate pair.")

@@ -412,7 +412,7 @@ class TestThePage:
         ]  # fmt: skip
         assert batch.came_by == "address"
         shown = client.get(f"/desk/imports/{batch.pk}/").content.decode()
-        assert "Fetching 2 pages" in shown
+        assert "Bringing in 3 items" in shown
         assert f'hx-get="/desk/imports/{batch.pk}/?waiting=2"' in shown
         assert "Try 1 again" in shown
 
@@ -435,7 +435,7 @@ class TestThePage:
         assert "hx-get" not in done
         assert "1 article came in" in done
         assert "has no page at this address" in done
-        assert "All pages were fetched." in done
+        assert "Everything is done." in done
         assert done.lstrip().startswith("<div")
 
     def test_one_article_leads_to_its_workspace(self, contributor: Person, here: Site) -> None:

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from apps.articles.addresses import is_web_address, names_an_article
-from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
+from apps.articles.models import (
+    Article,
+    ArticleEntry,
+    ArticleVersion,
+    Import,
+    ImportItem,
+    Publisher,
+)
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.operations.versions import (
     Document,
@@ -21,7 +28,7 @@ from apps.articles.operations.versions import (
     next_version,
     wording_of,
 )
-from apps.articles.reading import Reading
+from apps.articles.reading import Reading, host_of
 from apps.common import days
 from apps.common.locking import lock, one_at_a_time
 
@@ -107,7 +114,8 @@ def _article_at(url: str) -> Article | None:
 def _new_articles(
     batch: Import, coming: Sequence[Coming], taken: set[str], now: dt.datetime, *, split: bool
 ) -> list[Article]:
-    articles = [_article(batch, one, now) for one in coming]
+    outlets = _outlets(coming)
+    articles = [_article(batch, one, outlets[_named(one)], now) for one in coming]
     for article, one in zip(articles, coming, strict=True):
         if one.url not in taken and is_web_address(one.url):
             article.canonical_url = one.url
@@ -131,10 +139,20 @@ def _new_articles(
     return articles
 
 
-def _article(batch: Import, one: Coming, now: dt.datetime) -> Article:
+def _outlets(coming: Sequence[Coming]) -> dict[tuple[str, ...], Publisher | None]:
+    """Look up each outlet once, in one order for everybody."""
+    first = {_named(one): one for one in coming}
+    return {name: publisher_of(first[name].reading, first[name].url) for name in sorted(first)}
+
+
+def _named(one: Coming) -> tuple[str, ...]:
+    return one.reading.publisher, one.reading.site, host_of(one.url)
+
+
+def _article(batch: Import, one: Coming, publisher: Publisher | None, now: dt.datetime) -> Article:
     reading, published = one.reading, days.bounds(one.reading.published)
     return Article(
-        publisher=publisher_of(reading, one.url),
+        publisher=publisher,
         title=reading.title[:500] or _title_from(reading.text),
         authors=[author[:200] for author in reading.authors],
         site=reading.site[:253],

@@ -2,7 +2,10 @@
 
 const form = document.querySelector("[data-import]");
 const drop = form?.querySelector("[data-drop]");
-const MAX = 10 * 1024 * 1024;
+const MB = 1024 * 1024;
+const LISTS = /\.(csv|tsv|jsonl|ndjson|json)$/i;
+
+const most = (file) => (LISTS.test(file.name) ? 128 : 10);
 
 function size(bytes) {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
@@ -14,8 +17,9 @@ function list(input) {
     const name = document.createElement("span");
     const how = document.createElement("span");
     name.textContent = file.name;
-    how.textContent = file.size > MAX ? `${size(file.size)}: too large, at most 10 MB` : size(file.size);
-    how.className = file.size > MAX ? "is-too-large" : "faint";
+    const isTooLarge = file.size > most(file) * MB;
+    how.textContent = isTooLarge ? `${size(file.size)}: too large, at most ${most(file)} MB` : size(file.size);
+    how.className = isTooLarge ? "is-too-large" : "faint";
     row.append(name, how);
     return row;
   });

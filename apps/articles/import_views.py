@@ -1,0 +1,141 @@
+"""The pages around imports: bringing articles in, what became of each item, every import there was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from apps.articles import operations
+from apps.articles.forms import ImportForm
+from apps.articles.lists import refused_row
+from apps.articles.models import Import, ImportItem
+from apps.articles.permissions import PERMISSIONS
+from apps.articles.queries import counted
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.permissions import open_verbs
+
+A_PAGE = 50
+
+
+@desk_page("GET", "POST")
+def import_page(request: DeskRequest) -> HttpResponse:
+    """Bring articles in: from their addresses, pasted, as files, or many in a list."""
+    is_sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
+    if is_sent and (found := form.carry_out(lambda: _import(request, form))):
+        return _outcome(request, form, found)
+    return _import_page(request, form, status=form.status)
+
+
+def _import(request: DeskRequest, form: ImportForm) -> Import:
+    return operations.import_documents(
+        actor=request.user,
+        documents=form.documents(),
+        came_by=form.came_by(),
+        now=timezone.now(),
+    )
+
+
+def _import_page(
+    request: DeskRequest, form: ImportForm, *, status: int, items: Sequence[ImportItem] = ()
+) -> HttpResponse:
+    here = {"form": form, "items": items}
+    return render(request, "articles/import.html", here | _verbs(request), status=status)
+
+
+def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpResponse:
+    """Go straight to the one article that came in; give a refused paste back to its box; what
+    became of several items has a page of its own."""
+    items = list(batch.items.for_list()[: operations.MAX_ITEMS])
+    pasted = items[0] if form.has_paste() else None
+    if pasted and pasted.outcome == ImportItem.Outcome.REFUSED and pasted.row is None:
+        form.add_error("text", pasted.message)
+        return _import_page(request, form, status=422, items=items[1:])
+    if len(items) > 1 or items[0].article is None:
+        return redirect("articles:batch", batch.pk)
+    if items[0].outcome == ImportItem.Outcome.KNOWN:
+        messages.info(request, "This text was known already. Here is the article.")
+    elif items[0].outcome == ImportItem.Outcome.VERSION:
+        messages.success(request, "We have this article: this is its new version.")
+    else:
+        messages.success(request, "The article is in. Its original is kept as it came.")
+    return redirect("claims:workspace", items[0].article_id)
+
+
+@desk_page("GET")
+def imports(request: DeskRequest) -> HttpResponse:
+    """Every import, newest first, with how far it is."""
+    rows = Import.objects.visible_to(request.user).newest_first()
+    page = Paginator(rows, A_PAGE).get_page(page_number(request))
+    counted(list(page))
+    return render(request, "articles/imports.html", {"page": page} | _verbs(request))
+
+
+@desk_page("GET")
+def batch(request: DeskRequest, pk: int) -> HttpResponse:
+    """What became of each item of an import; while any waits, the page asks again by itself."""
+    rows = Import.objects.visible_to(request.user).newest_first()
+    here = _progress(request, get_object_or_404(rows, pk=pk)) | _verbs(request)
+    if not request.htmx:
+        return render(request, "articles/batch.html", here)
+    if request.GET.get("waiting") == str(here["counts"].get("waiting", 0)):
+        return HttpResponse(status=204)
+    only = here["page"].object_list[0] if here["total"] == 1 else None
+    if only is not None and only.article_id:
+        return HttpResponseClientRedirect(reverse("claims:workspace", args=[only.article_id]))
+    return render(request, "articles/_outcome.html", here)
+
+
+def _progress(request: DeskRequest, found: Import) -> dict[str, Any]:
+    """Return how far a batch is, and the page of its items that is wanted."""
+    counts = counted([found])[0].counts
+    shown = request.GET.get("outcome", "")
+    shown = shown if shown in ImportItem.Outcome.values else ""
+    items = found.items.for_list()
+    page = Paginator(items.filter(outcome=shown) if shown else items, A_PAGE)
+    total = sum(counts.values())
+    return {
+        "batch": found,
+        "counts": counts,
+        "total": total,
+        "done": total - counts.get("waiting", 0),
+        "to_retry": found.items.to_try_again().count() if counts.get("refused") else 0,
+        "outcome": shown,
+        "outcomes": [(one, one.label, counts[one]) for one in ImportItem.Outcome if one in counts],
+        "page": page.get_page(page_number(request)),
+    }
+
+
+@desk_page("GET")
+def refused(request: DeskRequest, pk: int) -> StreamingHttpResponse:
+    """The refused rows of an import as a list again, each with why: to be put right and given anew."""
+    found = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    items = found.items.filter(outcome=ImportItem.Outcome.REFUSED).select_related("original")
+    lines = (_again(one) for one in items.order_by("pk").iterator(100))
+    answer = StreamingHttpResponse(lines, content_type="application/x-ndjson")
+    answer.headers["Content-Disposition"] = f'attachment; filename="refused-{pk}.jsonl"'
+    return answer
+
+
+def _again(item: ImportItem) -> bytes:
+    data = bytes(item.original.data) if item.original else b""
+    return refused_row(data, url=item.url, line=item.row, why=item.message)
+
+
+@desk_page("POST")
+def retry(request: DeskRequest, pk: int) -> HttpResponse:
+    """Try again what of an import was refused and may go better."""
+    operations.retry_import(actor=request.user, import_id=pk)
+    return redirect("articles:batch", pk)
+
+
+def _verbs(request: DeskRequest) -> dict[str, list[str]]:
+    return {"verbs": open_verbs(PERMISSIONS, request.user)}
