@@ -41,6 +41,14 @@ def decode(data: bytes, *, declared: str = "", most: int = MAX_BYTES) -> str:
     return compose(text)
 
 
+def declared_charset(data: bytes, content_type: str = "") -> str:
+    """Return the charset that the sender or the first bytes of a document name, or ""."""
+    for place in (content_type, data[:2_048].decode("ascii", errors="ignore")):
+        if match := _CHARSET.search(place):
+            return match[1]
+    return ""
+
+
 def clean_text(text: str) -> str:
     """Return ``text`` in the portal's normal form; applying it twice changes nothing more.
 
@@ -68,6 +76,7 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _SAMPLE: Final = 64 * 1024
 _MARKS: Final = (  # the UTF-32 mark begins like the UTF-16 one, so it comes first
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -12,7 +12,7 @@ import re
 from email.message import EmailMessage
 from typing import Final
 
-from apps.articles.decoding import MAX_BYTES, Unreadable, decode
+from apps.articles.decoding import MAX_BYTES, Unreadable, declared_charset, decode
 from apps.articles.pasted import read_pasted
 from apps.articles.reading import Reading
 from apps.articles.webpage import looks_like_html, read_webpage
@@ -22,7 +22,6 @@ __all__ = ["EXTRACTOR", "EXTRACTOR_VERSION", "Reading", "Unreadable", "read_docu
 EXTRACTOR: Final = "portal"
 EXTRACTOR_VERSION: Final = "1"
 
-_CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ARCHIVED_PAGE: Final = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def read_document(
     """
     if len(data) <= MAX_BYTES and _ARCHIVED_PAGE.search(data[:4_096]):
         data, content_type, url = _page_of_archive(data, url=url)
-    text = decode(data, declared=_declared(data, content_type))
+    text = decode(data, declared=declared_charset(data, content_type))
     reading = _read(text, plain=_is_named_plain(filename, content_type), url=url)
     if not any(letter.isalnum() for letter in reading.text):
         raise Unreadable(
@@ -58,14 +57,6 @@ def _begins_as_page(text: str) -> bool:
 def _is_named_plain(filename: str, content_type: str) -> bool:
     named = filename.lower().endswith((".txt", ".text", ".md"))
     return named or content_type.lower().startswith("text/plain")
-
-
-def _declared(data: bytes, content_type: str) -> str:
-    """Return the charset the sender or the first bytes of the document name, or ""."""
-    for place in (content_type, data[:2_048].decode("ascii", errors="ignore")):
-        if match := _CHARSET.search(place):
-            return match[1]
-    return ""
 
 
 def _page_of_archive(data: bytes, *, url: str) -> tuple[bytes, str, str]:

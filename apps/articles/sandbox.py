@@ -54,23 +54,23 @@ def read_safely(
     said = {"filename": filename, "content_type": content_type, "url": url}
     if _is_harmless(data):
         return read_document(data, **said)
-    found = _asked("document", said, data, seconds=seconds, megabytes=megabytes)
+    found = read_with("document", said, data, seconds=seconds, megabytes=megabytes)
     return Reading(**{name: _tuple(value) for name, value in found.items()})
 
 
 def read_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> FeedReading:
     """Return what ``feeds.read_feed`` returns, within the same limits; raises ``Unreadable``."""
-    found = _asked("feed", {"content_type": content_type, "url": url}, data)
+    found = read_with("feed", {"content_type": content_type, "url": url}, data)
     entries = tuple(Entry(**entry) for entry in found.pop("entries"))
     return FeedReading(**found, entries=entries)
 
 
 def find_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> str:
     """Return where ``feeds.find_feed`` finds the feed of a web page; raises ``Unreadable``."""
-    return str(_asked("feed_of_page", {"content_type": content_type, "url": url}, data)["url"])
+    return str(read_with("feed_of_page", {"content_type": content_type, "url": url}, data)["url"])
 
 
-def _asked(
+def read_with(
     reader: str,
     said: dict[str, str],
     data: bytes,
@@ -78,6 +78,11 @@ def _asked(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> dict[str, Any]:
+    """Return the fields of what ``reader`` makes of ``data`` in a child; raises ``Unreadable``.
+
+    ``reader`` is one of ``sandboxed.READERS``, or ``module:function`` of an app above; it takes bytes
+    and the strings of ``said`` by name, and returns a dataclass that JSON can hold.
+    """
     with _READERS.one(megabytes) as child:
         return _reading(child.ask({"as": reader, **said}, data, seconds=seconds))
 

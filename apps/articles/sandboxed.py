@@ -2,7 +2,7 @@
 
 Run as ``python -m apps.articles.sandboxed MEGABYTES`` with a socket as standard input. It imports the
 readers and nothing of Django. A request is two lengths, a JSON head and the bytes of the document; the
-head names the reader as ``as`` (see ``READERS``) and holds the reader's other arguments. An answer is a
+head names the reader as ``as`` (see ``reader_of``) and holds the reader's other arguments. An answer is a
 length and JSON: ``{"reading"}``, ``{"unreadable": [code, message]}``, ``{"exhausted"}`` or ``{"failed"}``
 with where. After the last two this process ends, whatever state it is in.
 """
@@ -10,6 +10,7 @@ with where. After the last two this process ends, whatever state it is in.
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
 import math
 import resource
@@ -79,9 +80,18 @@ def serve(wire: socket.socket) -> None:
             return
 
 
+def reader_of(name: str) -> Callable[..., Any]:
+    """Return one of ``READERS``, or a reader of an app above by its name, ``module:function``."""
+    if name in READERS:
+        return READERS[name]
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def answer(said: dict[str, str], data: bytes) -> dict[str, Any]:
     """Read one document with the reader that was asked for, and say what came of it."""
-    reader = READERS[said.pop("as")]
+    reader = reader_of(said.pop("as"))
     try:
         return {"reading": dataclasses.asdict(reader(data, **said))}
     except Unreadable as error:

@@ -1,8 +1,11 @@
-"""Background work of the claims app: reading new versions, indexing, suggesting matches."""
+"""Background work of the claims app: reading new versions, indexing, suggesting matches, and fetching
+the fact-checks of others that people asked for by address."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from typing import Final
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -10,10 +13,18 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
 from apps.articles.operations import Arrival, split_version
-from apps.claims import matches, operations
+from apps.claims import matches, operations, outside_waiting
+from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.models import Claim
+from apps.claims.outside import Markup
+from apps.claims.outside_models import ReviewImport
+from apps.common.errors import Refusal
+from apps.common.fetching import PAGES, Unfetchable, fetch
+
+log = logging.getLogger(__name__)
 
 REVIEWS_A_JOB = 200
+MARKUP_TYPES: Final = (*PAGES[:3], "application/json", "application/ld+json")
 ALONE, WITH_OTHERS = 0, -5
 
 
@@ -53,6 +64,56 @@ def index_reviews(*, review_ids: list[int]) -> None:
     matches.index_reviews(review_ids=review_ids)
     matches.add_review_vectors(review_ids=review_ids)
     matches.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
+
+
+# Slow sites must not keep what is here from being read: everything else goes first.
+@app.task(name="claims.fetch_reviews", queue="fetching", priority=-10, retry=3)
+def fetch_reviews(*, import_id: int) -> None:
+    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing.
+
+    A person asked for this one address, so it is read as in a browser, whatever robots.txt says.
+    """
+    asked = ReviewImport.objects.waiting().filter(pk=import_id).first()
+    if asked is None:
+        return
+    try:
+        document = _markup_at(asked.url)
+        outside_waiting.keep_fetched_reviews(
+            import_id=import_id, document=document, now=timezone.now()
+        )
+    except (Unfetchable, Refusal) as error:
+        outside_waiting.refuse_reviews(import_id=import_id, code=error.code, message=str(error))
+    except Exception:
+        log.exception("Importing fact-checks from %s failed", asked.url)
+        outside_waiting.refuse_reviews(
+            import_id=import_id,
+            code="failed",
+            message="The portal itself failed at this address. Try again, or save what is there in "
+            "your browser and upload the file.",
+        )
+
+
+def _markup_at(url: str) -> Markup:
+    try:
+        found = fetch(url, accept=MARKUP_TYPES, max_bytes=MAX_JSON_BYTES)
+    except Unfetchable as error:
+        if error.code != "too_large":
+            raise
+        raise Unfetchable("too_large", _TOO_LARGE) from error
+    return Markup(
+        url, found.data, field="url", url=found.final_url, content_type=found.content_type
+    )
+
+
+_TOO_LARGE: Final = (
+    f"What is at this address has more than {MAX_JSON_BYTES // 2**20} MB. Save it, cut it into "
+    "smaller files, and upload those."
+)
+
+
+def enqueue_fetching_reviews(batch: ReviewImport) -> None:
+    """Ask for the address of an import; part of the transaction that lets it wait."""
+    fetch_reviews.defer(import_id=batch.pk)
 
 
 def enqueue_reading(arrivals: Sequence[Arrival]) -> None:

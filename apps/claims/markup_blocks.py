@@ -1,8 +1,9 @@
 """The JSON objects in a document that may be markup of fact-checks: from bytes to nodes.
 
-A document is a web page with JSON-LD blocks, one or several JSON documents (a ClaimReview, a list,
-a ``@graph``, a DataFeed, an answer of the Fact Check Tools API), or JSON lines. What a node *says* is
-read in ``markup_reviews``. Pure, without recursion, and bounded: foreign markup may be hostile.
+A document is a web page with JSON-LD blocks or marked elements (``markup_items``), one or several JSON
+documents (a ClaimReview, a list, a ``@graph``, a DataFeed, an answer of the Fact Check Tools API), or
+JSON lines. What a node *says* is read in ``markup_reviews``. Pure, without recursion, and bounded:
+foreign markup may be hostile.
 """
 
 from __future__ import annotations
@@ -12,24 +13,29 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from apps.articles.decoding import MAX_BYTES, Unreadable, decode
+from apps.articles.decoding import MAX_BYTES, Unreadable, declared_charset, decode
+from apps.claims.markup_items import items_of
+from apps.claims.markup_words import Node, absolute
 
+MAX_JSON_BYTES: Final = 25 * 1024 * 1024
 MAX_DEPTH: Final = 60
 MAX_PARTS: Final = 1_000_000
 MAX_BLOCKS: Final = 1_000
 MOST_ENDINGS: Final = 8
 
-Node: TypeAlias = dict[str, Any]
+
+_LIKE_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}[\[{]")
 
 
 @dataclass(slots=True)
 class Document:
     """What a document holds: its JSON values, those that cannot be read (as sentences), and, for a
-    web page, what it says of itself: address, title, language."""
+    web page, its marked elements and what it says of itself: address, title, language."""
 
     values: list[Any] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     is_page: bool = False
     url: str = ""
@@ -37,21 +43,21 @@ class Document:
     language: str = ""
 
 
-def read_document(data: bytes) -> Document:
+def read_document(data: bytes, *, url: str = "", content_type: str = "") -> Document:
     """Return the JSON values of ``data``; raises ``Unreadable`` when it is neither JSON nor a page.
 
-    At most 10 MB. Charsets are recognised as for articles.
+    At most 25 MB of JSON or 10 MB of a page. Charsets are recognised as for articles. ``url`` is where
+    it was fetched, when it was; a page that names no address of its own stands there.
     """
-    if len(data) > MAX_BYTES:
-        size, most = len(data) / 2**20, MAX_BYTES // 2**20
-        raise Unreadable(
-            "too_large", f"This has {size:.1f} MB; at most {most} MB are read at once."
-        )
-    text = decode(data).strip()
-    if text[0] in "[{":
+    most = MAX_JSON_BYTES if _LIKE_JSON.match(data) else MAX_BYTES
+    if len(data) > most:
+        sentence = f"This has more than {most // 2**20} MB, which is the most that is read at once."
+        raise Unreadable("too_large", sentence)
+    text = decode(data, declared=declared_charset(data, content_type), most=most).strip()
+    if text[:1] in ("[", "{"):
         return Document(values=_json_values(text))
     if "<" in text:
-        return _page(text)
+        return _page(text, url)
     raise Unreadable("type", "This is neither JSON nor the source of a web page.")
 
 
@@ -109,6 +115,38 @@ def _check_parts(text: str) -> None:
         raise Unreadable("parts", "There are too many parts in this document.")
 
 
+class Twice(dict[str, Any]):
+    """An object with a key that stands in it more than once, and not with the same value."""
+
+    name: str = ""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Node:
+    """Return an object; one that says two things of one key is marked, for nobody knows which holds."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    for name, value in pairs:
+        if value != found[name]:
+            marked = Twice(found)
+            marked.name = name
+            return marked
+    return found
+
+
+def twice_in(value: Any) -> str:
+    """Return a key that stands twice somewhere in ``value``, or nothing; no deeper than is read."""
+    waiting = [(value, 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        if isinstance(item, Twice):
+            return item.name
+        if isinstance(item, dict | list) and depth < MAX_DEPTH:
+            parts = item.values() if isinstance(item, dict) else item
+            waiting += [(one, depth + 1) for one in parts if isinstance(one, dict | list)]
+    return ""
+
+
 def _where(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} (line {error.lineno}, column {error.colno})."
@@ -129,7 +167,11 @@ def _number(digits: str) -> float | None:
 
 
 _DECODER: Final = json.JSONDecoder(
-    strict=False, parse_constant=_nothing, parse_int=_whole, parse_float=_number
+    strict=False,
+    object_pairs_hook=_each_once,
+    parse_constant=_nothing,
+    parse_int=_whole,
+    parse_float=_number,
 )
 
 
@@ -146,8 +188,8 @@ _ATTRIBUTE: Final = re.compile(
 _TITLE: Final = re.compile(r"<title\b[^<>]{0,500}>([^<]{0,1000})", re.IGNORECASE)
 
 
-def _page(text: str) -> Document:
-    found = Document(is_page=True)
+def _page(text: str, url: str) -> Document:
+    found = Document(is_page=True, items=items_of(text))
     for number, block in enumerate(_blocks(text), start=1):
         if number > MAX_BLOCKS:
             raise Unreadable("parts", "There are too many blocks of markup in this page.")
@@ -156,6 +198,7 @@ def _page(text: str) -> Document:
         except Unreadable as error:
             found.problems.append(f"Block {number} of the page: {error}")
     _read_head(text[:_HEAD], found)
+    found.url = absolute(url, found.url) or url
     return found
 
 

@@ -22,8 +22,9 @@ from urllib.parse import urlsplit
 
 from apps.articles.decoding import Unreadable
 from apps.articles.languages import language_of, tag
-from apps.claims.markup_blocks import Document, Node, nodes_of, read_document
+from apps.claims.markup_blocks import Document, Twice, nodes_of, read_document, twice_in
 from apps.claims.markup_words import (
+    Node,
     absolute,
     day_of,
     first_of,
@@ -34,6 +35,7 @@ from apps.claims.markup_words import (
     link_of,
     number_of,
     shortened,
+    sound,
     storable,
     web_address,
     words_of,
@@ -99,38 +101,48 @@ class ItemProblem:
 
 @dataclass(frozen=True, slots=True)
 class ReviewsRead:
-    """What a document holds: fact-checks, each once, and what could not be read."""
+    """What a document holds: fact-checks, each once, and what could not be read; ``is_page`` says
+    whether it is a web page."""
 
     reviews: list[OutsideReviewRead]
     problems: list[ItemProblem]
+    is_page: bool = False
 
 
 class NotAReview(ValueError):
     """An item lacks what a review must have; the message is a sentence for a person."""
 
 
-def read_reviews(data: bytes) -> ReviewsRead:
-    """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines, at most 10 MB.
+def read_reviews(data: bytes, *, url: str = "", content_type: str = "") -> ReviewsRead:
+    """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines.
 
-    Raises ``Unreadable`` when there is no markup at all, and for more than 50,000 items; an item
-    that cannot be read is a problem with its place, and the others are read all the same.
+    ``url`` is where it was fetched, when it was. Raises ``Unreadable`` when there is no markup at all,
+    and for more than 50,000 items; an item that cannot be read is a problem with its place, and the
+    others are read all the same. A page's elements are read when its JSON-LD holds no fact-check.
     """
-    document = read_document(data)
-    found = ReviewsRead([], [ItemProblem("", one) for one in document.problems])
+    document = read_document(data, url=url, content_type=content_type)
+    problems = [ItemProblem("", one) for one in document.problems]
+    found = ReviewsRead([], problems, is_page=document.is_page)
     headline = _headline(document)
+    _read_values(document.values, document, headline, found)
+    if not found.reviews:
+        _read_values(document.items, document, headline, found)
+    if not found.reviews and not found.problems:
+        raise Unreadable("no_markup", "There is no ClaimReview markup in this.")
+    return found
+
+
+def _read_values(values: list[Any], document: Document, headline: str, found: ReviewsRead) -> None:
     seen: set[str] = set()
-    for number, value in enumerate(document.values, start=1):
-        before = f"{number}: " if len(document.values) > 1 else ""
+    for number, value in enumerate(values, start=1):
+        before = f"{number}: " if len(values) > 1 else ""
         try:
             for place, item in _items(value, document, headline):
                 _read_item(before + place, item, found, seen)
         except Unreadable as error:
-            if error.code != "depth" or len(document.values) == 1:
+            if error.code not in ("depth", "twice") or len(values) == 1:
                 raise
             found.problems.append(ItemProblem(before, str(error)))
-    if not found.reviews and not found.problems:
-        raise Unreadable("no_markup", "There is no ClaimReview markup in this.")
-    return found
 
 
 def _read_item(
@@ -142,13 +154,23 @@ def _read_item(
     if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
         raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
     try:
+        _refuse_twice(item.whole)
         review = item.read()
     except NotAReview as error:
-        found.problems.append(ItemProblem(place, str(error)))
+        found.problems.append(ItemProblem(sound(place), str(error)))
         return
     if review.key not in seen:
         seen.add(review.key)
         found.reviews.append(review)
+
+
+def _refuse_twice(node: Node) -> None:
+    if name := twice_in(node):
+        raise NotAReview(_twice(name))
+
+
+def _twice(name: str) -> str:
+    return f"The key “{sound(name)[:80]}” stands twice in it and says two things."
 
 
 # Where the items are
@@ -162,6 +184,10 @@ class _ClaimReview:
     by_id: Mapping[str, Node]
     document: Document
     headline: str
+
+    @property
+    def whole(self) -> Node:
+        return self.node
 
     def read(self) -> OutsideReviewRead:
         node, claim = self.node, self._claim()
@@ -224,6 +250,10 @@ class _SearchResult:
     claim: Node
     review: Node
 
+    @property
+    def whole(self) -> Node:
+        return {**self.claim, "claimReview": self.review}
+
     def read(self) -> OutsideReviewRead:
         claim, review = self.claim, self.review
         publisher = review.get("publisher")
@@ -258,6 +288,8 @@ def _items(
             for number, review in enumerate(node["claimReview"]):
                 if isinstance(review, dict):
                     yield f"{place}.claimReview[{number}]", _SearchResult(node, review)
+        elif isinstance(node, Twice):
+            raise Unreadable("twice", _twice(node.name))
 
 
 def _by_id(value: Any) -> dict[str, Node]:

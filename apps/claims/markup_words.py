@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from apps.articles.decoding import clean_text
 from apps.articles.markup import unescape
 from apps.articles.printed_days import from_machine
-from apps.claims.markup_blocks import Node
+
+Node: TypeAlias = dict[str, Any]
 
 MAX_PROPERTIES: Final = 200
 LONGEST_URL: Final = 2_000
@@ -149,14 +150,15 @@ _THEIRS: Final = frozenset({"articleBody", "reviewBody"})
 def storable(value: Any) -> Any:
     """Return ``value`` as a database can keep it: no NUL, no half surrogates, no body text."""
     if isinstance(value, dict):
-        return {_sound(name): storable(one) for name, one in value.items() if name not in _THEIRS}
+        return {sound(name): storable(one) for name, one in value.items() if name not in _THEIRS}
     if isinstance(value, list):
         return [storable(one) for one in value]
-    return _sound(value) if isinstance(value, str) else value
+    return sound(value) if isinstance(value, str) else value
 
 
 _UNSOUND: Final = re.compile("[\x00\ud800-\udfff]")
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
+    """Return ``text`` without NUL and half surrogates, which no database keeps."""
     return _UNSOUND.sub("\ufffd", text)

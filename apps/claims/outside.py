@@ -15,7 +15,9 @@ from typing import Any
 from django.db import transaction
 
 from apps.articles.decoding import Unreadable
-from apps.claims.markup_reviews import OutsideReviewRead, read_reviews
+from apps.articles.fetched import are_of_one_site
+from apps.claims.markup_reviews import OutsideReviewRead
+from apps.claims.markup_safely import read_reviews_safely
 from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
@@ -35,12 +37,14 @@ AFTER_NEW_REVIEWS: list[Callable[[Sequence[int]], None]] = []
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A document that may hold fact-checks: its name for people, its bytes, and the field it was
-    given in."""
+    """A document that may hold fact-checks: its name for people, its bytes, the field it was given in,
+    and, when it was fetched, where it stood and what the site said of its type."""
 
     name: str
     data: bytes
     field: str = "markup"
+    url: str = ""
+    content_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +108,33 @@ def read_documents(documents: Sequence[Markup]) -> Found:
     found = Found({}, [])
     for document in documents:
         try:
-            read = read_reviews(document.data)
+            _read(document, found)
         except Unreadable as error:
             if len(documents) == 1:
                 raise NothingFound(
                     document.field, str(error), why=error.code, problems=[]
                 ) from error
             found.problems.append(_problem(document, "", str(error)))
-            continue
-        found.reviews.update({one.key: one for one in read.reviews})
-        found.problems.extend(_problem(document, one.place, one.sentence) for one in read.problems)
     if not found.reviews:
         raise _nothing(documents[0].field, found.problems)
     return found
+
+
+def _read(document: Markup, found: Found) -> None:
+    read = read_reviews_safely(document.data, url=document.url, content_type=document.content_type)
+    found.problems.extend(_problem(document, one.place, one.sentence) for one in read.problems)
+    for review in read.reviews:
+        if read.is_page and document.url and not are_of_one_site(review.url, document.url):
+            found.problems.append(_problem(document, review.url, _STRANGER.format(review.site)))
+        else:
+            found.reviews[review.key] = review
+
+
+# A page that is fetched may speak for its own site, or any page could pass itself off as another's.
+_STRANGER = (
+    "This page says that the review stands at {}, which is another site. Import it from there, or "
+    "paste the markup if you know it to be theirs."
+)
 
 
 def _nothing(field: str, problems: list[dict[str, str]]) -> NothingFound:

@@ -46,3 +46,11 @@ class OutsideReviewQuery(models.QuerySet["OutsideReview"]):
 class ReviewImportQuery(models.QuerySet["ReviewImport"]):
     def visible_to(self, person: Person) -> ReviewImportQuery:
         return self if person.is_at_least("viewer") else self.none()
+
+    def waiting(self) -> ReviewImportQuery:
+        """Those whose address was not fetched yet."""
+        return self.filter(outcome="waiting")
+
+    def for_list(self) -> ReviewImportQuery:
+        """The newest first, with who asked; what was refused in them stays behind."""
+        return self.select_related("actor").defer("problems").order_by("-at", "-pk")

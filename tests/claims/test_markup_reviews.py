@@ -318,7 +318,7 @@ DOCUMENTS = {
     "JSON lines": (json.dumps(markup()).encode() + b"\n" + json.dumps(OTHER).encode() + b"\n", 2),
     "UTF-16": (json.dumps(markup()).encode("utf-16"), 1),
     "with a mark": (b"\xef\xbb\xbf" + json.dumps(markup()).encode(), 1),
-    "keys twice": (json.dumps(markup()).encode()[:-1] + b', "url": "https://facts.example/b"}', 1),
+    "a key twice, saying the same": (json.dumps(markup(inLanguage="en"))[:-1].encode() + b', "inLanguage": "en"}', 1),
     "NaN": (json.dumps(markup(odd=float("nan"), more=float("inf"))).encode(), 1),
     "huge numbers": (json.dumps(markup())[:-1].encode() + b', "n": ' + b"9" * 5000 + b', "e": 1e999}', 1),
     "page": (page(markup()), 1),
@@ -453,6 +453,50 @@ def test_a_review_in_the_depth_is_a_problem_and_beside_it_none() -> None:
     assert len(found.reviews) == 1 and "deeply" in found.problems[0].sentence
 
 
+TWO_RATINGS = json.dumps(markup())[:-1] + ', "reviewRating": "True"}'
+
+
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        (TWO_RATINGS, "reviewRating"),
+        (json.dumps(markup(itemReviewed=None))[:-1] + ', "itemReviewed": {"a": 1, "a": 2}}', "a"),
+        (json.dumps(markup())[:-1] + ', "x": [[{"\\u0000y": 1, "\\u0000y": 2}]]}', "\ufffdy"),
+    ],
+)
+def test_a_review_that_says_two_things_of_one_key_is_a_problem_and_no_other(
+    item: str, key: str
+) -> None:
+    found = read(f'{{"dataFeedElement": [{{"item": [{item}, {json.dumps(OTHER)}]}}]}}'.encode())
+    assert len(found.reviews) == 1
+    (problem,) = found.problems
+    assert problem.place == "dataFeedElement[0].item[0]"
+    assert problem.sentence == f"The key “{key}” stands twice in it and says two things."
+
+
+def test_a_document_that_says_two_things_of_one_key_is_refused_whole() -> None:
+    one, two = json.dumps([markup()]), json.dumps([OTHER])
+    with pytest.raises(Unreadable, match="“dataFeedElement” stands twice") as refusal:
+        read(f'{{"dataFeedElement": {one}, "dataFeedElement": {two}}}'.encode())
+    assert refusal.value.code == "twice"
+    found = read(page('{"@type": "WebSite", "name": "A", "name": "B"}', markup()))
+    assert len(found.reviews) == 1 and "“name” stands twice" in found.problems[0].sentence
+
+
+def test_a_place_can_be_kept_whatever_the_keys_are() -> None:
+    found = read(b'{"a\\u0000\\ud800": ' + json.dumps(markup(url=None)).encode() + b"}")
+    assert found.problems[0].place == "a\ufffd\ufffd"
+
+
+def test_more_than_ten_megabytes_are_read_when_they_are_json() -> None:
+    large = json.dumps([markup(), "x" * 11_000_000]).encode()
+    assert len(read(large).reviews) == 1
+    with pytest.raises(Unreadable, match="more than 25 MB"):
+        read(b" [" + b" " * 27_000_000)
+    with pytest.raises(Unreadable, match="more than 10 MB"):
+        read(b"<p>" + b" " * 11_000_000)
+
+
 def test_a_broken_block_of_a_page_does_not_spoil_the_others() -> None:
     found = read(page('{"@type": "ClaimReview", "url": ', markup()))
     assert len(found.reviews) == 1
@@ -465,6 +509,9 @@ HOSTILE = {
     "endings": b'<script type="application/ld+json">{' + b"-->" * 3_000_000 + b"</script>",
     "commas": b'<script type="application/ld+json">{' + b", " * 4_000_000 + b"</script>",
     "backslashes": b'<script type="application/ld+json">{' + b"\\" * 9_000_000 + b"</script>",
+    "items": b"ClaimReview" + b"<i itemscope itemprop=a>" * 9_000,
+    "properties": b"<p itemscope itemtype=ClaimReview>" + b"<i itemprop='a b c'>x</i>" * 300_000,
+    "referrals": b"<p itemscope itemtype=ClaimReview itemref='a'><i id=a itemprop=x>" * 100_000,
     "attributes": b"<meta " + b"a=" * 5_000_000 + b">",
     "tags": json.dumps(markup(claimReviewed="<a" * 4_000_000)).encode(),
     "entities": json.dumps(markup(claimReviewed="&amp;" * 1_900_000)).encode(),

@@ -1,0 +1,128 @@
+"""The writes about imports of fact-checks that wait for an address: asked for, kept, refused, tried again.
+
+The network is not here: ``jobs`` fetches and hands over what it found. What is done with the reviews
+themselves is ``outside``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from apps.claims.outside import (
+    LONGEST_SOURCE,
+    MOST_PROBLEMS,
+    Markup,
+    NothingFound,
+    keep,
+    read_documents,
+)
+from apps.claims.outside_models import ReviewImport
+from apps.claims.permissions import PERMISSIONS
+from apps.common.errors import Invalid, WrongState
+from apps.common.fetching import Unfetchable
+from apps.common.fetching.addresses import read_address
+from apps.common.locking import lock, one_at_a_time
+from apps.people.models import Person
+from apps.people.permissions import require
+
+# What is done about every import that begins to wait, in the same transaction (see ``apps.claims.apps``).
+WHEN_WAITING: list[Callable[[ReviewImport], None]] = []
+
+
+def ask_for_reviews(
+    *, actor: Person, url: str, now: dt.datetime, note: str = ""
+) -> tuple[ReviewImport, bool]:
+    """Have the fact-checks at an address brought in; returns the import and whether it is new.
+
+    It waits until ``keep_fetched_reviews`` or ``refuse_reviews``. An address that somebody asked for
+    already and that still waits is not asked for twice: that import is returned, with the note added.
+    Raises ``Invalid`` for what cannot be an address.
+    """
+    require(PERMISSIONS["import_reviews"], actor)
+    where = url.strip().partition("#")[0]
+    try:
+        read_address(where)
+    except Unfetchable as error:
+        raise Invalid(fields={"url": str(error)}) from error
+    with transaction.atomic():
+        one_at_a_time(f"reviews at {where}")
+        if waiting := ReviewImport.objects.waiting().select_for_update().filter(url=where).first():
+            _add_note(waiting, note)
+            return waiting, False
+        batch = ReviewImport.objects.create(
+            actor=actor,
+            at=now,
+            source=where[:LONGEST_SOURCE],
+            url=where,
+            note=note,
+            outcome=ReviewImport.Outcome.WAITING,
+        )
+        _announce(batch)
+    return batch, True
+
+
+def keep_fetched_reviews(*, import_id: int, document: Markup, now: dt.datetime) -> ReviewImport:
+    """Keep the fact-checks of what was fetched; an import that no longer waits stays as it is.
+
+    Reading happens before any lock is taken. The person who asked must still be one who may import.
+    """
+    asked = ReviewImport.objects.select_related("actor").get(pk=import_id)
+    require(PERMISSIONS["import_reviews"], asked.actor)
+    try:
+        found = read_documents([document])
+    except NothingFound as none:
+        return refuse_reviews(
+            import_id=import_id, code=none.why, message=none.detail, problems=none.problems
+        )
+    with transaction.atomic():
+        batch = lock(ReviewImport.objects.all(), import_id)
+        if batch.outcome == ReviewImport.Outcome.WAITING:
+            keep(batch, found, now=now)
+    return batch
+
+
+@transaction.atomic
+def refuse_reviews(
+    *, import_id: int, code: str, message: str, problems: Sequence[dict[str, str]] = ()
+) -> ReviewImport:
+    """Say why nothing came in from an address; an import that no longer waits stays as it is."""
+    batch = lock(ReviewImport.objects.all(), import_id)
+    if batch.outcome == ReviewImport.Outcome.WAITING:
+        batch.outcome = ReviewImport.Outcome.REFUSED
+        batch.code, batch.message = code[:20], message
+        batch.refused, batch.problems = len(problems), list(problems[:MOST_PROBLEMS])
+        batch.save()
+    return batch
+
+
+@transaction.atomic
+def retry_reviews(*, actor: Person, import_id: int, now: dt.datetime) -> ReviewImport:
+    """Try a refused address again, now asked for by ``actor``; one that waits goes on waiting."""
+    batch = lock(ReviewImport.objects.visible_to(actor), import_id)
+    require(PERMISSIONS["import_reviews"], actor)
+    if batch.outcome == ReviewImport.Outcome.WAITING:
+        return batch
+    if batch.outcome == ReviewImport.Outcome.DONE or not batch.url:
+        raise WrongState("Only an address that was refused can be tried again.")
+    one_at_a_time(f"reviews at {batch.url}")
+    if other := ReviewImport.objects.waiting().filter(url=batch.url).first():
+        raise WrongState(f"This address is being fetched already: see import {other.pk}.")
+    batch.actor, batch.at, batch.outcome = actor, now, ReviewImport.Outcome.WAITING
+    batch.code, batch.message, batch.refused, batch.problems = "", "", 0, []
+    batch.save()
+    _announce(batch)
+    return batch
+
+
+def _add_note(batch: ReviewImport, note: str) -> None:
+    if note.strip() and note not in batch.note.split("\n"):
+        batch.note = "\n".join(filter(None, (batch.note, note)))
+        batch.save(update_fields=["note"])
+
+
+def _announce(batch: ReviewImport) -> None:
+    for listener in WHEN_WAITING:
+        listener(batch)
