@@ -150,15 +150,19 @@ def _refuse_controls(text: str) -> None:
     """Refuse what no writer typed: many control characters, or a NUL."""
     controls = len(_CONTROLS.findall(text[:_SAMPLE])) + text.count("\0", 0, _SAMPLE)
     if controls > max(2, len(text[:_SAMPLE]) // 100):
-        raise Unreadable(
-            "binary", "This is not text: it is full of control characters. Import a text file."
-        )
+        raise _no_text()
     if "\0" in text:
         raise Unreadable(
             "nul",
             f"There is a NUL character at position {text.index(chr(0))}; the file is damaged or "
             "not text. Save it again as UTF-8 text.",
         )
+
+
+def _no_text() -> Unreadable:
+    return Unreadable(
+        "binary", "This is not text: it is full of control characters. Import a text file."
+    )
 
 
 def _text_of(data: bytes, *, declared: str) -> str:
@@ -265,6 +269,8 @@ def _guessed(data: bytes) -> str:
     )
     if best:
         return best
+    if len(re.findall(b"[\0-\x08\x0e-\x1a]", data[:_SAMPLE])) > len(data[:_SAMPLE]) // 50:
+        raise _no_text()
     raise Unreadable(
         "encoding",
         "We cannot tell in which character encoding this file was written. "

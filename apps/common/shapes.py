@@ -16,6 +16,7 @@ from rest_framework import serializers
 
 LARGEST_ID = 2**63 - 1
 LARGEST_INTEGER = 2**31 - 1
+MOST_NAMED = 20
 
 
 class Shape(serializers.Serializer):  # type: ignore[misc]
@@ -24,12 +25,24 @@ class Shape(serializers.Serializer):  # type: ignore[misc]
     default_error_messages: ClassVar = {"invalid": "Send an object here, not {datatype}."}
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
-        unknown = [name for name in data if name not in self.fields] if _is_object(data) else []
+        if _is_object(data):
+            self._refuse_unknown(data)
+            self._refuse_long_lists(data)
+        return dict(super().to_internal_value(data))
+
+    def _refuse_unknown(self, data: Mapping[str, Any]) -> None:
+        unknown = [name for name in data if name not in self.fields][:MOST_NAMED]
         if unknown:
             raise serializers.ValidationError(
                 {str(name)[:80]: ["There is no field of this name here."] for name in unknown}
             )
-        return dict(super().to_internal_value(data))
+
+    def _refuse_long_lists(self, data: Mapping[str, Any]) -> None:
+        """Refuse a list that is too long before each of its parts is looked at."""
+        for name, field in self.fields.items():
+            given, most = data.get(name), getattr(field, "max_length", None)
+            if isinstance(given, list) and most is not None and len(given) > most:
+                raise serializers.ValidationError({name: [f"Send at most {most} here."]})
 
 
 class Answer(serializers.Serializer):  # type: ignore[misc]
@@ -77,6 +90,15 @@ class Word(serializers.ChoiceField):
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str) or data not in self.choices:
             self.fail("invalid_choice", choices=", ".join(self.choices))
+        return data
+
+
+class Flag(serializers.BooleanField):
+    """Yes or no, sent as true or false."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
         return data
 
 

@@ -47,6 +47,7 @@ _NAMES: Final = {
     "application/json": "data for programs (JSON)",
     "application/octet-stream": "a file that is not text",
 }
+_WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _A_PIECE: Final = 64 * 1024
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
@@ -155,13 +156,25 @@ def _kind(start: bytes, said: str) -> str:
 
 
 def _single_bytes(start: bytes) -> bytes | None:
-    """Return the beginning of a text without the zero bytes of UTF-16, or none when it is no text."""
-    start = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    """Return the beginning of a text in single bytes, from UTF-16 too; none when it is no text."""
+    for mark, encoding in _WIDE:
+        if start.startswith(mark):
+            return _of_wide(start[len(mark) :], encoding)
     zeros = (start[0::2].count(0), start[1::2].count(0))
-    if min(zeros) * 20 > max(zeros) or 0 < sum(zeros) < len(start) // 50:
+    if not any(zeros):
+        return _printed(start)
+    if min(zeros) * 20 > max(zeros) or sum(zeros) < len(start) // 50:
         return None
-    plain = start.replace(b"\0", b"")
-    return None if len(_CONTROLS.findall(plain)) > max(2, len(plain) // 50) else plain
+    return _of_wide(start, "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be")
+
+
+def _of_wide(start: bytes, encoding: str) -> bytes | None:
+    """Blanks and line ends have a zero byte in every script; what the others have is no control."""
+    return _printed(start.decode(encoding, "ignore").encode())
+
+
+def _printed(start: bytes) -> bytes | None:
+    return None if len(_CONTROLS.findall(start)) > max(2, len(start) // 50) else start
 
 
 def _too_large(max_bytes: int) -> Unfetchable:
