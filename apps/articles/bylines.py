@@ -6,13 +6,21 @@ Names only: which line of a page is the byline is decided by the readers.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from apps.articles.furniture import is_label
-from apps.articles.site_words import BYLINES, ORGANISATIONS, ROLE_BEGINNINGS, ROLES, any_of
+from apps.articles.site_words import (
+    AGENCIES,
+    BYLINES,
+    ORGANISATIONS,
+    ROLE_BEGINNINGS,
+    ROLES,
+    any_of,
+)
 
-_BY: Final = re.compile(rf"^\W*{any_of(BYLINES)}(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_BY: Final = re.compile(rf"^\W*{any_of(BYLINES)}(?:\s*[:：|]\s*|\s+)(?=\S)", re.IGNORECASE)
 _SPLIT: Final = re.compile(
     r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*",
     re.IGNORECASE,
@@ -25,13 +33,42 @@ _PARTICLES: Final = frozenset(
 _ROLE: Final = re.compile(
     rf"(?<=\w)\s+{any_of(ROLE_BEGINNINGS)}\b.*$|\b{any_of(ROLES)}\b", re.IGNORECASE
 )
+_LAST_ROLE: Final = re.compile(rf"\b{any_of(ROLES)}$", re.IGNORECASE)
 _ORG: Final = re.compile(rf"\b{any_of(ORGANISATIONS)}\b|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_TOGETHER: Final = re.compile(  # other writers, named in brackets
+    r"\((?:with|avec|mit|con|com|met|and|et|und|y)\s+([^()]{3,120})\)", re.IGNORECASE
+)
+_SHORT_NAME: Final = re.compile(  # names of Chinese, Japanese and Korean writers
+    r"(?!입력|수정|등록|승인|기사입력|뉴스|사진|来源|编辑|新闻)(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3}|[\uac00-\ud7af]{2,4})"
+)
+_SHORT_ROLE: Final = re.compile(
+    r"\s*(?:기자|특파원|논설위원|앵커|인턴기자|記者|记者|编辑|編輯|通讯员|編集委員|特派員|論説委員)(?:\s.*)?$"
+)
+_SURNAME_FIRST: Final = re.compile(r"([A-ZÀ-Þ][\w'’-]+),\s*([A-ZÀ-Þ][\w'’-]+(?:\s[A-Z]\.?)?)")
+_PLACES: Final = frozenset(  # places of two words that stand behind a name like another name
+    "new york|los angeles|san francisco|las vegas|mexico city|hong kong|tel aviv|buenos aires|"
+    "são paulo|rio de janeiro|cape town|addis ababa|abu dhabi|kuala lumpur|new delhi|saint petersburg|"
+    "san diego|new orleans|santiago de chile|la paz|san juan|washington dc|washington d.c.|"
+    "south africa|saudi arabia|sri lanka|new zealand|united kingdom|united states|middle east|"
+    "north america|latin america|south asia|east africa|west africa".split("|")
+)
+_PLACEHOLDER: Final = re.compile(
+    r"(?:(?:super|site|web|user|default|guest|system)\s*)?"
+    r"(?:admin\w*|user|username|author|editor|guest|owner|null|none|undefined|n/?a|unknown|anonymous)",
+    re.IGNORECASE,
+)
+_LEADING_PARTICLE: Final = re.compile(
+    r"^(?:the|by|do|da|de|del|dal|della|von|par|por|nga)\s+", re.IGNORECASE
+)
+_DOMAIN: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)+[a-z]{2,10}")
+_OUTLET_WORD: Final = re.compile(rf"[A-Z][A-Z&]{{1,5}}|{_DOMAIN.pattern}|{any_of(AGENCIES)}")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]", re.IGNORECASE)
 _WORD: Final = re.compile(r"^[^\W\d_][^\d_]*$")
 _NOISE: Final = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>|"
     r"\bfor\s+[A-Z].*$|\bin\s+[A-Z][\w. ]*$|"
-    r"\b(?:updated?|published|posted|last|follow)\b.*$|\bet al\.?$",
+    r"\b(?:updated?|published|posted|last|follow)\b.*$|\bet al\.?$|"
+    r"\b(?:edited|editing|reviewed|fact-?checked|translated|compiled|medically reviewed)\s+by\b.*$",
 )
 
 
@@ -66,55 +103,124 @@ def dash_parts(line: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _DASH.split(line) if part.strip())
 
 
-def authors_of(raw: Iterable[str], *, outlets: Sequence[str] = ()) -> tuple[str, ...]:
+def names_a_person(text: str) -> bool:
+    """Say whether an author field names a person: in the shape of a name, or in Chinese signs."""
+    return is_name(text) or bool(_SHORT_NAME.fullmatch(text.strip()))
+
+
+def authors_of(
+    raw: Iterable[str], *, outlets: Sequence[str] = (), desks: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the persons (or, failing them, the agencies) named in author fields, in order.
 
     Splits lists, drops "By", roles, addresses, and what only repeats one of the ``outlets``. What
-    has the shape of a name drives out what has not.
+    has the shape of a name drives out what has not, and what is one of the ``desks`` (authors that
+    the page itself calls organisations).
     """
-    own = {_squashed(outlet) for outlet in outlets}
+    own = _names_of(outlets)
     found: list[str] = []
     for field in list(raw)[:40]:
         if _squashed(field) in own:
             continue
-        for part in _SPLIT.split(_NOISE.sub(" ", without_by(_spaces(field[:600]))[0])):
-            name = _tidy(part)
-            if name and _squashed(name) not in own and _could_be_a_name(name):
-                found.append(name)
-    persons = [name for name in found if is_name(name)]
-    others = [name for name in found if not is_organisation(name)]
+        if field in desks:
+            found.append(_spaces(field))
+            continue
+        found += _names_in(field, own)
+    persons = [name for name in found if names_a_person(name) and name not in desks]
+    others = [name for name in found if not is_organisation(name) and name not in desks]
     chosen = {name.casefold(): name for name in reversed(persons or others or found)}
     return tuple(reversed(chosen.values()))[:20]
 
 
-def _tidy(part: str) -> str:
+def _names_in(field: str, own: frozenset[str]) -> list[str]:
+    """Return what the parts of one field name, without what only tells of the name before."""
+    line = _spaces(field[:600])
+    surname_first = _SURNAME_FIRST.fullmatch(line)
+    if surname_first and not is_organisation(line):
+        line = f"{surname_first[2]} {surname_first[1]}"
+    line = _TOGETHER.sub(r", \1", without_by(line)[0])
+    found: list[str] = []
+    for part in _SPLIT.split(_NOISE.sub(" ", line)):
+        has_role = bool(_LAST_ROLE.search(next(iter(dash_parts(part)), "")))
+        tells_of_another = bool(found) and (has_role or part.casefold() in _PLACES)
+        if tells_of_another and not _had_role(found[-1], line):
+            continue
+        name = _tidy(part, own)
+        if name and not _is_own(name, own) and _could_be_a_name(name):
+            found.append(name)
+    return found
+
+
+def _had_role(name: str, line: str) -> bool:
+    """Say whether a role stands right behind ``name``, so that the next role is another's."""
+    behind = line[line.find(name) + len(name) :] if name in line else ""
+    return bool(re.match(rf"\s+{any_of((*ROLE_BEGINNINGS, *ROLES))}\b", behind, re.IGNORECASE))
+
+
+def _names_of(outlets: Sequence[str]) -> frozenset[str]:
+    """Return the outlets' names, and the parts of "Name - Slogan", squashed."""
+    parts = [part for outlet in outlets for part in (outlet, *re.split(r"\s[|–—-]\s|:\s", outlet))]
+    return frozenset(filter(None, map(_squashed, parts)))
+
+
+def _is_own(name: str, own: frozenset[str]) -> bool:
+    """Say whether ``name`` is the outlet's, alone or inside a longer one ("Editions The Post")."""
+    squashed = _squashed(_LEADING_PARTICLE.sub("", name))
+    if not squashed or squashed in own:
+        return True
+    return len(name.split()) > 2 and any(
+        len(outlet) >= 6 and squashed.endswith(outlet) for outlet in own
+    )
+
+
+def _tidy(part: str, own: frozenset[str]) -> str:
     name = without_by(_spaces(part))[0]
     dashed = dash_parts(name)
     if len(dashed) > 1:
         name = next((side for side in dashed if is_name(side)), dashed[0])
+    name = _SHORT_ROLE.sub("", name)
     if not is_name(name):
-        stripped = _ROLE.sub(" ", name)
-        name = _spaces(stripped) if stripped != name else name
+        name = _before_the_outlet(name, own)
+    if not is_name(name):
+        name = _without_role(name, own)
     name = re.sub(
         r"^(?:and|&|with|et|und|y)\s+|\s+(?:on|in|at|for|from|via|to)$",
         "",
         name,
         flags=re.IGNORECASE,
     )
-    name = name.strip(" .,:;|–—-*·•/\\\"“”'()[]")
+    ends_in_dot = re.search(r"\s(?:Jr|Sr)\.?$", name)
+    name = name.strip(" .,:;|–—-*·•/\\\"“”'()[]") + ("." if ends_in_dot else "")
     if name.isupper() and is_name(name):
-        name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
+        name = re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
     return name if any(c.isalpha() for c in name) else ""
+
+
+def _without_role(name: str, own: frozenset[str]) -> str:
+    """Return ``name`` without what its bearer does; "Post Staff" and "Editorial Board" stay whole."""
+    stripped = _spaces(_ROLE.sub(" ", name))
+    is_desk = not is_name(stripped) and (is_organisation(stripped) or _is_own(stripped, own))
+    return name if is_desk else stripped
+
+
+def _before_the_outlet(name: str, own: frozenset[str]) -> str:
+    """Return the person named before an outlet or agency ("Ada Quist AFP"), else ``name``."""
+    words = name.split()
+    for i in range(2, min(len(words), 5)):
+        is_outlet = _OUTLET_WORD.fullmatch(words[i]) or _squashed(" ".join(words[i:])) in own
+        if is_outlet and is_name(" ".join(words[:i])):
+            return " ".join(words[:i])
+    return name
 
 
 def _could_be_a_name(name: str) -> bool:
     return (
-        2 < len(name) <= 70
+        (2 < len(name) <= 70 or bool(_SHORT_NAME.fullmatch(name)))
         and len(name.split()) <= 7
         and not is_label(name)
-        and not re.search(
-            r"\d|//|\bwww\.|^(?:null|none|undefined|n/?a|unknown|guest|admin)$", name, re.IGNORECASE
-        )
+        and not re.search(r"\d|//|\bwww\.", name)
+        and not _PLACEHOLDER.fullmatch(name)
+        and not _DOMAIN.fullmatch(name)
     )
 
 
@@ -128,7 +234,8 @@ def _capital(word: str) -> bool:
 
 
 def _squashed(text: str) -> str:
-    return re.sub(r"\W|^the\b", "", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[\W\u0300-\u036f]|^the\b", "", plain)
 
 
 def _spaces(text: str) -> str:

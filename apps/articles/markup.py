@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,6 +17,10 @@ from lxml.html import HtmlElement
 
 _ARTICLE_TYPES: Final = re.compile(
     r"(?:Article|BlogPosting|Report|NewsArticle|LiveBlogPosting|Review|SocialMediaPosting)$"
+)
+_ORGANISATION_TYPES: Final = re.compile(r"Organi[sz]ation$|Corporation$|WebSite$")
+_INLINE_TAG: Final = re.compile(
+    r"</?(?:em|i|b|strong|span|sup|sub|u|q|cite|br)\b[^<>]{0,200}>", re.I
 )
 _MAX_JSON: Final = 2_000_000
 _MAX_NODES: Final = 5_000
@@ -46,6 +50,7 @@ class Markup:
     item_published: list[str] = field(default_factory=list)
     item_modified: list[str] = field(default_factory=list)
     item_headlines: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)  # authors that are no persons
 
 
 def read_markup(tree: HtmlElement) -> Markup:
@@ -67,9 +72,11 @@ def _read_json_ld(tree: HtmlElement, found: Markup) -> None:
         node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
     }
     articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
+    titles = [_bare(text) for title in tree.iter("title", "h1") if (text := text_of(title))]
     articles.sort(
         key=lambda node: (
-            -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody"))
+            not _is_spoken_of(node, titles),
+            -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody")),
         )
     )
     for node in articles[:1] or []:
@@ -83,14 +90,16 @@ def _read_json_ld(tree: HtmlElement, found: Markup) -> None:
 
 
 def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) -> None:
-    found.headlines += _strings(node.get("headline")) or _strings(node.get("name"))
-    said = node.get("articleBody")
-    found.bodies += [html.unescape(said)] if isinstance(said, str) and said.strip() else []
+    said = _strings(node.get("headline")) or _strings(node.get("name"))
+    found.headlines += [_INLINE_TAG.sub("", text) for text in said]
+    body = node.get("articleBody")
+    found.bodies += [html.unescape(body)] if isinstance(body, str) and body.strip() else []
     found.published += _strings(node.get("datePublished"))
     found.modified += _strings(node.get("dateModified"))
     found.languages += _strings(node.get("inLanguage"))
     for key in ("author", "creator"):
         found.authors += list(_names(node.get(key), by_id))
+        found.organisations += _organisations(node.get(key), by_id)
         if found.authors:
             break
     found.publishers += list(_names(node.get("publisher"), by_id))
@@ -122,6 +131,8 @@ def _json_blocks(tree: HtmlElement) -> Iterator[Any]:
                 break
             except (ValueError, RecursionError):
                 continue
+        else:
+            yield _salvaged(raw)
 
 
 def _mended(raw: str) -> str:
@@ -130,6 +141,26 @@ def _mended(raw: str) -> str:
     raw = re.sub(r"(?:-->|//\s*\]\]>|\]\]>|/\*.*?\*/|;)\s*$", "", raw, flags=re.DOTALL)
     raw = re.sub(r",(\s*[}\]])", r"\1", raw)
     return re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", raw)
+
+
+_FIELD: Final = re.compile(
+    r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"\s*[,}\n]'
+)
+_AUTHOR: Final = re.compile(
+    r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){2,200})"\s*[,}\]]'
+)
+
+
+def _salvaged(raw: str) -> dict[str, Any]:
+    """Return the plain fields of an article from JSON-LD that is broken elsewhere."""
+    if not re.search(r'"(?:News|Reportage|Blog)?(?:Article|Posting)"', raw):
+        return {}
+    fields: dict[str, Any] = {"@type": "Article"}
+    for name, value in _FIELD.findall(raw):
+        fields.setdefault(name, value.replace('\\"', '"').replace("\\/", "/"))
+    if author := _AUTHOR.search(raw):
+        fields["author"] = author[1]
+    return fields
 
 
 def _nodes(block: Any) -> Iterator[dict[str, Any]]:
@@ -159,6 +190,16 @@ def _is_main(node: dict[str, Any]) -> bool:
     )
 
 
+def _is_spoken_of(node: dict[str, Any], titles: list[str]) -> bool:
+    """Say whether the page's own title or heading has the headline of ``node``."""
+    headlines = [_bare(text) for text in _strings(node.get("headline") or node.get("name"))]
+    return any(text and text in title for text in headlines for title in titles)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())
+
+
 def _has_type(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     types = node.get("@type")
     return any(
@@ -185,13 +226,30 @@ def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
             yield from (name for inner in item for name in _strings(inner))
         elif isinstance(item, dict):
             item = by_id.get(item.get("@id", ""), item) if not item.get("name") else item
-            yield from (
-                _strings(item.get("name") or item.get("alternateName"))
-                if isinstance(item, dict)
-                else []
-            )
+            yield from _strings(_name_in(item)) if isinstance(item, dict) else []
         elif isinstance(item, str):
             yield from _strings(item)
+
+
+def _name_in(item: dict[str, Any]) -> Any:
+    parts = [item.get(key) for key in ("givenName", "familyName")]
+    given = " ".join(part for part in parts if isinstance(part, str))
+    return item.get("name") or given or item.get("alternateName")
+
+
+def _organisations(value: Any, by_id: dict[str, Any]) -> list[str]:
+    """Return the names of authors that are organisations by their type."""
+    items = [
+        by_id.get(item.get("@id", ""), item) if not item.get("name") else item
+        for item in (value[:30] if isinstance(value, list) else [value])
+        if isinstance(item, dict)
+    ]
+    return [
+        name
+        for item in items
+        if isinstance(item, dict) and _has_type(item, _ORGANISATION_TYPES)
+        for name in _strings(item.get("name"))
+    ]
 
 
 def unescape(text: str) -> str:
@@ -207,7 +265,7 @@ def unescape(text: str) -> str:
 _META_NAMES: Final = {
     "og_titles": (
         "og:title twitter:title parsely-title sailthru.title dc.title dcterms.title "
-        "headline citation_title"
+        "headline citation_title title"
     ),
     "headlines": "hdl",
     "sites": "og:site_name application-name twitter:site:name",
@@ -235,10 +293,16 @@ _META_NAMES: Final = {
         "article.updated dcterms.modified dc.date.modified revised"
     ),
 }
+_WRITTEN_BY: Final = re.compile(
+    r"^(?:written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|"
+    r"geschreven door|napisane przez|yazan|автор|skriven av|skrevet av)\b",
+    re.IGNORECASE,
+)
 _META: Final = {name: field for field, names in _META_NAMES.items() for name in names.split()}
 
 
 def _read_metas(tree: HtmlElement, found: Markup) -> None:
+    labelled: dict[str, str] = {}
     for meta in tree.iter("meta"):
         content = unescape(meta.get("content") or "")[:2_000]
         names = {
@@ -247,7 +311,26 @@ def _read_metas(tree: HtmlElement, found: Markup) -> None:
         for name in names - {""}:
             if content and name in _META:
                 getattr(found, _META[name]).append(content)
+            if name.startswith(("twitter:label", "twitter:data")):
+                labelled[name] = content
+            if name == "parsely-page":
+                _read_parsely(meta.get("content") or "", found)
+    for name, label in labelled.items():
+        if _WRITTEN_BY.search(label):
+            found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
     found.meta_authors = [text for text in found.meta_authors if "://" not in text]
+
+
+def _read_parsely(content: str, found: Markup) -> None:
+    """Read the JSON that older sites give to Parse.ly: title, author(s), pub_date."""
+    try:
+        page = json.loads(html.unescape(content) if "&quot;" in content else content, strict=False)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(page, dict):
+        found.og_titles += _strings(page.get("title"))
+        found.meta_authors += _strings(page.get("authors")) or _strings(page.get("author"))
+        found.meta_published += _strings(page.get("pub_date"))
 
 
 def _read_links(tree: HtmlElement, found: Markup) -> None:
@@ -271,20 +354,43 @@ _ITEMS: Final = {
 }  # fmt: skip
 
 
+_NOT_THE_ARTICLES: Final = re.compile(
+    r"Comment|Rating|ImageObject|VideoObject|Organization|UserReview|ListItem", re.IGNORECASE
+)
+
+
 def _read_items(tree: HtmlElement, found: Markup) -> None:
-    for element in tree.iter():
-        names = (
-            (element.get("itemprop") or element.get("property") or "").lower()
-            if isinstance(element.tag, str)
-            else ""
-        )
-        if not names or element.tag == "meta" and element.get("property"):
+    """Collect microdata and RDFa of the article: of the scope with the headline, when one has it."""
+    items = [item for element in tree.iter() if (item := _item(element)) is not None]
+    main = {scope for scope in {scope for _, _, scope in items} if _has_the_headline(scope)}
+    for name, element, scope in items:
+        if main and scope is not None and scope not in main:
             continue
-        for name in names.replace("schema:", "").replace("rnews:", "").split():
-            if name in _ITEMS:
-                value = _item_value(element)
-                if value:
-                    getattr(found, _ITEMS[name]).append(value)
+        if value := _item_value(element):
+            getattr(found, _ITEMS[name]).append(value)
+
+
+def _item(element: HtmlElement) -> tuple[str, HtmlElement, HtmlElement | None] | None:
+    """Return the property, the element and its scope, when it tells something of the article."""
+    if not isinstance(element.tag, str):
+        return None
+    stated = (element.get("itemprop") or element.get("property") or "").lower()
+    if not stated or (element.tag == "meta" and element.get("property")):
+        return None
+    names = stated.replace("schema:", "").replace("rnews:", "").split()
+    name = next((name for name in names if name in _ITEMS), "")
+    if not name:
+        return None
+    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+    if scope is not None and _NOT_THE_ARTICLES.search(scope.get("itemtype") or ""):
+        return None
+    return name, element, scope
+
+
+def _has_the_headline(scope: HtmlElement | None) -> bool:
+    return (
+        scope is not None and scope.tag not in ("html", "body") and scope.find(".//h1") is not None
+    )
 
 
 def _item_value(element: HtmlElement) -> str:
@@ -294,7 +400,54 @@ def _item_value(element: HtmlElement) -> str:
     return unescape(value)[:400]
 
 
-def text_of(element: HtmlElement) -> str:
-    """Return the text inside ``element``, one-spaced, without scripts and styles."""
-    parts: Sequence[str] = element.xpath(".//text()[not(parent::script or parent::style)]")
-    return " ".join(" ".join(parts).split())
+def text_of(element: HtmlElement, *, apart: str = "") -> str:
+    """Return the text inside ``element``, one-spaced, without scripts and styles.
+
+    Words that only a break or a box keeps apart are kept apart; letters in italics or raised stay
+    with their word. ``apart``, when given, is put where a break, a box or another link begins.
+    """
+    parts: list[str] = []
+    _collect(element, parts, apart)
+    text = " ".join("".join(parts).split())
+    sign = apart.strip()
+    return re.sub(rf"(?:\s*{re.escape(sign)}\s*)+", apart, text).strip(f" {sign}") if sign else text
+
+
+_BOXES: Final = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section table td th tr ul img picture svg button".split()
+)
+_LINKED: Final = frozenset({"a", "span", "time", "small", "label", "strong", "b"})
+
+
+def _collect(element: HtmlElement, parts: list[str], apart: str) -> None:
+    """Gather texts without recursion, as deep as a page may be nested."""
+    waiting: list[HtmlElement | str] = [element]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        if item is not element and item.tail:
+            waiting.append(item.tail)
+        if not isinstance(item.tag, str) or item.tag in ("script", "style", "template"):
+            continue
+        gap = _gap(item, apart) if item is not element else ""
+        parts.append(gap)
+        waiting.append(gap if item.tag in _BOXES else "")
+        waiting.extend(reversed(item))
+        if item.text:
+            waiting.append(item.text)
+
+
+def _gap(item: HtmlElement, apart: str) -> str:
+    if item.tag in _BOXES:
+        return apart or " "
+    if item.tag not in _LINKED:
+        return ""
+    before = item.getprevious()
+    touches = before is not None and before.tag in _LINKED and not (before.tail or "").strip()
+    if apart:
+        return apart if touches and "a" in (before.tag, item.tag) else " "
+    touches = touches and not before.tail
+    return " " if touches else ""

@@ -43,7 +43,8 @@ _FORMS: Final = tuple(
         rf"(?<!\d){_YEAR}[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)",
         rf"(?<!\d){_YEAR}年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日",
         rf"(?<!\w)(?P<mon>{_MONTH})\.?\s+(?P<d>\d\d?){_ORDINAL},?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}[\s-]+(?:de\s+|of\s+)?(?P<mon>{_MONTH})\.?,?[\s-]+(?:de[l]?\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}[\s-]+(?:de\s+|of\s+)?(?P<mon>{_MONTH})(?:/{_MONTH})?\.?,?"
+        rf"[\s-]+(?:de[l]?\s+)?{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep){_YEAR}(?!\d)",
         r"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<yy>\d\d)(?!\d)",
     )
@@ -75,6 +76,15 @@ _WEEKDAY: Final = re.compile(
     r"(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch|lunes|martes|miércoles|jueves|viernes|"
     r"sábado|domingo|pazartesi|salı|çarşamba|perşembe|cuma|понедельник|вторник|среда|четверг|"
     r"пятница|суббота|воскресенье|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت",
+    re.IGNORECASE,
+)
+
+_LAST_WEEKDAY: Final = re.compile(
+    rf"\b(?:(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?|{_WEEKDAY.pattern})$", re.IGNORECASE
+)
+
+_CLOCK: Final = re.compile(
+    r"^[\s,|•·@–—-]*(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
 
@@ -127,10 +137,16 @@ def month(name: str) -> int:
 
 
 def leftover_names(line: str) -> str:
-    """Return ``line`` up to its first day or time, with the commas between names kept."""
+    """Return ``line`` up to its first day, or after a day it begins with, with its commas kept."""
     line = line[:_LONGEST]
-    ends = [match.start() for form in _FORMS for match in form.finditer(line)]
-    return line[: min(ends, default=len(line))].strip(" |•·–—-,")
+    days = [match for form in _FORMS for match in form.finditer(line)]
+    before = line[: min((day.start() for day in days), default=len(line))].strip(" |•·–—-,.")
+    if not days:
+        return before
+    if before := _LAST_WEEKDAY.sub("", before).strip(" |•·–—-,"):
+        return before
+    behind = line[max(day.end() for day in days) :]
+    return _CLOCK.sub("", behind).strip(" |•·–—-,")
 
 
 def names_an_update(line: str) -> bool:
@@ -138,11 +154,11 @@ def names_an_update(line: str) -> bool:
     return bool(_UPDATED.search(line))
 
 
-def from_machine(stamp: str) -> str:
+def from_machine(stamp: str, *, order: str = "") -> str:
     """Return the EDTF day of a machine's time stamp ("2024-03-05T23:10:00+03:00"), or "".
 
-    The day is the one written, in the zone of the outlet. Epoch seconds and milliseconds count
-    in UTC.
+    The day is the one written, in the zone of the outlet; ``order`` settles 3/4/2023 as in
+    ``find``. Epoch seconds and milliseconds count in UTC.
     """
     stamp = stamp.strip()
     if re.fullmatch(r"\d{10}|\d{13}", stamp):
@@ -151,7 +167,7 @@ def from_machine(stamp: str) -> str:
         return _valid(*map(int, match.groups()))
     if match := re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", stamp):
         return stamp if 1 <= int(match[2]) <= 12 else ""
-    days = find(stamp[:200])
+    days = find(stamp[:200], order=order)
     return days[0].edtf if days else ""
 
 

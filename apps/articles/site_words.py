@@ -138,7 +138,11 @@ BYLINES: Final = (  # what stands before the writers' names
     r"(?:written|reported|story|words|text|article|posted|published|analysis|opinion|report)\s+by",
     r"by", r"author\(?s?\)?", r"reporters?", r"reporting by", r"writer", r"von", r"par", r"por",
     r"di", r"da", r"door", r"av", r"yazan", r"haber", r"автор[ы]?", r"текст",
-    r"بقلم", r"كتب", r"كتبت", r"الكاتب",
+    r"بقلم", r"كتب", r"كتبت", r"الكاتب", r"words by", r"with reporting by",
+    r"(?:ein (?:artikel|beitrag|kommentar|interview|gastbeitrag) |geschrieben |verfasst )von",
+    r"(?:écrit|rédigé|propos recueillis) par", r"(?:escrito|redactado|texto) por",
+    r"(?:scritto da|a cura di)", r"geschreven door", r"tekst(?: door)?", r"autor(?:k?a|zy|es)?",
+    r"af", r"skrevet av", r"nga", r"oleh", r"penulis", r"írta", r"szerző", r"作者", r"撰文", r"文",
 )  # fmt: skip
 
 ROLE_BEGINNINGS: Final = (  # behind a name, with all that follows
@@ -150,7 +154,8 @@ ROLE_BEGINNINGS: Final = (  # behind a name, with all that follows
 ROLES: Final = (
     r"writers?", r"reporters?", r"correspondents?", r"editors?", r"columnists?", r"contributors?",
     r"journalists?", r"producers?", r"analysts?", r"bureau chief", r"redakteur\w*", r"journaliste",
-    r"corresponsal", r"redacción", r"muhabir\w*",
+    r"corresponsal", r"redacción", r"muhabir\w*", r"critics?", r"redactora?", r"periodista",
+    r"giornalista", r"jornalista", r"korrespondent(?:in)?", r"корреспондент\w*", r"журналист\w*",
 )  # fmt: skip
 
 ORGANISATIONS: Final = (  # words a person's name does not have
@@ -162,7 +167,9 @@ ORGANISATIONS: Final = (  # words a person's name does not have
     r"administrator", r"webmaster", r"guest", r"services?", r"bureau", r"correspondents?",
     r"reporters?", r"institute", r"foundation", r"university", r"council", r"ministry",
     r"redaktion", r"rédaction", r"redacción", r"redazione", r"company", r"inc", r"ltd", r"llc",
-    r"corp", r"com", r"org", r"net", r"online", r"channel", r"group", r"association",
+    r"corp", r"com", r"org", r"net", r"online", r"channel", r"group", r"association", r"ansa",
+    r"pti", r"ians", r"upi", r"npr", r"yonhap", r"kyodo", r"anadolu", r"newspaper", r"wires",
+    r"redactie", r"redação", r"redakc\w+", r"redacția", r"редакци\w+",
 )  # fmt: skip
 
 ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body

@@ -1,0 +1,229 @@
+"""The headline of a web page: headings it shows, titles it states, without the site's name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from apps.articles.decoding import clean_text
+from apps.articles.markup import Markup, text_of
+from apps.articles.page_head.places import key, name_of
+
+_CJK: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SEPARATOR: Final = re.compile(
+    r"\s+[|•»·«–—-]+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|\s*»\s*|(?<=\S)[–—-]\s+(?=\S)|\s*｜\s*|"
+    rf"(?<=[{_CJK}])\s*[_＿\-–—：]\s*(?=\S)"
+)
+_SECTION: Final = re.compile(
+    r"opinion|analysis|video|exclusive|breaking|watch|live|editorial|interview|review|column|"
+    r"perspective|commentary|explainer|factbox|photos?|podcast",
+    re.IGNORECASE,
+)
+_PRESS: Final = re.compile(
+    rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
+)
+_LD_LIMIT: Final = 100  # content systems cut headlines of JSON-LD at 110 letters
+
+
+def title_of(
+    tree: HtmlElement, markup: Markup, *, sites: Sequence[str], host: str
+) -> tuple[str, bool]:
+    """Return the headline as the page shows it, and whether it is doubtful.
+
+    A visible h1 that the markup confirms wins; then another heading in the very words of the
+    markup; then a lone h1; then the markup without the site's name behind or before it.
+    """
+    said = [
+        clean_text(text) for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines]
+    ]
+    page = [clean_text(text_of(title)) for title in tree.iter("title") if _is_page_title(title)][:1]
+    stated = [text for text in [*said, *page] if text]
+    address = next((url for url in markup.urls if "//" in url), f"https://{host}/")
+    tops = [h1 for h1 in tree.iter("h1") if not _is_logo(h1, address)]
+    shown = [_without_parts(h1, said, page) for h1 in tops]
+    shown = [text for text in dict.fromkeys(shown) if text and not names_site(text, sites, host)]
+    confirmed = [text for text in shown if any(_same_headline(text, other) for other in stated)]
+    if confirmed:
+        return max(confirmed, key=len) if len(confirmed) <= 2 else confirmed[0], False
+    candidates = [text for text in (_bare(t, sites, host, stated) for t in stated) if text]
+    lone = shown[0] if len(shown) == 1 and _is_long_enough(shown[0]) else ""
+    parts = [part for text in page for part in _SEPARATOR.split(text) if part]
+    exact = _in_the_same_words(tree, [*candidates, *parts[1:]])
+    if exact and not (lone and said and _share_a_word(lone, said)):
+        return exact, False
+    if lone and (not said or _share_a_word(lone, said)):
+        return lone, True
+    best = candidates[0] if candidates else ""
+    for heading in _headings(tree):
+        if any(_same_headline(heading, other) for other in candidates):
+            return heading, False
+    return _whole(best, candidates) or next(iter(shown), ""), not said
+
+
+def _whole(best: str, candidates: Sequence[str]) -> str:
+    """Return the shortest longer wording of a headline that was cut off."""
+    begun = best.rstrip("….")
+    is_cut = len(best) >= _LD_LIMIT or re.search(r"(?:…|\.\.\.)$", best)
+    longer = [text for text in candidates if text.startswith(begun) and len(text) > len(best)]
+    return min(longer, key=len) if best and is_cut and longer else best
+
+
+def _without_parts(h1: HtmlElement, said: Sequence[str], page: Sequence[str]) -> str:
+    """Return the text of ``h1`` without a first or last part that the stated headline lacks.
+
+    Sites put a kicker, a subtitle or their own name into the element of the headline.
+    """
+    text = clean_text(text_of(h1))
+    keys = [key(other) for other in said]
+    if len(h1) == 0 or not text or key(text) in keys:
+        return text
+    ends = [clean_text(part) for part in _SEPARATOR.split(page[0]) if part][-2:] if page else []
+    for part in (h1[0], h1[-1]):
+        inner = clean_text(text_of(part)) if isinstance(part.tag, str) else ""
+        if not inner or inner == text:
+            continue
+        for rest in (text.removesuffix(inner), text.removeprefix(inner)):
+            rest = rest.strip(" :|–—-·•/")
+            if rest != text and len(rest) >= 12 and (key(rest) in keys or inner in ends):
+                return rest
+    return text
+
+
+def _is_logo(h1: HtmlElement, address: str) -> bool:
+    """Say whether ``h1`` is the name of the site: by its class, or by where it leads."""
+    if re.search(r"logo|brand|site-?(?:title|name)|masthead", name_of(h1), re.IGNORECASE):
+        return True
+    links = [(link.get("href") or "").strip() for link in h1.iter("a")]
+    return bool(links) and all(_leads_home(link, address) for link in links)
+
+
+def _leads_home(link: str, address: str) -> bool:
+    """Say whether ``link`` leads to the front page, or to a page above ``address``."""
+    if link.rstrip("/") in ("", "#") or re.fullmatch(r"https?://[^/]+/?", link):
+        return True
+    try:
+        there, here = urlsplit(urljoin(address, link)), urlsplit(address)
+    except ValueError:
+        return False
+    above = there.path.rstrip("/") + "/"
+    return there.netloc == here.netloc and here.path != there.path and here.path.startswith(above)
+
+
+def _share_a_word(shown: str, said: Sequence[str]) -> bool:
+    words = set(re.findall(r"\w{5,}", shown.casefold()))
+    return any(words & set(re.findall(r"\w{5,}", text.casefold())) for text in said)
+
+
+def _is_page_title(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is None or parent.tag in ("head", "html", "body")
+
+
+def _headings(tree: HtmlElement) -> Iterator[str]:
+    for heading in tree.iter("h2", "h3"):
+        text = clean_text(text_of(heading))
+        if _is_long_enough(text):
+            yield text
+
+
+def _is_long_enough(text: str) -> bool:
+    """Say whether ``text`` has the length of a headline: three words, or six Chinese signs."""
+    return len(text.split()) >= 3 or len(re.findall(f"[{_CJK}]", text)) >= 6
+
+
+def _in_the_same_words(tree: HtmlElement, candidates: Sequence[str]) -> str:
+    """Return a second heading that is a stated headline letter by letter, or ""."""
+    wanted = [key(text) for text in candidates]
+    return next((text for text in _headings(tree) if key(text) in wanted), "")
+
+
+def _same_headline(shown: str, stated: str) -> bool:
+    """Say whether two wordings are one headline: equal, or one begins or ends the other."""
+    a, b = key(shown), key(stated)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < (6 if re.search(f"[{_CJK}]", short) else 12):
+        return False
+    return (
+        long.startswith(short)
+        or (long.endswith(short) and 2 * len(short) > len(long))
+        or _overlap(shown, stated) >= 0.8
+    )
+
+
+def _overlap(first: str, second: str) -> float:
+    a = set(re.findall(r"\w+", first.casefold()))
+    b = set(re.findall(r"\w+", second.casefold()))
+    return len(a & b) / max(1, min(len(a), len(b))) if min(len(a), len(b)) >= 4 else 0.0
+
+
+def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> str:
+    """Take the site's name, with its sections and slogans, off the ends of a page title."""
+    text = _before_the_site(text, sites, host)
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    while len(parts) > 1:
+        if names_site(parts[-1], sites, host) or (len(parts[-1].split()) <= 2 and "|" in text):
+            text = text[: text.rfind(parts[-1])]
+            parts.pop()
+        elif names_site(parts[0], sites, host) or (_SECTION.fullmatch(parts[0]) and "|" in text):
+            text = text[text.find(parts[0]) + len(parts[0]) :]
+            parts.pop(0)
+        else:
+            break
+        text = text.strip(" |•»·«–—-:/_｜：")
+    head, colon, rest = text.partition(": ")
+    if colon and names_site(head, sites, host):
+        text = rest.strip()
+    shorter = [
+        other
+        for other in stated
+        if other != text and text.startswith(other) and len(other.split()) >= 3
+    ]
+    if shorter and _SEPARATOR.match(text[len(shorter[0]) :]):
+        return shorter[0]
+    return text
+
+
+def _before_the_site(text: str, sites: Sequence[str], host: str) -> str:
+    """Return what stands before the site's name when a slogan follows that name."""
+    ends = list(_SEPARATOR.finditer(text))
+    for this, following in itertools.pairwise(ends):
+        if names_site(text[this.end() : following.start()], sites, host):
+            return text[: this.start()].strip()
+    return text
+
+
+def names_site(text: str, sites: Sequence[str], host: str) -> bool:
+    """Say whether ``text`` is the site's name, by its own statements or by its host."""
+    own = key(text)
+    if not own:
+        return False
+    names = [key(site) for site in sites if site]
+    labels = [key(label) for label in host.split(".")[:-1] if len(label) > 2]
+    own = own.removeprefix("www")
+    bare = re.sub(r"^the|(?:com|org|net|couk)$", "", own)
+    return (
+        any(
+            name
+            and (
+                own == name
+                or bare == re.sub(r"^the", "", name)
+                or (len(own) > 3 and own in name and len(name) < 2 * len(own))
+            )
+            for name in names
+        )
+        or own == key(host)
+        or any(
+            bare == label or (len(bare) > 4 and bare == re.sub(r"^the", "", label))
+            for label in labels
+        )
+        or bool(_PRESS.match(text.strip()))
+    )
