@@ -18,7 +18,7 @@ from apps.articles.operations.importing import (
     known_in_batch,
     read,
 )
-from apps.articles.operations.listing import keep_rows
+from apps.articles.operations.listing import keep_rows, read_row_safely
 from apps.articles.operations.publishers import change_publisher, named_publisher
 from apps.articles.operations.versions import (
     AFTER_NEW_VERSIONS,
@@ -62,6 +62,7 @@ __all__ = [
     "look_at_feed",
     "named_publisher",
     "read",
+    "read_row_safely",
     "refuse_item",
     "retry_import",
     "sha256",

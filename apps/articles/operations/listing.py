@@ -18,6 +18,7 @@ from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
 from apps.articles.operations.versions import Document, originals_of
 from apps.articles.operations.waiting import announce, how_written
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.reading import Reading
 from apps.articles.sandbox import read_safely
 from apps.common.locking import lock
 from apps.people.permissions import allowed
@@ -97,16 +98,24 @@ def _read(item: ImportItem) -> Coming | Unreadable:
     if item.original is None or not allowed(PERMISSIONS["import"], item.batch.by):
         return Unreadable("not_allowed", "Whoever gave this list may no longer import articles.")
     data = bytes(item.original.data)
-    try:
-        found = read_row(data)
-        if isinstance(found, tuple):
-            known, page = found
-            kind = "text/html; charset=utf-8"
-            found = laid_over(read_safely(page, content_type=kind, url=known.url), known)
-    except Unreadable as error:
-        return error
+    found = read_row_safely(data)
+    if isinstance(found, Unreadable):
+        return found
     document = Document(item.name, data, "application/json", item.url)
     return Coming(document, found, Article.CameBy.LIST)
+
+
+def read_row_safely(data: bytes) -> Reading | Unreadable:
+    """Return the article that a row holds, or why it cannot be read; a page is read in a child."""
+    try:
+        found = read_row(data)
+        if not isinstance(found, tuple):
+            return found
+        known, page = found
+        kind = "text/html; charset=utf-8"
+        return laid_over(read_safely(page, content_type=kind, url=known.url), known)
+    except Unreadable as error:
+        return error
 
 
 def _item(batch: Import, row: Row) -> ImportItem:

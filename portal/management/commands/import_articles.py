@@ -1,5 +1,5 @@
-"""``manage.py import_articles``: read files, folders and pages of the web as the portal does, and keep
-them."""
+"""``manage.py import_articles``: read files, folders, lists and pages of the web as the portal does, and
+keep them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from apps.articles import operations
+from apps.articles import jobs, operations
 from apps.articles.decoding import MAX_BYTES, Unreadable
+from apps.articles.lists import ENDINGS as LISTS
+from apps.articles.lists import MAX_LIST_BYTES, Row, is_list, read_list
 from apps.articles.looking import document_of
-from apps.articles.models import Article, ImportItem
+from apps.articles.models import Article, Import, ImportItem
 from apps.articles.reading import Reading
 from apps.articles.sentences import split_sentences
 from apps.claims import values, worthiness
@@ -22,12 +24,13 @@ from apps.common.fetching import Unfetchable, fetch
 from apps.people.models import Person
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
+AT_ONCE = 100
 
 
 class Command(BaseCommand):
     help = (
-        "Import articles from files and folders (.txt, .html, .mhtml) and from web addresses "
-        "(https://…). --json prints one JSON line "
+        "Import articles from files and folders (.txt, .html, .mhtml), from lists of many (.csv, "
+        ".jsonl) and from web addresses (https://…). --json prints one JSON line "
         "per article; --dry-run reads only and never touches the database."
     )
 
@@ -42,15 +45,45 @@ class Command(BaseCommand):
         paths = [path for path in options["paths"] if not _is_address(path)]
         documents = [_document(path) for path in _files(paths)]
         if not documents and not addresses:
-            raise CommandError("There is no .txt, .html or .mhtml file at these paths.")
+            raise CommandError(
+                "There is no .txt, .html, .mhtml, .csv or .jsonl file at these paths."
+            )
         total = len(documents) + len(addresses)
         documents += [one for address in addresses if (one := self._fetched(address))]
         missing = total - len(documents)
-        refused = [self._show(one, as_json=options["json"]) for one in documents].count(False)
-        if documents and not options["dry_run"]:
-            refused = self._keep(documents, options["actor"], quiet=options["json"])
-        if refused or missing:
-            raise CommandError(f"{refused + missing} of {total} could not be imported.")
+        lists = [one for one in documents if _lists(one)]
+        documents = [one for one in documents if not _lists(one)]
+        shown = [self._show(one, as_json=options["json"]) for one in documents]
+        if options["json"] or options["dry_run"]:
+            shown += [is_shown for one in lists for is_shown in self._show_rows(one)]
+        refused, total = shown.count(False), len(shown) + missing
+        if not options["dry_run"]:
+            refused, total = self._keep([*documents, *lists], options)
+            refused, total = refused + missing, total + missing
+        if refused:
+            raise CommandError(f"{refused} of {total} could not be imported.")
+
+    def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
+        """Print what each row of a list says; why it is no list goes to standard error."""
+        try:
+            rows = read_list(listed.data).rows
+        except Unreadable as error:
+            self.stderr.write(f"{listed.name}: {error}")
+            yield False
+            return
+        yield from (self._show_row(listed, row) for row in rows)
+
+    def _show_row(self, listed: operations.Document, row: Row) -> bool:
+        """Print what a row says, or what its page says, as JSON."""
+        if row.refused is None and not row.is_whole:
+            page = self._fetched(row.url)
+            return page is not None and self._show(page, as_json=True)
+        found = row.refused or operations.read_row_safely(row.data)
+        if isinstance(found, Unreadable):
+            self.stderr.write(f"{listed.name}: {found}")
+            return False
+        self.stdout.write(json.dumps(describe(found, row.data), ensure_ascii=False))
+        return True
 
     def _fetched(self, address: str) -> operations.Document | None:
         """Fetch one page; why it cannot be fetched goes to standard error."""
@@ -71,9 +104,11 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         return True
 
-    def _keep(self, documents: list[operations.Document], email: str, *, quiet: bool) -> int:
-        actor = _actor(email)
-        refused = 0
+    def _keep(
+        self, documents: list[operations.Document], options: dict[str, Any]
+    ) -> tuple[int, int]:
+        """Import everything here and now; returns how many items were refused, and of how many."""
+        actor, refused, total = _actor(options["actor"]), 0, 0
         for start in range(0, len(documents), operations.MAX_ITEMS):
             batch = operations.import_documents(
                 actor=actor,
@@ -81,13 +116,39 @@ class Command(BaseCommand):
                 came_by=Article.CameBy.COMMAND,
                 now=timezone.now(),
             )
-            for item in batch.items.select_related("article"):
-                if item.outcome == ImportItem.Outcome.REFUSED:
-                    refused += 1  # its message was shown when it was read
-                elif not quiet:
-                    outcome = item.get_outcome_display()
-                    self.stdout.write(f"{outcome:<14} {item.name}: {item.article}")
-        return refused
+            self._see_to(batch)
+            counts = batch.items.counts()[batch.pk]
+            refused, total = refused + counts.get("refused", 0), total + sum(counts.values())
+            lists = {one.name for one in documents if _lists(one)}
+            self._tell(batch, lists, quiet=options["json"])
+        return refused, total
+
+    def _see_to(self, batch: Import) -> None:
+        """Do what the items of a batch wait for, beside a worker that may do the same."""
+        total = batch.items.count()
+        while ids := list(batch.items.waiting().order_by("pk").values_list("pk", flat=True)):
+            rows = batch.items.waiting().filter(original__isnull=False)
+            if part := list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+                jobs.import_rows(item_ids=part)
+            else:
+                jobs.fetch_and_import(item_id=ids[0])
+            if self.stderr.isatty():
+                self.stderr.write(f"\r{total - len(ids)} of {total}", ending="")
+                self.stderr.flush()
+
+    def _tell(self, batch: Import, lists: set[str], *, quiet: bool) -> None:
+        """Print what became of each item; refusals go to standard error, once."""
+        for item in batch.items.for_list().iterator():
+            if item.outcome == ImportItem.Outcome.REFUSED:
+                if item.row is not None or item.name in lists:  # others were shown when read
+                    self.stderr.write(f"{batch.name or item.name}: {item.message}")
+            elif not quiet:
+                self.stdout.write(f"{item.get_outcome_display():<14} {item.name}: {item.article}")
+
+
+def _lists(document: operations.Document) -> bool:
+    kind = document.content_type
+    return is_list(document.data, filename=document.name, content_type=kind)
 
 
 def describe(reading: Reading, data: bytes) -> dict[str, Any]:
@@ -137,7 +198,9 @@ def _files(paths: list[str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
             inside = sorted(path.rglob("*"))
-            yield from (one for one in inside if one.suffix.lower() in ENDINGS and one.is_file())
+            yield from (
+                one for one in inside if one.suffix.lower() in {*ENDINGS, *LISTS} and one.is_file()
+            )
         elif path.is_file():
             yield path
         else:
@@ -146,8 +209,9 @@ def _files(paths: list[str]) -> Iterator[Path]:
 
 def _document(path: Path) -> operations.Document:
     """Read a file, but never more than the import would take."""
+    most = MAX_LIST_BYTES if path.suffix.lower() in LISTS else MAX_BYTES
     with path.open("rb") as file:
-        return operations.Document(name=path.name, data=file.read(MAX_BYTES + 1))
+        return operations.Document(name=path.name, data=file.read(most + 1))
 
 
 def _actor(email: str) -> Person:

@@ -1,0 +1,147 @@
+"""The same list given by two people at once, a row kept by two at once, a worker killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.articles import jobs, operations
+from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
+from apps.articles.operations import Document
+from apps.people.models import Person
+from portal.jobs import rescue
+from tests.articles.test_list_imports import imported, listed, outcomes
+from tests.factories import NOW
+from tests.races.test_races import together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).parents[2]
+
+
+def rows_of(batch: Import) -> list[int]:
+    return list(batch.items.order_by("pk").values_list("pk", flat=True))
+
+
+def test_the_same_list_given_by_two_at_once_is_kept_once(
+    contributor: Person, editor: Person
+) -> None:
+    found = together(
+        lambda: imported(contributor, listed(6)),
+        lambda: imported(editor, b"\n".join(reversed(listed(6).splitlines()))),
+    )
+    keep = operations.keep_rows
+    together(*(partial(keep, item_ids=rows_of(batch), now=NOW) for batch in found))
+    assert sum((Counter(outcomes(batch)) for batch in found), Counter()) == {
+        "imported": 6,
+        "known": 6,
+    }
+    assert (Article.objects.count(), ArticleVersion.objects.count()) == (6, 6)
+
+
+def test_rows_kept_by_two_workers_at_once_are_kept_once(contributor: Person) -> None:
+    batch = imported(contributor, listed(4))
+    ids = rows_of(batch)
+    together(
+        lambda: operations.keep_rows(item_ids=ids, now=NOW),
+        lambda: operations.keep_rows(item_ids=ids[2:], now=NOW),
+    )
+    assert outcomes(batch) == {"imported": 4}
+    assert ArticleVersion.objects.count() == ArticleEntry.objects.count() == 4
+
+
+def test_a_row_and_a_pasted_text_at_once_are_one_article(
+    contributor: Person, editor: Person
+) -> None:
+    ids = rows_of(imported(contributor, listed(1)))
+    text = b"The port counted 1 ferries in March, the most since the war, it said."
+    paste = Document("Pasted text", text, "text/plain")
+    together(
+        lambda: operations.keep_rows(item_ids=ids, now=NOW),
+        lambda: operations.import_documents(
+            actor=editor, documents=[paste], came_by="paste", now=NOW
+        ),
+    )
+    assert sorted(ImportItem.objects.values_list("outcome", flat=True)) == ["imported", "known"]
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of its own that keeps the rows of lists, one job after the other."""
+    with connection.cursor():
+        said = connection.get_connection_params()
+    host, port = quote(str(said.get("host", "")), safe=""), said.get("port", "")
+    who = f"{quote(said.get('user', ''))}:{quote(said.get('password') or '')}"
+    address = f"postgresql://{who}@/{said['dbname']}?host={host}" + (
+        f"&port={port}" if port else ""
+    )
+    command = [
+        "manage.py",
+        "procrastinate",
+        "worker",
+        "--queues",
+        "importing",
+        "--concurrency",
+        "1",
+    ]
+    settings = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    with (tmp_path / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log
+        )
+    yield process
+    process.kill()
+    process.wait()
+
+
+def until(is_so: Any, seconds: float = 60.0) -> None:
+    end = threading.Event()
+    for _ in range(int(seconds / 0.02)):
+        if is_so():
+            return
+        end.wait(0.02)
+    raise AssertionError("It did not happen.")
+
+
+def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothing(
+    contributor: Person, worker: subprocess.Popen[bytes]
+) -> None:
+    batch = imported(contributor, listed(1_000))
+    until(lambda: outcomes(batch).get("imported", 0) > 0)
+    worker.kill()
+    worker.wait()
+    done = outcomes(batch)
+    assert 0 < done["imported"] < 1_000
+    assert done["imported"] == ArticleVersion.objects.count()
+
+    with connection.cursor() as cursor:  # a minute goes by
+        cursor.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+        )
+    async_to_sync(rescue.func)(_Context(), 0)
+    for job in ProcrastinateJob.objects.filter(queue_name="importing", status="todo"):
+        jobs.import_rows(**job.args)
+    assert outcomes(batch) == {"imported": 1_000}
+    assert (Article.objects.count(), ArticleVersion.objects.count()) == (1_000, 1_000)
+    assert ArticleEntry.objects.count() == 1_000
+    readings = ProcrastinateJob.objects.filter(task_name="claims.read_version")
+    assert len({job.args["version_id"] for job in readings}) == readings.count() == 1_000
+
+
+class _Context:
+    """What the rescue reads of its job's context: the app."""
+
+    app = app
