@@ -45,10 +45,11 @@ _CREDIT_START: Final = re.compile(
     r"view gallery|(?:REUTERS|AP Photo|AFP|Getty Images?|EPA)(?:\s?[/|:]|$|\s+via\b))",
     re.IGNORECASE,
 )
+_NAMES: Final = r"(?:(?:[A-ZÀ-Þ@][\w.’'\-]*|for|via|by|of|and|de|[©–—-])[\s/,|]+){0,8}"
 _CREDIT_END: Final = re.compile(
     r"(?:[.!?”\"’)]|\s[|–—-])\s+(?:Photo(?:graph)?s?(?: (?:by|credit))?:?\s+.{2,60}|"
     r"(?:Photo(?:graph)?|Image|Picture|Credit|Foto|Фото)\s?:\s*.{2,60}|"
-    rf"[^.!?]{{0,50}}{any_of(PHOTO_AGENCIES)}[^.!?]{{0,30}})$"
+    rf"{_NAMES}{any_of(PHOTO_AGENCIES)}[^.!?:]{{0,30}})$"
     r"|\bREUTERS/[\w .]+$|\bvia (?:AP|AFP|Getty Images|Reuters|REUTERS)$"
 )
 _WEATHER: Final = re.compile(
@@ -83,7 +84,9 @@ _ADDRESS: Final = re.compile(
     r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|@\w+)\W*$", re.IGNORECASE
 )
 _LONGEST: Final = 1_000  # letters; longer lines are prose, and patterns on them would take long
-_END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]*\d]*$|[\"”»]$")
+_END: Final = re.compile(
+    r"[.!?…。！？؟۔।:;][\"'”’»)\]*]*$|(?<!\d)[.!?…。！？؟۔।:;][\"'”’»)\]*\d]*$|[\"”»]$"
+)
 
 
 def words(line: str) -> int:
@@ -151,6 +154,16 @@ def asks_the_reader(line: str) -> int:
     if is_sentence and not asking and not notice and not _ADDRESSED.search(spoken):
         return 0
     return len({cue[0].lower() for cue in _CUE.finditer(spoken)}) + asking + notice
+
+
+def tells_of_sites(line: str) -> bool:
+    """Say whether ``line`` has words of newsletters, accounts, comments or donations at all."""
+    return len(line) <= 3 * _LONGEST and bool(_CUE.search(line))
+
+
+def requests_something(line: str) -> bool:
+    """Say whether a sentence of ``line``, outside quotation marks, begins as a request."""
+    return len(line) <= 3 * _LONGEST and bool(_ASKING.search(_QUOTED.sub(" ", line)))
 
 
 def speaks_to_the_visitor(line: str) -> bool:

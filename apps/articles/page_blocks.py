@@ -49,22 +49,26 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
         if block.is_prose and not _is_biography(block.text, authors)
     ]
     if not prose:
-        return [b for b in blocks if not _is_furniture(b) and key_of(b.text) != key_of(title)]
+        kept = [b for b in blocks if not _is_furniture(b) and not _is_appeal(b)]
+        return [b for b in kept if key_of(b.text) != key_of(title)]
     first, last = prose[0], prose[-1]
-    kept: list[Block] = []
+    kept = []
     seen: set[str] = set()
     lists = _link_lists(blocks)
+    about_sites = _is_about_sites([blocks[index] for index in prose])
     for index, block in enumerate(blocks):
         key = key_of(block.text)
         if (
             (index < first and _is_head_furniture(block, title, authors))
+            or (index == first + 1 and _is_day_line(block.text))
             or (key == key_of(title) and index <= first + 1)
             or index in lists
             or _is_furniture(block)
+            or (_is_appeal(block) and (not about_sites or furniture.requests_something(block.text)))
             or (len(key) > 40 and key in seen)
         ):
             continue
-        if index > last and _is_tail_sign(block, authors):
+        if index > last and _is_tail_sign(block, authors, about_sites=about_sites):
             break
         seen.add(key)
         kept.append(block)
@@ -95,7 +99,6 @@ def _is_furniture(block: Block) -> bool:
         furniture.is_label(text)
         or furniture.is_credit(text)
         or furniture.leads_to_another_story(text)
-        or (furniture.asks_the_reader(text) >= 3 and furniture.words(text) <= 60)
         or (
             block.linked > 0.7
             and not furniture.ends_a_sentence(text)
@@ -105,14 +108,37 @@ def _is_furniture(block: Block) -> bool:
     )
 
 
-def _is_tail_sign(block: Block, authors: Sequence[str]) -> bool:
+def _is_appeal(block: Block) -> bool:
+    """Say whether a block, amid an article, is the site speaking to its visitors."""
+    signs = furniture.asks_the_reader(block.text)
+    return signs >= 3 and furniture.words(block.text) <= 12 * signs
+
+
+def _is_about_sites(prose: Sequence[Block]) -> bool:
+    """Say whether an article tells of mails, accounts or donations, so that their words mean little."""
+    told = sum(furniture.tells_of_sites(block.text) for block in prose)
+    return told >= 3 and 3 * told >= len(prose)
+
+
+def _is_tail_sign(block: Block, authors: Sequence[str], *, about_sites: bool) -> bool:
+    speaks = furniture.speaks_to_the_visitor(block.text)
     return (
-        furniture.speaks_to_the_visitor(block.text)
+        (speaks and (not about_sites or furniture.requests_something(block.text)))
         or furniture.is_bare_number(block.text)
         or block.linked > 0.8
         or _is_biography(block.text, authors)
         or block.text in authors
         or furniture.is_weather(block.text)
+        or _is_day_line(block.text)
+    )
+
+
+def _is_day_line(text: str) -> bool:
+    """Say whether ``text`` is a day with little around it, as sites print under an article."""
+    return (
+        furniture.words(text) <= 12
+        and not furniture.ends_a_sentence(text.rstrip(")]"))
+        and bool(printed_days.find(text))
     )
 
 

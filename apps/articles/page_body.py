@@ -25,9 +25,10 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from apps.articles import furniture
+from apps.articles.element_names import LEAD_NAMES, element_named
 from apps.articles.page_blocks import Block, key_of, trimmed
+from apps.articles.page_paragraphs import give_paragraphs
 from apps.articles.page_pruning import prune
-from apps.articles.site_words import LEAD_NAMES, element_named
 
 _MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
 _MAX_BLOCKS: Final = 4_000
@@ -48,14 +49,16 @@ def read_body(
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
         return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
-    captions = prune(tree)
+    captions = prune(tree, title=title)
     _part_from_headline(tree)
+    give_paragraphs(tree)
     leaves = [_leaf(element) for element in _leaf_elements(tree)]
     blocks = _extracted(tree, leaves)
     said = said_blocks(article_body)
     if said and (_lost_most(blocks, said) or 2 * len(blocks) < len(said)):
         blocks = _found_by(leaves, article_body) or said
     blocks = _with_links(_mended(leaves, _whole_again(leaves, blocks), title), leaves)
+    blocks = _below_the_headline(blocks, leaves, title)
     blocks = trimmed(blocks, title=title, authors=authors)
     return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
 
@@ -309,3 +312,19 @@ def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
     for block in blocks:
         block.linked = shares.get(key_of(block.text), block.linked)
     return blocks
+
+
+def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str) -> list[Block]:
+    """Drop what stands above the headline in the page: kickers, paths, lists of other stories.
+
+    Where much of the prose stands above it, the headline is not the article's.
+    """
+    above: set[str] = set()
+    for leaf in leaves:
+        if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):
+            break
+        above.add(leaf.key)
+    else:
+        return blocks
+    kept = [block for block in blocks if key_of(block.text) not in above]
+    return kept if _prose_words(kept) >= 0.8 * _prose_words(blocks) else blocks

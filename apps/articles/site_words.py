@@ -172,31 +172,6 @@ ORGANISATIONS: Final = (  # words a person's name does not have
     r"redactie", r"redação", r"redakc\w+", r"redacția", r"редакци\w+",
 )  # fmt: skip
 
-ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body
-    r"related", r"recommend\w*", r"recirc\w*", r"more-?(?:stories|news|from|on|articles|coverage)",
-    r"read-?(?:more|next|also)", r"also-?read", r"see-?also", r"trending", r"popular",
-    r"most-?(?:read|viewed|popular)", r"newsletters?", r"subscri(?:be|ption)\w*", r"sign-?up",
-    r"shar(?:e|ing)(?:-?\w*)", r"social\w*", r"addthis\w*", r"comments?", r"disqus\w*",
-    r"author-?(?:bio|box|info|card|details|description)", r"about-?(?:the-?)?author", r"bio",
-    r"promo\w*", r"sponsor\w*", r"advert\w*", r"ads?", r"adslot", r"breadcrumbs?", r"tags",
-    r"tag-?list", r"topics-?list", r"cookies?\w*", r"consent", r"gdpr", r"captions?", r"credits?",
-    r"photo-?credit", r"image-?(?:caption|credit)", r"wp-caption-text", r"media-?caption",
-    r"teasers?", r"outbrain", r"taboola", r"zergnet", r"donat\w*", r"appeal", r"print-?only",
-    r"screen-?reader\w*", r"sr-only", r"visually-?hidden", r"skip-?link", r"toolbar",
-    r"pagination", r"pager", r"nav", r"navigation", r"nav-?links", r"footer", r"copyright",
-    r"disclaimer-?ad", r"inline-?(?:promo|related)", r"jp-relatedposts", r"yarpp\w*", r"crp_related",
-)  # fmt: skip
-
-LEAD_NAMES: Final = (  # classes of an opening paragraph that stands apart
-    r"lead", r"lede", r"intro", r"introduction", r"ingress", r"chapeau", r"chapo", r"vorspann",
-    r"entradilla", r"anons", r"spot", r"sommario", r"abstract", r"leadtext",
-)  # fmt: skip
-
-
-def element_named(alternatives: tuple[str, ...]) -> str:
-    """Return a regular expression for a whole word of a class or id."""
-    return rf"(?:^|[\s_-]){any_of(alternatives)}(?:$|[\s_-])"
-
 
 def any_of(alternatives: tuple[str, ...]) -> str:
     """Return one group of a regular expression that matches any of ``alternatives``."""
