@@ -77,7 +77,7 @@ def is_name(text: str) -> bool:
     parts = text.strip().split()
     if not 2 <= len(parts) <= 5 or len(text) > 60 or is_label(text) or _ORG.search(text):
         return False
-    return all(_WORD.match(p) and not re.search(r"[!?:;,/|“”\"]", p) for p in parts) and all(
+    return all(_WORD.match(p) and not re.search(r"[!?:;,/|“”\"]|['’]s$", p) for p in parts) and all(
         p.lower() in _PARTICLES or _capital(p) for p in parts
     ) and _capital(parts[-1])  # fmt: skip
 

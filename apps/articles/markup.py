@@ -276,7 +276,7 @@ _META_NAMES: Final = {
     "meta_authors": (
         "author article:author article:author_name parsely-author sailthru.author byl "
         "dc.creator dcterms.creator citation_author byline authors twitter:creator:name "
-        "cxenseparse:author rbauthors"
+        "cxenseparse:author rbauthors articleauthor og:article:author dcsext.author mrf:authors lrt_authors"
     ),
     "meta_published": (
         "article:published_time article:published og:published_time "
@@ -286,7 +286,8 @@ _META_NAMES: Final = {
         "dcterms.issued dc.date dcterms.date dcterms.created dc.date.created "
         "article.published date article_date_original article:post_date displaydate "
         "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date "
-        "timestamp rnews:datepublished bt:pubdate dateposted article.created"
+        "timestamp rnews:datepublished bt:pubdate dateposted article.created article:published:time "
+        "swiftype:published_at og:pubdate og:publish_date article:publication_date date.available"
     ),
     "meta_modified": (
         "article:modified_time og:updated_time datemodified lastmod last-modified utime "
@@ -313,6 +314,8 @@ def _read_metas(tree: HtmlElement, found: Markup) -> None:
                 getattr(found, _META[name]).append(content)
             if name.startswith(("twitter:label", "twitter:data")):
                 labelled[name] = content
+            if name.startswith("twitter:misc:") and _WRITTEN_BY.search(name[13:]):
+                found.meta_authors.append(content)
             if name == "parsely-page":
                 _read_parsely(meta.get("content") or "", found)
     for name, label in labelled.items():

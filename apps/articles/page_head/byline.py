@@ -24,12 +24,13 @@ _NEAR: Final = 60  # elements below the headline; further down, links lead to ot
 _BYLINE_NAME: Final = re.compile(
     r"(?:^|[_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?|firma|"
     r"autor(?:e|es|a)?|auteurs?|verfasser|journalists?|reporters?|columnists?|signature|"
-    r"display-?name|vcard|fn|(?:posted|written)-?by)(?:$|[_-])|byline|authorname",
+    r"display-?name|vcard|fn|(?:posted|written)-?by|contributors?|textauthor|yazar|muhabir|penulis|"
+    r"skribent|forfatter|redaktor\w*|kirjoittaja)(?:$|[_-])|byline|authorname",
     re.IGNORECASE,
 )
 _NOT_BYLINE: Final = re.compile(
     r"comment|related|sidebar|widget|bio|avatar|image|img|social|follow|more|list-item|promo|"
-    r"recommend|credit|caption|photo",
+    r"recommend|credit|caption|photo|foto|bild|copyright",
     re.IGNORECASE,
 )
 _WRITERS_PAGE: Final = re.compile(

@@ -24,6 +24,7 @@ _MASTHEAD: Final = re.compile(
     r"edition|header-?date|date-?today)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LEVELS: Final = 6
 
 
@@ -95,5 +96,6 @@ def is_in_an_article(element: HtmlElement) -> bool:
 
 
 def name_of(element: HtmlElement) -> str:
-    """Return the class and id of ``element``."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    """Return the class and id of ``element``, "articleAuthor" as "article-Author"."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _CAMEL.sub("-", names)
