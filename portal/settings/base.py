@@ -155,6 +155,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "portal.worker.defer_with_django"
 
 # How a newsroom is set up.
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "The Check Desk")
