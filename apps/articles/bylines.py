@@ -66,7 +66,7 @@ _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]"
 _WORD: Final = re.compile(r"^[^\W\d_][^\d_]*$")
 _NOISE: Final = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>|"
-    r"\bfor\s+[A-Z].*$|\bin\s+[A-Z][\w. ]*$|"
+    r"\b[Ff]or\s+[A-Z].*$|\bin\s+[A-Z][\w. ]*$|"
     r"\b(?:updated?|published|posted|last|follow)\b.*$|\bet al\.?$|"
     r"\b(?:edited|editing|reviewed|fact-?checked|translated|compiled|medically reviewed)\s+by\b.*$",
 )
@@ -173,6 +173,11 @@ def _is_own(name: str, own: frozenset[str]) -> bool:
     )
 
 
+def is_outlet(text: str, outlets: Sequence[str]) -> bool:
+    """Say whether ``text`` is one of the ``outlets``, whatever its case, marks and article."""
+    return _squashed(text) in _names_of(outlets)
+
+
 def _tidy(part: str, own: frozenset[str]) -> str:
     name = without_by(_spaces(part))[0]
     dashed = dash_parts(name)
@@ -234,8 +239,8 @@ def _capital(word: str) -> bool:
 
 
 def _squashed(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\W\u0300-\u036f]|^the\b", "", plain)
+    plain = unicodedata.normalize("NFKD", text.casefold().strip())
+    return re.sub(r"[\W\u0300-\u036f]|^(?:the|der|die|das|la|le|les|el|il|al)\b", "", plain)
 
 
 def _spaces(text: str) -> str:

@@ -135,7 +135,7 @@ REQUESTS: Final = (  # how a sentence to the visitor begins
 )  # fmt: skip
 
 BYLINES: Final = (  # what stands before the writers' names
-    r"(?:written|reported|story|words|text|article|posted|published|analysis|opinion|report)\s+by",
+    r"(?:written|reported|submitted|story|words|text|article|posted|published|analysis|opinion|report)\s+by",
     r"by", r"author\(?s?\)?", r"reporters?", r"reporting by", r"writer", r"von", r"par", r"por",
     r"di", r"da", r"door", r"av", r"yazan", r"haber", r"автор[ы]?", r"текст",
     r"بقلم", r"كتب", r"كتبت", r"الكاتب", r"words by", r"with reporting by",

@@ -32,6 +32,7 @@ def og(title: str) -> str:
         # the h1 is not the headline
         (TITLE, f"<h1>Information and resources</h1><h2>{TITLE}</h2>", ""),
         (f"Olm Blog » Archive » {TITLE}", f"<h1><a href='/blog/'>Olm Blog</a></h1><h2>{TITLE}</h2>", ""),
+        (f"Olm: {TITLE} - Olm Post", f"<h2><span>Olm</span><span>: </span><span>{TITLE}</span></h2>", SITE + og(TITLE)),
         # no h1, and the name of the site somewhere in the title
         (f"{TITLE} - Olm Post - News from the northern coast", "", SITE),
         (f"{TITLE} | Coast | Olm Post", "", SITE),
@@ -130,7 +131,13 @@ def test_author_fields_give_persons_then_agencies_and_never_the_outlet(
         ('<h5>3/5/2024 7:11 AM PST BY ADA QUIST</h5>', "", ("Ada Quist",)),
         ('<p class="author vcard">By <span class="fn">Lis Falk</span></p>', "", ("Lis Falk",)),
         ('<p>Oleh Ada Quist</p>', "", ("Ada Quist",)),
+        ('<p>Submitted by <span>Ada Quist</span> on Tue, 03/15/2024 - 10:15</p>', "", ("Ada Quist",)),
+        ('<p class="author-section">By <a class="author">Ada Quist For Olmonline</a></p>', "", ("Ada Quist",)),
+        ("<p>Olm Post – Ada Quist</p>", "", ("Ada Quist",)),
+        ("<p>Ada Quist, 5 March 2024</p>", "", ("Ada Quist",)),
         # what is no byline
+        ("<p>Olm Harbour – Ada Quist</p>", "", ()),
+        ("<figure><p>Ada Quist, 5 March 2024</p></figure>", "", ()),
         ('<p class="credit">By Bo Holm | Satellite imagery by Olm Space</p>', "", ()),
         ('<figure><figcaption class="author">By Bo Holm</figcaption></figure>', "", ()),
         ('<ul class="related"><li><span class="author">By Bo Holm</span></li></ul>', "", ()),
@@ -141,6 +148,8 @@ def test_author_fields_give_persons_then_agencies_and_never_the_outlet(
         # markup and page together
         ('<p class="byline">By Ada Quist, Bo Holm and Lis Falk</p>', ld(author="Ada Quist"), ("Ada Quist", "Bo Holm", "Lis Falk")),
         ('<p class="byline">By Bo Holm and Lis Falk</p>', ld(author="Ada Quist"), ("Ada Quist",)),
+        ('<div><a href="/journalists/ada-quist">Ada Quist</a>, <a href="/journalists/bo-holm">Bo Holm</a></div>', ld(author="Ada Quist"), ("Ada Quist", "Bo Holm")),
+        ('<p class="author">Ada Quist | Profile Page</p>', ld(author="Ada Quist"), ("Ada Quist",)),
         ('<p class="byline">By Ada Quist</p>', ld(author="AFP"), ("Ada Quist",)),
         # other places in the markup
         ("", '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Quist">', ("Ada Quist",)),

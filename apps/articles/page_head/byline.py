@@ -21,6 +21,7 @@ from apps.articles.page_head.places import (
 
 _LONGEST: Final = 180
 _NEAR: Final = 60  # elements below the headline; further down, links lead to other stories' writers
+_NEXT: Final = 15  # elements below the headline among which a name needs no "By"
 _BYLINE_NAME: Final = re.compile(
     r"(?:^|[_-])(?:by-?lines?|authors?|author-?names?|writers?|contributor-?names?|firma|"
     r"autor(?:e|es|a)?|auteurs?|verfasser|journalists?|reporters?|columnists?|signature|"
@@ -64,9 +65,9 @@ def _with_the_others(
     tree: HtmlElement, title: str, own: Sequence[str], names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return ``names``, or the longer list of a byline that holds them and nothing but names."""
-    for _, text in _shown_bylines(tree, title, own):
+    for element, text in _shown_bylines(tree, title, own):
         rest, had_by = bylines.without_by(text)
-        if not had_by or not any(name in rest for name in names):
+        if not (had_by or _leads_to_a_writer(element, near=True)):
             continue
         shown = bylines.authors_of([rest], outlets=own)
         is_all = sum(map(len, shown)) + 5 * len(shown) >= len(rest)
@@ -103,19 +104,37 @@ def _shown_bylines(
             continue
         links = _leads_to_a_writer(element, near=i < _NEAR)
         marked = links or _is_named_byline(element)
-        if not marked and (
-            len(element) > 6 or not _begins_with_by(element) or _NOT_BYLINE.search(name_of(element))
-        ):
+        if not marked and (len(element) > 6 or _NOT_BYLINE.search(name_of(element))):
             continue
         if links:
             text = _with_its_neighbours(element)
-        else:
+        elif marked or i < _NEXT or _begins_with_by(element):
             text = short_text(element, limit=_LONGEST, apart=" | ")
+        else:
+            continue
         if len(text) < 2 or _NOT_OF_WRITERS.search(text):
             continue
-        text = printed_days.leftover_names(text)
-        if (marked or (len(text) <= 80 and _is_byline(text, own))) and not stands_apart(element):
-            yield element, text
+        names = printed_days.leftover_names(text)
+        if not marked and not _is_byline(names, own):
+            names = _undeclared(text, own) if i < _NEXT else ""
+        if names and not stands_apart(element):
+            yield element, names
+
+
+def _undeclared(text: str, own: Sequence[str]) -> str:
+    """Return the name in a line just below the headline: with a day, or with the outlet."""
+    if len(text) > 80:
+        return ""
+    name = printed_days.leftover_names(text)
+    if (
+        printed_days.find(text)
+        and bylines.is_name(name)
+        and not printed_days.leftover(text[len(name) :])
+    ):
+        return name
+    sides = bylines.dash_parts(text)
+    named = [side for side in sides if not bylines.is_outlet(side, own)]
+    return named[0] if len(sides) == 2 and len(named) == 1 and bylines.is_name(named[0]) else ""
 
 
 def _begins_with_by(element: HtmlElement) -> bool:
@@ -157,7 +176,7 @@ def _with_its_neighbours(link: HtmlElement) -> str:
 def _is_byline(text: str, own: Sequence[str]) -> bool:
     """Say whether an unmarked ``text`` is a byline: "By", and then nothing but names."""
     rest, had_by = bylines.without_by(text)
-    names = bylines.authors_of([rest], outlets=own) if had_by else ()
+    names = bylines.authors_of([rest], outlets=own) if had_by and len(text) <= 80 else ()
     return bool(names) and all(
         bylines.is_name(name) or (bylines.is_organisation(name) and len(rest.split()) <= 4)
         for name in names

@@ -53,13 +53,14 @@ def title_of(
     candidates = [text for text in (_bare(t, sites, host, stated) for t in stated) if text]
     lone = shown[0] if len(shown) == 1 and _is_long_enough(shown[0]) else ""
     parts = [part for text in page for part in _SEPARATOR.split(text) if part]
-    exact = _in_the_same_words(tree, [*candidates, *parts[1:]])
+    headings = list(_headings(tree, said, page))
+    exact = _in_the_same_words(headings, [*candidates, *parts[1:]])
     if exact and not (lone and said and _share_a_word(lone, said)):
         return exact, False
     if lone and (not said or _share_a_word(lone, said)):
         return lone, True
     best = candidates[0] if candidates else ""
-    for heading in _headings(tree):
+    for heading in headings:
         if any(_same_headline(heading, other) for other in candidates):
             return heading, False
     return _whole(best, candidates) or next(iter(shown), ""), not said
@@ -73,17 +74,17 @@ def _whole(best: str, candidates: Sequence[str]) -> str:
     return min(longer, key=len) if best and is_cut and longer else best
 
 
-def _without_parts(h1: HtmlElement, said: Sequence[str], page: Sequence[str]) -> str:
-    """Return the text of ``h1`` without a first or last part that the stated headline lacks.
+def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str]) -> str:
+    """Return the text of ``heading`` without a first or last part that the stated headline lacks.
 
     Sites put a kicker, a subtitle or their own name into the element of the headline.
     """
-    text = clean_text(text_of(h1))
+    text = clean_text(text_of(heading))
     keys = [key(other) for other in said]
-    if len(h1) == 0 or not text or key(text) in keys:
+    if len(heading) == 0 or not text or key(text) in keys:
         return text
     ends = [clean_text(part) for part in _SEPARATOR.split(page[0]) if part][-2:] if page else []
-    for part in (h1[0], h1[-1]):
+    for part in (heading[0], heading[-1]):
         inner = clean_text(text_of(part)) if isinstance(part.tag, str) else ""
         if not inner or inner == text:
             continue
@@ -124,9 +125,9 @@ def _is_page_title(element: HtmlElement) -> bool:
     return parent is None or parent.tag in ("head", "html", "body")
 
 
-def _headings(tree: HtmlElement) -> Iterator[str]:
+def _headings(tree: HtmlElement, said: Sequence[str], page: Sequence[str]) -> Iterator[str]:
     for heading in tree.iter("h2", "h3"):
-        text = clean_text(text_of(heading))
+        text = _without_parts(heading, said, page)
         if _is_long_enough(text):
             yield text
 
@@ -136,10 +137,10 @@ def _is_long_enough(text: str) -> bool:
     return len(text.split()) >= 3 or len(re.findall(f"[{_CJK}]", text)) >= 6
 
 
-def _in_the_same_words(tree: HtmlElement, candidates: Sequence[str]) -> str:
+def _in_the_same_words(headings: Sequence[str], candidates: Sequence[str]) -> str:
     """Return a second heading that is a stated headline letter by letter, or ""."""
     wanted = [key(text) for text in candidates]
-    return next((text for text in _headings(tree) if key(text) in wanted), "")
+    return next((text for text in headings if key(text) in wanted), "")
 
 
 def _same_headline(shown: str, stated: str) -> bool:
