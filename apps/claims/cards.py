@@ -1,20 +1,23 @@
 """The article workspace as it stands: its text, and a card for every mark beside it.
 
 Read only, and the same for everybody who may see the article; how the text is cut is
-``workspace.py``, how it looks is the templates.
+``workspace.py``, how it looks is the templates. A text with very many suggestions shows them in
+parts, those most worth checking first (``parts.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims.models import Appearance, Claim, Reading, Suggestion
 from apps.claims.operations.suggestions import covers
+from apps.claims.parts import Part, part_of
 from apps.claims.scorecard import Scorecard, scorecard
-from apps.claims.workspace import Mark, Paragraph, lay_out, touched
+from apps.claims.workspace import Mark, Paragraph, lay_out
 from apps.claims.worthiness import how_many_judged
 
 
@@ -39,18 +42,24 @@ class Card:
         return self.appearance.claim.merged_into or self.appearance.claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
-    """An article version under work."""
+    """An article version under work, with one part of its suggestions."""
 
     article: Article
     version: ArticleVersion
-    paragraphs: list[Paragraph]
     sentences: list[Span]
     cards: list[Card]
     orphans: list[Appearance]
     scorecard: Scorecard
+    part: Part
     is_read: bool
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the whole text, laid out."""
+        marks = _marks(self.cards)
+        return lay_out(self.version.text, sentences=self.sentences, marks=marks)
 
     def count(self, state: str) -> int:
         """Return how many cards are in ``state``."""
@@ -58,9 +67,15 @@ class Workspace:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many are open, claims, dismissed; and of all suggestions, how many are decided."""
+        """How many are open, claims, dismissed or orphaned, in all parts."""
+        beyond = self.scorecard.beyond
         states = ("open", "claim", "dismissed", "orphaned")
-        return {state: self.count(state) for state in states}
+        return {state: self.count(state) + beyond.get(state, 0) for state in states}
+
+    @property
+    def open_here(self) -> int:
+        """How many of this part are still open."""
+        return self.count("open")
 
     @property
     def unjudged(self) -> int:
@@ -98,20 +113,36 @@ class Workspace:
 
     def touched(self, start: int, end: int) -> list[Paragraph]:
         """Return the paragraphs in which any of ``start:end`` lies."""
-        return touched(self.paragraphs, start, end)
+        marks = _marks(self.cards)
+        here = (start, end)
+        return lay_out(self.version.text, sentences=self.sentences, marks=marks, within=here)
 
 
-def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
-    """Read everything the workspace of ``version`` shows, in six queries."""
+def open_workspace(
+    article: Article,
+    version: ArticleVersion,
+    *,
+    part: int | None = None,
+    holding: Sequence[int] = (),
+) -> Workspace:
+    """Read everything the workspace of ``version`` shows, in seven queries.
+
+    ``part`` is the number of the part to show; without one it is that of the first suggestion in
+    ``holding``, else the first in which something is open. The suggestions in ``holding`` are shown
+    whatever the part.
+    """
     sentences = [Span(*ends) for ends in _sentences(version)]
-    suggestions = list(Suggestion.objects.in_text(version))
+    suggestions = list(Suggestion.objects.in_brief(version))
+    here = part_of(suggestions, number=part, holding=holding)
+    shown = here.keys | set(holding)
     appearances = list(Appearance.objects.in_text(version))
     is_read = Reading.objects.filter(version=version).exists()
-    cards = cards_of(suggestions, appearances)
+    accepted = [one for one in suggestions if one.state == Suggestion.State.ACCEPTED]
+    whole = list(Suggestion.objects.in_text(version).filter(pk__in=shown))
+    cards = cards_of([*whole, *accepted], appearances)
     return Workspace(
         article=article,
         version=version,
-        paragraphs=lay_out(version.text, sentences=sentences, marks=_marks(cards)),
         sentences=sentences,
         cards=cards,
         orphans=list(Appearance.objects.in_article(article.pk).orphaned()),
@@ -121,7 +152,9 @@ def open_workspace(article: Article, version: ArticleVersion) -> Workspace:
             suggestions=suggestions,
             appearances=appearances,
             is_read=is_read,
+            shown=shown,
         ),
+        part=here,
         is_read=is_read,
     )
 

@@ -118,6 +118,11 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
     def in_text(self, version: ArticleVersion) -> SuggestionQuery:
         return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
 
+    def in_brief(self, version: ArticleVersion) -> SuggestionQuery:
+        """Where each stands, what it is worth and what became of it: enough to count and to mark."""
+        brief = ("version", "start", "end", "score", "state", "claim", "decided_by")
+        return self.filter(version=version).only(*brief).order_by("start", "pk")
+
     def open(self) -> SuggestionQuery:
         return self.filter(state="open")
 

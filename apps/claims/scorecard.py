@@ -6,9 +6,10 @@ the work on it went; how that is drawn is a template tag.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from apps.articles.models import ArticleVersion
 from apps.articles.sentences import Span
@@ -36,13 +37,14 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """The marks of a version in text order, and what they add up to. Claims are counted once,
-    however often the text says them."""
+    however often the text says them. ``beyond`` counts, by state, suggestions that have no mark."""
 
     length: int
     sentences: list[Span]
     marks: list[Mark]
     suggested: int
     is_read: bool
+    beyond: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -52,8 +54,8 @@ class Scorecard:
         claims = self.claims
         return {
             "suggested": self.suggested,
-            "open": by_state["open"],
-            "dismissed": by_state["dismissed"],
+            "open": by_state["open"] + self.beyond.get("open", 0),
+            "dismissed": by_state["dismissed"] + self.beyond.get("dismissed", 0),
             "claimed": len(claims),
             "in_work": sum(mark.state == "in_work" for mark in claims),
             "checked": sum(mark.state == "rated" for mark in claims),
@@ -81,7 +83,7 @@ def scorecard_of(version: ArticleVersion) -> Scorecard:
     return scorecard(
         length=len(version.text),
         sentences=[Span(*ends) for ends in spans],
-        suggestions=list(Suggestion.objects.in_text(version)),
+        suggestions=list(Suggestion.objects.in_brief(version)),
         appearances=list(Appearance.objects.in_text(version)),
         is_read=Reading.objects.filter(version=version).exists(),
     )
@@ -94,24 +96,46 @@ def scorecard(
     suggestions: Sequence[Suggestion],
     appearances: Iterable[Appearance],
     is_read: bool,
+    shown: Collection[int] | None = None,
 ) -> Scorecard:
-    """Return the scorecard of rows that were read already; asks only what is known of the claims."""
+    """Return the scorecard of rows that were read already; asks only what is known of the claims.
+
+    ``suggestions`` come in text order; of those not accepted, the ones in ``shown`` (by number) get
+    a mark, or all.
+    """
     places = [one for one in appearances if one.anchor == Appearance.Anchor.ANCHORED]
     known = what_is_known([_counting(one) for one in places])
     waiting = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
-    marks = [Mark(f"s{one.pk}", one.start, one.end, one.score, one.state) for one in waiting]
-    marks += [_claimed(one, suggestions, known.get(_counting(one).pk)) for one in places]
+    marked = [one for one in waiting if shown is None or one.pk in shown]
+    beyond = Counter(one.state for one in waiting) - Counter(one.state for one in marked)
+    worth = _Worth(suggestions)
+    marks = [Mark(f"s{one.pk}", one.start, one.end, one.score, one.state) for one in marked]
+    marks += [_claimed(one, worth, known.get(_counting(one).pk)) for one in places]
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.key))
-    return Scorecard(length, sentences, marks, len(suggestions), is_read)
+    return Scorecard(length, sentences, marks, len(suggestions), is_read, beyond)
 
 
-def _claimed(place: Appearance, suggestions: Sequence[Suggestion], known: Known | None) -> Mark:
-    over = (one for one in suggestions if one.start < place.end and one.end > place.start)
+class _Worth:
+    """What is worth how much in a text, found by place."""
+
+    def __init__(self, suggestions: Sequence[Suggestion]) -> None:
+        self.suggestions = suggestions
+        self.starts = [one.start for one in suggestions]
+        self.longest = max((one.end - one.start for one in suggestions), default=0)
+
+    def between(self, start: int, end: int) -> float:
+        """Return the most that any suggestion over ``start:end`` is worth."""
+        first = bisect_left(self.starts, start - self.longest)
+        near = self.suggestions[first : bisect_left(self.starts, end)]
+        return max((one.score for one in near if one.end > start), default=BY_HAND)
+
+
+def _claimed(place: Appearance, worth: _Worth, known: Known | None) -> Mark:
     return Mark(
         key=f"a{place.pk}",
         start=place.start,
         end=place.end,
-        score=max((one.score for one in over), default=BY_HAND),
+        score=worth.between(place.start, place.end),
         state="claimed" if known is None else "rated" if known.rated else "in_work",
         claim=_counting(place),
         known=known,

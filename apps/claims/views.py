@@ -8,7 +8,7 @@ the card and the paragraphs that changed. The file of one claim lives elsewhere
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims import operations
-from apps.claims.cards import Card, Workspace, open_workspace
+from apps.claims.cards import Card, Workspace, open_workspace, suggestion_key
 from apps.claims.elsewhere import near_reviews
 from apps.claims.forms import NewClaimForm, PlaceForm, SpanForm
 from apps.claims.models import Claim, Suggestion
@@ -59,7 +59,7 @@ class Place:
 def workspace(request: DeskRequest, pk: int) -> HttpResponse:
     """The text of an article with everything marked in it."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    work = open_workspace(article, article.current)
+    work = open_workspace(article, article.current, part=_part(request))
     here = {"work": work, "since": int(timezone.now().timestamp())}
     return render(request, "claims/workspace.html", here | _verbs(request))
 
@@ -68,7 +68,7 @@ def workspace(request: DeskRequest, pk: int) -> HttpResponse:
 def reading(request: DeskRequest, pk: int) -> HttpResponse:
     """Whether the background reading has finished; asked every second, for a minute at most."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    work = open_workspace(article, article.current)
+    work = open_workspace(article, article.current, part=_part(request))
     if not work.is_read and _is_patient(request.GET.get("since", "")):
         return HttpResponse(status=204)
     here = {"work": work, "is_late": not work.is_read}
@@ -156,25 +156,27 @@ def _reopen(request: DeskRequest, found: Suggestion) -> None:
     operations.reopen_suggestion(actor=request.user, suggestion_id=found.pk, now=timezone.now())
 
 
-def _take_back(request: DeskRequest, found: Suggestion) -> None:
-    operations.take_back(actor=request.user, suggestion_id=found.pk, now=timezone.now())
+def _take_back(request: DeskRequest, found: Suggestion) -> list[int]:
+    opened = operations.take_back(actor=request.user, suggestion_id=found.pk, now=timezone.now())
+    return [one.pk for one in opened if one.version_id == found.version_id and one != found]
 
 
 def _decided(
     request: DeskRequest,
     found: Suggestion,
-    act: Callable[[DeskRequest, Suggestion], None],
+    act: Callable[[DeskRequest, Suggestion], list[int] | None],
     said: str,
     *,
     stay: bool = False,
 ) -> HttpResponse:
+    """Answer a verb; ``act`` may return the numbers of further suggestions whose cards change."""
     try:
-        act(request, found)
+        others = act(request, found) or []
     except Refusal as refusal:
         if not request.htmx:
             raise
         return _card_answer(request, found, refusal=refusal)
-    return _card_answer(request, found, said=said, stay=stay)
+    return _card_answer(request, found, said=said, stay=stay, others=others)
 
 
 def _suggestion(request: DeskRequest, pk: int) -> Suggestion:
@@ -210,14 +212,17 @@ def _card_answer(
     *,
     said: str = "",
     stay: bool = False,
+    others: Sequence[int] = (),
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     """Answer with the suggestion's card as it stands now, and the paragraphs it lies in."""
     now = Suggestion.objects.select_related("version__article").get(pk=found.pk)
-    work = open_workspace(now.version.article, now.version)
+    holding = [now.pk, *others]
+    work = open_workspace(now.version.article, now.version, part=_part(request), holding=holding)
     card = work.card_of_suggestion(now)
     goal = card if stay or not said else work.next_open(now.start)
-    return _answer(request, work, card, goal=goal, said=said, refusal=refusal)
+    fresh = [found for pk in others if (found := work.card(suggestion_key(pk)))]
+    return _answer(request, work, card, goal=goal, said=said, fresh=fresh, refusal=refusal)
 
 
 # --- selected words -----------------------------------------------------------------------------
@@ -371,9 +376,9 @@ def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
 
 def _placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:
     """Answer with the card of a claim's new place."""
-    work = open_workspace(place.version.article, place.version)
+    work = open_workspace(place.version.article, place.version, part=_part(request))
     card = work.card_of_claim(claim_id, place.start, place.end)
-    return _answer(request, work, card, goal=card, said=said, is_new=True)
+    return _answer(request, work, None, goal=card, said=said, fresh=[card] if card else [])
 
 
 def _answer(
@@ -383,24 +388,34 @@ def _answer(
     *,
     goal: Card | None,
     said: str,
-    is_new: bool = False,
+    fresh: Sequence[Card] = (),
     refusal: Refusal | None = None,
 ) -> HttpResponse:
+    """Answer with ``card`` in place of the one acted upon, and ``fresh`` ones beside the others."""
     if not request.htmx:
         if said:
             messages.success(request, said)
+        part = f"?part={work.part.number}" if work.part.of > 1 else ""
         place = f"#card-{goal.key}" if goal else ""
-        return redirect(reverse("claims:workspace", args=[work.article.pk]) + place)
+        return redirect(reverse("claims:workspace", args=[work.article.pk]) + part + place)
+    changed = [*([card] if card else []), *fresh]
+    touched = {part.index: part for one in changed for part in work.touched(one.start, one.end)}
     here = {
         "work": work,
         "card": card,
-        "paragraphs": work.touched(card.start, card.end) if card else [],
+        "fresh": fresh,
+        "paragraphs": touched.values(),
         "said": said,
-        "is_new": is_new,
         "refusal": refusal,
     }
     status = refusal.status if refusal else 200
     return render(request, "claims/_workspace_answer.html", here | _verbs(request), status=status)
+
+
+def _part(request: DeskRequest) -> int | None:
+    """Return the part of the suggestions that the page shows, when it says so."""
+    given = request.POST.get("part") or request.GET.get("part", "")
+    return int(given[:6]) if given.isdecimal() else None
 
 
 def _verbs(request: DeskRequest) -> dict[str, Any]:

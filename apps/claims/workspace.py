@@ -8,6 +8,7 @@ marks come from (suggestions, appearances) and how pieces look does not live her
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -88,24 +89,35 @@ class _Sweep:
         return [mark for mark in self.reaching if mark.start < end]
 
 
-def lay_out(text: str, *, sentences: Sequence[Span], marks: Iterable[Mark]) -> list[Paragraph]:
-    """Cut ``text`` into paragraphs, sentences and equally marked segments.
+def lay_out(
+    text: str,
+    *,
+    sentences: Sequence[Span],
+    marks: Iterable[Mark],
+    within: tuple[int, int] | None = None,
+) -> list[Paragraph]:
+    """Cut ``text`` into paragraphs, sentences and equally marked segments; with ``within`` only the
+    paragraphs in which any of that span lies.
 
     Marks that lie outside the text or are empty are left out. Takes time in proportion to the text.
     """
     inside = (mark for mark in marks if 0 <= mark.start < mark.end <= len(text))
     sweep = _Sweep(in_lanes(inside))
-    spans = list(enumerate(sentences))
-    paragraphs, next_sentence = [], 0
+    paragraphs, before = [], 0
     for index, (start, end, gap) in enumerate(_paragraphs(text)):
-        last = next_sentence
-        while last < len(spans) and spans[last][1].start < end:
-            last += 1
-        here, next_sentence = spans[next_sentence:last], last
-        pieces = tuple(_pieces(text, start, end, here, sweep))
-        heading = _is_heading(text[start:end], here)
-        paragraphs.append(Paragraph(index, start, end, heading, pieces, gap))
+        if within is None or (start < within[1] and within[0] < end):
+            first = bisect_left(sentences, before, key=_start)
+            last = bisect_left(sentences, end, first, key=_start)
+            here = list(enumerate(sentences[first:last], first))
+            pieces = tuple(_pieces(text, start, end, here, sweep))
+            heading = _is_heading(text[start:end], here)
+            paragraphs.append(Paragraph(index, start, end, heading, pieces, gap))
+        before = end
     return paragraphs
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def in_lanes(marks: Iterable[Mark]) -> list[Mark]:
@@ -118,13 +130,6 @@ def in_lanes(marks: Iterable[Mark]) -> list[Mark]:
         ends[lane] = max(ends[lane], mark.end)
         placed.append(Mark(mark.key, mark.start, mark.end, mark.state, lane))
     return placed
-
-
-def touched(paragraphs: Iterable[Paragraph], start: int, end: int) -> list[Paragraph]:
-    """Return the paragraphs in which any of ``start:end`` lies."""
-    return [
-        paragraph for paragraph in paragraphs if paragraph.start < end and start < paragraph.end
-    ]
 
 
 def around(text: str, start: int, end: int, *, reach: int = 120) -> tuple[str, str]:
@@ -171,6 +176,8 @@ def _pieces(
 
 def _segments(text: str, start: int, end: int, sweep: _Sweep) -> tuple[Segment, ...]:
     marks = sweep.over(start, end)
+    if not marks:
+        return (Segment(start, text[start:end], (), ()),)
     cuts = {start, end}
     for mark in marks:
         cuts |= {max(start, mark.start), min(end, mark.end)}

@@ -474,7 +474,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(page, sign_in, person, re
         "/desk/articles/",
         "/desk/articles/?q=zzzz",
         "/desk/articles/import/",
-        f"/desk/imports/{batch}/",
+        f"/desk/articles/imports/{batch}/",
         f"{article}details/",
         f"{article}claims/new/",
         f"{article}claims/new/?sentence=1",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.articles.sentences import split_sentences
-from apps.claims.workspace import LANES, Mark, around, in_lanes, lay_out, touched
+from apps.claims.workspace import LANES, Mark, around, in_lanes, lay_out
 
 TEXT = "One met two. Then 3 left 😀 early.\n\nA subheading here\n\nخمسة أشخاص. Six."
 
@@ -74,10 +75,13 @@ def test_a_short_line_without_a_stop_reads_as_a_heading():
     assert [paragraph.is_heading for paragraph in paragraphs] == [False, True, False]
 
 
-def test_touched_are_the_paragraphs_a_span_lies_in():
-    paragraphs = lay_out(TEXT, sentences=split_sentences(TEXT), marks=[])
-    assert [p.index for p in touched(paragraphs, 30, 40)] == [0, 1]
-    assert [p.index for p in touched(paragraphs, 0, 3)] == [0]
+@pytest.mark.parametrize(("within", "indexes"), [((30, 40), [0, 1]), ((0, 3), [0])])
+def test_a_part_is_laid_out_as_it_is_in_the_whole(within, indexes):
+    marks = [Mark("a", 2, 9, "open"), Mark("b", 28, 45, "claim"), Mark("c", 5, 60, "open")]
+    sentences = split_sentences(TEXT)
+    whole = lay_out(TEXT, sentences=sentences, marks=marks)
+    found = lay_out(TEXT, sentences=sentences, marks=marks, within=within)
+    assert found == [whole[index] for index in indexes]
 
 
 def test_the_words_around_stop_at_the_paragraph():

@@ -105,7 +105,7 @@ class TestThePage:
         for one in list(Suggestion.objects.filter(version=read))[:2]:
             operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client.get(workspace_of(read))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(workspace_of(read))
 
     @pytest.mark.parametrize(

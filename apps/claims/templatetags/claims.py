@@ -6,12 +6,14 @@ Nothing here queries or decides.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.articles.sentences import Span
 from apps.claims import signs, values
 from apps.claims.values import Moment, Quantity, Value, describe_day, describe_number
 from apps.claims.workspace import Paragraph, Piece, Segment
@@ -41,6 +43,12 @@ def marked_text(paragraphs: list[Paragraph]) -> SafeString:
 def marked_again(paragraph: Paragraph) -> SafeString:
     """Draw one paragraph to take the place of the one on the page (out of band)."""
     return _paragraph(paragraph, OUT_OF_BAND)
+
+
+@register.simple_tag
+def spans(sentences: Iterable[Span]) -> str:
+    """Write where each sentence begins and ends, for the browser: "0-12 13-40"."""
+    return " ".join(f"{span.start}-{span.end}" for span in sentences)
 
 
 @register.filter
@@ -117,29 +125,26 @@ def _ends(value: Quantity) -> str:
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
     kind = mark_safe(' class="subhead"') if paragraph.is_heading else ""
-    words = format_html_join("", "{}", ((_piece(piece),) for piece in paragraph.pieces))
+    words = SafeString("".join(_piece(piece) for piece in paragraph.pieces))
     return format_html('<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words)
 
 
-def _piece(piece: Piece) -> SafeString:
-    words = format_html_join("", "{}", ((_segment(segment),) for segment in piece.segments))
+def _piece(piece: Piece) -> str:
+    words = "".join(_segment(segment) for segment in piece.segments)
     if piece.sentence is None:
         return words
-    return format_html('<span class="sentence" id="sentence-{}">{}</span>', piece.sentence, words)
+    return f'<span class="sentence" id="sentence-{piece.sentence}">{words}</span>'
 
 
-def _segment(segment: Segment) -> SafeString:
-    words = format_html("{}", segment.text)
+def _segment(segment: Segment) -> str:
+    """Draw words under their marks. Plain strings: the words are the only thing to escape, and a
+    book has fifty thousand of these."""
+    words = escape(segment.text)
     begun = {mark.key for mark in segment.begins}
     for mark in reversed(segment.marks):
-        name = format_html(' id="m-{}"', mark.key) if mark.key in begun else ""
-        words = format_html(
-            '<span class="mark mark--{} mark--lane-{}" data-mark="{}" data-start="{}"{}>{}</span>',
-            mark.state,
-            mark.lane,
-            mark.key,
-            segment.start,
-            name,
-            words,
+        name = f' id="m-{mark.key}"' if mark.key in begun else ""
+        words = (
+            f'<span class="mark mark--{mark.state} mark--lane-{mark.lane}" data-mark="{mark.key}" '
+            f'data-start="{segment.start}"{name}>{words}</span>'
         )
     return words

@@ -102,6 +102,11 @@ export class Cards {
     return this.text.querySelectorAll(`[data-mark="${CSS.escape(key)}"]`);
   }
 
+  // Where the marked words begin; by its id, since a book has fifty thousand elements to look through.
+  firstMark(key) {
+    return document.getElementById(`m-${key}`);
+  }
+
   scrollTo(key) {
     const marks = this.marksOf(key);
     const mark = marks[0];
@@ -175,7 +180,7 @@ export class Cards {
   }
 
   heightOf(element) {
-    const mark = this.text.querySelector(`[data-mark="${CSS.escape(element.dataset.key)}"]`);
+    const mark = this.firstMark(element.dataset.key);
     if (mark) return mark.getClientRects()[0]?.top ?? mark.getBoundingClientRect().top;
     const range = this.rangeOf?.({ start: Number(element.dataset.start), end: Number(element.dataset.end) });
     return range?.getBoundingClientRect().top ?? this.text.getBoundingClientRect().top;
@@ -185,7 +190,7 @@ export class Cards {
     if (!WIDE.matches) return;
     const box = this.text.getBoundingClientRect();
     const ticks = this.visible().map((card) => {
-      const mark = this.text.querySelector(`[data-mark="${CSS.escape(card.dataset.key)}"]`);
+      const mark = this.firstMark(card.dataset.key);
       if (!mark) return null;
       const tick = document.createElement("i");
       tick.className = `edge--${card.dataset.key === this.selected ? "selected" : card.dataset.state}`;
