@@ -29,8 +29,9 @@ _PIECES: Final = re.compile(
     re.DOTALL,
 )
 _REACHING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSES: Final = re.compile("[\u202c\u2069]+")
 _DIR: Final = re.compile(r"\sdir[\s=]", re.IGNORECASE)
-_HOLDS_NO_ELEMENTS: Final = frozenset("script style textarea title option".split())
+_HOLDS_NO_ELEMENTS: Final = frozenset("script style textarea option".split())
 _NEVER_CLOSED: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()
 )
@@ -40,7 +41,7 @@ def with_marks(page: str) -> str:
     """Return the HTML ``page`` with a mark at every invisible character among its words.
 
     A page without any is returned as it is. Attributes, scripts and what is typed in forms stay as
-    they are; the title of the page, where no mark can stand, loses them.
+    they are; the title of the page and the words in a drawing, where no mark can stand, lose them.
     """
     if page.isascii() or not INVISIBLE.search(page):
         return page
@@ -79,8 +80,10 @@ class _Marking:
         if words.startswith("<!--") or words.isascii():
             return words
         within = self.open[-1][0] if self.open else ""
+        if within == "title" or any(name == "svg" for name, _ in self.open):
+            return INVISIBLE.sub("", words)
         if within in _HOLDS_NO_ELEMENTS:
-            return INVISIBLE.sub("", words) if within == "title" else words
+            return words
         marked = self._marked(words)
         if not _REACHING.search(words) or any(isolates for _, isolates in self.open):
             return marked
@@ -102,18 +105,22 @@ class _Marking:
 
 
 def named(run: Unseen) -> SafeString:
-    """Draw a run of invisible characters as a mark that names what stands there."""
+    """Draw a run of invisible characters as a mark that names what stands there.
+
+    What ends a stretch of direction has its mark behind it: before it is still within the stretch.
+    """
     kinds = [(one, len(list(same))) for one, same in groupby(run.characters)]
     codes = " ".join(_times(code(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
     names = ", ".join(_times(name(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
     more = " …" if len(kinds) > NAMED_IN_A_RUN else ""
     return format_html(
-        '<span class="unseen" role="img" data-code="{0}{2}" title="{1}{2} ({0}{2})"'
+        '<span class="unseen{4}" role="img" data-code="{0}{2}" title="{1}{2} ({0}{2})"'
         ' aria-label="invisible: {1}{2}">{3}</span>',
         codes,
         names,
         more,
         run.characters,
+        " unseen--closes" if _CLOSES.fullmatch(run.characters) else "",
     )
 
 

@@ -82,6 +82,13 @@ def test_a_mark_names_the_character_for_eyes_and_for_ears() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("run", "closes"), [("\u202c", True), ("\u2069\u2069", True), (OVERRIDE + "\u202c", False)]
+)
+def test_what_ends_a_stretch_is_marked_behind_itself(run: str, closes: bool) -> None:
+    assert ('class="unseen unseen--closes"' in with_marks(f"<p>a{run}b</p>")) is closes
+
+
 def test_a_long_run_is_one_mark() -> None:
     page = with_marks(f'<p dir="auto">{ZERO_WIDTH * 5000}</p>')
     assert page.count("<span") == 1
@@ -135,8 +142,22 @@ def test_what_can_hold_no_mark_stays_as_it_is(page: str) -> None:
     assert with_marks(page.format(OVERRIDE)) == page.format(OVERRIDE)
 
 
-def test_the_title_of_a_page_loses_them() -> None:
-    assert with_marks(f"<title>a{OVERRIDE}b</title>") == "<title>ab</title>"
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<title>a{}b</title><p>c", "<title>ab</title><p>c"),
+        (
+            '<svg><title>a{0}</title><rect x="1"/><text>{0}b</text></svg>',
+            '<svg><title>a</title><rect x="1"/><text>b</text></svg>',
+        ),
+    ],
+)
+def test_the_title_of_a_page_and_the_words_of_a_drawing_lose_them(page: str, expected: str) -> None:
+    assert with_marks(page.format(OVERRIDE)) == expected
+
+
+def test_behind_a_drawing_they_are_marked_again() -> None:
+    assert with_marks(f'<svg><path d="M1"></svg>{ZERO_WIDTH}').count('class="unseen"') == 1
 
 
 def test_a_page_without_any_is_the_very_same() -> None:

@@ -44,7 +44,7 @@ def test_lost_places_are_listed_apart_with_the_words_they_had(
     for desk, may in ((signed_in(viewer), False), (signed_in(checker), True)):
         for place in (f"/desk/articles/{article.pk}/", "/desk/claims/orphans/"):
             shown = desk.get(place).content.decode()
-            assert f"“{SAID}”" in shown
+            assert f'“<span class="apart">{SAID}</span>”' in shown
             assert ("Place it again" in shown) is may
     workspace = signed_in(viewer).get(f"/desk/articles/{article.pk}/").content.decode()
     assert "Version 2 of 2, changed" in workspace

@@ -19,7 +19,9 @@ if (live) {
     if (!span) return;
     start.value = span.start;
     end.value = span.end;
-    said.textContent = `Chosen: “${map.words(span)}”`;
+    const words = document.createElement("bdi");
+    words.textContent = map.words(span);
+    said.replaceChildren("Chosen: “", words, "”");
     for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = false;
   });
 
