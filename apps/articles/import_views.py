@@ -96,12 +96,11 @@ def batch(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _progress(request: DeskRequest, found: Import) -> dict[str, Any]:
     """Return how far a batch is, and the page of its items that is wanted."""
-    counts = counted([found])[0].counts
+    counts, total = counted([found])[0].counts, found.total
     shown = request.GET.get("outcome", "")
     shown = shown if shown in ImportItem.Outcome.values else ""
     items = found.items.for_list()
     page = Paginator(items.filter(outcome=shown) if shown else items, A_PAGE)
-    total = sum(counts.values())
     return {
         "batch": found,
         "counts": counts,

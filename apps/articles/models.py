@@ -244,7 +244,10 @@ class Import(models.Model):
     message = models.TextField(blank=True, default="")
 
     objects = ImportQuery.as_manager()
-    counts: dict[str, int]  # of its items by outcome, where ``queries.counted`` has given them
+    # What ``queries.counted`` gives: its items by outcome and in all, and what the first is called.
+    counts: dict[str, int]
+    total: int
+    first: str
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]

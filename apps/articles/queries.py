@@ -88,12 +88,24 @@ class ImportQuery(models.QuerySet["Import"]):
 
 
 def counted(batches: Sequence[Import]) -> Sequence[Import]:
-    """Give each batch its ``counts``: how many items have each outcome, {"waiting": 12, …}."""
+    """Give each batch its ``counts``: how many items have each outcome, {"waiting": 12, …}.
+
+    A batch without a name is called after its ``first`` item.
+    """
     from apps.articles.models import ImportItem
 
-    found = ImportItem.objects.filter(batch__in=batches).counts()
+    items = ImportItem.objects.filter(batch__in=batches)
+    found = items.counts()
+    first = (
+        items.order_by("batch", "pk")
+        .distinct("batch")
+        .values_list("batch", "article__title", "name")
+    )
+    names = {pk: title or name for pk, title, name in first}
     for batch in batches:
         batch.counts = found.get(batch.pk, {})
+        batch.total = sum(batch.counts.values())
+        batch.first = names.get(batch.pk, "")
     return batches
 
 

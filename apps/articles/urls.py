@@ -15,8 +15,8 @@ urlpatterns = [
     path("articles/<int:pk>/watch/", version_views.watch, name="watch"),
     path("articles/<int:pk>/unwatch/", version_views.unwatch, name="unwatch"),
     path("articles/versions/<int:pk>/original/", views.original, name="original"),
-    path("imports/", import_views.imports, name="imports"),
-    path("imports/<int:pk>/", import_views.batch, name="batch"),
-    path("imports/<int:pk>/refused.jsonl", import_views.refused, name="refused"),
-    path("imports/<int:pk>/retry/", import_views.retry, name="retry"),
+    path("articles/imports/", import_views.imports, name="imports"),
+    path("articles/imports/<int:pk>/", import_views.batch, name="batch"),
+    path("articles/imports/<int:pk>/refused.jsonl", import_views.refused, name="refused"),
+    path("articles/imports/<int:pk>/retry/", import_views.retry, name="retry"),
 ]

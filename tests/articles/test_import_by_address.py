@@ -401,7 +401,7 @@ class TestThePage:
         return client, Import.objects.latest("pk")
 
     def poll(self, client: Client, batch: Import, waiting: int) -> Any:
-        address = f"/desk/imports/{batch.pk}/?waiting={waiting}"
+        address = f"/desk/articles/imports/{batch.pk}/?waiting={waiting}"
         return client.get(address, headers={"HX-Request": "true"})
 
     def test_lines_become_items_that_wait(self, contributor: Person) -> None:
@@ -411,9 +411,9 @@ class TestThePage:
             HOME, "https://bay.example/two", "localhost:8000/x",
         ]  # fmt: skip
         assert batch.came_by == "address"
-        shown = client.get(f"/desk/imports/{batch.pk}/").content.decode()
+        shown = client.get(f"/desk/articles/imports/{batch.pk}/").content.decode()
         assert "Bringing in 3 items" in shown
-        assert f'hx-get="/desk/imports/{batch.pk}/?waiting=2"' in shown
+        assert f'hx-get="/desk/articles/imports/{batch.pk}/?waiting=2"' in shown
         assert "Try 1 again" in shown
 
     def test_the_address_of_no_text_is_an_address(self, contributor: Person) -> None:
@@ -444,7 +444,7 @@ class TestThePage:
         article = Article.objects.get()
         answer = self.poll(client, batch, 1)
         assert answer.headers["HX-Redirect"] == f"/desk/articles/{article.pk}/"
-        shown = client.get(f"/desk/imports/{batch.pk}/")
+        shown = client.get(f"/desk/articles/imports/{batch.pk}/")
         assert "1 article came in" in shown.content.decode()
 
     def test_trying_again_brings_in_what_the_site_shows_now(
@@ -454,19 +454,19 @@ class TestThePage:
         work()
         assert batch.items.get().code == "gone"
         here.answers["/late"] = page(words())
-        answer = client.post(f"/desk/imports/{batch.pk}/retry/")
-        assert answer.url == f"/desk/imports/{batch.pk}/"
+        answer = client.post(f"/desk/articles/imports/{batch.pk}/retry/")
+        assert answer.url == f"/desk/articles/imports/{batch.pk}/"
         work()
         assert batch.items.get().outcome == "imported"
-        assert client.post(f"/desk/imports/{batch.pk}/retry/").status_code == 409
+        assert client.post(f"/desk/articles/imports/{batch.pk}/retry/").status_code == 409
 
     def test_a_viewer_sees_what_became_of_it_and_tries_nothing(
         self, contributor: Person, viewer: Person
     ) -> None:
         _, batch = self.send(contributor, addresses="ftp://x")
         client = signed_in(viewer)
-        assert "again" not in client.get(f"/desk/imports/{batch.pk}/").content.decode()
-        assert client.post(f"/desk/imports/{batch.pk}/retry/").status_code == 403
+        assert "again" not in client.get(f"/desk/articles/imports/{batch.pk}/").content.decode()
+        assert client.post(f"/desk/articles/imports/{batch.pk}/retry/").status_code == 403
 
     def test_what_was_typed_is_kept_when_the_import_is_refused(self, contributor: Person) -> None:
         many = "\n".join(f"{HOME}/{number}" for number in range(MAX_ITEMS + 1))

@@ -137,7 +137,7 @@ class TestFiles:
         assert "big.txt" in answer.content.decode()
 
     def test_a_batch_that_is_none_is_not_found(self, as_):
-        assert as_("viewer").get("/desk/imports/77/").status_code == 404
+        assert as_("viewer").get("/desk/articles/imports/77/").status_code == 404
 
 
 class TestWhoMay:
@@ -149,7 +149,7 @@ class TestWhoMay:
         assert client.post(IMPORT, {"text": TEXT}).status_code == 403
         assert not Article.objects.exists()
 
-    @pytest.mark.parametrize("path", [IMPORT, "/desk/articles/", "/desk/imports/1/"])
+    @pytest.mark.parametrize("path", [IMPORT, "/desk/articles/", "/desk/articles/imports/1/"])
     def test_a_stranger_is_asked_to_sign_in(self, client, path):
         assert "login" in client.get(path).url
 

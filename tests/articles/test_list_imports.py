@@ -229,7 +229,7 @@ class TestPages:
         data = listed(120) + b'\n{"title": "x"}'
         client, answer = self.send(contributor, SimpleUploadedFile("a.jsonl", data))
         batch = Import.objects.get()
-        here = f"/desk/imports/{batch.pk}/"
+        here = f"/desk/articles/imports/{batch.pk}/"
         assert answer.redirect_chain[-1][0] == here
         body = answer.content.decode()
         assert "Bringing in 121 items" in body
@@ -246,18 +246,18 @@ class TestPages:
         assert "Line 121: It has neither an address (url) nor a text." in body
         assert client.get(f"{here}?outcome=x&page=y").status_code == 200
         with django_assert_max_num_queries(8):
-            assert "a.jsonl" in client.get("/desk/imports/").content.decode()
+            assert "a.jsonl" in client.get("/desk/articles/imports/").content.decode()
 
     def test_the_page_goes_on_asking_for_what_it_shows(self, contributor: Person) -> None:
         client, _ = self.send(contributor, SimpleUploadedFile("a.jsonl", listed(60)))
-        here = f"/desk/imports/{Import.objects.get().pk}/"
+        here = f"/desk/articles/imports/{Import.objects.get().pk}/"
         body = client.get(f"{here}?outcome=waiting&page=2").content.decode()
         assert f'hx-get="{here}?waiting=60&amp;outcome=waiting&amp;page=2"' in body
 
     def test_refused_rows_come_back_as_a_list(self, contributor: Person) -> None:
         data = b'title,url,text\n"a" b,x,y\nc,,\nd,nowhere,\n'
         client, _ = self.send(contributor, SimpleUploadedFile("a.csv", data))
-        answer = client.get(f"/desk/imports/{Import.objects.get().pk}/refused.jsonl")
+        answer = client.get(f"/desk/articles/imports/{Import.objects.get().pk}/refused.jsonl")
         lines = [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
         assert [line["line"] for line in lines] == [2, 3, 4]
         assert lines[1]["title"] == "c"
@@ -282,8 +282,8 @@ class TestPages:
         client = Client()
         client.force_login(request.getfixturevalue(who))
         for address in ("", f"{batch.pk}/", f"{batch.pk}/refused.jsonl"):
-            assert client.get(f"/desk/imports/{address}").status_code == status
-        assert Client().get("/desk/imports/").status_code == 302
+            assert client.get(f"/desk/articles/imports/{address}").status_code == status
+        assert Client().get("/desk/articles/imports/").status_code == 302
 
 
 # the command ----------------------------------------------------------------------------------------

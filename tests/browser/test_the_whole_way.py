@@ -53,7 +53,7 @@ def test_five_articles_become_a_verdict(
     page.goto("/desk/articles/import/")
     page.set_input_files("input[type=file]", [str(path) for path in five_articles()])
     page.get_by_role("button", name=re.compile("^Import")).click()
-    page.wait_for_url("**/desk/imports/*/")
+    page.wait_for_url("**/desk/articles/imports/*/")
     assert Article.objects.count() == 5
     for number in ArticleVersion.objects.values_list("pk", flat=True):
         claims.read_version(version_id=number, now=timezone.now())  # what the worker does

@@ -164,6 +164,12 @@ def unlocalised(number: float) -> str:
 
 
 @register.filter
+def thousands(number: int | str) -> str:
+    """Write a whole number as the newsroom does: 10,000. What is no number stays as it is."""
+    return f"{number:,}" if isinstance(number, int) else number
+
+
+@register.filter
 def from_word(text: str) -> str:
     """Drop the piece of a word a context cut at its start begins with."""
     return text if text[:1].isspace() else text.partition(" ")[2]

@@ -56,12 +56,11 @@ class Command(BaseCommand):
         shown = [self._show(one, as_json=options["json"]) for one in documents]
         if options["json"] or options["dry_run"]:
             shown += [is_shown for one in lists for is_shown in self._show_rows(one)]
-        refused, total = shown.count(False), len(shown) + missing
+        refused, total = shown.count(False), len(shown)
         if not options["dry_run"]:
             refused, total = self._keep([*documents, *lists], options)
-            refused, total = refused + missing, total + missing
-        if refused:
-            raise CommandError(f"{refused} of {total} could not be imported.")
+        if refused + missing:
+            raise CommandError(f"{refused + missing} of {total + missing} could not be imported.")
 
     def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
         """Print what each row of a list says; why it is no list goes to standard error."""
