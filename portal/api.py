@@ -67,6 +67,15 @@ _newsroom: list[URLPattern] = [
     path("outside_reviews/", outside.OutsideReviews.as_view(), name="outside_reviews"),
     path("outside_reviews/similar/", outside.OutsideReviewsNear.as_view(), name="outside_near"),
     path("outside_reviews/<int:pk>/", outside.OneOutsideReview.as_view(), name="outside_review"),
+    path("outside_imports/", outside.OutsideImports.as_view(), name="outside_imports"),
+    path(
+        "outside_imports/<int:pk>/", outside.OneOutsideImport.as_view(), name="outside_import"
+    ),
+    path(
+        "outside_imports/<int:pk>/retry/",
+        outside.RetryOutsideImport.as_view(),
+        name="retry_outside_import",
+    ),
     path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),
     path("matches/<int:pk>/confirm/", reading.ConfirmMatch.as_view(), name="confirm_match"),
     path("matches/<int:pk>/reject/", reading.RejectMatch.as_view(), name="reject_match"),

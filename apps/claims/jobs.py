@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Final
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -14,17 +13,15 @@ from procrastinate.types import JSONValue
 
 from apps.articles.operations import Arrival, split_version
 from apps.claims import matches, operations, outside_waiting
-from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.models import Claim
-from apps.claims.outside import Markup
+from apps.claims.outside_fetching import markup_at
 from apps.claims.outside_models import ReviewImport
 from apps.common.errors import Refusal
-from apps.common.fetching import PAGES, Unfetchable, fetch
+from apps.common.fetching import Unfetchable
 
 log = logging.getLogger(__name__)
 
 REVIEWS_A_JOB = 200
-MARKUP_TYPES: Final = (*PAGES[:3], "application/json", "application/ld+json")
 ALONE, WITH_OTHERS = 0, -5
 
 
@@ -69,15 +66,12 @@ def index_reviews(*, review_ids: list[int]) -> None:
 # Slow sites must not keep what is here from being read: everything else goes first.
 @app.task(name="claims.fetch_reviews", queue="fetching", priority=-10, retry=3)
 def fetch_reviews(*, import_id: int) -> None:
-    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing.
-
-    A person asked for this one address, so it is read as in a browser, whatever robots.txt says.
-    """
+    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing."""
     asked = ReviewImport.objects.waiting().filter(pk=import_id).first()
     if asked is None:
         return
     try:
-        document = _markup_at(asked.url)
+        document = markup_at(asked.url)
         outside_waiting.keep_fetched_reviews(
             import_id=import_id, document=document, now=timezone.now()
         )
@@ -91,24 +85,6 @@ def fetch_reviews(*, import_id: int) -> None:
             message="The portal itself failed at this address. Try again, or save what is there in "
             "your browser and upload the file.",
         )
-
-
-def _markup_at(url: str) -> Markup:
-    try:
-        found = fetch(url, accept=MARKUP_TYPES, max_bytes=MAX_JSON_BYTES)
-    except Unfetchable as error:
-        if error.code != "too_large":
-            raise
-        raise Unfetchable("too_large", _TOO_LARGE) from error
-    return Markup(
-        url, found.data, field="url", url=found.final_url, content_type=found.content_type
-    )
-
-
-_TOO_LARGE: Final = (
-    f"What is at this address has more than {MAX_JSON_BYTES // 2**20} MB. Save it, cut it into "
-    "smaller files, and upload those."
-)
 
 
 def enqueue_fetching_reviews(batch: ReviewImport) -> None:

@@ -93,7 +93,8 @@ def import_reviews(
         raise Invalid(fields={"markup": f"Give 1 to {MOST_DOCUMENTS} documents."})
     found = read_documents(documents)
     named = source or ", ".join(one.name for one in documents)
-    batch = ReviewImport(actor=actor, at=now, source=named[:LONGEST_SOURCE], note=note)
+    url = documents[0].url if len(documents) == 1 else ""
+    batch = ReviewImport(actor=actor, at=now, source=named[:LONGEST_SOURCE], url=url, note=note)
     with transaction.atomic():
         batch.save(force_insert=True)
         keep(batch, found, now=now)

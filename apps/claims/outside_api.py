@@ -9,14 +9,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.claims import outside, retrieval
+from apps.claims import outside, outside_waiting, retrieval
 from apps.claims.outside_filters import OutsideFilter
-from apps.claims.outside_models import OutsideReview
+from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.outside_serializers import (
     NewReviews,
     OutsideReviewAnswer,
     OutsideReviewRow,
     ReviewImportAnswer,
+    ReviewImportRow,
     SimilarReviews,
 )
 from apps.claims.reading_api import PARAMETERS, Near
@@ -40,8 +41,21 @@ class OutsideReviews(Newsroom, Listing):
         return rows.defer("raw")
 
     def post(self, request: Request) -> Response:
-        """Bring in markup: new reviews are kept, known ones brought up to date, each once."""
+        """Bring in fact-checks: new ones are kept, known ones brought up to date, each once.
+
+        An address is fetched in the background: the import waits, and
+        `GET /api/v1/outside_imports/{id}/` tells when it no longer does. One that somebody asked for
+        already and that still waits is answered 200, and is not asked for twice.
+        """
         given = self.read()
+        if "url" in given:
+            batch, is_new = outside_waiting.ask_for_reviews(
+                actor=request.user,
+                url=given["url"],
+                note=given.get("note", ""),
+                now=timezone.now(),
+            )
+            return Response(ReviewImportAnswer(batch).data, 201 if is_new else 200)
         batch = outside.import_reviews(
             actor=request.user,
             documents=[given["document"]],
@@ -50,6 +64,44 @@ class OutsideReviews(Newsroom, Listing):
             now=timezone.now(),
         )
         return Response(ReviewImportAnswer(batch).data, 201)
+
+
+class OutsideImports(Newsroom, Listing):
+    """List the imports of other organisations' fact-checks, the newest first."""
+
+    names: ClassVar = {"GET": "list_outside_imports"}
+    queryset = ReviewImport.objects.all()
+    serializer_class = ReviewImportRow
+    order = ("-at", "-pk")
+
+    def get_queryset(self) -> Any:
+        return ReviewImport.objects.visible_to(self.request.user).for_list()
+
+
+class OneOutsideImport(Newsroom):
+    """Read what became of an import, and why what was refused could not be read."""
+
+    names: ClassVar = {"GET": "read_outside_import"}
+    serializer_class = ReviewImportAnswer
+
+    def get(self, request: Request, pk: int) -> Response:
+        found = ReviewImport.objects.visible_to(request.user).filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no import of fact-checks {pk} that you may see.")
+        return self.answer(found)
+
+
+class RetryOutsideImport(Newsroom):
+    """Try a refused address again."""
+
+    names: ClassVar = {"POST": "retry_outside_import"}
+    serializer_class = ReviewImportAnswer
+
+    def post(self, request: Request, pk: int) -> Response:
+        self.read()
+        return self.answer(
+            outside_waiting.retry_reviews(actor=request.user, import_id=pk, now=timezone.now())
+        )
 
 
 class OneOutsideReview(Newsroom):

@@ -1,4 +1,4 @@
-"""What people give to bring in other organisations' fact-checks: pasted markup, or files."""
+"""What people give to bring in other organisations' fact-checks: an address, pasted markup, or files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,30 @@ from typing import Any
 
 from django import forms
 
-from apps.articles.decoding import MAX_BYTES
 from apps.articles.forms import FilesField, FilesInput
+from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.outside import Markup
 from apps.common.forms import DomainForm
 
 
 class MarkupForm(DomainForm):
-    """A pasted page source or JSON, files, or both."""
+    """An address; or a pasted page source or JSON, files, or both."""
 
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        help_text="Of a fact-check with ClaimReview markup, or of a DataFeed such as "
+        "https://site.org/claimreview.json. The portal fetches it.",
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "placeholder": "https://",
+                "dir": "ltr",
+            }
+        ),
+    )
     markup = forms.CharField(
         label="Paste the markup",
         required=False,
@@ -29,7 +44,7 @@ class MarkupForm(DomainForm):
         label="Files",
         required=False,
         allow_empty_file=True,
-        help_text="Saved pages or JSON, up to 10 MB each, several at once.",
+        help_text="Saved pages up to 10 MB or JSON up to 25 MB each, several at once.",
         widget=FilesInput(attrs={"accept": ".json,.jsonl,.jsonld,.html,.htm,.xhtml,.txt"}),
     )
     note = forms.CharField(
@@ -38,15 +53,24 @@ class MarkupForm(DomainForm):
 
     def clean(self) -> dict[str, Any]:
         given = dict(super().clean() or {})
-        if not given.get("markup", "").strip() and not given.get("files"):
-            self.add_error("markup", "Paste the markup, or give at least one file.")
+        by_hand = bool(given.get("markup", "").strip() or given.get("files"))
+        if by_hand and given.get("url"):
+            self.add_error("url", "Give the address alone, or the markup without an address.")
+        elif not by_hand and not given.get("url"):
+            self.add_error("url", "Give an address, paste the markup, or add at least one file.")
         return given
+
+    def address(self) -> str:
+        """Return the address, if that is what was given; “site.org/page” is read as in a browser."""
+        url = str(self.cleaned_data["url"])
+        has_scheme = ":" in url.partition("/")[0]
+        return url if has_scheme or not url else f"https://{url}"
 
     def documents(self) -> list[Markup]:
         """Return what was given, the pasted markup first."""
         pasted = self.cleaned_data["markup"]
         files = [
-            Markup(file.name or "file", file.read(MAX_BYTES + 1), field="files")
+            Markup(file.name or "file", file.read(MAX_JSON_BYTES + 1), field="files")
             for file in self.cleaned_data["files"]
         ]
         if not pasted.strip():

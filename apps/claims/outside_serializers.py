@@ -36,17 +36,30 @@ class MarkupField(serializers.Field):  # type: ignore[type-arg]
 
 
 class NewReviews(Note):
-    """Markup to bring in: as JSON in `markup`, or as the text of a page or file in `text`."""
+    """What to bring in: an address in `url`, JSON in `markup`, or the text of a page or file in
+    `text`."""
 
+    url = Text(
+        2000,
+        required=False,
+        help_text="Of a page with ClaimReview markup or of a DataFeed; fetched in the background.",
+    )
     markup = MarkupField(required=False)
     text = Text(MAX_BYTES, required=False, help_text="The source of a page, or JSON as text.")
     source = Text(LONGEST_SOURCE, required=False, help_text="Where it comes from, for people.")
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
-        if ("markup" in data) == ("text" in data):
-            sentence = "Give the markup as “markup” or as “text”: one of the two."
-            raise serializers.ValidationError(dict.fromkeys(("markup", "text"), sentence))
-        return data | {"document": _document(data)}
+        ways = ("url", "markup", "text")
+        if sum(way in data for way in ways) != 1:
+            sentence = (
+                "Give an address as “url”, or the markup as “markup” or “text”: one of these."
+            )
+            raise serializers.ValidationError(dict.fromkeys(ways, sentence))
+        if "url" in data and "source" in data:
+            raise serializers.ValidationError(
+                {"source": "The source of an address is the address."}
+            )
+        return data if "url" in data else data | {"document": _document(data)}
 
 
 def _document(given: dict[str, Any]) -> Markup:
@@ -64,7 +77,11 @@ class ProblemAnswer(Answer):
 
 
 class ReviewImportAnswer(RowAnswer):
-    """Markup that was brought in: how many are new, changed, known already, refused and why."""
+    """What somebody brought in: how many are new, changed, known already, refused and why.
+
+    `outcome` is `waiting` until the address was fetched; then `done`, or `refused` with a `code` and
+    a `message`.
+    """
 
     actor = PersonBrief()
     problems = ProblemAnswer(many=True)
@@ -72,9 +89,21 @@ class ReviewImportAnswer(RowAnswer):
     class Meta:
         model = ReviewImport
         fields: ClassVar = (
-            "id", "at", "actor", "source", "imported", "changed", "known", "refused", "problems",
-            "note",
+            "id", "at", "actor", "source", "url", "outcome", "code", "message", "imported", "changed",
+            "known", "refused", "problems", "note",
         )  # fmt: skip
+
+
+class ReviewImportRow(RowAnswer):
+    """An import without its problems."""
+
+    actor = PersonBrief()
+
+    class Meta:
+        model = ReviewImport
+        fields: ClassVar = tuple(
+            name for name in ReviewImportAnswer.Meta.fields if name != "problems"
+        )
 
 
 class OutsideReviewRow(RowAnswer):

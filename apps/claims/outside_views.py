@@ -1,4 +1,4 @@
-"""The pages of other organisations' fact-checks: the list, the import, what became of one."""
+"""The pages of other organisations' fact-checks: the list, the imports, what became of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.claims import outside
+from apps.claims import outside, outside_waiting
 from apps.claims.elsewhere import updates_of
 from apps.claims.outside_filters import OutsideFilter
 from apps.claims.outside_forms import MarkupForm
@@ -32,7 +32,7 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def import_page(request: DeskRequest) -> HttpResponse:
-    """Bring fact-checks of others in: pasted markup, or files."""
+    """Bring fact-checks of others in: from an address, pasted, or as files."""
     is_sent = request.method == "POST"
     form = MarkupForm(request.POST, request.FILES) if is_sent else MarkupForm()
     if is_sent and (batch := form.carry_out(lambda: _import(request, form))):
@@ -42,21 +42,47 @@ def import_page(request: DeskRequest) -> HttpResponse:
 
 
 def _import(request: DeskRequest, form: MarkupForm) -> ReviewImport:
+    note, now = form.cleaned_data["note"], timezone.now()
+    if address := form.address():
+        return outside_waiting.ask_for_reviews(actor=request.user, url=address, note=note, now=now)[
+            0
+        ]
     return outside.import_reviews(
         actor=request.user,
         documents=form.documents(),
-        note=form.cleaned_data["note"],
-        now=timezone.now(),
+        note=note,
+        now=now,
     )
 
 
 @desk_page("GET")
+def imports(request: DeskRequest) -> HttpResponse:
+    """Every import, the newest first: what came in, what waits, what was refused."""
+    rows = ReviewImport.objects.visible_to(request.user).for_list()
+    page = Paginator(rows, A_PAGE).get_page(page_number(request))
+    here = {"page": page, "verbs": _verbs(request)}
+    return render(request, "claims/outside_imports.html", here)
+
+
+@desk_page("GET")
 def outcome(request: DeskRequest, pk: int) -> HttpResponse:
-    """What became of an import: how many came in, and what could not be read."""
+    """What became of an import: how many came in, and what could not be read; while its address is
+    fetched, the page asks again by itself."""
     rows = ReviewImport.objects.visible_to(request.user).select_related("actor")
     batch = get_object_or_404(rows, pk=pk)
     here = {"batch": batch, "updates": updates_of(batch), "verbs": _verbs(request)}
-    return render(request, "claims/outside_outcome.html", here)
+    if not request.htmx:
+        return render(request, "claims/outside_outcome.html", here)
+    if batch.outcome == ReviewImport.Outcome.WAITING:
+        return HttpResponse(status=204)
+    return render(request, "claims/_outside_outcome.html", here)
+
+
+@desk_page("POST")
+def retry(request: DeskRequest, pk: int) -> HttpResponse:
+    """Try a refused address again."""
+    outside_waiting.retry_reviews(actor=request.user, import_id=pk, now=timezone.now())
+    return redirect("claims:outside_import", pk)
 
 
 def _verbs(request: DeskRequest) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from apps.claims.models import Match
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
+from tests.common.sites import page, site
 from tests.desk import newsroom
 from tests.jobs import work
 
@@ -48,6 +49,13 @@ def test_programs_bring_markup_in_and_find_it(call_as: Any) -> None:
         ({"markup": {}}, "markup"),
         ({"text": "words"}, "text"),
         ({"markup": markup(url=None)}, "markup"),
+        ({"url": "ftp://facts.example/"}, "url"),
+        ({"url": ""}, "url"),
+        ({"url": 7}, "url"),
+        ({"url": "https://facts.example/" + "x" * 2000}, "url"),
+        ({"url": "https://facts.example/", "text": "{}"}, "url"),
+        ({"url": "https://facts.example/", "source": "Feed"}, "source"),
+        ({"address": "https://facts.example/"}, "address"),
     ],
 )
 def test_programs_are_told_what_is_wrong(call_as: Any, body: Any, field: str) -> None:
@@ -55,10 +63,47 @@ def test_programs_are_told_what_is_wrong(call_as: Any, body: Any, field: str) ->
     assert answer.status_code == 400 and field in answer.json()["errors"]
 
 
+def test_programs_give_an_address_and_are_told_when_it_was_fetched(
+    call_as: Any, settings: Any
+) -> None:
+    settings.FETCH_LOOPBACK = True
+    program, other, viewer = call_as("contributor"), call_as("checker"), call_as("viewer")
+    answers = {"/feed": page(json.dumps([ZONE, FERRY, {"claimReviewed": ""}]))}
+    with site(answers | {"*": page("", status="410 Gone")}) as here:
+        body = {"url": here.url("/feed"), "note": "Theirs."}
+        answer = program.post("outside_reviews/", body)
+        made = answer.json()
+        assert (answer.status_code, made["outcome"], made["imported"]) == (201, "waiting", 0)
+        again = other.post("outside_reviews/", body)
+        assert (again.status_code, again.json()["id"]) == (200, made["id"])
+        gone = program.post("outside_reviews/", {"url": here.url("/gone")}).json()
+        work()
+        read = program.get(f"outside_imports/{made['id']}/").json()
+        assert (read["outcome"], read["imported"], read["refused"]) == ("done", 2, 1)
+        assert (read["url"], read["note"], read["problems"][0]["place"]) == (
+            here.url("/feed"), "Theirs.", "[2]",
+        )  # fmt: skip
+        refused = other.get(f"outside_imports/{gone['id']}/").json()
+        assert (refused["outcome"], refused["code"]) == ("refused", "gone")
+        rows = viewer.get("outside_imports/").json()["results"]
+        assert [row["id"] for row in rows] == [gone["id"], made["id"]]
+        assert "problems" not in rows[0]
+
+        path = f"outside_imports/{gone['id']}/retry/"
+        assert viewer.post(path).status_code == 403
+        assert other.post(path).json()["outcome"] == "waiting"
+        assert other.post(f"outside_imports/{made['id']}/retry/").status_code == 409
+        assert other.post("outside_imports/999/retry/").status_code == 404
+        assert other.get("outside_imports/999/").status_code == 404
+        assert other.get("outside_imports/?odd=1").status_code == 400
+        assert other.post(path, {"odd": 1}).status_code == 400
+
+
 def test_a_program_of_a_viewer_reads_only(call_as: Any) -> None:
     program = call_as("viewer")
     assert program.get("outside_reviews/").status_code == 200
     assert program.post("outside_reviews/", {"markup": ZONE}).status_code == 403
+    assert program.post("outside_reviews/", {"url": ZONE["url"]}).status_code == 403
 
 
 def test_programs_see_a_match_with_a_review(call_as: Any, checker: Person) -> None:

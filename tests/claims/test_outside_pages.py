@@ -43,7 +43,7 @@ def test_the_list_quotes_each_rating_and_leads_to_its_review(
     assert '<q class="outside__rating" lang="en" dir="auto">Mostly true</q>' in page
     assert "4 from 1 (worst) to 5 (best)" in page
     assert 'href="https://checks.example/zone" rel="noopener noreferrer external"' in page
-    assert "reviewed 2 April 2024" in page and "Import markup" not in page
+    assert "reviewed 2 April 2024" in page and "Import fact-checks" not in page
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_known_ones_are_told_and_what_changed_is_shown(contributor: Person) -> N
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ("", "Paste the markup, or give at least one file."),
+        ("", "Give an address, paste the markup, or add at least one file."),
         ("not markup", "This is neither JSON nor the source of a web page."),
         ('{"a": 1}', "There is no ClaimReview markup in this."),
         (json.dumps(markup(url="nowhere")), "It has no web address of the review."),
@@ -273,7 +273,7 @@ def test_files_come_in_by_command(contributor: Person, tmp_path: Path) -> None:
 def test_the_command_tells_what_it_cannot_do(
     contributor: Person, viewer: Person, tmp_path: Path
 ) -> None:
-    with pytest.raises(CommandError, match="1 of 1 files"):
+    with pytest.raises(CommandError, match="1 of 1 did not"):
         run(str(tmp_path / "missing.json"), "--actor", contributor.email)
     with pytest.raises(CommandError, match="Nobody here"):
         run(str(tmp_path), "--actor", "nobody@desk.example")

@@ -1,15 +1,28 @@
-"""The same markup brought in by two people at once."""
+"""The same fact-checks brought in by two people at once, and one address fetched twice at once."""
 
 from __future__ import annotations
 
-import pytest
+import json
+from collections.abc import Callable
 
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.claims.outside import Markup
 from apps.claims.outside_models import OutsideReview, ReviewImport
+from apps.claims.outside_waiting import (
+    ask_for_reviews,
+    keep_fetched_reviews,
+    refuse_reviews,
+    retry_reviews,
+)
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
+from tests.factories import NOW
 from tests.races.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
+FEED = "https://facts.example/claimreview.json"
 
 
 def test_each_review_comes_in_once(contributor: Person, checker: Person) -> None:
@@ -17,3 +30,57 @@ def test_each_review_comes_in_once(contributor: Person, checker: Person) -> None
     batches = together(lambda: imported(contributor, *items), lambda: imported(checker, *items))
     assert sorted((one.imported, one.known) for one in batches) == [(0, 51), (51, 0)]
     assert OutsideReview.objects.count() == 51 and ReviewImport.objects.count() == 2
+
+
+def asking(who: Person, url: str = FEED) -> Callable[[], ReviewImport]:
+    return lambda: ask_for_reviews(actor=who, url=url, note=who.name, now=NOW)[0]
+
+
+def keeping(batch: ReviewImport, *items: object) -> Callable[[], ReviewImport]:
+    document = Markup(FEED, json.dumps(items).encode(), field="url", url=FEED)
+    return lambda: keep_fetched_reviews(import_id=batch.pk, document=document, now=NOW)
+
+
+def test_an_address_that_two_ask_for_at_once_is_fetched_once(
+    contributor: Person, checker: Person
+) -> None:
+    first, second = together(asking(contributor), asking(checker))
+    assert first.pk == second.pk and ProcrastinateJob.objects.count() == 1
+    batch = ReviewImport.objects.get()
+    assert set(batch.note.split("\n")) == {contributor.name, checker.name}
+
+
+def test_a_job_that_runs_twice_at_once_has_its_effect_once(contributor: Person) -> None:
+    batch = asking(contributor)()
+    items = [ZONE, *(markup(url=f"https://facts.example/{n}") for n in range(50))]
+    found = together(keeping(batch, *items), keeping(batch, *items))
+    assert [(one.outcome, one.imported) for one in found] == [("done", 51)] * 2
+    assert OutsideReview.objects.count() == 51 and batch.history.count() == 1
+
+
+def test_two_addresses_with_the_same_reviews_bring_each_once(
+    contributor: Person, checker: Person
+) -> None:
+    one, two = asking(contributor)(), asking(checker, FEED + "?2")()
+    found = together(keeping(one, ZONE, markup()), keeping(two, ZONE, markup()))
+    assert sorted((batch.imported, batch.known) for batch in found) == [(0, 2), (2, 0)]
+
+
+def test_two_who_try_again_at_once_queue_it_once(contributor: Person, checker: Person) -> None:
+    batch = asking(contributor)()
+    refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
+    before = ProcrastinateJob.objects.count()
+    together(
+        lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW),
+        lambda: retry_reviews(actor=checker, import_id=batch.pk, now=NOW),
+    )
+    assert ProcrastinateJob.objects.count() == before + 1
+
+
+def test_trying_again_and_asking_anew_at_once_fetch_it_once(
+    contributor: Person, checker: Person
+) -> None:
+    batch = asking(contributor)()
+    refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
+    together(lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW), asking(checker))
+    assert ReviewImport.objects.waiting().count() == 1
