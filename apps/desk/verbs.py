@@ -10,6 +10,12 @@ VERBS = {
     "gone": "found the article's page gone",
     "back": "found the article's page again",
     "correct_details": "corrected the article's details",
+    "add_feed": "had the feed watched",
+    "watch_feed": "had the feed watched again",
+    "unwatch_feed": "ended the watch on the feed",
+    "find_feed": "found the feed of the page",
+    "no_feed": "found no feed at the address",
+    "feed_gone": "found the feed gone",
     "change_publisher": "changed what we know of the publisher",
     "make_claim": "made the claim",
     "accept": "made it a claim",
@@ -49,4 +55,5 @@ VERBS = {
     "add_person": "let somebody in",
     "change_role": "changed a role",
     "deactivate": "ended somebody's access",
+    "reactivate": "let somebody in again",
 }

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from apps.common.errors import Conflict, Invalid
+from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
@@ -116,6 +116,28 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
     person.is_active = False
     person.save(update_fields=["is_active"])
     _remember(actor, person, "deactivate", now, {"is_active": True}, {"is_active": False}, note)
+    return person
+
+
+@transaction.atomic
+def reactivate(
+    *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
+) -> Person:
+    """Let somebody who left in again, in a role. Tokens of before stay ended: they make new ones.
+
+    Raises ``WrongState`` for who did not leave.
+    """
+    person: Person = lock(Person.objects.exclude(email=PORTAL), person_id)
+    require(PERMISSIONS["reactivate"], actor, person)
+    if person.is_active:
+        raise WrongState(f"{person} has access already.")
+    if role not in Role.values:
+        raise Invalid(fields={"role": f"“{role}” is not a role."})
+    before = {"is_active": False, "role": person.role}
+    person.is_active, person.role = True, role
+    person.save(update_fields=["is_active", "role"])
+    person.tokens.filter(revoked_at__isnull=True).update(revoked_at=now)
+    _remember(actor, person, "reactivate", now, before, {"is_active": True, "role": role}, note)
     return person
 
 

@@ -67,4 +67,5 @@ PERMISSIONS: dict[str, Rule] = {
     "add_person": role_rule(Role.ADMIN),
     "change_role": role_rule(Role.ADMIN),
     "deactivate": role_rule(Role.ADMIN),
+    "reactivate": role_rule(Role.ADMIN),
 }

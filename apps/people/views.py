@@ -120,11 +120,27 @@ def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
     return _person_page(request, pk, {"leave_form": form}, status=form.status)
 
 
+@desk_page("POST")
+def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let somebody who left in again."""
+    form = RoleForm(request.POST)
+
+    def act() -> Person:
+        return operations.reactivate(
+            actor=request.user, person_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if row := form.carry_out(act):
+        messages.success(request, f"{row} works here again.")
+        return redirect("people:person", pk)
+    return _person_page(request, pk, {"role_form": form}, status=form.status)
+
+
 def _person_page(
     request: DeskRequest, pk: int, refused: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     require(PERMISSIONS["change_role"], request.user)
-    row = get_object_or_404(Person, pk=pk)
+    row = get_object_or_404(Person.objects.exclude(email=operations.PORTAL), pk=pk)
     here = {
         "person": row,
         "role_form": RoleForm(initial={"role": row.role}),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound
+from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.people import operations
 from apps.people.models import Person, PersonEntry, Token
 from apps.people.operations import LastAdmin
@@ -229,6 +229,52 @@ def test_leaving_twice_changes_nothing(admin: Person, viewer: Person) -> None:
     operations.deactivate(actor=admin, person_id=viewer.pk, now=NOW)
     operations.deactivate(actor=admin, person_id=viewer.pk, now=TOMORROW)
     assert viewer.history.count() == 1
+
+
+def test_who_left_is_let_in_again_in_a_role_and_their_tokens_stay_ended(
+    admin: Person, viewer: Person
+) -> None:
+    token, _ = issue(viewer)
+    operations.deactivate(actor=admin, person_id=viewer.pk, now=NOW)
+    operations.reactivate(
+        actor=admin, person_id=viewer.pk, role="checker", now=TOMORROW, note="Back from leave."
+    )
+    viewer.refresh_from_db()
+    entry = viewer.history.latest("pk")
+    assert viewer in Person.objects.working()
+    assert (viewer.role, viewer.is_at_least("checker")) == ("checker", True)
+    assert token not in Token.objects.all().usable(now=TOMORROW)
+    assert entry.before == {"is_active": False, "role": "viewer"}
+    assert entry.after == {"is_active": True, "role": "checker"}
+    assert (entry.verb, entry.actor, entry.note) == ("reactivate", admin, "Back from leave.")
+
+
+@pytest.mark.parametrize(
+    ("left", "actor", "role", "refusal"),
+    [
+        (False, "admin", "viewer", WrongState),
+        (True, "admin", "king", Invalid),
+        (True, "editor", "viewer", NotAllowed),
+    ],
+)
+def test_nobody_is_let_in_again_otherwise(
+    viewer: Person, left: bool, actor: str, role: str, refusal: type[Exception]
+) -> None:
+    if left:
+        operations.deactivate(actor=PersonFactory(role="admin"), person_id=viewer.pk, now=NOW)
+    with pytest.raises(refusal):
+        operations.reactivate(
+            actor=PersonFactory(role=actor), person_id=viewer.pk, role=role, now=NOW
+        )
+    viewer.refresh_from_db()
+    assert viewer.is_active is not left
+
+
+def test_the_portal_itself_is_not_let_in(admin: Person) -> None:
+    with pytest.raises(NotFound):
+        operations.reactivate(
+            actor=admin, person_id=operations.the_portal().pk, role="admin", now=NOW
+        )
 
 
 def test_an_editor_ends_nobodys_access(editor: Person, viewer: Person) -> None:

@@ -93,6 +93,29 @@ def test_the_last_admin_stays(admin: Person) -> None:
     assert desk.post(f"/desk/people/{admin.pk}/deactivate/", {}).status_code == 409
 
 
+def test_somebody_who_left_is_let_in_again(admin: Person, viewer: Person) -> None:
+    desk = newsroom.signed_in(admin)
+    address = f"/desk/people/{viewer.pk}/"
+    assert "Let in again" not in text(desk.get(address))
+    desk.post(address + "deactivate/", {})
+    assert "Let in again" in text(desk.get(address))
+    refused = desk.post(address + "reactivate/", {"role": "king", "note": "Back."})
+    assert refused.status_code == 400
+    assert b'value="Back."' in refused.content
+    assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 302
+    assert "let somebody in again" in text(desk.get(address))
+    assert newsroom.signed_in(viewer).get("/desk/").status_code == 200
+    assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 409
+
+
+def test_an_editor_lets_nobody_in_again(editor: Person, admin: Person, viewer: Person) -> None:
+    newsroom.signed_in(admin).post(f"/desk/people/{viewer.pk}/deactivate/", {})
+    answer = newsroom.signed_in(editor).post(
+        f"/desk/people/{viewer.pk}/reactivate/", {"role": "checker"}
+    )
+    assert answer.status_code == 403
+
+
 def test_somebody_who_left_has_no_access(admin: Person, viewer: Person) -> None:
     theirs = newsroom.signed_in(viewer)
     desk = newsroom.signed_in(admin)

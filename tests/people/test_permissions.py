@@ -20,6 +20,7 @@ revoke_token  yes     yes          yes      yes     yes
 add_person    no      no           no       no      yes
 change_role   no      no           no       no      yes
 deactivate    no      no           no       no      yes
+reactivate    no      no           no       no      yes
 """
 WITH_WHICH_TOKEN = """
               read  write  review
@@ -28,6 +29,7 @@ revoke_token  no    yes    no
 add_person    no    yes    no
 change_role   no    yes    no
 deactivate    no    yes    no
+reactivate    no    yes    no
 """
 AT_LEAST = """
              viewer  contributor  checker  editor  admin
