@@ -1,0 +1,66 @@
+"""A list in a real browser: given as a file, watched while its rows come in, put right and given anew."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.articles import jobs
+from apps.articles.models import Article
+from apps.people.models import Person
+from tests.articles.test_list_imports import listed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def rows_are_kept(how_many: int) -> None:
+    """Do so many of the jobs that wait, as the worker would."""
+    parts = ProcrastinateJob.objects.filter(queue_name="importing", status="todo").order_by("pk")
+    for part in parts[:how_many]:
+        jobs.import_rows(**part.args)
+        ProcrastinateJob.objects.filter(pk=part.pk).delete()
+
+
+def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
+    page: Page, sign_in: Callable[[Page, Person], None], contributor: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "ferries.jsonl"
+    path.write_bytes(listed(250) + b'\n{"title": "A row without a text"}')
+    sign_in(page, contributor)
+    page.goto("/desk/articles/import/")
+    page.get_by_label("Files").set_input_files(path)
+    page.get_by_role("button", name="Import", exact=True).click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Bringing in 251 items …")
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_have_attribute("value", "1")
+    rows_are_kept(1)
+    expect(bar).to_have_attribute("value", "101")
+    expect(page.get_by_role("link", name=re.compile("^Imported"))).to_contain_text("100")
+    faults = Axe().run(page).response["violations"]
+    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+    rows_are_kept(9)
+    expect(heading).to_have_text("250 articles came in")
+    expect(page.locator("#progress")).to_have_text("Everything is done.")
+    page.get_by_role("link", name=re.compile("^Refused \\d")).click()
+    expect(
+        page.get_by_text("Line 251: It has neither an address (url) nor a text.")
+    ).to_be_visible()
+    with page.expect_download() as given:
+        page.get_by_role("link", name="Refused rows").click()
+    row = json.loads(Path(given.value.path()).read_bytes())
+    row["text"] = "The row has a text now, of nine words at least."
+    path.write_text(json.dumps(row))
+    page.get_by_role("link", name="Import more").click()
+    page.get_by_label("Files").set_input_files(path)
+    page.get_by_role("button", name="Import", exact=True).click()
+    rows_are_kept(1)
+    page.wait_for_url("**/desk/articles/*/")
+    assert Article.objects.filter(title="A row without a text").exists()
