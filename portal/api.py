@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, include, path, re_path
 
 from apps.articles import api as articles
+from apps.articles import feed_api as feeds
 from apps.claims import api as claims
 from apps.claims import outside_api as outside
 from apps.claims import reading_api as reading
@@ -55,6 +56,13 @@ _newsroom: list[URLPattern] = [
     path("imports/<int:pk>/items/", articles.ImportItems.as_view(), name="import_items"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
     path("imports/<int:pk>/retry/", articles.RetryImport.as_view(), name="retry_import"),
+    path("feeds/", feeds.Feeds.as_view(), name="feeds"),
+    path("feeds/<int:pk>/", feeds.OneFeed.as_view(), name="feed"),
+    path("feeds/<int:pk>/items/", feeds.FeedItems.as_view(), name="feed_items"),
+    path("feeds/<int:pk>/history/", feeds.FeedHistory.as_view(), name="feed_history"),
+    path("feeds/<int:pk>/watch/", feeds.WatchFeed.as_view(), name="watch_feed"),
+    path("feeds/<int:pk>/unwatch/", feeds.UnwatchFeed.as_view(), name="unwatch_feed"),
+    path("feeds/<int:pk>/look/", feeds.LookAtFeed.as_view(), name="look_at_feed"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
@@ -68,9 +76,7 @@ _newsroom: list[URLPattern] = [
     path("outside_reviews/similar/", outside.OutsideReviewsNear.as_view(), name="outside_near"),
     path("outside_reviews/<int:pk>/", outside.OneOutsideReview.as_view(), name="outside_review"),
     path("outside_imports/", outside.OutsideImports.as_view(), name="outside_imports"),
-    path(
-        "outside_imports/<int:pk>/", outside.OneOutsideImport.as_view(), name="outside_import"
-    ),
+    path("outside_imports/<int:pk>/", outside.OneOutsideImport.as_view(), name="outside_import"),
     path(
         "outside_imports/<int:pk>/retry/",
         outside.RetryOutsideImport.as_view(),

@@ -33,6 +33,8 @@ VERBS = {
     "reopen_match": "took back what was said of another passage or claim",
     "import_reviews": "imported fact-checks of others",
     "weigh": "changed what reasons weigh",
+    "rename_topic": "gave the topic another name",
+    "merge_topic": "merged one topic into another",
     "change_claimant": "changed what we know of the claimant",
     "dismiss": "dismissed the suggestion",
     "reopen_suggestion": "reopened the suggestion",

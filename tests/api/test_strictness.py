@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver
 
 from apps.common.api import Public
+from apps.common.shapes import Flag
 from portal import api, faults
 from tests.api.conftest import Caller
 
@@ -219,8 +220,8 @@ OTHER_TYPES = ("true", "[[]]", '{"a": 1}', "1.5", "-1", "9223372036854775808")
     ids=lambda value: str(value)[:60],
 )
 def test_a_value_of_another_type_is_refused(program: Caller, path: str, shape: Any) -> None:
-    for name in shape().fields:
-        for value in OTHER_TYPES:
+    for name, field in shape().fields.items():
+        for value in OTHER_TYPES[isinstance(field, Flag) :]:
             answer = ask(program, "POST", path, f'{{"{name}": {value}}}')
             refuse(answer, case=(name, value))
             said = answer.json()

@@ -26,7 +26,8 @@ AT_THE_ROOT = {
 EDGES = (
     "views.py", "api.py", "reading_api.py", "file_views.py", "list_views.py", "desk_views.py",
     "match_views.py", "version_views.py", "orphan_views.py", "weights_api.py", "weights_views.py",
-    "outside_api.py", "outside_views.py",
+    "topic_views.py",
+    "feed_api.py", "feed_views.py", "outside_api.py", "outside_views.py",
 )  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
 
@@ -97,10 +98,11 @@ def test_domain_modules_know_no_framework() -> None:
         "claims": (
             "values", "figures", "quantities", "moments", "agreement", "quotes", "worthiness",
             "anchors", "matching", "embedding", "comparisons",
-            "markup_blocks", "markup_words", "markup_reviews",
+            "markup_blocks", "markup_items", "markup_words", "markup_reviews",
         ),
         "articles": (
             "sentences", "extraction", "decoding", "pasted", "webpage", "differences", "invisible",
+            "feeds", "feed_entries", "feed_markup", "feed_schedule",
         ),
         "factchecks": ("states",),
         "common": ("days", "errors"),

@@ -450,7 +450,7 @@ def test_a_feed_that_cannot_be_read_says_why_and_is_tried_ever_more_rarely(
     assert (first.last_outcome, first.is_on, first.failures) == (outcome, is_on, 1)
     assert said in first.message
     if not is_on:
-        assert feed.history.latest("pk").verb == "gone"
+        assert feed.history.latest("pk").verb == "feed_gone"
         return
     second = look_again(feed, here)
     assert second.last_at is not None and first.last_at is not None

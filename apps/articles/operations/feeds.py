@@ -195,7 +195,7 @@ def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
     is_gone = look.outcome == Feed.Outcome.GONE
     if look.is_final and (is_gone or feed.read_at is None):
         feed.is_on = False
-        _remember(feed, the_portal(), "gone" if is_gone else "no_feed", now, note=feed.message)
+        _remember(feed, the_portal(), "feed_gone" if is_gone else "no_feed", now, note=feed.message)
 
 
 def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) -> None:
