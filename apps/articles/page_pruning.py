@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -80,11 +81,15 @@ def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
 
 
 def _named_furniture(element: HtmlElement) -> str:
-    """Return the word in the class or id of ``element`` that calls it furniture, or ""."""
-    name = " ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300]
-    if "hentry" in name or "type-post" in name:
-        name = _TOPIC_NAME.sub("", name)  # WordPress names a post by its subjects
-    match = _NAMED_FURNITURE.search(_HUMP.sub("-", name))
+    """Return the word in the names of ``element`` that calls it furniture, or ""."""
+    return _furniture_word(" ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300])
+
+
+@lru_cache(maxsize=4096)
+def _furniture_word(names: str) -> str:
+    if "hentry" in names or "type-post" in names:
+        names = _TOPIC_NAME.sub("", names)  # WordPress names a post by its subjects
+    match = _NAMED_FURNITURE.search(_HUMP.sub("-", names))
     return match[0] if match else ""
 
 

@@ -44,6 +44,7 @@ def looks_like_html(text: str) -> bool:
 def read_webpage(html: str, *, url: str = "") -> Reading:
     """Return the reading of one page; raises ``Unreadable`` ("no_text") when it has no body."""
     tree = _tree(html)
+    held = list(tree.iter())  # lxml makes its elements anew for each walk unless they are held
     markup = read_markup(tree)
     address = _address(markup, url)
     names = [
@@ -58,6 +59,7 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     blocks, captions = read_body(
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
+    del held
     body = joined(blocks)
     if not body:
         raise Unreadable(
