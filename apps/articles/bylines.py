@@ -35,6 +35,9 @@ _ROLE: Final = re.compile(
 )
 _LAST_ROLE: Final = re.compile(rf"\b{any_of(ROLES)}$", re.IGNORECASE)
 _ORG: Final = re.compile(rf"\b{any_of(ORGANISATIONS)}\b|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_IN_PLACE: Final = re.compile(
+    r"\s+(?:in|à|en|aus|из|в)\s+[A-ZÀ-ÞА-Я][\w.-]*(?:\s[A-ZÀ-Þ][\w.-]*)?\s*$"
+)
 _TOGETHER: Final = re.compile(  # other writers, named in brackets
     r"\((?:with|avec|mit|con|com|met|and|et|und|y)\s+([^()]{3,120})\)", re.IGNORECASE
 )
@@ -141,6 +144,7 @@ def _names_in(field: str, own: frozenset[str]) -> list[str]:
     line = _TOGETHER.sub(r", \1", without_by(line)[0])
     found: list[str] = []
     for part in _SPLIT.split(_NOISE.sub(" ", line)):
+        part = _IN_PLACE.sub("", part)
         has_role = bool(_LAST_ROLE.search(next(iter(dash_parts(part)), "")))
         tells_of_another = bool(found) and (has_role or part.casefold() in _PLACES)
         if tells_of_another and not _had_role(found[-1], line):

@@ -31,9 +31,23 @@ from apps.articles.reading import Reading, host_of
 
 _MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
 _COMMENTS: Final = re.compile(
-    r"^\W*(?:comments|\d+ (?:comments?|responses|replies)|"
-    r"(?:comments?|responses|replies) \(?\d+\)?)\W*$|"
-    r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comment)",
+    r"^\W*(?:comments|join the conversation|\d+ (?:comments?|responses|replies)|"
+    r"(?:comments?|responses|replies) \(?\d+\)?)\W*$",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comment)|^\W*about the authors?\W*$|"
+    r"^\W*(?:über (?:den|die) autor\w*|à propos de l.auteure?|sobre (?:el|la) autora?)\W*$",
+    re.IGNORECASE,
+)
+_IN_COMMENTS: Final = re.compile(
+    r"\bsays:?$|^\W*reply\W*$|^\W*\d+ (?:minute|hour|day|week|month|year)s? ago\W*$|"
+    r"\bat \d{1,2}:\d\d\s?[ap]\.?m\.?$|email address will not be published",
+    re.IGNORECASE,
+)
+_SUBJECTS: Final = re.compile(
+    r"^\W*(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|schlagwörter|mots-clés|etiquetas)"
+    r"\s*[:：]",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"^\s*(?:[-–•*·▪]|\d+[.):]?\s|\w{1,20}:\s)|\d")
@@ -99,6 +113,7 @@ def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
             for i in range(limit - 1, begin - 1, -1)
             if is_prose(lines[i])
             and not is_biography(lines[i], head.authors)
+            and not _is_contact(lines[i], head.authors)
             and not _is_foreign(lines[i], script)
         ),
         begin,
@@ -116,15 +131,29 @@ def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
 
 
 def _comments_begin(lines: Sequence[str], begin: int) -> int:
-    """Return where readers' comments begin, past the first third, or the end of the text."""
-    past = begin + 1 + (len(lines) - begin) // 3
-    return next((i for i in range(past, len(lines)) if _COMMENTS.match(lines[i])), len(lines))
+    """Return where a comment form, readers' comments or a writer's box begin, or the end.
+
+    Three paragraphs must stand before a form; before a heading of comments, a third of the text,
+    unless what follows looks like comments.
+    """
+    prose = [i for i in range(begin, len(lines)) if is_prose(lines[i])][2:3]
+    third = begin + 1 + (len(lines) - begin) // 3
+    for i in range(min([third, *prose]), len(lines)):
+        if _FORM.match(lines[i]):
+            return i
+        if _COMMENTS.match(lines[i]) and (
+            i >= third or any(map(_IN_COMMENTS.search, lines[i + 1 : i + 8]))
+        ):
+            return i
+    return len(lines)
 
 
 def _is_sign(line: str, script: str, head: Head) -> bool:
     """Say whether a line under the last prose is the site speaking, not the article."""
     return (
         furniture.is_label(line)
+        or bool(_SUBJECTS.match(line))
+        or _is_contact(line, head.authors)
         or furniture.is_weather(line)
         or furniture.is_credit(line)
         or furniture.leads_to_another_story(line)
@@ -136,6 +165,11 @@ def _is_sign(line: str, script: str, head: Head) -> bool:
         or bool(byline(line))
         or line in head.authors
     )
+
+
+def _is_contact(line: str, names: Sequence[str]) -> bool:
+    """Say whether ``line`` tells how to reach one of the writers."""
+    return any(name in line for name in names) and bool(re.search(r"\S@\w|(?:^|\s)@\w", line))
 
 
 def _is_foreign(line: str, script: str) -> bool:
@@ -187,11 +221,18 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
         twice = (i > begin and lines[i - 1] == line) or (i + 1 < end and lines[i + 1] == line)
         if furniture.is_credit(line) or (twice and not furniture.ends_a_sentence(line)):
             captions.append(line)
+        elif _is_invitation(line):
+            continue
         elif furniture.leads_to_another_story(line) or furniture.is_label(line):
             listed = _list_end(lines, i + 1, end) if _STORY_LIST.match(line) else i
         elif i >= listed and line not in kept[-1:] and not _is_title(line, head):
             kept.append(line)
     return kept, captions
+
+
+def _is_invitation(line: str) -> bool:
+    """Say whether ``line`` amid the body can only be the site's: an appeal with three signs."""
+    return furniture.words(line) <= 30 and furniture.asks_the_reader(line) >= 4
 
 
 def _is_title(line: str, head: Head) -> bool:

@@ -177,7 +177,7 @@ def _read_days(top: Sequence[str], title: int | None, head: Head) -> None:
         if i == title or furniture.is_credit(line):
             continue
         days = printed_days.find(line, order=order)
-        if is_day_line(line) or (days and byline(line)):
+        if is_day_line(line) or (days and (byline(line) or outlet_and_name(line))):
             above = title is not None and i < title
             if not days:
                 labelled_update = printed_days.names_an_update(line)
@@ -239,26 +239,44 @@ def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Hea
     """Take a name without "By" when a day, a biography or its own repetition stands beside it."""
     counts = Counter(top)
     for i, line in enumerate(top):
-        if i == title or not _are_names(line):
+        line = _bare(line)
+        if i == title or not (_are_names(line) or _is_name_of(line)):
             continue
         beside = [top[j] for j in (i - 1, i + 1) if 0 <= j < len(top)]
         sure = (
-            counts[line] > 1
+            counts[top[i]] > 1
             or any(is_biography(other, [line]) for other in top)
             or any(is_day_line(other) for other in beside)
         )
         likely = (
-            title is not None and i > title and line not in body
+            title is not None and i > title and line not in body and _are_names(line)
             and furniture.words(line) <= 4 and _has_case(line)
         )  # fmt: skip
         if sure or likely:
             head.authors.extend(bylines.authors_of([line]))
+            head.publisher = head.publisher or _outlet_beside(line)
             if not sure:
                 head.doubts.add("authors")
 
 
+def _bare(line: str) -> str:
+    """Return ``line`` without handles, addresses and the place a writer wrote from."""
+    line = re.sub(r"\s*[\w.+-]*@[\w.-]+", "", line) if furniture.words(line) <= 10 else line
+    return re.sub(r"\s+in\s+[A-Z]\w+(?=$|\s+(?:and|&)\s|,)", "", line).strip(" |•·,")
+
+
+def _is_name_of(line: str) -> bool:
+    """Say whether ``line`` is a name and its outlet ("Ada Quist, Coast News")."""
+    name, comma, outlet = line.partition(", ")
+    return (
+        bool(comma)
+        and bylines.is_name(name)
+        and (bylines.is_organisation(outlet) and is_outlet(outlet) and not bylines.is_role(outlet))
+    )
+
+
 def _are_names(line: str) -> bool:
-    parts = [part for part in re.split(r",\s*|\s+(?:and|&)\s+", line) if part.strip()]
+    parts = [part for part in re.split(r",\s*|\s+(?:and|&|/)\s+", line) if part.strip()]
     return (
         bool(parts) and furniture.words(line) <= 14 and all(bylines.is_name(part) for part in parts)
     )

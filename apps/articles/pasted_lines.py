@@ -52,25 +52,27 @@ def is_prose(line: str) -> bool:
     count = furniture.words(line)
     if count < _PROSE_WORDS or furniture.is_label(line) or furniture.is_credit(line):
         return False
-    if furniture.asks_the_reader(line) >= 2:
+    if furniture.asks_the_reader(line) >= 2 or is_day_line(line):
         return False
     return furniture.ends_a_sentence(line) or count >= 45
 
 
 def is_day_line(line: str) -> bool:
     """Say whether ``line`` holds a day, or the label of one, and hardly anything else."""
-    if len(line) > 400 or furniture.words(line) > 16:
+    if len(line) > _LONGEST or furniture.words(line) > 18:
         return False
     days = printed_days.find(line)
     labelled = printed_days.names_an_update(line) or re.match(
         r"^\W*(?:published|posted)\b", line, re.IGNORECASE
     )
-    return bool(days or labelled) and not printed_days.leftover(line)
+    rest = printed_days.leftover(line) if days or labelled else "?"
+    is_dateline = bool(days) and rest.isalpha() and rest[0].isupper() and line.startswith(rest)
+    return not rest or is_dateline
 
 
 def byline(line: str) -> str:
     """Return the names part of an explicit byline ("By …", a name with a day), else ""."""
-    if len(line) > 400 or furniture.words(line) > 18:
+    if len(line) > _LONGEST or furniture.words(line) > 18:
         return ""
     rest, had_by = bylines.without_by(line)
     if printed_days.find(rest):
@@ -88,12 +90,13 @@ def byline(line: str) -> str:
 
 
 def outlet_and_name(line: str) -> tuple[str, str] | None:
-    """Return the sides of "Outlet – Name" when both have the shape of names."""
-    parts = bylines.dash_parts(line[:400])
+    """Return the sides of "Outlet – Name" when both have the shape of names; a day may follow."""
+    named = printed_days.leftover_names(line[:_LONGEST])
+    parts = bylines.dash_parts(named)
     if (
-        len(line) > 400
+        len(line) > _LONGEST
         or len(parts) != 2
-        or furniture.words(line) > 9
+        or furniture.words(named) > 9
         or furniture.ends_a_sentence(line)
     ):
         return None

@@ -36,16 +36,17 @@ _MONTHS: Final = {
 }
 _MONTH: Final = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
+_YEAR_ENDS: Final = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # copying glues "2024" and "6:15 PM" together
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|º|ª|\.)?"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)",
         rf"(?<!\d){_YEAR}年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日",
-        rf"(?<!\w)(?P<mon>{_MONTH})\.?\s+(?P<d>\d\d?){_ORDINAL},?\s+{_YEAR}(?!\d)",
+        rf"(?<!\w)(?P<mon>{_MONTH})\.?\s+(?P<d>\d\d?){_ORDINAL},?\s+{_YEAR}{_YEAR_ENDS}",
         rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}[\s-]+(?:de\s+|of\s+)?(?P<mon>{_MONTH})(?:/{_MONTH})?\.?,?"
-        rf"[\s-]+(?:de[l]?\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep){_YEAR}(?!\d)",
+        rf"[\s-]+(?:de[l]?\s+)?{_YEAR}{_YEAR_ENDS}",
+        rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep){_YEAR}{_YEAR_ENDS}",
         r"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<yy>\d\d)(?!\d)",
     )
 )
@@ -67,8 +68,10 @@ _FILLING: Final = re.compile(
     r"freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|"
     r"mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|"
     r"pazar|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|"
-    r"дата|min(?:ute)?s?|read|reading)\b|نشر|تحديث|تاريخ|آخر|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|"
-    r"الجمعة|السبت|T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?Z?|[+-]\d\d:?\d\d|\d{1,2}\s*(?=a\.?m|p\.?m|min)",
+    r"дата|min(?:ute)?s?|read|reading|yesterday|today|hier|aujourd.hui|gestern|heute|ayer|hoy|ieri|"
+    r"oggi|dün|bugün|вчера|сегодня|(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago)\b|"
+    r"أمس|اليوم|نشر|تحديث|تاريخ|آخر|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|"
+    r"الجمعة|السبت|T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?(?:Z|\s?[ap]\.?m\b\.?)?|[+-]\d\d?(?::?\d\d)?(?!\d)|\d{1,2}\s*(?=a\.?m|p\.?m|min)",
     re.IGNORECASE,
 )
 _WEEKDAY: Final = re.compile(

@@ -45,6 +45,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
         (["By Ada Quist, senior reporter"], ["Ada Quist"], ""),
         (["By Ada Quist | March 5, 2024"], ["Ada Quist"], ""),
         (["Middle East"], [], ""),
+        (["By", "Ada Quist"], ["Ada Quist"], ""),
+        (["Ada Quist @adaquist", "March 5, 2024"], ["Ada Quist"], ""),
+        (["By Ada Quist aquist@olm.example"], ["Ada Quist"], ""),
+        (["Ada Quist in Olm and Bo Holm in Berg", "March 5, 2024"], ["Ada Quist", "Bo Holm"], ""),
+        (["Ada Quist / Bo Holm", "March 5, 2024"], ["Ada Quist", "Bo Holm"], ""),
+        (["Ada Quist, Coast News Agency", "March 5, 2024"], ["Ada Quist"], "Coast News Agency"),
+        (["Olm Coast Post | Ada Quist | March 5, 2024"], ["Ada Quist"], "Olm Coast Post"),
+        (["Olm Baladi - Hussam al-Mahmoud"], ["Hussam al-Mahmoud"], "Olm Baladi"),
+        (["كتب: أحمد الخطيب"], ["أحمد الخطيب"], ""),
+        (["By Ada Quist", "Photographs by Lis Falk"], ["Ada Quist"], ""),
     ],
 )
 def test_bylines_are_read_in_the_forms_sites_print(
@@ -74,6 +84,15 @@ def test_bylines_are_read_in_the_forms_sites_print(
         (["12 марта 2023"], "2023-03-12", "", False),
         (["5 Mart 2024 Salı"], "2024-03-05", "", False),
         (["Updated March 5, 2024"], "", "2024-03-05", False),
+        (["5 March 2024 • 10:15am"], "2024-03-05", "", False),
+        (["Tuesday, March 5, 2024 - 10:15"], "2024-03-05", "", False),
+        (["PUBLISHED: March 5, 2024 at 10:00 a.m. | UPDATED: March 6, 2024 at 9:00 a.m."], "2024-03-05", "2024-03-06", False),
+        (["March 5, 2024 6:15 PM GMT+1 Updated 2 years ago"], "2024-03-05", "", False),
+        (["March 5, 20246:15 PM"], "2024-03-05", "", False),
+        (["Giriş Tarihi: 05.03.2024 10:15 Güncelleme Tarihi: 06.03.2024"], "2024-03-05", "2024-03-06", False),
+        (["Publié hier à 10h15, mis à jour le 6 mars 2024"], "", "2024-03-06", False),
+        (["Olm, March 5, 2024", "By Ada Quist"], "2024-03-05", "", False),
+        (["Posted 2 hours ago"], "", "", False),
         (["31/31/2024"], "", "", False),
         (["By Ada Quist"], "", "", False),
     ],
@@ -92,6 +111,10 @@ def test_days_are_read_where_the_text_dates_itself(
         ["14.4 C", "Sunday, May 26, 2024", "Popular Now", TITLE],
         ["Thursday, July 11, 2024", TITLE],
         ["Friday 12 July 2024", "21 °", TITLE, "By Ada Quist"],
+        ["الثلاثاء، 5 مارس 2024", TITLE, "By Ada Quist"],
+        ["Dienstag, 5. März 2024", TITLE, "Von Ada Quist"],
+        ["Today is Tuesday, March 5, 2024", TITLE, "By Ada Quist"],
+        ["Tue, Mar 5, 2024 | Updated 10:15 AM IST", "22°C", TITLE],
     ],
 )
 def test_the_day_of_viewing_dates_nothing(head: list[str]) -> None:
@@ -368,3 +391,53 @@ def test_no_question_about_a_line_takes_long(line: str) -> None:
     assert not furniture.is_label(line)
     furniture.asks_the_reader(line)
     printed_days.find(line)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        # a comment form longer than the article
+        ("Leave a Reply", "Your email address will not be published. Required fields are marked *",
+         "Comment *", "Name *", "Email *", "Website",
+         "Save my name, email, and website in this browser for the next time I comment.", "Post Comment"),
+        # readers' comments longer than the article
+        ("2 Comments", "Harald Berg says:", "March 6, 2024 at 9:12 am",
+         "I have said for years that this wall would not hold a storm like that one.", "Reply",
+         "Old Skipper", "The outer quay was never deep enough for the big boats, as everyone knows.", "Reply"),
+        ("JOIN THE CONVERSATION", "Conversations are opinions of our readers. The Post does not endorse these opinions."),
+        ("About the author", "Ada Quist", "Ada has written about the coast since 2011 and won two prizes for it."),
+        ("Reach Ada Quist at aquist@olm.example or follow her on Twitter @adaquist.",),
+        ("(Reporting by Ada Quist; editing by Bo Holm)", "Our Standards: The Olm Trust Principles."),
+        ("Tags: harbour, storm, Olm",),
+        ("لقراءة المقال بالعربية",), ("לקריאת הכתבה בעברית",), ("Читать на русском языке",), ("阅读中文版",),
+    ],
+)  # fmt: skip
+def test_what_a_site_says_below_an_article_is_no_part_of_it(tail: tuple[str, ...]) -> None:
+    assert paragraphs(pasted(TITLE, "By Ada Quist", tail=tail)) == BODY
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Scroll to continue",
+        "Sign up for our morning newsletter and get the news of the coast in your inbox.",
+        "READ ALSO: Fishing fleet shrinks again",
+        "Story continues below advertisement",
+    ],
+)
+def test_what_a_site_says_amid_an_article_is_no_part_of_it(between: str) -> None:
+    assert paragraphs(pasted(TITLE, body=(BODY[0], between, *BODY[1:]))) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He asked readers to sign up for the newsletter of the port, which tells of open berths.",
+        "Comments on the plan may be sent to the town hall until the end of the month, it said.",
+        "2 comments were read aloud: one for the new pier, and one against it, from a fisherman.",
+        "Olm, March 5, 2024, is the day that people here will remember for the sound of the wall.",
+    ],
+)
+def test_a_sentence_about_such_things_stays(line: str) -> None:
+    body = (*BODY[:2], line, *BODY[2:])
+    assert paragraphs(pasted(TITLE, body=body)) == body
