@@ -56,6 +56,25 @@ def wording(text: str) -> str:
     return clean_text(INVISIBLE.sub("", text))
 
 
+def spelled(name: str) -> str:
+    """Return a name without the invisible characters that do no work in it (see ``unseen``).
+
+    For names the portal keeps: the joiners of a Persian name belong to how it is written.
+    """
+    for run in reversed(list(unseen(name))):
+        name = name[: run.start] + name[run.end :]
+    return name
+
+
+def in_sight(text: str) -> tuple[str, list[int]]:
+    """Return what is seen of ``text`` and, for each of its code points, its place in ``text``.
+
+    Unlike ``wording`` it joins no blanks and composes nothing, so that offsets lead back.
+    """
+    places = [place for place, one in enumerate(text) if not INVISIBLE.match(one)]
+    return INVISIBLE.sub("", text), places
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """A run of invisible characters that do no ordinary work; code points of the text, half open."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from apps.articles.invisible import INVISIBLE, in_sight
 from apps.claims.calendars import Calendar
 from apps.claims.comparisons import comparisons_in
 from apps.claims.lexicons import lexicon
@@ -30,6 +31,25 @@ def values_in(text: str, *, published: str = "", language: str = "en") -> list[F
     """
     code = language.lower().partition("-")[0] or "en"
     calendar = _calendar(published, code)
+    if not text.isascii() and INVISIBLE.search(text):
+        return _values_in_sight(text, calendar)
+    return _values_of(text, calendar)
+
+
+def _values_in_sight(text: str, calendar: Calendar) -> list[Found]:
+    """Read past characters that nobody sees: "4\u200b2,000" is 42,000."""
+    seen, places = in_sight(text)
+    return [
+        _placed(one, text, places[one.start], places[one.end - 1] + 1)
+        for one in _values_of(seen, calendar)
+    ]
+
+
+def _placed(found: Found, text: str, start: int, end: int) -> Found:
+    return Found(start, end, text[start:end], found.value)
+
+
+def _values_of(text: str, calendar: Calendar) -> list[Found]:
     found: list[Found] = []
     for start, end in windows(text):
         found += _values(text, start, end, calendar, strict=True)
@@ -42,7 +62,7 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
     The value whose words cover most of the phrase wins, the earlier one at a tie. EDTF is taken
     as it is ("2023-03~"); a bare number counts as a quantity here.
     """
-    phrase = text.strip()[:MAX_PHRASE]
+    phrase = INVISIBLE.sub("", text).strip()[:MAX_PHRASE]
     if moment := _edtf(phrase):
         return moment
     code = language.lower().partition("-")[0] or "en"

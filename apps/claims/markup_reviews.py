@@ -21,6 +21,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from apps.articles.decoding import Unreadable
+from apps.articles.invisible import wording
 from apps.articles.languages import language_of, tag
 from apps.claims.markup_blocks import Document, Twice, nodes_of, read_document, twice_in
 from apps.claims.markup_words import (
@@ -83,9 +84,10 @@ class OutsideReviewRead:
     def key(self) -> str:
         """The SHA-256 of what names a review: its address and the words of its claim.
 
-        How the address begins and ends does not count, nor do case and punctuation of the claim.
+        How the address begins and ends does not count, nor do case, punctuation and invisible
+        characters of the claim.
         """
-        words = " ".join(re.findall(r"\w+", self.claim_reviewed.casefold()))
+        words = " ".join(re.findall(r"\w+", wording(self.claim_reviewed).casefold()))
         address = re.sub(r"^https?://(?:www\.)?|#.*$", "", self.url, flags=re.IGNORECASE)
         named = f"{address.rstrip('/')}\n{words or self.claim_reviewed}"
         return hashlib.sha256(named.encode()).hexdigest()

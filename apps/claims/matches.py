@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from django.conf import settings
 from django.db import transaction
 
+from apps.articles.invisible import wording
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import embedding, index
 from apps.claims.index import Kind
@@ -307,7 +308,7 @@ def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _words_of(sentence: Sentence) -> str:
-    return sentence.version.text[sentence.start : sentence.end]
+    return wording(sentence.version.text[sentence.start : sentence.end])
 
 
 def _sentences_where_said(claim: Claim) -> list[int]:

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from apps.articles.invisible import INVISIBLE
+
 K1 = 1.2
 B = 0.75
 AVERAGE_LENGTH = 14.0
@@ -68,7 +70,8 @@ def configuration(language: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Return ``text`` as it is indexed: plain digits, no accents on Latin letters."""
+    """Return ``text`` as it is indexed: plain digits, no accents on Latin letters, nothing unseen."""
+    text = INVISIBLE.sub("", text)
     text = _GROUPS.sub(lambda found: re.sub(r"\D", "", found[1]), text)
     text = _SCALED.sub(_plain, text)
     return _without_accents(text).replace("’", "'")

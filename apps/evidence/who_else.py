@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from apps.articles.invisible import wording
 from apps.articles.models import Sentence
 from apps.claims.agreement import Agreement, compare
 from apps.claims.known import Known, what_is_known
@@ -137,7 +138,9 @@ def _found(
 
 def _each_once(found: list[Found]) -> list[Found]:
     """Keep the first of those that say the same words in the same article (two versions of it)."""
-    by_words = {(one.sentence.version.article_id, one.passage.exact): one for one in found[::-1]}
+    by_words = {
+        (one.sentence.version.article_id, wording(one.passage.exact)): one for one in found[::-1]
+    }
     return list(by_words.values())[::-1]
 
 

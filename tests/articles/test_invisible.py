@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.articles.decoding import clean_text
-from apps.articles.invisible import INVISIBLE, wording
+from apps.articles.invisible import INVISIBLE, in_sight, spelled, wording
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u180e\ufe0f"
@@ -60,3 +60,25 @@ def test_a_wording_is_its_own_wording(text: str) -> None:
     once = wording(clean_text(text))
     assert wording(once) == once
     assert not INVISIBLE.search(once)
+
+
+@given(st.text(alphabet=st.sampled_from("ab é\nعد" + BIDIRECTIONAL + ZERO_WIDTH)))
+def test_what_is_in_sight_leads_back_to_its_place(text: str) -> None:
+    seen, places = in_sight(text)
+    assert [text[place] for place in places] == list(seen)
+    assert not INVISIBLE.search(seen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Port\u200b office\u202e", "Port office"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("علی\u200cرضا\u200f", "علی\u200cرضا"),
+        ("Plain", "Plain"),
+    ],
+)
+def test_a_name_keeps_the_joiners_it_is_written_with_and_nothing_else(
+    typed: str, kept: str
+) -> None:
+    assert spelled(typed) == kept

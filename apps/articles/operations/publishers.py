@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from apps.articles.addresses import is_web_address
+from apps.articles.invisible import spelled
 from apps.articles.models import Publisher, PublisherEntry
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
@@ -22,7 +23,7 @@ def publisher_of(reading: Reading, url: str) -> Publisher | None:
     """Find the publisher by domain, then by name; make it when the text names a new one."""
     site = reading.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
     domain = site.lower().removeprefix("www.")[:253]
-    name = (reading.publisher or domain)[:200]
+    name = spelled(reading.publisher or domain)[:200]
     if not name:
         return None
     return _find(name, domain) or _add(name, domain)
@@ -30,7 +31,7 @@ def publisher_of(reading: Reading, url: str) -> Publisher | None:
 
 def named_publisher(name: str) -> Publisher | None:
     """Return the publisher called ``name``, made when new; none for an empty name."""
-    name = name.strip()[:200]
+    name = spelled(name).strip()[:200]
     if not name:
         return None
     return _find(name, "") or _add(name, "")

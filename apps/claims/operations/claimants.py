@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from apps.articles.invisible import spelled
 from apps.articles.operations import is_web_address
 from apps.claims.models import Claimant, ClaimantEntry
 from apps.claims.permissions import PERMISSIONS
@@ -48,7 +49,7 @@ def change_claimant(
 
 def claimant_named(name: str) -> Claimant | None:
     """Return the claimant called ``name``, made when new; none for an empty name."""
-    name = " ".join(name.split())
+    name = " ".join(spelled(name).split())
     if not name:
         return None
     one_at_a_time("new claimant")

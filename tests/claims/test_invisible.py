@@ -1,0 +1,63 @@
+"""Characters nobody sees make no other claim, no other name, no other value, no other review."""
+
+from __future__ import annotations
+
+import pytest
+
+from apps.articles.models import Publisher
+from apps.articles.operations.publishers import named_publisher
+from apps.claims import matches
+from apps.claims.figures import read_value, values_in
+from apps.claims.markup_reviews import OutsideReviewRead
+from apps.claims.matching import normalised, shared_words
+from apps.claims.models import Claim, Claimant
+from apps.claims.near import near_claims
+from apps.claims.operations.claimants import claimant_named
+from apps.claims.values import Quantity
+from apps.people.models import Person
+from tests.factories import ClaimFactory
+
+HIDDEN = "\u200b"
+SAID = "The port counted 42,000 ferries in March."
+SAME = f"The po{HIDDEN}rt coun\u2060ted 4{HIDDEN}2,000 fer\u00adries\u202e in Ma\u200drch."
+
+
+@pytest.mark.django_db
+def test_a_claim_that_differs_by_nothing_seen_is_a_near_one(contributor: Person) -> None:
+    claim: Claim = ClaimFactory(actor=contributor, statement=SAID)
+    matches.index_claim(claim_id=claim.pk)
+    ClaimFactory(actor=contributor, statement="Nobody knows why the gate stayed shut.")
+    found = near_claims(SAME, value=read_value("42,000 ferries"))
+    assert [one.claim.pk for one in found] == [claim.pk]
+
+
+def test_words_are_shared_and_indexed_as_they_are_seen() -> None:
+    assert normalised(SAME) == normalised(SAID)
+    assert shared_words(SAME, SAID) == shared_words(SAID, SAID)
+
+
+@pytest.mark.django_db
+def test_a_name_that_differs_by_nothing_seen_is_the_same_name() -> None:
+    assert claimant_named(f"Port{HIDDEN} Office\u202e") == claimant_named("Port Office")
+    assert named_publisher(f"{HIDDEN}Harbour Post") == named_publisher("Harbour Post")
+    assert Claimant.objects.count() == 1
+    assert Publisher.objects.get().name == "Harbour Post"
+
+
+@pytest.mark.django_db
+def test_a_name_of_nothing_seen_is_no_name() -> None:
+    assert claimant_named(HIDDEN) is None
+    assert named_publisher(HIDDEN) is None
+
+
+def test_a_value_is_read_past_what_nobody_sees_and_stands_where_it_stands() -> None:
+    text = f"In March the port {HIDDEN}counted 4{HIDDEN}2,000\u202c ferries."
+    (found,) = [one for one in values_in(text) if isinstance(one.value, Quantity)]
+    assert text[found.start : found.end] == found.exact
+    assert found.exact.startswith(f"4{HIDDEN}2,000")
+    assert found.value == read_value(f"4{HIDDEN}2,000 ferries")
+
+
+def test_a_review_of_a_claim_that_differs_by_nothing_seen_is_the_same_review() -> None:
+    url = "https://facts.example/a"
+    assert OutsideReviewRead(SAME, url).key == OutsideReviewRead(SAID, url).key
