@@ -42,7 +42,8 @@ _TOGETHER: Final = re.compile(  # other writers, named in brackets
     r"\((?:with|avec|mit|con|com|met|and|et|und|y)\s+([^()]{3,120})\)", re.IGNORECASE
 )
 _SHORT_NAME: Final = re.compile(  # names of Chinese, Japanese and Korean writers
-    r"(?!입력|수정|등록|승인|기사입력|뉴스|사진|来源|编辑|新闻)(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3}|[\uac00-\ud7af]{2,4})"
+    r"(?!입력|수정|등록|승인|기사입력|사진|来源|编辑)"
+    r"(?!.*(?:뉴스|일보|신문|방송|网|網|社|报|報|新闻|新聞|通信|通讯|部|台)$)(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3}|[\uac00-\ud7af]{2,4})"
 )
 _SHORT_ROLE: Final = re.compile(
     r"\s*(?:기자|특파원|논설위원|앵커|인턴기자|記者|记者|编辑|編輯|通讯员|編集委員|特派員|論説委員)(?:\s.*)?$"
@@ -78,7 +79,14 @@ _NOISE: Final = re.compile(
 def is_name(text: str) -> bool:
     """Say whether ``text`` has the shape of a person's name: two to five words, no digit."""
     parts = text.strip().split()
-    if not 2 <= len(parts) <= 5 or len(text) > 60 or is_label(text) or _ORG.search(text):
+    small = sum(part.lower() in _PARTICLES for part in parts)
+    if (
+        len(parts) < 2
+        or len(parts) - small > 5
+        or len(text) > 60
+        or is_label(text)
+        or _ORG.search(text)
+    ):
         return False
     return all(_WORD.match(p) and not re.search(r"[!?:;,/|“”\"]|['’]s$", p) for p in parts) and all(
         p.lower() in _PARTICLES or _capital(p) for p in parts

@@ -153,6 +153,8 @@ def test_author_fields_give_persons_then_agencies_and_never_the_outlet(
         ('<p class="byline">By Ada Quist</p>', ld(author="AFP"), ("Ada Quist",)),
         # other places in the markup
         ("", '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Quist">', ("Ada Quist",)),
+        ("", '<meta property="article:author" content="/author/ada-quist">', ()),
+        ("", '<meta name="author" content="María del Carmen de la Cruz García López">', ("María del Carmen de la Cruz García López",)),
         ("", '<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Four Minutes">', ()),
         ('<div itemscope itemtype="https://schema.org/Comment"><b itemprop="author">Bo Holm</b></div>', "", ()),
     ],
@@ -211,6 +213,15 @@ def test_the_day_is_the_one_of_the_outlets_own_clock(
 def test_a_day_is_found_where_pages_put_it(inner: str, head: str, url: str, day: str) -> None:
     html = page(inner + tags(), head=head).replace("lang='en'", "")
     assert read(html, url).published == day
+
+
+def test_a_day_that_may_be_that_of_making_the_page_yields_to_an_older_printed_one() -> None:
+    made = '<meta name="date" content="2026-01-10T10:00:00Z">'
+    assert (
+        read(page('<p class="date">March 5, 2024</p>' + tags(), head=made)).published
+        == "2024-03-05"
+    )
+    assert read(page(head=made)).published == "2026-01-10"
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,13 @@ _META_NAMES: Final = {
         "og:article:published_time datepublished date_published publish_date publishdate "
         "publish-date pubdate publication_date published_date publicationdate "
         "originalpublicationdate sailthru.date ptime parsely-pub-date dc.date.issued "
-        "dcterms.issued dc.date dcterms.date dcterms.created dc.date.created "
-        "article.published date article_date_original article:post_date displaydate "
+        "dcterms.issued dcterms.created dc.date.created "
+        "article.published article_date_original article:post_date displaydate "
         "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date "
-        "timestamp rnews:datepublished bt:pubdate dateposted article.created article:published:time "
+        "rnews:datepublished bt:pubdate dateposted article.created article:published:time "
         "swiftype:published_at og:pubdate og:publish_date article:publication_date date.available"
     ),
+    "meta_days": "date dc.date dcterms.date timestamp",
     "meta_modified": (
         "article:modified_time og:updated_time datemodified lastmod last-modified utime "
         "article.updated dcterms.modified dc.date.modified revised"
@@ -73,7 +74,11 @@ def read_metas(tree: HtmlElement, found: Markup) -> None:
     for name, label in labelled.items():
         if _WRITTEN_BY.search(label):
             found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
-    found.meta_authors = [text for text in found.meta_authors if "://" not in text]
+    found.meta_authors = [
+        text
+        for text in found.meta_authors
+        if "://" not in text and (" " in text or "/" not in text)
+    ]
 
 
 def _read_parsely(content: str, found: Markup) -> None:

@@ -23,6 +23,7 @@ class Markup:
     og_titles: list[str] = field(default_factory=list)
     meta_authors: list[str] = field(default_factory=list)
     meta_published: list[str] = field(default_factory=list)
+    meta_days: list[str] = field(default_factory=list)  # of publication, or of making the page
     meta_modified: list[str] = field(default_factory=list)
     item_authors: list[str] = field(default_factory=list)
     item_published: list[str] = field(default_factory=list)

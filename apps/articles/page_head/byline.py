@@ -166,7 +166,7 @@ def _with_its_neighbours(link: HtmlElement) -> str:
     place = link
     for _ in range(2):
         above = place.getparent()
-        if above is None or len(text_of(above)) > _LONGEST:
+        if above is None or not short_text(above, limit=_LONGEST, apart=" "):
             break
         place = above
     links = [e for e in place.iter("a") if _leads_to_a_writer(e, near=True)]

@@ -55,6 +55,11 @@ def days_of(tree: HtmlElement, markup: Markup, *, url: str, title: str) -> tuple
     """
     order = _order(markup)
     stated = [*markup.published, *markup.meta_published, *markup.item_published]
+    unclear = _first(markup.meta_days, order)
+    if not stated and unclear:
+        shown = _shown_days(tree, title, order)[0]
+        is_older = not shown.endswith("?") and _distance(unclear, shown) < -1
+        stated = [] if is_older else markup.meta_days
     changed = [*markup.modified, *markup.meta_modified, *markup.item_modified]
     published, modified = _first(stated, order), _first(changed, order)
     from_url = url_day(url)

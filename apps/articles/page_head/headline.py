@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +27,8 @@ _SECTION: Final = re.compile(
 _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
 )
+_LONGEST: Final = 1_000  # letters of a headline that are looked at
+_MANY: Final = 500  # headings of a page that are looked at
 _LD_LIMIT: Final = 100  # content systems cut headlines of JSON-LD at 110 letters
 
 
@@ -39,12 +41,13 @@ def title_of(
     markup; then a lone h1; then the markup without the site's name behind or before it.
     """
     said = [
-        clean_text(text) for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines]
+        clean_text(text[:_LONGEST])
+        for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines][:_MANY]
     ]
-    page = [clean_text(text_of(title)) for title in tree.iter("title") if _is_page_title(title)][:1]
+    page = [_text(title) for title in tree.iter("title") if _is_page_title(title)][:1]
     stated = [text for text in [*said, *page] if text]
     address = next((url for url in markup.urls if "//" in url), f"https://{host}/")
-    tops = [h1 for h1 in tree.iter("h1") if not _is_logo(h1, address)]
+    tops = [h1 for h1 in islice(tree.iter("h1"), _MANY) if not _is_logo(h1, address)]
     shown = [_without_parts(h1, said, page) for h1 in tops]
     shown = [text for text in dict.fromkeys(shown) if text and not names_site(text, sites, host)]
     confirmed = [text for text in shown if any(_same_headline(text, other) for other in stated)]
@@ -79,7 +82,7 @@ def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str
 
     Sites put a kicker, a subtitle or their own name into the element of the headline.
     """
-    text = clean_text(text_of(heading))
+    text = _text(heading)
     keys = [key(other) for other in said]
     if len(heading) == 0 or not text or key(text) in keys:
         return text
@@ -93,6 +96,10 @@ def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str
             if rest != text and len(rest) >= 12 and (key(rest) in keys or inner in ends):
                 return rest
     return text
+
+
+def _text(element: HtmlElement) -> str:
+    return clean_text(text_of(element)[:_LONGEST])
 
 
 def _is_logo(h1: HtmlElement, address: str) -> bool:
@@ -126,7 +133,7 @@ def _is_page_title(element: HtmlElement) -> bool:
 
 
 def _headings(tree: HtmlElement, said: Sequence[str], page: Sequence[str]) -> Iterator[str]:
-    for heading in tree.iter("h2", "h3"):
+    for heading in islice(tree.iter("h2", "h3"), _MANY):
         text = _without_parts(heading, said, page)
         if _is_long_enough(text):
             yield text
@@ -196,7 +203,7 @@ def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> 
 def _before_the_site(text: str, sites: Sequence[str], host: str) -> str:
     """Return what stands before the site's name when a slogan follows that name."""
     ends = list(_SEPARATOR.finditer(text))
-    for this, following in itertools.pairwise(ends):
+    for this, following in pairwise(ends):
         if names_site(text[this.end() : following.start()], sites, host):
             return text[: this.start()].strip()
     return text
