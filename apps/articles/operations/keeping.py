@@ -46,6 +46,11 @@ class Coming:
         """Where it stands on the web, when that is known."""
         return self.reading.url or self.document.url
 
+    @property
+    def wording(self) -> str:
+        """The SHA-256 of what it says, without invisible characters."""
+        return wording_of(self.reading)
+
 
 Kept = tuple[Article, str]
 
@@ -73,32 +78,58 @@ def keep_new(
     hold_wordings([one.reading for one in coming])
     addresses = {one.url for one in coming if is_web_address(one.url)}
     one_at_a_time(*(f"address {url}" for url in addresses))
-    rows = Article.objects.filter(canonical_url__in=addresses)
-    taken = {url or "" for url in rows.values_list("canonical_url", flat=True)}
-    wordings = [wording_of(one.reading) for one in coming]
-    known = _known(wordings)
-    fresh: dict[int, Coming] = {}
-    found: list[Kept | None] = [None] * len(coming)
-    said: set[str] = set()
-    for place, (one, wording) in enumerate(zip(coming, wordings, strict=True)):
-        own = {one.url} if names_an_article(one.url) else set()
-        if own & taken or said & {wording, *own}:
-            continue
-        if wording in known:
-            found[place] = known[wording], ImportItem.Outcome.KNOWN
-            continue
-        said |= {wording, *own}
-        fresh[place] = one
-    made = _new_articles(batch, list(fresh.values()), taken, now, split=split)
-    for place, article in zip(fresh, made, strict=True):
-        found[place] = article, ImportItem.Outcome.IMPORTED
-    return found
+    here = _Here(_standing(addresses), _saying(one.wording for one in coming))
+    known = {place: found for place, one in enumerate(coming) if (found := here.known(one))}
+    fresh = here.fresh(coming, known)
+    made = _new_articles(
+        batch, [coming[place] for place in fresh], set(here.standing), now, split=split
+    )
+    kept = {place: (article, ImportItem.Outcome.KNOWN) for place, article in known.items()} | {
+        place: (article, ImportItem.Outcome.IMPORTED)
+        for place, article in zip(fresh, made, strict=True)
+    }
+    return [kept.get(place) for place in range(len(coming))]
 
 
-def _known(wordings: Iterable[str]) -> dict[str, Article]:
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What we have: the newest versions by their articles' addresses, and the articles by wording."""
+
+    standing: dict[str, ArticleVersion]
+    saying: dict[str, Article]
+
+    def known(self, one: Coming) -> Article | None:
+        """Return the article that says this already: the one at its address, else any."""
+        if not self.is_at_an_article(one):
+            return self.saying.get(one.wording)
+        newest = self.standing[one.url]
+        return newest.article if newest.wording_sha256 == one.wording else None
+
+    def fresh(self, coming: Sequence[Coming], known: dict[int, Article]) -> list[int]:
+        """Return the places of those that are new, the first only of one address or text."""
+        said: set[str] = set()
+        places = []
+        for place, one in enumerate(coming):
+            own = {one.wording, one.url} if names_an_article(one.url) else {one.wording}
+            if place not in known and not self.is_at_an_article(one) and not said & own:
+                said |= own
+                places.append(place)
+        return places
+
+    def is_at_an_article(self, one: Coming) -> bool:
+        return one.url in self.standing and names_an_article(one.url)
+
+
+def _standing(addresses: Iterable[str]) -> dict[str, ArticleVersion]:
+    rows = ArticleVersion.objects.newest().filter(article__canonical_url__in=addresses)
+    versions = rows.defer("text").select_related("article")
+    return {version.article.canonical_url or "": version for version in versions}
+
+
+def _saying(wordings: Iterable[str]) -> dict[str, Article]:
     """Return the articles that say these wordings, or once said them; the oldest of several."""
     rows = ArticleVersion.objects.filter(wording_sha256__in=set(wordings)).defer("text")
-    versions = rows.select_related("article").order_by("-article", "-number")
+    versions = rows.select_related("article").order_by("-article_id", "-number")
     return {version.wording_sha256: version.article for version in versions}
 
 
