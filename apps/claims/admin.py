@@ -12,6 +12,7 @@ from apps.claims.models import (
     Suggestion,
     SuggestionEntry,
     Topic,
+    TopicEntry,
 )
 from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.common.admin import Shown, ShownEntry
@@ -70,4 +71,6 @@ class ReviewImportShown(Shown):
     list_filter = ("outcome",)
 
 
-admin.site.register([ClaimEntry, ClaimantEntry, ReviewImportEntry, SuggestionEntry], ShownEntry)
+admin.site.register(
+    [ClaimEntry, ClaimantEntry, ReviewImportEntry, SuggestionEntry, TopicEntry], ShownEntry
+)

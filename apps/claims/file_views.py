@@ -47,7 +47,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
         "stored": stored_wording(claim),
         "verbs": open_verbs(PERMISSIONS, request.user, claim),
         "claimants": Claimant.objects.order_by("name", "pk"),
-        "topics": Topic.objects.order_by("name", "pk"),
+        "topics": Topic.objects.standing(),
     }
     return render(request, "claims/file_wording.html", here, status=form.status)
 

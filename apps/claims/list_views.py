@@ -118,4 +118,4 @@ def _kinds(claims: Any) -> list[dict[str, Any]]:
 
 
 def _topics() -> Any:
-    return Topic.objects.order_by("name", "pk")
+    return Topic.objects.standing()

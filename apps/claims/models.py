@@ -20,6 +20,7 @@ from apps.claims.queries import (
     MatchQuery,
     PassageChangeQuery,
     SuggestionQuery,
+    TopicQuery,
     WeightingQuery,
 )
 from apps.common.fields import EDTFField
@@ -63,9 +64,20 @@ class Topic(models.Model):
 
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = TopicQuery.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="topic_not_merged_into_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -283,6 +295,15 @@ class ClaimantEntry(Entry):
 
     class Meta(Entry.Meta):
         verbose_name_plural = "claimant entries"
+
+
+class TopicEntry(Entry):
+    """What was done to a topic."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(Entry.Meta):
+        verbose_name_plural = "topic entries"
 
 
 class SuggestionEntry(Entry):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,8 +12,34 @@ from django.db.models.functions import Coalesce
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
     from apps.articles.queries import ArticleQuery
-    from apps.claims.models import Appearance, Claim, Match, PassageChange, Suggestion, Weighting
+    from apps.claims.models import (
+        Appearance,
+        Claim,
+        Match,
+        PassageChange,
+        Suggestion,
+        Topic,
+        Weighting,
+    )
     from apps.people.models import Person
+
+
+class TopicQuery(models.QuerySet["Topic"]):
+    def standing(self) -> TopicQuery:
+        """Topics that were not merged into another, by name."""
+        return self.filter(merged_into__isnull=True).order_by("name", "pk")
+
+    def with_claims_counted(self) -> TopicQuery:
+        """Add ``claims_about``: how many claims that stand are about each."""
+        stand = Q(claims__merged_into__isnull=True, claims__retired_at__isnull=True)
+        return self.annotate(claims_about=Count("claims", filter=stand))
+
+    def same_as(self, slugs: Iterable[str]) -> list[str]:
+        """Return ``slugs`` and those of every topic that was merged with one of them. One query."""
+        named = self.filter(slug__in=slugs)
+        roots = named.values(root=Coalesce("merged_into", "pk"))
+        family = self.filter(Q(pk__in=roots) | Q(merged_into__in=roots))
+        return sorted({*slugs, *family.values_list("slug", flat=True)})
 
 
 class ClaimQuery(models.QuerySet["Claim"]):

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from apps.claims import file_views, list_views, orphan_views, outside_views, views, weights_views
+from apps.claims import (
+    file_views,
+    list_views,
+    orphan_views,
+    outside_views,
+    topic_views,
+    views,
+    weights_views,
+)
 
 app_name = "claims"
 
@@ -33,6 +41,10 @@ urlpatterns = [
     path("weights/effect/", weights_views.effect, name="weights_effect"),
     path("weights/read-again/", weights_views.read_again, name="weights_read_again"),
     path("values/read/", file_views.read_value, name="read_value"),
+    path("topics/", topic_views.index, name="topics"),
+    path("topics/<int:pk>/", topic_views.topic, name="topic"),
+    path("topics/<int:pk>/rename/", topic_views.rename, name="rename_topic"),
+    path("topics/<int:pk>/merge/", topic_views.merge, name="merge_topic"),
     path("claimants/", file_views.claimants, name="claimants"),
     path("claimants/<int:pk>/", file_views.claimant, name="claimant"),
 ]

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from apps.articles.models import ArticleEntry, FeedEntry, PublisherEntry
-from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, Weighting
+from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, TopicEntry, Weighting
 from apps.claims.outside_models import ReviewImportEntry
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
@@ -74,6 +74,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "publisher", PublisherEntry.objects.select_related("actor", "publisher")
     yield "claim", ClaimEntry.objects.select_related("actor", "claim")
     yield "claimant", ClaimantEntry.objects.select_related("actor", "claimant")
+    yield "topic", TopicEntry.objects.select_related("actor", "topic")
     yield (
         "suggestion",
         SuggestionEntry.objects.select_related("actor", "suggestion__version").defer(
@@ -135,6 +136,8 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
             return str(entry.claim), reverse("factchecks:claim", args=[entry.claim_id])
         case "claimant":
             return str(entry.claimant), reverse("claims:claimant", args=[entry.claimant_id])
+        case "topic":
+            return str(entry.topic), reverse("claims:topic", args=[entry.topic_id])
         case "suggestion":
             article = entry.suggestion.version.article_id
             return entry.suggestion.exact, reverse("claims:workspace", args=[article])

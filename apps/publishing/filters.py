@@ -20,6 +20,7 @@ from django.utils.formats import date_format
 from django_filters.fields import BaseCSVField
 from django_filters.widgets import BaseCSVWidget
 
+from apps.claims.models import Topic
 from apps.publishing.models import Edition
 from apps.publishing.queries import Choice, EditionQuery
 
@@ -84,7 +85,7 @@ class EditionFilter(filters.FilterSet):
         help_text='Words in any order; "quoted words" together; -word leaves out.',
     )
     rating = SlugsFilter("rating_slug", label="Rating", method="_rated")
-    topic = SlugsFilter("topics", label="Topic", lookup_expr="overlap")
+    topic = SlugsFilter("topics", label="Topic", method="_about")
     claimant = SlugsFilter("claimant_slug", label="Who said it")
     publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
     language = SlugsFilter("language", label="Language of the claim")
@@ -99,6 +100,10 @@ class EditionFilter(filters.FilterSet):
 
     def _matching(self, editions: EditionQuery, name: str, words: str) -> EditionQuery:
         return editions.matching(words)
+
+    def _about(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
+        """Keep editions about any of these topics, or about those they were merged with since."""
+        return editions.about(Topic.objects.same_as(slugs))
 
     def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         return editions.rated(slugs)

@@ -89,9 +89,9 @@ class EditionQuery(QuerySet["Edition"]):
         """Keep editions that carry one of these ratings; one that was withdrawn carries none."""
         return self.filter(rating_slug__in=ratings).exclude(kind=WITHDRAWAL)
 
-    def about(self, topic: str) -> Self:
-        """Keep editions about the topic with this slug."""
-        return self.filter(topics__contains=[topic])
+    def about(self, topics: Sequence[str]) -> Self:
+        """Keep editions about any of the topics with these slugs."""
+        return self.filter(topics__overlap=list(topics))
 
     def said_by(self, claimant: str) -> Self:
         """Keep editions whose claim this claimant made."""

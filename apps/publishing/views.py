@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from apps.claims.models import Topic
 from apps.factchecks.models import Rating
 from apps.publishing.choices import all_choices, shortened
 from apps.publishing.claimreview import claimreview, is_reviewable
@@ -86,9 +87,10 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Verdicts about one topic."""
-    found = Edition.objects.current().about(slug)
-    return _listing(request, "publishing/topic.html", found, _topic_of(found, slug))
+    """Verdicts about one topic, or about those it was merged with since."""
+    same = Topic.objects.same_as([slug])
+    found = Edition.objects.current().about(same)
+    return _listing(request, "publishing/topic.html", found, _topic_of(found, same))
 
 
 @public
@@ -182,8 +184,10 @@ def _newest_document(found: EditionQuery) -> dict[str, Any]:
     return newest
 
 
-def _topic_of(found: EditionQuery, slug: str) -> dict[str, Any]:
-    return next(t for t in _newest_document(found)["claim"]["topics"] if t["slug"] == slug)
+def _topic_of(found: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
+    """Return the topic as the newest of these editions names it."""
+    topics = _newest_document(found)["claim"]["topics"]
+    return next(topic for topic in topics if topic["slug"] in same)
 
 
 def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ PAGES = [
     ("/verdicts/gone/", 2),
     ("/ratings/", 1),
     ("/topics/", 1),
-    ("/topics/refugees/", 4),
+    ("/topics/refugees/", 5),
     ("/claimants/", 1),
     ("/claimants/jo-marsh/", 4),
     ("/publishers/", 1),

@@ -26,6 +26,7 @@ from apps.claims.operations.suggestions import (
     reopen_suggestion,
 )
 from apps.claims.operations.taking_back import USES, InUse, take_back
+from apps.claims.operations.topics import merge_topic, rename_topic
 from apps.claims.operations.weighing import InForce, complete, in_force, weigh
 from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, standing, word
 
@@ -51,8 +52,10 @@ __all__ = [
     "in_force",
     "make_claim",
     "merge",
+    "merge_topic",
     "read_again",
     "read_version",
+    "rename_topic",
     "reopen_suggestion",
     "replace_orphan",
     "standing",

@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
+from apps.articles.invisible import spelled
 from apps.claims import values
 from apps.claims.models import Claim, Kind, Topic
 from apps.claims.operations.claimants import claimant_named
 from apps.claims.operations.entries import remember
+from apps.claims.operations.topics import NAMING
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Invalid, WrongState
@@ -105,15 +107,19 @@ def _check_wording(wording: Wording) -> None:
 
 
 def topics_named(names: Iterable[str]) -> list[Topic]:
-    """Return the topics called ``names``, made when new."""
-    wanted = sorted({" ".join(name.split()) for name in names} - {""})
+    """Return the topics called ``names``, made when new; for a merged one the topic that stays."""
+    wanted = sorted({" ".join(spelled(name).split()) for name in names} - {""})
     if wanted:
-        one_at_a_time("new topic")
-    return [
-        Topic.objects.filter(name__iexact=name).first()
-        or Topic.objects.create(name=name, slug=free_slug(Topic.objects.all(), name))
-        for name in wanted
-    ]
+        one_at_a_time(NAMING)
+    return [_topic_named(name) for name in wanted]
+
+
+def _topic_named(name: str) -> Topic:
+    rows = Topic.objects.filter(name__iexact=name).select_related("merged_into")
+    known = rows.order_by("-merged_into", "pk").first()
+    if known is None:
+        return Topic.objects.create(name=name, slug=free_slug(Topic.objects.all(), name))
+    return known.merged_into or known
 
 
 def standing(claim: Claim) -> Claim:

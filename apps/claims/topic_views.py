@@ -1,0 +1,85 @@
+"""Pages that keep topics: what there is, another name, merging two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.claims import operations
+from apps.claims.models import Claim, Topic
+from apps.claims.permissions import PERMISSIONS
+from apps.claims.topic_forms import TopicMergeForm, TopicNameForm, other_topics
+from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.permissions import open_verbs
+
+A_PAGE = 50
+
+
+@desk_page("GET")
+def index(request: DeskRequest) -> HttpResponse:
+    """Every topic that stands, with how many claims are about it."""
+    q = request.GET.get("q", "").strip()[:80]
+    rows = Topic.objects.standing().with_claims_counted()
+    rows = rows.filter(name__icontains=q) if q else rows
+    page = Paginator(rows, A_PAGE).get_page(page_number(request))
+    return render(request, "claims/topics.html", {"page": page, "q": q})
+
+
+@desk_page("GET")
+def topic(request: DeskRequest, pk: int) -> HttpResponse:
+    """One topic: its claims, what happened, and for editors its name."""
+    return _topic_page(request, pk, {})
+
+
+@desk_page("POST")
+def rename(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give a topic another name."""
+    form = TopicNameForm(request.POST)
+
+    def act() -> Topic:
+        return operations.rename_topic(
+            actor=request.user, topic_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if row := form.carry_out(act):
+        messages.success(request, f"The topic is called “{row}” now.")
+        return redirect("claims:topic", pk)
+    return _topic_page(request, pk, {"name_form": form}, status=form.status)
+
+
+@desk_page("POST")
+def merge(request: DeskRequest, pk: int) -> HttpResponse:
+    """Merge a topic into another."""
+    form = TopicMergeForm(request.POST)
+
+    def act() -> Topic:
+        return operations.merge_topic(
+            actor=request.user, topic_id=pk, now=timezone.now(), **form.cleaned_data
+        )
+
+    if row := form.carry_out(act):
+        messages.success(request, f"Merged into “{row}”.")
+        return redirect("claims:topic", row.pk)
+    return _topic_page(request, pk, {"merge_form": form}, status=form.status)
+
+
+def _topic_page(
+    request: DeskRequest, pk: int, refused: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    row = get_object_or_404(Topic.objects.select_related("merged_into"), pk=pk)
+    claims = Claim.objects.visible_to(request.user).standing().filter(topics=row)
+    here = {
+        "topic": row,
+        "name_form": TopicNameForm(initial={"name": row.name}),
+        "merge_form": TopicMergeForm(),
+        "names": other_topics(row),
+        "claims": claims.for_list()[:A_PAGE],
+        "history": row.history.select_related("actor")[:A_PAGE],
+        "verbs": open_verbs(PERMISSIONS, request.user),
+    }
+    return render(request, "claims/topic.html", here | refused, status=status)
