@@ -27,12 +27,15 @@ from apps.articles.feed_entries import (
 from apps.articles.feed_markup import kind_of, read_markup
 from apps.articles.webpage import looks_like_html
 
-__all__ = ["Entry", "FeedLink", "FeedReading", "find_feed", "read_feed"]
+__all__ = ["Entry", "FeedLink", "FeedReading", "find_feed", "looks_like_feed", "read_feed"]
 
 KINDS: Final = ("rss", "rdf", "feed")
 TYPES: Final = ("application/atom+xml", "application/rss+xml", "application/feed+json")
 
 _CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_JSON_FEED: Final = re.compile(
+    r"\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/"
+)
 _DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _OPENING: Final = re.compile(
     r"(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(?:rss|rdf|feed)\b",
@@ -43,6 +46,14 @@ _AMPERSAND: Final = re.compile(
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Say whether a file is a feed by how it begins, whatever its name and its charset."""
+    begins = data[:4_000].decode("latin-1").replace("\0", "").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
+    if begins.startswith("{"):
+        return bool(_JSON_FEED.search(begins))
+    return bool(_OPENING.match(_DECLARATION.sub("", begins, count=1)))
 
 
 def read_feed(data: bytes, *, content_type: str = "", url: str = "") -> FeedReading:

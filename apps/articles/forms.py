@@ -72,7 +72,7 @@ class ImportForm(DomainForm):
         "JSON lines: a column “url”, or “text” with what else is known.",
         widget=FilesInput(
             attrs={
-                "accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht,.csv,.tsv,.jsonl,.ndjson,.json"
+                "accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht,.csv,.tsv,.jsonl,.ndjson,.json,.xml,.rss,.atom"
             }
         ),
     )

@@ -13,14 +13,16 @@ from procrastinate.types import JSONValue
 
 from apps.articles import operations
 from apps.articles.feed_looking import read_feed_at
+from apps.articles.feeds import looks_like_feed
 from apps.articles.looking import document_of, fetch_as_machine, look_at
 from apps.articles.models import Article, Feed, ImportItem, Original, Watch
 from apps.common.errors import Refusal
-from apps.common.fetching import Unfetchable, fetch
+from apps.common.fetching import PAGES, Unfetchable, fetch
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 500
+FEEDS = ("application/rss+xml", "application/atom+xml")
 ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
@@ -38,9 +40,7 @@ def fetch_and_import(*, item_id: int) -> None:
     if item is None or operations.known_in_batch(item_id=item_id):
         return
     try:
-        is_of_feed = item.batch.came_by == Article.CameBy.FEED
-        document = document_of((fetch_as_machine if is_of_feed else fetch)(item.url))
-        operations.keep_fetched(item_id=item_id, document=document, now=timezone.now())
+        operations.keep_fetched(item_id=item_id, document=_page_of(item), now=timezone.now())
     except (Unfetchable, Refusal) as error:
         operations.refuse_item(item_id=item_id, code=error.code, message=str(error))
     except Exception:
@@ -73,6 +73,19 @@ def import_rows(*, item_ids: list[int]) -> None:
             code="failed",
             message="The portal itself failed at this row. Try again, or paste its text.",
         )
+
+
+def _page_of(item: ImportItem) -> operations.Document:
+    if item.batch.came_by == Article.CameBy.FEED:
+        return document_of(fetch_as_machine(item.url))
+    document = document_of(fetch(item.url, accept=(*PAGES, *FEEDS)))
+    if looks_like_feed(document.data):
+        raise Unfetchable(
+            "feed",
+            "This is a feed, not an article. Have it watched (under Articles, Feeds), and what it "
+            "brings comes in.",
+        )
+    return document
 
 
 def enqueue_waiting(items: Sequence[ImportItem]) -> None:

@@ -56,11 +56,12 @@ csv.field_size_limit(MAX_BYTES)
 class Row:
     """One row of a list: where it stands, what it was, and what is to be done with it.
 
-    ``line`` counts from 1. ``data`` is the row as one JSON object in UTF-8. ``is_whole`` says that it
-    holds an article; else the page at ``url`` is wanted, unless the row is ``refused``.
+    ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
+    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
+    the row is ``refused``.
     """
 
-    line: int
+    line: int | None
     data: bytes
     name: str
     url: str = ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from apps.articles.decoding import Unreadable
 from apps.articles.feed_entries import MAX_ENTRIES, Entry, moment_of, plain, web_address
-from apps.articles.feeds import FeedReading, find_feed, read_feed
+from apps.articles.feeds import FeedReading, find_feed, looks_like_feed, read_feed
 
 HERE = "https://bay.example/news/feed.xml"
 NOON = "2024-05-02T12:00:00+00:00"
@@ -352,6 +352,30 @@ def test_the_reader_raises_nothing_but_its_own(data: bytes) -> None:
     for given_bytes in (data, b"<rss><channel>" + data, b"<feed>" + data, b"{" + data):
         with suppress(Unreadable):
             read(given_bytes)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_feed"),
+    [
+        (RSS2, True),
+        (RSS1, True),
+        (RSS091, True),
+        (ATOM, True),
+        (JSON, True),
+        ("\n\ufeff" + RSS090, True),
+        ("<!-- made by hand --><rss version='2.0'/>", True),
+        ('{"items": []}', False),
+        ('{"url": "https://jsonfeed.org/version/1"}', False),
+        ("<!doctype html><p>About <rss> and <feed></p>", False),
+        ("<?xml version='1.0'?><html/>", False),
+        ("<opml/>", False),
+        ("Ferries come back", False),
+        ("", False),
+    ],
+)
+def test_a_feed_is_told_by_how_it_begins(data: str, is_feed: bool) -> None:
+    for charset in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):
+        assert looks_like_feed(data.encode(charset)) is is_feed
 
 
 # The feed a page names ----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from apps.articles.operations.importing import (
     import_documents,
     keep_fetched,
     known_in_batch,
+    listed,
     read,
 )
 from apps.articles.operations.listing import keep_rows, read_row_safely
@@ -59,6 +60,7 @@ __all__ = [
     "keep_look",
     "keep_rows",
     "known_in_batch",
+    "listed",
     "look_at_feed",
     "named_publisher",
     "read",

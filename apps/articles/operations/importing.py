@@ -10,8 +10,9 @@ from django.db import transaction
 
 from apps.articles.addresses import is_web_address
 from apps.articles.decoding import Unreadable
+from apps.articles.feeds import FeedReading, looks_like_feed
 from apps.articles.fetched import as_fetched
-from apps.articles.lists import ArticleList, is_list, read_list
+from apps.articles.lists import ArticleList, Row, is_list, read_list
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, keep
 from apps.articles.operations.listing import take_list
@@ -19,7 +20,7 @@ from apps.articles.operations.versions import Document
 from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
-from apps.articles.sandbox import read_safely
+from apps.articles.sandbox import read_feed_safely, read_safely
 from apps.common.errors import Invalid
 from apps.common.locking import lock
 from apps.people.models import Person
@@ -64,12 +65,27 @@ def _read_first(document: Document | Address) -> Reading | ArticleList | Unreada
     """Read what can be read before anything is written: not the page at an address."""
     if isinstance(document, Address):
         return None
-    if not is_list(document.data, filename=document.name, content_type=document.content_type):
-        return read(document)
     try:
-        return read_list(document.data)
+        return listed(document) or read(document)
     except Unreadable as error:
         return error
+
+
+def listed(document: Document) -> ArticleList | None:
+    """Return what a document lists, when it is a list or a feed; raises ``Unreadable``."""
+    said = {"content_type": document.content_type}
+    if looks_like_feed(document.data):
+        return _entries(read_feed_safely(document.data, url=document.url, **said))
+    is_one = is_list(document.data, filename=document.name, **said)
+    return read_list(document.data) if is_one else None
+
+
+def _entries(feed: FeedReading) -> ArticleList:
+    """Return the entries of a feed as rows of a list, the oldest first."""
+    if not feed.entries:
+        raise Unreadable("empty", "There is no entry in this feed that leads to a page of the web.")
+    entries = reversed(feed.entries)
+    return ArticleList(tuple(Row(None, b"", one.title or one.url, one.url) for one in entries))
 
 
 def _named_after(items: Sequence[tuple[Document | Address, object]]) -> dict[str, str]:

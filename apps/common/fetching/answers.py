@@ -15,7 +15,7 @@ class Unfetchable(ValueError):
     """An address that could not be read; ``code`` for programs, ``str()`` for the person.
 
     Codes: address, scheme, port, credentials, dns, refused, certificate, timeout, too_large,
-    redirects, status, busy (429 and 5xx), gone (404 and 410), type, encoding, robots.
+    redirects, status, busy (429 and 5xx), gone (404 and 410), type, encoding, robots, feed.
     """
 
     def __init__(self, code: str, message: str, *, status: int = 0) -> None:

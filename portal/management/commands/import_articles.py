@@ -1,5 +1,5 @@
-"""``manage.py import_articles``: read files, folders, lists and pages of the web as the portal does, and
-keep them."""
+"""``manage.py import_articles``: read files, folders, lists, feeds and pages of the web as the portal
+does, and keep them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from django.utils import timezone
 
 from apps.articles import jobs, operations
 from apps.articles.decoding import MAX_BYTES, Unreadable
+from apps.articles.feeds import looks_like_feed
 from apps.articles.lists import ENDINGS as LISTS
-from apps.articles.lists import MAX_LIST_BYTES, Row, is_list, read_list
+from apps.articles.lists import MAX_LIST_BYTES, Row, is_list
 from apps.articles.looking import document_of
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.reading import Reading
 from apps.articles.sentences import split_sentences
 from apps.claims import values, worthiness
-from apps.common.fetching import Unfetchable, fetch
+from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.people.models import Person
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
@@ -30,7 +31,7 @@ AT_ONCE = 100
 class Command(BaseCommand):
     help = (
         "Import articles from files and folders (.txt, .html, .mhtml), from lists of many (.csv, "
-        ".jsonl) and from web addresses (https://…). --json prints one JSON line "
+        ".jsonl, a feed) and from web addresses (https://…). --json prints one JSON line "
         "per article; --dry-run reads only and never touches the database."
     )
 
@@ -65,7 +66,8 @@ class Command(BaseCommand):
     def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
         """Print what each row of a list says; why it is no list goes to standard error."""
         try:
-            rows = read_list(listed.data).rows
+            found = operations.listed(listed)
+            rows = found.rows if found else ()
         except Unreadable as error:
             self.stderr.write(f"{listed.name}: {error}")
             yield False
@@ -87,7 +89,7 @@ class Command(BaseCommand):
     def _fetched(self, address: str) -> operations.Document | None:
         """Fetch one page; why it cannot be fetched goes to standard error."""
         try:
-            return document_of(fetch(address))
+            return document_of(fetch(address, accept=(*PAGES, *jobs.FEEDS)))
         except Unfetchable as error:
             self.stderr.write(f"{address}: {error}")
             return None
@@ -147,7 +149,9 @@ class Command(BaseCommand):
 
 def _lists(document: operations.Document) -> bool:
     kind = document.content_type
-    return is_list(document.data, filename=document.name, content_type=kind)
+    return looks_like_feed(document.data) or is_list(
+        document.data, filename=document.name, content_type=kind
+    )
 
 
 def describe(reading: Reading, data: bytes) -> dict[str, Any]:
