@@ -70,6 +70,17 @@ class ReviewImport(models.Model):
     def __str__(self) -> str:
         return self.source
 
+    @property
+    def in_words(self) -> str:
+        """What came in, in words: “3 new, 2 refused”."""
+        counts = {
+            "new": self.imported,
+            "brought up to date": self.changed,
+            "known already": self.known,
+            "refused": self.refused,
+        }
+        return ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+
 
 class ReviewImportEntry(Entry):
     """That fact-checks came in: ``before`` and ``after`` hold what changed of known reviews, by

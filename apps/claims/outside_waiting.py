@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from django.db import transaction
 
@@ -27,6 +28,12 @@ from apps.common.fetching.addresses import read_address
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
 from apps.people.permissions import require
+
+# What reading a document says, said of an address.
+_AT_AN_ADDRESS: Final = {
+    "no_markup": "There is no ClaimReview markup at this address. Give that of one fact-check, not of "
+    "a list of them, or that of the organisation's DataFeed.",
+}
 
 # What is done about every import that begins to wait, in the same transaction (see ``apps.claims.apps``).
 WHEN_WAITING: list[Callable[[ReviewImport], None]] = []
@@ -74,8 +81,9 @@ def keep_fetched_reviews(*, import_id: int, document: Markup, now: dt.datetime) 
     try:
         found = read_documents([document])
     except NothingFound as none:
+        message = _AT_AN_ADDRESS.get(none.why, none.detail)
         return refuse_reviews(
-            import_id=import_id, code=none.why, message=none.detail, problems=none.problems
+            import_id=import_id, code=none.why, message=message, problems=none.problems
         )
     with transaction.atomic():
         batch = lock(ReviewImport.objects.all(), import_id)

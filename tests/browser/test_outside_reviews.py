@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,9 @@ from playwright.sync_api import Page, expect
 from apps.claims.models import Match
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
+from tests.claims.test_markup_items import HEAD, MICRODATA
+from tests.common.sites import page as shown
+from tests.common.sites import site
 from tests.desk import newsroom
 from tests.jobs import work
 
@@ -96,3 +100,48 @@ def test_it_is_told_before_a_claim_is_saved(page: Page, sign_in: SignIn, checker
     page.keyboard.press("e")
     page.locator(".mcard--editing textarea").first.fill(ZONE["claimReviewed"])
     expect(page.locator(".near")).to_contain_text("Checked elsewhere Checks of the North")
+
+
+def test_an_address_tells_by_itself_what_came_of_it(
+    page: Page, sign_in: SignIn, contributor: Person, settings: Any
+) -> None:
+    settings.FETCH_LOOPBACK = True
+    sign_in(page, contributor)
+    items = [ZONE, ARABIC, LONG, markup(url="nowhere"), markup(claimReviewed="")]
+    answers: Any = {
+        "/claimreview.json": shown(json.dumps({"dataFeedElement": items}), said="application/json"),
+        "/check": shown(HEAD + MICRODATA),
+        "*": shown("", status="404 Not Found"),
+    }
+    heading = page.get_by_role("heading", level=1)
+    with site(answers) as here:
+        page.goto("/desk/outside/import/")
+        page.get_by_label("Address").fill("ftp://checks.example/")
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_text("Only addresses that begin with http")).to_be_visible()
+        look(page, "outside-address-refused")
+        page.get_by_label("Address").fill(here.url("/claimreview.json"))
+        page.get_by_role("button", name="Import").click()
+        expect(heading).to_have_text("Fetching fact-checks …")
+        look(page, "outside-address-waiting")
+        work()
+        expect(heading).to_have_text("3 fact-checks came in")
+        expect(page.locator("#progress")).to_have_text("The address was fetched.")
+        look(page, "outside-address-done")
+
+        page.get_by_role("link", name="Import more").click()
+        page.get_by_label("Address").fill(here.url("/late"))
+        page.get_by_role("button", name="Import").click()
+        expect(heading).to_have_text("Fetching fact-checks …")
+        work()
+        expect(heading).to_have_text("Nothing came in")
+        expect(page.get_by_text("has no page at this address")).to_be_visible()
+        look(page, "outside-address-gone")
+        here.answers["/late"] = answers["/check"]
+        page.get_by_role("button", name="Try again").click()
+        expect(heading).to_have_text("Fetching fact-checks …")
+        work()
+        expect(heading).to_have_text("1 fact-check came in")
+        page.get_by_role("link", name="Imports").click()
+        expect(page.locator(".item")).to_have_count(2)
+        look(page, "outside-imports")

@@ -410,7 +410,7 @@ class TestThePages:
         refuse_reviews(import_id=ask(contributor).pk, code="x", message="It did not answer.")
         ask(contributor, FEED + "?page=2")
         shown = text(signed_in(viewer).get("/desk/outside/imports/"))
-        assert "1 new, 0 brought up to date, 0 known." in shown
+        assert "</strong>: 1 new.</p>" in shown
         assert "It did not answer." in shown and "is being fetched" in shown
         assert "Import fact-checks" not in shown
 
