@@ -106,7 +106,8 @@ def _older(sort: str, before: Key | None) -> Q:
         return Q()
     at, where, pk = before
     if sort == where:
-        return Q(at__lt=at) | Q(at=at, pk__lt=pk)
+        # Said twice, so that an index is entered at the day instead of read up to it.
+        return Q(at__lte=at) & (Q(at__lt=at) | Q(at=at, pk__lt=pk))
     return Q(at__lte=at) if sort < where else Q(at__lt=at)
 
 

@@ -28,6 +28,11 @@ class Entry(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["-at", "-pk"]
+        # What the page of all that happened asks of every table, with and without a verb.
+        indexes: ClassVar = [
+            models.Index(fields=["-at", "-id"], name="%(class)s_newest"),
+            models.Index(fields=["verb", "-at", "-id"], name="%(class)s_by_verb"),
+        ]
         triggers: ClassVar = [APPEND_ONLY]
 
     def __str__(self) -> str:

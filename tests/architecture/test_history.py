@@ -34,6 +34,18 @@ def test_a_trigger_refuses_what_would_change_it(model: type[models.Model], event
     assert any("BEFORE" in text and event in text for text in definitions)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", HISTORIES, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("columns", ["(at DESC, id DESC)", "(verb, at DESC, id DESC)"])
+def test_what_happened_is_found_by_time_without_reading_a_whole_history(
+    model: type[models.Model], columns: str
+) -> None:
+    with connection.cursor() as cursor:
+        table = model._meta.db_table
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename = %s", [table])
+        assert any(definition.endswith(columns) for (definition,) in cursor.fetchall())
+
+
 @pytest.mark.parametrize("model", HISTORIES, ids=lambda model: model.__name__)
 def test_a_line_of_history_names_who_and_what_and_outlives_both(model: type[Entry]) -> None:
     pointers = [
