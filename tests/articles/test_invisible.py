@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from apps.articles.decoding import clean_text
 from apps.articles.invisible import INVISIBLE, in_sight, spelled, wording
+from apps.people.models import Person
+from tests.factories import ArticleFactory
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u180e\ufe0f"
@@ -82,3 +84,19 @@ def test_a_name_keeps_the_joiners_it_is_written_with_and_nothing_else(
     typed: str, kept: str
 ) -> None:
     assert spelled(typed) == kept
+
+
+@pytest.mark.django_db
+def test_an_article_that_differs_by_nothing_seen_is_known(contributor: Person) -> None:
+    text = "Ferries come back\n\nThe port counted 900 ferries in March.\n"
+    hidden = text.replace("port", "po\u200brt\u202e").replace("900", "\u2066900\u2069")
+    first = ArticleFactory(actor=contributor, text=text)
+    assert ArticleFactory(actor=contributor, text=hidden) == first
+    assert first.versions.get().text.count("port") == 1
+
+
+@pytest.mark.django_db
+def test_what_nobody_sees_is_kept_as_evidence(contributor: Person) -> None:
+    text = "Ferries come back\n\nThe po\u200brt coun\u202eted 900\u2069 fer\u2067ries in March."
+    article = ArticleFactory(actor=contributor, text=text)
+    assert article.current.text == text.partition("\n\n")[2]
