@@ -233,7 +233,7 @@ def _before_the_outlet(name: str, own: frozenset[str]) -> str:
 def _could_be_a_name(name: str) -> bool:
     return (
         (2 < len(name) <= 70 or bool(_SHORT_NAME.fullmatch(name)))
-        and len(name.split()) <= 7
+        and len(name.split()) <= 9
         and not is_label(name)
         and not re.search(r"\d|//|\bwww\.", name)
         and not _PLACEHOLDER.fullmatch(name)

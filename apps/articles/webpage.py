@@ -32,6 +32,7 @@ _TAG = re.compile(
 )
 _HUGE_TAG = re.compile(r"<([a-zA-Z]{1,20})\s[^<>]{20000,}>?")
 _MANY_ATTRIBUTES = 500
+_SITE_BUILDERS = ("blogger", "wordpress", "wix.com", "squarespace")
 
 
 def looks_like_html(text: str) -> bool:
@@ -50,12 +51,14 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     names = [
         name
         for name in (*markup.publishers, *markup.sites)
-        if not re.search(r"://|^@|^www\.", name)
+        if not re.search(r"://|^@|^www\.", name) and name.lower() not in _SITE_BUILDERS
     ]
-    publisher = next(iter(names), "")
     title, title_doubtful = page_head.title_of(tree, markup, sites=names, host=host_of(address))
+    publisher = next(iter(names), "") or page_head.site_of(tree, title=title, host=host_of(address))
     published, modified, day_doubtful = page_head.days_of(tree, markup, url=address, title=title)
-    authors = page_head.authors_of(tree, markup, outlets=names, title=title, host=host_of(address))
+    authors = page_head.authors_of(
+        tree, markup, outlets=[*names, publisher], title=title, host=host_of(address)
+    )
     blocks, captions = read_body(
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
@@ -71,6 +74,7 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
     doubts = {
         "title": title_doubtful or not title,
         "published": bool(published) and day_doubtful,
+        "publisher": bool(publisher) and not names,
         "language": not language,
         "text": "\ufffd" in body,
     }

@@ -287,3 +287,27 @@ def test_microdata_of_the_article_counts_before_that_of_other_stories() -> None:
     )
     reading = read(f"<html><head><title>{TITLE}</title></head><body>{other}{own}</body></html>")
     assert (reading.published, reading.authors) == ("2024-03-05", ("Ada Quist",))
+
+
+# Publisher
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "url", "publisher", "doubtful"),
+    [
+        (TITLE, SITE, "", "Olm Post", False),
+        (TITLE, ld(publisher={"name": "Olm Post"}), "", "Olm Post", False),
+        (TITLE, '<meta name="application-name" content="Blogger">', "", "", False),
+        (f"{TITLE} | Olm Post", "", "", "Olm Post", True),
+        (f"{TITLE} - Coast - Ólm-Post", "", "https://olm-post.example/a", "Ólm-Post", True),
+        (f"{TITLE} - Coast", "", "https://olm-post.example/a", "", False),
+        (f"{TITLE} | all about boats, nets and the weather", "", "", "", False),
+        ("Olm Post | Storms", "", "", "", False),
+        (TITLE, "", "", "", False),
+    ],
+)
+def test_the_publisher_is_named_by_the_markup_or_else_doubtfully_by_the_title(
+    title: str, head: str, url: str, publisher: str, doubtful: bool
+) -> None:
+    reading = read(page(title=title, head=head), url)
+    assert (reading.publisher, "publisher" in reading.doubts) == (publisher, doubtful)

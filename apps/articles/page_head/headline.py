@@ -69,6 +69,21 @@ def title_of(
     return _whole(best, candidates) or next(iter(shown), ""), not said
 
 
+def site_of(tree: HtmlElement, *, title: str, host: str) -> str:
+    """Return the name of the site that the page's title puts behind the headline, or "".
+
+    For pages that name themselves nowhere else. Only what follows the very headline counts, or
+    what the address confirms.
+    """
+    page = next((_text(element) for element in tree.iter("title") if _is_page_title(element)), "")
+    parts = [part.strip() for part in _SEPARATOR.split(page) if part and part.strip()]
+    if len(parts) < 2 or not title or key(parts[-1]) in key(title):
+        return ""
+    follows = len(parts) == 2 and key(parts[0]) == key(title)
+    is_name = follows and (1 if not host else 2) <= len(parts[1].split()) <= 4
+    return parts[-1] if is_name or names_site(parts[-1], (), host) else ""
+
+
 def _whole(best: str, candidates: Sequence[str]) -> str:
     """Return the shortest longer wording of a headline that was cut off."""
     begun = best.rstrip("….")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from lxml.html import HtmlElement
 
+from apps.articles.decoding import compose
 from apps.articles.markup import text_of
 
 _SKIPPED: Final = frozenset({"script", "style", "option", "meta", "link", "noscript", "template"})
@@ -29,8 +31,9 @@ _LEVELS: Final = 6
 
 
 def key(text: str) -> str:
-    """Return ``text`` without case, blanks and signs, for comparing wordings."""
-    return re.sub(r"\W", "", text.casefold())
+    """Return ``text`` without case, accents, blanks and signs, for comparing wordings."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", compose(text))
+    return re.sub(r"[\W\u0300-\u036f]", "", plain.casefold())
 
 
 def near_headline(
