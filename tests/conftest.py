@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from apps.people.models import Person
@@ -27,6 +28,12 @@ def no_job_waits(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("transactional_db")
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """Begin every test with an empty cache: another test's site may have had the same port."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,13 +1,17 @@
 """One look at a page nobody asked for: what its site answers, and whether it wants to be asked by
 machines.
 
-The network is used here and nothing is stored; ``operations.keep_look`` keeps what was seen.
+The network is used here and nothing is stored but, for a day, what sites ask of machines;
+``operations.keep_look`` keeps what was seen.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from urllib.parse import urljoin
+
+from django.core.cache import cache
 
 from apps.articles import robots
 from apps.articles.addresses import names_an_article
@@ -17,6 +21,10 @@ from apps.articles.operations import Document, Look
 from apps.common.fetching import PAGES, Fetched, Unfetchable, fetch
 
 NOT_MODIFIED = 304
+# How long robots.txt is kept, in seconds: no longer than RFC 9309, section 2.4, allows; shorter where
+# a site did not answer or closed everything, so that it is read again when it is well.
+A_DAY = 86_400
+A_WHILE = 600
 
 
 def look_at(url: str, *, etag: str = "", last_modified: str = "") -> Look:
@@ -64,10 +72,21 @@ def document_of(found: Fetched) -> Document:
 
 
 def _robots_of(url: str) -> robots.Robots:
-    """Return what a site asks of machines. A file too large or of another type asks nothing; a site
-    that does not answer asks to be left alone (RFC 9309, section 2.3.1)."""
+    """Return what a site asks of machines, asked again after a day at the latest."""
+    address = urljoin(url, "/robots.txt")
+    key = f"articles:robots:{hashlib.sha256(address.encode()).hexdigest()}"
+    known: robots.Robots | None = cache.get(key)
+    if known is None:
+        known = _asked_robots(address)
+        cache.set(key, known, A_WHILE if known == robots.NOTHING else A_DAY)
+    return known
+
+
+def _asked_robots(address: str) -> robots.Robots:
+    """Ask a site for its robots.txt. A file too large or of another type asks nothing; a site that
+    does not answer asks to be left alone (RFC 9309, section 2.3.1)."""
     try:
-        found = fetch(urljoin(url, "/robots.txt"), accept=("text/plain",))
+        found = fetch(address, accept=("text/plain",))
     except Unfetchable as error:
         if error.code in ("type", "too_large", "redirects", "encoding"):
             return robots.EVERYTHING

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
-from apps.articles.looking import look_at
+from apps.articles.looking import A_DAY, A_WHILE, look_at
 from apps.articles.models import Article, Watch
 from apps.articles.operations import Document, Look
 from apps.articles.schedule import RARELY, STEPS, age_of, interval_at
@@ -278,6 +279,43 @@ def test_what_a_site_asks_of_machines_is_respected(
     here.answers["/robots.txt"] = robots
     assert look_again(article, here).last_outcome == outcome
     assert ("/ferries" in here.paths) is (outcome == "same")
+
+
+def test_a_site_is_asked_once_a_day_what_it_asks_of_machines(here: Site) -> None:
+    for path in ("/ferries", "/ferries?page=2", "/gone"):
+        look_at(here.url(path))
+    assert here.paths.count("/robots.txt") == 1
+    here.answers["/robots.txt"] = page("User-agent: *\nDisallow: /\n", said="text/plain")
+    assert look_at(here.url("/ferries")).outcome != "failed"
+    cache.clear()  # a day later
+    assert look_at(here.url("/ferries")).outcome == "failed"
+
+
+def test_two_sites_of_one_machine_are_asked_each(here: Site) -> None:
+    with site({"/ferries": page(words()), "*": NOT_FOUND}) as other:
+        look_at(here.url("/ferries"))
+        look_at(other.url("/ferries"))
+        assert other.paths == here.paths == ["/robots.txt", "/ferries"]
+
+
+@pytest.mark.parametrize(
+    ("robots", "kept"),
+    [
+        (page("User-agent: *\nDisallow: /private\n", said="text/plain"), A_DAY),
+        (NOT_FOUND, A_DAY),
+        (page("", status="503 Service Unavailable"), A_WHILE),
+        (page("User-agent: *\nDisallow: /\n", said="text/plain"), A_WHILE),
+    ],
+)
+def test_what_a_site_asked_is_kept_no_longer_than_a_day_and_trouble_only_a_while(
+    here: Site, robots: list[bytes], kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = []
+    monkeypatch.setattr(cache, "set", lambda key, value, timeout: times.append(timeout))
+    here.answers["/robots.txt"] = robots
+    look_at(here.url("/ferries"))
+    assert times == [kept]
+    assert A_DAY <= 24 * 60 * 60
 
 
 def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:
