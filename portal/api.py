@@ -63,6 +63,7 @@ _newsroom: list[URLPattern] = [
     path("feeds/<int:pk>/watch/", feeds.WatchFeed.as_view(), name="watch_feed"),
     path("feeds/<int:pk>/unwatch/", feeds.UnwatchFeed.as_view(), name="unwatch_feed"),
     path("feeds/<int:pk>/look/", feeds.LookAtFeed.as_view(), name="look_at_feed"),
+    path("feeds/<int:pk>/take_earlier/", feeds.TakeEarlier.as_view(), name="take_earlier"),
     path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
     path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),

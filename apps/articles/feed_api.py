@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from apps.articles import operations
 from apps.articles.feed_serializers import FeedAnswer, FeedItemAnswer, FeedToAdd
 from apps.articles.models import Feed, FeedItem
+from apps.articles.serializers import ImportAnswer
 from apps.common.api import Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import Note
@@ -97,6 +98,19 @@ class LookAtFeed(AFeed):
         self.read()
         operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
         return self.answer(self.seen(pk))
+
+
+class TakeEarlier(AFeed):
+    """Import what stood in a feed before it was watched: the newest of these entries."""
+
+    names: ClassVar = {"POST": "take_earlier"}
+    serializer_class = ImportAnswer
+    success = 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        self.read()
+        batch = operations.take_earlier(actor=request.user, feed_id=pk, now=timezone.now())
+        return self.answer(batch, status=201)
 
 
 class FeedItems(Listing, AFeed):

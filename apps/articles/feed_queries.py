@@ -39,6 +39,10 @@ class FeedQuery(models.QuerySet["Feed"]):
 
 
 class FeedItemQuery(models.QuerySet["FeedItem"]):
+    def earlier(self) -> FeedItemQuery:
+        """Those that stood in the feed before the watch and were not taken, the newest first."""
+        return self.filter(item=None).order_by("-pk")
+
     def for_list(self) -> FeedItemQuery:
         """The newest first, with what became of them at hand."""
         return self.select_related("item__article__publisher").order_by("-pk")

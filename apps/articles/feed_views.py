@@ -54,6 +54,7 @@ def feed(request: DeskRequest, pk: int) -> HttpResponse:
     is_due = found.is_on and found.next_at <= timezone.now()
     waiting = sum(one.item is not None and one.item.outcome == WAITING for one in page)
     here = {"feed": found, "page": page, "is_due": is_due, "waiting": waiting}
+    here["earlier"] = found.items.earlier()[: operations.A_LOOK].count()
     here |= {"seen": f"{found.last_at} {is_due} {waiting}", "verbs": _verbs(request)}
     if not request.htmx:
         return render(request, "articles/feed.html", here)
@@ -82,6 +83,13 @@ def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
 def look(request: DeskRequest, pk: int) -> HttpResponse:
     """Have a feed looked at now."""
     operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
+    return redirect("articles:feed", pk)
+
+
+@desk_page("POST")
+def take_earlier(request: DeskRequest, pk: int) -> HttpResponse:
+    """Import what stood in a feed before it was watched."""
+    operations.take_earlier(actor=request.user, feed_id=pk, now=timezone.now())
     return redirect("articles:feed", pk)
 
 

@@ -15,5 +15,6 @@ PERMISSIONS: dict[str, Rule] = {
     "watch_feed": role_rule(Role.CHECKER),
     "unwatch_feed": role_rule(Role.CHECKER),
     "look_at_feed": role_rule(Role.CHECKER),
+    "take_earlier": role_rule(Role.CONTRIBUTOR),
     "keep_publishers": role_rule(Role.EDITOR),
 }

@@ -47,17 +47,30 @@ def test_a_feed_is_added_looked_at_and_brings_its_articles(
 def test_programs_switch_a_feed_and_have_it_looked_at(newsroom: Newsroom) -> None:
     made = newsroom.checker.post("feeds/", {"url": HOME}).json()
     place = f"feeds/{made['id']}/"
-    assert made["open_verbs"] == ["unwatch_feed", "look_at_feed"]
+    assert made["open_verbs"] == ["unwatch_feed", "look_at_feed", "take_earlier"]
     looked = newsroom.checker.post(f"{place}look/")
     assert looked.status_code == 200
     assert looked.json()["next_at"] <= timezone.now().isoformat().replace("+00:00", "Z")
     ended = newsroom.checker.post(f"{place}unwatch/", {"note": "Nothing in it."}).json()
-    assert (ended["is_on"], ended["open_verbs"]) == (False, ["watch_feed"])
+    assert (ended["is_on"], ended["open_verbs"]) == (False, ["watch_feed", "take_earlier"])
     assert newsroom.checker.post(f"{place}look/").status_code == 409
     assert newsroom.checker.post(f"{place}watch/").json()["is_on"] is True
     history = newsroom.viewer.get(f"{place}history/").json()["results"]
     assert [line["verb"] for line in history] == ["watch_feed", "unwatch_feed", "add_feed"]
     assert history[1]["note"] == "Nothing in it."
+
+
+def test_programs_take_what_stood_in_a_feed_before(newsroom: Newsroom, settings: Any) -> None:
+    settings.FETCH_LOOPBACK = True
+    with site({"/feed.xml": fed("boats"), "*": page("", status="404 Not Found")}) as here:
+        made = newsroom.checker.post("feeds/", {"url": here.url("/feed.xml")}).json()
+        work()
+    place = f"feeds/{made['id']}/take_earlier/"
+    assert newsroom.viewer.post(place).status_code == 403
+    batch = newsroom.contributor.post(place)
+    assert (batch.status_code, batch.json()["came_by"]) == (201, "feed")
+    assert [item["name"] for item in batch.json()["items"]] == ["boats come back"]
+    assert newsroom.contributor.post(place).status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,19 @@ def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
         assert words in page
 
 
+def test_what_stood_in_it_before_is_imported_by_a_button(
+    contributor: Person, viewer: Person, checker: Person
+) -> None:
+    feed = keep(added(checker, takes_all=False), looked(entry(2), entry(1)))
+    place = f"{FEEDS}{feed.pk}/"
+    assert "Import the 2 that stood in it before" in shown(contributor, place)
+    assert "stood in it before</button>" not in shown(viewer, place)
+    assert signed_in(viewer).post(f"{place}earlier/").status_code == 403
+    page = signed_in(contributor).post(f"{place}earlier/", follow=True).content.decode()
+    assert "stood in it before</button>" not in page
+    assert page.count("the page is being fetched") == 2
+
+
 def test_the_list_says_how_each_feed_fares(checker: Person) -> None:
     good = keep(added(checker), looked(entry(1)))
     bad = keep(added(checker, url=HOME + "2"), operations.FeedLook("failed", "It is broken."))

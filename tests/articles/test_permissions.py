@@ -23,6 +23,7 @@ add_feed         no      no           yes      yes     yes
 watch_feed       no      no           yes      yes     yes
 unwatch_feed     no      no           yes      yes     yes
 look_at_feed     no      no           yes      yes     yes
+take_earlier     no      yes          yes      yes     yes
 keep_publishers  no      no           no       yes     yes
 """
 

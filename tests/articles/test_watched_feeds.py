@@ -354,6 +354,26 @@ def test_a_feed_that_is_not_due_or_not_watched_takes_nothing(checker: Person) ->
     assert names() == ["Number 1"]
 
 
+def test_what_stood_in_a_feed_before_can_be_taken_later(
+    contributor: Person, checker: Person, viewer: Person
+) -> None:
+    many = [entry(number) for number in range(A_LOOK + 5, 0, -1)]
+    feed = keep(added(checker, takes_all=False), looked(*many))
+    with pytest.raises(NotAllowed):
+        operations.take_earlier(actor=viewer, feed_id=feed.pk, now=NOW)
+    batch = operations.take_earlier(actor=contributor, feed_id=feed.pk, now=NOW)
+    assert (batch.by, batch.came_by, batch.name) == (contributor, "feed", "The Harbour Post")
+    assert batch.items.count() == A_LOOK
+    assert (names()[0], names()[-1]) == ("Number 6", f"Number {A_LOOK + 5}")
+    rest = operations.take_earlier(actor=contributor, feed_id=feed.pk, now=NOW)
+    assert [item.name for item in rest.items.order_by("pk")] == [f"Number {n}" for n in range(1, 6)]
+    assert ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").count() == len(
+        many
+    )
+    with pytest.raises(WrongState):
+        operations.take_earlier(actor=contributor, feed_id=feed.pk, now=NOW)
+
+
 # On a real wire ---------------------------------------------------------------------------------
 
 
@@ -378,6 +398,24 @@ def test_every_new_entry_of_a_feed_becomes_an_article(feed: Feed, here: Site) ->
     work()
     assert Article.objects.count() == 2
     assert all("FactCheckingPortal/1" in head for head in here.asked)
+
+
+def test_the_feed_says_what_a_page_does_not(here: Site, checker: Person) -> None:
+    days = "".join(
+        f"<item><title>{name} return</title><link>/{name}</link>"
+        f"<pubDate>Thu, 02 May 2024 {hour}:00:00 -0200</pubDate></item>"
+        for name, hour in (("ferries", 23), ("boats", 12), ("bare", 12))
+    )
+    here.answers["/feed.xml"] = page(f"<rss><channel>{days}</channel></rss>")
+    meta = '<meta property="article:published_time" content="2024-04-30T10:00:00Z"></head>'
+    here.answers["/boats"] = page(words("boats").replace("</head>", meta))
+    here.answers["/bare"] = page("<!doctype html><p>The port counted 900 ferries in March.</p>" * 2)
+    added(checker, url=here.url("/feed.xml"))
+    work()
+    found = {one.url.rpartition("/")[2]: one for one in Article.objects.all()}
+    assert (found["ferries"].published, found["ferries"].doubts) == ("2024-05-03", ["published"])
+    assert found["boats"].published == "2024-04-30"
+    assert (found["ferries"].title, found["bare"].title) == ("ferries come back", "bare return")
 
 
 def test_a_feed_of_a_newcomer_brings_its_articles_in_all_the_same(

@@ -56,6 +56,18 @@ def test_a_feed_added_by_two_at_once_is_one_feed(checker: Person, editor: Person
     assert Feed.objects.get().history.count() == 1
 
 
+def test_what_stood_before_is_taken_once_by_two_at_once(checker: Person, editor: Person) -> None:
+    feed, _ = operations.add_feed(actor=checker, url=HOME, now=NOW)
+    looked(feed)()
+
+    def taken(who: Person) -> Callable[[], object]:
+        return lambda: operations.take_earlier(actor=who, feed_id=feed.pk, now=NOW)
+
+    found = together(taken(checker), taken(editor))
+    assert sorted(type(one).__name__ for one in found) == ["Import", "WrongState"]
+    assert ImportItem.objects.count() == 2
+
+
 def test_a_feed_that_is_ended_meanwhile_stays_ended(checker: Person) -> None:
     feed, _ = added(checker)()
     together(

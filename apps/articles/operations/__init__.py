@@ -4,10 +4,12 @@ watching pages and feeds."""
 from apps.articles.addresses import is_web_address
 from apps.articles.operations.details import correct_details
 from apps.articles.operations.feeds import (
+    A_LOOK,
     FeedLook,
     add_feed,
     keep_feed_look,
     look_at_feed,
+    take_earlier,
     unwatch_feed,
     watch_feed,
 )
@@ -41,6 +43,7 @@ from apps.articles.operations.watching import (
 
 __all__ = [
     "AFTER_NEW_VERSIONS",
+    "A_LOOK",
     "MAX_ITEMS",
     "Address",
     "Arrival",
@@ -69,6 +72,7 @@ __all__ = [
     "retry_import",
     "sha256",
     "split_version",
+    "take_earlier",
     "unwatch",
     "unwatch_feed",
     "watch",

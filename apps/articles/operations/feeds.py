@@ -121,6 +121,24 @@ def look_at_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
     return feed
 
 
+@transaction.atomic
+def take_earlier(*, actor: Person, feed_id: int, now: dt.datetime) -> Import:
+    """Import what stood in a feed before it was watched: the newest ``A_LOOK`` of these entries.
+
+    Doing it again takes the next ones; ``WrongState`` when there are none.
+    """
+    feed = lock(Feed.objects.visible_to(actor), feed_id)
+    require(PERMISSIONS["take_earlier"], actor, feed)
+    earlier = list(feed.items.earlier()[:A_LOOK])[::-1]
+    if not earlier:
+        raise WrongState("Everything that stood in this feed was taken already.")
+    batch, items = _batch(feed, actor, [(one.url, str(one)) for one in earlier], now)
+    for one, item in zip(earlier, items, strict=True):
+        one.item = item
+    FeedItem.objects.bulk_update(earlier, ["item"])
+    return batch
+
+
 def keep_feed_look(*, feed_id: int, look: FeedLook, now: dt.datetime) -> Feed | None:
     """Keep what a look has found: each entry not seen before waits to be imported, once.
 
@@ -206,9 +224,11 @@ def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) ->
         new = []
     coming = new[::-1][:A_LOOK]
     left = len(new) - len(coming)
-    if coming:
-        _import(feed, coming, reading, now)
     feed.title, feed.home = reading.title or feed.title, reading.home or feed.home
+    if coming:
+        named = [(entry.url, entry.title or entry.url) for entry in coming]
+        _, items = _batch(feed, _importer(feed), named, now)
+        _keep_items(feed, list(zip(coming, items, strict=True)), now)
     feed.language = reading.language or feed.language
     feed.last_outcome = Feed.Outcome.NEW if coming else Feed.Outcome.SAME
     feed.message = f"{left} more come in at the next looks." if left else ""
@@ -229,21 +249,19 @@ def _unseen(feed: Feed, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in new if entry.url not in urls]
 
 
-def _import(feed: Feed, entries: Sequence[Entry], reading: FeedReading, now: dt.datetime) -> None:
-    """Put entries into a batch: their pages are fetched, unless their articles are here already."""
-    batch = Import.objects.create(
-        by=_importer(feed),
-        at=now,
-        came_by=Article.CameBy.FEED,
-        name=(reading.title or feed.title or feed.url)[:255],
-    )
-    here = Article.objects.filter(canonical_url__in=[entry.url for entry in entries])
+def _batch(
+    feed: Feed, by: Person, entries: Sequence[tuple[str, str]], now: dt.datetime
+) -> tuple[Import, list[ImportItem]]:
+    """Put entries (address, title) into a batch: their pages are fetched, unless their articles are
+    here already."""
+    batch = Import.objects.create(by=by, at=now, came_by=Article.CameBy.FEED, name=str(feed)[:255])
+    here = Article.objects.filter(canonical_url__in=[url for url, _ in entries])
     known = {article.canonical_url: article for article in here.only("canonical_url")}
     items = ImportItem.objects.bulk_create(
-        [_item(batch, entry, known.get(entry.url)) for entry in entries]
+        [_item(batch, url, title, known.get(url)) for url, title in entries]
     )
-    _keep_items(feed, list(zip(entries, items, strict=True)), now)
     announce([item for item in items if item.outcome == _WAITING])
+    return batch, items
 
 
 def _importer(feed: Feed) -> Person:
@@ -252,14 +270,12 @@ def _importer(feed: Feed) -> Person:
     return person if allowed(PERMISSIONS["import"], person) else the_portal()
 
 
-def _item(batch: Import, entry: Entry, article: Article | None) -> ImportItem:
-    item = ImportItem(batch=batch, name=(entry.title or entry.url)[:255], url=entry.url)
+def _item(batch: Import, url: str, title: str, article: Article | None) -> ImportItem:
+    item = ImportItem(batch=batch, name=title[:255], url=url, outcome=_WAITING)
     if article is not None:
         item.article, item.outcome = article, _KNOWN
-    elif refused := how_written(entry.url):
+    elif refused := how_written(url):
         item.outcome, item.code, item.message = _REFUSED, refused.code, str(refused)
-    else:
-        item.outcome = _WAITING
     return item
 
 

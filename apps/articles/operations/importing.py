@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from apps.articles.decoding import Unreadable
 from apps.articles.feeds import FeedReading, looks_like_feed
 from apps.articles.fetched import as_fetched
 from apps.articles.lists import ArticleList, Row, is_list, read_list
-from apps.articles.models import Article, Import, ImportItem
+from apps.articles.models import Article, FeedItem, Import, ImportItem
 from apps.articles.operations.keeping import Coming, keep
 from apps.articles.operations.listing import take_list
 from apps.articles.operations.versions import Document
@@ -111,6 +112,7 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     reading = read(document)
     if isinstance(reading, Unreadable):
         return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
+    reading = _as_in_feed(reading, item_id) if is_of_feed else reading
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
@@ -119,6 +121,18 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
             item.article, item.outcome = keep(batch, coming, now)
             item.save(update_fields=["article", "outcome"])
     return item
+
+
+def _as_in_feed(reading: Reading, item_id: int) -> Reading:
+    """Let the feed say what the page does not: the headline and, doubtfully, the day (that of UTC)."""
+    entry = FeedItem.objects.filter(item=item_id).first()
+    if entry is None:
+        return reading
+    reading = replace(reading, title=reading.title or entry.title)
+    if reading.published or entry.published is None:
+        return reading
+    day, doubts = entry.published.astimezone(dt.UTC).date(), {*reading.doubts, "published"}
+    return replace(reading, published=day.isoformat(), doubts=tuple(sorted(doubts)))
 
 
 @transaction.atomic
