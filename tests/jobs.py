@@ -1,10 +1,24 @@
-"""The worker, for tests: what waits is done here and now, in the order it came."""
+"""The worker, for tests: what waits is done here and now, in the order it came; and a real one to kill."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+
+from portal.jobs import rescue
+
+ROOT = Path(__file__).parents[1]
 
 
 def work() -> int:
@@ -20,3 +34,57 @@ def work() -> int:
             )
         done += 1
     return done
+
+
+@contextmanager
+def worker_of(queue: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker of its own on this test's database: it does the jobs of ``queue``, one by one."""
+    command = ["manage.py", "procrastinate", "worker", "--queues", queue, "--concurrency", "1"]
+    settings = {
+        "DATABASE_URL": _address(),
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "PORTAL_FETCH_LOOPBACK": "1",
+    }
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=os.environ | settings, stdout=out, stderr=out
+        )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _address() -> str:
+    with connection.cursor():
+        said = connection.get_connection_params()
+    who = f"{quote(said.get('user', ''))}:{quote(said.get('password') or '')}"
+    port = f"&port={said['port']}" if said.get("port") else ""
+    host = quote(str(said.get("host", "")), safe="")
+    return f"postgresql://{who}@/{said['dbname']}?host={host}{port}"
+
+
+def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until something is so that another process does."""
+    pause = threading.Event()
+    for _ in range(int(seconds / 0.02)):
+        if is_so():
+            return
+        pause.wait(0.02)
+    raise AssertionError("It did not happen.")
+
+
+def rescued() -> None:
+    """Let a minute go by, and take up what a killed worker left behind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+        )
+    async_to_sync(rescue.func)(_Context(), 0)
+
+
+class _Context:
+    """What the rescue reads of its job's context: the app."""
+
+    app = app

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import pytest
-from asgiref.sync import async_to_sync
-from django.db import connection
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
 from apps.articles.operations import Document
 from apps.people.models import Person
-from portal.jobs import rescue
 from tests.articles.test_list_imports import imported, listed, outcomes
 from tests.factories import NOW
+from tests.jobs import rescued, until, worker_of
 from tests.races.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[2]
 
 
 def rows_of(batch: Import) -> list[int]:
@@ -81,39 +72,8 @@ def test_a_row_and_a_pasted_text_at_once_are_one_article(
 @pytest.fixture
 def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of its own that keeps the rows of lists, one job after the other."""
-    with connection.cursor():
-        said = connection.get_connection_params()
-    host, port = quote(str(said.get("host", "")), safe=""), said.get("port", "")
-    who = f"{quote(said.get('user', ''))}:{quote(said.get('password') or '')}"
-    address = f"postgresql://{who}@/{said['dbname']}?host={host}" + (
-        f"&port={port}" if port else ""
-    )
-    command = [
-        "manage.py",
-        "procrastinate",
-        "worker",
-        "--queues",
-        "importing",
-        "--concurrency",
-        "1",
-    ]
-    settings = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-    with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log
-        )
-    yield process
-    process.kill()
-    process.wait()
-
-
-def until(is_so: Any, seconds: float = 60.0) -> None:
-    end = threading.Event()
-    for _ in range(int(seconds / 0.02)):
-        if is_so():
-            return
-        end.wait(0.02)
-    raise AssertionError("It did not happen.")
+    with worker_of("importing", tmp_path / "worker.log") as process:
+        yield process
 
 
 def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothing(
@@ -127,11 +87,7 @@ def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothi
     assert 0 < done["imported"] < 1_000
     assert done["imported"] == ArticleVersion.objects.count()
 
-    with connection.cursor() as cursor:  # a minute goes by
-        cursor.execute(
-            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
-        )
-    async_to_sync(rescue.func)(_Context(), 0)
+    rescued()
     for job in ProcrastinateJob.objects.filter(queue_name="importing", status="todo"):
         jobs.import_rows(**job.args)
     assert outcomes(batch) == {"imported": 1_000}
@@ -139,9 +95,3 @@ def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothi
     assert ArticleEntry.objects.count() == 1_000
     readings = ProcrastinateJob.objects.filter(task_name="claims.read_version")
     assert len({job.args["version_id"] for job in readings}) == readings.count() == 1_000
-
-
-class _Context:
-    """What the rescue reads of its job's context: the app."""
-
-    app = app

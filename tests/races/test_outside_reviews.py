@@ -1,13 +1,18 @@
-"""The same fact-checks brought in by two people at once, and one address fetched twice at once."""
+"""The same fact-checks brought in by two people at once, and one address fetched twice at once,
+and a worker killed while it keeps a feed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from apps.claims import jobs
 from apps.claims.outside import Markup
 from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.outside_waiting import (
@@ -16,9 +21,12 @@ from apps.claims.outside_waiting import (
     refuse_reviews,
     retry_reviews,
 )
+from apps.common.locking import _key
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
+from tests.common.sites import page, site
 from tests.factories import NOW
+from tests.jobs import rescued, until, worker_of
 from tests.races.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +92,36 @@ def test_trying_again_and_asking_anew_at_once_fetch_it_once(
     refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
     together(lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW), asking(checker))
     assert ReviewImport.objects.waiting().count() == 1
+
+
+def test_a_worker_killed_while_it_keeps_a_feed_loses_and_doubles_nothing(
+    contributor: Person, settings: Any, tmp_path: Path
+) -> None:
+    settings.FETCH_LOOPBACK = True
+    items = [markup(url=f"https://facts.example/{number}") for number in range(5_000)]
+    with site({"/feed": page(json.dumps(items), said="application/json")}) as here:
+        batch = asking(contributor, here.url("/feed"))()
+        with worker_of("fetching", tmp_path / "worker.log") as worker:
+            until(_is_keeping)
+            worker.kill()
+            worker.wait()
+        batch.refresh_from_db()
+        assert batch.outcome == "waiting" and not OutsideReview.objects.exists()
+        rescued()
+        job = ProcrastinateJob.objects.get(queue_name="fetching", status="todo")
+        jobs.fetch_reviews(**job.args)
+    batch.refresh_from_db()
+    assert (batch.outcome, batch.imported, batch.history.count()) == ("done", 5_000, 1)
+    assert OutsideReview.objects.count() == 5_000
+    indexing = ProcrastinateJob.objects.filter(task_name="claims.index_reviews").count()
+    assert indexing == 5_000 / jobs.REVIEWS_A_JOB
+
+
+def _is_keeping() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid::bigint << 32"
+            " | objid::bigint = %s",
+            [_key("outside reviews")],
+        )
+        return cursor.fetchone() is not None
