@@ -8,88 +8,74 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_LONGEST: Final = 400
-_MONTH_NAMES: Final = (
-    "january jan january's januar jänner janvier janv enero ene gennaio gen janeiro januari ocak oca "
-    "января янв январь يناير كانون‑الثاني styczeń stycznia sty",
-    "february feb febr februar février févr febrero febbraio fevereiro fev februari şubat şub "
-    "февраля фев февраль فبراير شباط lutego luty lut",
-    "march mar mars märz mrz marzo março maart mrt mart марта март мар مارس آذار marca marzec",
-    "april apr avril avr abril abr aprile nisan nis апреля апрель апр أبريل ابريل نيسان kwietnia kwiecień",
-    "may mai mayo maggio mag maio mei mayıs мая май مايو أيار maja maj",
-    "june jun juni juin junio giugno giu junho haziran haz июня июнь июн يونيو حزيران czerwca czerwiec",
-    "july jul juli juillet juil julio luglio lug julho temmuz tem июля июль июл يوليو تموز lipca lipiec",
-    "august aug août agosto ago augustus ağustos ağu августа август авг أغسطس اغسطس آب sierpnia sierpień",
-    "september sep sept septembre septiembre settembre set setembro eylül eyl сентября сентябрь "
-    "сен سبتمبر أيلول września wrzesień",
-    "october oct oktober okt octobre octubre ottobre ott outubro out ekim eki октября октябрь окт "
-    "أكتوبر اكتوبر października październik",
-    "november nov novembre noviembre novembro kasım kas ноября ноябрь ноя نوفمبر listopada listopad",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro december aralık ara "
-    "декабря декабрь дек ديسمبر grudnia grudzień",
+from apps.articles.day_words import (
+    LABELS,
+    LABELS_INSIDE,
+    MONTHS,
+    SHORT_WEEKDAYS,
+    UPDATES,
+    UPDATES_INSIDE,
+    WEEKDAYS,
+    WEEKDAYS_INSIDE,
 )
+from apps.articles.site_words import any_of
+
+_LONGEST: Final = 400
 _MONTHS: Final = {
-    name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()
+    name.replace("_", " "): number
+    for number, names in enumerate(MONTHS, 1)
+    for name in names.split()
 }
-_MONTH: Final = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
+_ODD_MONTHS: Final = [name for name in _MONTHS if not re.fullmatch(r"[^\W\d_]{2,12}", name)]
+_MONTH: Final = f"(?:{'|'.join(map(re.escape, _ODD_MONTHS))}|[^\\W\\d_]{{2,12}})"  # looked up later
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
 _YEAR_ENDS: Final = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # copying glues "2024" and "6:15 PM" together
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+_DAY: Final = r"(?P<d>\d\d?)"
+_MON: Final = rf"(?P<mon>{_MONTH})"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<!\d){_YEAR}[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)",
-        rf"(?<!\d){_YEAR}年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日",
-        rf"(?<!\w)(?P<mon>{_MONTH})\.?\s+(?P<d>\d\d?){_ORDINAL},?\s+{_YEAR}{_YEAR_ENDS}",
-        rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}[\s-]+(?:de\s+|of\s+)?(?P<mon>{_MONTH})(?:/{_MONTH})?\.?,?"
+        rf"(?<!\d){_YEAR}(?:[-/]|\.\s?)(?P<m>\d\d?)(?:[-/]|\.\s?){_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?{_DAY}\s?[日일]",
+        rf"(?<!\w){_MON}\.?\s+{_DAY}{_ORDINAL},?\s+{_YEAR}{_YEAR_ENDS}",
+        rf"(?<!\d){_DAY}{_ORDINAL}[\s-]+(?:de\s+|of\s+)?{_MON}(?:/{_MONTH})?\.?,?"
         rf"[\s-]+(?:de[l]?\s+)?{_YEAR}{_YEAR_ENDS}",
+        rf"(?<!\w){_MON}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}\s+|[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}\.?\s+{_MON}\.?\s+{_DAY}\.?(?!\d)",
         rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep){_YEAR}{_YEAR_ENDS}",
         r"(?<!\d)(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<yy>\d\d)(?!\d)",
     )
 )
-_UPDATED: Final = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated?|modified|edited|revised)|mis à jour|mise à jour|maj|modifié|"
-    r"aktualisiert|stand|actualizado|aggiornato|modificato|atualizado|bijgewerkt|güncelle\w*|"
-    r"son güncelleme)\b|обновлен|изменен|تحديث|تعديل|更新",
-    re.IGNORECASE,
-)
+_MONTH_AND_DAY: Final = re.compile(rf"(?<!\w){_MON}\.?\s+\d\d?{_ORDINAL}(?!\w)", re.IGNORECASE)
+_UPDATED: Final = re.compile(rf"\b{any_of(UPDATES)}\b|{any_of(UPDATES_INSIDE)}", re.IGNORECASE)
 _FILLING: Final = re.compile(
-    r"\b(?:first\s+)?(?:published?|posted|publication|date|released?|created|issued|uploaded|on|at|"
-    r"publié|le|à|veröffentlicht|erschienen|am|um|uhr|publicado|el|las?|pubblicato|il|alle|ore|"
-    r"gepubliceerd|op|om|yayın\w*|giriş|tarihi?|saat|em|às|"
-    r"last|updated?|modified|edited|revised|mis|mise|jour|maj|modifié|aktualisiert|stand|"
-    r"actualizado|aggiornato|modificato|atualizado|bijgewerkt|güncelle\w*|son|"
-    r"a\.?m\.?|p\.?m\.?|gmt|utc|[ecmp][sd]?t|b?st|cest|cet|msk|ist|local|time|hrs?|h|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|"
-    r"freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|"
-    r"mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|"
-    r"pazar|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|"
-    r"дата|min(?:ute)?s?|read|reading|yesterday|today|hier|aujourd.hui|gestern|heute|ayer|hoy|ieri|"
-    r"oggi|dün|bugün|вчера|сегодня|(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago)\b|"
-    r"أمس|اليوم|نشر|تحديث|تاريخ|آخر|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|"
-    r"الجمعة|السبت|T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?(?:Z|\s?[ap]\.?m\b\.?)?|[+-]\d\d?(?::?\d\d)?(?!\d)|\d{1,2}\s*(?=a\.?m|p\.?m|min)",
+    rf"\b{any_of((*UPDATES, *LABELS, *WEEKDAYS, *SHORT_WEEKDAYS))}\b|"
+    rf"{any_of((*LABELS_INSIDE, *UPDATES_INSIDE, *WEEKDAYS_INSIDE))}|"
+    r"T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?(?:Z|\s?[ap]\.?m\b\.?)?|[+-]\d\d?(?::?\d\d)?(?!\d)|"
+    r"\d{1,2}\s*(?=a\.?m|p\.?m|min)",
     re.IGNORECASE,
 )
 _WEEKDAY: Final = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|"
-    r"(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch|lunes|martes|miércoles|jueves|viernes|"
-    r"sábado|domingo|pazartesi|salı|çarşamba|perşembe|cuma|понедельник|вторник|среда|четверг|"
-    r"пятница|суббота|воскресенье|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت",
+    rf"\b{any_of(WEEKDAYS)}\b|{any_of(WEEKDAYS_INSIDE)}|^\W*{any_of(SHORT_WEEKDAYS)}\b[.,]",
     re.IGNORECASE,
 )
-
 _LAST_WEEKDAY: Final = re.compile(
-    rf"\b(?:(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?|{_WEEKDAY.pattern})$", re.IGNORECASE
+    rf"\b(?:{any_of(SHORT_WEEKDAYS)}\.?|{any_of(WEEKDAYS)})$", re.IGNORECASE
 )
-
 _CLOCK: Final = re.compile(
     r"^[\s,|•·@–—-]*(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
+_DIGITS: Final = {  # of the scripts in which news is printed, one for one
+    zero + value: str(value)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
+    for value in range(10)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +94,56 @@ def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
     Without it such a day is written as uncertain ("2023-03-04?").
     """
     found: list[tuple[int, int, PrintedDay]] = []
+    line = _plain(line)
+    for match in _matches(line):
+        if any(match.start() < end and start < match.end() for start, end, _ in found):
+            continue
+        edtf, read_as = _edtf(match, order)
+        if edtf:
+            begin = max((end for _, end, _ in found if end <= match.start()), default=0)
+            updated = bool(_UPDATED.search(line[begin : match.start()]))
+            day = PrintedDay(edtf, updated, bool(_WEEKDAY.search(line)), read_as)
+            found.append((match.start(), match.end(), day))
+    return tuple(day for _, _, day in sorted(found, key=lambda item: item[0]))
+
+
+def _plain(line: str) -> str:
+    """Return what is looked at of ``line``, its digits as ASCII has them, place for place."""
     line = line[:_LONGEST]
+    return line if line.isascii() else line.translate(_DIGITS)
+
+
+def _matches(line: str) -> Iterator[re.Match[str]]:
+    """Give what has the form of a day, with a month that is one."""
     for form in _FORMS:
         for match in form.finditer(line):
-            if any(match.start() < end and start < match.end() for start, end, _ in found):
-                continue
-            edtf, read_as = _edtf(match, order)
-            if edtf:
-                label = line[max((e for _, e, _ in found if e <= match.start()), default=0) :]
-                label = label[: label.find(match[0])]
-                found.append(
-                    (match.start(), match.end(), PrintedDay(
-                        edtf, bool(_UPDATED.search(label)), bool(_WEEKDAY.search(line)), read_as,
-                    ))
-                )  # fmt: skip
-    return tuple(day for _, _, day in sorted(found, key=lambda item: item[0]))
+            if "mon" not in form.groupindex or month(match["mon"]):
+                yield match
 
 
 def leftover(line: str) -> str:
     """Return what is left of ``line`` without days, times, weekdays and the words that label them."""
-    line = line[:_LONGEST]
+    line = _plain(line)
     for form in _FORMS:
-        line = form.sub(" ", line)
-    line = re.sub(rf"(?<!\w){_MONTH}\.?\s+\d\d?{_ORDINAL}(?!\w)", " ", line, flags=re.IGNORECASE)
-    return re.sub(r"[\s|:,;·•./()\[\]–—-]+", " ", _FILLING.sub(" ", line)).strip()
+        line = form.sub(_blank, line)
+    line = _FILLING.sub(" ", _MONTH_AND_DAY.sub(_blank, line))
+    return re.sub(r"[\s|:,;·•./()\[\]–—-]+", " ", line).strip()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " if not match.groupdict().get("mon") or month(match["mon"]) else match[0]
 
 
 def month(name: str) -> int:
     """Return the number of a month by name or abbreviation, or 0."""
-    return _MONTHS.get(name.casefold(), 0)
+    small = name.lower().replace("i\u0307", "i")  # the small letter of Turkish İ
+    return _MONTHS.get(" ".join(small.split()), 0)
 
 
 def leftover_names(line: str) -> str:
     """Return ``line`` up to its first day, or after a day it begins with, with its commas kept."""
     line = line[:_LONGEST]
-    days = [match for form in _FORMS for match in form.finditer(line)]
+    days = list(_matches(_plain(line)))
     before = line[: min((day.start() for day in days), default=len(line))].strip(" |•·–—-,.")
     if not days:
         return before
@@ -178,7 +179,7 @@ def _edtf(match: re.Match[str], order: str) -> tuple[str, str]:
     part = match.groupdict()
     year = int(part["y"]) if part.get("y") else 2000 + int(part["yy"])
     if part.get("mon"):
-        return _valid(year, _MONTHS[part["mon"].lower()], int(part["d"])), ""
+        return _valid(year, month(part["mon"]), int(part["d"])), ""
     if part.get("m"):
         return _valid(year, int(part["m"]), int(part["d"])), ""
     first, second = int(part["a"]), int(part["b"])
