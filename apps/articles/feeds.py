@@ -38,7 +38,7 @@ _JSON_FEED: Final = re.compile(
 )
 _DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _OPENING: Final = re.compile(
-    r"(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(?:rss|rdf|feed)\b",
+    r"(?>\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(?:rss|rdf|feed)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _AMPERSAND: Final = re.compile(

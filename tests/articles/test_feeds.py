@@ -415,3 +415,9 @@ def test_a_page_leads_to_its_feed(head: str, url: str) -> None:
     else:
         with pytest.raises(Unreadable, match="names no feed"):
             find_feed(data, url=HERE)
+
+
+@pytest.mark.parametrize("piece", ["<!---->", "<??>", "<!DOCTYPE x[]>", "<!DOCTYPE x [ ] >"])
+def test_what_opens_without_end_is_no_feed_and_is_told_at_once(piece: str) -> None:
+    """Backtracking over these takes as long as the age of the world."""
+    assert looks_like_feed(piece.encode() * 500 + b"x") is False
