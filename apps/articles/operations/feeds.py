@@ -218,9 +218,10 @@ def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
 
 def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) -> None:
     """Take over what the feed says about itself, and its new entries."""
-    new = _unseen(feed, reading.entries)
+    new, message = _unseen(feed, reading.entries), ""
     if feed.read_at is None and not feed.takes_all:
         _keep_items(feed, [(entry, None) for entry in reversed(new)], now)
+        message = _stood_before(len(new))
         new = []
     coming = new[::-1][:A_LOOK]
     left = len(new) - len(coming)
@@ -231,12 +232,17 @@ def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) ->
         _keep_items(feed, list(zip(coming, items, strict=True)), now)
     feed.language = reading.language or feed.language
     feed.last_outcome = Feed.Outcome.NEW if coming else Feed.Outcome.SAME
-    feed.message = f"{left} more come in at the next looks." if left else ""
+    feed.message = f"{left} more come in at the next looks." if left else message
     feed.failures, feed.read_at = 0, now
     # Without validators the next look reads what is left, though the feed stands as it stood.
     feed.etag, feed.last_modified = ("", "") if left else _validators(look)
     feed.interval = next_interval(feed.interval, is_new=bool(coming), asked=look.asked)
     feed.next_at = now + (SOON if left else feed.interval)
+
+
+def _stood_before(entries: int) -> str:
+    stood = {0: "Nothing stood", 1: "One entry stood"}.get(entries, f"{entries} entries stood")
+    return f"{stood} in it; what is published from now on comes in."
 
 
 def _unseen(feed: Feed, entries: Sequence[Entry]) -> list[Entry]:
