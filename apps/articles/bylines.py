@@ -22,7 +22,8 @@ from apps.articles.site_words import (
 
 _BY: Final = re.compile(rf"^\W*{any_of(BYLINES)}(?:\s*[:：|]\s*|\s+)(?=\S)", re.IGNORECASE)
 _SPLIT: Final = re.compile(
-    r"\s*(?:,|;|\||•|·|\n|\s/\s|\s&\s|&amp;|\s(?:and|with|et|und|y|e|en|ve|и|و)\s)\s*",
+    r"\s*(?:,|;|\||•|·|\n|/|\s&\s|&amp;|"
+    r"\s(?:and|with|et|und|en|ve|og|och|oraz|és|și|şi|dan|και|та|и|و|(?-i:y|e|i|a|ja))\s)\s*",
     re.IGNORECASE,
 )
 _DASH: Final = re.compile(r"\s+[–—|-]\s+|\s+[–—]|[–—]\s+")
@@ -38,6 +39,7 @@ _ORG: Final = re.compile(rf"\b{any_of(ORGANISATIONS)}\b|\.(?:com|org|net|co)\b",
 _IN_PLACE: Final = re.compile(
     r"\s+(?:in|à|en|aus|из|в)\s+[A-ZÀ-ÞА-Я][\w.-]*(?:\s[A-ZÀ-Þ][\w.-]*)?\s*$"
 )
+_OF_AN_OUTLET: Final = re.compile(r"(?<=\w)\s+(?:of|from|at)\s+(?:[Tt]he\s+)?[A-Z].*$")
 _TOGETHER: Final = re.compile(  # other writers, named in brackets
     r"\((?:with|avec|mit|con|com|met|and|et|und|y)\s+([^()]{3,120})\)", re.IGNORECASE
 )
@@ -197,7 +199,7 @@ def _tidy(part: str, own: frozenset[str]) -> str:
         name = next((side for side in dashed if is_name(side)), dashed[0])
     name = _SHORT_ROLE.sub("", name)
     if not is_name(name):
-        name = _before_the_outlet(name, own)
+        name = _before_the_outlet(_OF_AN_OUTLET.sub("", name), own)
     if not is_name(name):
         name = _without_role(name, own)
     name = re.sub(

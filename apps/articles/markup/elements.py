@@ -75,9 +75,7 @@ def read_metas(tree: HtmlElement, found: Markup) -> None:
         if _WRITTEN_BY.search(label):
             found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
     found.meta_authors = [
-        text
-        for text in found.meta_authors
-        if "://" not in text and (" " in text or "/" not in text)
+        text for text in found.meta_authors if "://" not in text and not text.startswith("/")
     ]
 
 

@@ -182,6 +182,7 @@ def strings(value: Any) -> list[str]:
 
 
 def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
+    value = value["@list"] if isinstance(value, dict) and "@list" in value else value
     for item in value[:30] if isinstance(value, list) else [value]:
         if isinstance(item, list):
             yield from (name for inner in item for name in strings(inner))

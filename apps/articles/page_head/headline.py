@@ -27,6 +27,7 @@ _SECTION: Final = re.compile(
 _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
 )
+_UNSEEN: Final = re.compile(r"visually-?hidden|sr-only|screen-?reader|a11y-hidden", re.IGNORECASE)
 _LONGEST: Final = 1_000  # letters of a headline that are looked at
 _MANY: Final = 500  # headings of a page that are looked at
 _LD_LIMIT: Final = 100  # content systems cut headlines of JSON-LD at 110 letters
@@ -114,7 +115,12 @@ def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str
 
 
 def _text(element: HtmlElement) -> str:
-    return clean_text(text_of(element)[:_LONGEST])
+    """Return the text of a heading as it is seen, without what is written for screen readers only."""
+    text = text_of(element)
+    for part in element.iter("span", "b", "i", "small") if len(element) else ():
+        if _UNSEEN.search(part.get("class") or "") and (unseen := text_of(part)):
+            text = text.replace(unseen, "", 1)
+    return clean_text(text[:_LONGEST]).strip()
 
 
 def _is_logo(h1: HtmlElement, address: str) -> bool:
