@@ -10,20 +10,18 @@ best above worst, the value between them. Texts are plain: no tags, no entities,
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from apps.articles.decoding import Unreadable
-from apps.articles.invisible import wording
 from apps.articles.languages import language_of, tag
 from apps.claims.markup_blocks import Document, Twice, nodes_of, read_document, twice_in
+from apps.claims.markup_read import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
 from apps.claims.markup_words import (
     Node,
     absolute,
@@ -46,69 +44,6 @@ MAX_REVIEWS: Final = 50_000
 MAX_APPEARANCES: Final = 50
 LONGEST_CLAIM: Final = 5_000
 LONGEST: Final = {"claimant": 300, "title": 500, "publisher": 200, "rating": 300, "licence": 500}
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A rating's number between the worst and the best of its publisher's scale."""
-
-    value: Decimal
-    worst: Decimal
-    best: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideReviewRead:
-    """One claim as another organisation reviewed it. Days are EDTF; what is unknown is empty.
-
-    ``site`` is the host of the review's address without “www.”. ``raw`` is the markup as it came,
-    without the text of the review itself, which is theirs.
-    """
-
-    claim_reviewed: str
-    url: str
-    claimant: str = ""
-    claim_date: str = ""
-    title: str = ""
-    publisher: str = ""
-    site: str = ""
-    review_date: str = ""
-    rating: str = ""
-    axis: Axis | None = None
-    language: str = ""
-    appearances: tuple[str, ...] = ()
-    licence: str = ""
-    raw: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def key(self) -> str:
-        """The SHA-256 of what names a review: its address and the words of its claim.
-
-        How the address begins and ends does not count, nor do case, punctuation and invisible
-        characters of the claim.
-        """
-        words = " ".join(re.findall(r"\w+", wording(self.claim_reviewed).casefold()))
-        address = re.sub(r"^https?://(?:www\.)?|#.*$", "", self.url, flags=re.IGNORECASE)
-        named = f"{address.rstrip('/')}\n{words or self.claim_reviewed}"
-        return hashlib.sha256(named.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemProblem:
-    """Why one item of a document could not be read, and where it stands there."""
-
-    place: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewsRead:
-    """What a document holds: fact-checks, each once, and what could not be read; ``is_page`` says
-    whether it is a web page."""
-
-    reviews: list[OutsideReviewRead]
-    problems: list[ItemProblem]
-    is_page: bool = False
 
 
 class NotAReview(ValueError):

@@ -12,13 +12,8 @@ from typing import Any, Final
 
 from apps.articles.decoding import MAX_BYTES, Unreadable
 from apps.articles.sandbox import MEGABYTES, SMALL, read_with
-from apps.claims.markup_reviews import (
-    Axis,
-    ItemProblem,
-    OutsideReviewRead,
-    ReviewsRead,
-    read_reviews,
-)
+from apps.claims.markup_read import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
+from apps.claims.markup_reviews import read_reviews
 
 SECONDS: Final = 60.0
 _READER: Final = f"{__name__}:read_for_wire"

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from apps.articles.decoding import Unreadable
 from apps.articles.fetched import are_of_one_site
-from apps.claims.markup_reviews import OutsideReviewRead
+from apps.claims.markup_read import OutsideReviewRead
 from apps.claims.markup_safely import read_reviews_safely
 from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.claims.permissions import PERMISSIONS

@@ -98,7 +98,7 @@ def test_domain_modules_know_no_framework() -> None:
         "claims": (
             "values", "figures", "quantities", "moments", "agreement", "quotes", "worthiness",
             "anchors", "matching", "embedding", "comparisons",
-            "markup_blocks", "markup_items", "markup_words", "markup_reviews",
+            "markup_blocks", "markup_items", "markup_read", "markup_words", "markup_reviews",
         ),
         "articles": (
             "sentences", "extraction", "decoding", "pasted", "webpage", "differences", "invisible",

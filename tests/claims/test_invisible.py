@@ -8,7 +8,7 @@ from apps.articles.models import Publisher
 from apps.articles.operations.publishers import named_publisher
 from apps.claims import matches
 from apps.claims.figures import read_value, values_in
-from apps.claims.markup_reviews import OutsideReviewRead
+from apps.claims.markup_read import OutsideReviewRead
 from apps.claims.matching import normalised, shared_words
 from apps.claims.models import Claim, Claimant
 from apps.claims.near import near_claims

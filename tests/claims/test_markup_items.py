@@ -11,7 +11,8 @@ from apps.articles import sandbox
 from apps.articles.decoding import Unreadable
 from apps.claims import markup_safely
 from apps.claims.markup_items import items_of
-from apps.claims.markup_reviews import OutsideReviewRead, read_reviews
+from apps.claims.markup_read import OutsideReviewRead
+from apps.claims.markup_reviews import read_reviews
 from apps.claims.markup_safely import read_reviews_safely
 from tests.claims.claimreviews import ZONE, markup
 

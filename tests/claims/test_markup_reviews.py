@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from apps.articles.decoding import Unreadable
 from apps.claims.markup_blocks import MAX_DEPTH
-from apps.claims.markup_reviews import OutsideReviewRead, ReviewsRead, read_reviews
+from apps.claims.markup_read import OutsideReviewRead, ReviewsRead
+from apps.claims.markup_reviews import read_reviews
 from tests.claims.claimreviews import URL, markup
 
 
