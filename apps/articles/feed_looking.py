@@ -25,6 +25,15 @@ FEEDS: Final = (
     *PAGES,
 )
 GONE: Final = 410
+# What is said of an article that cannot be had does not help with a feed.
+SAID: Final = {
+    "robots": "The site asks machines not to read this feed.",
+    "too_large": "This feed is longer than the portal reads (10 MB). The site may have a shorter one.",
+    "encoding": "What the site sent cannot be unpacked: it is damaged, or packed in an odd way.",
+    "hostile": "This feed takes more memory than any feed does, or breaks the reader.",
+    "too_slow": "Reading this feed took too long and was given up.",
+    "empty": "There is nothing at this address, not even an empty feed.",
+}
 
 
 def read_feed_at(url: str, *, etag: str = "", last_modified: str = "") -> FeedLook:
@@ -43,10 +52,11 @@ def read_feed_at(url: str, *, etag: str = "", last_modified: str = "") -> FeedLo
     except Unfetchable as error:
         is_gone = error.status == GONE
         outcome = Feed.Outcome.GONE if is_gone else Feed.Outcome.FAILED
-        return FeedLook(outcome, str(error), is_final=is_gone)
+        return FeedLook(outcome, SAID.get(error.code, str(error)), is_final=is_gone)
     except Unreadable as error:
         is_final = error.code in ("no_feed", "page")
-        return FeedLook(Feed.Outcome.FAILED, str(error), is_final=is_final)
+        message = SAID.get(error.code, str(error))
+        return FeedLook(Feed.Outcome.FAILED, message, is_final=is_final)
 
 
 def _read(found: Fetched) -> FeedLook:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from apps.people.models import Person
 
 CAME_IN = ("imported", "version")
+TROUBLE = 3
+TOLD = dt.timedelta(days=7)
 
 
 class FeedQuery(models.QuerySet["Feed"]):
@@ -24,6 +26,11 @@ class FeedQuery(models.QuerySet["Feed"]):
     def due(self, *, now: dt.datetime) -> FeedQuery:
         """Those to look at now, the longest overdue first."""
         return self.filter(is_on=True, next_at__lte=now).order_by("next_at", "pk")
+
+    def in_trouble(self, *, now: dt.datetime) -> FeedQuery:
+        """Those that should bring something and do not: failing again and again, or gone lately."""
+        failing = Q(is_on=True, failures__gte=TROUBLE)
+        return self.filter(failing | Q(last_outcome="gone", last_at__gte=now - TOLD))
 
     def for_list(self) -> FeedQuery:
         """Those watched first, then by title; with ``articles``, how many came in from each."""

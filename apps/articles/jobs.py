@@ -158,8 +158,18 @@ def look_at_feed(*, feed_id: int) -> None:
     feed = Feed.objects.due(now=timezone.now()).filter(pk=feed_id).first()
     if feed is None:
         return
-    found = read_feed_at(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+    found = _looked_at(feed)
     operations.keep_feed_look(feed_id=feed_id, look=found, now=timezone.now())
+
+
+def _looked_at(feed: Feed) -> operations.FeedLook:
+    try:
+        return read_feed_at(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+    except Exception:
+        log.exception("Reading the feed %s failed", feed.url)
+        return operations.FeedLook(
+            Feed.Outcome.FAILED, "The portal itself failed at this feed. It is tried again."
+        )
 
 
 def enqueue_look(feed: Feed) -> None:

@@ -1,12 +1,13 @@
-"""What outlets changed after we checked it: passages that a published verdict quotes, and pages that
-are gone. Reads only."""
+"""What outlets changed after we checked it: passages that a published verdict quotes, pages that are
+gone, feeds that bring nothing any more. Reads only."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from apps.articles.models import Watch
+from apps.articles.models import Feed, Watch
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.factchecks.models import FactCheck
 from apps.factchecks.permissions import open_verbs
@@ -55,6 +56,11 @@ def _claim(change: PassageChange) -> Claim:
 def lost_places() -> int:
     """Count the places that wait to be given their words again."""
     return Appearance.objects.orphaned().count()
+
+
+def feeds_in_trouble(now: dt.datetime) -> int:
+    """Count the feeds that fail again and again, and those that ended lately."""
+    return Feed.objects.in_trouble(now=now).count()
 
 
 def pages_gone() -> list[Watch]:

@@ -13,7 +13,7 @@ from apps.articles import operations as articles
 from apps.articles.models import Publisher
 from apps.articles.permissions import PERMISSIONS as ARTICLES
 from apps.desk.activity import A_PAGE, cursor_key, happenings
-from apps.desk.changed import changed_passages, lost_places, pages_gone
+from apps.desk.changed import changed_passages, feeds_in_trouble, lost_places, pages_gone
 from apps.desk.forms import ActivityForm, PublisherForm
 from apps.desk.work import CLAIMS_SHOWN, own_work, queue, unchecked_claims
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
@@ -38,6 +38,7 @@ def the_queue(request: DeskRequest) -> HttpResponse:
         "changed": changed_passages(request.user),
         "lost_places": lost_places(),
         "gone": pages_gone(),
+        "feeds_in_trouble": feeds_in_trouble(timezone.now()),
         "may_open": allowed(OPEN, request.user),
     }
     status = 400 if chosen.form.errors else 200

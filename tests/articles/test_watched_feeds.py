@@ -31,6 +31,7 @@ from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.people.models import Person
 from apps.people.operations import PORTAL, change_role
 from tests.common.sites import Answer, Site, page, site
+from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
 from tests.jobs import work
 
@@ -480,6 +481,8 @@ def test_a_page_that_names_its_feed_leads_to_it(here: Site, checker: Person) -> 
         (page("{}", said="application/json"), "failed", True, "no JSON Feed"),
         (page(b"%PDF-1.7" + b"x" * 90, said="application/rss+xml"), "failed", True, "a PDF"),
         (page("<rss><channel><item>"), "failed", True, "broken at line 1"),
+        (page(""), "failed", True, "not even an empty feed"),
+        (page("<rss>" + " " * 10_500_000), "failed", True, "longer than the portal reads"),
         ([b"nonsense"], "failed", True, "does not let itself be reached"),
     ],
 )
@@ -530,6 +533,27 @@ def test_what_a_site_asks_of_machines_is_respected(
 def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:
     settings.FETCH_LOOPBACK = False
     assert read_feed_at("http://127.0.0.1/feed.xml").outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("feed_of", "told"),
+    [({"failures": 2}, 0), ({"failures": 3}, 1), ({"failures": 3, "is_on": False}, 0), ({}, 0)],
+)
+def test_the_queue_tells_of_feeds_that_bring_nothing(
+    checker: Person, feed_of: dict[str, Any], told: int
+) -> None:
+    added(checker)
+    Feed.objects.update(**feed_of)
+    assert ("1 watched feed</a>" in signed_in(checker).get("/desk/").content.decode()) is bool(told)
+
+
+def test_the_queue_tells_for_a_week_of_a_feed_that_is_gone(checker: Person) -> None:
+    feed = added(checker)
+    keep(feed, FeedLook("gone", "It was taken down.", is_final=True), now=timezone.now())
+    desk = signed_in(checker)
+    assert "1 watched feed</a>" in desk.get("/desk/").content.decode()
+    Feed.objects.update(last_at=timezone.now() - 8 * DAY)
+    assert "watched feed" not in desk.get("/desk/").content.decode()
 
 
 # Done twice, and by the clock -------------------------------------------------------------------
