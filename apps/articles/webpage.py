@@ -32,6 +32,11 @@ _TAG = re.compile(
 )
 _HUGE_TAG = re.compile(r"<([a-zA-Z]{1,20})\s[^<>]{20000,}>?")
 _MANY_ATTRIBUTES = 500
+_UNFIT = re.compile(  # characters that HTML parses and XML refuses, plain or as references
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|"
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![\da-f]))",
+    re.IGNORECASE,
+)
 _SITE_BUILDERS = ("blogger", "wordpress", "wix.com", "squarespace")
 
 
@@ -96,6 +101,7 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
 
 def _tree(html: str) -> HtmlElement:
     html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
+    html = _UNFIT.sub(" ", html)
     html = _HUGE_TAG.sub(_without_attributes, html)
     try:
         return lxml.html.document_fromstring(html)

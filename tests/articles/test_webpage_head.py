@@ -277,6 +277,14 @@ def test_the_plain_fields_of_broken_json_ld_are_saved() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x03", "\x0c", "\ufffe", "&#3;", "&#x1F;", "&#0031;", "&#xFFFE;"]
+)
+def test_characters_that_no_text_holds_do_no_harm(sign: str) -> None:
+    reading = read(page(f"{sign}{tags()}{sign}", h1=f"<h1>{TITLE}{sign}</h1>{sign}"))
+    assert (reading.title, reading.text) == (TITLE, "\n\n".join(BODY))
+
+
 def test_of_many_articles_in_json_ld_the_one_the_page_is_about_counts() -> None:
     other = ld(headline="A new pier", datePublished="2020-01-01", author="Bo Holm", articleBody="x")
     own = ld(datePublished="2024-03-05")
