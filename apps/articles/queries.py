@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -36,6 +37,15 @@ class ArticleQuery(models.QuerySet["Article"]):
 
     def for_list(self) -> ArticleQuery:
         return self.select_related("publisher", "imported_by").newest_first()
+
+    def numbered(self, numbers: Sequence[int]) -> ArticleQuery:
+        """These articles alone: what one page of a list shows."""
+        return self.filter(pk__in=numbers)
+
+    def with_additions(self) -> ArticleQuery:
+        """With what the apps above count about each. It is counted for every row that is passed
+        over, too: ask it for the rows of one page alone."""
+        return reduce(lambda rows, add: add(rows), LIST_ADDITIONS, self)
 
     def for_page(self) -> ArticleQuery:
         """With publisher, importer and the newest version at hand (its original bytes not)."""

@@ -19,7 +19,6 @@ from apps.articles.filters import ArticleFilter
 from apps.articles.forms import PASTED, DetailsForm, stored_details
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.queries import LIST_ADDITIONS
 from apps.people.doors import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
@@ -29,11 +28,11 @@ A_PAGE = 25
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
     """Every article, newest first, with what the apps above count about it."""
-    articles = Article.objects.visible_to(request.user).for_list()
-    for add in LIST_ADDITIONS:
-        articles = add(articles)
+    articles = Article.objects.visible_to(request.user).newest_first()
     chosen = ArticleFilter(request.GET, queryset=articles)
-    page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
+    numbers = chosen.qs.values_list("pk", flat=True)
+    page = Paginator(numbers, A_PAGE).get_page(page_number(request))
+    page.object_list = Article.objects.numbered(list(page.object_list)).for_list().with_additions()
     status = 400 if chosen.form.errors else 200
     here = {"page": page, "filter": chosen, "publishers": Publisher.objects.by_name()}
     return render(request, "articles/list.html", here | _verbs(request), status=status)

@@ -30,8 +30,10 @@ LONGEST_STATEMENT = 600
 def index(request: DeskRequest) -> HttpResponse:
     """Every claim that stands, newest first."""
     standing = Claim.objects.visible_to(request.user).standing()
-    chosen = ClaimFilter(request.GET, queryset=standing.for_list())
-    page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
+    chosen = ClaimFilter(request.GET, queryset=standing.newest_first())
+    numbers = chosen.qs.values_list("pk", flat=True)
+    page = Paginator(numbers, A_PAGE).get_page(page_number(request))
+    page.object_list = Claim.objects.filter(pk__in=list(page.object_list)).for_list()
     here = {"page": page, "filter": chosen, "kinds": _kinds(standing), "topics": _topics()}
     return render(request, "claims/list.html", here, status=400 if chosen.form.errors else 200)
 
@@ -41,11 +43,12 @@ def known(request: DeskRequest, pk: int) -> HttpResponse:
     """Claims to choose from for selected words: to give evidence for one, or to say it was said
     here, too. With ``suggestion`` the words are a suggestion's."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    standing = Claim.objects.visible_to(request.user).standing().for_list()
+    standing = Claim.objects.visible_to(request.user).standing().newest_first()
     chosen = ClaimFilter(request.GET, queryset=standing)
+    numbers = list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
     here = {
         "article": article,
-        "claims": chosen.qs[:A_FEW],
+        "claims": Claim.objects.filter(pk__in=numbers).for_list(),
         "filter": chosen,
         "verbs": open_verbs(PERMISSIONS, request.user),
     }

@@ -160,7 +160,7 @@ class TestTheList:
             an_article(f"{number}.txt", TEXT + f" Part {number}.")
         client = as_("viewer")
         client.get("/desk/articles/")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/desk/articles/")
 
     @pytest.mark.parametrize(

@@ -502,7 +502,7 @@ class TestTheListOfClaims:
             operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client = as_("viewer")
         client.get(reverse("claims:list"))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page = client.get(reverse("claims:list"))
         assert page.context["page"].paginator.count == Claim.objects.count()
         found = client.get(reverse("claims:list"), {"q": "million bay"})
