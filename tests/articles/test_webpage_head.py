@@ -59,6 +59,8 @@ def test_the_headline_is_told_from_kickers_subtitles_and_the_name_of_the_site(
     ("title", "head"),
     [
         ("港口风暴后重新开放_奥尔姆新闻网", ""),
+        ("港口风暴后重新开放 _海岸 _奥尔姆新闻网", ""),
+        ("港口风暴后重新开放｜海岸｜奥尔姆", ""),
         ("港口风暴后重新开放-奥尔姆日报", ""),
         ("港口风暴后重新开放 - 奥尔姆", '<meta property="og:site_name" content="奥尔姆">'),
         ("港口风暴后重新开放：奥尔姆", '<meta property="og:site_name" content="奥尔姆">'),

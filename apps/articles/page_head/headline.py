@@ -24,6 +24,7 @@ _SECTION: Final = re.compile(
     r"perspective|commentary|explainer|factbox|photos?|podcast",
     re.IGNORECASE,
 )
+_SECTIONED: Final = re.compile(rf"\||(?<=[{_CJK}])\s*[_＿｜]")
 _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
 )
@@ -199,7 +200,8 @@ def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> 
     text = _before_the_site(text, sites, host)
     parts = [part for part in _SEPARATOR.split(text) if part]
     while len(parts) > 1:
-        if names_site(parts[-1], sites, host) or (len(parts[-1].split()) <= 2 and "|" in text):
+        is_section = len(parts[-1].split()) <= 2 and _SECTIONED.search(text)
+        if names_site(parts[-1], sites, host) or is_section:
             text = text[: text.rfind(parts[-1])]
             parts.pop()
         elif names_site(parts[0], sites, host) or (_SECTION.fullmatch(parts[0]) and "|" in text):
