@@ -325,13 +325,13 @@ def test_ten_thousand_entries_come_in_a_few_at_a_look(checker: Person) -> None:
     feed = keep(added(checker), look)
     assert ImportItem.objects.count() == A_LOOK
     assert names()[0] == "Number 1"
-    assert (feed.etag, feed.next_at, "9800 more" in feed.message) == ("", NOW + SOON, True)
+    assert (feed.etag, feed.next_at, "9,800 more" in feed.message) == ("", NOW + SOON, True)
     feed = keep(feed, look)
     assert ImportItem.objects.count() == 2 * A_LOOK
     assert ImportItem.objects.values("url").distinct().count() == 2 * A_LOOK
     other = keep(added(checker, url=HOME + "2", takes_all=False), look)
     assert (other.items.count(), other.etag) == (10_000, '"a"')
-    assert other.message.startswith("10000 entries stood in it")
+    assert other.message.startswith("10,000 entries stood in it")
 
 
 def test_who_added_the_feed_imports_while_they_may_and_the_portal_after_them(

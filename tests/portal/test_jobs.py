@@ -23,7 +23,7 @@ class Context:
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_a_killed_worker_is_queued_again() -> None:
     version = ArticleFactory().current
-    mine = {"task_name": "claims.read_version", "args": {"version_id": version.pk}}
+    mine = {"task_name": "claims.read_version", "args__version_id": version.pk}
     job = ProcrastinateJob.objects.get(**mine)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -232,7 +232,7 @@ def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) ->
         _keep_items(feed, list(zip(coming, items, strict=True)), now)
     feed.language = reading.language or feed.language
     feed.last_outcome = Feed.Outcome.NEW if coming else Feed.Outcome.SAME
-    feed.message = f"{left} more come in at the next looks." if left else message
+    feed.message = f"{left:,} more come in at the next looks." if left else message
     feed.failures, feed.read_at = 0, now
     # Without validators the next look reads what is left, though the feed stands as it stood.
     feed.etag, feed.last_modified = ("", "") if left else _validators(look)
@@ -241,7 +241,7 @@ def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) ->
 
 
 def _stood_before(entries: int) -> str:
-    stood = {0: "Nothing stood", 1: "One entry stood"}.get(entries, f"{entries} entries stood")
+    stood = {0: "Nothing stood", 1: "One entry stood"}.get(entries, f"{entries:,} entries stood")
     return f"{stood} in it; what is published from now on comes in."
 
 
