@@ -43,7 +43,6 @@ class ImportForm(DomainForm):
                 "rows": 3,
                 "inputmode": "url",
                 "spellcheck": "false",
-                "autocomplete": "off",
                 "placeholder": "https://",
                 "dir": "ltr",
             }
@@ -62,7 +61,7 @@ class ImportForm(DomainForm):
         max_length=2000,
         assume_scheme="https",
         help_text="Where it was published, when you know.",
-        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
     files = FilesField(
         label="Files",

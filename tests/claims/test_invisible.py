@@ -10,9 +10,10 @@ from apps.claims import matches
 from apps.claims.figures import read_value, values_in
 from apps.claims.markup_read import OutsideReviewRead
 from apps.claims.matching import normalised, shared_words
-from apps.claims.models import Claim, Claimant
+from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.near import near_claims
 from apps.claims.operations.claimants import claimant_named
+from apps.claims.operations.wording import topics_named
 from apps.claims.values import Quantity
 from apps.people.models import Person
 from tests.factories import ClaimFactory
@@ -39,14 +40,16 @@ def test_words_are_shared_and_indexed_as_they_are_seen() -> None:
 @pytest.mark.django_db
 def test_a_name_that_differs_by_nothing_seen_is_the_same_name() -> None:
     assert claimant_named(f"Port{HIDDEN} Office\u202e") == claimant_named("Port Office")
+    assert topics_named([f"Sy{HIDDEN}ria"]) == topics_named(["Syria"])
     assert named_publisher(f"{HIDDEN}Harbour Post") == named_publisher("Harbour Post")
-    assert Claimant.objects.count() == 1
+    assert (Claimant.objects.count(), Topic.objects.count()) == (1, 1)
     assert Publisher.objects.get().name == "Harbour Post"
 
 
 @pytest.mark.django_db
 def test_a_name_of_nothing_seen_is_no_name() -> None:
     assert claimant_named(HIDDEN) is None
+    assert topics_named([HIDDEN]) == []
     assert named_publisher(HIDDEN) is None
 
 
