@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import operator
-from functools import reduce
 from typing import ClassVar
 
 import django_filters as filters
-from django.db.models import Q
 
 from apps.articles.models import Article, ImportItem
 from apps.articles.queries import ArticleQuery
@@ -32,9 +29,7 @@ class ArticleFilter(filters.FilterSet):
 
     def _holding(self, articles: ArticleQuery, name: str, words: str) -> ArticleQuery:
         """Keep the articles in which every word stands somewhere."""
-        for word in words.split()[:MOST_WORDS]:
-            articles = articles.filter(_somewhere(word))
-        return articles
+        return articles.holding(words.split()[:MOST_WORDS])
 
 
 class ItemFilter(filters.FilterSet):
@@ -47,9 +42,3 @@ class ItemFilter(filters.FilterSet):
     class Meta:
         model = ImportItem
         fields: ClassVar[list[str]] = []
-
-
-def _somewhere(word: str) -> Q:
-    places = ("title", "publisher__name", "site", "url")
-    named = [Q(**{f"{place}__icontains": word}) for place in places]
-    return reduce(operator.or_, named) | Q(authors__icontains=word)

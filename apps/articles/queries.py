@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from apps.common.trigrams import Trigrams, may_hold
 
 if TYPE_CHECKING:
     from apps.articles.models import (
@@ -31,6 +34,13 @@ class ArticleQuery(models.QuerySet["Article"]):
     def visible_to(self, person: Person) -> ArticleQuery:
         """Everybody who works here reads every article."""
         return self if person.is_at_least("viewer") else self.none()
+
+    def holding(self, words: Sequence[str]) -> ArticleQuery:
+        """Keep those in which each word stands somewhere: title, site, address, author or outlet."""
+        found = self.alias(sought=SOUGHT)
+        for word in words:
+            found = found.filter(_somewhere(word))
+        return found
 
     def newest_first(self) -> ArticleQuery:
         return self.order_by("-imported_at", "-pk")
@@ -57,6 +67,19 @@ class ArticleQuery(models.QuerySet["Article"]):
             .select_related("watch")
             .prefetch_related(Prefetch("versions", queryset=newest.defer("original__data")))
         )
+
+
+# Written as the index is (``article_trigrams``), so that the database knows it again.
+SOUGHT = Trigrams("title", "site", "url", "authors", function="portal_article_trigrams")
+
+
+def _somewhere(word: str) -> Q:
+    """A word in an article's own columns, found from the index, or in the name of its outlet."""
+    from apps.articles.models import Publisher
+
+    own = [Q(**{f"{place}__icontains": word}) for place in ("title", "site", "url", "authors")]
+    outlets = list(Publisher.objects.filter(name__icontains=word).values_list("pk", flat=True))
+    return may_hold("sought", word) & reduce(operator.or_, own) | Q(publisher__in=outlets)
 
 
 class VersionQuery(models.QuerySet["ArticleVersion"]):

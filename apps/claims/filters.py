@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 import django_filters as filters
-from django.db.models import Q
 
 from apps.claims.models import Claim, Kind
 from apps.claims.queries import ClaimQuery
@@ -32,9 +31,7 @@ class ClaimFilter(filters.FilterSet):
 
     def _holding(self, claims: ClaimQuery, name: str, words: str) -> ClaimQuery:
         """Keep the claims in which every word stands, in the statement or the claimant's name."""
-        for word in words.split()[:MOST_WORDS]:
-            claims = claims.filter(Q(statement__icontains=word) | Q(claimant__name__icontains=word))
-        return claims
+        return claims.holding(words.split()[:MOST_WORDS])
 
     def _in_article(self, claims: ClaimQuery, name: str, article: object) -> ClaimQuery:
         return claims.filter(pk__in=Claim.objects.filter(appearances__version__article=article))

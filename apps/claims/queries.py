@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
+
+from apps.common.trigrams import Trigrams, may_hold
 
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
@@ -57,9 +59,17 @@ class ClaimQuery(models.QuerySet["Claim"]):
 
     def saying(self, words: str) -> ClaimQuery:
         """Claims whose statement or claimant has each of ``words``; all of them for none."""
-        found = self
-        for word in words.split()[:10]:
-            found = found.filter(Q(statement__icontains=word) | Q(claimant__name__icontains=word))
+        return self.holding(words.split()[:10])
+
+    def holding(self, words: Sequence[str]) -> ClaimQuery:
+        """Claims whose statement (found from an index) or claimant has each of ``words``."""
+        from apps.claims.models import Claimant
+
+        found = self.alias(sought=Trigrams("statement"))
+        for word in words:
+            rows = Claimant.objects.filter(name__icontains=word).values_list("pk", flat=True)
+            stated = may_hold("sought", word) & Q(statement__icontains=word)
+            found = found.filter(stated | Q(claimant__in=list(rows)))
         return found
 
     def newest_first(self) -> ClaimQuery:
