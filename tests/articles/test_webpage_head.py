@@ -146,6 +146,7 @@ def test_author_fields_give_persons_then_agencies_and_never_the_outlet(
         ('<p class="author-section">By <a class="author">Ada Quist For Olmonline</a></p>', "", ("Ada Quist",)),
         ("<p>Olm Post – Ada Quist</p>", "", ("Ada Quist",)),
         ("<p>Ada Quist, 5 March 2024</p>", "", ("Ada Quist",)),
+        ("<div>Ada Quist<br>The Berg Times<br>Thu, 14 May 2020 17:55 UTC</div>", "", ("Ada Quist",)),
         # what is no byline
         ("<p>Olm Harbour – Ada Quist</p>", "", ()),
         ("<figure><p>Ada Quist, 5 March 2024</p></figure>", "", ()),

@@ -122,19 +122,18 @@ def _shown_bylines(
 
 
 def _undeclared(text: str, own: Sequence[str]) -> str:
-    """Return the name in a line just below the headline: with a day, or with the outlet."""
+    """Return the name in a line just below the headline: before a day, or beside the outlet."""
     if len(text) > 80:
         return ""
-    name = printed_days.leftover_names(text)
-    if (
-        printed_days.find(text)
-        and bylines.is_name(name)
-        and not printed_days.leftover(text[len(name) :])
-    ):
-        return name
+    named = printed_days.leftover_names(text)
+    name, *others = named.split(" | ")
+    is_dated = text.startswith(named) and bool(printed_days.find(text))
+    if is_dated and bylines.is_name(name) and len(others) <= 1:
+        return "" if printed_days.leftover(text[len(named) :]) else name
     sides = bylines.dash_parts(text)
-    named = [side for side in sides if not bylines.is_outlet(side, own)]
-    return named[0] if len(sides) == 2 and len(named) == 1 and bylines.is_name(named[0]) else ""
+    named_sides = [side for side in sides if not bylines.is_outlet(side, own)]
+    is_pair = len(sides) == 2 and len(named_sides) == 1
+    return named_sides[0] if is_pair and bylines.is_name(named_sides[0]) else ""
 
 
 def _begins_with_by(element: HtmlElement) -> bool:
