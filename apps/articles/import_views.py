@@ -88,7 +88,7 @@ def batch(request: DeskRequest, pk: int) -> HttpResponse:
         return render(request, "articles/batch.html", here)
     if request.GET.get("waiting") == str(here["counts"].get("waiting", 0)):
         return HttpResponse(status=204)
-    only = here["page"].object_list[0] if here["total"] == 1 else None
+    only = next(iter(here["page"]), None) if here["total"] == 1 else None
     if only is not None and only.article_id:
         return HttpResponseClientRedirect(reverse("claims:workspace", args=[only.article_id]))
     return render(request, "articles/_outcome.html", here)

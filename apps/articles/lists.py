@@ -253,8 +253,7 @@ def _csv(text: str) -> ArticleList:
     lines = re.sub("\r\n?", "\n", text).split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     delimiter = _delimiter(lines[first])
-    heading = next(csv.reader([lines[first]], delimiter=delimiter))
-    heading = [name.strip() for name in heading]
+    heading = _heading(lines[first], delimiter)
     if not {"url", *_WHOLE} & {_meaning(name) for name in heading}:
         raise Unreadable(
             "no_column",
@@ -271,6 +270,13 @@ def _csv(text: str) -> ArticleList:
         elif any(cell.strip() for cell in cells):
             _take_cells(reader, number, heading, cells)
     return reader.found()
+
+
+def _heading(line: str, delimiter: str) -> list[str]:
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error as error:
+        raise _quotes(str(error)) from error
 
 
 def _take_cells(reader: _Reader, line: int, heading: Sequence[str], cells: list[str]) -> None:

@@ -447,6 +447,17 @@ class TestThePage:
         shown = client.get(f"/desk/articles/imports/{batch.pk}/")
         assert "1 article came in" in shown.content.decode()
 
+    def test_a_tab_whose_only_item_went_elsewhere_says_so(
+        self, contributor: Person, here: Site
+    ) -> None:
+        client, batch = self.send(contributor, addresses=here.url("/gone"))
+        work()
+        shown = client.get(
+            f"/desk/articles/imports/{batch.pk}/?waiting=1&outcome=waiting",
+            headers={"HX-Request": "true"},
+        )
+        assert "None of them" in shown.content.decode()
+
     def test_trying_again_brings_in_what_the_site_shows_now(
         self, contributor: Person, here: Site
     ) -> None:

@@ -198,6 +198,7 @@ def test_a_row_that_is_wrong_costs_itself_only(data: str | bytes, expected: Any)
         (b"\x00\x01\x02\x03" * 100, "binary"),
         ("url,text\n" + '"x\n' * 300, "quotes"),
         ("url\n" + "x\n" * (lists.MAX_ROWS + 1), "too_many"),
+        ("url," + "x" * (lists.MAX_BYTES + 1), "too_large"),
     ],
 )
 def test_what_is_no_list_says_why(data: str | bytes, code: str | None) -> None:
