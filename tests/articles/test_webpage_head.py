@@ -40,6 +40,8 @@ def og(title: str) -> str:
         (f"Olm Post: {TITLE}", "", SITE),
         (f"{TITLE}- Olm Post", "", SITE),
         (f"Opinion | {TITLE}", "", SITE),
+        (f"{TITLE} - olmpost.com - The Coast", "", ""),
+        (f"{TITLE} -- The Olm Post", "", ""),
         (f"{TITLE} - www.olm.example", "", '<link rel="canonical" href="https://www.olm.example/a">'),
         # what the markup says
         ("x", "", ld(headline=f"<em>{TITLE}</em>")),
@@ -215,6 +217,8 @@ def test_the_day_is_the_one_of_the_outlets_own_clock(
         ("<div>الثلاثاء، 5 آذار/مارس 2024، آخر تحديث 14:00</div>", "", "", "2024-03-05"),
         ('<span class="published" title="2024-03-05 08:27">this morning</span>', "", "", "2024-03-05"),
         ('<span class="publish-time" data-timestamp="1709632800">2 hours ago</span>', "", "", "2024-03-05"),
+        ('<p class="published updated">Published March 5, 2024</p>', "", "", "2024-03-05"),
+        ('<p class="d">Updated 5 March 2024</p><div class="d">9 April 2024</div>', "", "", "2024-03-05"),
         ("", "", "https://olm.example/2024/POLITICS/03/05/storm/index.html", "2024-03-05"),
         ("", "", "https://olm.example/2024/3/5/1234/storm", "2024-03-05"),
         ("", "", "https://olm.example/coast/storm-2024-03-05", "2024-03-05"),

@@ -20,6 +20,7 @@ from apps.articles.page_head.places import (
 )
 
 _LONGEST: Final = 180
+_MANY: Final = 8  # more writers side by side are a list of the site's writers
 _NEAR: Final = 60  # elements below the headline; further down, links lead to other stories' writers
 _NEXT: Final = 15  # elements below the headline among which a name needs no "By"
 _BYLINE_NAME: Final = re.compile(
@@ -169,6 +170,7 @@ def _with_its_neighbours(link: HtmlElement) -> str:
             break
         place = above
     links = [e for e in place.iter("a") if _leads_to_a_writer(e, near=True)]
+    links = links if len(links) <= _MANY else [link]
     return ", ".join(dict.fromkeys(filter(None, map(text_of, links)))) or text_of(link)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from apps.articles import printed_days
-from apps.articles.languages import tag
-from apps.articles.markup import Markup
+from apps.articles.languages import language_of, tag
+from apps.articles.markup import Markup, text_of
 from apps.articles.page_head.places import (
     is_in_an_article,
     is_of_the_masthead,
@@ -53,7 +54,7 @@ def days_of(tree: HtmlElement, markup: Markup, *, url: str, title: str) -> tuple
     A day is the one of the outlet's own clock: where the markup counts in UTC, the day that the
     page prints, or that its address carries, is taken when both can be one moment.
     """
-    order = _order(markup)
+    order = _order(tree, markup)
     stated = [*markup.published, *markup.meta_published, *markup.item_published]
     unclear = _first(markup.meta_days, order)
     if not stated and unclear:
@@ -77,7 +78,7 @@ def days_of(tree: HtmlElement, markup: Markup, *, url: str, title: str) -> tuple
     shown, updated = _shown_days(tree, title, order)
     published, modified = shown or from_url, modified or updated
     doubtful = published.endswith("?") or not shown
-    if not published and (published := _guessed_day(tree, url)):
+    if not published and (published := updated or _guessed_day(tree, url)):
         doubtful = True
     return published, modified, doubtful
 
@@ -116,9 +117,10 @@ def _distance(first: str, second: str) -> int:
         return 0
 
 
-def _order(markup: Markup) -> str:
+def _order(tree: HtmlElement, markup: Markup) -> str:
     """Return how the page's language writes 3/4/2023, when it is one that leaves no question."""
     said = next(filter(None, map(tag, markup.languages)), "")
+    said = said or language_of(" ".join(map(text_of, islice(tree.iter("p"), 40))))
     if said == "en-US":
         return "mdy"
     return (
@@ -166,7 +168,8 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
             if day.updated or late:
                 updated = updated or day.edtf
             else:
-                published = published or day.edtf
+                is_later = bool(updated) and _distance(updated, day.edtf) > 0
+                published = published or ("" if is_later else day.edtf)
         if published:
             break
     return published, updated
@@ -212,7 +215,11 @@ def _names(element: HtmlElement) -> str:
 
 
 def _names_an_update(element: HtmlElement) -> bool:
-    return bool(re.search(r"modif|updat", _names(element), re.IGNORECASE))
+    """Say whether the class of ``element`` tells of a change, and of no publication."""
+    names = _names(element)
+    return bool(re.search(r"modif|updat", names, re.IGNORECASE)) and not re.search(
+        r"publish|posted|created", names, re.IGNORECASE
+    )
 
 
 def _labels_an_update(label: str) -> bool:

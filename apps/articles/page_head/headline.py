@@ -24,6 +24,8 @@ _SECTION: Final = re.compile(
     r"perspective|commentary|explainer|factbox|photos?|podcast",
     re.IGNORECASE,
 )
+_DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|info|[a-z]{2})", re.IGNORECASE)
+_TAIL: Final = re.compile(r"(?:(?:[A-ZÀ-ÞА-Я0-9][\w’'&.]*|of|the|de|do|del) ?){1,3}")
 _SECTIONED: Final = re.compile(rf"\||(?<=[{_CJK}])\s*[_＿｜]")
 _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
@@ -56,6 +58,8 @@ def title_of(
     if confirmed:
         return max(confirmed, key=len) if len(confirmed) <= 2 else confirmed[0], False
     candidates = [text for text in (_bare(t, sites, host, stated) for t in stated) if text]
+    if not said and not sites:
+        candidates = [_without_tail(text) for text in candidates]
     lone = shown[0] if len(shown) == 1 and _is_long_enough(shown[0]) else ""
     parts = [part for text in page for part in _SEPARATOR.split(text) if part]
     headings = list(_headings(tree, said, page))
@@ -223,6 +227,17 @@ def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> 
     return text
 
 
+def _without_tail(text: str) -> str:
+    """Return a page title without a last part that has the look of a site's name.
+
+    Only for pages that name themselves nowhere and show no headline of these words.
+    """
+    ends = list(_SEPARATOR.finditer(text))
+    tail = text[ends[-1].end() :] if ends else ""
+    head = text[: ends[-1].start()].strip() if ends else ""
+    return head if _TAIL.fullmatch(tail) and len(head.split()) >= 4 else text
+
+
 def _before_the_site(text: str, sites: Sequence[str], host: str) -> str:
     """Return what stands before the site's name when a slogan follows that name."""
     ends = list(_SEPARATOR.finditer(text))
@@ -256,5 +271,5 @@ def names_site(text: str, sites: Sequence[str], host: str) -> bool:
             bare == label or (len(bare) > 4 and bare == re.sub(r"^the", "", label))
             for label in labels
         )
-        or bool(_PRESS.match(text.strip()))
+        or bool(_PRESS.match(text.strip()) or _DOMAIN.fullmatch(text.strip()))
     )

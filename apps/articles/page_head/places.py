@@ -13,7 +13,9 @@ from apps.articles.decoding import compose
 from apps.articles.markup import text_of
 
 _SKIPPED: Final = frozenset({"script", "style", "option", "meta", "link", "noscript", "template"})
-_APART_TAGS: Final = frozenset({"aside", "nav", "footer", "figure", "figcaption", "select"})
+_APART_TAGS: Final = frozenset(
+    {"aside", "nav", "footer", "figure", "figcaption", "select", "blockquote"}
+)
 _APART: Final = re.compile(
     r"(?:^|[\s_-])(?:related|relacionad\w*|verwandt\w*|recommend\w*|most-?(?:read|popular|viewed)|"
     r"trending|popular|teasers?|promos?|outbrain|taboola|credits?|captions?|also-?read|"
