@@ -26,9 +26,14 @@ FEEDS = ("application/rss+xml", "application/atom+xml")
 ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
+# Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
+# what came in bulk (see ``apps.claims.jobs``) keep somebody waiting for the one page they asked for.
+ASKED = -10
+IN_BULK = -13
+A_FEW = 20
 
-# Slow sites must not keep what is here from being read: everything else goes first.
-@app.task(name="articles.fetch_and_import", queue="fetching", priority=-10, retry=3)
+
+@app.task(name="articles.fetch_and_import", queue="fetching", priority=ASKED, retry=3)
 def fetch_and_import(*, item_id: int) -> None:
     """Fetch the page an item waits for and import it; a second run changes nothing.
 
@@ -89,12 +94,16 @@ def _page_of(item: ImportItem) -> operations.Document:
 
 
 def enqueue_waiting(items: Sequence[ImportItem]) -> None:
-    """Ask for what items wait for; part of the transaction that lets them wait."""
+    """Ask for what items wait for; part of the transaction that lets them wait.
+
+    Many pages at once wait behind those somebody is looking at.
+    """
     pages: list[dict[str, JSONValue]] = [
         {"item_id": item.pk} for item in items if item.original_id is None
     ]
     rows = [item for item in items if item.original_id is not None]
-    fetch_and_import.batch_defer(*pages)
+    priority = ASKED if len(pages) <= A_FEW else IN_BULK
+    fetch_and_import.configure(priority=priority).batch_defer(*pages)
     lists: list[dict[str, JSONValue]] = [{"item_ids": [*part]} for part in _parts(rows)]
     import_rows.batch_defer(*lists)
 
@@ -173,5 +182,5 @@ def _looked_at(feed: Feed) -> operations.FeedLook:
 
 
 def enqueue_look(feed: Feed) -> None:
-    """Ask for a look at a feed; part of the transaction that lets it be due."""
-    look_at_feed.defer(feed_id=feed.pk)
+    """Ask for the look at a feed that somebody waits for; part of the transaction that lets it be due."""
+    look_at_feed.configure(priority=ASKED).defer(feed_id=feed.pk)

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
+from apps.articles.jobs import ASKED
 from apps.articles.operations import Arrival, split_version
 from apps.claims import matches, operations, outside_waiting
 from apps.claims.models import Claim
@@ -22,7 +23,8 @@ from apps.common.fetching import Unfetchable
 log = logging.getLogger(__name__)
 
 REVIEWS_A_JOB = 200
-ALONE, WITH_OTHERS = 0, -5
+# Between the pages somebody asked for and those that are fetched in bulk (see ``apps.articles.jobs``).
+ALONE, WITH_OTHERS = 0, -12
 
 
 @app.task(name="claims.read_version", queue="reading", retry=3)
@@ -33,11 +35,11 @@ def read_version(*, version_id: int, priority: int = 0) -> None:
     index_version.configure(priority=priority).defer(version_id=version_id)
 
 
-@app.task(name="claims.read_again", queue="reading", retry=3)
+@app.task(name="claims.read_again", queue="reading", priority=WITH_OTHERS, retry=3)
 def read_again(*, version_id: int) -> None:
     """Judge a version by the weights in force; what people decided stays."""
     operations.read_again(version_id=version_id, now=timezone.now())
-    index_version.defer(version_id=version_id)
+    index_version.configure(priority=WITH_OTHERS).defer(version_id=version_id)
 
 
 @app.task(name="claims.index_version", queue="index", retry=3)
@@ -63,8 +65,7 @@ def index_reviews(*, review_ids: list[int]) -> None:
     matches.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
 
 
-# Slow sites must not keep what is here from being read: everything else goes first.
-@app.task(name="claims.fetch_reviews", queue="fetching", priority=-10, retry=3)
+@app.task(name="claims.fetch_reviews", queue="fetching", priority=ASKED, retry=3)
 def fetch_reviews(*, import_id: int) -> None:
     """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing."""
     asked = ReviewImport.objects.waiting().filter(pk=import_id).first()

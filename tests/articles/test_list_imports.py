@@ -150,10 +150,26 @@ def test_what_waits_for_somebody_comes_before_what_came_with_many(contributor: P
     jobs.import_rows(**rows.args)
     imported(contributor, text(4).encode(), "one.txt")
     readings = ProcrastinateJob.objects.filter(task_name="claims.read_version").order_by("pk")
-    assert list(readings.values_list("priority", flat=True)) == [-5, -5, -5, 0]
-    assert rows.priority > 0
+    behind, alone = {*readings.values_list("priority", flat=True)[:3]}, readings[3].priority
+    assert rows.priority > alone > jobs.ASKED > max(behind) > jobs.IN_BULK
     jobs.import_rows(**rows.args)
     assert Article.objects.count() == 4
+
+
+def test_a_page_somebody_asks_for_is_fetched_before_those_of_a_long_list(
+    contributor: Person,
+) -> None:
+    many = [f"https://bay.example/{number}" for number in range(jobs.A_FEW + 1)]
+    imported(contributor, "\n".join(["url", *many]).encode())
+    operations.import_documents(
+        actor=contributor,
+        documents=[operations.Address("https://bay.example/one")],
+        came_by="address",
+        now=NOW,
+    )
+    asked = ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").order_by("pk")
+    assert {one.priority for one in asked[: len(many)]} == {jobs.IN_BULK}
+    assert [one.priority for one in asked[len(many) :]] == [jobs.ASKED]
 
 
 def test_rows_are_kept_many_at_a_time(

@@ -182,6 +182,7 @@ def test_a_feed_that_is_added_is_looked_at_at_once(checker: Person) -> None:
     assert (feed.interval, feed.next_at, feed.last_outcome) == (FIRST, NOW, "")
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.args) == ("articles.look_at_feed", {"feed_id": feed.pk})
+    assert job.priority == jobs.ASKED
     line = feed.history.get()
     assert (line.verb, line.actor, line.note) == ("add_feed", checker, "It matters.")
     assert str(feed) == HOME
