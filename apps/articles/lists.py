@@ -88,11 +88,11 @@ class _Reader:
             given = _given(found)
             self.add(Row(line, data, _name(given, line), given.get("url", ""), _is_whole(given)))
         except Unreadable as error:
-            self.refuse(line, data, error)
+            self.refuse(line, data, error, name=_called(found))
 
-    def refuse(self, line: int, data: bytes, error: Unreadable) -> None:
-        """Keep what a row was beside the reason why it is not read."""
-        name = " ".join(clean_text(data[:300].decode("utf-8", "replace")).split())[:120]
+    def refuse(self, line: int, data: bytes, error: Unreadable, *, name: str = "") -> None:
+        """Keep what a row was beside the reason why it is not read; ``name`` says which it is."""
+        name = " ".join(clean_text(name or data[:300].decode("utf-8", "replace")).split())[:120]
         said = Unreadable(error.code, f"Line {line}: {error}")
         self.add(Row(line, data[:MAX_BYTES], name or f"Line {line}", refused=said))
 
@@ -386,6 +386,12 @@ def _is_whole(given: Mapping[str, Any]) -> bool:
 
 def _name(given: Mapping[str, Any], line: int) -> str:
     return str(given.get("title") or given.get("url") or f"Line {line}")[:255]
+
+
+def _called(found: Mapping[str, Any]) -> str:
+    """Return what a row that cannot be read calls itself: its title, else its address."""
+    said = {_meaning(name): value for name, value in found.items() if isinstance(value, str)}
+    return said.get("title") or said.get("url") or ""
 
 
 def _known(given: Mapping[str, Any]) -> Reading:

@@ -237,6 +237,12 @@ def test_every_refusal_names_its_line_and_the_row_is_kept_as_it_was() -> None:
     assert row.data.decode() == f'"b" c,{URL},x'
 
 
+def test_a_refused_row_is_called_by_its_title() -> None:
+    (row,) = rows('{"title": "Ferries  are back", "url": "nowhere"}\n')
+    assert row.refused is not None
+    assert row.name == "Ferries are back"
+
+
 def test_a_refused_row_goes_into_a_new_list_with_why() -> None:
     line = refused_row(b'{"title": "a"}', url="", line=4, why="It has no text.")
     assert json.loads(line) == {"title": "a", "line": 4, "refused": "It has no text."}
