@@ -46,7 +46,9 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
     prose = [
         index
         for index, block in enumerate(blocks)
-        if block.is_prose and not _is_biography(block.text, authors)
+        if block.is_prose
+        and not block.text.endswith(":")
+        and not _is_biography(block.text, authors)
     ]
     if not prose:
         kept = [b for b in blocks if not _is_furniture(b) and not _is_appeal(b)]

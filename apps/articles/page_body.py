@@ -241,24 +241,31 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
 
 
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
-    """Bring back prose and headings that stand among the kept paragraphs, and a lead above them."""
+    """Bring back prose, headings and lists that stand among what was kept, and a lead above it."""
     places = {key_of(block.text): index for index, block in enumerate(blocks)}
     whole = key_of(" ".join(block.text for block in blocks))
     lost = {-1: _lead(leaves, places, whole, title)}
     known = {key_of(block.text) for block in lost[-1]}
-    heading: list[Block] = []
+    waiting: list[Block] = []  # a heading or a list, which comes back only with what follows it
     last = -1
     for leaf in _at_home(leaves, places):
         if leaf.key in places:
-            lost.setdefault(last, []).extend(heading if last >= 0 else [])
-            last, heading = places[leaf.key], []
+            lost.setdefault(last, []).extend(waiting if last >= 0 else [])
+            last, waiting = places[leaf.key], []
         elif leaf.key in known or leaf.key in whole:
             continue
-        elif (block := Block(leaf.text, "p", leaf.linked)).is_prose and leaf.element.tag == "p":
-            lost.setdefault(last, []).extend([*heading, block])
-            heading = []
-        elif leaf.element.tag in _HEADING_TAGS:
-            heading = [Block(leaf.text, "head", leaf.linked)] if _is_heading(leaf, title) else []
+        elif leaf.element.tag == "li":
+            waiting.append(Block(leaf.text, "item", leaf.linked))
+        elif (block := Block(leaf.text, "p", leaf.linked)).is_prose and leaf.element.tag in (
+            "p",
+            "div",
+        ):
+            lost.setdefault(last, []).extend([*waiting, block])
+            waiting = []
+        elif leaf.element.tag in _HEADING_TAGS or _is_bold(leaf):
+            if waiting and waiting[-1].kind == "head":
+                waiting.pop()
+            waiting += [Block(leaf.text, "head", leaf.linked)] if _is_heading(leaf, title) else []
     mended = [*lost[-1]]
     for index, block in enumerate(blocks):
         mended += [block, *lost.get(index, [])]
@@ -266,15 +273,25 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
 
 
 def _at_home(leaves: Sequence[_Leaf], places: Mapping[str, int]) -> Iterator[_Leaf]:
-    """Give the leaves that were kept, and their siblings where two or more paragraphs were kept."""
-    kept = Counter(
-        leaf.element.getparent()
-        for leaf in leaves
-        if leaf.key in places and leaf.element.tag == "p"
-    )
+    """Give the leaves that were kept, and their neighbours where two or more paragraphs were kept."""
+    kept = Counter(_home(leaf) for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
     for leaf in leaves:
-        if leaf.key in places or (kept[leaf.element.getparent()] >= 2 and leaf.linked < 0.5):
+        if leaf.key in places or (kept[_home(leaf)] >= 2 and leaf.linked < 0.5):
             yield leaf
+
+
+def _home(leaf: _Leaf) -> HtmlElement | None:
+    """Return what holds a paragraph and its neighbours; that of a list's item holds the list."""
+    parent = leaf.element.getparent()
+    return parent.getparent() if leaf.element.tag == "li" and parent is not None else parent
+
+
+def _is_bold(leaf: _Leaf) -> bool:
+    """Say whether all of a paragraph is bold, as headings are where no heading is to be had."""
+    return any(
+        " ".join("".join(b.itertext()).split()) == leaf.text
+        for b in leaf.element.iter("b", "strong")
+    )
 
 
 def _is_heading(leaf: _Leaf, title: str) -> bool:
@@ -319,12 +336,17 @@ def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str
 
     Where much of the prose stands above it, the headline is not the article's.
     """
-    above: set[str] = set()
-    for leaf in leaves:
-        if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):
-            break
-        above.add(leaf.key)
-    else:
+    place = _place_of_headline(leaves, title)
+    if place == len(leaves):
         return blocks
+    above = {leaf.key for leaf in leaves[:place]}
     kept = [block for block in blocks if key_of(block.text) not in above]
     return kept if _prose_words(kept) >= 0.8 * _prose_words(blocks) else blocks
+
+
+def _place_of_headline(leaves: Sequence[_Leaf], title: str) -> int:
+    """Return where the first headline ``title`` stands; past the end when the page shows none."""
+    for place, leaf in enumerate(leaves):
+        if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):
+            return place
+    return len(leaves)

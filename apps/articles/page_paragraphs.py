@@ -7,26 +7,42 @@ tags its author left out; no word is changed. What belongs to the article is dec
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
 
-_HOLDERS: Final = frozenset("div td section article main body center dd blockquote".split())
+from apps.articles import furniture
+
+_HOLDERS: Final = frozenset(
+    "div td section article main body center dd blockquote span font".split()
+)
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd mark q s samp small span strike "
     "strong sub sup time tt u var wbr".split()
 )
 _LEAST: Final = 40  # letters; shorter runs are labels
+_PARAGRAPHS: Final = 3  # divisions that are one sentence or more each, side by side
 
 
 def give_paragraphs(tree: HtmlElement) -> None:
     """Wrap each loose run of text of ``tree`` in a paragraph, in place."""
     _dissolve_layout_tables(tree)
-    for element in list(tree.iter()):
-        if isinstance(element.tag, str) and element.tag in _HOLDERS:
-            _wrap_runs(element)
+    lines: defaultdict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
+    for element in list(tree.iter(*_HOLDERS)):
+        if not _wrap_runs(element) and element.tag == "div":
+            lines[element.getparent(), element.get("class") or ""].append(element)
+    for row in lines.values():
+        if sum(map(_is_sentence, row)) >= _PARAGRAPHS:
+            for line in row:
+                line.tag = "p"
+
+
+def _is_sentence(line: HtmlElement) -> bool:
+    text = "".join(line.itertext()).strip()
+    return len(text) >= _LEAST and furniture.ends_a_sentence(text)
 
 
 def _dissolve_layout_tables(tree: HtmlElement) -> None:
@@ -40,13 +56,19 @@ def _dissolve_layout_tables(tree: HtmlElement) -> None:
                 part.tag = "div"
 
 
-def _wrap_runs(holder: HtmlElement) -> None:
+def _wrap_runs(holder: HtmlElement) -> bool:
+    """Wrap the loose runs of ``holder``; say whether it is more than one line itself."""
     runs = list(_runs(holder))
     if len(runs) == 1 and len(runs[0].members) == len(holder):
-        return  # the holder is a paragraph itself
-    for run in runs:
-        if len(run.text.strip()) >= _LEAST:
+        return False
+    runs = [run for run in runs if run.text.strip()]
+    are_long = [False, *(len(run.text.strip()) >= _LEAST for run in runs), False]
+    for before, run, is_long, after in zip(
+        are_long, runs, are_long[1:], are_long[2:], strict=False
+    ):
+        if is_long or (before and after):  # a short run between two long ones is a heading
             run.wrap(holder)
+    return True
 
 
 @dataclass(slots=True)

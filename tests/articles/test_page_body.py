@@ -52,6 +52,10 @@ ROW = card("c1", "A new pier for Olm is planned") + card("c1", "Why the old cloc
         f"<div>{marked(BODY[:2])}</div><div class='ad-slot'>Advertisement</div><div>{marked(BODY[2:])}</div>",
         f"<div class='post-7 hentry category-social tag-newsletter'>{marked()}</div>",
         f"<div itemprop='articleBody' class='related-content'>{marked()}</div>",
+        f"<span>{'<br><br>'.join(BODY)}</span>".replace(BODY[3], f"<b>{BODY[3]}</b>"),
+        marked().replace("<h2>", "<p><strong>").replace("</h2>", "</strong></p>"),
+        marked().replace("<p>", "<div class='x'>").replace("</p>", "</div>"),
+        marked().replace("<p>", "<div><div class='x'>").replace("</p>", "</div></div>"),
     ],
 )
 def test_no_word_of_a_body_is_lost(inner: str) -> None:
@@ -92,6 +96,14 @@ def test_an_article_about_newsletters_keeps_its_words_and_loses_the_appeal() -> 
     assert text_of(marked(lines) + appeal) == "\n\n".join(lines)
 
 
+def test_a_list_between_paragraphs_comes_back_and_one_below_them_does_not() -> None:
+    wanted = "<ul><li>Crane one: 2019</li><li>Crane two: 1987</li></ul>"
+    other = "<ul><li>Fish of the week</li><li>Knots for all</li></ul>"
+    text = text_of(marked(BODY[:3]) + wanted + marked(BODY[3:]) + other)
+    assert "- Crane one: 2019\n\n- Crane two: 1987" in text
+    assert "Knots" not in text
+
+
 @pytest.mark.parametrize(
     ("html", "rows"),
     [
@@ -125,6 +137,14 @@ def test_a_list_of_links_that_somebody_wrote_stays() -> None:
         (f"<div>{BODY[0]} <b>c</b></div>", f"<div>{BODY[0]} <b>c</b></div>"),
         (f"<div>{BODY[0]}<br>x</div>", f"<div>{BODY[0]}<br>x</div>"),
         ("<div>Short<p>b</p></div>", "<div>Short<p>b</p></div>"),
+        (
+            f"<section><div>{BODY[0]}</div><div>{BODY[1]}</div><div>{BODY[2]}</div></section>",
+            f"<section><p>{BODY[0]}</p><p>{BODY[1]}</p><p>{BODY[2]}</p></section>",
+        ),
+        (
+            f"<section><div>{BODY[0]}</div><div>{BODY[1]}</div></section>",
+            f"<section><div>{BODY[0]}</div><div>{BODY[1]}</div></section>",
+        ),
         (
             f"<div>{BODY[0]}<br><br>{BODY[1]} <i>c</i></div>",
             f"<div><p>{BODY[0]}</p><br><br><p>{BODY[1]} <i>c</i></p></div>",
