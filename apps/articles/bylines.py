@@ -66,6 +66,7 @@ _PLACEHOLDER: Final = re.compile(
 _LEADING_PARTICLE: Final = re.compile(
     r"^(?:the|by|do|da|de|del|dal|della|von|par|por|nga)\s+", re.IGNORECASE
 )
+_NICKNAME: Final = re.compile(r"\s[\"“][\w .'’]{2,20}[\"”]\s")
 _DOMAIN: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)+[a-z]{2,10}")
 _OUTLET_WORD: Final = re.compile(rf"[A-Z][A-Z&]{{1,5}}|{_DOMAIN.pattern}|{any_of(AGENCIES)}")
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|d|l|o|de|t|s)[-'’]", re.IGNORECASE)
@@ -80,7 +81,7 @@ _NOISE: Final = re.compile(
 
 def is_name(text: str) -> bool:
     """Say whether ``text`` has the shape of a person's name: two to five words, no digit."""
-    parts = text.strip().split()
+    parts = _NICKNAME.sub(" ", text).split()
     small = sum(part.lower() in _PARTICLES for part in parts)
     if (
         len(parts) < 2

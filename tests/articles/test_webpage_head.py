@@ -100,6 +100,7 @@ def test_a_separator_inside_a_headline_stays(title: str) -> None:
         ({"author": "Ada Quist och Bo Holm"}, ("Ada Quist", "Bo Holm")),
         ({"author": "Ada Quist y Bo Holm"}, ("Ada Quist", "Bo Holm")),
         ({"author": "Ada Quist/Bo Holm"}, ("Ada Quist", "Bo Holm")),
+        ({"author": 'Ada "The Wave" Quist'}, ('Ada "The Wave" Quist',)),
         ({"author": "John E Quist"}, ("John E Quist",)),
         ({"author": "Ada Quist of the Associated Press"}, ("Ada Quist",)),
         ({"author": "Ada Quist, M.D., Bo Holm, MSc"}, ("Ada Quist", "Bo Holm")),
@@ -297,6 +298,13 @@ def test_of_many_articles_in_json_ld_the_one_the_page_is_about_counts() -> None:
     own = ld(datePublished="2024-03-05")
     reading = read(page(head=other + own))
     assert (reading.published, reading.authors) == ("2024-03-05", ())
+
+
+def test_of_many_writers_in_microdata_without_scopes_the_first_counts() -> None:
+    names = ("Ada Quist", "Bo Holm", "Lis Falk", "Cy Lund", "Ed Moe", "Jo Rask")
+    others = "".join(f'<p><b itemprop="author">{name}</b></p>' for name in names[1:])
+    own = f'<b itemprop="author">{names[0]}</b>'
+    assert read(page(own + tags() + f"<ul>{others}</ul>")).authors == ("Ada Quist",)
 
 
 def test_microdata_of_the_article_counts_before_that_of_other_stories() -> None:

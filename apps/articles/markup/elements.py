@@ -113,6 +113,7 @@ _ITEMS: Final = {
 }  # fmt: skip
 
 
+_MANY_AUTHORS: Final = 5  # on a page without scopes, more are the writers of other stories
 _NOT_THE_ARTICLES: Final = re.compile(
     r"Comment|Rating|ImageObject|VideoObject|Organization|UserReview|ListItem", re.IGNORECASE
 )
@@ -127,6 +128,8 @@ def read_items(tree: HtmlElement, found: Markup) -> None:
             continue
         if value := _item_value(element):
             getattr(found, _ITEMS[name]).append(value)
+    if not main and len(set(found.item_authors)) > _MANY_AUTHORS:
+        del found.item_authors[1:]
 
 
 def _item(element: HtmlElement) -> tuple[str, HtmlElement, HtmlElement | None] | None:
