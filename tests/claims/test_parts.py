@@ -128,7 +128,7 @@ def test_the_page_shows_the_first_part_and_counts_all(desk: Client, long: Articl
     assert set(re.findall(r'data-to-card="s(\d+)"', page)) == set(wanted)
     assert f'To decide <span class="count">{MANY}</span>' in page
     assert f"{MANY} suggested" in page
-    assert f"numbers 1 to {A_PART} of {MANY}" in page
+    assert f"You see numbers 1 to {A_PART} of {MANY}" in page
     assert 'href="?part=2"' in page
     assert "hx-vals='{\"part\": 1}'" in page
 
@@ -194,7 +194,7 @@ def test_a_few_suggestions_come_in_one_part_that_nobody_speaks_of(
     operations.read_version(version_id=article.current.pk, now=NOW)
     page = desk.get(reverse("claims:workspace", args=[article.pk])).content.decode()
     assert cards(page)
-    assert "in parts" not in page
+    assert "comes in parts" not in page
     assert "hx-vals" not in page
 
 

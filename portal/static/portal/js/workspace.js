@@ -288,7 +288,10 @@ function afterPost(target, request) {
   const card = target?.closest?.("#cards .mcard") ?? null;
   const fresh = request.elt?.closest("form[data-draft], #known");
   if (card && card.dataset.state === "editing") return;
-  if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) cards.select(card.dataset.key, { scroll: false });
+  if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) {
+    // whoever went on to another card meanwhile stays there
+    if (!cards.current || cards.current === card) cards.select(card.dataset.key, { scroll: false });
+  }
   else if (fresh && request.path?.includes("/suggestions/")) cards.step(1, isOpen);
   else if (fresh) selectNewest();
   else if (!cards.current) cards.step(1, isOpen);
