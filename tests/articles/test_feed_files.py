@@ -125,6 +125,19 @@ def test_a_feed_is_watched_looked_at_and_ended(here: Site, checker: Person) -> N
     assert not Feed.objects.get().is_on
 
 
+def test_a_feed_watched_already_brings_what_stood_in_it_when_that_is_asked(
+    here: Site, checker: Person
+) -> None:
+    said = {"actor": checker.email}
+    command("watch_feed", here.url("/feed.xml"), **said)
+    work()
+    assert not Article.objects.exists()
+    command("watch_feed", here.url("/feed.xml"), all=True, **said)
+    work()
+    assert Article.objects.count() == 2
+    command("watch_feed", here.url("/feed.xml"), all=True, **said)
+
+
 def test_watching_says_what_is_wrong(here: Site, checker: Person, contributor: Person) -> None:
     place = here.url("/feed.xml")
     for given, said in (

@@ -314,6 +314,15 @@ class TestTheCommand:
             err.write(str(error))
         return out.getvalue(), err.getvalue()
 
+    def test_an_address_that_is_none_of_the_web_stops_nothing(
+        self, editor: Person, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a.txt").write_text(f"The pier\n\n{text(9)}")
+        out, err = self.run("ftp://bay.example/a", str(tmp_path))
+        assert out.count("Imported") == 1
+        assert "ftp://bay.example/a: Only addresses that begin with" in err
+        assert "1 of 2 could not be imported." in err
+
     def test_a_list_comes_in_at_once_beside_other_files(
         self, editor: Person, tmp_path: Path
     ) -> None:

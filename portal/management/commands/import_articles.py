@@ -193,7 +193,8 @@ def _suggestion(found: worthiness.Suggested) -> dict[str, Any]:
 
 
 def _is_address(path: str) -> bool:
-    return path.lower().startswith(("http://", "https://"))
+    """Say whether a path is meant for an address; of what scheme, fetching it will judge."""
+    return "://" in path
 
 
 def _files(paths: list[str]) -> Iterator[Path]:

@@ -45,10 +45,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _watch(self, person: Person, address: str, *, takes_all: bool) -> None:
-        feed, _ = operations.add_feed(
+        feed, is_new = operations.add_feed(
             actor=person, url=address, takes_all=takes_all, now=timezone.now()
         )
         jobs.look_at_feed(feed_id=feed.pk)
+        if takes_all and not is_new and feed.items.earlier().exists():
+            operations.take_earlier(actor=person, feed_id=feed.pk, now=timezone.now())
         self._tell(Feed.objects.for_list().get(pk=feed.pk))
 
     def _stop(self, person: Person, address: str, *, takes_all: bool) -> None:
