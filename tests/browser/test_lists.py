@@ -41,8 +41,10 @@ def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
     expect(heading).to_have_text("Bringing in 251 items …")
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_attribute("value", "1")
+    page.get_by_role("link", name="Import more").focus()
     rows_are_kept(1)
     expect(bar).to_have_attribute("value", "101")
+    expect(page.get_by_role("link", name="Import more")).to_be_focused()
     expect(page.get_by_role("link", name=re.compile("^Imported"))).to_contain_text("100")
     faults = Axe().run(page).response["violations"]
     assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
