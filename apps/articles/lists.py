@@ -41,6 +41,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "published": ("published", "date", "published_at", "publish_date", "datepublished", "pubdate"),
     "modified": ("modified", "updated", "updated_at", "datemodified"),
     "language": ("language", "lang"),
+    "lead_image": ("lead_image", "image", "image_url", "top_image"),
 }
 _MEANING: Final = {name: column for column, names in COLUMNS.items() for name in names}
 _WHOLE: Final = ("text", "html")
@@ -178,7 +179,16 @@ def laid_over(reading: Reading, known: Reading) -> Reading:
     """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
     names = [
         name
-        for name in ("title", "authors", "publisher", "site", "published", "modified", "language")
+        for name in (
+            "title",
+            "authors",
+            "publisher",
+            "site",
+            "published",
+            "modified",
+            "language",
+            "lead_image",
+        )
         if getattr(known, name)
     ]
     url = known.url or reading.url
@@ -406,6 +416,7 @@ def _known(given: Mapping[str, Any]) -> Reading:
         published=published,
         modified=modified,
         language=tag(given.get("language", "")),
+        lead_image=given.get("lead_image", ""),
         url=url,
         doubts=() if is_read else ("published",),
     )

@@ -158,6 +158,9 @@ class ArticleVersion(models.Model):
     fetched_at = models.DateTimeField()
     extractor = models.CharField(max_length=40)
     extractor_version = models.CharField(max_length=40)
+    # Kept apart from the text: the address of the picture at the head, and what stood under pictures.
+    lead_image = models.URLField(max_length=2000, blank=True, default="")
+    captions = ArrayField(models.TextField(), default=list, blank=True)
 
     objects = VersionQuery.as_manager()
 

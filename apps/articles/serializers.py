@@ -82,7 +82,11 @@ class SentenceSpan(RowAnswer):
 
 
 class VersionOfText(RowAnswer):
-    """One immutable wording of an article, its sentences, and where its bytes came from."""
+    """One immutable wording of an article, its sentences, and where its bytes came from.
+
+    `lead_image` is the address of the picture at its head and `captions` what stood under pictures;
+    neither is part of `text`.
+    """
 
     sentences = SentenceSpan(many=True)
     original_sha256 = serializers.CharField(source="original.sha256")
@@ -96,6 +100,8 @@ class VersionOfText(RowAnswer):
             "text",
             "text_sha256",
             "sentences",
+            "lead_image",
+            "captions",
             "filename",
             "content_type",
             "fetched_at",

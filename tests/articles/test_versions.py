@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from apps.people.models import Person
 from tests.articles.test_operations import bring, correct, last, page, text
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
+from tests.jobs import work
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -277,3 +279,38 @@ def test_the_import_page_says_that_it_is_a_new_version(contributor: Person) -> N
     answer = desk.post("/desk/articles/import/", sent, follow=True)
     assert answer.redirect_chain[-1][0] == f"/desk/articles/{article.pk}/"
     assert "this is its new version" in answer.content.decode()
+
+
+def test_lead_image_and_captions_are_kept_apart_from_the_text(
+    contributor: Person, client: Client
+) -> None:
+    page = (
+        "<!doctype html><html lang='en'><head><title>Ferries</title>"
+        "<meta property='og:image' content='/pier.jpg'></head><body><article><h1>Ferries</h1>"
+        "<p>The port counted 900 ferries in March, the most since the war, the council said.</p>"
+        "<figure><img src='/pier.jpg'><figcaption>The pier at dawn. Photo: Ana Roth</figcaption></figure>"
+        "<p>The council, which had closed the pier, did not answer our questions about it.</p>"
+    )
+    document = Document("a.html", page.encode(), url="https://bay.example/ferries")
+    batch = operations.import_documents(
+        actor=contributor, documents=[document], came_by="upload", now=NOW
+    )
+    version = batch.items.get().article.current
+    assert version.lead_image == "https://bay.example/pier.jpg"
+    assert [caption for caption in version.captions if "pier at dawn" in caption]
+    assert "dawn" not in version.text
+    client.force_login(contributor)
+    shown = client.get(f"/desk/articles/{version.article_id}/versions/1/").content.decode()
+    assert "The pier at dawn" in shown and 'href="https://bay.example/pier.jpg"' in shown
+
+
+def test_an_address_of_a_lead_image_that_is_none_is_not_kept(contributor: Person) -> None:
+    row = (
+        b'{"text": "Nine words are enough for a text of one row.", "image": "javascript:alert(1)"}'
+    )
+    document = Document("a.jsonl", row)
+    batch = operations.import_documents(
+        actor=contributor, documents=[document], came_by="upload", now=NOW
+    )
+    work()
+    assert batch.items.get().article.current.lead_image == ""

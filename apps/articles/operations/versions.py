@@ -217,6 +217,8 @@ def _version(
         fetched_at=now,
         extractor=EXTRACTOR,
         extractor_version=EXTRACTOR_VERSION,
+        lead_image=reading.lead_image if is_web_address(reading.lead_image) else "",
+        captions=[*reading.captions],
     )
 
 

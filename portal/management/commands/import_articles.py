@@ -174,6 +174,8 @@ def describe(reading: Reading, data: bytes) -> dict[str, Any]:
         "language": reading.language,
         "url": reading.url,
         "text": reading.text,
+        "lead_image": reading.lead_image,
+        "captions": list(reading.captions),
         "sha256": operations.sha256(data),
         "suggestions": [_suggestion(one) for one in found],
     }
