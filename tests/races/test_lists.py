@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
-from apps.articles.operations import Document
+from apps.articles.operations import Document, listing
 from apps.people.models import Person
 from tests.articles.test_list_imports import imported, listed, outcomes
 from tests.factories import NOW
@@ -28,8 +28,9 @@ def rows_of(batch: Import) -> list[int]:
 
 
 def test_the_same_list_given_by_two_at_once_is_kept_once(
-    contributor: Person, editor: Person
+    contributor: Person, editor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", 2)
     found = together(
         lambda: imported(contributor, listed(6)),
         lambda: imported(editor, b"\n".join(reversed(listed(6).splitlines()))),

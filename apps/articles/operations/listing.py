@@ -7,7 +7,7 @@ many at a time, and whatever is killed in between has done whole transactions on
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from apps.articles.decoding import Unreadable
 from apps.articles.lists import ArticleList, Row, laid_over, read_row
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
-from apps.articles.operations.versions import Document, originals_of
+from apps.articles.operations.versions import Document, originals_of, sha256
 from apps.articles.operations.waiting import announce, how_written
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
@@ -29,11 +29,11 @@ AT_ONCE = 1_000
 def take_list(batch: Import, found: ArticleList) -> None:
     """Put every row of a list into a batch; all of them or, when this is cut short, none."""
     with transaction.atomic():
+        kept = _originals(found.rows)
         waiting: list[ImportItem] = []
         for start in range(0, len(found.rows), AT_ONCE):
             rows = found.rows[start : start + AT_ONCE]
-            items = [_item(batch, row) for row in rows]
-            _keep_originals(items, rows)
+            items = [_item(batch, row, kept) for row in rows]
             ImportItem.objects.bulk_create(items)
             waiting += [one for one in items if one.outcome == ImportItem.Outcome.WAITING]
         announce(waiting)
@@ -118,8 +118,9 @@ def read_row_safely(data: bytes) -> Reading | Unreadable:
         return error
 
 
-def _item(batch: Import, row: Row) -> ImportItem:
+def _item(batch: Import, row: Row, kept: Mapping[bytes, int]) -> ImportItem:
     item = ImportItem(batch=batch, name=row.name[:255], url=row.url, row=row.line)
+    item.original_id = kept[row.data] if _is_kept(row) else None
     refused = row.refused or (None if row.is_whole else how_written(row.url))
     if refused is None:
         item.outcome = ImportItem.Outcome.WAITING
@@ -129,9 +130,18 @@ def _item(batch: Import, row: Row) -> ImportItem:
     return item
 
 
-def _keep_originals(items: Sequence[ImportItem], rows: Sequence[Row]) -> None:
-    """Keep the bytes of every row that is more than an address."""
-    pairs = [pair for pair in zip(items, rows, strict=True) if pair[1].is_whole or pair[1].refused]
-    kept = originals_of([row.data for _, row in pairs])
-    for (item, _), original in zip(pairs, kept, strict=True):
-        item.original_id = original
+def _originals(rows: Sequence[Row]) -> dict[bytes, int]:
+    """Keep the bytes of every row that is more than an address; return their keys.
+
+    All in one order: two lists that hold the same rows in another order must not wait for each other.
+    """
+    contents = sorted({row.data for row in rows if _is_kept(row)}, key=sha256)
+    kept: dict[bytes, int] = {}
+    for start in range(0, len(contents), AT_ONCE):
+        part = contents[start : start + AT_ONCE]
+        kept |= zip(part, originals_of(part), strict=True)
+    return kept
+
+
+def _is_kept(row: Row) -> bool:
+    return row.is_whole or row.refused is not None
