@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.core.cache import cache
@@ -56,7 +57,10 @@ def fetch_as_machine(
 
     Raises ``Unfetchable`` ("robots" when it does not). Not to be called while a lock is held.
     """
-    if not _robots_of(url).allow(url):
+    asked = _robots_of(url)
+    if isinstance(asked, _NoAnswer):
+        raise Unfetchable(asked.code, asked.sentence)
+    if not asked.allow(url):
         raise Unfetchable("robots", "The site asks machines not to read this page.")
     return fetch(url, accept=accept, etag=etag, last_modified=last_modified)
 
@@ -71,24 +75,34 @@ def document_of(found: Fetched) -> Document:
     )
 
 
-def _robots_of(url: str) -> robots.Robots:
+@dataclass(frozen=True, slots=True)
+class _NoAnswer:
+    """Why a site could not be asked: it is left alone, and people are told this and nothing else."""
+
+    code: str
+    sentence: str
+
+
+def _robots_of(url: str) -> robots.Robots | _NoAnswer:
     """Return what a site asks of machines, asked again after a day at the latest."""
     address = urljoin(url, "/robots.txt")
     key = f"articles:robots:{hashlib.sha256(address.encode()).hexdigest()}"
-    known: robots.Robots | None = cache.get(key)
+    known: robots.Robots | _NoAnswer | None = cache.get(key)
     if known is None:
         known = _asked_robots(address)
-        cache.set(key, known, A_WHILE if known == robots.NOTHING else A_DAY)
+        is_open = not isinstance(known, _NoAnswer) and known != robots.NOTHING
+        cache.set(key, known, A_DAY if is_open else A_WHILE)
     return known
 
 
-def _asked_robots(address: str) -> robots.Robots:
+def _asked_robots(address: str) -> robots.Robots | _NoAnswer:
     """Ask a site for its robots.txt. A file too large or of another type asks nothing; a site that
-    does not answer asks to be left alone (RFC 9309, section 2.3.1)."""
+    does not answer is left alone (RFC 9309, section 2.3.1)."""
     try:
         found = fetch(address, accept=("text/plain",))
     except Unfetchable as error:
         if error.code in ("type", "too_large", "redirects", "encoding"):
             return robots.EVERYTHING
-        return robots.rules_of(error.status, b"")
+        rules = robots.rules_of(error.status, b"")
+        return rules if rules != robots.NOTHING else _NoAnswer(error.code, str(error))
     return robots.rules_of(found.status, found.data)

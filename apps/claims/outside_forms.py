@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from apps.articles.addresses import with_scheme
 from apps.articles.forms import FilesField, FilesInput
 from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.outside import Markup
@@ -63,8 +64,7 @@ class MarkupForm(DomainForm):
     def address(self) -> str:
         """Return the address, if that is what was given; “site.org/page” is read as in a browser."""
         url = str(self.cleaned_data["url"])
-        has_scheme = ":" in url.partition("/")[0]
-        return url if has_scheme or not url else f"https://{url}"
+        return with_scheme(url) if url else ""
 
     def documents(self) -> list[Markup]:
         """Return what was given, the pasted markup first."""

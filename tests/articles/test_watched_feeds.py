@@ -533,7 +533,18 @@ def test_what_a_site_asks_of_machines_is_respected(
 
 def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:
     settings.FETCH_LOOPBACK = False
-    assert read_feed_at("http://127.0.0.1/feed.xml").outcome == "failed"
+    look = read_feed_at("http://127.0.0.1/feed.xml")
+    assert look.outcome == "failed"
+    assert "asks machines" not in look.message
+
+
+def test_a_site_that_does_not_answer_is_not_said_to_ask_machines_away(here: Site) -> None:
+    here.answers["/robots.txt"] = page("", status="503 Service Unavailable")
+    for _ in ("asked", "remembered"):
+        look = read_feed_at(here.url("/feed.xml"))
+        assert look.outcome == "failed"
+        assert "asks machines" not in look.message and look.message.endswith(".")
+    assert here.paths == ["/robots.txt"]
 
 
 @pytest.mark.parametrize(
