@@ -42,7 +42,8 @@ _OPENING: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AMPERSAND: Final = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});)?", re.DOTALL
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});)?",
+    re.DOTALL,
 )
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})

@@ -421,3 +421,9 @@ def test_a_page_leads_to_its_feed(head: str, url: str) -> None:
 def test_what_opens_without_end_is_no_feed_and_is_told_at_once(piece: str) -> None:
     """Backtracking over these takes as long as the age of the world."""
     assert looks_like_feed(piece.encode() * 500 + b"x") is False
+
+
+def test_sections_that_never_end_are_read_once() -> None:
+    """Looking for the end of each from its own beginning takes hours."""
+    with pytest.raises(Unreadable):
+        read_feed(b"<rss><channel>" + b"<![CDATA[" * 400_000)
