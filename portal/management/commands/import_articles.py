@@ -25,6 +25,7 @@ from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.people.models import Person
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
+IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # much else in a folder is JSON; a file named is taken
 AT_ONCE = 100
 
 
@@ -204,9 +205,7 @@ def _files(paths: list[str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
             inside = sorted(path.rglob("*"))
-            yield from (
-                one for one in inside if one.suffix.lower() in {*ENDINGS, *LISTS} and one.is_file()
-            )
+            yield from (one for one in inside if one.suffix.lower() in IN_FOLDERS and one.is_file())
         elif path.is_file():
             yield path
         else:
