@@ -156,7 +156,7 @@ class Versions(Listing, AnArticle):
     queryset = ArticleVersion.objects.all()
     serializer_class = VersionRow
     order = ("-number", "-pk")
-    shape, made, success = NewVersion, VersionOfText, 201
+    shape, made, success, may_stand = NewVersion, VersionOfText, 201, True
 
     def get_queryset(self) -> Any:
         return ArticleVersion.objects.filter(article=self.seen(self.kwargs["pk"])).for_list()

@@ -45,7 +45,7 @@ class Feeds(Listing, AFeed):
     names: ClassVar = {"GET": "list_feeds", "POST": "add_feed"}
     queryset = Feed.objects.all()
     order = ("-added_at", "-pk")
-    shape, made, success = FeedToAdd, FeedAnswer, 201
+    shape, made, success, may_stand = FeedToAdd, FeedAnswer, 201, True
 
     def get_queryset(self) -> Any:
         return Feed.objects.visible_to(self.request.user).for_list()

@@ -34,7 +34,7 @@ class OutsideReviews(Newsroom, Listing):
     filterset_class = OutsideFilter
     serializer_class = OutsideReviewRow
     order = ("-imported_at", "-pk")
-    shape, made, success = NewReviews, ReviewImportAnswer, 201
+    shape, made, success, may_stand = NewReviews, ReviewImportAnswer, 201, True
 
     def get_queryset(self) -> Any:
         rows = OutsideReview.objects.visible_to(self.request.user)

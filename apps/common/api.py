@@ -39,7 +39,8 @@ class Door(GenericAPIView):  # type: ignore[misc]
     """The base of every view. ``serializer_class`` is what it answers.
 
     ``names`` gives each method its name in the schema; ``shape`` is the body of a POST, ``made``
-    what a POST answers when it is not the same, with the status ``success``.
+    what a POST answers when it is not the same, with the status ``success``; with 200 as well when
+    what it asks for ``may_stand`` already.
     """
 
     http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
@@ -47,6 +48,7 @@ class Door(GenericAPIView):  # type: ignore[misc]
     shape: ClassVar[type[Shape]] = Shape
     made: ClassVar[type[Answer] | None] = None
     success: ClassVar[int] = 200
+    may_stand: ClassVar[bool] = False
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -66,7 +66,8 @@ class PortalSchema(AutoSchema):
         answer = self.view.get_serializer_class()
         if self.method != "POST":
             return answer
-        return {self.view.success: OpenApiResponse(self.view.made or answer)}
+        statuses = {self.view.success, 200} if self.view.may_stand else {self.view.success}
+        return {status: OpenApiResponse(self.view.made or answer) for status in sorted(statuses)}
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
         return [IF_MATCH] if self.is_versioned else []
