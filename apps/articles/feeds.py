@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from apps.articles.decoding import Unreadable, decode
+from apps.articles.decoding import Unreadable, declared_charset, decode
 from apps.articles.feed_entries import (
     Entry,
     FeedLink,
@@ -32,7 +32,6 @@ __all__ = ["Entry", "FeedLink", "FeedReading", "find_feed", "looks_like_feed", "
 KINDS: Final = ("rss", "rdf", "feed")
 TYPES: Final = ("application/atom+xml", "application/rss+xml", "application/feed+json")
 
-_CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _JSON_FEED: Final = re.compile(
     r"\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/"
 )
@@ -86,9 +85,7 @@ def find_feed(data: bytes, *, content_type: str = "", url: str = "") -> FeedLink
 
 
 def _text(data: bytes, content_type: str) -> str:
-    said = (content_type, data[:500].decode("ascii", errors="ignore"))
-    declared = next((match[1] for one in said if (match := _CHARSET.search(one))), "")
-    return decode(data, declared=declared)
+    return decode(data, declared=declared_charset(data, content_type))
 
 
 def _named_feeds(root: Any, url: str) -> list[str]:

@@ -19,6 +19,7 @@ from apps.articles.operations.importing import (
     keep_fetched,
     known_in_batch,
     listed,
+    lists_many,
     read,
 )
 from apps.articles.operations.listing import keep_rows, read_row_safely
@@ -64,6 +65,7 @@ __all__ = [
     "keep_rows",
     "known_in_batch",
     "listed",
+    "lists_many",
     "look_at_feed",
     "named_publisher",
     "read",

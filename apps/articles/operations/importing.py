@@ -72,13 +72,21 @@ def _read_first(document: Document | Address) -> Reading | ArticleList | Unreada
         return error
 
 
+def lists_many(document: Document) -> bool:
+    """Say whether a document is a list or a feed, and no article."""
+    kind = document.content_type
+    is_feed = looks_like_feed(document.data)
+    return is_feed or is_list(document.data, filename=document.name, content_type=kind)
+
+
 def listed(document: Document) -> ArticleList | None:
     """Return what a document lists, when it is a list or a feed; raises ``Unreadable``."""
-    said = {"content_type": document.content_type}
-    if looks_like_feed(document.data):
-        return _entries(read_feed_safely(document.data, url=document.url, **said))
-    is_one = is_list(document.data, filename=document.name, **said)
-    return read_list(document.data) if is_one else None
+    if not lists_many(document):
+        return None
+    if not looks_like_feed(document.data):
+        return read_list(document.data)
+    kind = document.content_type
+    return _entries(read_feed_safely(document.data, url=document.url, content_type=kind))
 
 
 def _entries(feed: FeedReading) -> ArticleList:

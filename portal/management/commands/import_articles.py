@@ -13,9 +13,8 @@ from django.utils import timezone
 
 from apps.articles import jobs, operations
 from apps.articles.decoding import MAX_BYTES, Unreadable
-from apps.articles.feeds import looks_like_feed
 from apps.articles.lists import ENDINGS as LISTS
-from apps.articles.lists import MAX_LIST_BYTES, Row, is_list
+from apps.articles.lists import MAX_LIST_BYTES, Row
 from apps.articles.looking import document_of
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.reading import Reading
@@ -53,8 +52,8 @@ class Command(BaseCommand):
         total = len(documents) + len(addresses)
         documents += [one for address in addresses if (one := self._fetched(address))]
         missing = total - len(documents)
-        lists = [one for one in documents if _lists(one)]
-        documents = [one for one in documents if not _lists(one)]
+        lists = [one for one in documents if operations.lists_many(one)]
+        documents = [one for one in documents if not operations.lists_many(one)]
         shown = [self._show(one, as_json=options["json"]) for one in documents]
         if options["json"] or options["dry_run"]:
             shown += [is_shown for one in lists for is_shown in self._show_rows(one)]
@@ -111,6 +110,7 @@ class Command(BaseCommand):
     ) -> tuple[int, int]:
         """Import everything here and now; returns how many items were refused, and of how many."""
         actor, refused, total = _actor(options["actor"]), 0, 0
+        lists = {one.name for one in documents if operations.lists_many(one)}
         for start in range(0, len(documents), operations.MAX_ITEMS):
             batch = operations.import_documents(
                 actor=actor,
@@ -121,21 +121,21 @@ class Command(BaseCommand):
             self._see_to(batch)
             counts = batch.items.counts()[batch.pk]
             refused, total = refused + counts.get("refused", 0), total + sum(counts.values())
-            lists = {one.name for one in documents if _lists(one)}
             self._tell(batch, lists, quiet=options["json"])
         return refused, total
 
     def _see_to(self, batch: Import) -> None:
         """Do what the items of a batch wait for, beside a worker that may do the same."""
         total = batch.items.count()
-        while ids := list(batch.items.waiting().order_by("pk").values_list("pk", flat=True)):
-            rows = batch.items.waiting().filter(original__isnull=False)
-            if part := list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        waiting = batch.items.waiting().order_by("pk")
+        rows = waiting.filter(original__isnull=False).values_list("pk", flat=True)
+        while first := waiting.first():
+            if part := list(rows[:AT_ONCE]):
                 jobs.import_rows(item_ids=part)
             else:
-                jobs.fetch_and_import(item_id=ids[0])
+                jobs.fetch_and_import(item_id=first.pk)
             if self.stderr.isatty():
-                self.stderr.write(f"\r{total - len(ids)} of {total}", ending="")
+                self.stderr.write(f"\r{total - waiting.count()} of {total}", ending="")
                 self.stderr.flush()
 
     def _tell(self, batch: Import, lists: set[str], *, quiet: bool) -> None:
@@ -146,13 +146,6 @@ class Command(BaseCommand):
                     self.stderr.write(f"{batch.name or item.name}: {item.message}")
             elif not quiet:
                 self.stdout.write(f"{item.get_outcome_display():<14} {item.name}: {item.article}")
-
-
-def _lists(document: operations.Document) -> bool:
-    kind = document.content_type
-    return looks_like_feed(document.data) or is_list(
-        document.data, filename=document.name, content_type=kind
-    )
 
 
 def describe(reading: Reading, data: bytes) -> dict[str, Any]:
