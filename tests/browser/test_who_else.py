@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from apps.claims.models import Claim, Match
 from apps.evidence.models import Evidence
@@ -310,3 +310,30 @@ def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(
     assert match.claim.appearances.count() == 2
     page.reload()
     expect(page.locator("textarea[name=statement]")).to_have_count(0)
+
+
+def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
+    page: Page, sign_in: SignIn, checker: Person, match: Match
+) -> None:
+    text = "Where the map ends\n\nTurkey and its allies control 10 percent of Syria's territory."
+    version = ArticleFactory(text=text).current
+    work()
+    held: list[Route] = []
+    page.route("**/claims/near/*", lambda route: held.append(route))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in(page, checker)
+    page.goto(f"/desk/articles/{version.article_id}/")
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    button = page.get_by_role("button", name="Accept as worded")
+    button.hover()
+    page.mouse.down()
+    while not held:
+        page.wait_for_timeout(20)
+    with page.expect_response("**/claims/near/*") as answer:
+        held[0].continue_()
+    answer.value.finished()
+    page.wait_for_timeout(100)
+    expect(page.locator(".near__one")).to_have_count(0)
+    page.mouse.up()
+    expect(page.locator(".mcard--claim")).to_contain_text("Turkey and its allies")

@@ -1,5 +1,7 @@
 // The cards beside the text: which is selected, where each stands, and the bar at the edge.
 
+import { whenSteady } from "./workspace-steady.js";
+
 const WIDE = matchMedia("(min-width: 62rem)");
 const GAP = 8;
 
@@ -123,7 +125,7 @@ export class Cards {
   placeSoon() {
     if (this.isWaiting) return;
     this.isWaiting = true;
-    requestAnimationFrame(() => { this.isWaiting = false; this.place(); });
+    requestAnimationFrame(() => { this.isWaiting = false; whenSteady("place", () => this.place()); });
   }
 
   // Each card at the height of its passage; the one in hand exactly there, the others make room.

@@ -1,6 +1,8 @@
 // Nothing typed is lost in the workspace: every form with data-draft is kept in this tab while it is typed, comes
 // back after a reload, and leaving with unsaved words asks. Also says what is read from a value.
 
+import { whenSteady } from "./workspace-steady.js";
+
 const PREFIX = `draft:${location.pathname}:`;
 let leaving = false;
 
@@ -70,7 +72,8 @@ function readValue(form) {
     const query = new URLSearchParams({ text: field.value, published: box.dataset.published });
     try {
       const answer = await fetch(`${box.dataset.readsValue}?${query}`, { headers: { "HX-Request": "true" } });
-      if (answer.ok) said.innerHTML = await answer.text();
+      const read = answer.ok ? await answer.text() : null;
+      if (read !== null) whenSteady("value", () => { said.innerHTML = read; });
     } catch { said.textContent = ""; }
   }, 300);
 }

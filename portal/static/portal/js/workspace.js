@@ -4,6 +4,7 @@
 import { Cards } from "./workspace-cards.js";
 import { forget, openDrafts, restore } from "./workspace-drafts.js";
 import { Words } from "./workspace-selection.js";
+import { whenSteady } from "./workspace-steady.js";
 
 const root = document.getElementById("workspace");
 const cards = new Cards(root);
@@ -233,6 +234,13 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   settle(event.detail.requestConfig?.elt);
   say(xhr.responseURL.includes("login") ? "You are signed out: sign in again in another tab. Nothing typed is lost." : `The portal could not do this (${xhr.status}). Load the page again.`);
+});
+// What is found near comes unasked, above the buttons of its form.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr, shouldSwap } = event.detail;
+  if (!shouldSwap || !target.matches(".near")) return;
+  event.detail.shouldSwap = false;
+  whenSteady("near", () => { if (target.isConnected) htmx.swap(target, xhr.response, { swapStyle: "innerHTML" }); });
 });
 for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(trouble, (event) => {
