@@ -20,7 +20,7 @@ from apps.articles.webpage import looks_like_html, read_webpage
 __all__ = ["EXTRACTOR", "EXTRACTOR_VERSION", "Reading", "Unreadable", "read_document"]
 
 EXTRACTOR: Final = "portal"
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 
 _ARCHIVED_PAGE: Final = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 

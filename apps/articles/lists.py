@@ -21,6 +21,7 @@ from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text, decode
 from apps.articles.languages import language_of, tag
 from apps.articles.printed_days import from_machine
 from apps.articles.reading import Reading, host_of
+from apps.articles.structure import items_of
 from apps.articles.webpage import looks_like_html
 from apps.common import days
 from apps.common.parsing import loads
@@ -423,7 +424,8 @@ def _known(given: Mapping[str, Any]) -> Reading:
 
 
 def _with_text(known: Reading, text: str) -> Reading:
-    return replace(known, text=text, language=known.language or language_of(text))
+    language = known.language or language_of(text)
+    return replace(known, text=text, language=language, structure=items_of(text))
 
 
 def _day(said: str) -> tuple[str, bool]:

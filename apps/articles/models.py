@@ -161,6 +161,8 @@ class ArticleVersion(models.Model):
     # Kept apart from the text: the address of the picture at the head, and what stood under pictures.
     lead_image = models.URLField(max_length=2000, blank=True, default="")
     captions = ArrayField(models.TextField(), default=list, blank=True)
+    # The paragraphs that are headings, items, quotations or rows (see ``structure.TextPart``).
+    structure = models.JSONField(default=list, blank=True)
 
     objects = VersionQuery.as_manager()
 

@@ -8,9 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from apps.articles import bylines, furniture, printed_days
 from apps.articles.decoding import clean_text
+from apps.articles.structure import DASH, Kind, TextPart, written
+
+_KINDS: Final[dict[str, Kind]] = {
+    "head": "heading",
+    "item": "item",
+    "quote": "quotation",
+    "row": "row",
+}
 
 
 @dataclass(slots=True)
@@ -32,9 +41,12 @@ class Block:
         )
 
 
-def joined(blocks: Iterable[Block]) -> str:
-    """Return blocks as a text in the normal form; list items keep a dash."""
-    return clean_text("\n\n".join(f"- {b.text}" if b.kind == "item" else b.text for b in blocks))
+def as_text(blocks: Iterable[Block]) -> tuple[str, tuple[TextPart, ...]]:
+    """Return blocks as a text in the normal form, and its structure; list items get a dash."""
+    return written(
+        (_KINDS.get(b.kind), clean_text(DASH + b.text if b.kind == "item" else b.text))
+        for b in blocks
+    )
 
 
 def key_of(text: str) -> str:

@@ -108,8 +108,8 @@ def _prose_words(blocks: Iterable[Block]) -> int:
     return sum(furniture.words(block.text) for block in blocks if block.is_prose)
 
 
-def _blocks(element: _Element) -> Iterator[Block]:
-    """Turn one element of trafilatura's answer into blocks."""
+def _blocks(element: _Element, within: str = "p") -> Iterator[Block]:
+    """Turn one element of trafilatura's answer into blocks; paragraphs are of the kind ``within``."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag == "list":
         for item in element.iter("item"):
@@ -122,12 +122,13 @@ def _blocks(element: _Element) -> Iterator[Block]:
     elif tag in ("quote", "div", "code") and any(
         child.tag in ("p", "head", "list", "quote") for child in element
     ):
+        within = "quote" if tag == "quote" else within
         if element.text and element.text.strip():
-            yield Block(" ".join(element.text.split()), "p")
+            yield Block(" ".join(element.text.split()), within)
         for child in element:
-            yield from _blocks(child)
+            yield from _blocks(child, within)
     elif tag not in ("graphic", ""):
-        yield from _lines_of(element, {"head": "head", "quote": "quote"}.get(tag, "p"))
+        yield from _lines_of(element, {"head": "head", "quote": "quote"}.get(tag, within))
 
 
 def _lines_of(element: _Element, kind: str) -> Iterator[Block]:

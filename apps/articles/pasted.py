@@ -28,6 +28,7 @@ from apps.articles.languages import language_of, script_of
 from apps.articles.pasted_head import ADDRESS, Head, body_begin, read_head
 from apps.articles.pasted_lines import byline, is_biography, is_day_line, is_prose, paragraphs
 from apps.articles.reading import Reading, host_of
+from apps.articles.structure import items_of
 
 _MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
 _COMMENTS: Final = re.compile(
@@ -91,13 +92,21 @@ def read_pasted(text: str, *, url: str = "") -> Reading:
         text=joined,
         doubts=tuple(sorted(doubts | ({"text"} if "\ufffd" in joined else set()))),
         captions=tuple(dict.fromkeys(head.captions + captions)),
+        structure=items_of(joined),
     )
 
 
 def _as_it_is(lines: Sequence[str], url: str) -> Reading:
     text = "\n\n".join(lines)
     doubts = ("authors", "published", "text", "title")
-    return Reading(language=language_of(text), url=url, site=host_of(url), text=text, doubts=doubts)
+    return Reading(
+        language=language_of(text),
+        url=url,
+        site=host_of(url),
+        text=text,
+        doubts=doubts,
+        structure=items_of(text),
+    )
 
 
 # The tail

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from apps.articles.structure import TextPart
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -12,7 +14,8 @@ class Reading:
 
     ``published`` and ``modified`` are EDTF; every field is empty when the document does not say.
     ``text`` is in the normal form of ``decoding.clean_text`` and holds no title, byline, caption
-    or site furniture. ``doubts`` names the fields a person should look at.
+    or site furniture. ``doubts`` names the fields a person should look at; ``structure`` the
+    paragraphs of ``text`` that are headings, items, quotations or rows.
     """
 
     title: str = ""
@@ -27,6 +30,7 @@ class Reading:
     doubts: tuple[str, ...] = ()
     lead_image: str = ""
     captions: tuple[str, ...] = ()
+    structure: tuple[TextPart, ...] = ()
 
 
 def host_of(url: str) -> str:

@@ -21,6 +21,7 @@ from apps.articles.models import (
 from apps.articles.operations import MAX_ITEMS, Address, Document, can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
+from apps.articles.structure import KINDS
 from apps.articles.webpage import looks_like_html
 from apps.common.shapes import Answer, RowAnswer, Shape, Text, Version
 from apps.people.permissions import open_verbs
@@ -81,14 +82,24 @@ class SentenceSpan(RowAnswer):
         fields: ClassVar = ("index", "start", "end")
 
 
+class TextPartSpan(Answer):
+    """A paragraph that is more than that: what it is, and its code points of the text, half open."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    start = serializers.IntegerField(min_value=0)
+    end = serializers.IntegerField(min_value=1)
+
+
 class VersionOfText(RowAnswer):
     """One immutable wording of an article, its sentences, and where its bytes came from.
 
     `lead_image` is the address of the picture at its head and `captions` what stood under pictures;
-    neither is part of `text`.
+    neither is part of `text`. `structure` names the paragraphs of `text` that are headings, items of
+    lists, quotations or rows of tables; the cells of a row are parted by " | ".
     """
 
     sentences = SentenceSpan(many=True)
+    structure = TextPartSpan(many=True)
     original_sha256 = serializers.CharField(source="original.sha256")
     original_size = serializers.IntegerField(source="original.size")
 
@@ -102,6 +113,7 @@ class VersionOfText(RowAnswer):
             "sentences",
             "lead_image",
             "captions",
+            "structure",
             "filename",
             "content_type",
             "fetched_at",

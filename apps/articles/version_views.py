@@ -16,6 +16,7 @@ from apps.articles.differences import words
 from apps.articles.forms import ComparedForm, VersionForm
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.structure import read_through
 from apps.people.doors import DeskRequest, desk_page
 from apps.people.permissions import open_verbs, require
 
@@ -39,7 +40,9 @@ def versions(request: DeskRequest, pk: int) -> HttpResponse:
 def version(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     """One wording, as it stood."""
     article = _article(request, pk)
-    here = {"article": article, "version": _text(article, number)}
+    found = _text(article, number)
+    paragraphs = read_through(found.text, found.structure)
+    here = {"article": article, "version": found, "paragraphs": paragraphs}
     return render(request, "articles/version.html", here | _verbs(request))
 
 

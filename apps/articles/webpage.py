@@ -18,7 +18,7 @@ from apps.articles import page_head
 from apps.articles.decoding import Unreadable, clean_text
 from apps.articles.languages import language_of, tag
 from apps.articles.markup import Markup, read_markup
-from apps.articles.page_blocks import joined
+from apps.articles.page_blocks import as_text
 from apps.articles.page_body import read_body
 from apps.articles.reading import Reading, host_of
 
@@ -68,7 +68,7 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
     del held
-    body = joined(blocks)
+    body, structure = as_text(blocks)
     if not body:
         raise Unreadable(
             "no_text",
@@ -96,6 +96,7 @@ def read_webpage(html: str, *, url: str = "") -> Reading:
         doubts=tuple(sorted(name for name, doubtful in doubts.items() if doubtful)),
         lead_image=_lead_image(markup, address),
         captions=captions,
+        structure=structure,
     )
 
 

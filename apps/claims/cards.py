@@ -58,8 +58,7 @@ class Workspace:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """Return the whole text, laid out."""
-        marks = _marks(self.cards)
-        return lay_out(self.version.text, sentences=self.sentences, marks=marks)
+        return self._laid_out()
 
     def count(self, state: str) -> int:
         """Return how many cards are in ``state``."""
@@ -113,9 +112,16 @@ class Workspace:
 
     def touched(self, start: int, end: int) -> list[Paragraph]:
         """Return the paragraphs in which any of ``start:end`` lies."""
-        marks = _marks(self.cards)
-        here = (start, end)
-        return lay_out(self.version.text, sentences=self.sentences, marks=marks, within=here)
+        return self._laid_out((start, end))
+
+    def _laid_out(self, within: tuple[int, int] | None = None) -> list[Paragraph]:
+        return lay_out(
+            self.version.text,
+            sentences=self.sentences,
+            marks=_marks(self.cards),
+            structure=self.version.structure,
+            within=within,
+        )
 
 
 def open_workspace(

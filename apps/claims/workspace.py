@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from apps.articles.sentences import Span
+from apps.articles.structure import Kind, TextPart
 
 LANES = 4
 HEADING_WORDS = 14
@@ -57,12 +58,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, its pieces, and the blank lines that follow it in the text."""
+    """A paragraph, what it is when more than that, its pieces, and the blank lines that follow it."""
 
     index: int
     start: int
     end: int
-    is_heading: bool
+    kind: Kind | None
     pieces: tuple[Piece, ...]
     gap: str
 
@@ -94,15 +95,17 @@ def lay_out(
     *,
     sentences: Sequence[Span],
     marks: Iterable[Mark],
+    structure: Iterable[TextPart] = (),
     within: tuple[int, int] | None = None,
 ) -> list[Paragraph]:
     """Cut ``text`` into paragraphs, sentences and equally marked segments; with ``within`` only the
     paragraphs in which any of that span lies.
 
-    Marks that lie outside the text or are empty are left out. Takes time in proportion to the text.
+    What ``structure`` does not name is a heading when it reads as one. Marks that lie outside the text or are empty are left out. Takes time in proportion to the text.
     """
     inside = (mark for mark in marks if 0 <= mark.start < mark.end <= len(text))
     sweep = _Sweep(in_lanes(inside))
+    kinds = {part["start"]: part["kind"] for part in structure}
     paragraphs, before = [], 0
     for index, (start, end, gap) in enumerate(_paragraphs(text)):
         if within is None or (start < within[1] and within[0] < end):
@@ -110,8 +113,8 @@ def lay_out(
             last = bisect_left(sentences, end, first, key=_start)
             here = list(enumerate(sentences[first:last], first))
             pieces = tuple(_pieces(text, start, end, here, sweep))
-            heading = _is_heading(text[start:end], here)
-            paragraphs.append(Paragraph(index, start, end, heading, pieces, gap))
+            kind = kinds.get(start) or _as_it_reads(text[start:end], here)
+            paragraphs.append(Paragraph(index, start, end, kind, pieces, gap))
         before = end
     return paragraphs
 
@@ -152,11 +155,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
     yield at, len(text), ""
 
 
-def _is_heading(words: str, sentences: Sequence[tuple[int, Span]]) -> bool:
-    """Say whether a paragraph reads as a subheading: one short line without a stop."""
+def _as_it_reads(words: str, sentences: Sequence[tuple[int, Span]]) -> Kind | None:
+    """Return "heading" for a paragraph that reads as one: one short line without a stop."""
     words = words.strip()
     short = 0 < len(words.split()) <= HEADING_WORDS and len(sentences) <= 1
-    return short and "\n" not in words and not words.endswith(_STOPS)
+    return "heading" if short and "\n" not in words and not words.endswith(_STOPS) else None
 
 
 def _pieces(

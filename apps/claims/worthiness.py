@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from apps.articles.sentences import Span
+from apps.articles.structure import DASH, is_item
 from apps.claims import signs
 from apps.claims.figures import values_in
 from apps.claims.kinds import best_value, kind_of, value_codes
@@ -264,10 +265,11 @@ class _Article:
         codes = self._codes(index, span, words, values, speaker)
         reasons = tuple([known[code] for code in codes])
         score = _score(base, reasons)
+        start = span.start + len(DASH) * self.text.startswith(DASH, span.start)
         return Suggested(
-            start=span.start,
+            start=start,
             end=span.end,
-            exact=self.text[span.start : span.end],
+            exact=self.text[start : span.end],
             kind=kind_of(codes, values, speaker),
             score=score,
             reasons=reasons,
@@ -309,7 +311,7 @@ class _Article:
 
     def _is_heading(self, span: Span, sentence: str) -> bool:
         """Say whether the sentence is a short paragraph of its own that ends without a stop."""
-        if len(sentence) > LONGEST_HEADING or sentence[-1:] in _ENDS:
+        if len(sentence) > LONGEST_HEADING or sentence[-1:] in _ENDS or is_item(sentence):
             return False
         before, after = (
             self.text[max(0, span.start - 2) : span.start],

@@ -172,4 +172,4 @@ def test_any_heap_of_markup_is_read_or_refused(heap: str) -> None:
 
 
 def test_a_reading_says_which_reader_made_it() -> None:
-    assert (EXTRACTOR, EXTRACTOR_VERSION) == ("portal", "1")
+    assert (EXTRACTOR, EXTRACTOR_VERSION) == ("portal", "2")

@@ -72,7 +72,7 @@ def test_more_marks_than_lanes_are_still_all_there():
 
 def test_a_short_line_without_a_stop_reads_as_a_heading():
     paragraphs = lay_out(TEXT, sentences=split_sentences(TEXT), marks=[])
-    assert [paragraph.is_heading for paragraph in paragraphs] == [False, True, False]
+    assert [paragraph.kind for paragraph in paragraphs] == [None, "heading", None]
 
 
 @pytest.mark.parametrize(("within", "indexes"), [((30, 40), [0, 1]), ((0, 3), [0])])

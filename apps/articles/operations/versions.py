@@ -219,6 +219,7 @@ def _version(
         extractor_version=EXTRACTOR_VERSION,
         lead_image=reading.lead_image if is_web_address(reading.lead_image) else "",
         captions=[*reading.captions],
+        structure=[*reading.structure],
     )
 
 

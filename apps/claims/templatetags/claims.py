@@ -124,7 +124,7 @@ def _ends(value: Quantity) -> str:
 
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
-    kind = mark_safe(' class="subhead"') if paragraph.is_heading else ""
+    kind = format_html(' class="text__{}"', paragraph.kind) if paragraph.kind else ""
     words = SafeString("".join(_piece(piece) for piece in paragraph.pieces))
     return format_html('<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words)
 

@@ -170,6 +170,7 @@ def describe(reading: Reading, data: bytes) -> dict[str, Any]:
         "text": reading.text,
         "lead_image": reading.lead_image,
         "captions": list(reading.captions),
+        "structure": list(reading.structure),
         "sha256": operations.sha256(data),
         "suggestions": [_suggestion(one) for one in found],
     }

@@ -1,0 +1,68 @@
+"""What the paragraphs of a text are where they are more than paragraphs: headings, items of lists,
+quotations set apart, rows of tables.
+
+The text itself stays plain and whole: an item begins with its dash or number, and the cells of a row
+are parted by " | ". Structure says by offsets which paragraphs are meant. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, TypedDict, get_args
+
+Kind = Literal["heading", "item", "quotation", "row"]
+
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+PARTED: Final = "\n\n"
+DASH: Final = "- "  # what a page's own items get
+_BULLET: Final = re.compile(r"(?:[-•*·▪◦‣●○■]|\(?\d{1,2}[.)])\s+\S")
+
+
+class TextPart(TypedDict):
+    """A paragraph that is more than that: its kind, and its code points of the text, half open."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def written(paragraphs: Iterable[tuple[Kind | None, str]]) -> tuple[str, tuple[TextPart, ...]]:
+    """Return paragraphs as one text, and the structure of it; empty paragraphs are left out."""
+    texts: list[str] = []
+    parts: list[TextPart] = []
+    at = 0
+    for kind, words in paragraphs:
+        if not words:
+            continue
+        if kind:
+            parts.append({"kind": kind, "start": at, "end": at + len(words)})
+        texts.append(words)
+        at += len(words) + len(PARTED)
+    return PARTED.join(texts), tuple(parts)
+
+
+def is_item(words: str) -> bool:
+    """Say whether a paragraph begins as items of lists do: with a bullet or a number."""
+    return bool(_BULLET.match(words))
+
+
+def items_of(text: str) -> tuple[TextPart, ...]:
+    """Return the structure that a plain text shows by itself: two or more items in a row."""
+    paragraphs = text.split(PARTED)
+    are_items = [False, *map(is_item, paragraphs), False]
+    return written(
+        ("item" if here and (before or after) else None, words)
+        for before, here, after, words in zip(
+            are_items, are_items[1:], are_items[2:], paragraphs, strict=False
+        )
+    )[1]
+
+
+def read_through(text: str, structure: Iterable[TextPart]) -> Iterator[tuple[Kind | None, str]]:
+    """Give the paragraphs of ``text`` in order, each with its kind when it has one."""
+    kinds = {part["start"]: part["kind"] for part in structure}
+    at = 0
+    for words in text.split(PARTED):
+        yield kinds.get(at), words
+        at += len(words) + len(PARTED)
