@@ -1,8 +1,7 @@
-"""Reading a list of articles: CSV, JSON lines, or addresses one a line; and each of its rows.
+"""Reading a list of articles: CSV, JSON lines, or addresses one a line.
 
-A row names a page to fetch (``url`` alone), or is a whole article: its ``text`` or its ``html``, with
-the fields one knows of it. A row that cannot be read is refused with its line and a sentence, and
-never stops the others. Pure: no database, no network; the ``html`` of a row is read elsewhere.
+A row that cannot be read is refused with its line and a sentence, and never stops the others. What a
+row holds is told in ``rows``. Pure: no database, no network.
 
 Sources: RFC 4180 (CSV), https://jsonlines.org, RFC 8259 (JSON).
 """
@@ -13,39 +12,24 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from apps.articles.addresses import is_web_address
 from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text, decode
-from apps.articles.languages import language_of, tag
-from apps.articles.printed_days import from_machine
-from apps.articles.reading import Reading, host_of
-from apps.articles.structure import items_of
-from apps.articles.webpage import looks_like_html
-from apps.common import days
+from apps.articles.rows import (
+    WHOLE,
+    column_of,
+    fields_of,
+    is_whole,
+    not_an_object,
+    object_of,
+)
 from apps.common.parsing import loads
 
 MAX_LIST_BYTES: Final = 128 * 1024 * 1024
 MAX_ROWS: Final = 50_000
 ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
-# The columns that are read, under the names lists give them.
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "url": ("url", "link", "address", "href", "permalink", "canonical_url"),
-    "text": ("text", "body", "content", "article", "fulltext", "full_text"),
-    "html": ("html", "raw_html", "page"),
-    "title": ("title", "headline", "name"),
-    "authors": ("authors", "author", "byline", "by"),
-    "publisher": ("publisher", "outlet", "source", "media_name"),
-    "site": ("site", "domain", "hostname"),
-    "published": ("published", "date", "published_at", "publish_date", "datepublished", "pubdate"),
-    "modified": ("modified", "updated", "updated_at", "datemodified"),
-    "language": ("language", "lang"),
-    "lead_image": ("lead_image", "image", "image_url", "top_image"),
-}
-_MEANING: Final = {name: column for column, names in COLUMNS.items() for name in names}
-_WHOLE: Final = ("text", "html")
 _SCHEMES: Final = (b"http://", b"https://")
 
 # A quote that never ends swallows the rest of a file, which is then read again from the next line.
@@ -85,10 +69,10 @@ class _Reader:
     unread: dict[str, None] = field(default_factory=dict)
 
     def take(self, line: int, found: Mapping[str, Any], data: bytes) -> None:
-        self.unread.update({str(name): None for name in found if _meaning(name) is None})
+        self.unread.update({str(name): None for name in found if column_of(name) is None})
         try:
-            given = _given(found)
-            self.add(Row(line, data, _name(given, line), given.get("url", ""), _is_whole(given)))
+            given = fields_of(found)
+            self.add(Row(line, data, _name(given, line), given.get("url", ""), is_whole(given)))
         except Unreadable as error:
             self.refuse(line, data, error, name=_called(found))
 
@@ -148,63 +132,13 @@ def read_list(data: bytes) -> ArticleList:
     return _addresses(text) if _holds_addresses_only(data) else _csv(text)
 
 
-def read_row(data: bytes) -> Reading | tuple[Reading, bytes]:
-    """Return the article a row holds, or what is known of it and the bytes of its page.
-
-    ``data`` is that of a ``Row``. Raises ``Unreadable``. A day that cannot be read is left out and
-    marked as doubtful.
-    """
-    given = _given(_object(data))
-    known = _known(given)
-    if html := given.get("html", ""):
-        return known, html.encode("utf-8", "replace")
-    text = clean_text(given.get("text", ""))
-    if looks_like_html(text):
-        return known, text.encode("utf-8", "replace")
-    if not any(letter.isalnum() for letter in text):
-        raise Unreadable("no_text", "The text of this row is empty. Give its text or its address.")
-    return _with_text(known, text)
-
-
-def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
-    """Return a refused row as a line of a new list, with why; a row in pieces stands as it was."""
-    try:
-        given = _object(data) if data else {"url": url}
-    except Unreadable:
-        given = {"row": data.decode("utf-8", "replace")}
-    said = given | {"line": line, "refused": why}
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
-def laid_over(reading: Reading, known: Reading) -> Reading:
-    """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
-    names = [
-        name
-        for name in (
-            "title",
-            "authors",
-            "publisher",
-            "site",
-            "published",
-            "modified",
-            "language",
-            "lead_image",
-        )
-        if getattr(known, name)
-    ]
-    url = known.url or reading.url
-    doubts = tuple(name for name in reading.doubts if name not in names) + known.doubts
-    better: dict[str, Any] = {name: getattr(known, name) for name in names}
-    return replace(reading, **better, url=url, doubts=tuple(sorted(set(doubts))))
-
-
 def _json_lines(data: bytes) -> ArticleList:
     reader = _Reader()
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not (line := line.strip()):
             continue
         try:
-            reader.take(number, _object(line), line)
+            reader.take(number, object_of(line), line)
         except Unreadable as error:
             reader.refuse(number, line, error)
     return reader.found()
@@ -223,25 +157,8 @@ def _json_array(data: bytes) -> ArticleList:
         if isinstance(given, dict):
             reader.take(number, given, line)
         else:
-            reader.refuse(number, line, _not_an_object())
+            reader.refuse(number, line, not_an_object())
     return reader.found()
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    if len(line) > MAX_BYTES:
-        raise Unreadable("too_large", f"This row has more than {MAX_BYTES // 2**20} MB.")
-    try:
-        found = loads(line)
-    except ValueError as error:
-        said = str(error).replace("The body", "It")
-        raise Unreadable("not_json", f"This row cannot be read as JSON. {said}") from error
-    if not isinstance(found, dict):
-        raise _not_an_object()
-    return found
-
-
-def _not_an_object() -> Unreadable:
-    return Unreadable("not_json", 'Each row is one JSON object, such as {"url": "https://…"}.')
 
 
 def _holds_addresses_only(data: bytes) -> bool:
@@ -265,7 +182,7 @@ def _csv(text: str) -> ArticleList:
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     delimiter = _delimiter(lines[first])
     heading = _heading(lines[first], delimiter)
-    if not {"url", *_WHOLE} & {_meaning(name) for name in heading}:
+    if not {"url", *WHOLE} & {column_of(name) for name in heading}:
         raise Unreadable(
             "no_column",
             "The first line of the list must name its columns, and one of them must be “url”, “text” "
@@ -347,52 +264,9 @@ def _delimiter(heading: str) -> str:
     """Return what parts the columns: the sign that yields the most names we know."""
 
     def known(sign: str) -> int:
-        return sum(_meaning(name.strip(' "')) is not None for name in heading.split(sign))
+        return sum(column_of(name.strip(' "')) is not None for name in heading.split(sign))
 
     return max((",", ";", "\t", "|"), key=known)
-
-
-def _meaning(name: object) -> str | None:
-    key = str(name).strip().lower().replace(" ", "_").replace("-", "_")
-    return _MEANING.get(key)
-
-
-def _given(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a row under our names, each a text, authors a list of texts."""
-    given: dict[str, Any] = {}
-    for name, value in found.items():
-        column = _meaning(name)
-        if column is None or value in (None, "", []):
-            continue
-        if column in given:
-            raise Unreadable("twice", f"Two columns say what the {column} is; one is “{name}”.")
-        given[column] = _authors(value) if column == "authors" else _words(column, value)
-    url = given.get("url", "")
-    if not url and not _is_whole(given):
-        raise Unreadable("nothing", "It has neither an address (url) nor a text.")
-    if url and not is_web_address(url):
-        raise Unreadable("address", f"“{url[:100]}” is no web address. It begins with https://.")
-    return given
-
-
-def _words(column: str, value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise Unreadable("not_text", f"The {column} must be a text.")
-    text = str(value)
-    return text if column in _WHOLE else " ".join(clean_text(text).split())
-
-
-def _authors(value: Any) -> list[str]:
-    if isinstance(value, str):
-        value = re.split(r"\s*[;|\n]\s*|\s+and\s+", value)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Unreadable("not_text", "The authors must be a text or a list of texts.")
-    names = [" ".join(clean_text(one).split())[:200] for one in value]
-    return [name for name in names if name][:50]
-
-
-def _is_whole(given: Mapping[str, Any]) -> bool:
-    return any(given.get(name) for name in _WHOLE)
 
 
 def _name(given: Mapping[str, Any], line: int) -> str:
@@ -401,36 +275,5 @@ def _name(given: Mapping[str, Any], line: int) -> str:
 
 def _called(found: Mapping[str, Any]) -> str:
     """Return what a row that cannot be read calls itself: its title, else its address."""
-    said = {_meaning(name): value for name, value in found.items() if isinstance(value, str)}
+    said = {column_of(name): value for name, value in found.items() if isinstance(value, str)}
     return said.get("title") or said.get("url") or ""
-
-
-def _known(given: Mapping[str, Any]) -> Reading:
-    published, is_read = _day(given.get("published", ""))
-    modified, _ = _day(given.get("modified", ""))
-    url = given.get("url", "")
-    return Reading(
-        title=given.get("title", ""),
-        authors=tuple(given.get("authors", ())),
-        publisher=given.get("publisher", ""),
-        site=given.get("site", "") or host_of(url),
-        published=published,
-        modified=modified,
-        language=tag(given.get("language", "")),
-        lead_image=given.get("lead_image", ""),
-        url=url,
-        doubts=() if is_read else ("published",),
-    )
-
-
-def _with_text(known: Reading, text: str) -> Reading:
-    language = known.language or language_of(text)
-    return replace(known, text=text, language=language, structure=items_of(text))
-
-
-def _day(said: str) -> tuple[str, bool]:
-    """Return a day in EDTF, and whether what was said could be read and is sure."""
-    if not said or (len(said) <= days.MAX_LENGTH and "T" not in said and days.is_day(said)):
-        return said, True
-    day = from_machine(said)
-    return day, bool(day) and not day.endswith("?")

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from apps.articles import lists
 from apps.articles.decoding import Unreadable
-from apps.articles.lists import Row, is_list, laid_over, read_list, read_row, refused_row
+from apps.articles.lists import Row, is_list, read_list
 from apps.articles.reading import Reading
+from apps.articles.rows import laid_over, read_row, refused_row
 
 URL = "https://bay.example/ferries"
 TEXT = "The port counted 900 ferries in March, the most since the war, the council said."

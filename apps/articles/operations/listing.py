@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from apps.articles.decoding import Unreadable
-from apps.articles.lists import ArticleList, Row, laid_over, read_row
+from apps.articles.lists import ArticleList, Row
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
 from apps.articles.operations.versions import Document, originals_of, sha256
 from apps.articles.operations.waiting import announce, how_written
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
+from apps.articles.rows import laid_over, read_row
 from apps.articles.sandbox import read_safely
 from apps.common.locking import lock
 from apps.people.permissions import allowed
