@@ -13,12 +13,13 @@ import os
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import django
 
 WORDS = 60_000
 SEED = 20230206
+MANY = 50_000  # vectors, from which on their index is made after them
 
 
 def main() -> None:
@@ -117,10 +118,8 @@ def _index(kind: str, documents: list[tuple[int, str]]) -> None:
 
 
 def _fill_vectors(kind: str, wanted: int) -> None:
-    import numpy as np
+    """Give ``wanted`` documents vectors; many come in before the index over them is made anew."""
     from django.db import connection
-
-    from apps.claims import index
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -130,6 +129,25 @@ def _fill_vectors(kind: str, wanted: int) -> None:
             [wanted],
         )
         numbers = [number for (number,) in cursor.fetchall()]
+        if len(numbers) < MANY:
+            _add_vectors(kind, numbers)
+            return
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE indexname = %s",
+            [f"claims_vector_{kind}_nearest"],
+        )
+        (again,) = cursor.fetchone()
+        cursor.execute(f"DROP INDEX claims_vector_{kind}_nearest")
+        _add_vectors(kind, numbers)
+        cursor.execute("SET maintenance_work_mem = '3GB'")
+        cursor.execute(again)
+
+
+def _add_vectors(kind: str, numbers: Sequence[int]) -> None:
+    import numpy as np
+
+    from apps.claims import index
+
     rng = np.random.default_rng(SEED)
     for start in range(0, len(numbers), 1000):
         part = numbers[start : start + 1000]
