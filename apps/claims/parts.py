@@ -26,16 +26,14 @@ class Suggested(Protocol):
 @dataclass(frozen=True, slots=True)
 class Part:
     """The suggestions numbered ``first`` to ``last`` by worth, of ``total`` in ``number`` of ``of``
-    parts; ``least`` and ``most`` are what they are worth. ``onward`` is the next part in which
-    something is open, after the last one the first again; none when nothing is."""
+    parts. ``onward`` is the next part in which something is open, after the last one the first
+    again; none when nothing is."""
 
     number: int
     of: int
     first: int
     last: int
     total: int
-    least: float
-    most: float
     keys: frozenset[int]
     onward: int | None
 
@@ -64,8 +62,6 @@ def part_of(
         first=at * size + 1,
         last=at * size + len(here),
         total=len(ranked),
-        least=here[-1].score if here else 0,
-        most=here[0].score if here else 0,
         keys=frozenset(one.pk for one in here),
         onward=others[0] + 1 if others else None,
     )

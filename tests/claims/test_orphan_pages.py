@@ -51,6 +51,15 @@ def test_lost_places_are_listed_apart_with_the_words_they_had(
     assert f"/desk/articles/{article.pk}/versions/" in workspace
 
 
+def test_a_claim_in_the_very_words_that_were_lost_says_them_once(
+    article: Article, viewer: Person, contributor: Person
+) -> None:
+    ClaimFactory(article=article, words=SAID, statement=SAID)
+    version_of(article, TEXT.replace(SAID, NOW_SAID), contributor)
+    page = signed_in(viewer).get("/desk/claims/orphans/").content.decode()
+    assert page.count(SAID) == 1
+
+
 def test_without_a_lost_place_nothing_is_said_of_it(
     article: Article, claim: Claim, viewer: Person
 ) -> None:
