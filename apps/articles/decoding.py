@@ -129,7 +129,7 @@ def _refuse_bytes(data: bytes, most: int) -> None:
     if len(data) > most:
         raise Unreadable(
             "too_large",
-            f"The file has {len(data) / 2**20:.1f} MB; at most {most // 2**20} MB are read. "
+            f"The file has more than {most // 2**20} MB, the most that is read. "
             "Save the article alone, without its pictures.",
         )
     if data.startswith(_ARCHIVES):

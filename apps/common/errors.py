@@ -61,7 +61,7 @@ class Conflict(Refusal):
 
     status = 409
     code = "conflict"
-    title = "In the way of something else"
+    title = "Something is in the way"
 
 
 class Stale(Refusal):

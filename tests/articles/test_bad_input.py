@@ -173,7 +173,7 @@ def test_a_paste_that_is_too_long_comes_back_with_all_that_was_typed(contributor
     answer = signed_in(contributor).post("/desk/articles/import/", typed)
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "at most 10 MB" in shown
+    assert "more than 10 MB" in shown
     assert pasted.strip() in shown
     assert "https://bay.example/ferries" in shown
 

@@ -226,6 +226,9 @@ class TestNames:
         assert error.code == "address"
         assert "bay.example" in str(error)
 
+    def test_an_address_that_needs_no_name_is_said_once(self) -> None:
+        assert str(refused("http://10.0.0.5/")).startswith("10.0.0.5 is not open to everybody")
+
     def test_the_next_address_is_tried_when_the_first_is_closed(self) -> None:
         known = names(bay_example=["::1", "127.0.0.1"])
         with site({"/": page(PAGE)}) as found:

@@ -70,10 +70,10 @@ def addresses_of(
         return found
     for address in found:
         if why := why_denied(address):
+            shown = address if where.literal else f"{where.host} leads to {address}, which"
             raise Unfetchable(
                 "address",
-                f"{where.host} leads to {address}, which is not open to everybody ({why}). "
-                "The portal reads public sites only.",
+                f"{shown} is not open to everybody ({why}). The portal reads public sites only.",
             )
     if where.port not in ports:
         raise Unfetchable(

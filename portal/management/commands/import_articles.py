@@ -26,6 +26,7 @@ from apps.people.models import Person
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
 IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # much else in a folder is JSON; a file named is taken
 AT_ONCE = 100
+NAMED = 5
 
 
 class Command(BaseCommand):
@@ -44,7 +45,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         addresses = [path for path in options["paths"] if _is_address(path)]
         paths = [path for path in options["paths"] if not _is_address(path)]
-        documents = [_document(path) for path in _files(paths)]
+        files, left_out = _files(paths)
+        documents = [_document(path) for path in files]
+        if left_out:
+            self.stderr.write(f"Left out, by their ending: {_some(left_out)}.")
         if not documents and not addresses:
             raise CommandError(
                 "There is no .txt, .html, .mhtml, .csv or .jsonl file at these paths."
@@ -194,16 +198,27 @@ def _is_address(path: str) -> bool:
     return "://" in path
 
 
-def _files(paths: list[str]) -> Iterator[Path]:
-    """Yield every file named, and every readable file in every folder named, by name."""
+def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
+    """Return every file named and every readable one in a folder named, by name; and the others."""
+    files: list[Path] = []
+    left_out: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(path.rglob("*"))
-            yield from (one for one in inside if one.suffix.lower() in IN_FOLDERS and one.is_file())
+            for one in sorted(path.rglob("*")):
+                if one.is_file():
+                    (files if one.suffix.lower() in IN_FOLDERS else left_out).append(one)
         elif path.is_file():
-            yield path
+            files.append(path)
         else:
             raise CommandError(f"There is nothing at {path}.")
+    return files, left_out
+
+
+def _some(paths: list[Path]) -> str:
+    """Name a few of many files."""
+    named = ", ".join(path.name for path in paths[:NAMED])
+    more = len(paths) - NAMED
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _document(path: Path) -> operations.Document:
