@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from threading import Condition
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -56,6 +58,32 @@ def sign_in(live_server: Any) -> Callable[[Page, Person], None]:
         )
 
     return act
+
+
+@pytest.fixture(autouse=True)
+def _server_is_idle(transactional_db: None) -> Iterator[None]:
+    """Let the server end what it does before the tables are emptied: a page that is closed may have
+    asked for something just before, and reading and emptying can lock each other out."""
+    under_way, changed = 0, Condition()
+
+    def count(by: int) -> Callable[..., None]:
+        def act(**_: Any) -> None:
+            nonlocal under_way
+            with changed:
+                under_way += by
+                changed.notify()
+
+        return act
+
+    begun, ended = count(1), count(-1)
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield
+    with changed:
+        idle = changed.wait_for(lambda: under_way <= 0, timeout=30)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+    assert idle
 
 
 @pytest.fixture(autouse=True)
