@@ -16,6 +16,7 @@ from apps.articles import jobs
 from apps.articles.models import Article
 from apps.people.models import Person
 from tests.articles.test_list_imports import listed
+from tests.browser.held import Held
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,6 +27,26 @@ def rows_are_kept(how_many: int) -> None:
     for part in parts[:how_many]:
         jobs.import_rows(**part.args)
         ProcrastinateJob.objects.filter(pk=part.pk).delete()
+
+
+def test_rows_that_come_in_while_a_link_is_pressed_do_not_take_the_press(
+    page: Page, sign_in: Callable[[Page, Person], None], contributor: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "ferries.jsonl"
+    path.write_bytes(listed(250))
+    sign_in(page, contributor)
+    page.goto("/desk/articles/import/")
+    page.get_by_label("Files").set_input_files(path)
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
+    asked = Held(page, re.compile("waiting="))
+    rows_are_kept(1)
+    page.get_by_role("link", name="Import more").hover()
+    page.mouse.down()
+    asked.let_go()
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
+    page.mouse.up()
+    page.wait_for_url("**/desk/articles/import/")
 
 
 def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
@@ -63,6 +84,7 @@ def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
     page.get_by_role("link", name="Import more").click()
     page.get_by_label("Files").set_input_files(path)
     page.get_by_role("button", name="Import", exact=True).click()
+    page.wait_for_url("**/desk/articles/imports/*/")
     rows_are_kept(1)
     page.wait_for_url("**/desk/articles/*/")
     assert Article.objects.filter(title="A row without a text").exists()

@@ -95,7 +95,7 @@ def test_five_articles_become_a_verdict(
     page.get_by_role("button", name="Approve what I read").click()
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Publish")).first.click()
-    page.wait_for_load_state()
+    expect(page.get_by_text("Published: readers have it now.")).to_be_visible()
     verdict = Verdict.objects.get()
 
     # readers, and programs

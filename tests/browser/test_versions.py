@@ -54,6 +54,7 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
 
     page.goto("/desk/")
     page.get_by_role("link", name="Tell readers").click()
+    expect(page.get_by_role("heading", name="changed this passage")).to_be_visible()
     look(page, "note-change")
     page.get_by_role("button", name="Tell readers").click()
     expect(page.get_by_text("Readers see both wordings now.")).to_be_visible()
@@ -64,6 +65,7 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
     page.goto("/desk/claims/orphans/")
     look(page, "orphans")
     page.get_by_role("link", name="Place it again").click()
+    expect(page.locator("[data-text]")).to_be_visible()
     look(page, "re-place")
     page.evaluate(
         """words => {

@@ -13,6 +13,7 @@ from apps.articles.models import Article
 from apps.claims import operations
 from apps.claims.models import Suggestion, Weighting
 from apps.people.models import Person
+from tests.browser.held import Held
 from tests.factories import NOW, ArticleFactory
 
 SignIn = Callable[[Page, Person], None]
@@ -85,6 +86,25 @@ def test_a_typed_weight_and_a_found_article_keep_the_focus(
     expect(page.locator("#effect")).to_contain_text("1 comes in")
     expect(choice).to_be_focused()
     expect(number).to_have_value("0.8")
+
+
+def test_an_article_chosen_while_an_effect_is_on_its_way_stays_chosen(
+    page: Page, sign_in: SignIn, editor: Person, article: Article
+) -> None:
+    sign_in(page, editor)
+    page.goto("/desk/weights/")
+    effect = Held(page, "**/desk/weights/effect/")
+    number = page.get_by_label("is an opinion", exact=True)
+    number.fill("0.8")
+    number.press("Tab")
+    effect.wait()
+    choice = page.locator("#effect input[type=radio]").nth(2)
+    expect(choice).not_to_be_checked()
+    choice.check()
+    effect.let_go()
+    expect(page.locator("#effect")).to_contain_text("1 comes in")
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    expect(choice).to_be_checked()
 
 
 def test_everything_works_without_scripts(

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from apps.claims.jobs import enqueue_indexing
 from apps.claims.models import Claim, Match
 from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
+from tests.browser.held import Held
 from tests.evidence import matched
 from tests.factories import ArticleFactory, ClaimFactory, VerdictFactory
 from tests.jobs import work
@@ -79,7 +81,7 @@ def test_from_the_articles_to_an_open_fact_check_by_keys(
     expect(card).to_contain_text("Claim:")
     keys.press("o")
     lebanon = page.locator(".found", has_text="size of Lebanon")
-    expect(lebanon).to_be_visible()
+    expect(at(page)).to_be_visible()
     expect(lebanon.locator(".agreement--conflict")).to_be_visible()
     expect(lebanon.locator("[data-proposed]")).to_have_attribute("value", "conflicts")
     while "is-selected" not in (lebanon.get_attribute("class") or ""):
@@ -256,6 +258,28 @@ def test_what_is_found_later_appears_by_itself(
     expect(page.get_by_text("Still looking through the articles")).to_have_count(0)
 
 
+def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed(
+    file: Page, match: Match
+) -> None:
+    ArticleFactory(text="A map\n\nTurkey's army controls 10 percent of the territory of Syria.")
+    enqueue_indexing(match.claim)
+    file.reload()
+    expect(file.get_by_text("Still looking through the articles")).to_be_visible()
+    in_hand = at(file).get_attribute("id") or ""
+    search = file.locator("#who-else-q")
+    search.press_sequentially("refugees in")
+    work()
+    expect(file.locator(".found", has_text="Turkey's army")).to_be_visible()
+    expect(file.locator(".found").first).not_to_have_id(in_hand)
+    expect(at(file)).to_have_id(in_hand)
+    expect(search).to_be_focused()
+    search.press_sequentially(" Turkey")
+    expect(search).to_have_value("refugees in Turkey")
+    search.press("Enter")
+    expect(file.locator(".found", has_text="About 3.5 million refugees")).to_be_visible()
+    expect(search).to_have_value("refugees in Turkey")
+
+
 def test_without_scripts_every_button_is_a_form(
     browser: Any, live_server: Any, sign_in: SignIn, checker: Person, match: Match
 ) -> None:
@@ -318,8 +342,7 @@ def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     text = "Where the map ends\n\nTurkey and its allies control 10 percent of Syria's territory."
     version = ArticleFactory(text=text).current
     work()
-    held: list[Route] = []
-    page.route("**/claims/near/*", lambda route: held.append(route))
+    held = Held(page, "**/claims/near/*")
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, checker)
     page.goto(f"/desk/articles/{version.article_id}/")
@@ -328,12 +351,7 @@ def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     button = page.get_by_role("button", name="Accept as worded")
     button.hover()
     page.mouse.down()
-    while not held:
-        page.wait_for_timeout(20)
-    with page.expect_response("**/claims/near/*") as answer:
-        held[0].continue_()
-    answer.value.finished()
-    page.wait_for_timeout(100)
+    held.let_go()
     expect(page.locator(".near__one")).to_have_count(0)
     page.mouse.up()
     expect(page.locator(".mcard--claim")).to_contain_text("Turkey and its allies")

@@ -17,6 +17,7 @@ from apps.claims import operations
 from apps.claims.models import Appearance, Claim, Suggestion
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
+from tests.browser.held import Held
 
 pytestmark = pytest.mark.browser
 
@@ -90,6 +91,16 @@ def rect_of(page, start: int, end: int) -> list[float]:
                     last.right - 1, last.top + last.height / 2];
         }""",
         {"start": start, "end": end},
+    )
+
+
+def settle(page) -> None:
+    """Wait until no card glides any more."""
+    page.evaluate(
+        """async () => {
+            for (let all; (all = document.getAnimations()).length;)
+                await Promise.allSettled(all.map((one) => one.finished));
+        }"""
     )
 
 
@@ -200,6 +211,18 @@ class TestTriageByKeys:
         expect(desk.locator("#said")).to_contain_text("Nothing is left to decide")
         assert Claim.objects.count() == len(found)
 
+    def test_an_answer_that_comes_while_a_button_is_pressed_does_not_take_the_press(self, desk):
+        answers = Held(desk, "**/accept/")
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        settle(desk)
+        selected(desk).locator("[data-verb=accept]").hover()
+        desk.mouse.down()
+        answers.let_go()
+        expect(desk.locator(".mcard--claim")).to_have_count(0)
+        desk.mouse.up()
+        expect(desk.locator(".mcard--claim")).to_have_count(2)
+
     def test_j_and_k_go_back_and_forth_and_the_passage_lights(self, desk, read):
         found = suggestions(read)
         for key in "jjk":
@@ -254,7 +277,8 @@ class TestTriageByKeys:
 
 class TestWording:
     def test_edit_and_accept(self, desk, read):
-        one = suggestions(read)[0]
+        _, one, following = suggestions(read)[:3]
+        desk.keyboard.press("j")
         desk.keyboard.press("j")
         desk.keyboard.press("e")
         box = desk.locator(".mcard--editing textarea")
@@ -268,6 +292,12 @@ class TestWording:
         claim = Claim.objects.get()
         assert claim.topics.count() == 2
         assert claim.appearances.get().start == one.start
+        expect(selected(desk)).to_have_attribute("data-key", f"s{following.pk}")
+        expect(desk.locator("#foot [data-do=undo]")).to_be_visible()
+
+        desk.keyboard.press("u")
+        expect(desk.locator(f"#card-s{one.pk}.mcard--open")).to_be_visible()
+        assert Claim.objects.standing().count() == 0
 
     def test_what_cannot_be_read_stays_in_the_form(self, desk):
         desk.keyboard.press("j")
@@ -317,6 +347,24 @@ class TestWords:
         desk.get_by_role("button", name="Make this claim").click()
         expect(selected(desk)).to_contain_text("Grain left the port.")
         assert Appearance.objects.get().exact == words
+        desk.reload()
+        expect(desk.locator("#workspace.is-live")).to_be_visible()
+        expect(desk.locator(".htmx-request, #draft form")).to_have_count(0)
+
+    def test_words_stay_selected_when_the_text_around_them_is_marked_anew(self, desk, read):
+        accepted = Held(desk, "**/accept/")
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        desk.keyboard.press("s")
+        for _ in range(3):
+            desk.keyboard.press("Shift+S")
+        expect(desk.locator("#picker")).to_be_visible()
+        words = chosen_words(desk)
+        assert words.startswith("Deputy minister")
+        accepted.let_go()
+        expect(desk.locator(".mcard--claim")).to_have_count(1)
+        expect(desk.locator("#picker")).to_be_visible()
+        assert chosen_words(desk) == words
 
     def test_by_keyboard_alone_by_sentence_and_by_word(self, desk, read):
         for key in "ssss":
@@ -395,7 +443,7 @@ class TestCardsBesideTheText:
     def test_cards_never_lie_on_one_another(self, desk):
         desk.keyboard.press("j")
         desk.keyboard.press("j")
-        desk.wait_for_timeout(300)
+        settle(desk)
         boxes = desk.evaluate(
             """() => [...document.querySelectorAll('#cards > .mcard')]
                 .map((card) => card.getBoundingClientRect())
@@ -409,7 +457,7 @@ class TestCardsBesideTheText:
         last = suggestions(read)[-1]
         desk.keyboard.press("k")
         expect(selected(desk)).to_have_attribute("data-key", f"s{last.pk}")
-        desk.wait_for_timeout(300)
+        settle(desk)
         card = selected(desk).bounding_box()
         mark = desk.locator(f"#m-s{last.pk}").bounding_box()
         assert abs(card["y"] - mark["y"]) < 40

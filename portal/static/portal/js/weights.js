@@ -1,5 +1,8 @@
 // A slider beside each weight, and a mark on those that are not as they are in force. Both change
 // the number field, which alone is sent; without this file it is typed.
+
+import "./steady.js";
+
 for (const number of document.querySelectorAll("input[data-weight]")) {
   const row = number.closest(".weight");
   const slider = Object.assign(document.createElement("input"), {
@@ -11,3 +14,10 @@ for (const number of document.querySelectorAll("input[data-weight]")) {
   number.addEventListener("input", () => { slider.value = number.value; mark(); });
   row.querySelector(".weight__slide").append(slider);
 }
+
+// An effect of what stood in the form before the last change is let go: another one is asked for already.
+const form = document.querySelector("form.weights");
+let isChanged = false;
+form.addEventListener("change", () => { isChanged = true; });
+form.addEventListener("htmx:beforeRequest", () => { isChanged = false; });
+form.addEventListener("htmx:beforeSwap", ({ detail }) => { if (isChanged) detail.shouldSwap = false; });

@@ -1,17 +1,23 @@
 // “Who else said so” on the file of a claim: keys for what its buttons do. One row is in hand; after a
 // decision the next one is. Without this file every button is a plain form.
 
+import "./steady.js";
+
 const panel = () => document.getElementById("who-else");
 const rows = () => [...(panel()?.querySelectorAll("[data-item]") ?? [])];
 const inHand = () => panel()?.querySelector(".is-selected");
+const search = () => document.getElementById("who-else-q");
 let place = 0;
+let hand = "";
 let moveFocus = false;
+let before = null;
 
 function take(row, { focus = true, scroll = true } = {}) {
   inHand()?.classList.remove("is-selected");
   if (!row) return;
   row.classList.add("is-selected");
   place = rows().indexOf(row);
+  hand = row.id;
   if (focus) row.focus({ preventScroll: true });
   if (scroll && isAway(row)) row.scrollIntoView({ block: "center", behavior: "instant" });
 }
@@ -77,7 +83,9 @@ document.addEventListener("click", (event) => {
 
 // One decision at a time about a row: a second press while the first is on its way does nothing.
 document.body.addEventListener("htmx:beforeRequest", (event) => {
-  const row = event.detail.elt.closest?.("[data-item]");
+  // from here on the words of the search are sent, no longer only typed
+  if (event.detail.elt.closest(".who-else__search")) search().defaultValue = search().value;
+  const row = event.detail.elt.closest("[data-item]");
   if (!row) return;
   if (row.hasAttribute("aria-busy")) event.preventDefault();
   else row.setAttribute("aria-busy", "true");
@@ -96,18 +104,34 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   location.reload();
 });
 
+document.body.addEventListener("htmx:beforeSwap", () => {
+  before = { field: search(), isInRow: Boolean(document.activeElement?.closest("[data-item]")) };
+});
+
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt?.id === "who-else" || event.detail.target?.id === "who-else") begin();
 });
 
+// What comes by itself takes neither the row in hand, nor the focus on it, nor words that are being typed.
 function begin() {
   if (!panel()) return;
   for (const part of panel().querySelectorAll("[data-live]")) part.hidden = false;
   const all = rows();
-  const first = all[Math.min(place, all.length - 1)];
-  if (first) take(first, { focus: moveFocus, scroll: moveFocus });
+  const same = moveFocus ? null : all.find((row) => row.id === hand);
+  const first = same ?? all[Math.min(place, all.length - 1)];
+  const isLost = before?.isInRow && document.activeElement === document.body;
+  if (first) take(first, { focus: moveFocus || isLost, scroll: moveFocus });
   else if (moveFocus) panel().querySelector("[data-key=u], input[type=search]")?.focus();
   moveFocus = false;
+  typeOn(before?.field);
+  before = null;
+}
+
+function typeOn(old) {
+  const field = search();
+  if (!old || field === old || old.value === old.defaultValue) return;
+  field.value = old.value;
+  if (document.activeElement === field) field.setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
 begin();

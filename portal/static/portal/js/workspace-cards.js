@@ -1,6 +1,6 @@
 // The cards beside the text: which is selected, where each stands, and the bar at the edge.
 
-import { whenSteady } from "./workspace-steady.js";
+import { whenSteady } from "./steady.js";
 
 const WIDE = matchMedia("(min-width: 62rem)");
 const GAP = 8;

@@ -1,7 +1,7 @@
 // Nothing typed is lost in the workspace: every form with data-draft is kept in this tab while it is typed, comes
 // back after a reload, and leaving with unsaved words asks. Also says what is read from a value.
 
-import { whenSteady } from "./workspace-steady.js";
+import { whenSteady } from "./steady.js";
 
 const PREFIX = `draft:${location.pathname}:`;
 let leaving = false;
@@ -61,19 +61,21 @@ function startAfresh(form) {
 }
 
 let waiting;
+let asked = 0;
 function readValue(form) {
   const box = form.querySelector("[data-reads-value]");
   const said = box?.querySelector("[data-value-read]");
   const field = box?.querySelector("input");
   if (!field) return;
   clearTimeout(waiting);
+  const turn = ++asked;
   waiting = setTimeout(async () => {
     if (!field.value.trim()) { said.textContent = ""; return; }
     const query = new URLSearchParams({ text: field.value, published: box.dataset.published });
     try {
       const answer = await fetch(`${box.dataset.readsValue}?${query}`, { headers: { "HX-Request": "true" } });
       const read = answer.ok ? await answer.text() : null;
-      if (read !== null) whenSteady("value", () => { said.innerHTML = read; });
+      if (read !== null && turn === asked) whenSteady("value", () => { said.innerHTML = read; });
     } catch { said.textContent = ""; }
   }, 300);
 }

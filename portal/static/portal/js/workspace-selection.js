@@ -22,9 +22,18 @@ export class Words {
     addEventListener("resize", () => this.draw());
   }
 
+  // After any part of the page was replaced: the words selected stay selected.
   refresh() {
     this.map = null;
     this.words = null;
+    if (this.span && !this.isDown) this.hold(this.span);
+  }
+
+  hold(span) {
+    const chosen = getSelection();
+    chosen.removeAllRanges();
+    chosen.addRange(this.text.rangeOf(span));
+    this.draw();
   }
 
   get text() {
@@ -55,12 +64,9 @@ export class Words {
   }
 
   select(span) {
-    const chosen = getSelection();
-    chosen.removeAllRanges();
-    chosen.addRange(this.text.rangeOf(span));
     this.span = span;
     this.scrollTo(span);
-    this.draw();
+    this.hold(span);
   }
 
   clear() {

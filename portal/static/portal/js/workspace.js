@@ -3,8 +3,8 @@
 
 import { Cards } from "./workspace-cards.js";
 import { forget, openDrafts, restore } from "./workspace-drafts.js";
+import { whenSteady } from "./steady.js";
 import { Words } from "./workspace-selection.js";
-import { whenSteady } from "./workspace-steady.js";
 
 const root = document.getElementById("workspace");
 const cards = new Cards(root);
@@ -232,15 +232,9 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
   if (!/^\s*<!doctype/i.test(xhr.response ?? "")) return;
   event.detail.shouldSwap = false;
+  event.detail.isError = true;
   settle(event.detail.requestConfig?.elt);
   say(xhr.responseURL.includes("login") ? "You are signed out: sign in again in another tab. Nothing typed is lost." : `The portal could not do this (${xhr.status}). Load the page again.`);
-});
-// What is found near comes unasked, above the buttons of its form.
-document.body.addEventListener("htmx:beforeSwap", (event) => {
-  const { target, xhr, shouldSwap } = event.detail;
-  if (!shouldSwap || !target.matches(".near")) return;
-  event.detail.shouldSwap = false;
-  whenSteady("near", () => { if (target.isConnected) htmx.swap(target, xhr.response, { swapStyle: "innerHTML" }); });
 });
 for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(trouble, (event) => {
@@ -257,20 +251,22 @@ function settle(element) {
   if (at >= 0) decided.splice(at, 1);
 }
 
-document.body.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, successful, requestConfig } = event.detail;
-  const key = elt.closest?.(".mcard")?.dataset.key ?? requestConfig?.target?.dataset?.key;
-  if (key) awaited.delete(key);
-  if (successful && requestConfig?.verb === "post") {
-    const form = elt.closest("form[data-draft]");
-    if (form) { forget(form.dataset.draft); words.light(null); }
-    if (form && key?.startsWith("s")) { decided.push(key); undoButton.hidden = false; }
-    if (elt.closest("#known")) { known.close(); }
-  }
-});
+// Words selected just now are known before the text they stand in is replaced.
+document.body.addEventListener("htmx:beforeSwap", () => whenSteady("words", () => words.settle()));
 
-document.body.addEventListener("htmx:beforeCleanupElement", (event) => {
-  for (const form of event.target.querySelectorAll?.("form[data-draft]") ?? []) form.dataset.gone = "1";
+// The form that was sent may be gone from the page by now: ask what was sent, not where the word of it is heard.
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const { successful, xhr, requestConfig: { elt, target, verb } } = event.detail;
+  const key = elt.closest(".mcard")?.dataset.key ?? target?.dataset.key;
+  if (key) awaited.delete(key);
+  if (!successful || verb !== "post") return;
+  const form = elt.closest("form[data-draft]");
+  if (form && xhr.status < 400) {
+    forget(form.dataset.draft);
+    words.light(null);
+    if (key?.startsWith("s")) { decided.push(key); undoButton.hidden = false; }
+  }
+  if (elt.closest("#known")) known.close();
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
@@ -300,9 +296,17 @@ function afterPost(target, request) {
     // whoever went on to another card meanwhile stays there
     if (!cards.current || cards.current === card) cards.select(card.dataset.key, { scroll: false });
   }
-  else if (fresh && request.path?.includes("/suggestions/")) cards.step(1, isOpen);
+  else if (fresh && request.path?.includes("/suggestions/")) goOnFrom(request.target.dataset.key);
   else if (fresh) selectNewest();
   else if (!cards.current) cards.step(1, isOpen);
+}
+
+// Several parts of one answer settle, each with its own word: only the first of them goes on.
+function goOnFrom(key) {
+  if (cards.current && cards.selected !== key) return;
+  const made = cards.that(key)?.dataset.key ?? null;
+  cards.selected = made;
+  if (!cards.step(1, isOpen) && made) cards.select(made, { scroll: false });
 }
 
 function selectNewest() {

@@ -1,5 +1,8 @@
 // What quickens writing: a count of characters, a preview in place, the value as it is read while
 // it is typed. Every one of these has its answer from the server too; nothing is decided here.
+
+import { whenSteady } from "./steady.js";
+
 const csrf = (form) => form.elements.csrfmiddlewaretoken.value;
 
 for (const box of document.querySelectorAll("[data-count]")) {
@@ -46,7 +49,7 @@ for (const box of document.querySelectorAll("[data-reads-value]")) {
     const answer = await fetch(`${box.dataset.readsValue}?${words}`);
     if (!answer.ok || turn !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    shown.replaceChildren(...page.body.childNodes);
+    whenSteady(shown, () => shown.replaceChildren(...page.body.childNodes));
   };
   const later = () => { clearTimeout(soon); soon = setTimeout(ask, 300); };
   field.addEventListener("input", later);
