@@ -50,6 +50,8 @@ def _document(error: Exception) -> dict[str, Any] | None:
             return _of_fields(error)
         case exceptions.UnsupportedMediaType():
             return _basic(415, "unsupported_media_type", "Not JSON", "Send application/json.")
+        case exceptions.MethodNotAllowed():
+            return _basic(405, error.default_code, "Method not allowed", str(error.detail))
         case exceptions.APIException():
             code = str(getattr(error.detail, "code", error.default_code))
             return _basic(error.status_code, code, error.default_detail, str(error.detail))

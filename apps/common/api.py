@@ -188,7 +188,7 @@ def _check_query(request: Request, single: set[str], several: set[str], filled: 
     fields = {}
     for name, values in request.query_params.lists():
         if name not in single | several:
-            fields[name[:80]] = "There is no parameter of this name here."
+            fields[name[:80]] = f"There is no parameter “{name[:80]}” here."
         elif name in single and len(values) > 1:
             fields[name] = "Give this parameter once."
         elif name in filled and "" in values:

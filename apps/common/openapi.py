@@ -184,7 +184,7 @@ _PROBLEM = {
             "title": "Someone saved in between",
             "status": 412,
             "detail": "This was changed since you opened it. Nothing was saved; "
-            "your text is kept beside what stands now.",
+            "look at what stands now.",
             "code": "stale",
             "current_version": 8,
         }

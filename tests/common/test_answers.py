@@ -74,6 +74,7 @@ def test_what_the_frameworks_refuse_is_a_problem_too(
     assert answer is not None
     assert (answer.status_code, answer.data["code"]) == (status, code)
     assert set(answer.data) >= {"type", "title", "status", "detail", "code"}
+    assert "{" not in answer.data["title"]
     assert (answer.headers.get("WWW-Authenticate") == "Bearer") is (status == 401)
     assert answer.headers.get("Retry-After") == ("4" if status == 429 else None)
 
