@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from apps.claims import operations as claims
-from apps.claims.models import Claim
+from apps.claims.models import Claim, Topic
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -84,6 +84,9 @@ def desk(admin: Person) -> dict[str, Any]:
             "/desk/account/",
             "/desk/people/",
             f"/desk/people/{admin.pk}/",
+            f"/desk/people/{PersonFactory(is_active=False).pk}/",
+            "/desk/topics/",
+            f"/desk/topics/{Topic.objects.create(name='Boats', slug='boats').pk}/",
         ],
     }
 
@@ -202,7 +205,9 @@ def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
     _tab_to(page, text="Save the draft")
     page.keyboard.press("Enter")
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
-    _tab_to(page, text="Submit for review")
+    for key in ("Tab", "Tab", "Enter", "Tab", "Tab"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="Submit for review")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("a second person reads it")).to_be_visible()
     sign_in(page, editor)
