@@ -34,12 +34,12 @@ def test_rows_that_come_in_while_a_link_is_pressed_do_not_take_the_press(
 ) -> None:
     path = tmp_path / "ferries.jsonl"
     path.write_bytes(listed(250))
+    asked = Held(page, re.compile("waiting="))
     sign_in(page, contributor)
     page.goto("/desk/articles/import/")
     page.get_by_label("Files").set_input_files(path)
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
-    asked = Held(page, re.compile("waiting="))
     rows_are_kept(1)
     page.get_by_role("link", name="Import more").hover()
     page.mouse.down()
