@@ -12,6 +12,8 @@ import urllib.request
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -141,6 +143,9 @@ def test_the_demo_starts_answers_and_leaves_nothing_behind(tmp_path: Path) -> No
         assert "editor@demo.example" in told
         home = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10)
         assert "Mostly false" in home.read().decode()
+        with pytest.raises(HTTPError) as refused:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/?q={quote('م' * 1000)}", timeout=10)
+        assert refused.value.code == 400  # by the portal itself: the address came through
     finally:
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=40) == 0

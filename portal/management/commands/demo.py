@@ -75,6 +75,7 @@ class Command(BaseCommand):
             *(sys.executable, "-m", "gunicorn", "portal.wsgi"),
             *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
             *("--workers", "2", "--threads", "4", "--log-level", "warning"),
+            *("--limit-request-line", "8190"),  # a claim in Arabic letters has 3,000 in an address
         ]
         worker = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
         with _running(web, environment) as first, _running(worker, environment) as second:
