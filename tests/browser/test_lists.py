@@ -40,6 +40,7 @@ def test_rows_that_come_in_while_a_link_is_pressed_do_not_take_the_press(
     page.get_by_label("Files").set_input_files(path)
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
+    asked.wait()
     rows_are_kept(1)
     page.get_by_role("link", name="Import more").hover()
     page.mouse.down()
