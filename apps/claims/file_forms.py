@@ -133,8 +133,29 @@ class ClaimantForm(DomainForm):
         help_text="An address that says who this is: Wikidata, Wikipedia, an own page.",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
+    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
 
     def __init__(self, *args: Any, claimant: Claimant, **kwargs: Any) -> None:
         names = ("name", "kind", "description", "same_as")
         known = {name: getattr(claimant, name) for name in names}
         super().__init__(*args, initial=known, **kwargs)
+
+
+class ClaimantMergeForm(DomainForm):
+    """Which claimant stays, by name; stands on one page with ``ClaimantForm``."""
+
+    into = forms.CharField(
+        label="The claimant that stays",
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "claimants", "autocomplete": "off"}),
+    )
+    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="merge-%s", **kwargs)
+
+
+def other_claimants(claimant: Claimant) -> list[str]:
+    """Return the names a claimant can be merged into."""
+    rows = Claimant.objects.standing().exclude(pk=claimant.pk)
+    return list(rows.values_list("name", flat=True))

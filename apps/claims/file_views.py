@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,9 +17,11 @@ from apps.claims import operations
 from apps.claims.fields import UNREADABLE, ValueField
 from apps.claims.file_forms import (
     ClaimantForm,
+    ClaimantMergeForm,
     MergeForm,
     UnmergeForm,
     WordingForm,
+    other_claimants,
     stored_wording,
 )
 from apps.claims.models import Claim, Claimant, Topic
@@ -46,7 +47,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
         "form": form,
         "stored": stored_wording(claim),
         "verbs": open_verbs(PERMISSIONS, request.user, claim),
-        "claimants": Claimant.objects.order_by("name", "pk"),
+        "claimants": Claimant.objects.standing(),
         "topics": Topic.objects.standing(),
     }
     return render(request, "claims/file_wording.html", here, status=form.status)
@@ -127,10 +128,10 @@ def read_value(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET")
 def claimants(request: DeskRequest) -> HttpResponse:
-    """Everybody who made a claim, with how many."""
-    rows = Claimant.objects.annotate(claims_made=Count("claims")).order_by("name", "pk")
+    """Every claimant who stands, with how many claims they made."""
     q = request.GET.get("q", "").strip()[:200]
-    rows = rows.filter(name__icontains=q) if q else rows
+    rows = Claimant.objects.called(q) if q else Claimant.objects.all()
+    rows = rows.standing().with_claims_counted()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     here = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
     return render(request, "claims/file_claimants.html", here)
@@ -139,25 +140,55 @@ def claimants(request: DeskRequest) -> HttpResponse:
 @desk_page("GET", "POST")
 def claimant(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep what is known of a claimant, and see what they claimed."""
-    row = get_object_or_404(Claimant, pk=pk)
+    row = _claimant(pk)
     form = ClaimantForm(request.POST or None, claimant=row)
     if request.method == "POST" and form.carry_out(lambda: _keep_claimant(request, pk, form)):
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
         return redirect("claims:claimants")
-    here = {
-        "claimant": row,
-        "form": form,
-        "claims": Claim.objects.visible_to(request.user).filter(claimant=row).for_list()[:A_PAGE],
-        "history": row.history.select_related("actor")[:A_PAGE],
-        "verbs": open_verbs(PERMISSIONS, request.user),
-    }
-    return render(request, "claims/file_claimant.html", here, status=form.status)
+    return _claimant_page(request, row, {"form": form}, status=form.status)
 
 
 def _keep_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
     return operations.change_claimant(
         actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
     )
+
+
+@desk_page("POST")
+def merge_claimant(request: DeskRequest, pk: int) -> HttpResponse:
+    """Merge a claimant into another."""
+    form = ClaimantMergeForm(request.POST)
+    if stays := form.carry_out(lambda: _merge_claimant(request, pk, form)):
+        messages.success(request, f"Merged into “{stays}”.")
+        return redirect("claims:claimant", stays.pk)
+    return _claimant_page(request, _claimant(pk), {"merge_form": form}, status=form.status)
+
+
+def _merge_claimant(request: DeskRequest, pk: int, form: ClaimantMergeForm) -> Claimant:
+    return operations.merge_claimant(
+        actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
+    )
+
+
+def _claimant(pk: int) -> Claimant:
+    return get_object_or_404(Claimant.objects.select_related("merged_into"), pk=pk)
+
+
+def _claimant_page(
+    request: DeskRequest, row: Claimant, refused: dict[str, Any], *, status: int
+) -> HttpResponse:
+    claims = Claim.objects.visible_to(request.user).standing().filter(claimant=row)
+    here = {
+        "claimant": row,
+        "form": ClaimantForm(claimant=row),
+        "merge_form": ClaimantMergeForm(),
+        "names": other_claimants(row),
+        "merged": row.merged.all(),
+        "claims": claims.for_list()[:A_PAGE],
+        "history": row.history.select_related("actor")[:A_PAGE],
+        "verbs": open_verbs(PERMISSIONS, request.user),
+    }
+    return render(request, "claims/file_claimant.html", here | refused, status=status)
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:

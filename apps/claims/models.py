@@ -16,6 +16,7 @@ from apps.claims import values
 from apps.claims.outside_models import OutsideReview
 from apps.claims.queries import (
     AppearanceQuery,
+    ClaimantQuery,
     ClaimQuery,
     MatchQuery,
     PassageChangeQuery,
@@ -51,9 +52,20 @@ class Claimant(models.Model):
     kind = models.CharField(max_length=12, choices=Sort.choices, default=Sort.PERSON)
     description = models.CharField(max_length=200, blank=True, default="")
     same_as = models.URLField(max_length=500, blank=True, default="")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = ClaimantQuery.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claimant_not_merged_into_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

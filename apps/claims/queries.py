@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from apps.claims.models import (
         Appearance,
         Claim,
+        Claimant,
         Match,
         PassageChange,
         Suggestion,
@@ -26,22 +27,41 @@ if TYPE_CHECKING:
     from apps.people.models import Person
 
 
-class TopicQuery(models.QuerySet["Topic"]):
-    def standing(self) -> TopicQuery:
-        """Topics that were not merged into another, by name."""
+Row = TypeVar("Row", bound=models.Model)
+
+THAT_STAND = Q(claims__merged_into__isnull=True, claims__retired_at__isnull=True)
+
+
+class MergingQuery(models.QuerySet[Row]):
+    """Rows with a name of which two that are the same are merged."""
+
+    def standing(self) -> Self:
+        """Those that were not merged into another, by name."""
         return self.filter(merged_into__isnull=True).order_by("name", "pk")
 
-    def with_claims_counted(self) -> TopicQuery:
-        """Add ``claims_about``: how many claims that stand are about each."""
-        stand = Q(claims__merged_into__isnull=True, claims__retired_at__isnull=True)
-        return self.annotate(claims_about=Count("claims", filter=stand))
-
     def same_as(self, slugs: Iterable[str]) -> list[str]:
-        """Return ``slugs`` and those of every topic that was merged with one of them. One query."""
+        """Return ``slugs`` and those of every row that was merged with one of them. One query."""
         named = self.filter(slug__in=slugs)
         roots = named.values(root=Coalesce("merged_into", "pk"))
         family = self.filter(Q(pk__in=roots) | Q(merged_into__in=roots))
         return sorted({*slugs, *family.values_list("slug", flat=True)})
+
+
+class ClaimantQuery(MergingQuery["Claimant"]):
+    def with_claims_counted(self) -> ClaimantQuery:
+        """Add ``claims_made``: how many claims that stand each made."""
+        return self.annotate(claims_made=Count("claims", filter=THAT_STAND))
+
+    def called(self, words: str) -> ClaimantQuery:
+        """Those who stand whose name, or that of one merged into them, has ``words``."""
+        named = self.filter(name__icontains=words).order_by()
+        return self.filter(pk__in=named.values(stays=Coalesce("merged_into", "pk")))
+
+
+class TopicQuery(MergingQuery["Topic"]):
+    def with_claims_counted(self) -> TopicQuery:
+        """Add ``claims_about``: how many claims that stand are about each."""
+        return self.annotate(claims_about=Count("claims", filter=THAT_STAND))
 
 
 class ClaimQuery(models.QuerySet["Claim"]):
@@ -67,7 +87,7 @@ class ClaimQuery(models.QuerySet["Claim"]):
 
         found = self.alias(sought=Trigrams("statement"))
         for word in words:
-            rows = Claimant.objects.filter(name__icontains=word).values_list("pk", flat=True)
+            rows = Claimant.objects.called(word).values_list("pk", flat=True)
             stated = may_hold("sought", word) & Q(statement__icontains=word)
             found = found.filter(stated | Q(claimant__in=list(rows)))
         return found

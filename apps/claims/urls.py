@@ -47,4 +47,5 @@ urlpatterns = [
     path("topics/<int:pk>/merge/", topic_views.merge, name="merge_topic"),
     path("claimants/", file_views.claimants, name="claimants"),
     path("claimants/<int:pk>/", file_views.claimant, name="claimant"),
+    path("claimants/<int:pk>/merge/", file_views.merge_claimant, name="merge_claimant"),
 ]

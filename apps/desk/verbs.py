@@ -36,6 +36,7 @@ VERBS = {
     "rename_topic": "gave the topic another name",
     "merge_topic": "merged one topic into another",
     "change_claimant": "changed what we know of the claimant",
+    "merge_claimant": "merged one claimant into another",
     "dismiss": "dismissed the suggestion",
     "reopen_suggestion": "reopened the suggestion",
     "attach": "attached evidence",

@@ -20,7 +20,7 @@ from django.utils.formats import date_format
 from django_filters.fields import BaseCSVField
 from django_filters.widgets import BaseCSVWidget
 
-from apps.claims.models import Topic
+from apps.claims.models import Claimant, Topic
 from apps.publishing.models import Edition
 from apps.publishing.queries import Choice, EditionQuery
 
@@ -86,7 +86,7 @@ class EditionFilter(filters.FilterSet):
     )
     rating = SlugsFilter("rating_slug", label="Rating", method="_rated")
     topic = SlugsFilter("topics", label="Topic", method="_about")
-    claimant = SlugsFilter("claimant_slug", label="Who said it")
+    claimant = SlugsFilter("claimant_slug", label="Who said it", method="_said_by")
     publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
     language = SlugsFilter("language", label="Language of the claim")
     claimed_after = DayFilter("claimed_latest", "gte", label="Said on or after")
@@ -104,6 +104,10 @@ class EditionFilter(filters.FilterSet):
     def _about(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         """Keep editions about any of these topics, or about those they were merged with since."""
         return editions.about(Topic.objects.same_as(slugs))
+
+    def _said_by(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
+        """Keep editions of what any of these claimed, or those they were merged with since."""
+        return editions.said_by(Claimant.objects.same_as(slugs))
 
     def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         return editions.rated(slugs)

@@ -93,9 +93,9 @@ class EditionQuery(QuerySet["Edition"]):
         """Keep editions about any of the topics with these slugs."""
         return self.filter(topics__overlap=list(topics))
 
-    def said_by(self, claimant: str) -> Self:
-        """Keep editions whose claim this claimant made."""
-        return self.filter(claimant_slug=claimant)
+    def said_by(self, claimants: Sequence[str]) -> Self:
+        """Keep editions whose claim any of the claimants with these slugs made."""
+        return self.filter(claimant_slug__in=claimants)
 
     def seen_in(self, publisher: str) -> Self:
         """Keep editions whose claim appeared with this publisher."""

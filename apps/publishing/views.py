@@ -12,19 +12,20 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from apps.claims.models import Topic
+from apps.claims.models import Claimant, Topic
 from apps.factchecks.models import Rating
 from apps.publishing.choices import all_choices, shortened
 from apps.publishing.claimreview import claimreview, is_reviewable
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition
-from apps.publishing.queries import EditionQuery
+from apps.publishing.queries import NEWEST_FIRST, EditionQuery
 
 A_PAGE = 20
 A_MINUTE = 60
@@ -101,10 +102,9 @@ def claimants(request: HttpRequest) -> HttpResponse:
 
 @public
 def claimant(request: HttpRequest, slug: str) -> HttpResponse:
-    """Verdicts on what one person or organisation said."""
-    found = Edition.objects.current().said_by(slug)
-    newest = _newest_document(found)
-    return _listing(request, "publishing/claimant.html", found, newest["claim"]["claimant"])
+    """Verdicts on what one person or organisation said, or those they were merged with since."""
+    found = Edition.objects.current().said_by(Claimant.objects.same_as([slug]))
+    return _listing(request, "publishing/claimant.html", found, _claimant_of(found))
 
 
 @public
@@ -177,8 +177,8 @@ def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
     return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
 
 
-def _newest_document(found: EditionQuery) -> dict[str, Any]:
-    newest = found.order_by("-published_at", "-pk").values_list("document", flat=True).first()
+def _newest_document(found: EditionQuery, *first: Any) -> dict[str, Any]:
+    newest = found.order_by(*first, *NEWEST_FIRST).values_list("document", flat=True).first()
     if newest is None:
         raise Http404("No verdict is listed at this address.")
     return newest
@@ -188,6 +188,13 @@ def _topic_of(found: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
     """Return the topic as the newest of these editions names it."""
     topics = _newest_document(found)["claim"]["topics"]
     return next(topic for topic in topics if topic["slug"] in same)
+
+
+def _claimant_of(found: EditionQuery) -> dict[str, Any]:
+    """Return the claimant as the newest edition has them: of the one who stays, if there is one."""
+    stays = Claimant.objects.standing().filter(slug=OuterRef("claimant_slug"))
+    claimant: dict[str, Any] = _newest_document(found, Exists(stays).desc())["claim"]["claimant"]
+    return claimant
 
 
 def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:

@@ -45,6 +45,7 @@ PAGES = [
     # path, queries (what there is to choose was counted before)
     ("/", 3),
     ("/?rating=mostly-false&q=register", 3),
+    ("/?claimant=jo-marsh", 4),
     ("/verdicts/refugees/", 2),
     ("/verdicts/refugees/editions/1/", 2),
     ("/verdicts/refugees/editions/2/", 2),
@@ -53,7 +54,7 @@ PAGES = [
     ("/topics/", 1),
     ("/topics/refugees/", 5),
     ("/claimants/", 1),
-    ("/claimants/jo-marsh/", 4),
+    ("/claimants/jo-marsh/", 5),
     ("/publishers/", 1),
     ("/publishers/harbour-post/", 4),
     ("/corrections/", 2),

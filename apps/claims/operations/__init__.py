@@ -2,7 +2,7 @@
 suggestions. Matches and the search index have their own (``apps.claims.matches``)."""
 
 from apps.claims.operations.anchoring import MAX_SPAN, carry_over
-from apps.claims.operations.claimants import change_claimant
+from apps.claims.operations.claimants import change_claimant, merge_claimant
 from apps.claims.operations.making import (
     MERGE_OBSTACLES,
     add_appearance,
@@ -52,6 +52,7 @@ __all__ = [
     "in_force",
     "make_claim",
     "merge",
+    "merge_claimant",
     "merge_topic",
     "read_again",
     "read_version",

@@ -12,7 +12,7 @@ from django.db import transaction
 from apps.articles.invisible import spelled
 from apps.claims import values
 from apps.claims.models import Claim, Kind, Topic
-from apps.claims.operations.claimants import claimant_named
+from apps.claims.operations.claimants import CLAIMANTS, claimant_named
 from apps.claims.operations.entries import remember
 from apps.claims.operations.topics import NAMING
 from apps.claims.permissions import PERMISSIONS
@@ -51,6 +51,7 @@ def word(
     note: str = "",
 ) -> Claim:
     """Change what the newsroom says about a claim."""
+    one_at_a_time(CLAIMANTS)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["word"], actor, claim)
     check_version(claim, expected_version)
