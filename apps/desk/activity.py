@@ -25,6 +25,8 @@ from apps.history.models import Entry
 from apps.people.models import Person, PersonEntry
 
 A_PAGE = 50
+# What was decided about a suggestion and stands in its claim's history too.
+SAID_OF_THE_CLAIM = ("accept", "take_back")
 
 # When, in which table, which row: a total order over all tables.
 Key: TypeAlias = tuple[dt.datetime, str, int]
@@ -77,9 +79,9 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "topic", TopicEntry.objects.select_related("actor", "topic")
     yield (
         "suggestion",
-        SuggestionEntry.objects.select_related("actor", "suggestion__version").defer(
-            "suggestion__version__text"
-        ),
+        SuggestionEntry.objects.exclude(verb__in=SAID_OF_THE_CLAIM)
+        .select_related("actor", "suggestion__version")
+        .defer("suggestion__version__text"),
     )
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")

@@ -101,6 +101,19 @@ def test_activity_merges_the_history_of_every_trade(editor: Person) -> None:
         assert words in page
 
 
+def test_activity_says_once_that_a_suggestion_became_a_claim_and_once_that_it_is_none(
+    editor: Person,
+) -> None:
+    desk, suggestion = newsroom.signed_in(editor), SuggestionFactory()
+    for verb in ("accept", "take-back"):
+        desk.post(f"/desk/suggestions/{suggestion.pk}/{verb}/")
+    rows = desk.get("/desk/activity/").context["rows"]
+    assert [row.entry.verb for row in rows if row.sort in ("claim", "suggestion")] == [
+        "take_back",
+        "accept",
+    ]
+
+
 def test_activity_is_narrowed_by_person_and_verb(editor: Person, contributor: Person) -> None:
     ClaimFactory(actor=contributor, statement="By the contributor.")
     ClaimFactory(statement="By somebody else.")
