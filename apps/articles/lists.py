@@ -118,8 +118,8 @@ def read_list(data: bytes) -> ArticleList:
     if len(data) > MAX_LIST_BYTES:
         raise Unreadable(
             "too_large",
-            f"The list has {len(data) / 2**20:.0f} MB; at most {MAX_LIST_BYTES // 2**20} MB are "
-            "read. Cut it into several files.",
+            f"The list has more than {MAX_LIST_BYTES // 2**20} MB, the most that is read. Cut it into "
+            "several files.",
         )
     begins = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if begins.startswith(b"["):
@@ -149,7 +149,8 @@ def _json_array(data: bytes) -> ArticleList:
     try:
         found = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
     except ValueError as error:
-        raise Unreadable("not_json", f"This list cannot be read as JSON. {error}") from error
+        said = str(error).replace("The body", "This list", 1)
+        raise Unreadable("not_json", said) from error
     reader = _Reader()
     for number, one in enumerate(found, 1):
         given = {"url": one} if isinstance(one, str) else one

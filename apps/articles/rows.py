@@ -98,8 +98,8 @@ def object_of(line: bytes) -> dict[str, Any]:
     try:
         found = loads(line)
     except ValueError as error:
-        said = str(error).replace("The body", "It")
-        raise Unreadable("not_json", f"This row cannot be read as JSON. {said}") from error
+        said = str(error).replace("The body", "This row", 1)
+        raise Unreadable("not_json", said) from error
     if not isinstance(found, dict):
         raise not_an_object()
     return found

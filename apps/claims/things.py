@@ -104,9 +104,10 @@ _PASSIVE = word_set(
     " already believed thought feared confirmed reported to said"
 )
 _STOP = word_set(
-    "and or but nor so yet than as if when while where which who whom whose that because though"
-    " although since until till before after during for with without within by to on into onto"
+    "and or but nor so yet than as if when while where which what who whom whose that because"
+    " though although since until till before after during for with without within by to on into onto"
     " upon over under above below between among amid against via per about around through"
+    " along alongside beyond toward towards beneath behind beside besides"
     " throughout despite due according including excluding not no never only even just also then"
     " there here now today yesterday tomorrow ago later earlier already still again ever"
     " i he she it we they you him them us me one is are was were be been being am has have had"

@@ -40,7 +40,12 @@ def loads(data: bytes) -> Any:
             parse_float=_number,
         )
     except json.JSONDecodeError as error:
-        raise ValueError(f"The body is not JSON: {error}.") from error
+        at = (
+            f"line {error.lineno}, column {error.colno}"
+            if "\n" in text
+            else f"character {error.pos + 1}"
+        )
+        raise ValueError(f"The body is not JSON at {at}: {error.msg}.") from error
     except RecursionError as error:
         raise ValueError("The body is nested too deeply.") from error
     _check(value, depth=0)

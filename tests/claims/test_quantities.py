@@ -75,6 +75,8 @@ def test_the_wording_sets_the_interval(text: str, low: str, high: str) -> None:
 @pytest.mark.parametrize(
     ("text", "of"),
     [
+        ("They counted 305 boats along the coast.", "boats"),
+        ("That is 50 percent of what the port needs.", ""),
         ("The blast killed 37 people, most of them traders.", "people killed"),
         ("The flood left 4,312 people dead in Libya.", "people dead in Libya"),
         ("Five soldiers were reportedly wounded in Raqqa.", "soldiers wounded in Raqqa"),
