@@ -12,7 +12,9 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.articles.sentences import Span
 from apps.claims import operations
+from apps.claims.agreement import contradiction
 from apps.claims.cards import appearance_key
+from apps.claims.figures import values_in
 from apps.claims.forms import RePlaceForm
 from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS
@@ -39,6 +41,7 @@ def re_place(request: DeskRequest, pk: int) -> HttpResponse:
     form = _form(request, newest)
     if form.is_bound and form.carry_out(lambda: _re_place(request, pk, form)):
         messages.success(request, "The claim has its place again.")
+        _tell_of_contradiction(request, pk)
         workspace = reverse("claims:workspace", args=[place.version.article_id])
         return redirect(f"{workspace}#card-{appearance_key(pk)}")
     here = {
@@ -50,6 +53,18 @@ def re_place(request: DeskRequest, pk: int) -> HttpResponse:
     }
     status = form.status if form.is_bound else 200
     return render(request, "claims/re_place.html", here | _verbs(request), status=status)
+
+
+def _tell_of_contradiction(request: DeskRequest, pk: int) -> None:
+    """Say it when the words chosen give another value than the claim, which stays as it was."""
+    place = Appearance.objects.select_related("claim", "version__article").get(pk=pk)
+    article = place.version.article
+    found = values_in(place.exact, published=article.published, language=article.language or "en")
+    if why := contradiction(place.claim.value, [one.value for one in found]):
+        said = (
+            f"But its words say something else now than the claim does: {why}. Look at the claim."
+        )
+        messages.warning(request, said)
 
 
 def _form(request: DeskRequest, newest: ArticleVersion) -> RePlaceForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.articles.models import Article, ArticleVersion
+from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim
 from apps.people.models import Person
 from apps.people.operations import issue_token
@@ -102,6 +103,24 @@ def test_a_lost_place_is_given_selected_words(
     assert signed_in(checker).post(f"/desk/places/{lost.pk}/", given).status_code == 302
     lost.refresh_from_db()
     assert lost.exact == NOW_SAID
+
+
+@pytest.mark.parametrize(("counted", "differs"), [("900", False), ("800", True), ("no", False)])
+def test_words_that_say_something_else_than_the_claim_are_told(
+    article: Article, checker: Person, counted: str, differs: bool
+) -> None:
+    value = read_value("900 ferries")
+    claim = ClaimFactory(article=article, words=SAID, statement=SAID, value=value)
+    said = NOW_SAID.replace("900", counted)
+    version = version_of(article, TEXT.replace(SAID, said), checker)
+    start = version.text.index(said)
+    given = {"version": version.pk, "start": start, "end": start + len(said)}
+    answer = signed_in(checker).post(f"/desk/places/{place_of(claim).pk}/", given, follow=True)
+    shown = answer.content.decode()
+    assert "The claim has its place again." in shown
+    assert ("say something else now than the claim does" in shown) is differs
+    claim.refresh_from_db()
+    assert claim.value == value
 
 
 def test_a_newer_wording_in_between_is_said_and_nothing_typed_is_lost(
