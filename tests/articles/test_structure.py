@@ -107,6 +107,8 @@ def test_pages_show_paragraphs_as_what_they_are(
     assert [(p.get("class"), p.text_content()) for p in paragraphs] == [
         (kind and f"text__{kind}", words) for kind, words in SHAPES
     ]
+    headings = [p.text_content() for p in paragraphs if p.get("role") == "heading"]
+    assert headings == ["What is known so far"]
 
 
 def test_an_item_without_a_stop_is_no_heading(article: Article) -> None:

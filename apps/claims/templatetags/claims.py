@@ -31,6 +31,7 @@ KIND_ICONS = {
 }
 
 OUT_OF_BAND = mark_safe(' hx-swap-oob="true"')
+HEADING = mark_safe(' role="heading" aria-level="2"')
 
 
 @register.simple_tag
@@ -125,8 +126,10 @@ def _ends(value: Quantity) -> str:
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
     kind = format_html(' class="text__{}"', paragraph.kind) if paragraph.kind else ""
+    role = HEADING if paragraph.kind == "heading" else ""
     words = SafeString("".join(_piece(piece) for piece in paragraph.pieces))
-    return format_html('<p id="p-{}" dir="auto"{}{}>{}</p>', paragraph.index, kind, more, words)
+    begins = format_html('<p id="p-{}" dir="auto"{}{}{}>', paragraph.index, kind, role, more)
+    return format_html("{}{}</p>", begins, words)
 
 
 def _piece(piece: Piece) -> str:
