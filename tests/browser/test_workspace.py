@@ -292,6 +292,14 @@ class TestTriageByKeys:
         desk.keyboard.press("a")
         expect(desk.locator(f"#card-s{one.pk}")).to_contain_text("already dismissed by Cora")
 
+    def test_a_decision_that_did_not_arrive_leaves_its_card_in_hand(self, desk, read):
+        desk.context.clear_cookies()
+        desk.keyboard.press("j")
+        desk.keyboard.press("d")
+        expect(desk.locator("#said")).to_contain_text("could not do this")
+        expect(selected(desk)).to_have_id(f"card-s{suggestions(read)[0].pk}")
+        expect(desk.locator("[data-do=undo]")).to_be_hidden()
+
     def test_signed_out_in_between_says_so_and_swaps_no_page_into_a_card(self, desk):
         desk.context.clear_cookies()
         desk.keyboard.press("j")
@@ -352,6 +360,7 @@ class TestWording:
         desk.locator(".mcard--editing textarea").fill("My own words.")
         desk.keyboard.press("Escape")
         expect(desk.locator(".mcard--editing")).to_have_count(0)
+        expect(selected(desk).locator("summary")).to_be_focused()
         desk.keyboard.press("e")
         expect(desk.locator(".mcard--editing textarea")).to_have_value("My own words.")
 
@@ -448,6 +457,18 @@ class TestWords:
                 rf"/claims/{claim.pk}/evidence/new/\?version={read.pk}&start={start}&end={end}$"
             ),
         )
+
+    def test_who_leaves_the_choice_of_a_claim_has_the_words_again(self, desk):
+        desk.keyboard.press("s")
+        words = chosen_words(desk)
+        desk.keyboard.press("v")
+        expect(desk.locator("#known input[type=search]")).to_be_focused()
+        desk.keyboard.press("Escape")
+        expect(desk.locator("#known")).to_be_hidden()
+        expect(desk.locator("#picker")).to_be_visible()
+        assert chosen_words(desk) == words
+        desk.keyboard.press("c")
+        expect(desk.locator("#card-new textarea")).to_be_focused()
 
     def test_a_suggestion_that_says_a_known_claim_again(self, desk, read, person):
         wording = operations.Wording("Grain left.", "other")
