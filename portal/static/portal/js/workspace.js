@@ -16,6 +16,7 @@ const keys = document.getElementById("keys");
 const foot = document.getElementById("foot");
 const decided = [];
 const awaited = new Set();
+let chosen = null;
 
 cards.rangeOf = (span) => words.text.rangeOf(span);
 root.dataset.hide = "dismissed";
@@ -86,10 +87,17 @@ function chooseKnown() {
   const span = words.span ?? (link ? null : cardSpan());
   if (!span && !link) { say("Select words first: s selects a sentence."); return; }
   const address = link ? link.getAttribute("href") : spanAddress(root.dataset.known, span);
+  chosen = words.span;
   known.showModal();
   htmx.ajax("GET", address, { target: "#known-body", swap: "innerHTML" })
     .then(() => known.querySelector("input[type=search]")?.focus());
 }
+
+// The search of the dialog took the selection: who leaves it has the words again.
+known.addEventListener("close", () => {
+  if (chosen) words.select(chosen);
+  chosen = null;
+});
 
 function sentence(by) {
   const first = words.text.nodes[0];
@@ -249,6 +257,8 @@ function settle(element) {
   awaited.delete(key);
   const at = decided.lastIndexOf(key);
   if (at >= 0) decided.splice(at, 1);
+  undoButton.hidden = decided.length === 0;
+  if (!document.activeElement?.matches("input, textarea, select")) cards.select(key);
 }
 
 // Words selected just now are known before the text they stand in is replaced.
@@ -283,7 +293,7 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
     words.light(null);
     if (key?.startsWith("s")) { decided.push(key); undoButton.hidden = false; }
   }
-  if (elt.closest("#known")) known.close();
+  if (elt.closest("#known")) { chosen = null; known.close(); }
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
@@ -302,6 +312,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
     reveal(form.closest(".mcard"));
   }
   if (posted) afterPost(target, event.detail.requestConfig);
+  else if (event.detail.requestConfig?.elt.matches("[data-cancel]") && target.matches(".mcard")) cards.select(target.dataset.key, { scroll: false });
 });
 
 // After a form was saved its claim is in hand; after a card's verb the next one already is.
