@@ -7,6 +7,7 @@ parts, those most worth checking first (``parts.py``).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,7 +45,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Workspace:
-    """An article version under work, with one part of its suggestions."""
+    """An article version under work, with one part of its suggestions.
+
+    ``seen_at`` is when it began to be read, in microseconds since 1970: of two answers the one that
+    was read later knows more.
+    """
 
     article: Article
     version: ArticleVersion
@@ -54,6 +59,7 @@ class Workspace:
     scorecard: Scorecard
     part: Part
     is_read: bool
+    seen_at: int
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -137,6 +143,7 @@ def open_workspace(
     ``holding``, else the first in which something is open. The suggestions in ``holding`` are shown
     whatever the part.
     """
+    seen_at = time.time_ns() // 1000
     sentences = [Span(*ends) for ends in _sentences(version)]
     suggestions = list(Suggestion.objects.in_brief(version))
     here = part_of(suggestions, number=part, holding=holding)
@@ -162,6 +169,7 @@ def open_workspace(
         ),
         part=here,
         is_read=is_read,
+        seen_at=seen_at,
     )
 
 

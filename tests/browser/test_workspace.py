@@ -212,29 +212,29 @@ class TestTriageByKeys:
         assert Claim.objects.count() == len(found)
 
     def test_an_answer_that_was_overtaken_takes_nothing_back(self, desk, read):
-        late = []
-
-        def hold(route):
-            if late:
-                route.continue_()
-            else:
-                late.append((route, route.fetch()))
-
-        desk.route("**/accept/", hold)
+        first = Held(desk, "**/accept/")
         desk.keyboard.press("j")
-        with desk.expect_request_finished(lambda one: one.url.endswith("/accept/")):
+        desk.keyboard.press("a")
+        first.wait()
+        first.is_open = True
+        answer = first.routes[0].fetch()
+        for _ in suggestions(read)[1:]:
             desk.keyboard.press("a")
-            while not late:
-                desk.wait_for_timeout(10)
-            for _ in suggestions(read)[1:]:
-                desk.keyboard.press("a")
         expect(desk.locator(".mcard--open")).to_have_count(1)
         expect(desk.locator("#said")).to_contain_text("Nothing is left to decide")
-        late[0][0].fulfill(response=late[0][1])
+        first.routes[0].fulfill(response=answer)
         expect(desk.locator(".mcard--open")).to_have_count(0)
         expect(desk.locator("#said")).to_contain_text("Nothing is left to decide")
         expect(desk.locator("#counts [data-show=open]")).to_contain_text("0")
         expect(desk.locator("#text .mark--open")).to_have_count(0)
+
+    def test_the_table_of_the_scorecard_stays_folded_out(self, desk):
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        desk.get_by_text("As a table").click()
+        desk.keyboard.press("a")
+        expect(desk.locator(".scorecard__table tbody tr")).to_have_count(2)
+        expect(desk.locator(".scorecard__table[open]")).to_be_visible()
 
     def test_an_answer_that_comes_while_a_button_is_pressed_does_not_take_the_press(self, desk):
         answers = Held(desk, "**/accept/")

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from apps.articles.invisible import spelled
 from apps.claims.models import Claim, ClaimEntry, Topic, TopicEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
@@ -107,7 +108,7 @@ def _must_stand(topic: Topic) -> None:
 
 
 def _checked(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(spelled(name).split())
     if not name or len(name) > 80 or "," in name:
         raise Invalid(fields={"name": "A topic has a name of at most 80 characters, no comma."})
     return name

@@ -264,21 +264,22 @@ function settle(element) {
 // Words selected just now are known before the text they stand in is replaced.
 document.body.addEventListener("htmx:beforeSwap", () => whenSteady("words", () => words.settle()));
 
-// Of answers that overtook each other the one with fewer suggestions left is the later: parts it brought stay.
+// Of answers that overtook each other the one whose state was read later knows more: parts it brought stay.
 const brought = new Map();
-let left = null;
-document.body.addEventListener("htmx:beforeSwap", ({ detail: { xhr, serverResponse, requestConfig } }) => {
-  const decides = ["accept", "dismiss"].includes(requestConfig.elt.dataset.verb);
-  const said = /id="counts" data-open="(\d+)"/.exec(serverResponse)?.[1];
-  whenSteady(`left ${xhr.responseURL}`, () => {
-    left = said === undefined ? null : Number(said);
-    if (!decides) brought.clear();
-  });
+let seen = null;
+document.body.addEventListener("htmx:beforeSwap", ({ detail: { xhr, serverResponse } }) => {
+  const said = /id="counts" data-seen="(\d+)"/.exec(serverResponse)?.[1];
+  whenSteady(`seen ${xhr.responseURL}`, () => { seen = said ? Number(said) : null; });
 });
 document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   const { id } = detail.target;
-  if (left === null) return;
-  if (brought.get(id) < left) detail.shouldSwap = false; else brought.set(id, left);
+  if (seen === null) return;
+  if (brought.get(id) > seen) detail.shouldSwap = false; else brought.set(id, seen);
+});
+
+// What was folded out stays so.
+document.body.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+  if (target.querySelector(".scorecard__table[open]")) fragment.querySelector(".scorecard__table")?.setAttribute("open", "");
 });
 
 // The form that was sent may be gone from the page by now: ask what was sent, not where the word of it is heard.

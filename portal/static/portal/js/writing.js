@@ -26,8 +26,8 @@ for (const button of document.querySelectorAll("[data-preview]")) {
       method: "POST",
       headers: { "X-CSRFToken": csrf(button.form) },
       body: new URLSearchParams({ explanation: button.form.elements.explanation.value }),
-    });
-    if (!answer.ok) return;
+    }).catch(() => null);
+    if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(...page.getElementById("preview").childNodes);
     place.hidden = false;
@@ -46,8 +46,8 @@ for (const box of document.querySelectorAll("[data-reads-value]")) {
     for (const name of ["passage", "published"]) if (form.elements[name]) words.set(name, form.elements[name].value);
     if (form.elements.claimed_on) words.set("published", form.elements.claimed_on.value);
     const turn = ++asked;
-    const answer = await fetch(`${box.dataset.readsValue}?${words}`);
-    if (!answer.ok || turn !== asked) return;
+    const answer = await fetch(`${box.dataset.readsValue}?${words}`).catch(() => null);
+    if (!answer?.ok || turn !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     whenSteady(shown, () => shown.replaceChildren(...page.body.childNodes));
   };
