@@ -129,6 +129,7 @@ def test_by_hand_the_same_passage_takes_many_times_the_keys(
     _tab_to(keys, "INPUT stance")
     while not page.locator("input[name=stance][value=conflicts]").is_checked():
         keys.press("ArrowDown")
+        assert keys.pressed < 200
     _tab_to(keys, "Attach")
     keys.press("Enter")
     page.wait_for_url("**#evidence-*")
@@ -205,8 +206,10 @@ def test_a_row_is_in_hand_and_a_decision_hands_on_the_next(file: Page, match: Ma
 @pytest.mark.parametrize("key", ["a", "Enter", "2"])
 def test_one_key_attaches_and_u_takes_it_back(file: Page, match: Match, key: str) -> None:
     row = file.locator(f"#match-{match.pk}")
+    keys = Keys(file)
     while "is-selected" not in (row.get_attribute("class") or ""):
-        file.keyboard.press("j")
+        keys.press("j")
+        assert keys.pressed < 20
     row.focus()
     file.keyboard.press(key)
     expect(file.locator("#sources .passage")).to_have_count(1)
