@@ -20,13 +20,13 @@ from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims import matches
 from apps.claims import operations as claims
-from apps.claims.figures import read_value
 from apps.claims.models import Claim, Claimant
 from apps.evidence import operations as evidence
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.models import Person
 from apps.publishing import operations as publishing
+from apps.reading.finding import read_value
 
 FOLDER: Path = settings.BASE_DIR / "fixtures" / "demo"
 STEP = dt.timedelta(minutes=47)

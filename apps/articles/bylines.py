@@ -11,14 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from apps.articles.furniture import is_label
-from apps.articles.site_words import (
-    AGENCIES,
-    BYLINES,
-    ORGANISATIONS,
-    ROLE_BEGINNINGS,
-    ROLES,
-    any_of,
-)
+from apps.articles.site_words import AGENCIES, BYLINES, ORGANISATIONS, ROLE_BEGINNINGS, ROLES
+from apps.reading.text.patterns import any_of
 
 _BY: Final = re.compile(rf"^\W*{any_of(BYLINES)}(?:\s*[:：|]\s*|\s+)(?=\S)", re.IGNORECASE)
 _SPLIT: Final = re.compile(

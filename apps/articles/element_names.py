@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from apps.articles.site_words import any_of
+from apps.reading.text.patterns import any_of
 
 ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body
     # other stories

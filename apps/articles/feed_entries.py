@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from apps.articles.decoding import clean_text
+from apps.reading.text.normal_form import clean_text
 
 MAX_ENTRIES: Final = 10_000
 LONGEST_KEY: Final = 200

@@ -25,8 +25,8 @@ from apps.articles.site_words import (
     POINTERS,
     REQUESTS,
     STORIES,
-    any_of,
 )
+from apps.reading.text.patterns import any_of
 
 _IN_CREDIT: Final = re.compile(
     rf"\b{any_of(AGENCIES)}\b|\b(?:photos?|photograph\w*|images?|pictures?|courtesy|credits?|handout|"

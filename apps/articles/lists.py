@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text, decode
+from apps.articles.decoding import MAX_BYTES, Unreadable, decode
 from apps.articles.rows import (
     WHOLE,
     column_of,
@@ -25,6 +25,7 @@ from apps.articles.rows import (
     object_of,
 )
 from apps.common.parsing import loads
+from apps.reading.text.normal_form import clean_text
 
 MAX_LIST_BYTES: Final = 128 * 1024 * 1024
 MAX_ROWS: Final = 50_000

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from apps.articles import bylines, furniture, printed_days
-from apps.articles.decoding import clean_text
-from apps.articles.structure import DASH, Kind, TextPart, written
+from apps.articles import bylines, furniture
+from apps.reading.days import printed
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import DASH, Kind, TextPart, written
 
 _KINDS: Final[dict[str, Kind]] = {
     "head": "heading",
@@ -97,7 +98,7 @@ def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool
     return (
         key_of(text) in key_of(title)
         or text in authors
-        or (bool(printed_days.find(text)) and count <= 16)
+        or (bool(printed.find(text)) and count <= 16)
         or (bylines.without_by(text)[1] and count <= 14)
         or any(name.casefold() in text.casefold() for name in authors if len(name) > 4)
         and count <= 12
@@ -152,7 +153,7 @@ def _is_day_line(text: str) -> bool:
     return (
         furniture.words(text) <= 12
         and not furniture.ends_a_sentence(text.rstrip(")]"))
-        and bool(printed_days.find(text))
+        and bool(printed.find(text))
     )
 
 

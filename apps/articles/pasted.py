@@ -22,13 +22,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from apps.articles import bylines, furniture, printed_days
-from apps.articles.decoding import clean_text
-from apps.articles.languages import language_of, script_of
+from apps.articles import bylines, furniture
 from apps.articles.pasted_head import ADDRESS, Head, body_begin, read_head
 from apps.articles.pasted_lines import byline, is_biography, is_day_line, is_prose, paragraphs
 from apps.articles.reading import Reading, host_of
-from apps.articles.structure import items_of
+from apps.reading.days import printed
+from apps.reading.text.languages import language_of, script_of
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import items_of
 
 _MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
 _COMMENTS: Final = re.compile(
@@ -207,7 +208,7 @@ def _read_tail(tail: Sequence[str], head: Head, body: Sequence[str]) -> None:
         if not head.authors and (names := byline(line)):
             head.authors.extend(bylines.authors_of([names]))
         if is_day_line(line) and re.search(r"publi|post|updat|نشر", line, re.IGNORECASE):
-            for day in printed_days.find(line):
+            for day in printed.find(line):
                 name = "modified" if day.updated else "published"
                 setattr(head, name, getattr(head, name) or day.edtf)
         if not head.publisher and (rights := _RIGHTS.search(line)):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from apps.articles import bylines, furniture, printed_days
+from apps.articles import bylines, furniture
 from apps.articles.pasted_lines import (
     byline,
     is_biography,
@@ -20,6 +20,7 @@ from apps.articles.pasted_lines import (
     is_prose,
     outlet_and_name,
 )
+from apps.reading.days import printed
 
 _HEAD_LINES: Final = 14
 ADDRESS: Final = re.compile(r"(?:source:\s*)?(https?://\S+)", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _below_the_byline(lines: Sequence[str], begin: int) -> int:
     spoken = 0
     for i in range(begin, min(begin + 4, len(lines) - 1, _HEAD_LINES)):
         line = lines[i]
-        if byline(line) or (is_day_line(line) and printed_days.find(line)):
+        if byline(line) or (is_day_line(line) and printed.find(line)):
             while i < len(lines) - 1 and (byline(lines[i]) or is_day_line(lines[i])):
                 i += 1
             return next((j for j in range(i, len(lines)) if is_prose(lines[j])), begin)
@@ -176,11 +177,11 @@ def _read_days(top: Sequence[str], title: int | None, head: Head) -> None:
     for i, line in enumerate(top):
         if i == title or furniture.is_credit(line):
             continue
-        days = printed_days.find(line, order=order)
+        days = printed.find(line, order=order)
         if is_day_line(line) or (days and (byline(line) or outlet_and_name(line))):
             above = title is not None and i < title
             if not days:
-                labelled_update = printed_days.names_an_update(line)
+                labelled_update = printed.names_an_update(line)
                 continue
             if _is_viewing_day(top, i, above=above, weekday=days[0].weekday):
                 continue
@@ -201,7 +202,7 @@ def _read_days(top: Sequence[str], title: int | None, head: Head) -> None:
 
 def _order(top: Sequence[str]) -> str:
     """Return the order of day and month that another day of the same head settles."""
-    orders = {day.order for line in top for day in printed_days.find(line)} & {"mdy", "dmy"}
+    orders = {day.order for line in top for day in printed.find(line)} & {"mdy", "dmy"}
     return orders.pop() if len(orders) == 1 else ""
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from apps.articles import bylines, furniture, printed_days
+from apps.articles import bylines, furniture
+from apps.reading.days import printed
 
 _PROSE_WORDS: Final = 9
 _LONGEST: Final = 400  # letters a byline or day line may have
@@ -61,11 +62,11 @@ def is_day_line(line: str) -> bool:
     """Say whether ``line`` holds a day, or the label of one, and hardly anything else."""
     if len(line) > _LONGEST or furniture.words(line) > 18:
         return False
-    days = printed_days.find(line)
-    labelled = printed_days.names_an_update(line) or re.match(
+    days = printed.find(line)
+    labelled = printed.names_an_update(line) or re.match(
         r"^\W*(?:published|posted)\b", line, re.IGNORECASE
     )
-    rest = printed_days.leftover(line) if days or labelled else "?"
+    rest = printed.leftover(line) if days or labelled else "?"
     is_dateline = bool(days) and rest.isalpha() and rest[0].isupper() and line.startswith(rest)
     return not rest or is_dateline
 
@@ -75,8 +76,8 @@ def byline(line: str) -> str:
     if len(line) > _LONGEST or furniture.words(line) > 18:
         return ""
     rest, had_by = bylines.without_by(line)
-    if printed_days.find(rest):
-        rest = printed_days.leftover(rest)
+    if printed.find(rest):
+        rest = printed.leftover(rest)
     names = bylines.authors_of([rest]) if rest else ()
     if (
         had_by
@@ -91,7 +92,7 @@ def byline(line: str) -> str:
 
 def outlet_and_name(line: str) -> tuple[str, str] | None:
     """Return the sides of "Outlet – Name" when both have the shape of names; a day may follow."""
-    named = printed_days.leftover_names(line[:_LONGEST])
+    named = printed.leftover_names(line[:_LONGEST])
     parts = bylines.dash_parts(named)
     if (
         len(line) > _LONGEST

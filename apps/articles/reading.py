@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from apps.articles.structure import TextPart
+from apps.reading.text.structure import TextPart
 
 
 @dataclass(frozen=True, slots=True)

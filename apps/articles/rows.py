@@ -14,14 +14,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 from apps.articles.addresses import is_web_address
-from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text
-from apps.articles.languages import language_of, tag
-from apps.articles.printed_days import from_machine
+from apps.articles.decoding import MAX_BYTES, Unreadable
 from apps.articles.reading import Reading, host_of
-from apps.articles.structure import items_of
 from apps.articles.webpage import looks_like_html
 from apps.common import days
 from apps.common.parsing import loads
+from apps.reading.days.printed import from_machine
+from apps.reading.text.languages import language_of, tag
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import items_of
 
 # The columns that are read, under the names lists give them.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -172,8 +172,3 @@ ORGANISATIONS: Final = (  # words a person's name does not have
     r"pti", r"ians", r"upi", r"npr", r"yonhap", r"kyodo", r"anadolu", r"newspaper", r"wires",
     r"redactie", r"redação", r"redakc\w+", r"redacția", r"редакци\w+",
 )  # fmt: skip
-
-
-def any_of(alternatives: tuple[str, ...]) -> str:
-    """Return one group of a regular expression that matches any of ``alternatives``."""
-    return f"(?:{'|'.join(alternatives)})"

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.articles import operations
-from apps.articles.differences import words
 from apps.articles.forms import ComparedForm, VersionForm
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.structure import read_through
 from apps.people.doors import DeskRequest, desk_page
 from apps.people.permissions import open_verbs, require
+from apps.reading.text.differences import words
+from apps.reading.text.structure import read_through
 
 
 @desk_page("GET")

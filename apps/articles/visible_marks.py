@@ -19,7 +19,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from apps.articles.invisible import INVISIBLE, Unseen, code, name, unseen
+from apps.reading.text.invisible import INVISIBLE, Unseen, code, name, unseen
 
 MOST_NAMED = 1_000
 NAMED_IN_A_RUN = 3

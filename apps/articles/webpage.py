@@ -15,12 +15,13 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from apps.articles import page_head
-from apps.articles.decoding import Unreadable, clean_text
-from apps.articles.languages import language_of, tag
+from apps.articles.decoding import Unreadable
 from apps.articles.markup import Markup, read_markup
 from apps.articles.page_blocks import as_text
 from apps.articles.page_body import read_body
 from apps.articles.reading import Reading, host_of
+from apps.reading.text.languages import language_of, tag
+from apps.reading.text.normal_form import clean_text
 
 _BEGINS_AS_PAGE = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p)\b",

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.sentences import Span
 from apps.claims.models import Appearance, Claim, Reading, Suggestion
 from apps.claims.operations.suggestions import covers
 from apps.claims.parts import Part, part_of
 from apps.claims.scorecard import Scorecard, scorecard
 from apps.claims.workspace import Mark, Paragraph, lay_out
-from apps.claims.worthiness import how_many_judged
+from apps.reading.checkworthiness.worthiness import how_many_judged
+from apps.reading.text.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)

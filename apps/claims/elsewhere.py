@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.claims import retrieval
-from apps.claims.agreement import Agreement, compare
 from apps.claims.matching import shared_words
 from apps.claims.models import Claim, Match
 from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.retrieval import SimilarReview, nearest_value, values_of_review
-from apps.claims.values import Value
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.values import Value
 
 AT_MOST = 12
 BEFORE_SAVING = 3

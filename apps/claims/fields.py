@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from apps.claims import values
-from apps.claims.figures import read_value
+from apps.reading import describing, values
+from apps.reading.finding import read_value
 
 UNREADABLE = (
     "We cannot read a value in this. Write it like “more than 3.5 million people”, "
@@ -47,4 +47,4 @@ def in_words(value: values.Value | None) -> str:
     """Return the words an editor sees in the field for ``value``: as printed, else described."""
     if value is None:
         return ""
-    return value.printed or values.describe(value)
+    return value.printed or describing.describe(value)

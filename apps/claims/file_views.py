@@ -26,9 +26,9 @@ from apps.claims.file_forms import (
 )
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.values import describe
 from apps.people.doors import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
+from apps.reading.describing import describe
 
 CANDIDATES = 12
 A_PAGE = 50

@@ -6,14 +6,14 @@ from typing import Any
 
 from django import forms
 
-from apps.articles.sentences import Span
 from apps.claims.fields import ValueField, in_words
-from apps.claims.figures import read_value
 from apps.claims.models import Kind
 from apps.claims.operations import Wording
-from apps.claims.values import Moment
 from apps.common import days
 from apps.common.forms import DomainForm, Prose
+from apps.reading.finding import read_value
+from apps.reading.text.sentences import Span
+from apps.reading.values import Moment
 
 
 class DayField(forms.CharField):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from apps.articles.invisible import wording
+from apps.reading.text.invisible import wording
 
 
 @dataclass(frozen=True, slots=True)

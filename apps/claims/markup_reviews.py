@@ -19,7 +19,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from apps.articles.decoding import Unreadable
-from apps.articles.languages import language_of, tag
 from apps.claims.markup_blocks import Document, Twice, nodes_of, read_document, twice_in
 from apps.claims.markup_read import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
 from apps.claims.markup_words import (
@@ -39,6 +38,7 @@ from apps.claims.markup_words import (
     web_address,
     words_of,
 )
+from apps.reading.text.languages import language_of, tag
 
 MAX_REVIEWS: Final = 50_000
 MAX_APPEARANCES: Final = 50

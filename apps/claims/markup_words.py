@@ -13,9 +13,9 @@ from itertools import islice
 from typing import Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from apps.articles.decoding import clean_text
 from apps.articles.markup import unescape
-from apps.articles.printed_days import from_machine
+from apps.reading.days.printed import from_machine
+from apps.reading.text.normal_form import clean_text
 
 Node: TypeAlias = dict[str, Any]
 

@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 from django.conf import settings
 from django.db import transaction
 
-from apps.articles.invisible import wording
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import embedding, index
 from apps.claims.index import Kind
@@ -33,6 +32,7 @@ from apps.common.errors import WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.invisible import wording
 
 PASSAGES = 8
 CLAIMS = 5

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from apps.articles.invisible import INVISIBLE
+from apps.reading.text.invisible import INVISIBLE
 
 K1 = 1.2
 B = 0.75

@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.articles.models import ArticleVersion, Sentence
-from apps.claims import values
 from apps.claims.outside_models import OutsideReview
 from apps.claims.queries import (
     AppearanceQuery,
@@ -27,6 +26,7 @@ from apps.claims.queries import (
 from apps.common.fields import EDTFField
 from apps.history.models import Entry
 from apps.people.models import Person
+from apps.reading import values
 
 
 class Kind(models.TextChoices):

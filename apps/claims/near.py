@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from apps.claims import retrieval
-from apps.claims.agreement import Agreement
 from apps.claims.known import Known, what_is_known
 from apps.claims.matching import shared_words
 from apps.claims.models import Claim
-from apps.claims.values import Value
+from apps.reading.comparing.agreement import Agreement
+from apps.reading.values import Value
 
 AT_MOST = 5
 

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
-from apps.articles.sentences import Span
 from apps.claims import operations
-from apps.claims.agreement import contradiction
 from apps.claims.cards import appearance_key
-from apps.claims.figures import values_in
 from apps.claims.forms import RePlaceForm
 from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS
 from apps.people.doors import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
+from apps.reading.comparing.agreement import contradiction
+from apps.reading.finding import values_in
+from apps.reading.text.sentences import Span
 
 A_PAGE = 25
 

@@ -11,9 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles.models import ArticleVersion
-from apps.articles.sentences import split_sentences
-from apps.claims import matches, operations, retrieval, worthiness
-from apps.claims.figures import read_value
+from apps.claims import matches, operations, retrieval
 from apps.claims.models import Claim, Match
 from apps.claims.reading_serializers import (
     ATextToRead,
@@ -29,6 +27,9 @@ from apps.common.errors import Invalid, NotFound
 from apps.common.shapes import Note
 from apps.people.api import READ, Newsroom
 from apps.people.permissions import require
+from apps.reading.checkworthiness import worthiness
+from apps.reading.finding import read_value
+from apps.reading.text.sentences import split_sentences
 
 LONGEST_QUERY = 2000
 MOST_SENTENCES = worthiness.MOST_JUDGED

@@ -8,12 +8,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
-from apps.claims import values
 from apps.claims.models import Kind, Match
 from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, ClaimRow
-from apps.claims.worthiness import is_shown
 from apps.common import days
 from apps.common.shapes import Answer, RowAnswer, Shape, Text
+from apps.reading import describing, values
+from apps.reading.checkworthiness.worthiness import is_shown
 
 LONGEST_TEXT = 500_000
 
@@ -50,7 +50,7 @@ class ReadValueInWords(serializers.CharField):
     """The same value in words for people."""
 
     def get_attribute(self, instance: Any) -> str:
-        return values.describe(instance.value) if instance.value else ""
+        return describing.describe(instance.value) if instance.value else ""
 
 
 class ReasonAnswer(Answer):

@@ -16,13 +16,13 @@ from django.conf import settings
 
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claims import embedding, index
-from apps.claims.agreement import Agreement, compare
-from apps.claims.figures import values_in
 from apps.claims.index import Kind
 from apps.claims.matching import Scores, combined
 from apps.claims.models import Claim
 from apps.claims.outside_models import OutsideReview
-from apps.claims.values import Moment, Value
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.finding import values_in
+from apps.reading.values import Moment, Value
 
 NOT_COMPARABLE = Agreement("not_comparable", "no value to compare")
 NO_SCORES = Scores(0.0, None, 0.0)

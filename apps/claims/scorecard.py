@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.articles.models import ArticleVersion
-from apps.articles.sentences import Span
 from apps.claims.known import Known, Rated, what_is_known
 from apps.claims.models import Appearance, Claim, Reading, Suggestion
+from apps.reading.text.sentences import Span
 
 # How high a place stands that nobody suggested but somebody selected.
 BY_HAND = 0.5

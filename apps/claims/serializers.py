@@ -10,9 +10,6 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
-from apps.claims import values
-from apps.claims.agreement import Relation
-from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Suggestion, Topic
 from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
@@ -20,6 +17,9 @@ from apps.claims.wording import day_in_words
 from apps.common.shapes import Answer, Id, Note, Offset, RowAnswer, Shape, Text, Version, Word
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
+from apps.reading import describing, values
+from apps.reading.comparing.agreement import Relation
+from apps.reading.finding import read_value
 
 UNREADABLE = (
     "We cannot read a value in this. Write it like “more than 3.5 million people”, "
@@ -105,7 +105,7 @@ class ValueInWords(serializers.CharField):
         super().__init__(source="value")
 
     def get_attribute(self, instance: Any) -> str:
-        return values.describe(instance.value) if instance.value else ""
+        return describing.describe(instance.value) if instance.value else ""
 
 
 class DayInWords(serializers.CharField):

@@ -19,7 +19,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.sentences import Span
 from apps.claims import operations
 from apps.claims.cards import Card, Workspace, open_workspace, suggestion_key
 from apps.claims.elsewhere import near_reviews
@@ -33,6 +32,7 @@ from apps.claims.workspace import around
 from apps.common.errors import Invalid, Refusal
 from apps.people.doors import DeskRequest, desk_page
 from apps.people.permissions import allowed, open_verbs, require
+from apps.reading.text.sentences import Span
 
 STOP_POLLING = 286  # htmx ends an “every …” trigger at this status
 PATIENCE = dt.timedelta(seconds=60)

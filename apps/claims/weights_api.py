@@ -13,12 +13,12 @@ from rest_framework.response import Response
 from apps.claims import operations
 from apps.claims.models import Weighting
 from apps.claims.operations.weighing import LARGEST, InForce, problem_with
-from apps.claims.worthiness import DEFAULT_WEIGHTS
 from apps.common.api import Listing
 from apps.common.cursors import ByCursor
 from apps.common.shapes import Note, RowAnswer, Version
 from apps.people.api import Newsroom
 from apps.people.serializers import PersonBrief
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 
 WEIGHT = {"type": "number", "minimum": -LARGEST, "maximum": LARGEST}
 SOME_WEIGHTS: dict[str, Any] = {

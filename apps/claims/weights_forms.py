@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
-from apps.claims import signs
 from apps.claims.operations.weighing import LARGEST, LONGEST_NOTE
-from apps.claims.worthiness import DEFAULT_WEIGHTS
 from apps.common.forms import DomainForm, Prose, VersionField
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 
 BASE = "what every sentence starts with"
 LARGEST_ID = 2**63 - 1

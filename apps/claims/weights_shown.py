@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apps.articles.models import Article
-from apps.articles.sentences import Span
-from apps.claims.effect import Moved, effect
-from apps.claims.learning import Decision, Proposal, missing, propose
 from apps.claims.models import Suggestion, Weighting
 from apps.claims.operations import complete
-from apps.claims.worthiness import DEFAULT_WEIGHTS
 from apps.people.models import Person
+from apps.reading.checkworthiness.effect import Moved, effect
+from apps.reading.checkworthiness.learning import Decision, Proposal, missing, propose
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
+from apps.reading.text.sentences import Span
 
 MOST_TRIED = 1000
 MOST_SHOWN = 60

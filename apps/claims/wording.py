@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from apps.claims import values
+from apps.reading import describing, values
 
 
 def day_in_words(edtf: str) -> str:
     """Return an EDTF day as people write it (“29 January 2023”); empty for an unknown day."""
-    return values.describe(values.Moment(edtf=edtf, printed="")) if edtf else ""
+    return describing.describe(values.Moment(edtf=edtf, printed="")) if edtf else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from apps.articles.models import Article
-from apps.claims.figures import values_in
 from apps.claims.models import Kind
 from apps.claims.operations import Wording
-from apps.claims.values import Comparison, Found, Moment, Quantity
+from apps.reading.finding import values_in
+from apps.reading.values import Comparison, Found, Moment, Quantity
 
 KINDS = {Quantity: Kind.QUANTITY, Moment: Kind.DATE, Comparison: Kind.COMPARISON}
 WEIGHT = {Quantity: 2, Comparison: 3, Moment: 1}

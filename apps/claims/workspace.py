@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from apps.articles.sentences import Span
-from apps.articles.structure import Kind, TextPart
+from apps.reading.text.sentences import Span
+from apps.reading.text.structure import Kind, TextPart
 
 LANES = 4
 HEADING_WORDS = 14

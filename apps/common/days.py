@@ -3,7 +3,7 @@
 A day in an article is seldom a plain date: "2023", "2023-03~", "2023-06-20/2023-06-21",
 "XXXX-06-05". Everything in the portal stores the EDTF text and, beside it, the earliest and the
 latest calendar day, so that the database can compare. Reading days out of *prose* does not live
-here (see ``apps.claims.moments``).
+here (see ``apps.reading.days.moments``).
 
 Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 to 2,
 https://www.loc.gov/standards/datetime/

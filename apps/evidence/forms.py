@@ -11,9 +11,9 @@ from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
-from apps.evidence.comparable import value_of_passage
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
+from apps.reading.comparing.stance import value_of_passage
 
 STANCE_HELP = {
     "corroborates": "It says the same, independently.",

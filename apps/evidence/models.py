@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.articles.models import Article, ArticleVersion, Publisher
-from apps.claims import values
 from apps.claims.models import Claim
 from apps.common.fields import EDTFField
 from apps.evidence.queries import EvidenceQuery, SourceQuery
 from apps.history.models import Entry
 from apps.people.models import Person
+from apps.reading import values
 
 
 class Tag(models.TextChoices):

@@ -10,8 +10,7 @@ from django.db import transaction
 
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.articles.operations import is_web_address, named_publisher
-from apps.claims import matches, values
-from apps.claims.anchors import selector
+from apps.claims import matches
 from apps.claims.models import Appearance, Claim, Match
 from apps.claims.operations import standing
 from apps.claims.retrieval import passage_of
@@ -22,6 +21,8 @@ from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading import values
+from apps.reading.text.anchors import selector
 
 MAX_PASSAGE = 2000
 MAX_NOTE = 5000

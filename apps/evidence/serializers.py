@@ -10,7 +10,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import PublisherBrief
-from apps.claims.agreement import compare
 from apps.claims.serializers import (
     AgreementAnswer,
     DayInWords,
@@ -25,6 +24,7 @@ from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passa
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
+from apps.reading.comparing.agreement import compare
 
 VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
 

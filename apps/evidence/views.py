@@ -12,12 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion, Publisher
-from apps.claims.agreement import compare
 from apps.claims.fields import UNREADABLE, ValueField, in_words
 from apps.claims.models import Appearance, Claim
-from apps.claims.values import describe
 from apps.evidence import operations
-from apps.evidence.comparable import value_of_passage
 from apps.evidence.forms import (
     STANCE_HELP,
     ChangeForm,
@@ -30,6 +27,9 @@ from apps.evidence.models import Evidence
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.doors import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
+from apps.reading.comparing.agreement import compare
+from apps.reading.comparing.stance import value_of_passage
+from apps.reading.describing import describe
 
 ARTICLES_SHOWN = 12
 FOLLOWING = 4

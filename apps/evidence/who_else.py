@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.articles.invisible import wording
 from apps.articles.models import Sentence
-from apps.claims.agreement import Agreement, compare
 from apps.claims.known import Known, what_is_known
 from apps.claims.matching import Scores, shared_words
 from apps.claims.models import Appearance, Claim, Match
 from apps.claims.retrieval import SimilarPassage, passage_of, similar_passages
-from apps.claims.values import Value
 from apps.claims.workspace import around
-from apps.evidence.comparable import proposed_stance
 from apps.evidence.models import Evidence
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.comparing.stance import proposed_stance
+from apps.reading.text.invisible import wording
+from apps.reading.values import Value
 
 AT_MOST = 12
 SEARCHED = 8

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from apps.articles.models import Article, Publisher
-from apps.claims import values
-from apps.claims.agreement import compare
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.claims.wording import day_in_words
 from apps.evidence.models import Evidence
 from apps.factchecks.explanation import to_html
 from apps.factchecks.models import FactCheck, Rating
+from apps.reading import describing, values
+from apps.reading.comparing.agreement import compare
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
@@ -157,5 +157,5 @@ def _evidence(evidence: Evidence, claimed: values.Value | None) -> dict[str, Any
 def _value(value: values.Value | None) -> dict[str, Any]:
     return {
         "value": values.to_json(value) if value else None,
-        "value_text": values.describe(value) if value else "",
+        "value_text": describing.describe(value) if value else "",
     }

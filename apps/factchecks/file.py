@@ -11,7 +11,6 @@ from apps.claims.jobs import is_looking
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
-from apps.claims.values import describe
 from apps.evidence import who_else
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.permissions import PERMISSIONS as EVIDENCE
@@ -22,6 +21,7 @@ from apps.factchecks.permissions import OPEN
 from apps.history.models import Entry
 from apps.people.models import Person
 from apps.people.permissions import allowed, open_verbs
+from apps.reading.describing import describe
 
 STANCES = (
     ("corroborates", "Corroborates", "1"),

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from apps.articles.differences import Piece, words
 from apps.claims.models import Claim
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
 from apps.factchecks.states import Verb
+from apps.reading.text.differences import Piece, words
 
 
 @dataclass(frozen=True, slots=True)

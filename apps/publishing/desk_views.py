@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.articles.differences import words
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.factchecks.forms import StepForm, WithdrawForm
@@ -18,6 +17,7 @@ from apps.people.doors import DeskRequest, desk_page
 from apps.publishing import operations
 from apps.publishing.forms import NoteChangeForm
 from apps.publishing.models import Edition
+from apps.reading.text.differences import words
 
 
 @desk_page("POST")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.claims import operations
 from apps.claims.models import Reading
 from apps.claims.reading_api import MOST_SENTENCES
-from apps.claims.worthiness import DEFAULT_WEIGHTS
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from tests.api.conftest import Newsroom
 
 pytestmark = pytest.mark.django_db

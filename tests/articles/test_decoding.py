@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles.decoding import MAX_BYTES, Unreadable, clean_text, compose, decode
+from apps.articles.decoding import MAX_BYTES, Unreadable, decode
+from apps.reading.text.normal_form import clean_text, compose
 
 ENGLISH = "The minister said, “we go” – naïve as it was.\n" * 6
 ARABIC = "أعلن الرئيس أن الاجتماع سيعقد في موسكو يوم 28 كانون الأول.\n" * 6

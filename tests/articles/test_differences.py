@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.differences import MOST_CHANGES, Piece, words
+from apps.reading.text.differences import MOST_CHANGES, Piece, words
 
 TEXTS = st.text(alphabet="ab \n.é🗺", max_size=60)
 

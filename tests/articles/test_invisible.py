@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.decoding import clean_text
-from apps.articles.invisible import INVISIBLE, in_sight, spelled, wording
 from apps.people.models import Person
+from apps.reading.text.invisible import INVISIBLE, in_sight, spelled, wording
+from apps.reading.text.normal_form import clean_text
 from tests.factories import ArticleFactory
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles import bylines, furniture, printed_days
-from apps.articles.languages import language_of, script_of, tag
+from apps.articles import bylines, furniture
 from apps.articles.pasted import read_pasted
+from apps.reading.days import printed
+from apps.reading.text.languages import language_of, script_of, tag
 
 TITLE = "Harbour reopens after the longest storm in years"
 BODY = (
@@ -346,7 +347,7 @@ def test_author_fields_give_persons_first_and_agencies_only_alone(
     ],
 )
 def test_machine_stamps_give_the_day_as_written(stamp: str, day: str) -> None:
-    assert printed_days.from_machine(stamp) == day
+    assert printed.from_machine(stamp) == day
 
 
 @pytest.mark.parametrize(
@@ -398,7 +399,7 @@ def test_no_question_about_a_line_takes_long(line: str) -> None:
     assert not furniture.is_credit(line)
     assert not furniture.is_label(line)
     furniture.asks_the_reader(line)
-    printed_days.find(line)
+    printed.find(line)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apps.articles import printed_days
+from apps.reading.days import printed
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from apps.articles import printed_days
     ],
 )  # fmt: skip
 def test_one_day_is_read_in_every_form(line: str) -> None:
-    assert [day.edtf for day in printed_days.find(line)] == ["2024-03-05"]
+    assert [day.edtf for day in printed.find(line)] == ["2024-03-05"]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_one_day_is_read_in_every_form(line: str) -> None:
     ],
 )
 def test_months_of_two_words_and_of_capitals_are_known(line: str, day: str) -> None:
-    assert [found.edtf for found in printed_days.find(line)] == [day]
+    assert [found.edtf for found in printed.find(line)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_months_of_two_words_and_of_capitals_are_known(line: str, day: str) -> N
     ["Route 66, 2024", "5 people 2024", "Gate 12 2024", "2024 seats 12", "about 5,000 in 2024"],
 )  # fmt: skip
 def test_a_word_that_is_no_month_makes_no_day(line: str) -> None:
-    assert printed_days.find(line) == ()
-    assert printed_days.leftover(line) != ""
+    assert printed.find(line) == ()
+    assert printed.leftover(line) != ""
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_a_word_that_is_no_month_makes_no_day(line: str) -> None:
 def test_the_label_before_a_day_tells_whether_it_is_that_of_a_change(
     line: str, updated: bool
 ) -> None:
-    assert [day.updated for day in printed_days.find(line)] == [updated]
-    assert printed_days.leftover(line) == ""
+    assert [day.updated for day in printed.find(line)] == [updated]
+    assert printed.leftover(line) == ""
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_the_label_before_a_day_tells_whether_it_is_that_of_a_change(
     ],
 )
 def test_names_are_told_from_the_day_beside_them(line: str, names: str) -> None:
-    assert printed_days.leftover_names(line) == names
+    assert printed.leftover_names(line) == names

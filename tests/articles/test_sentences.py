@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.sentences import split_sentences
+from apps.reading.text.sentences import split_sentences
 
 
 def pieces(text: str, language: str = "en") -> list[str]:

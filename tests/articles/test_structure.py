@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.decoding import clean_text
 from apps.articles.extraction import read_document
 from apps.articles.models import Article
-from apps.articles.structure import KINDS, items_of, read_through, written
 from apps.people.models import Person
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import KINDS, items_of, read_through, written
 from portal.management.commands.import_articles import describe
 from tests.api.conftest import caller
 from tests.factories import ArticleFactory

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.invisible import INVISIBLE, code, name, unseen
 from apps.articles.middleware import point_out_invisible
 from apps.articles.visible_marks import MOST_NAMED, with_marks
+from apps.reading.text.invisible import INVISIBLE, code, name, unseen
 
 OVERRIDE, ISOLATE, ZERO_WIDTH = "\u202e", "\u2067", "\u200b"
 

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from apps.articles.sentences import Span, split_sentences
-from apps.claims.figures import values_in
-from apps.claims.quotes import Attribution, attributions
-from apps.claims.worthiness import Suggested, score_sentences
+from apps.reading.attribution.quotes import Attribution, attributions
+from apps.reading.checkworthiness.worthiness import Suggested, score_sentences
+from apps.reading.finding import values_in
+from apps.reading.text.sentences import Span, split_sentences
 
 TEXTS = Path(__file__).parent / "reading_texts"
 FLOORS = {

@@ -2,7 +2,7 @@
 
 Run it as ``python -m tests.benchmarks.values``; it exits non-zero when a figure falls under its
 floor. The phrases and pairs beside this file are our own wording, labelled by hand from the tables
-in ``apps.claims.hedges`` and ``apps.claims.calendars``.
+in ``apps.reading.numbers.hedges`` and ``apps.reading.days.calendars``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from apps.claims.agreement import compare
-from apps.claims.clashes import clash
-from apps.claims.figures import read_value, values_in
-from apps.claims.references import fold
-from apps.claims.values import Comparison, Moment, Value, decimal_text
+from apps.reading.comparing.agreement import compare
+from apps.reading.comparing.clashes import clash
+from apps.reading.finding import read_value, values_in
+from apps.reading.numbers.references import fold
+from apps.reading.values import Comparison, Moment, Value, decimal_text
 
 HERE = Path(__file__).parent
 FLOORS = {

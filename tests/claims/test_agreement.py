@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.claims import units
-from apps.claims.agreement import Agreement, compare
-from apps.claims.clashes import clash
-from apps.claims.figures import read_value
-from apps.claims.same_thing import difference
-from apps.claims.values import Comparison, Moment, Quantity, Value
 from apps.common import days
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.comparing.clashes import clash
+from apps.reading.comparing.same_thing import difference
+from apps.reading.finding import read_value
+from apps.reading.numbers import units
+from apps.reading.values import Comparison, Moment, Quantity, Value
 from tests.benchmarks.values import rows
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apps.claims.anchors import Selector, re_anchor, selector
+from apps.reading.text.anchors import Selector, re_anchor, selector
 
 TEXT = "About 5,000 people died in the town. The minister said 10 percent had fled to Orvany."
 

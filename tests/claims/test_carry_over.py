@@ -13,12 +13,12 @@ from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Document
 from apps.claims import operations as claims
-from apps.claims.anchors import re_anchor, selector
 from apps.claims.models import Appearance, Claim, ClaimEntry, Suggestion
 from apps.claims.retrieval import similar_passages
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.people.models import Person
 from apps.people.operations import PORTAL
+from apps.reading.text.anchors import re_anchor, selector
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 
 pytestmark = pytest.mark.django_db

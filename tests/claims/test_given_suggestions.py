@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from apps.articles.extraction import read_document
-from apps.articles.sentences import split_sentences
-from apps.claims.worthiness import Suggested, suggest
+from apps.reading.checkworthiness.worthiness import Suggested, suggest
+from apps.reading.text.sentences import split_sentences
 
 ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
 pytestmark = pytest.mark.skipif(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.claims.learning import (
+from apps.reading.checkworthiness.learning import (
     ENOUGH,
     ENOUGH_OF_EACH,
     Decision,
@@ -18,7 +18,7 @@ from apps.claims.learning import (
     missing,
     propose,
 )
-from apps.claims.worthiness import DEFAULT_WEIGHTS
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 
 CODES = ("count_of_people", "opinion", "forecast", "cause", "full")
 

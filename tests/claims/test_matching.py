@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from apps.claims import embedding, index, matches, retrieval
 from apps.claims import operations as claims
-from apps.claims.figures import read_value
 from apps.claims.index import Kind
 from apps.claims.matching import combined, configuration, normalised
 from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.people.models import Person
+from apps.reading.finding import read_value
 from tests.desk import newsroom
 from tests.factories import ArticleFactory, ClaimFactory, PersonFactory
 

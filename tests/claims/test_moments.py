@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.claims.figures import read_value, values_in
-from apps.claims.values import Moment
 from apps.common import days
+from apps.reading.finding import read_value, values_in
+from apps.reading.values import Moment
 
 
 def moments(text: str, published: str = "", language: str = "en") -> list[str]:

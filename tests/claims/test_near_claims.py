@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
 from apps.claims import matches
-from apps.claims.figures import read_value
 from apps.claims.models import Claim, Suggestion
 from apps.claims.near import near_claims
 from apps.people.models import Person
+from apps.reading.finding import read_value
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, SuggestionFactory

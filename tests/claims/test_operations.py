@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
 from apps.articles.operations import Document, add_version
-from apps.claims import matches, operations, values
+from apps.claims import matches, operations
 from apps.claims.models import (
     Appearance,
     Claim,
@@ -27,6 +27,7 @@ from apps.claims.models import (
 from apps.claims.operations import Wording
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.people.models import Person
+from apps.reading import values
 from tests.factories import (
     NOW,
     ArticleFactory,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from apps.articles.models import Article, ArticleVersion
-from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim
 from apps.people.models import Person
 from apps.people.operations import issue_token
+from apps.reading.finding import read_value
 from tests.api.conftest import Caller
 from tests.claims.test_carry_over import NOW_SAID, SAID, TEXT, place_of, version_of
 from tests.desk.newsroom import signed_in

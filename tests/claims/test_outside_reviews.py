@@ -10,12 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.claims import index, matches, outside, retrieval
-from apps.claims.figures import read_value
 from apps.claims.index import Kind
 from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
 from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.common.errors import Invalid, NotAllowed
 from apps.people.models import Person
+from apps.reading.finding import read_value
 from tests.claims.claimreviews import ZONE, imported, markup
 from tests.desk import newsroom
 from tests.factories import NOW, ClaimFactory, PersonFactory

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.claims import units
-from apps.claims.figures import read_value, values_in
-from apps.claims.lexicons import LANGUAGES, lexicon
-from apps.claims.numerals import digits_value, number_at
-from apps.claims.scanning import tokens_of, windows
-from apps.claims.values import Found, Quantity, describe, from_json, to_json
+from apps.reading.describing import describe
+from apps.reading.finding import read_value, values_in
+from apps.reading.numbers import units
+from apps.reading.numbers.lexicons import LANGUAGES, lexicon
+from apps.reading.numbers.numerals import digits_value, number_at
+from apps.reading.text.tokens import tokens_of, windows
+from apps.reading.values import Found, Quantity, from_json, to_json
 
 
 def quantity(text: str, language: str = "en") -> Quantity:

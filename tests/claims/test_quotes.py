@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.sentences import split_sentences
-from apps.claims.quotes import Attribution, attributions, bare_name
+from apps.reading.attribution.quotes import Attribution, attributions, bare_name
+from apps.reading.text.sentences import split_sentences
 
 
 def read(text: str) -> list[Attribution | None]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from apps.claims import references as module
-from apps.claims.references import PATH, load, references
+from apps.reading.numbers import references as module
+from apps.reading.numbers.references import PATH, load, references
 
 
 @pytest.mark.parametrize(

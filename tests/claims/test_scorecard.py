@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
-from apps.articles.sentences import Span
 from apps.claims import operations
 from apps.claims.models import Claim, Suggestion
 from apps.claims.scorecard import Mark, Scorecard, scorecard_of
@@ -21,6 +20,7 @@ from apps.factchecks.models import Rating
 from apps.people.models import Person
 from apps.people.operations import issue_token
 from apps.publishing.templatetags.scorecard import strip
+from apps.reading.text.sentences import Span
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory

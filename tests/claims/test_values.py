@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.claims.values import (
-    Comparison,
-    Moment,
-    Quantity,
-    describe,
-    from_json,
-    to_json,
-)
+from apps.reading.describing import describe
+from apps.reading.values import Comparison, Moment, Quantity, from_json, to_json
 
 REFUGEES = Quantity(
     Decimal(3_500_000), None, "", "Syrian refugees", "more than 3.5 million Syrian refugees"

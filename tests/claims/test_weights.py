@@ -13,9 +13,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from apps.articles.models import Article
 from apps.claims import jobs, operations
 from apps.claims.models import Reading, Suggestion, Weighting
-from apps.claims.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 

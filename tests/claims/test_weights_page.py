@@ -11,11 +11,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from apps.articles.models import Article
-from apps.claims import operations, signs
-from apps.claims.effect import effect
+from apps.claims import operations
 from apps.claims.models import Suggestion, Weighting
-from apps.claims.worthiness import DEFAULT_WEIGHTS
 from apps.people.models import Person
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.effect import effect
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.sentences import split_sentences
 from apps.claims.workspace import LANES, Mark, around, in_lanes, lay_out
+from apps.reading.text.sentences import split_sentences
 
 TEXT = "One met two. Then 3 left 😀 early.\n\nA subheading here\n\nخمسة أشخاص. Six."
 

@@ -13,11 +13,11 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations
-from apps.claims.figures import read_value
 from apps.claims.models import Appearance, Claim, Suggestion
 from apps.claims.templatetags.claims import as_read
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
+from apps.reading.finding import read_value
 
 pytestmark = pytest.mark.django_db
 

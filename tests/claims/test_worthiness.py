@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.sentences import split_sentences
-from apps.claims import signs
-from apps.claims.worthiness import (
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.worthiness import (
     DEFAULT_WEIGHTS,
     LONGEST_JUDGED,
     MOST_JUDGED,
@@ -20,6 +19,7 @@ from apps.claims.worthiness import (
     suggest,
     supported,
 )
+from apps.reading.text.sentences import split_sentences
 
 
 def judge(text: str) -> list[Suggested]:

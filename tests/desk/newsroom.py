@@ -8,11 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
-from apps.claims.figures import read_value
 from apps.claims.models import Claim
 from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
 from apps.people.models import Person
+from apps.reading.finding import read_value
 from tests.factories import ArticleFactory, ClaimFactory, RatingFactory
 
 STATEMENT = "Turkey and its allies control about 10 percent of Syria's territory."

@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.articles import operations as articles
-from apps.articles.invisible import INVISIBLE
 from apps.articles.models import Import
 from apps.articles.operations import Document
 from apps.evidence import operations as evidence
 from apps.people.models import Person
+from apps.reading.text.invisible import INVISIBLE
 from tests.desk.newsroom import signed_in
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, VerdictFactory
 

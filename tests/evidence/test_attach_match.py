@@ -9,15 +9,15 @@ import pytest
 from apps.articles.models import Sentence
 from apps.claims import matches
 from apps.claims import operations as claims
-from apps.claims.agreement import Agreement
-from apps.claims.figures import read_value
 from apps.claims.models import ClaimEntry, Match
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.evidence import operations, who_else
-from apps.evidence.comparable import proposed_stance
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.operations import OwnArticle
 from apps.people.models import Person
+from apps.reading.comparing.agreement import Agreement
+from apps.reading.comparing.stance import proposed_stance
+from apps.reading.finding import read_value
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ArticleFactory, ClaimFactory, PersonFactory

@@ -11,13 +11,13 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article, Publisher
 from apps.claims import operations as claims
-from apps.claims import values
 from apps.claims.models import Claim
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.evidence import operations
 from apps.evidence.models import Evidence, EvidenceEntry, Source
 from apps.evidence.operations import Finding, Link, OwnArticle, Passage
 from apps.people.models import Person
+from apps.reading import values
 from tests.factories import NOW, ArticleFactory, ClaimFactory, EvidenceFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db

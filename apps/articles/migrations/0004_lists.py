@@ -5,7 +5,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import migrations, models
 
-from apps.articles.invisible import wording
+from apps.reading.text.invisible import wording
 
 
 def say_wordings(apps, schema_editor):

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from apps.articles.addresses import is_web_address
-from apps.articles.invisible import spelled
 from apps.articles.models import Publisher, PublisherEntry
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
@@ -17,6 +16,7 @@ from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.invisible import spelled
 
 
 def publisher_of(reading: Reading, url: str) -> Publisher | None:

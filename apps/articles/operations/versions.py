@@ -12,19 +12,19 @@ from django.db import transaction
 from apps.articles.addresses import is_web_address
 from apps.articles.decoding import Unreadable
 from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION
-from apps.articles.invisible import wording
 from apps.articles.models import Article, ArticleVersion, Original, Sentence
 from apps.articles.operations.details import details_of, remember
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.reading import Reading
 from apps.articles.sandbox import read_safely
-from apps.articles.sentences import split_sentences
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.invisible import wording
+from apps.reading.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)

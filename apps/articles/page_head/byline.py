@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from apps.articles import bylines, printed_days
+from apps.articles import bylines
 from apps.articles.markup import Markup, text_of
 from apps.articles.page_head.places import (
     key,
@@ -18,6 +18,7 @@ from apps.articles.page_head.places import (
     short_text,
     stands_apart,
 )
+from apps.reading.days import printed
 
 _LONGEST: Final = 180
 _MANY: Final = 8  # more writers side by side are a list of the site's writers
@@ -115,7 +116,7 @@ def _shown_bylines(
             continue
         if len(text) < 2 or _NOT_OF_WRITERS.search(text):
             continue
-        names = printed_days.leftover_names(text)
+        names = printed.leftover_names(text)
         if not marked and not _is_byline(names, own):
             names = _undeclared(text, own) if i < _NEXT else ""
         if names and not stands_apart(element):
@@ -126,11 +127,11 @@ def _undeclared(text: str, own: Sequence[str]) -> str:
     """Return the name in a line just below the headline: before a day, or beside the outlet."""
     if len(text) > 80:
         return ""
-    named = printed_days.leftover_names(text)
+    named = printed.leftover_names(text)
     name, *others = named.split(" | ")
-    is_dated = text.startswith(named) and bool(printed_days.find(text))
+    is_dated = text.startswith(named) and bool(printed.find(text))
     if is_dated and bylines.is_name(name) and len(others) <= 1:
-        return "" if printed_days.leftover(text[len(named) :]) else name
+        return "" if printed.leftover(text[len(named) :]) else name
     sides = bylines.dash_parts(text)
     named_sides = [side for side in sides if not bylines.is_outlet(side, own)]
     is_pair = len(sides) == 2 and len(named_sides) == 1

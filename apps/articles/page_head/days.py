@@ -11,8 +11,6 @@ from typing import Final
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from apps.articles import printed_days
-from apps.articles.languages import language_of, tag
 from apps.articles.markup import Markup, text_of
 from apps.articles.page_head.places import (
     is_in_an_article,
@@ -22,7 +20,9 @@ from apps.articles.page_head.places import (
     short_text,
     stands_apart,
 )
-from apps.articles.printed_days import PrintedDay
+from apps.reading.days import printed
+from apps.reading.days.printed import PrintedDay
+from apps.reading.text.languages import language_of, tag
 
 _MAX_ELEMENTS: Final = 20_000  # guessing looks at every element several times
 _DAY_NAME: Final = re.compile(
@@ -67,7 +67,7 @@ def days_of(tree: HtmlElement, markup: Markup, *, url: str, title: str) -> tuple
     if published:
         is_open = any(_UTC.search(stamp) or _DAY_ONLY.fullmatch(stamp) for stamp in stated)
         shown = _shown_days(tree, title, order)[0] if is_open else ""
-        days = [printed_days.from_machine(stamp, order=order) for stamp in stated]
+        days = [printed.from_machine(stamp, order=order) for stamp in stated]
         return (
             _on_the_clock_of_the_outlet(
                 stated, days, days.index(published), shown=shown, from_url=from_url
@@ -104,7 +104,7 @@ def _on_the_clock_of_the_outlet(
 def _may_be_one_moment(stamp: str, day: str) -> bool:
     """Say whether a moment in UTC fell on the neighbouring ``day`` somewhere on earth."""
     clock = _UTC.search(stamp)
-    distance = _distance(printed_days.from_machine(stamp), day)
+    distance = _distance(printed.from_machine(stamp), day)
     if not clock or abs(distance) != 1:
         return False
     return int(clock["h"]) < 12 if distance < 0 else int(clock["h"]) >= 10  # UTC-12 to UTC+14
@@ -134,7 +134,7 @@ def _order(tree: HtmlElement, markup: Markup) -> str:
 
 def _first(stamps: Iterable[str], order: str) -> str:
     """Return the day of the first stamp that is one; a day whose order is open comes last."""
-    days = [day for stamp in stamps if (day := printed_days.from_machine(stamp, order=order))]
+    days = [day for stamp in stamps if (day := printed.from_machine(stamp, order=order))]
     return next((day for day in days if not day.endswith("?")), next(iter(days), ""))
 
 
@@ -143,10 +143,8 @@ def url_day(url: str) -> str:
     path = url.partition("//")[2].partition("/")
     for form in _URL_DAYS:
         for match in form.finditer(path[1] + path[2]):
-            month = (
-                match["m"] if match["m"].isdigit() else str(printed_days.month(match["m"]) or "")
-            )
-            if month and (day := printed_days.from_machine(f"{match['y']}-{month}-{match['d']}")):
+            month = match["m"] if match["m"].isdigit() else str(printed.month(match["m"]) or "")
+            if month and (day := printed.from_machine(f"{match['y']}-{month}-{match['d']}")):
                 return day
     return ""
 
@@ -182,12 +180,12 @@ def _dated(element: HtmlElement, order: str) -> tuple[str, tuple[PrintedDay, ...
     if not named and len(element) > 3:
         return "", ()
     text = short_text(element, limit=160, apart=" ")
-    days = printed_days.find(text, order=order) if re.search(r"\d", text) else ()
-    if days and not named and len(printed_days.leftover(text).split()) > 6:
+    days = printed.find(text, order=order) if re.search(r"\d", text) else ()
+    if days and not named and len(printed.leftover(text).split()) > 6:
         return "", ()
-    day = printed_days.from_machine(stamp, order=order) if stamp else ""
+    day = printed.from_machine(stamp, order=order) if stamp else ""
     if stamp and day and not (days and _may_be_one_moment(stamp, days[0].edtf)):
-        updated = printed_days.names_an_update(text)
+        updated = printed.names_an_update(text)
         days = (PrintedDay(day, updated, bool(days) and days[0].weekday, ""),)
     return text, days
 
@@ -224,7 +222,7 @@ def _names_an_update(element: HtmlElement) -> bool:
 
 def _labels_an_update(label: str) -> bool:
     """Say whether the short element just before a day says that it is that of an update."""
-    return printed_days.names_an_update(label) and not printed_days.leftover(label)
+    return printed.names_an_update(label) and not printed.leftover(label)
 
 
 def _guessed_day(tree: HtmlElement, url: str) -> str:
@@ -234,4 +232,4 @@ def _guessed_day(tree: HtmlElement, url: str) -> str:
         found = find_date(tree, url=url or None, original_date=True) or ""
     except Exception:  # a guess may fail in any way and is then no guess
         return ""
-    return "" if found.endswith("-01-01") else printed_days.from_machine(found)  # only a year
+    return "" if found.endswith("-01-01") else printed.from_machine(found)  # only a year

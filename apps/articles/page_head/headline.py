@@ -10,9 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from apps.articles.decoding import clean_text
 from apps.articles.markup import Markup, text_of
 from apps.articles.page_head.places import key, name_of
+from apps.reading.text.normal_form import clean_text
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _SEPARATOR: Final = re.compile(

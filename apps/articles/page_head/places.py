@@ -9,8 +9,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from apps.articles.decoding import compose
 from apps.articles.markup import text_of
+from apps.reading.text.normal_form import compose
 
 _SKIPPED: Final = frozenset({"script", "style", "option", "meta", "link", "noscript", "template"})
 _APART_TAGS: Final = frozenset(

@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from apps.articles.differences import counterpart
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Arrival
-from apps.claims.anchors import Selector, re_anchor, selector
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.claims.operations.entries import remember, touch
 from apps.common.errors import Invalid, NotFound
 from apps.common.locking import lock
 from apps.people.models import Person
+from apps.reading.text.anchors import Selector, re_anchor, selector
+from apps.reading.text.differences import counterpart
 
 MAX_SPAN = 2000
 

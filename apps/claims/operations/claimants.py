@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.articles.invisible import spelled
 from apps.articles.operations import is_web_address
 from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry
 from apps.claims.permissions import PERMISSIONS
@@ -20,6 +19,7 @@ from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.invisible import spelled
 
 # Who names claimants waits here, so that no claim gets one that is merged away meanwhile. A claim
 # that exists is locked after this, never before.

@@ -10,8 +10,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.articles.models import ArticleVersion
-from apps.articles.sentences import Span
-from apps.claims import values, worthiness
 from apps.claims.models import Appearance, Reading, Suggestion
 from apps.claims.operations.entries import remember_suggestion
 from apps.claims.operations.suggestions import covers
@@ -22,6 +20,9 @@ from apps.common.locking import one_at_a_time
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import require
+from apps.reading import values
+from apps.reading.checkworthiness import worthiness
+from apps.reading.text.sentences import Span
 
 RULES = "1"
 JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue"]

@@ -13,11 +13,11 @@ from apps.claims.operations.anchoring import catch_up, open_version, place
 from apps.claims.operations.entries import remember, remember_suggestion, touch
 from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.quotes import bare_name
 from apps.common.errors import NotFound, WrongState
 from apps.common.locking import lock
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.attribution.quotes import bare_name
 
 
 @transaction.atomic

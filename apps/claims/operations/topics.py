@@ -11,13 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from apps.articles.invisible import spelled
 from apps.claims.models import Claim, ClaimEntry, Topic, TopicEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.invisible import spelled
 
 # Who names topics waits here, so that no claim gets one that is merged away meanwhile.
 NAMING = "new topic"

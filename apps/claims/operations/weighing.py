@@ -11,11 +11,11 @@ from django.db import transaction
 
 from apps.claims.models import Weighting
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.worthiness import DEFAULT_WEIGHTS
 from apps.common.errors import Invalid, Stale
 from apps.common.locking import one_at_a_time
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 
 LARGEST = 1.0
 LONGEST_NOTE = 5000

@@ -9,8 +9,6 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.articles.invisible import spelled
-from apps.claims import values
 from apps.claims.models import Claim, Kind, Topic
 from apps.claims.operations.claimants import CLAIMANTS, claimant_named
 from apps.claims.operations.entries import remember
@@ -22,6 +20,8 @@ from apps.common.locking import check_version, lock, one_at_a_time
 from apps.common.slugs import free_slug
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading import values
+from apps.reading.text.invisible import spelled
 
 # What is done with every claim that is new or worded anew, in the same transaction.
 AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []

@@ -13,11 +13,13 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.articles.sentences import Span
-from apps.claims import signs, values
-from apps.claims.values import Moment, Quantity, Value, describe_day, describe_number
 from apps.claims.workspace import Paragraph, Piece, Segment
-from apps.claims.worthiness import Reason
+from apps.reading import describing, values
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.worthiness import Reason
+from apps.reading.describing import describe_day, describe_number
+from apps.reading.text.sentences import Span
+from apps.reading.values import Moment, Quantity, Value
 
 register = template.Library()
 
@@ -55,7 +57,7 @@ def spans(sentences: Iterable[Span]) -> str:
 @register.filter
 def in_words(value: Value | None) -> str:
     """Say a value to people."""
-    return values.describe(value) if value else ""
+    return describing.describe(value) if value else ""
 
 
 @register.filter

@@ -12,11 +12,12 @@ from typing import Any
 
 from django import forms, template
 
-from apps.articles.differences import Piece, words
-from apps.claims.values import describe, from_json
 from apps.claims.wording import day_in_words
 from apps.desk.verbs import VERBS
 from apps.history.models import Entry
+from apps.reading.describing import describe
+from apps.reading.text.differences import Piece, words
+from apps.reading.values import from_json
 
 register = template.Library()
 

@@ -15,11 +15,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.claims.agreement import as_amount
-from apps.claims.values import Quantity, from_json, to_json
 from apps.publishing.axis import Axis, Report, draw
 from apps.publishing.icons import ICONS
 from apps.publishing.templatetags.look import icon
+from apps.reading.comparing.agreement import as_amount
+from apps.reading.values import Quantity, from_json, to_json
 
 register = template.Library()
 

@@ -18,10 +18,11 @@ from apps.articles.lists import MAX_LIST_BYTES, Row
 from apps.articles.looking import document_of
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.reading import Reading
-from apps.articles.sentences import split_sentences
-from apps.claims import values, worthiness
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.people.models import Person
+from apps.reading import values
+from apps.reading.checkworthiness import worthiness
+from apps.reading.text.sentences import split_sentences
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
 IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # much else in a folder is JSON; a file named is taken

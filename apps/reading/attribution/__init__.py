@@ -1,0 +1,1 @@
+"""Who said what: verbs of saying, quotations and the sources they name."""

@@ -1,0 +1,379 @@
+"""Who is made responsible for each sentence of an article: the speaker, the cue, and how sure.
+
+Sentences are read one after the other with a memory of the paragraph: a quotation that runs over
+several sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading
+is left, and where more are possible the attribution says so in words. What counts as a cue within
+one sentence lives in ``cues``. English only; in other languages nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from apps.reading.attribution import cues
+from apps.reading.attribution.sources import head_of
+from apps.reading.text.sentences import Span
+from apps.reading.text.words import (
+    CLAUSE_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Words,
+    is_capital,
+)
+
+TITLES = frozenset(
+    "president minister secretary senator sen. rep. representative governor gov. mayor chancellor"
+    " ambassador envoy spokesman spokeswoman spokesperson general gen. lt. col. colonel maj. sgt."
+    " captain capt. adm. admiral chief director chairman chairwoman chair head leader official"
+    " officer king queen prince princess pope bishop rev. judge justice attorney lawyer professor"
+    " prof. dr. doctor mr. mrs. ms. sir lord lady congressman congresswoman premier deputy foreign"
+    " prime vice commissioner commander coach analyst researcher economist author editor reporter"
+    " journalist expert diplomat candidate executive ceo sheikh ayatollah defense defence interior"
+    " finance assistant speaker former then-president republican democrat".split()
+)
+GROUPS = frozenset(
+    "agency ministry department party forces force council government army police court group"
+    " organization organisation union nations news times post company corp. inc. bank university"
+    " institute center centre committee commission congress parliament senate house association"
+    " network media office observatory states kingdom republic city county district street avenue"
+    " process league movement front workers units television press review journal daily agreement"
+    " act war summit arabia emirates zealand korea africa america pentagon kremlin newspaper website channel"
+    " radio paper magazine foundation reuters party outlet".split()
+)
+PLACE_WORDS = frozenset(
+    "new san los las saudi united middle north south east west northern southern eastern western hong white"
+    " great sri el costa st. central european arab american".split()
+)
+_PEOPLE_PRONOUNS = frozenset("he she him her".split())
+_QUOTE_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_OPENERS = frozenset((*_QUOTE_PAIRS, '"'))
+_MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a sentence, by which words.
+
+    ``start`` and ``end`` cover the attributing words (source and cue) in the text; for a sentence
+    that only goes on with a quotation they lie in the sentence that names the speaker. ``speaker``
+    is the full noun phrase, with a pronoun or title already resolved; ``printed`` the source as it
+    stands in the sentence, ``head`` its head word, ``name`` the bare name of a person where there
+    is one. ``reason`` says in words why it is not ``sure``, else "".
+    """
+
+    start: int
+    end: int
+    speaker: str
+    cue: str
+    sure: bool
+    reason: str
+    printed: str = ""
+    head: str = ""
+    name: str = ""
+
+
+def attributions(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    language: str = "en",
+    words: Iterable[Words] | None = None,
+) -> list[Attribution | None]:
+    """Return for each sentence who is made responsible for it, ``None`` where nobody is.
+
+    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, when somebody
+    has cut them already. Never raises.
+    """
+    reader = _Reader(text)
+    cut = words or (Words(text, span.start, span.end) for span in sentences)
+    for span, cut_words in zip(sentences, cut, strict=True):
+        reader.read(span, cut_words)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads sentences in order and remembers quotations and people."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Attribution | None] = []
+        self.open = ""
+        self.carried = False
+        self.waiting: list[int] = []
+        self.last: Attribution | None = None
+        self.last_in_paragraph: Attribution | None = None
+        self.here: list[str] = []
+        self.known: dict[str, str] = {}
+        self.described: dict[str, list[str]] = {}
+        self.previous_end = 0
+
+    # --- one sentence
+
+    def read(self, span: Span, words: Words) -> None:
+        gap = self.text[self.previous_end : min(span.start, self.previous_end + 200)]
+        if gap.count("\n") > 1 or not self.found:
+            self._new_paragraph()
+        self.previous_end = span.end
+        began_open = bool(self.open)
+        quoted = self._quoted(words)
+        cue = cues.find_cue(words, quoted)
+        attribution = self._attribution(words, cue) if cue else None
+        self._note_people(words)
+        self._place(attribution, quoted, began_open, words)
+
+    def _new_paragraph(self) -> None:
+        self.carried = bool(self.open)
+        self.open = ""
+        if not self.carried:
+            self.waiting = []
+        self.last_in_paragraph = None
+        self.here = []
+
+    def _quoted(self, words: Words) -> list[bool]:
+        if not self.open and _OPENERS.isdisjoint(words.words):
+            return [False] * len(words)
+        flags = []
+        for word in words.words:
+            if self.open:
+                flags.append(True)
+                if word in self.open:
+                    self.open = ""
+            elif word in _QUOTE_PAIRS:
+                self.open = _QUOTE_PAIRS[word]
+                flags.append(True)
+            elif word == '"':
+                self.open = '"'
+                flags.append(True)
+            else:
+                flags.append(False)
+        return flags
+
+    def _place(
+        self, attribution: Attribution | None, quoted: list[bool], began_open: bool, words: Words
+    ) -> None:
+        index = len(self.found)
+        starts_quote = began_open or bool(quoted and quoted[0])
+        all_quoted = bool(quoted) and sum(quoted) >= len(quoted) - 1
+        self.found.append(attribution)
+        if attribution:
+            if starts_quote:
+                self._settle(attribution)
+            self.waiting = []
+            self.last = self.last_in_paragraph = attribution
+        elif starts_quote and all_quoted:
+            self._continue(index, began_open)
+
+    def _settle(self, attribution: Attribution) -> None:
+        """Give the quoted sentences that waited for their speaker the one just named."""
+        for index in self.waiting:
+            self.found[index] = attribution
+
+    def _continue(self, index: int, began_open: bool) -> None:
+        last = self.last_in_paragraph or (self.last if self.carried else None)
+        if last is None:
+            self.waiting.append(index)
+            return
+        reason = (
+            "" if began_open else "a quotation on its own; taken as the speaker before it goes on"
+        )
+        sure = last.sure and (began_open or self.carried)
+        self.found[index] = replace(
+            last, sure=sure, reason=last.reason or (reason if not sure else "")
+        )
+
+    def finish(self) -> list[Attribution | None]:
+        return self.found
+
+    # --- the source of a cue
+
+    def _attribution(self, words: Words, cue: cues.Cue) -> Attribution:
+        ends = [cue.cue] + ([cue.source] if cue.source else [])
+        start = words.starts[min(first for first, _ in ends)]
+        end = words.ends[max(last for _, last in ends) - 1]
+        said = self.text[words.starts[cue.cue[0]] : words.ends[cue.cue[1] - 1]]
+        if cue.source is None:
+            return Attribution(start, end, "", said, False, cue.reason)
+        printed = self.text[words.starts[cue.source[0]] : words.ends[cue.source[1] - 1]]
+        head = words.words[head_of(words, cue.source)]
+        speaker, name, reason = self._resolve(words, cue.source, printed, head)
+        return Attribution(start, end, speaker, said, not reason, reason, printed, head, name)
+
+    def _resolve(
+        self, words: Words, source: tuple[int, int], printed: str, head: str
+    ) -> tuple[str, str, str]:
+        lower = head.lower()
+        if lower in _PEOPLE_PRONOUNS:
+            return self._pronoun(printed)
+        if lower in ("they", "it", "who"):
+            last = self.last_in_paragraph
+            if last and last.speaker and not last.name and last.head.lower() not in PRONOUNS:
+                return last.speaker, "", f"“{printed}” may mean somebody else"
+            return printed, "", f"it is not clear who “{printed}” is"
+        apposed = self._apposed(words, source)
+        if apposed:
+            return printed, self._remember(apposed, printed), ""
+        if words.lower[source[0]] in DETERMINERS and (head[:1].islower() or lower in TITLES):
+            return self._titled(words, source, printed, lower)
+        name = person_name(words.words[source[0] : head_of(words, source) + 1])
+        return printed, self._remember(name, printed), ""
+
+    def _pronoun(self, printed: str) -> tuple[str, str, str]:
+        people = list(dict.fromkeys(self.here))
+        last = self.last_in_paragraph
+        if last and last.cue == ":":
+            return printed, "", f"“{printed}” is somebody the speaker talks about"
+        if last and last.name and (len(people) <= 1 or last.name == people[-1]):
+            return last.name, last.name, "" if last.sure else last.reason
+        if len(people) == 1:
+            return people[0], people[0], ""
+        if last and last.name:
+            others = " or ".join(people[:3])
+            return last.name, last.name, f"“{printed}” could be {others}"
+        if people:
+            return people[0], people[0], f"“{printed}” could be " + " or ".join(people[:3])
+        if self.last and self.last.name:
+            name = self.last.name
+            return name, name, f"“{printed}” is not named in this paragraph; {name} spoke before"
+        return printed, "", f"nobody is named before “{printed}”"
+
+    def _titled(
+        self, words: Words, source: tuple[int, int], printed: str, head: str
+    ) -> tuple[str, str, str]:
+        """Resolve "the minister" or "the agency" to whoever was described so."""
+        if words.lower[source[0]] != "the":
+            return printed, "", ""
+        if source[1] - source[0] > 3 and head in GROUPS:
+            self._describe_group(printed)
+            return printed, "", ""
+        phrase = " ".join(words.lower[source[0] + 1 : source[1]])
+        described = self.described.get(phrase) or self.described.get(head) or []
+        if not described or source[1] - source[0] > 3 and phrase not in self.described:
+            return printed, "", ""
+        whom = described[-1]
+        name = whom if whom in self.known.values() else ""
+        last = self.last_in_paragraph
+        if len(described) > 1 and not (last and whom in (last.name, last.speaker)):
+            return whom, name, f"“{printed}” could be " + " or ".join(described[-3:])
+        near = name in self.here or (last is not None and whom in (last.speaker, last.name))
+        return whom, name, "" if near else f"“{printed}” is named only in an earlier paragraph"
+
+    def _apposed(self, words: Words, source: tuple[int, int]) -> str:
+        if "," not in words.lower[source[0] : source[1]]:
+            return ""
+        comma = words.lower.index(",", source[0])
+        return " ".join(words.words[comma + 1 : source[1]])
+
+    # --- people
+
+    def _remember(self, name: str, printed: str) -> str:
+        if not name:
+            self._describe_group(printed)
+            return ""
+        full = self.known.get(name.split()[-1], name) if " " not in name else name
+        self._know(full)
+        self._describe(printed.lower().split(), full)
+        return full
+
+    def _know(self, full: str) -> None:
+        self.known[full.split()[-1]] = full
+        if full in self.here:
+            self.here.remove(full)
+        self.here.append(full)
+        if len(self.known) > _MEMORY:
+            self.known.pop(next(iter(self.known)))
+
+    def _describe(self, title: Sequence[str], whom: str) -> None:
+        """Remember "Turkish Defense Minister", "Defense Minister" and "Minister" for a person."""
+        title = [word.strip(",") for word in title]
+        lasts = [at for at, word in enumerate(title) if word in TITLES]
+        if not lasts:
+            return
+        words = title[: lasts[-1] + 1]
+        for start in range(max(0, len(words) - 4), len(words)):
+            self._list(" ".join(words[start:]), whom)
+
+    def _describe_group(self, printed: str) -> None:
+        for word in printed.lower().split():
+            if word in GROUPS and len(printed.split()) > 2:
+                self._list(word, printed)
+
+    def _list(self, key: str, whom: str) -> None:
+        row = self.described.setdefault(key, [])
+        if whom in row:
+            row.remove(whom)
+        row.append(whom)
+        if len(self.described) > 20 * _MEMORY:
+            self.described.pop(next(iter(self.described)))
+
+    def _note_people(self, words: Words) -> None:
+        for start, end in name_runs(words):
+            run = words.words[start:end]
+            after = words.lower[end : end + 2]
+            if after and (after[0] in GROUPS or after[-1] in GROUPS and after[0] == "news"):
+                length = 1 if after[0] in GROUPS else 2
+                first = words.starts[
+                    start - 1 if start and words.lower[start - 1] == "the" else start
+                ]
+                self._describe_group(self.text[first : words.ends[end + length - 1]])
+                continue
+            name = person_name(run)
+            if " " in name or name in self.known:
+                full = self.known.get(name.split()[-1], name)
+                self._know(full if " " not in name else name)
+                before = words.lower[max(0, start - 1) : start]
+                self._describe([*before, *words.lower[start : end - len(name.split())]], full)
+
+
+def name_runs(words: Words) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words in a sentence, as word numbers."""
+    runs: list[tuple[int, int]] = []
+    named = [at for at, word in enumerate(words.words) if not word.islower() and is_capital(word)]
+    if named and named[0] == 0 and words.lower[0] in _NOT_NAMES:
+        del named[0]
+    for at in named:
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+_NOT_NAMES = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CLAUSE_WORDS
+    | frozenset("he she they it we i you however meanwhile moreover what how why there".split())
+)
+
+
+def person_name(run: Sequence[str]) -> str:
+    """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
+    start = len(run)
+    while start > 0 and (
+        is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")
+    ):
+        if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
+            break
+        start -= 1
+    name = list(run[start:])
+    lower = {word.lower() for word in name}
+    if not name or lower & GROUPS or name[0].lower() in PLACE_WORDS:
+        return ""
+    return " ".join(name)
+
+
+def bare_name(speaker: str) -> str:
+    """Return the name in a speaker as printed: "Russia's envoy for Syria, Ivan Petrov" is "Ivan
+    Petrov", "the Pentagon" is "Pentagon"; a pronoun that was not resolved names nobody."""
+    if speaker.lower() in PRONOUNS:
+        return ""
+    for part in (speaker.rpartition(", ")[2], speaker.partition(", ")[0]):
+        words = part.split()
+        name = person_name(words)
+        before = words[: len(words) - len(name.split())]
+        if name and not (before and before[-1].islower()):
+            return name
+    return re.sub(r"^the ", "", speaker, flags=re.I)

@@ -1,0 +1,318 @@
+"""The noun phrases that can be the source of a cue: left of its verb, right of it, or far off.
+
+Phrases are pairs of word numbers, half open. No grammar is parsed: phrases end at marks, finite verbs
+and a few words, which is enough for the plain syntax of news. What makes a verb a cue lives in
+``cues``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from apps.reading.attribution import saying
+from apps.reading.text.words import (
+    CLAUSE_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Words,
+    is_capital,
+)
+
+PUNCTUATION = frozenset(
+    [",", ".", ";", ":", "(", ")", "—", "–", "-", "--", "?", "!", "…", "[", "]"]
+)
+QUOTE_MARKS = frozenset(['"', "“", "”", "„", "«", "»", "``", "''", "‘", "’"])
+FINITE = frozenset(
+    "is was are were will would has had have can could may might should must does did do isn't"
+    " wasn't aren't weren't won't wouldn't hasn't hadn't haven't can't couldn't doesn't didn't don't"
+    " 's ’s 'll ’ll 've ’ve 're ’re ca wo".split()
+)
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january"
+    " february march april may june july august september october november december jan feb mar apr"
+    " jun jul aug sept oct nov dec last this next week month year morning evening".split()
+)
+_RIGHT_STOPS = frozenset(
+    "in on at during after before to with as when while that who which whose where because since"
+    " following amid but if by about via through into".split()
+)
+_REPORTING = frozenset(
+    "said says added adds wrote writes noted notes explained explains warned warns reported reports"
+    " announced insisted insists argued argues recalled recalls replied joked conceded admitted agreed"
+    " stated declared observed remarked commented concluded responded contended".split()
+)
+_BEGIN_SOURCE = DETERMINERS - {"that"} | frozenset("one he she they officials police".split())
+_ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | TIME_WORDS) - {
+    "that"
+} | frozenset(
+    "however meanwhile moreover furthermore nevertheless nonetheless still also instead then later"
+    " earlier recently yesterday today separately asked speaking addressing citing referring yet"
+    " therefore thus additionally similarly finally likewise otherwise once only not to".split()
+)
+COMMON_VERBS = frozenset(
+    "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
+    " began brought sent paid sold bought fell rose grew".split()
+)
+FIRST_PERSON = frozenset("i we you".split())
+
+
+def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
+    """Read the source after the verb, as in “…,” said Mikhail Bogdanov."""
+    before = words.lower[at - 1] if at else "“"
+    after_quote = before in QUOTE_MARKS or at == 0 or quoted[at - 1]
+    if not after_quote and (before != "," or words.lower[at] not in _REPORTING):
+        return None
+    if not after_quote and words.lower[:at].count(",") > 1:
+        return None
+    if at + 1 >= len(words) or quoted[at + 1]:
+        return None
+    first = words.words[at + 1]
+    if not (is_capital(first) or first in _BEGIN_SOURCE or after_quote and _may_begin(first)):
+        return None
+    source = phrase_right(words, quoted, at + 1, loose=False)
+    if source is None:
+        return None
+    rest = words.lower[source[1] : source[1] + 3]
+    if first.lower() in TIME_WORDS or rest[:1] and rest[0] in FINITE - {"'s", "’s"}:
+        return None
+    beside_quote = any(quoted[max(0, at - 3) : at])
+    if before == "," and not beside_quote and rest[:1] not in ([","], ["."]):
+        return None if any(word in FINITE for word in rest) else source
+    return source
+
+
+def _is_telling(word: str) -> bool:
+    return word in saying.VERBS and word not in saying.AMBIGUOUS_NOUNS and word not in saying.BASES
+
+
+_ASKED = frozenset("that to whether what how why if when where which".split())
+
+
+def _may_begin(word: str) -> bool:
+    return word.isalpha() and word not in PREPOSITIONS | PRONOUNS | _ASKED
+
+
+def phrase_right(
+    words: Words, quoted: Sequence[bool], start: int, *, loose: bool
+) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at ``start``; ``loose`` lets it hold phrases of place."""
+    lower = words.lower
+    end = start
+    limit = min(len(lower), start + (16 if loose else 12))
+    while end < limit and not quoted[end]:
+        word = lower[end]
+        if word in PUNCTUATION or word in QUOTE_MARKS or word in FINITE - {"'s", "’s"}:
+            break
+        if end > start and word in _RIGHT_STOPS and not _loosely(words, end, loose):
+            break
+        if end > start and word in TIME_WORDS and word not in ("may", "this", "last", "next"):
+            break
+        if end > start and (word in PRONOUNS and word != "it" or _is_telling(word)):
+            break
+        end += 1
+    while end > start and lower[end - 1] in PREPOSITIONS | {"and", "this", "last", "to"}:
+        end -= 1
+    return (start, end) if end > start and lower[start] not in PREPOSITIONS else None
+
+
+def _loosely(words: Words, at: int, loose: bool) -> bool:
+    """Say whether a loose phrase may go on through this word ("officials in Ankara")."""
+    after = words.lower[at + 1 : at + 2]
+    return (
+        loose
+        and words.lower[at] in ("in", "by", "at", "on", "to")
+        and not (after and after[0] in TIME_WORDS)
+    )
+
+
+def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, int] | None:
+    """Return the noun phrase that is the subject of a verb whose group begins after ``left``."""
+    lower = words.lower
+    if left < 0 or quoted[left]:
+        return None
+    word = lower[left]
+    if word in PRONOUNS and word != "who":
+        return left, left + 1
+    if word in ("who", "which", "that"):
+        end = left - 1 if left and lower[left - 1] == "," else left
+        return _tight(words, quoted, end - 1) if end > 0 else None
+    if word == ")":
+        opened = next((at for at in range(left, -1, -1) if lower[at] == "("), 0)
+        return phrase_left(words, quoted, opened - 1)
+    if word == ",":
+        return _apposed(words, quoted, left) or main_subject(words, quoted, left)
+    if word in ("and", "but", "then", "—", "–", "--", "or"):
+        return main_subject(words, quoted, left)
+    return _tight(words, quoted, left)
+
+
+def _apposed(words: Words, quoted: Sequence[bool], comma: int) -> tuple[int, int] | None:
+    """Read "the Turkish Defense Minister, Yaşar Güler, stated": title, then name, between commas."""
+    lower = words.lower
+    start = comma - 1
+    while start > 0 and start > comma - 6 and is_capital(words.words[start]):
+        start -= 1
+    if lower[start] != "," or comma - start < 3 or quoted[start]:
+        return None
+    title = _tight(words, quoted, start - 1)
+    if (
+        title is None
+        or words.lower[title[0]] not in DETERMINERS
+        and not is_capital(words.words[title[0]])
+    ):
+        return None
+    return title[0], comma
+
+
+def _tight(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends with the word ``end``."""
+    lower, start = words.lower, end
+    if lower[end] in PUNCTUATION or lower[end] in QUOTE_MARKS:
+        return None
+    while start > 0 and not quoted[start - 1] and _continues(words, start - 1, end):
+        start -= 1
+    relative = next((n for n in range(end, start - 1, -1) if lower[n] in ("who", "which")), None)
+    if relative is not None and relative > start:
+        if lower[relative + 1] in DETERMINERS or is_capital(words.words[relative + 1]):
+            start = relative + 1
+        else:
+            end = relative - 1
+    return _without_lead(words, start, end + 1)
+
+
+def _continues(words: Words, at: int, end: int) -> bool:
+    word = words.lower[at]
+    if word in PUNCTUATION or word in QUOTE_MARKS:
+        return False
+    if word == "and":
+        return not any(
+            token in FINITE or token in saying.VERBS for token in words.lower[max(0, at - 6) : at]
+        )
+    if word in (
+        "that",
+        "but",
+        "or",
+        "as",
+        "when",
+        "while",
+        "because",
+        "if",
+        "where",
+        "whether",
+        "since",
+    ):
+        return False
+    return end - at < 20
+
+
+def _without_lead(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Drop what leads into a noun phrase: "On Tuesday the minister" -> "the minister"."""
+    lower = words.lower
+    while start < end and (
+        lower[start] in _ADVERBIAL_STARTS
+        or lower[start].endswith("ly")
+        and (lower[start] not in ("family", "assembly", "italy", "ally", "daily", "weekly"))
+    ):
+        if lower[start] in PREPOSITIONS:
+            start = _after_adverbial(words, start, end)
+        else:
+            start += 1
+    return (start, end) if start < end else None
+
+
+def _after_adverbial(words: Words, start: int, end: int) -> int:
+    lower = words.lower
+    for at in range(start + 2, end):
+        if lower[at] in DETERMINERS or lower[at] in PRONOUNS:
+            return at
+        before, word = lower[at - 1], words.words[at]
+        if (
+            (before in TIME_WORDS or before.isdigit())
+            and lower[at] not in TIME_WORDS
+            and not word.isdigit()
+        ):
+            return at
+    return end
+
+
+def main_subject(words: Words, quoted: Sequence[bool], before: int) -> tuple[int, int] | None:
+    """Return the subject of the clause that ``before`` stands in: its first phrase that can be one."""
+    lower = words.lower
+    at = 0
+    while at < before:
+        if quoted[at] or lower[at] in PUNCTUATION or lower[at] in QUOTE_MARKS or lower[at] == "and":
+            at += 1
+            continue
+        end = at
+        while end < before and not quoted[end] and lower[end] not in PUNCTUATION:
+            end += 1
+        if lower[at] not in _ADVERBIAL_STARTS and not lower[at].endswith(("ing", "ly")):
+            return _subject_at(words, at, end)
+        inner = _without_lead(words, at, end)
+        if inner and inner[0] > at:
+            found = _subject_at(words, inner[0], end)
+            if found and (end == before or found[1] < end):
+                return found
+        at = end
+    return None
+
+
+def _subject_at(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Cut the noun phrase that begins at ``start`` before its verb."""
+    lower = words.lower
+    if lower[start] in PRONOUNS:
+        return (start, start + 1) if lower[start] not in ("who",) else None
+    for at in range(start + 1, end):
+        word = lower[at]
+        verb = (
+            word in FINITE - {"'s", "’s"}
+            or lower[at - 1] not in DETERMINERS
+            and (
+                not words.words[at][0].isupper()
+                and (
+                    word.endswith("ed")
+                    or word in saying.VERBS
+                    and word not in saying.AMBIGUOUS_NOUNS
+                )
+            )
+        )
+        if verb or word in ("who", "which", "that", "while", "when", "as"):
+            return start, at
+    return start, end
+
+
+_TRAILING = frozenset("who which that familiar close briefed involved aware responsible".split())
+
+
+def head_of(words: Words, source: tuple[int, int]) -> int:
+    """Return the number of the head word of a source: its last word before a preposition."""
+    start, end = source
+    lower = words.lower
+    for at in range(start + 1, end):
+        word = lower[at]
+        released_by = word.endswith("ed") and lower[at + 1 : at + 2] == ["by"]
+        if released_by or word in PREPOSITIONS or word in PUNCTUATION or word in _TRAILING:
+            end = at
+            break
+    while end - 1 > start and lower[end - 1] in ("'s", "’s", "and"):
+        end -= 1
+    return end - 1
+
+
+def beside(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | None:
+    """Return the short noun phrase right before a participle ("with Lavrov saying it was …")."""
+    start = end + 1
+    while (
+        start > 0
+        and not quoted[start - 1]
+        and (
+            words.lower[start - 1] not in PUNCTUATION
+            and words.lower[start - 1] not in QUOTE_MARKS
+            and words.lower[start - 1] not in PREPOSITIONS - {"of", "for"}
+            and words.lower[start - 1] not in FINITE
+            and words.lower[start - 1] not in CLAUSE_WORDS - {"and"}
+        )
+    ):
+        start -= 1
+    return (start, end + 1) if start <= end and words.lower[start] not in FIRST_PERSON else None

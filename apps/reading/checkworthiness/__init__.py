@@ -1,0 +1,1 @@
+"""Which sentences are worth checking, why, and what each reason weighs."""

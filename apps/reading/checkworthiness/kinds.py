@@ -1,0 +1,91 @@
+"""What the values of a sentence make of it: reasons to check it, and the kind of claim it is.
+
+Reading the values does not live here (see ``figures``), nor do the weights (see ``worthiness``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from apps.reading.attribution.quotes import Attribution
+from apps.reading.values import Comparison, Found, Moment, Value
+
+_PEOPLE = re.compile(
+    r"\b(people|persons?|men|women|children|troops|soldiers|refugees|civilians|workers|voters|students"
+    r"|killed|dead|deaths|injured|wounded|migrants|immigrants|families|residents|victims|jobs|members"
+    r"|prisoners|patients|fighters|militants|households|americans|citizens|officers|teachers|lives"
+    r"|\w+ians|\w+ites)\b",
+    re.IGNORECASE,
+)
+_MONEY = frozenset(
+    "USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split()
+)
+
+
+_DURATIONS = frozenset("second minute hour day week month year decade century".split())
+_SMALL = 12
+_FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_ABSOLUTE_DAY = re.compile(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|half|quarter", re.IGNORECASE
+)
+
+
+def value_codes(value: Value) -> list[str]:
+    """Return the reasons that a value gives for checking what states it."""
+    if isinstance(value, Moment):
+        known = value.edtf and _ABSOLUTE_DAY.search(value.printed)
+        return ["dated_event" if known else "rough_day"]
+    if isinstance(value, Comparison):
+        return ["comparison"]
+    if value.unit == "%":
+        return ["share_of_whole"]
+    if value.unit in _MONEY:
+        return ["money"]
+    if value.unit in _DURATIONS:
+        return ["duration"]
+    if value.unit:
+        return ["measure"]
+    if _PEOPLE.search(value.of):
+        return ["count_of_people"]
+    return ["small_count" if (value.high or value.low or 0) <= _SMALL else "count"]
+
+
+def best_value(values: Sequence[Found]) -> Value | None:
+    """Return the value that says most: a share or a measure, a count, a day, then small numbers."""
+    if not values:
+        return None
+    return max(values, key=lambda found: (_weight(found.value), -found.start)).value
+
+
+def _weight(value: Value) -> int:
+    if isinstance(value, Comparison):
+        return 6
+    if isinstance(value, Moment):
+        return 4 if _FULL_DAY.match(value.edtf) else 2 if value.edtf else 0
+    small = (value.high or value.low or 0) <= _SMALL
+    if value.unit in _DURATIONS:
+        return 1 if small else 3
+    if value.unit:
+        return 7
+    return 1 if small else 6 if value.of else 5
+
+
+_STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())
+
+
+def kind_of(codes: Sequence[str], values: Sequence[Found], speaker: Attribution | None) -> str:
+    """Return the kind of claim: what a reader would look up first."""
+    if not _STRONG.isdisjoint(codes):
+        return "quantity"
+    if any(isinstance(found.value, Comparison) for found in values):
+        return "comparison"
+    if speaker is not None and speaker.speaker and speaker.cue != ":":
+        return "quote"
+    if "dated_event" in codes:
+        return "date"
+    if "small_count" in codes:
+        return "quantity"
+    if "comparison" in codes or "superlative" in codes:
+        return "comparison"
+    return "event" if "past_deed" in codes else "other"

@@ -1,0 +1,1 @@
+"""Whether two values, or the values of two statements, agree or conflict."""

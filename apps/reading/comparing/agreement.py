@@ -1,0 +1,297 @@
+"""Whether two values agree, conflict, or cannot be compared, and why, in words.
+
+Pure rules over values; whether two numbers count the same thing is ``same_thing``, what a share or
+a comparison amounts to comes from the reference table. Two numbers agree when their intervals meet
+and conflict when they cannot both be so; two days likewise. The relation is symmetric. Nothing
+agrees or conflicts across units or across things counted.
+
+A share of a whole that the table knows ("10 percent of Syria's territory") becomes what it amounts
+to when the other side is given in that unit. Rounded numbers that only touch at the end of their
+rounding ("10 %", "11 %") do not meet. "~" widens a day by three days, a month by half a month, a
+year by a year. A day without a year fits a day with one when there is a year in which it does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from apps.common import days
+from apps.reading.comparing import same_thing
+from apps.reading.describing import describe, describe_number, nominal
+from apps.reading.numbers import hedges, units
+from apps.reading.numbers.references import references
+from apps.reading.values import Comparison, Moment, Quantity, Value
+
+Relation: TypeAlias = Literal["agree", "conflict", "not_comparable"]
+
+_WHOLES = {"territory": "area", "people": "population"}
+_GENERIC_AREA = frozenset({"", "territory", "size", "region", "zone", "swath", "stretch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two values stand to each other, and the reason in words for people."""
+
+    relation: Relation
+    reason: str
+
+
+def compare(a: Value | None, b: Value | None) -> Agreement:
+    """Tell whether two values agree, conflict or are not comparable; ``None`` is no value."""
+    if a is None or b is None:
+        return Agreement("not_comparable", "there are not two values to compare")
+    if isinstance(a, Moment) and isinstance(b, Moment):
+        return _compare_days(a, b)
+    if isinstance(a, Moment) or isinstance(b, Moment):
+        return Agreement("not_comparable", "one is a day, the other a number")
+    if isinstance(a, Comparison) or isinstance(b, Comparison):
+        return _compare_to_things(a, b)
+    return _compare_numbers(a, b)
+
+
+def contradiction(value: Value | None, others: Iterable[Value]) -> str:
+    """Return why ``value`` cannot be what was said there; "" when one of ``others`` agrees or none
+    conflicts."""
+    found = [compare(value, other) for other in others]
+    reasons = {one.relation: one.reason for one in reversed(found)}
+    return "" if "agree" in reasons else reasons.get("conflict", "")
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def _compare_numbers(a: Quantity, b: Quantity) -> Agreement:
+    if _measured(a) != _measured(b):
+        return _across_share(a, b)
+    if why := same_thing.difference(a.of, b.of):
+        return Agreement("not_comparable", why)
+    return _meet(a, b)
+
+
+def _across_share(a: Quantity, b: Quantity) -> Agreement:
+    """Compare a share with an amount, through what the whole amounts to."""
+    share, amount = (a, b) if a.unit == "%" else (b, a)
+    absolute = as_amount(share) if share.unit == "%" else None
+    if (
+        absolute is None
+        or absolute.unit != amount.unit
+        or (same_thing.difference(share.of, amount.of))
+    ):
+        return Agreement("not_comparable", f"other units: {_unit(a)} and {_unit(b)}")
+    return _meet(absolute if a is share else a, absolute if b is share else b)
+
+
+def as_amount(share: Quantity) -> Quantity | None:
+    """Return what a share of a known whole amounts to ("10 % of Syria's territory" in km²)."""
+    attribute = _WHOLES.get(same_thing.head_of(share.of))
+    code = same_thing.place_named(share.of)
+    if share.unit != "%" or attribute is None or not code:
+        return None
+    place = next((place for place in references().places if place.code == code), None)
+    figure = place.figures.get(attribute) if place else None
+    if figure is None:
+        return None
+    low, high = (
+        None if side is None else side * figure.number / 100 for side in (share.low, share.high)
+    )
+    return replace(share, low=low, high=high, unit=figure.unit)
+
+
+def _meet(a: Quantity, b: Quantity) -> Agreement:
+    """Tell whether two intervals of one thing in one unit (or family of units) meet."""
+    one, other = _sides(a), _sides(b)
+    low = max((side for side in (one[0], other[0]) if side is not None), default=None)
+    high = min((side for side in (one[1], other[1]) if side is not None), default=None)
+    apart = (
+        low is not None
+        and high is not None
+        and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and one != other))
+    )
+    if apart:
+        return Agreement("conflict", f"{_amount(a)} against {_amount(b)}{_distance(a, b)}")
+    if a.low == b.low and a.high == b.high and a.unit == b.unit:
+        return Agreement("agree", f"both say {_hedged(a)}")
+    return Agreement("agree", f"{_hedged(a)} and {_hedged(b)} can both be so")
+
+
+def _sides(value: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    factor = units.dimension(value.unit)[1]
+    return tuple(
+        None if side is None else side * factor  # type: ignore[return-value]
+        for side in (value.low, value.high)
+    )
+
+
+def _measured(value: Quantity) -> str:
+    return units.dimension(value.unit)[0]
+
+
+def _is_rounded(value: Quantity) -> bool:
+    return value.low != value.high and bool(value.printed) and not hedges.hedge_in(value.printed)
+
+
+def _distance(a: Quantity, b: Quantity) -> str:
+    """Return how far two numbers are apart, in per cent of the smaller one."""
+    one = nominal(a) * units.dimension(a.unit)[1]
+    other = nominal(b) * units.dimension(b.unit)[1]
+    smaller = min(abs(one), abs(other))
+    if not smaller or abs(one - other) / smaller > 100:
+        return ""
+    return f", {round(abs(one - other) / smaller * 100)} % apart"
+
+
+def _amount(value: Quantity) -> str:
+    if value.low is None or value.high is None or hedges.is_range(value.printed):
+        return _hedged(value)
+    shown = round(nominal(value)) if abs(nominal(value)) >= 100 else nominal(value)
+    return " ".join(part for part in (describe_number(Decimal(shown)), value.unit) if part)
+
+
+def _hedged(value: Quantity) -> str:
+    return describe(replace(value, of=""))
+
+
+def _unit(value: Quantity) -> str:
+    return value.unit or "a count"
+
+
+# --- comparisons to a thing ---------------------------------------------------------------------
+
+
+def _compare_to_things(a: Quantity | Comparison, b: Quantity | Comparison) -> Agreement:
+    if _same_words(a, b):
+        return Agreement("agree", f"both say {describe(a)}")
+    one, other = _plain(a, b), _plain(b, a)
+    if one is None or other is None:
+        return Agreement("not_comparable", "we do not know what the comparison amounts to")
+    if _measured(one) != _measured(other):
+        return Agreement("not_comparable", f"other units: {_unit(one)} and {_unit(other)}")
+    if not _same_subject(a, b):
+        return Agreement("not_comparable", f"they measure other things: “{a.of}” and “{b.of}”")
+    return _meet(one, other)
+
+
+def _same_words(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
+    return (
+        isinstance(a, Comparison)
+        and isinstance(b, Comparison)
+        and ((a.relation, a.attribute, a.thing) == (b.relation, b.attribute, b.thing))
+        and not same_thing.difference(a.of, b.of)
+    )
+
+
+def _plain(value: Quantity | Comparison, against: Quantity | Comparison) -> Quantity | None:
+    """Return the value as an amount in the unit the other one can be given in."""
+    if isinstance(value, Comparison):
+        return value.quantity
+    if value.unit == "%" and isinstance(against, Comparison):
+        return as_amount(value)
+    return value
+
+
+def _same_subject(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
+    """Say whether both measure the same thing; "an area" measures whatever the other names."""
+    if not same_thing.difference(a.of, b.of):
+        return True
+    comparisons = [value for value in (a, b) if isinstance(value, Comparison)]
+    return any(
+        comparison.attribute == "area"
+        and same_thing.head_of(comparison.of) in _GENERIC_AREA
+        and not same_thing.place_named(comparison.of)
+        for comparison in comparisons
+    ) and all(same_thing.head_of(value.of) in _GENERIC_AREA for value in (a, b))
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+
+def _compare_days(a: Moment, b: Moment) -> Agreement:
+    if a.of and b.of and same_thing.difference(a.of, b.of):
+        return Agreement("not_comparable", f"they date other things: “{a.of}” and “{b.of}”")
+    if a.edtf == b.edtf and a.edtf:
+        return Agreement("agree", f"both say {describe(a)}")
+    one, other = _spans(a.edtf), _spans(b.edtf)
+    if not one or not other:
+        return Agreement("not_comparable", "one of the days is not known")
+    meeting = _fit(one, other)
+    names = describe(a), describe(b)
+    if meeting is None:
+        return Agreement("conflict", f"{names[0]} against {names[1]}")
+    if _is_single(one) and not _is_single(other):
+        return Agreement("agree", f"{names[0]} lies in {names[1]}")
+    if _is_single(other) and not _is_single(one):
+        return Agreement("agree", f"{names[1]} lies in {names[0]}")
+    return Agreement("agree", f"{names[0]} and {names[1]} can be the same")
+
+
+#: first and last day as ordinals (``None``: open), or of a leap year when there is no year
+_Span = tuple[int | None, int | None, bool]
+
+
+def _spans(edtf: str) -> _Span | None:
+    """Return the days an EDTF text covers; ``None`` when it names none."""
+    if not edtf:
+        return None
+    try:
+        bounds = days.bounds(edtf)
+        yearless = edtf.startswith("XXXX")
+        if yearless:
+            bounds = days.bounds(edtf.replace("XXXX", "2024"))
+    except ValueError:
+        return None
+    if bounds.earliest is None and bounds.latest is None:
+        return None
+    slack = _slack(edtf)
+    first = None if bounds.earliest is None else bounds.earliest.toordinal() - slack
+    last = None if bounds.latest is None else bounds.latest.toordinal() + slack
+    return first, last, yearless
+
+
+def _slack(edtf: str) -> int:
+    if "~" not in edtf and "%" not in edtf:
+        return 0
+    shortest = min(len(side.rstrip("~?%")) for side in edtf.split("/"))
+    return 3 if shortest >= 10 else 15 if shortest >= 7 else 365
+
+
+def _is_single(span: _Span) -> bool:
+    return span[0] == span[1]
+
+
+def _fit(one: _Span, other: _Span) -> bool | None:
+    """Return whether two spans share a day (``None`` when not), in some year if one has none."""
+    if one[2] == other[2]:
+        return True if _overlap(one, other) else None
+    yearless, dated = (one, other) if one[2] else (other, one)
+    return True if _fits_some_year(yearless, dated) else None
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    starts = [side for side in (one[0], other[0]) if side is not None]
+    ends = [side for side in (one[1], other[1]) if side is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def _fits_some_year(yearless: _Span, dated: _Span) -> bool:
+    first, last = dated[0], dated[1]
+    if first is None or last is None or last - first >= 366:
+        return True
+    for year in {dt.date.fromordinal(max(1, first)).year, dt.date.fromordinal(max(1, last)).year}:
+        moved = (_in_year(yearless[0], year), _in_year(yearless[1], year), False)
+        if _overlap(moved, dated):
+            return True
+    return False
+
+
+def _in_year(ordinal: int | None, year: int) -> int | None:
+    if ordinal is None:
+        return None
+    day = dt.date.fromordinal(ordinal)
+    shift = year - 2024
+    if day.month == 2 and day.day == 29:
+        return dt.date(year, 2, 28).toordinal()
+    return day.replace(year=day.year + shift).toordinal()

@@ -1,0 +1,345 @@
+"""Whether two numbers count the same thing, judged by the words for it.
+
+A thing is taken apart into its head ("refugees"), its modifiers, what happened to those counted
+("killed"), the places it names, and the rest of its context. Countries and nationalities are one
+("Turkey", "Türkiye", "Turkish"). The rule, in order:
+
+- words that are equal, or both missing, are the same; one side missing is not known to be;
+- what happened must be the same on both sides (dead people are not displaced people);
+- places may not contradict; where the head is as general as "people", a place on one side alone
+  is a contradiction too ("people killed", "people killed in Turkey");
+- heads must be equal or synonyms; modifiers and context may be missing on one side but not
+  disagree.
+
+Reading the words from a text does not live here (see ``things``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.reading.numbers.references import fold, references
+from apps.reading.text.tokens import word_set
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_EVENTS = {
+    "dead": "dead",
+    "killed": "dead",
+    "died": "dead",
+    "perished": "dead",
+    "slain": "dead",
+    "deceased": "dead",
+    "murdered": "murdered",
+    "executed": "executed",
+    "drowned": "drowned",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "displaced": "displaced",
+    "missing": "missing",
+    "arrested": "detained",
+    "detained": "detained",
+    "jailed": "detained",
+    "imprisoned": "detained",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+    "deported": "deported",
+    "expelled": "deported",
+    "evacuated": "evacuated",
+    "rescued": "rescued",
+    "infected": "infected",
+    "hospitalised": "hospitalised",
+    "hospitalized": "hospitalised",
+    "vaccinated": "vaccinated",
+    "destroyed": "destroyed",
+    "damaged": "damaged",
+    "homeless": "homeless",
+    "unemployed": "unemployed",
+    "released": "released",
+    "freed": "released",
+    "captured": "captured",
+    "shot": "shot",
+    "starved": "starved",
+    "recovered": "recovered",
+    "convicted": "convicted",
+    "sentenced": "sentenced",
+    "charged": "charged",
+    "evicted": "evicted",
+}
+#: nouns that say at once who and what happened
+_EVENT_NOUNS = {
+    "death": "dead",
+    "fatality": "dead",
+    "toll": "dead",
+    "killing": "dead",
+    "casualty": "casualty",
+    "injury": "injured",
+    "arrest": "detained",
+    "detainee": "detained",
+    "prisoner": "detained",
+    "hostage": "abducted",
+    "idp": "displaced",
+    "infection": "infected",
+    "execution": "executed",
+    "murder": "murdered",
+    "deportation": "deported",
+    "wounded": "injured",
+    "dead": "dead",
+    "victim": "victim",
+    "displacement": "displaced",
+    "body": "dead",
+}
+_PEOPLE = word_set(
+    "people person persons individual human inhabitant resident life soul population"
+)
+_SAME = {
+    "soldier": "troop",
+    "serviceman": "troop",
+    "servicemen": "troop",
+    "personnel": "troop",
+    "force": "troop",
+    "military": "troop",
+    "kid": "child",
+    "minor": "child",
+    "children": "child",
+    "house": "home",
+    "dwelling": "home",
+    "job": "job",
+    "position": "job",
+    "post": "job",
+    "territory": "territory",
+    "land": "territory",
+    "soil": "territory",
+    "area": "territory",
+    "surface": "territory",
+    "earthquake": "quake",
+    "tremor": "quake",
+    "militant": "fighter",
+    "gunman": "fighter",
+    "gunmen": "fighter",
+    "combatant": "fighter",
+    "men": "man",
+    "women": "woman",
+    "nation": "country",
+    "state": "country",
+    "firm": "company",
+    "business": "company",
+    "pupil": "student",
+    "elector": "voter",
+    "migrant": "migrant",
+    "automobile": "car",
+    "vehicle": "vehicle",
+    "policeman": "police",
+    "policemen": "police",
+    "officer": "officer",
+    "expenditure": "spending",
+    "cost": "cost",
+    "price": "price",
+    "settler": "settler",
+    "journalist": "journalist",
+    "reporter": "journalist",
+    "population": "population",
+    "inhabitants": "population",
+    "city": "city",
+    "town": "city",
+    "meeting": "meeting",
+    "talk": "meeting",
+    "building": "building",
+    "structure": "building",
+    "flat": "apartment",
+    "salary": "wage",
+    "earnings": "wage",
+    "conflict": "war",
+}
+_COMPASS = {
+    "northern": "north",
+    "north": "north",
+    "southern": "south",
+    "south": "south",
+    "eastern": "east",
+    "east": "east",
+    "western": "west",
+    "west": "west",
+    "northeastern": "northeast",
+    "northeast": "northeast",
+    "northwestern": "northwest",
+    "northwest": "northwest",
+    "southeastern": "southeast",
+    "southeast": "southeast",
+    "southwestern": "southwest",
+    "southwest": "southwest",
+    "central": "central",
+}
+_EMPTY = word_set(
+    "the a an of in and or its their his her our at on to for by from with total number some more"
+    " other new about who that which across inside near throughout around were was are is been"
+    " country region part both all such per overall official estimated same entire whole"
+)
+_BREAKS = word_set(
+    "in at from across inside near throughout with for by who that on to during"
+    " since of among under after before against"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    head: str
+    modifiers: frozenset[str]
+    context: frozenset[str]
+    events: frozenset[str]
+    places: frozenset[str]
+    parts: frozenset[str]
+
+    @property
+    def is_general(self) -> bool:
+        return self.head == "people"
+
+
+def difference(a: str, b: str) -> str:
+    """Return why ``a`` and ``b`` are not the same thing, in words; "" when they are."""
+    if fold(a) == fold(b):
+        return ""
+    if not a.strip() or not b.strip():
+        return "one of them does not say what it counts"
+    one, other = _thing(a), _thing(b)
+    if one.events != other.events:
+        return f"they count other things: “{a}” and “{b}”"
+    if _places_differ(one, other):
+        return f"they count in other places: “{a}” and “{b}”"
+    if one.head != other.head or _disagree(one.modifiers, other.modifiers):
+        return f"they count other things: “{a}” and “{b}”"
+    if _disagree(one.context, other.context):
+        return f"they count other things: “{a}” and “{b}”"
+    return ""
+
+
+def head_of(of: str) -> str:
+    """Return the normalised head of the words ("Syria's territory" -> "territory")."""
+    return _thing(of).head
+
+
+def events_of(of: str) -> frozenset[str]:
+    """Return what happened to those counted, normalised ("people killed" -> dead)."""
+    return _thing(of).events
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the normalised content words of any passage: no figures, no function words."""
+    return frozenset(
+        _EVENTS.get(word.lower()) or _EVENT_NOUNS.get(stem := _stem(word)) or stem
+        for word in _WORD.findall(text)
+        if _counts(word) and not word[0].isdecimal()
+    )
+
+
+def place_named(of: str) -> str:
+    """Return the code of the one country that the words name, "" for none or several."""
+    places = _thing(of).places
+    known = {place for place in places if place.startswith("@")}
+    return next(iter(known)).removeprefix("@") if len(known) == 1 else ""
+
+
+def _places_differ(one: _Thing, other: _Thing) -> bool:
+    if one.places and other.places:
+        return (
+            not (one.places & other.places)
+            or _disagree(one.parts, other.parts)
+            or (one.parts != other.parts and one.is_general)
+        )
+    return bool(one.places or other.places) and one.is_general and other.is_general
+
+
+def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not (one <= other or other <= one)
+
+
+@lru_cache(maxsize=4096)
+def _thing(of: str) -> _Thing:
+    words = _WORD.findall(of[:400])
+    places, parts, rest = _without_places(words)
+    events, plain = _without_events(rest)
+    core, context = _split(plain)
+    head, modifiers = _head(core)
+    events |= {_EVENT_NOUNS[word] for word in (head,) if word in _EVENT_NOUNS}
+    if head in _EVENT_NOUNS or head in _PEOPLE or (not head and (events or places)):
+        head = "people"
+    if events and "people" in modifiers:
+        modifiers -= {"people"}
+    return _Thing(head, modifiers - {"dead", "death"}, context, frozenset(events), places, parts)
+
+
+def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], list[str]]:
+    table, places, parts, rest = references(), set(), set(), []
+    place, previous_break = 0, False
+    while place < len(words):
+        code, length = "", 1
+        for size in range(min(table.longest_name, len(words) - place, 5), 0, -1):
+            name = " ".join(words[place : place + size])
+            if not name[0].isupper() and name.isascii():
+                break
+            if found := table.place(name) or table.nationality(name):
+                code, length = f"@{found.code}", size
+                break
+        word = words[place]
+        if code:
+            places.add(code)
+        elif word.lower() in _COMPASS:
+            parts.add(_COMPASS[word.lower()])
+        elif previous_break and word[0].isupper():
+            places.add(fold(word))
+        else:
+            rest.append(word)
+        previous_break = not code and word.lower() in ("in", "at", "near", "across", "inside")
+        place += length
+    return frozenset(places), frozenset(parts), rest
+
+
+def _without_events(words: list[str]) -> tuple[set[str], list[str]]:
+    events, rest = set(), []
+    for word in words:
+        event = _EVENTS.get(word.lower())
+        if event:
+            events.add(event)
+        else:
+            rest.append(word)
+    return events, rest
+
+
+def _split(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """Part the noun phrase from what follows its first preposition."""
+    for index, word in enumerate(words):
+        if word.lower() in _BREAKS and index:
+            after = frozenset(_stem(word) for word in words[index:] if _counts(word))
+            if word.lower() == "of" and _stem(words[index - 1]) in ("share", "number", "part"):
+                continue
+            return words[:index], after - _PEOPLE
+    return words, frozenset()
+
+
+def _head(words: list[str]) -> tuple[str, frozenset[str]]:
+    stems = [_stem(word) for word in words if _counts(word)]
+    if not stems:
+        return "", frozenset()
+    head = stems[-1]
+    return "people" if head in _PEOPLE else head, frozenset(stems[:-1]) - _PEOPLE
+
+
+def _counts(word: str) -> bool:
+    return word.lower() not in _EMPTY
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    """Return a word without case, marks, possessive and plural, and its synonym."""
+    plain = fold(word)
+    plain = _SAME.get(plain, plain)
+    for ending, put in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if plain.endswith(ending) and len(plain) > 4:
+            plain = plain[: -len(ending)] + put
+            break
+    else:
+        if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3:
+            plain = plain[:-1]
+    return _SAME.get(plain, plain)

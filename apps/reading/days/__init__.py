@@ -1,0 +1,1 @@
+"""Days and spans of days in prose and in datelines, as EDTF."""

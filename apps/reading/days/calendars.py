@@ -1,0 +1,253 @@
+"""The words of days per language, and plain arithmetic on spans of days.
+
+Only words and calendar rules live here; reading them in a text does not (see ``moments``).
+
+How vague words are placed, in days of a month or months of a year:
+
+=====================  ======================  ==================  ===============
+words                  month                   year                decade (2010s)
+=====================  ======================  ==================  ===============
+beginning, start of    1–10                    January–February    2010–2011
+early                  1–10                    January–April       2010–2013
+mid, middle of         10–20                   May–August          2014–2016
+late                   20 to the last          September–December  2017–2019
+end of                 20 to the last          November–December   2018–2019
+first, second half of  1–15, 16 to the last    by six months       by five years
+=====================  ======================  ==================  ===============
+
+Quarters have three months. Spring is March to May, summer June to August, autumn September to
+November, winter December to February of the next year (northern seasons).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.reading.text.tokens import Phrases, Token, tokens_of, word_set
+
+_MONTHS = {
+    "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug"
+    " september/sept/sep october/oct november/nov december/dec",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "ru": "января/январь/январе февраля/февраль/феврале марта/март/марте апреля/апрель/апреле"
+    " мая/май/мае июня/июнь/июне июля/июль/июле августа/август/августе"
+    " сентября/сентябрь/сентябре октября/октябрь/октябре ноября/ноябрь/ноябре"
+    " декабря/декабрь/декабре",
+    "fr": "janvier/janv février/févr/fevrier mars avril/avr mai juin juillet/juil août/aout"
+    " septembre/sept octobre/oct novembre/nov décembre/déc/decembre",
+    "de": "januar/jan/jänner februar/feb/feber märz april/apr mai juni/jun juli/jul august/aug"
+    " september/sept/sep oktober/okt november/nov dezember/dez",
+    "es": "enero/ene febrero/feb marzo abril/abr mayo junio/jun julio/jul agosto/ago"
+    " septiembre/sept/setiembre octubre/oct noviembre/nov diciembre/dic",
+    "ar": "يناير فبراير مارس أبريل/ابريل مايو يونيو/يونيه يوليو/يوليه أغسطس سبتمبر أكتوبر نوفمبر"
+    " ديسمبر",
+}
+_LEVANTINE = (
+    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+)
+_MAGHREBI = {"جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8}
+_WEEKDAYS = {
+    "en": "monday/mon tuesday/tues wednesday/wed thursday/thurs friday/fri saturday sunday",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "ru": "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
+    "ar": "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+}
+AHEAD_AT_MOST = 60
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+@lru_cache(maxsize=16)
+def months(language: str) -> Phrases[int]:
+    """Return the names of months of a language -> 1 to 12."""
+    table = _numbered(_MONTHS.get(language, ""))
+    if language == "ar":
+        for number, name in enumerate(_LEVANTINE.split("|"), start=1):
+            table[tuple(token.lower for token in tokens_of(name))] = number
+        table.update({(name,): number for name, number in _MAGHREBI.items()})
+    return Phrases(table)
+
+
+@lru_cache(maxsize=16)
+def weekdays(language: str) -> Phrases[int]:
+    """Return the names of weekdays of a language -> 1 (Monday) to 7."""
+    return Phrases(_numbered(_WEEKDAYS.get(language, "")))
+
+
+def _numbered(names: str) -> dict[tuple[str, ...], int]:
+    return {
+        (name,): number
+        for number, same in enumerate(names.split(), start=1)
+        for name in same.split("/")
+    }
+
+
+def last_day(year: int | None, month: int) -> int:
+    """Return the last day of a month; February has 29 while the year is unknown."""
+    return calendar.monthrange(2024 if year is None else year, month)[1]
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Say whether there is such a day (in some year, when the year is unknown)."""
+    return 1 <= month <= 12 and 1 <= day <= last_day(year, month)
+
+
+def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """Return a plain day in EDTF, with ``XXXX`` for the unknown year."""
+    text = "XXXX" if year is None else f"{year:04d}"
+    if month is not None:
+        text += f"-{month:02d}"
+    return text if day is None else f"{text}-{day:02d}"
+
+
+def span(first: str, last: str) -> str:
+    """Return the EDTF of a span, or of the one day it is."""
+    return first if first == last else f"{first}/{last}"
+
+
+_MONTH_PARTS = {
+    "early": (1, 10),
+    "start": (1, 10),
+    "mid": (10, 20),
+    "late": (20, 31),
+    "end": (20, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+_YEAR_PARTS = {
+    "early": (1, 4),
+    "start": (1, 2),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "end": (11, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+}
+_YEAR_PARTS |= {f"first {count} months": (1, count) for count in range(2, 12)}
+_YEAR_PARTS |= {f"last {count} months": (13 - count, 12) for count in range(2, 12)}
+_DECADE_PARTS = {
+    "early": (0, 3),
+    "start": (0, 1),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "end": (8, 9),
+    "first half": (0, 4),
+    "second half": (5, 9),
+}
+
+
+def part_of_month(part: str, year: int | None, month: int) -> str:
+    """Return the EDTF of a part of a month (table above); the whole month for an unknown part."""
+    if part not in _MONTH_PARTS:
+        return edtf(year, month)
+    first, last = _MONTH_PARTS[part]
+    end = min(last, last_day(2023 if year is None else year, month))
+    return span(edtf(year, month, first), edtf(year, month, end))
+
+
+def part_of_year(part: str, year: int) -> str:
+    """Return the EDTF of a part of a year (table above); the whole year for an unknown part."""
+    if part not in _YEAR_PARTS:
+        return edtf(year)
+    first, last = _YEAR_PARTS[part]
+    return span(edtf(year, first), edtf(year, last))
+
+
+def part_of_decade(part: str, decade: int) -> str:
+    """Return the EDTF of a part of the ten years that begin with ``decade``."""
+    if part not in _DECADE_PARTS:
+        return f"{decade // 10:03d}X"
+    first, last = _DECADE_PARTS[part]
+    return span(edtf(decade + first), edtf(decade + last))
+
+
+def season(name: str, year: int) -> str:
+    """Return the EDTF of a season of a year; winter runs into the next year."""
+    first = SEASONS[name]
+    if first == 12:
+        return span(edtf(year, 12), edtf(year + 1, 2))
+    return span(edtf(year, first), edtf(year, first + 2))
+
+
+def shift_months(day: dt.date, months_: int) -> tuple[int, int]:
+    """Return the year and month that lie ``months_`` after the month of ``day``."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months_, 12)
+    return years, month + 1
+
+
+def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
+    """Return Monday and Sunday of the week of ``day``, ``weeks`` later."""
+    monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=weeks)
+    return monday, monday + dt.timedelta(days=6)
+
+
+_AHEAD = word_set("will shall plans upcoming next ahead slated tomorrow intends")
+# These speak of what is to come only after "is", "are", "be": "the vote is set for May 14", but not
+# "he set the talks aside on February 6" nor "due to the quake of February 6".
+_AHEAD_WHEN_NOW = word_set("scheduled planned set due expected postponed")
+_NOW = word_set("is are be being 's ’s remains remain now")
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What is known while reading: the day of publication, and the year last named."""
+
+    published: dt.date | None
+    exact: bool
+    language: str
+    last_year: int | None = None
+
+    def year_of(self, month: int, day: int | None, *, ahead: bool) -> int | None:
+        """Return the year a day or month without one most likely means, ``None`` when unknown."""
+        if self.published is None:
+            return None
+        return nearest_year(self.published, month, day, ahead=ahead)
+
+
+def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
+    """Return the year that puts a yearless day or month where the words most likely mean it.
+
+    A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the
+    month of publication or the last one before it, the next one when ``ahead``.
+    """
+    if day is None:
+        passed = month <= published.month
+        return (
+            published.year
+            + (1 if ahead and month < published.month else 0)
+            - (1 if not ahead and not passed else 0)
+        )
+    best: tuple[int, int] | None = None
+    for year in (published.year - 1, published.year, published.year + 1):
+        if not exists(year, month, day):
+            continue
+        away = (dt.date(year, month, day) - published).days
+        if away > (366 if ahead else AHEAD_AT_MOST) or (ahead and away < 0 and best):
+            continue
+        cost = abs(away) if not (ahead and away < 0) else abs(away) + 366
+        if best is None or cost < best[0]:
+            best = (cost, year)
+    return best[1] if best else None
+
+
+def points_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the words just before speak of what is to come."""
+    place = index - 1
+    while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
+        word = tokens[place].lower
+        if word in _AHEAD:
+            return True
+        if word in _AHEAD_WHEN_NOW and place and tokens[place - 1].lower in _NOW:
+            return True
+        place -= 1
+    return False

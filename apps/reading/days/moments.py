@@ -1,0 +1,224 @@
+"""Days in prose: absolute, partial, ranges, vague, and relative to the day of publication.
+
+Reads ``Moment`` values from the tokens of one window of text. Words of days and how vague words
+are placed live in ``calendars``; the meaning of an EDTF text in ``apps.common.days``.
+
+A day without a year takes the year that puts it nearest to the day of publication (at most 60 days
+after it, more when the words point ahead); a month without a year is the last one before
+publication, unless the words point ahead; without a day of publication the year stays open
+("XXXX-06-05"). "Of the same year" takes the year last named. Words that hang on the day of
+publication stay open ("") without it, and so do words that hang on another event ("a day before
+the call", whose ``of`` is "the call"). 3/4/2023 is left alone in English, where both orders are in
+use; other languages put the day first. Days that do not exist are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from apps.reading.days import calendars, relative_days
+from apps.reading.days.calendars import Calendar, points_ahead
+from apps.reading.days.date_parts import (
+    PARTS,
+    SHORT_MONTHS,
+    Read,
+    month_named,
+    part_before,
+    step_over,
+    year_behind,
+    year_token,
+)
+from apps.reading.days.dates import day_then_month, iso_day, month_then_day, numeric_day, two_months
+from apps.reading.days.years import year_at
+from apps.reading.text.tokens import Token, as_printed, word_set
+from apps.reading.values import Found, Moment
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[./-]\d)")
+_QUARTERS = {
+    "q1": "first quarter",
+    "q2": "second quarter",
+    "q3": "third quarter",
+    "q4": "fourth quarter",
+    "h1": "first half",
+    "h2": "second half",
+}
+_BARE_MONTH_BEFORE = word_set(
+    "in since by until till from of during last this next early late mid end beginning start"
+    " middle before after through between and previous following en depuis dès seit im ab desde"
+    " hasta в с до منذ في to around late- past coming about for"
+)
+_MAY_HOLD = re.compile(r"['’\-‑]")
+
+
+def moments_in(
+    text: str, tokens: Sequence[Token], calendar: Calendar, *, taken: bytearray
+) -> list[Found]:
+    """Return the moments among ``tokens`` in order, and mark their tokens in ``taken``."""
+    found, behind = [], 0
+    for index in _openings(tokens, calendar.language):
+        if index < behind or taken[index]:
+            continue
+        read = _moment_at(text, tokens, index, calendar)
+        if read is None:
+            continue
+        days, first, last, of = read
+        first = max(first, 0)
+        while taken[first]:
+            first += 1
+        start, end = tokens[first].start, tokens[last - 1].end
+        for place in range(first, last):
+            taken[place] = 1
+        if days is not None:
+            days, start = _hedged(tokens, first, days, start)
+            exact = text[start:end]
+            found.append(Found(start, end, exact, Moment(days, as_printed(exact), of[:400])))
+        behind = last
+    return found
+
+
+def _openings(tokens: Sequence[Token], language: str) -> list[int]:
+    """Return where a moment may start, so that every other token costs next to nothing."""
+    starts = _starts(language)
+    return [
+        index
+        for index, (_, _, word, lower) in enumerate(tokens)
+        if lower in starts or word[0].isdecimal() or (not word.isalnum() and _MAY_HOLD.search(word))
+    ]
+
+
+def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple[str, int]:
+    """Mark a day that is said to be about that ("around 15 March") with ``~``."""
+    before = tokens[first - 1].lower if first else ""
+    outer = tokens[first - 2].lower if first > 1 else ""
+    hedged = before in ("around", "circa", "approximately", "roughly") or (
+        before == "about" and (first == 1 or outer in ("on", "in", "from", "of", "since", "until"))
+    )
+    if not hedged or not days or "/" in days or "~" in days:
+        return days, start
+    return f"{days}~", tokens[first - 1].start
+
+
+@lru_cache(maxsize=16)
+def _starts(language: str) -> frozenset[str]:
+    """Return the words a moment can start with, so that other tokens cost next to nothing."""
+    words = calendars.months(language).starts | calendars.weekdays(language).starts
+    if language == "en":
+        words |= {*calendars.SEASONS, *_QUARTERS, *relative_days.STARTS}
+    return words
+
+
+def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    token = tokens[index]
+    if token.is_number:
+        return _number_at(text, tokens, index, calendar)
+    if not token.is_word:
+        return None
+    if found := calendars.months(calendar.language).at(tokens, index):
+        return _month_at(text, tokens, index, calendar, month=found[0], last=found[1])
+    if token.lower.startswith(("mid-", "mid‑", "early-", "late-", "pre-", "post-")):
+        return _glued_part(tokens, index, calendar)
+    stem, apostrophe, _ = token.lower.replace("’", "'").partition("'")
+    if apostrophe and (month := month_named(stem, calendar)):
+        return _month_at(text, tokens, index, calendar, month=month, last=index + 1)
+    if (
+        token.lower in _QUARTERS
+        and index + 1 < len(tokens)
+        and (year := year_token(tokens, index + 1))
+    ):
+        return calendars.part_of_year(_QUARTERS[token.lower], year), index, index + 2, ""
+    if token.lower in calendars.SEASONS and calendar.language == "en":
+        return _season_at(tokens, index, calendar)
+    return relative_days.relative_at(tokens, index, calendar)
+
+
+def _number_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    token = tokens[index]
+    if index and tokens[index - 1].end == token.start and tokens[index - 1].text in "/.-:#№@_":
+        return None
+    if found := _ISO.match(text, token.start):
+        return iso_day(found, tokens, index, calendar)
+    if found := _NUMERIC.match(text, token.start):
+        return numeric_day(found, tokens, index, calendar)
+    if len(token.text) <= 2 and (read := day_then_month(text, tokens, index, calendar)):
+        return read
+    if len(token.text) <= 3 and (read := relative_days.counted_at(tokens, index, calendar)):
+        return read
+    return year_at(text, tokens, index, calendar)
+
+
+def _month_at(
+    text: str, tokens: Sequence[Token], index: int, calendar: Calendar, *, month: int, last: int
+) -> Read | None:
+    token = tokens[index]
+    if calendar.language == "en" and not token.text[0].isupper():
+        return None
+    if len(token.text) <= 4 and token.lower not in SHORT_MONTHS:
+        last = step_over(tokens, last, frozenset("."), glued=True)
+    if read := month_then_day(tokens, index, last, calendar, month=month):
+        return read
+    behind, year = year_behind(tokens, last, calendar)
+    part, first = part_before(tokens, index)
+    if year is None and (read := two_months(tokens, index, last, calendar, month=month)):
+        return read
+    if year is None and not _bare_month(tokens, index, part):
+        return None
+    if year is None:
+        year, first = _year_of_bare_month(tokens, index, first, calendar, month=month)
+    return calendars.part_of_month(part, year, month), first, behind, ""
+
+
+def _bare_month(tokens: Sequence[Token], index: int, part: str) -> bool:
+    """Say whether a month alone is one: not "Theresa May", not "March on"."""
+    if part or "'" in tokens[index].text or "’" in tokens[index].text:
+        return True
+    return index > 0 and tokens[index - 1].lower in _BARE_MONTH_BEFORE
+
+
+def _year_of_bare_month(
+    tokens: Sequence[Token], index: int, first: int, calendar: Calendar, *, month: int
+) -> tuple[int | None, int]:
+    word = tokens[index - 1].lower if index else ""
+    if word in ("last", "next", "this", "past", "coming") and first == index:
+        first = index - 1
+    ahead = word in ("next", "coming") or points_ahead(tokens, index)
+    return calendar.year_of(month, None, ahead=ahead), first
+
+
+def _glued_part(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "mid-March", "mid-2023", "late-2010" written with a hyphen."""
+    head, _, rest = tokens[index].lower.replace("‑", "-").partition("-")
+    part = PARTS.get(head, "")
+    if rest.isdecimal() and len(rest) == 4 and 1500 <= int(rest) <= 2100 and part:
+        calendar.last_year = int(rest)
+        return calendars.part_of_year(part, int(rest)), index, index + 1, ""
+    if rest[:-1].isdecimal() and rest.endswith("0s") and len(rest) == 5 and part:
+        return calendars.part_of_decade(part, int(rest[:4])), index, index + 1, ""
+    month = month_named(rest, calendar) if part else None
+    if month is None:
+        return None
+    last, year = year_behind(tokens, index + 1, calendar)
+    year = year or calendar.year_of(month, None, ahead=points_ahead(tokens, index))
+    return calendars.part_of_month(part, year, month), index, last, ""
+
+
+def _season_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    name = tokens[index].lower
+    at = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower == "of" else index + 1
+    before = tokens[index - 1].lower if index else ""
+    if at < len(tokens) and (year := year_token(tokens, at)):
+        calendar.last_year = year
+        return calendars.season(name, year), index, at + 1, ""
+    if (
+        before in ("last", "this", "next", "previous", "past")
+        and name != "fall"
+        or (before in ("last", "this", "next") and name == "fall")
+    ):
+        which = "last" if before in ("previous", "past") else before
+        if calendar.published is None or before == "previous":
+            return "", index - 1, index + 1, ""
+        days = relative_days.season_days(name, which, calendar.published)
+        return days, index - 1, index + 1, ""
+    return None

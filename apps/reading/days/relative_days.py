@@ -1,0 +1,306 @@
+"""Days that hang on another day: "last month", "on Tuesday", "three years ago".
+
+The other day is the day of publication; words that hang on an event ("two days after the call")
+are read too but stay open. Absolute days do not live here (see ``moments``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from apps.reading.days import calendars
+from apps.reading.days.calendars import Calendar, edtf, points_ahead, span
+from apps.reading.days.date_parts import Read, part_before
+from apps.reading.numbers import numerals, things
+from apps.reading.numbers.lexicons import lexicon
+from apps.reading.text.tokens import Token, word_set
+
+_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "current": 0}
+_PERIODS = word_set("day week month year weekend quarter decade century")
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_SPANS = {
+    "day": 1,
+    "days": 1,
+    "week": 7,
+    "weeks": 7,
+    "month": 30,
+    "months": 30,
+    "year": 365,
+    "years": 365,
+    "decade": 3650,
+    "decades": 3650,
+    "hours": 0,
+    "fortnight": 14,
+    "century": 36500,
+    "centuries": 36500,
+}
+_ANCHORS = word_set("before after earlier later following prior")
+
+#: words that a relative day can start with
+STARTS = frozenset({"earlier", "later", *_DAYS, *_WHICH, *lexicon("en").number_starts})
+
+
+def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Return the relative day whose words start at ``index``, ``None`` when none does."""
+    word = tokens[index].lower
+    if calendar.language != "en":
+        return None
+    if word in _DAYS:
+        return _day_word(tokens, index, calendar)
+    if (
+        word in ("earlier", "later")
+        and index + 1 < len(tokens)
+        and (tokens[index + 1].lower in ("this", "in"))
+    ):
+        return _earlier(tokens, index, calendar)
+    if word in _WHICH:
+        return _which(tokens, index, calendar)
+    if weekday := calendars.weekdays("en").at(tokens, index):
+        return _weekday(tokens, index, weekday[0], calendar)
+    return counted_at(tokens, index, calendar)
+
+
+def _published(calendar: Calendar) -> dt.date | None:
+    return calendar.published if calendar.exact else None
+
+
+def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    if (
+        index
+        and tokens[index - 1].lower in ("of", "until", "to", "’s")
+        and (tokens[index].lower == "today")
+    ):
+        return None
+    day = _published(calendar)
+    if day is None:
+        return "", index, index + 1, ""
+    when = day + dt.timedelta(days=_DAYS[tokens[index].lower])
+    return when.isoformat(), index, index + 1, ""
+
+
+def _earlier(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "earlier this week", "later this month", "earlier in the day"."""
+    words = [token.lower for token in tokens[index + 1 : index + 3]]
+    if len(words) < 2 or words[0] != "this" or words[1] not in ("week", "month", "year"):
+        return None
+    day = _published(calendar)
+    if day is None:
+        return "", index, index + 3, ""
+    first, last = _period_days(words[1], day)
+    earlier = tokens[index].lower == "earlier"
+    ends = (first, day) if earlier else (day, last)
+    return span(ends[0].isoformat(), ends[1].isoformat()), index, index + 3, ""
+
+
+def _period_days(period: str, day: dt.date) -> tuple[dt.date, dt.date]:
+    if period == "week":
+        return calendars.week_of(day)
+    if period == "month":
+        return day.replace(day=1), day.replace(day=calendars.last_day(day.year, day.month))
+    return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
+
+
+def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "last month", "this week", "next Tuesday", "the past two months"."""
+    if index + 1 >= len(tokens):
+        return None
+    which, word = tokens[index].lower, tokens[index + 1].lower
+    if weekday := calendars.weekdays("en").at(tokens, index + 1):
+        return _weekday(tokens, index + 1, weekday[0], calendar, which=_WHICH[which])
+    if word.removesuffix("'s").removesuffix("’s") in _PERIODS:
+        word = word.removesuffix("'s").removesuffix("’s")
+        before = tokens[index - 1].lower if index else ""
+        running = which in ("last", "past") and before == "the"
+        if word in ("day", "century", "quarter") or which in ("previous", "coming", "current"):
+            return None
+        if (
+            word in ("year", "month")
+            and not running
+            and (read := _part_of(tokens, index, word, _WHICH[which], calendar))
+        ):
+            return read
+        return _period(word, _WHICH[which], calendar, index=index, running=running)
+    before = tokens[index - 1].lower if index else ""
+    if which in ("last", "past", "next", "coming") and before not in ("to", "will", "can", "may"):
+        return _running(tokens, index, calendar, sign=_WHICH[which])
+    return None
+
+
+def _period(word: str, which: int, calendar: Calendar, *, index: int, running: bool) -> Read | None:
+    day = calendar.published
+    last = index + 2
+    if day is None or (word in ("week", "weekend") and not calendar.exact):
+        return "", index, last, ""
+    if running and word == "decade":
+        return span(edtf(day.year - 10), edtf(day.year)), index, last, ""
+    if running and calendar.exact:
+        back = {"week": 7, "month": 30, "year": 365, "decade": 3652}.get(word, 7)
+        return span((day - dt.timedelta(days=back)).isoformat(), day.isoformat()), index, last, ""
+    if word == "month":
+        return edtf(*calendars.shift_months(day, which)), index, last, ""
+    if word == "year":
+        return edtf(day.year + which), index, last, ""
+    if word == "decade":
+        return f"{day.year // 10 + which}X", index, last, ""
+    monday, sunday = calendars.week_of(day, weeks=which)
+    first = sunday - dt.timedelta(days=1) if word == "weekend" else monday
+    return span(first.isoformat(), sunday.isoformat()), index, last, ""
+
+
+def _part_of(
+    tokens: Sequence[Token], index: int, word: str, which: int, calendar: Calendar
+) -> Read | None:
+    """Read "the end of last year", "early this month"; ``None`` when no part is named."""
+    part, first = part_before(tokens, index)
+    day = calendar.published
+    if not part or day is None:
+        return None
+    if word == "year":
+        return calendars.part_of_year(part, day.year + which), first, index + 2, ""
+    return calendars.part_of_month(part, *calendars.shift_months(day, which)), first, index + 2, ""
+
+
+def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: int) -> Read | None:
+    """Read "the past two months", "the next 10 days": a span that ends (or starts) at the day."""
+    number = numerals.number_at(tokens, index + 1, lexicon("en"))
+    if number is None or number.last >= len(tokens) or number.low > 500:
+        if not (
+            tokens[index + 1].lower in ("few", "several")
+            and index + 2 < len(tokens)
+            and tokens[index + 2].lower in _SPANS
+        ):
+            return None
+        return "", index, index + 3, ""
+    unit = tokens[number.last].lower
+    if unit not in _SPANS:
+        return None
+    day = _published(calendar)
+    if day is None:
+        return "", index, number.last + 1, ""
+    other = _away(day, int(number.low) * sign, unit)
+    if not other:
+        return "", index, number.last + 1, ""
+    first, last = (other, day.isoformat()) if sign < 0 else (day.isoformat(), other)
+    return span(first, last), index, number.last + 1, ""
+
+
+def _weekday(
+    tokens: Sequence[Token],
+    index: int,
+    weekday: int,
+    calendar: Calendar,
+    *,
+    which: int | None = None,
+) -> Read | None:
+    """Read "on Tuesday": the last one up to the day of publication, or the next when ahead."""
+    token = tokens[index]
+    if not token.text[0].isupper() or len(token.lower.rstrip(".")) < 6:
+        return None
+    first = index if which is None else index - 1
+    if (
+        index + 2 < len(tokens)
+        and tokens[index + 1].text == ","
+        and (calendars.months("en").at(tokens, index + 2) or tokens[index + 2].is_number)
+    ):
+        return None
+    if calendars.months("en").at(tokens, index + 1):
+        return None
+    day = _published(calendar)
+    if day is None:
+        return "", first, index + 1, ""
+    back = (day.isoweekday() - weekday) % 7
+    if which == -1:
+        back = back or 7
+    forward = (weekday - day.isoweekday()) % 7
+    ahead = (
+        which == 1
+        or (which is None and points_ahead(tokens, index))
+        or (which == 0 and forward > 0)
+    )
+    days = (forward or 7) if ahead else -back
+    return (day + dt.timedelta(days=days)).isoformat(), first, index + 1, ""
+
+
+def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Return "three years ago", "a day before the call", "two weeks later" at ``index``."""
+    if calendar.language != "en" or not any(
+        token.lower in _SPANS for token in tokens[index + 1 : index + 6]
+    ):
+        return None
+    amount, at = _amount(tokens, index)
+    if amount is None or at + 1 >= len(tokens) or tokens[at].lower not in _SPANS:
+        return None
+    unit, behind = tokens[at].lower, tokens[at + 1].lower
+    if behind == "ago":
+        day = calendar.published
+        if day is None:
+            return "", index, at + 2, ""
+        ago = _ago(day, amount, unit, exact=calendar.exact)
+        return *_hedged_ago(tokens, index, ago), at + 2, ""
+    if behind in _ANCHORS and unit != "hours":
+        of, last = "", at + 2
+        if behind in ("before", "after", "following"):
+            of, last = things.thing_after(tokens, at + 2)
+            if not of:
+                return None
+            of = " ".join(token.text for token in tokens[at + 2 : last])
+        return "", index, last, of
+    return None
+
+
+def _amount(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
+    word = tokens[index].lower
+    if word in ("a", "an"):
+        return 1, index + 1
+    number = numerals.number_at(tokens, index, lexicon("en"))
+    if number is None or number.style == "fraction" or number.low != number.high:
+        return None, index
+    return (int(number.low), number.last) if 0 < number.low < 1000 else (None, index)
+
+
+def _ago(day: dt.date, amount: int, unit: str, *, exact: bool) -> str:
+    if unit.startswith(("year", "decade", "centur")):
+        times = 10 if unit.startswith("decade") else 100 if unit.startswith("centur") else 1
+        year = day.year - amount * times
+        return f"{year:04d}~" if year >= 1000 else ""
+    if unit.startswith("month"):
+        return edtf(*calendars.shift_months(day, -amount)) + "~"
+    if not exact or unit == "hours":
+        return "" if unit != "hours" or not exact else day.isoformat()
+    days = amount * _SPANS[unit]
+    when = (day - dt.timedelta(days=days)).isoformat()
+    return when if unit in ("day", "days") else f"{when}~"
+
+
+def _hedged_ago(tokens: Sequence[Token], index: int, ago: str) -> tuple[str, int]:
+    """Open the far side of "more than a decade ago"."""
+    words = [token.lower for token in tokens[max(0, index - 2) : index]]
+    if words == ["more", "than"] and ago:
+        return f"../{ago.rstrip('~')}", index - 2
+    if words[-1:] == ["over"] and ago:
+        return f"../{ago.rstrip('~')}", index - 1
+    return ago, index
+
+
+def _away(day: dt.date, amount: int, unit: str) -> str:
+    if unit.startswith("month"):
+        return edtf(*calendars.shift_months(day, amount))
+    if unit.startswith(("year", "decade", "centur")):
+        year = day.year + amount * _SPANS[unit] // 365
+        month = day.month if unit.startswith("year") else None
+        return edtf(year, month) if 1000 <= year <= 2999 else ""
+    return (day + dt.timedelta(days=amount * _SPANS[unit])).isoformat()
+
+
+def season_days(name: str, which: str, published: dt.date) -> str:
+    """Return the days of "last autumn", "this winter", "next spring"."""
+    start = calendars.SEASONS[name]
+    year = published.year
+    if name == "winter" and published.month <= 2:
+        year -= 1
+    if which == "last" and published.month < (start + 3 if start < 12 else 12):
+        year -= 1
+    if which == "next" and published.month >= start:
+        year += 1
+    return calendars.season(name, year)

@@ -1,0 +1,81 @@
+"""Years, spans of years and decades: "in 2011", "2011-12", "the early 2010s".
+
+Four digits are a year only where the words around say so; "2000 people" is a count (see
+``quantities``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from apps.reading.days import calendars
+from apps.reading.days.calendars import Calendar, edtf, span
+from apps.reading.days.date_parts import Read, part_before, token_behind
+from apps.reading.text.tokens import Token, word_set
+
+_YEARS = re.compile(r"(1[5-9]\d{2}|20\d{2}|2100)(?:\s?[-–—/]\s?(\d{2}|\d{4}))?(?![\d,.]*\d)(?!%)")
+_YEAR_BEFORE = word_set(
+    "in since by until till from of during before after between year years early late mid through"
+    " throughout around circa to the fall autumn spring summer winter end start beginning middle"
+    " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
+    " منذ في عام سنة yılında elections summit its election cup"
+)
+# What stands behind and before four digits that count something.
+_COUNTED = word_set(
+    "people percent per million troops soldiers men women dollars euros km tonnes tons "
+    "civilians fighters refugees families houses homes children jobs votes meters metres "
+    "miles kilometers kilometres feet acres hectares times workers students cases deaths "
+    "years days hours"
+)
+_COUNTING = word_set(
+    "than least about nearly almost roughly some approximately $ € £ number no resolution "
+    "over exactly another"
+)
+
+
+def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Return the year, span of years or decade at ``index``, ``None`` when it is none."""
+    token = tokens[index]
+    found = _YEARS.match(text, token.start)
+    if found is None or len(token.text) < 4 or not token.text[:4].isdecimal():
+        return None
+    last = token_behind(tokens, index, found.end())
+    behind = tokens[last] if last < len(tokens) else None
+    if behind and behind.start == tokens[last - 1].end and behind.lower in ("s", "'s", "’s"):
+        return _decade_at(tokens, index, last, calendar)
+    if not _is_year(tokens, index, last):
+        return None
+    year = int(found[1])
+    if second := found[2]:
+        end = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+        if not year < end <= 2100:
+            return None
+        calendar.last_year = end
+        return span(edtf(year), edtf(end)), index, last, ""
+    if len(token.text) != 4:
+        return None
+    calendar.last_year = year
+    part, first = part_before(tokens, index)
+    return calendars.part_of_year(part, year), first, last, ""
+
+
+def _decade_at(tokens: Sequence[Token], index: int, last: int, calendar: Calendar) -> Read | None:
+    decade = int(tokens[index].text)
+    if decade % 10:
+        return None
+    part, first = part_before(tokens, index)
+    return calendars.part_of_decade(part, decade), first, last + 1, ""
+
+
+def _is_year(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Say whether four digits are a year here, not a count ("2000 people", "more than 1800")."""
+    before = tokens[index - 1].lower if index else ""
+    behind = tokens[last].lower if last < len(tokens) else ""
+    if behind in _COUNTED or before in _COUNTING:
+        return False
+    if before in _YEAR_BEFORE or (
+        before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index
+    ):
+        return True
+    return index > 0 and (tokens[index - 1].text[0].isupper() or behind in ("", ".", ",", ")", ";"))

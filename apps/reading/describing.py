@@ -1,0 +1,167 @@
+"""Values in words for people: "more than 3.5 million Syrian refugees", "20–21 June 2023".
+
+The values themselves live in ``values``; the hedging words that set an interval in
+``numbers.hedges``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from apps.reading.numbers import hedges, units
+from apps.reading.values import Moment, Quantity, Value, decimal_text
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PART = re.compile(
+    r"\b(early|mid|middle of|late|(?:the )?end of|beginning of|start of)\b", re.IGNORECASE
+)
+_PARTS = {
+    "early": "early ",
+    "mid": "mid-",
+    "middle of": "mid-",
+    "late": "late ",
+    "end of": "the end of ",
+    "the end of": "the end of ",
+    "beginning of": "early ",
+    "start of": "early ",
+}
+_MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
+
+
+def describe(value: Value) -> str:
+    """Return the value in words for people: "about 10 % of Syria's territory"."""
+    if isinstance(value, Quantity):
+        return _describe_quantity(value)
+    if isinstance(value, Moment):
+        return _describe_moment(value)
+    words = f"{value.relation} the {value.attribute} of {value.thing}"
+    if value.quantity is None:
+        return words
+    return f"{words} ({_describe_amount(value.quantity)})"
+
+
+def _describe_moment(value: Moment) -> str:
+    """Keep a vague word as it was printed: "the end of 2023", not "November to December 2023"."""
+    part = _PART.search(value.printed)
+    months = len(value.edtf.partition("/")[0]) == 7
+    if part and "/" in value.edtf:
+        first = value.edtf.partition("/")[0]
+        whole = describe_day(first[:4] if months else first[:7])
+        return f"{_PARTS[part.group(1).lower()]}{whole}" if whole else value.printed
+    return describe_day(value.edtf) or value.printed or "a day not known"
+
+
+def describe_day(edtf: str) -> str:
+    """Return an EDTF text in words: "28 December 2022", "about March 2023", "" for the unknown."""
+    if "/" in edtf:
+        first, _, last = edtf.partition("/")
+        return _describe_span(first, last)
+    plain = edtf.rstrip("~?%")
+    words = _describe_plain_day(plain)
+    marks = edtf[len(plain) :]
+    before = "about " if "~" in marks or "%" in marks else ""
+    after = " (uncertain)" if "?" in marks or "%" in marks else ""
+    return f"{before}{words}{after}" if words else ""
+
+
+def describe_number(number: Decimal) -> str:
+    """Return a number for people: "3.5 million", "50,000", "10"."""
+    for size, word in _MAGNITUDES:
+        scaled = number / size
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{decimal_text(scaled)} {word}"
+    whole, _, fraction = decimal_text(round(number, 2)).partition(".")
+    return f"{int(whole):,}.{fraction}" if fraction else f"{int(whole):,}"
+
+
+def nominal(value: Quantity) -> Decimal:
+    """Return the single number the words name: 10 for "about 10", 100 for "nearly 100"."""
+    if value.low is None or value.high is None:
+        return value.low if value.low is not None else value.high or Decimal(0)
+    if hedges.hedge_in(value.printed) == "nearly":
+        return value.high
+    return (value.low + value.high) / 2
+
+
+def _describe_quantity(value: Quantity) -> str:
+    """Set a count before its thing, a share before its whole, and a measure in brackets."""
+    amount = _describe_amount(value)
+    if not value.of:
+        return amount
+    first = value.of.split()[0]
+    if not value.printed or first == "people" or first in value.printed.split():
+        return f"{amount} of {value.of}" if value.unit else f"{amount} {value.of}"
+    return f"{amount} ({value.of})"
+
+
+def _describe_amount(value: Quantity) -> str:
+    hedge = hedges.hedge_in(value.printed)
+    low, high = value.low, value.high
+    if low is None or high is None:
+        word = "at least" if high is None else "at most"
+        given = {"over", "least"} if high is None else {"under", "most"}
+        return _united(nominal(value), value.unit, _WORDS[hedge] if hedge in given else word)
+    if low == high:
+        return _united(low, value.unit, "")
+    if value.printed and hedge in ("", "about", "nearly") and not hedges.is_vague(value.printed):
+        return _united(nominal(value), value.unit, hedge)
+    return f"{describe_number(low)} to {_united(high, value.unit, '')}"
+
+
+def _united(number: Decimal, unit: str, before: str) -> str:
+    shown = describe_number(number)
+    if unit in units.TIME and number != 1:
+        unit += "s"
+    return " ".join(word for word in (before, shown, unit) if word)
+
+
+def _describe_span(first: str, last: str) -> str:
+    start, end = describe_day(first), describe_day(last)
+    if not start or not end:
+        return f"from {start} on" if start else f"until {end}" if end else ""
+    shared = 7 if len(first) == 10 else 4
+    if len(first) == len(last) and "~" not in first and first[:shared] == last[:shared]:
+        return f"{start.split(' ')[0]} to {end}"
+    if len(first) == len(last) == 10 and first[:4] == last[:4]:
+        return f"{' '.join(start.split(' ')[:2])} to {end}"
+    return f"{start} to {end}"
+
+
+def _describe_plain_day(edtf: str) -> str:
+    if edtf in ("", ".."):
+        return ""
+    year, _, rest = edtf.partition("-")
+    shown_year = _describe_year(year)
+    if not rest:
+        return shown_year
+    month, _, day = rest.partition("-")
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {shown_year}"
+    if not month.isdigit() or not 1 <= int(month) <= 12 or (day and not day.isdigit()):
+        return edtf
+    shown = " ".join(part for part in (_MONTHS[int(month) - 1], shown_year) if part)
+    return f"{int(day)} {shown}" if day else shown
+
+
+def _describe_year(year: str) -> str:
+    if year == "XXXX":
+        return ""
+    if year.endswith("XX"):
+        return f"the {year[:-2]}00s"
+    return f"the {year[:-1]}0s" if year.endswith("X") else year

@@ -1,0 +1,116 @@
+"""The door to every value in a text: quantities, days and comparisons, in order.
+
+Nothing is read here itself: ``moments``, ``comparisons`` and ``quantities`` each take what is
+theirs from the tokens of one window of text, in that order, and no token is used twice. Texts of
+any size and kind are read in linear time and never raise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from apps.common import days
+from apps.reading.days.calendars import Calendar
+from apps.reading.days.moments import moments_in
+from apps.reading.numbers.comparisons import comparisons_in
+from apps.reading.numbers.lexicons import lexicon
+from apps.reading.numbers.quantities import quantities_in
+from apps.reading.text.invisible import INVISIBLE, in_sight
+from apps.reading.text.tokens import tokens_of, windows
+from apps.reading.values import Found, Moment, Value
+
+MAX_PHRASE = 2_000
+
+
+def values_in(text: str, *, published: str = "", language: str = "en") -> list[Found]:
+    """Return every value in the text, in text order; offsets are code points, half open.
+
+    ``published`` is the day of publication in EDTF ("" when unknown; one that cannot be read
+    counts as unknown); ``language`` a BCP-47 tag. Source of the forms: module texts of
+    ``moments``, ``hedges`` and ``quantities``.
+    """
+    code = language.lower().partition("-")[0] or "en"
+    calendar = _calendar(published, code)
+    if not text.isascii() and INVISIBLE.search(text):
+        return _values_in_sight(text, calendar)
+    return _values_of(text, calendar)
+
+
+def _values_in_sight(text: str, calendar: Calendar) -> list[Found]:
+    """Read past characters that nobody sees: "4\u200b2,000" is 42,000."""
+    seen, places = in_sight(text)
+    return [
+        _placed(one, text, places[one.start], places[one.end - 1] + 1)
+        for one in _values_of(seen, calendar)
+    ]
+
+
+def _placed(found: Found, text: str, start: int, end: int) -> Found:
+    return Found(start, end, text[start:end], found.value)
+
+
+def _values_of(text: str, calendar: Calendar) -> list[Found]:
+    found: list[Found] = []
+    for start, end in windows(text):
+        found += _values(text, start, end, calendar, strict=True)
+    return found
+
+
+def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
+    """Return the one value that a short phrase says, ``None`` when it says none.
+
+    The value whose words cover most of the phrase wins, the earlier one at a tie. EDTF is taken
+    as it is ("2023-03~"); a bare number counts as a quantity here.
+    """
+    phrase = INVISIBLE.sub("", text).strip()[:MAX_PHRASE]
+    if moment := _edtf(phrase):
+        return moment
+    code = language.lower().partition("-")[0] or "en"
+    found = _values(phrase, 0, len(phrase), _calendar(published, code), strict=False)
+    best = max(found, key=lambda item: (item.end - item.start, -item.start), default=None)
+    return best.value if best else None
+
+
+def _values(text: str, start: int, end: int, calendar: Calendar, *, strict: bool) -> list[Found]:
+    tokens = tokens_of(text, start=start, end=end)
+    taken = bytearray(len(tokens))
+    found = moments_in(text, tokens, calendar, taken=taken)
+    if calendar.language == "en":
+        found += comparisons_in(text, tokens, taken=taken)
+    found += quantities_in(text, tokens, lexicon(calendar.language), taken=taken, strict=strict)
+    found.sort(key=lambda item: item.start)
+    return found
+
+
+def _calendar(published: str, language: str) -> Calendar:
+    """Return the calendar of a text; a day of publication known to the month is used as such."""
+    day, exact = None, False
+    try:
+        known = days.bounds(published)
+    except ValueError:
+        known = days.UNKNOWN
+    first, last = known.earliest, known.latest
+    if first and last and 1600 <= last.year <= 2200 and last - first <= dt.timedelta(31):
+        day, exact = last, first == last
+    return Calendar(day, exact, language)
+
+
+def _edtf(phrase: str) -> Moment | None:
+    """Return a phrase that is EDTF already, but not a plain number such as 2000 people's "50"."""
+    looks = (
+        len(phrase) >= 4
+        and phrase[:4].replace("X", "0").isdecimal()
+        and (
+            "-" in phrase
+            or "X" in phrase
+            or "/" in phrase
+            or "~" in phrase
+            or (phrase.isdecimal() and len(phrase) == 4)
+        )
+    )
+    if not looks or not days.is_day(phrase):
+        return None
+    year = phrase[:4]
+    if year.isdecimal() and not 1500 <= int(year) <= 2100:
+        return None
+    return Moment(phrase, phrase)

@@ -1,0 +1,249 @@
+"""A number with its unit, its range and its hedge: what stands right beside it.
+
+What the number counts, and whether it states anything at all, does not live here (see
+``quantities`` and ``not_counted``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from apps.reading.numbers import hedges, units
+from apps.reading.numbers.lexicons import Lexicon
+from apps.reading.numbers.numerals import Number, number_at
+from apps.reading.text.tokens import Phrases, Token, word_set
+
+_CHANGES = word_set(
+    "rose rise rises rising fell fall falls falling grew grow growing increased increase increasing"
+    " decreased decrease dropped drop declined decline went moved climbed jumped soared surged cut"
+    " reduced raised lowered slashed expanded shrank changed"
+)
+_DASHES = frozenset("-–—‐‑−")
+_DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
+_LOOSE = word_set("over under about around above below some beyond")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number on its way to a quantity: where its words stand and what is known so far."""
+
+    number: Number
+    first: int
+    last: int
+    unit: str
+    factor: Decimal
+    hedge: str
+    ranged: bool
+
+
+@lru_cache(maxsize=16)
+def hedges_of(language: str) -> tuple[Phrases[str], Phrases[str]]:
+    """Return the hedges that stand before a number, and those behind it."""
+    before = hedges.phrases(hedges.HEDGES, language) or {("~",): "about"}
+    after = hedges.phrases(hedges.AFTER, language) or {("+",): "over"}
+    return Phrases(before), Phrases(after)
+
+
+@lru_cache(maxsize=16)
+def units_of(language: str) -> Phrases[tuple[str, Decimal]]:
+    """Return the words of units -> the unit they are kept in and the factor to it."""
+    return Phrases(units.by_words(language))
+
+
+def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Reading:
+    """Return the number with the unit before or behind it; fractions become per cent."""
+    if number.style == "fraction":
+        share = replace(number, low=number.low * 100, high=number.high * 100, step=Decimal(10))
+        return Reading(share, number.first, number.last, "%", Decimal(1), "", False)
+    first, sign = _sign_before(tokens, number.first, lexicon)
+    if sign:
+        last = _behind_currency(tokens, number.last, sign)
+        return Reading(number, first, last, sign, Decimal(1), "", False)
+    at = number.last
+    if at < len(tokens) and tokens[at].text in _DASHES and tokens[at].start == tokens[at - 1].end:
+        at += 1
+    if (
+        at < len(tokens)
+        and tokens[at].text in units.SIGNS
+        and tokens[at].start <= (tokens[at - 1].end + 1)
+    ):
+        return Reading(number, first, at + 1, units.SIGNS[tokens[at].text], Decimal(1), "", False)
+    if at > number.last and at < len(tokens) and tokens[at].lower == "strong":
+        return Reading(number, first, at + 1, "", Decimal(1), "", False)
+    if found := units_of(lexicon.language).at(tokens, at):
+        (unit, factor), last = found
+        if _is_unit(tokens, at, number):
+            return Reading(number, first, last, unit, factor, "", False)
+    return _hyphenated_unit(tokens, number, at, lexicon)
+
+
+def _hyphenated_unit(tokens: Sequence[Token], number: Number, at: int, lexicon: Lexicon) -> Reading:
+    """Read "12-year-old", "5-kilometre-long" (the unit is the first part of the word behind)."""
+    reading = Reading(number, number.first, number.last, "", Decimal(1), "", False)
+    if at == number.last or at >= len(tokens):
+        return reading
+    head = tokens[at].lower.partition("-")[0]
+    kept = units.by_words(lexicon.language).get((head,))
+    if kept is None:
+        return reading
+    return replace(reading, last=at + 1, unit=kept[0], factor=kept[1])
+
+
+def _is_unit(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Say whether a short word really is a unit here ("5 m" is, "120 C" is not)."""
+    token = tokens[at]
+    if token.lower == "c":
+        return token.text == "C" and number.high < 100
+    if token.lower in ("g", "m", "ha", "t"):
+        return tokens[number.first].is_number and token.text.islower()
+    if token.lower in ("second", "seconds"):
+        return token.lower == "seconds" or tokens[number.first].is_number
+    if token.lower == "try":
+        return token.text == "TRY"
+    return True
+
+
+def _sign_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, str]:
+    if not first:
+        return first, ""
+    before = tokens[first - 1]
+    if unit := units.SIGNS.get(before.text):
+        letters = tokens[first - 2] if first > 1 else None
+        country = units.DOLLARS.get(letters.lower) if letters else None
+        if before.text == "$" and letters and country and letters.end == before.start:
+            return first - 2, country
+        return first - 1, unit
+    if before.text in units.CURRENCIES:
+        return first - 1, before.text
+    if before.text in ("%", "٪") or (lexicon.language == "tr" and before.lower == "yüzde"):
+        return first - 1, "%"
+    if before.text in ("-", "−") and first > 1 and tokens[first - 2].end < before.start:
+        return first, ""
+    return first, ""
+
+
+def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
+    """Step over a currency that is said twice ("$5 billion USD", "€5 million euros")."""
+    if last < len(tokens) and (tokens[last].text == unit or tokens[last].lower == "dollars"):
+        return last + 1
+    return last
+
+
+def with_range(
+    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon, *, taken: bytearray
+) -> Reading | None:
+    """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
+    between = reading.first > 0 and tokens[reading.first - 1].lower in ("between", "entre")
+    second = _second_start(tokens, reading, between=between)
+    if second is None or any(taken[second : second + 2]):
+        return reading
+    glued = tokens[second - 1].text in _DASHES
+    other = number_at(tokens, second, lexicon) if second < len(tokens) else None
+    if other is None and second + 1 < len(tokens) and tokens[second].text in units.SIGNS:
+        other = number_at(tokens, second + 1, lexicon)
+    if other is None:
+        return reading
+    end = with_unit(tokens, other, lexicon)
+    if not end.unit:
+        end = replace(end, unit=reading.unit, factor=reading.factor)
+    if end.unit != reading.unit and reading.unit:
+        return reading
+    factor = reading.factor if reading.unit else end.factor
+    low = _scaled(reading.number, other) * factor / end.factor
+    if low >= other.high:
+        return None if glued and reading.number.last == second - 1 else reading
+    return _ranged(tokens, reading, end, low=low, between=between)
+
+
+def _ranged(
+    tokens: Sequence[Token], reading: Reading, end: Reading, *, low: Decimal, between: bool
+) -> Reading:
+    number = replace(
+        reading.number,
+        low=low,
+        high=end.number.high,
+        last=end.number.last,
+        step=Decimal(0),
+        magnitude=max(reading.number.magnitude, end.number.magnitude),
+    )
+    from_ = reading.first > 0 and tokens[reading.first - 1].lower == "from"
+    first = reading.first - 1 if between or from_ else reading.first
+    return Reading(number, first, end.last, end.unit, end.factor, "", True)
+
+
+def _second_start(tokens: Sequence[Token], reading: Reading, *, between: bool) -> int | None:
+    """Return the index where the other end of a range would start, ``None`` when there is none."""
+    at = reading.last
+    if at + 1 >= len(tokens) or reading.number.style in ("vague", "fraction"):
+        return None
+    joint = tokens[at]
+    if joint.text in _DASHES and not reading.unit.isspace():
+        return at + 1 if tokens[at + 1].is_number or joint.text != "-" else None
+    if between:
+        return at + 1 if joint.lower in ("and", "et", "y", "und") else None
+    if joint.lower == "to":
+        window = [token.lower for token in tokens[max(0, reading.first - 6) : reading.first]]
+        return None if any(word in _CHANGES for word in window) else at + 1
+    return at + 1 if joint.lower == "or" and not reading.unit else None
+
+
+def _scaled(number: Number, other: Number) -> Decimal:
+    """Return the lower end with the scale of the upper one ("3 to 5 million")."""
+    if (
+        number.magnitude == 1
+        and other.magnitude > 1
+        and number.low < 1000
+        and (number.low * other.magnitude <= other.high)
+    ):
+        return number.low * other.magnitude
+    return number.low
+
+
+def with_hedge(
+    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon, *, taken: bytearray
+) -> Reading:
+    """Return the reading with the hedge that stands before or behind it, if any."""
+    before, after = hedges_of(lexicon.language)
+    found = before.before(tokens, reading.first)
+    if found and not taken[found[1]] and _is_hedge(tokens, found[1], reading):
+        reading = replace(reading, hedge=found[0], first=found[1])
+        outer = before.before(tokens, reading.first)
+        if outer and outer[0] in ("least", "most", "over") and not taken[outer[1]]:
+            reading = replace(reading, hedge=outer[0], first=outer[1])
+    if behind := after.at(tokens, reading.last):
+        kind, last = behind
+        if not (
+            kind == "over"
+            and tokens[reading.last].text == "+"
+            and tokens[reading.last].start != tokens[reading.last - 1].end
+        ):
+            reading = replace(reading, hedge=reading.hedge or kind, last=last)
+    return reading
+
+
+def _is_hedge(tokens: Sequence[Token], at: int, reading: Reading) -> bool:
+    """Say whether the word hedges here: "over two days" is during, "some of" is no number."""
+    word = tokens[at].lower
+    before = tokens[at - 1].lower if at else ""
+    if word in _LOOSE and tokens[reading.number.first].lower == "one" and not reading.unit:
+        return False
+    if word in ("over", "under", "about", "around") and reading.unit in units.TIME:
+        return word in ("about", "around") or before in _DURING
+    if word in ("maximum", "minimum", "estimated", "approximate"):
+        return True
+    return not (word in ("above", "below", "beyond", "under") and before in ("the", "from"))
+
+
+def hedged_period(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Read "more than a decade", "nearly a year": the article counts one, when it is hedged."""
+    if tokens[index].lower not in ("a", "an") or index + 1 >= len(tokens) or not index:
+        return None
+    unit = units_of(lexicon.language).at(tokens, index + 1)
+    if unit is None or unit[0][0] not in units.TIME or lexicon.language != "en":
+        return None
+    if hedges_of(lexicon.language)[0].before(tokens, index) is None:
+        return None
+    return Number(Decimal(1), Decimal(1), index, index + 1, Decimal(0), "words")

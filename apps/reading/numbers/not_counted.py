@@ -1,0 +1,187 @@
+"""Numbers that state nothing: names, clock times, scores, ages, and references back.
+
+"Resolution 2254", "10:45", "aged 34", "the two countries": each rule is a yes or no over the
+tokens around the number. Reading the numbers that do state something does not live here (see
+``quantities``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from apps.reading.numbers import things, units
+from apps.reading.numbers.lexicons import Lexicon
+from apps.reading.numbers.measures import Reading, units_of
+from apps.reading.numbers.numerals import Number
+from apps.reading.text.tokens import Token, word_set
+
+_NAMED = word_set(
+    "resolution article articles section sections chapter page pages flight route highway room"
+    " channel version figure table paragraph clause phase category model apollo boeing airbus"
+    " psalm reactor gate windows iphone galaxy aged age no number nr episode season volume issue"
+    " rule amendment protocol title part step line bus train floor street avenue platform group"
+    " grade form level annex decree law act bill case order formula area district ward sector zone"
+    " unit division brigade battalion regiment corps fiscal proposition prop question verse tier"
+    " type class kings covid sputnik type-c numéro nummer номер резолюция madde sayılı"
+    " резолюции numero número resolución artikel"
+)
+_NAMED_UNLESS_COUNTED = word_set(
+    "number no part area case level group act order form class line"
+    " unit type table figure issue title law bill"
+)
+_DEFINITE = word_set(
+    "the these those both his her its their our my your other last next first past latter former"
+    " previous remaining said"
+)
+_PAIRS = word_set(
+    "countries sides parties nations leaders neighbours neighbors states presidents"
+    " capitals governments men women rivals ministers allies others"
+)
+_ORDINAL_ENDINGS = word_set("st nd rd th")
+_CAPITALS = frozenset("GMTD")
+_CLOCK = word_set("a.m. p.m. am pm o'clock o’clock gmt utc")
+_DASHES = frozenset("-–—‐‑−")
+
+
+def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Say whether the number is part of a name, a clock time or a label, or an ordinal."""
+    first, last = tokens[number.first], number.last
+    before = tokens[number.first - 1] if number.first else None
+    behind = tokens[last] if last < len(tokens) else None
+    if before is not None and _named_by(tokens, number, before):
+        return True
+    if behind is None or not first.is_number:
+        return False
+    glued = behind.start == tokens[last - 1].end
+    if glued and behind.lower in _ORDINAL_ENDINGS or behind.lower in _CLOCK:
+        return True
+    if glued and behind.text in (":", "/") and _digits_follow(tokens, last):
+        return True
+    if glued and behind.text in _CAPITALS:
+        return True
+    if glued and behind.is_word and units_of(lexicon.language).at(tokens, last) is None:
+        return lexicon.language == "en"
+    return False
+
+
+def _named_by(tokens: Sequence[Token], number: Number, before: Token) -> bool:
+    glued = before.end == tokens[number.first].start
+    if before.lower in _NAMED and tokens[number.first].is_number:
+        if before.lower not in _NAMED_UNLESS_COUNTED:
+            return True
+        return before.text[0].isupper() or before.lower in ("no", "law")
+    if before.text == "." and number.first >= 2 and tokens[number.first - 2].lower in ("no", "nr"):
+        return True
+    if glued and before.text in ("#", "№", "+", "/", ":", "@", "_", "="):
+        return True
+    return (
+        glued
+        and before.text == "."
+        and number.first >= 2
+        and (tokens[number.first - 2].end == before.start)
+    )
+
+
+def _digits_follow(tokens: Sequence[Token], place: int) -> bool:
+    return (
+        place + 1 < len(tokens)
+        and tokens[place + 1].is_number
+        and tokens[place + 1].start == tokens[place].end
+    )
+
+
+def behind_name(tokens: Sequence[Token], last: int) -> int:
+    """Return the index behind a number that is not one, with all that is glued to it."""
+    while (
+        last < len(tokens)
+        and tokens[last].start == tokens[last - 1].end
+        and (
+            tokens[last].is_number
+            or tokens[last].text in (":", "/", *_DASHES)
+            and _digits_follow(tokens, last)
+        )
+    ):
+        last += 1
+    return last
+
+
+def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Say whether the years are somebody's age."""
+    if reading.unit != "year":
+        return False
+    words = [token.lower for token in tokens[reading.last - 1 : reading.last + 2]]
+    return (
+        "old" in words[1:]
+        or any(word.endswith(("-old", "-olds")) for word in words)
+        or words[-2:] == ["of", "age"]
+    )
+
+
+def is_reference(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Say whether the number points back ("the two countries") and so states nothing."""
+    before = tokens[reading.first - 1].lower if reading.first else ""
+    number = reading.number
+    if reading.last > number.last + 1 and tokens[number.last].text in _DASHES:
+        return False
+    if _is_pair(tokens, reading):
+        return True
+    if reading.unit not in ("", *units.TIME) or reading.hedge or number.low > 20:
+        return False
+    if number.style == "words" and number.low == 1:
+        return not _one_counts(tokens, reading)
+    return before in _DEFINITE and number.style in ("words", "digits")
+
+
+def _is_pair(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Say whether the number only names both ("two countries", "two sides")."""
+    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    return (
+        reading.number.low == reading.number.high == 2
+        and not reading.hedge
+        and (behind in _PAIRS and not reading.unit)
+    )
+
+
+def _one_counts(tokens: Sequence[Token], reading: Reading) -> bool:
+    if reading.unit:
+        return True
+    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    return behind in things.EVENTS or behind in (
+        "person",
+        "man",
+        "woman",
+        "child",
+        "civilian",
+        "soldier",
+        "civilians",
+        "boy",
+        "girl",
+        "policeman",
+        "officer",
+        "fighter",
+        "journalist",
+        "victim",
+        "student",
+        "passenger",
+    )
+
+
+def is_loose(tokens: Sequence[Token], number: Number, of: str) -> bool:
+    """Say whether it is a bare "several": a figure only with what happened to those counted."""
+    return (
+        number.style == "vague"
+        and number.magnitude == 1
+        and number.high < 10
+        and not any(word.lower() in things.EVENTS for word in of.split())
+    )
+
+
+def says_little(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Say whether a number that counts nothing is too bare to be a figure."""
+    number = reading.number
+    if reading.unit:
+        return False
+    if number.style in ("words", "vague"):
+        return True
+    small = number.high < 1000 or len(tokens[number.first].text) == 4  # 1,204 is a count, 1204 not
+    return not reading.hedge and number.magnitude == 1 and not reading.ranged and small

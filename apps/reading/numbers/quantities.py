@@ -1,0 +1,245 @@
+"""Numbers in prose, with their unit, their hedge, their range and what they count.
+
+Reads ``Quantity`` values from the tokens of one window of text. Not here: the numbers themselves
+(``numerals``), the hedge table (``hedges``), units (``units``), the thing counted (``things``),
+days (``moments``; they are read first and their tokens are passed as taken). Ordinals, years, ages,
+clock times, scores and names that contain a number ("Resolution 2254", "F-16") are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from apps.reading.numbers import hedges, things, units
+from apps.reading.numbers.lexicons import Lexicon
+from apps.reading.numbers.measures import Reading, hedged_period, with_hedge, with_range, with_unit
+from apps.reading.numbers.not_counted import (
+    behind_name,
+    is_age,
+    is_loose,
+    is_name_or_clock,
+    is_reference,
+    says_little,
+)
+from apps.reading.numbers.numerals import Number, number_at
+from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
+from apps.reading.values import Found, Quantity
+
+_PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
+_RATES = word_set(
+    "growth increase rise drop decline fall cut inflation unemployment turnout tax tariff stake share"
+    " discount majority interest reduction hike jump gain loss decrease surge raise chance"
+)
+_EXTENTS = word_set("long deep tall wide high thick away apart across offshore inland")
+
+
+def quantities_in(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, taken: bytearray, strict: bool = True
+) -> list[Found]:
+    """Return the quantities among ``tokens`` in order; tokens marked in ``taken`` are left alone.
+
+    Without ``strict``, a bare number that counts nothing is a quantity too (an editor typed it).
+    """
+    found: list[Found] = []
+    behind = 0
+    for index in _openings(tokens, lexicon):
+        if index < behind or taken[index]:
+            continue
+        number = number_at(tokens, index, lexicon) or hedged_period(tokens, index, lexicon)
+        if number is None or any(taken[number.first : number.last]):
+            continue
+        goes_on = bool(found) and _follows(tokens, number.first, found[-1])
+        item, behind = _read(
+            text, tokens, number, lexicon, taken=taken, strict=strict and not goes_on
+        )
+        if item is not None:
+            if found and item.start < found[-1].end:
+                continue
+            found.append(_going_on(item, found[-1] if found else None, text))
+    return found
+
+
+def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """Return where a number may start, so that every other token costs next to nothing."""
+    starts = lexicon.number_starts
+    return [
+        index
+        for index, (_, _, _, word) in enumerate(tokens)
+        if word[0].isdecimal() or word in starts or "-" in word
+    ]
+
+
+def _follows(tokens: Sequence[Token], first: int, before: Found) -> bool:
+    """Say whether the number is the other end of a change ("from 130,000 to 8,400")."""
+    return first > 1 and tokens[first - 1].lower == "to" and tokens[first - 2].end == before.end
+
+
+def _going_on(item: Found, before: Found | None, text: str) -> Found:
+    """Give "to $3 billion" the thing of "from $2 billion" that it goes on from."""
+    if before is None or not isinstance(item.value, Quantity) or item.value.of:
+        return item
+    joint = text[before.end : item.start].strip().lower()
+    if not isinstance(before.value, Quantity) or before.value.unit != item.value.unit:
+        return item
+    if joint == "to":
+        return replace(item, value=replace(item.value, of=before.value.of))
+    if joint in ("and", ", and", ",") and (place := _PLACE.search(text, item.end, item.end + 8)):
+        tokens = tokens_of(text, start=item.end, end=item.end + 60)
+        of, stop = things.in_place(tokens, 0)
+        if of and place.start() == item.end and before.value.of:
+            base = before.value.of[: _start_of_place(before.value.of)]
+            value = replace(
+                item.value, of=f"{base} {of}", printed=as_printed(text[item.start : stop])
+            )
+            return Found(item.start, stop, text[item.start : stop], value)
+    return item
+
+
+def _start_of_place(of: str) -> int:
+    place = _PLACE.search(of)
+    return place.start() if place else len(of)
+
+
+def _read(
+    text: str,
+    tokens: Sequence[Token],
+    number: Number,
+    lexicon: Lexicon,
+    *,
+    taken: bytearray,
+    strict: bool,
+) -> tuple[Found | None, int]:
+    if is_name_or_clock(tokens, number, lexicon):
+        return None, behind_name(tokens, number.last)
+    reading = with_unit(tokens, number, lexicon)
+    ranged = with_range(tokens, reading, lexicon, taken=taken)
+    if ranged is None:
+        return None, behind_name(tokens, number.last)
+    reading = with_hedge(tokens, ranged, lexicon, taken=taken)
+    if is_age(tokens, reading) or (strict and is_reference(tokens, reading)):
+        return None, reading.last
+    of, start, stop = _thing(tokens, reading, lexicon)
+    if strict and (not of and says_little(tokens, reading) or is_loose(tokens, number, of)):
+        return None, reading.last
+    stop = next((place for place in range(reading.last, stop) if taken[place]), stop)
+    value = _quantity(reading, of, "")
+    first, last = tokens[start].start, tokens[stop - 1].end
+    exact = text[first:last]
+    return Found(first, last, exact, replace(value, printed=as_printed(exact))), max(
+        stop, number.last
+    )
+
+
+def _thing(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> tuple[str, int, int]:
+    """Return what is counted, and the first and last token that the words of it reach."""
+    if lexicon.language != "en":
+        of, stop = _thing_elsewhere(tokens, reading, lexicon)
+        return of, reading.first, stop
+    of, stop = _thing_behind(tokens, reading)
+    if of and stop > reading.last and things.is_weak(of):
+        left = things.measure_before(tokens, reading.first)
+        keeps = reading.unit != "%" or of in _RATES or tokens[reading.last].lower == "of"
+        of, stop = (of, stop) if keeps and not left else (left, reading.last)
+    if of and reading.unit == "":
+        event = things.event_before(tokens, reading.first)
+        if event and not any(word.lower() in things.EVENTS for word in of.split()):
+            of = _with_event(of, event)
+    if not of:
+        of = things.measure_before(tokens, reading.first)
+    if not of and reading.unit == "":
+        event = things.event_before(tokens, reading.first) or (
+            things.event_behind(tokens, reading.last)
+        )
+        of = f"people {event}" if event else ""
+        place, end = things.in_place(tokens, reading.last)
+        if of and place:
+            return f"{of} {place}", reading.first, _behind(tokens, end)
+    return of, reading.first, max(stop, reading.last)
+
+
+def _behind(tokens: Sequence[Token], end: int) -> int:
+    """Return the index behind the token that ends at ``end``."""
+    index = len(tokens)
+    while index and tokens[index - 1].end > end:
+        index -= 1
+    return index
+
+
+def _thing_behind(tokens: Sequence[Token], reading: Reading) -> tuple[str, int]:
+    of, stop = things.thing_of(tokens, reading.last)
+    if of:
+        return of, stop
+    if reading.unit in units.CURRENCIES or reading.unit in units.TIME:
+        of, stop = things.thing_in(tokens, reading.last)
+        if of or reading.unit in units.CURRENCIES:
+            return of, stop
+    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    if reading.unit in ("km", "m") and behind in _EXTENTS:
+        return "", reading.last
+    return things.thing_after(tokens, reading.last)
+
+
+def _with_event(of: str, event: str) -> str:
+    """Set the event behind the head: "people in Ankara" + killed -> "people killed in Ankara"."""
+    place = _PLACE.search(of)
+    head = of[: place.start()] if place else of
+    return f"{head} {event}{of[len(head) :]}"
+
+
+_ELSEWHERE_STOP = word_set(
+    "و في من على إلى عن أن et de des du la le les dans en sur qui que ont sont a und der die das in"
+    " im von aus sind haben wurden y del los las el en que han son и в на с из по за был были ve"
+    " ile da de için olan oldu bu"
+)
+_OF_WORDS = word_set("de des du d' der des von del من")
+
+
+def _thing_elsewhere(
+    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon
+) -> tuple[str, int]:
+    place = reading.last
+    while (
+        place < len(tokens)
+        and place < reading.last + 2
+        and (
+            tokens[place].lower in _OF_WORDS
+            or tokens[place].lower in ("la", "le", "les", "los", "las")
+        )
+    ):
+        place += 1
+    start = place
+    while place < len(tokens) and place < start + 3 and tokens[place].is_word:
+        if tokens[place].lower in _ELSEWHERE_STOP:
+            break
+        place += 1
+    words = " ".join(token.text for token in tokens[start:place])
+    return words, place if words else reading.last
+
+
+def _quantity(reading: Reading, of: str, printed: str) -> Quantity:
+    number = reading.number
+    step = number.step
+    if reading.unit == "%" and number.style != "fraction":
+        step = step if 0 < step < 1 else Decimal(1)
+    if reading.ranged:
+        step = Decimal(0)
+    low, high = hedges.interval(
+        number.low * reading.factor,
+        number.high * reading.factor,
+        hedge=reading.hedge,
+        step=step * reading.factor,
+    )
+    return Quantity(_tidy(low), _tidy(high), reading.unit, of[:400], printed)
+
+
+def _tidy(number: Decimal | None) -> Decimal | None:
+    """Round to 15 significant digits and drop filling zeros (conversions leave long tails)."""
+    if number is None:
+        return None
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1)) if number.adjusted() < 28 else number
+    digits = max(0, 14 - max(number.adjusted(), 0))
+    return round(number, digits).normalize()

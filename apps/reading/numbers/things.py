@@ -1,0 +1,437 @@
+"""What a number counts, read from the words around it.
+
+A shallow reader without a grammar: it follows the noun phrase behind the number to the first word
+that cannot belong to it, takes what happened to the people counted ("killed 19 people" counts
+people killed), and looks left for a measure ("inflation rose to 85 percent"). English in depth;
+in other languages it takes the few words behind the number. Whether two things are the same does
+not live here (see ``same_thing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from apps.reading.text.tokens import Token, word_set
+
+LONGEST = 10
+
+DETERMINERS = word_set(
+    "the a an this that these those his her its their our my your all both each every any some"
+    " more other others additional further such another"
+)
+_ARTICLES = word_set("the a an this that these those his its their our my your")
+#: what can have happened to those counted; the word kept for it
+EVENTS = {
+    "killed": "killed",
+    "kill": "killed",
+    "kills": "killed",
+    "killing": "killed",
+    "dead": "dead",
+    "died": "dead",
+    "perished": "dead",
+    "die": "dead",
+    "dying": "dead",
+    "injured": "injured",
+    "injuring": "injured",
+    "injures": "injured",
+    "injure": "injured",
+    "wounded": "wounded",
+    "wounding": "wounded",
+    "hurt": "hurt",
+    "missing": "missing",
+    "displaced": "displaced",
+    "displacing": "displaced",
+    "displace": "displaced",
+    "arrested": "arrested",
+    "arresting": "arrested",
+    "arrest": "arrested",
+    "detained": "detained",
+    "detaining": "detained",
+    "kidnapped": "kidnapped",
+    "abducted": "abducted",
+    "executed": "executed",
+    "executing": "executed",
+    "deported": "deported",
+    "deporting": "deported",
+    "evacuated": "evacuated",
+    "evacuating": "evacuated",
+    "rescued": "rescued",
+    "rescuing": "rescued",
+    "infected": "infected",
+    "hospitalized": "hospitalised",
+    "hospitalised": "hospitalised",
+    "vaccinated": "vaccinated",
+    "destroyed": "destroyed",
+    "destroying": "destroyed",
+    "damaged": "damaged",
+    "damaging": "damaged",
+    "sentenced": "sentenced",
+    "charged": "charged",
+    "jailed": "jailed",
+    "imprisoned": "imprisoned",
+    "released": "released",
+    "freed": "freed",
+    "homeless": "homeless",
+    "unemployed": "unemployed",
+    "captured": "captured",
+    "capturing": "captured",
+    "deployed": "deployed",
+    "deploying": "deployed",
+    "registered": "registered",
+    "convicted": "convicted",
+    "murdered": "murdered",
+    "slain": "killed",
+    "shot": "shot",
+    "drowned": "drowned",
+    "starved": "starved",
+    "recovered": "recovered",
+    "rebuilt": "rebuilt",
+    "burned": "burned",
+    "evicted": "evicted",
+    "expelled": "expelled",
+    "expelling": "expelled",
+    "laid": "laid",
+    "collapsed": "collapsed",
+}
+#: verbs that are put as what they leave
+_SETTLED = {"died": "dead", "perished": "dead"}
+_PARTICIPLES = word_set(
+    "living residing stationed based held born enrolled employed working trapped stranded fleeing"
+    " seeking affected occupied controlled listed recorded"
+)
+_PASSIVE = word_set(
+    "were was are is been being be have has had got get reportedly also since"
+    " already believed thought feared confirmed reported to said"
+)
+_STOP = word_set(
+    "and or but nor so yet than as if when while where which what who whom whose that because"
+    " though although since until till before after during for with without within by to on into onto"
+    " upon over under above below between among amid against via per about around through"
+    " along alongside beyond toward towards beneath behind beside besides"
+    " throughout despite due according including excluding not no never only even just also then"
+    " there here now today yesterday tomorrow ago later earlier already still again ever"
+    " i he she it we they you him them us me one is are was were be been being am has have had"
+    " having do does did doing will would shall should can could may might must ought"
+    " said says say told tells added adds reported announced claimed stated noted warned"
+    " left leave leaves came come comes went go goes gone made make makes took take takes taken"
+    " gave give gives given got get gets rose rise rises fell fall falls grew grow grows hit hits"
+    " fled flee held hold holds met meet meets became become becomes began begin begins begun won"
+    " win wins lost lose loses sent send sends spent paid pay pays saw see sees seen knew know"
+    " known found find finds built build builds bought buy sold sell put puts set sets let lets"
+    " led lead leads kept keep keeps brought bring brings stood stand stands struck strike ran run"
+    " runs broke break shows show showed seem seems appear appears remain remains remained need"
+    " needs want wants live lives lived work worked voted vote took face faced face each apiece"
+    " annually daily monthly yearly weekly respectively altogether together overall alone"
+    " almost nearly roughly approximately up down out off away back compared versus while far"
+    " likely unlikely able unable aged old enough too very much many few less fewer least most"
+    " every like unlike"
+)
+#: verbs that are as often nouns, as the first word behind a number
+_NOUNS_TOO = word_set(
+    "vote strike work win wins need needs show shows runs lives leaves likely break"
+)
+_BEFORE_NUMBERS = word_set(
+    "at more about nearly around some over hundreds dozens thousands another almost up as two three"
+    " four five six seven eight nine ten at roughly least"
+)
+_INTO_PLACE = word_set("in from across inside near at throughout of")
+_COMPASS = word_set(
+    "northern southern eastern western north south east west northeast northwest southeast"
+    " southwest"
+    " northeastern northwestern southeastern southwestern central upper lower greater new"
+    " north-eastern north-western south-eastern south-western rural neighbouring neighboring"
+)
+_LINKS = word_set(
+    "is was were are of at to by stands stood reached reaches hit hits rose fell grew dropped"
+    " climbed increased decreased declined totalled totaled exceeded exceeds passed topped number"
+    " numbered numbers being been be has had have soared surged jumped slid plunged currently now"
+    " already officially reportedly around about from averaged averages amounts amounted remains"
+    " remained hovers hovered equals measured measures covers covered contracted expanded slipped"
+    " worth lasted lasts lasting took takes rising falling reaching standing totalling"
+    " totaling with put estimated cut"
+)
+_LINKS_THAT_COUNT = _LINKS - word_set("already officially reportedly currently now with of")
+_FREE_NOUNS_BEFORE_OF = word_set(
+    "toll population number total share rate price cost budget deficit debt area size length height"
+    " depth width speed distance value worth fine ransom loan aid turnout income salary revenue"
+    " profit loss sentence magnitude temperature capacity average median maximum minimum majority"
+    " figure estimate amount proportion percentage level gdp inflation unemployment growth record"
+    " force staff membership crowd fleet fee wage pension quota ratio reward stake"
+)
+_ACTS = word_set("cut raised lowered slashed reduced estimates expects put said says increased")
+_LEADING = word_set("of in for at on by to with from since after before")
+_SIZES = word_set("hundred thousand million billion trillion percent cent dozen m bn dollars euros")
+#: words that look like no plural but count as many
+_MANY = word_set(
+    "people men women children troops police personnel staff cattle fish sheep aircraft dead"
+    " wounded injured killed youth crew livestock poor missing media data deer homeless unemployed"
+    " percent displaced voters feet"
+)
+
+
+def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return the thing named from ``index`` on and the index behind its words; "" when none."""
+    start = index
+    while start < len(tokens) and start < index + 4 and tokens[start].lower in DETERMINERS:
+        start += 1
+    stop = _phrase_end(tokens, start)
+    if stop == start:
+        return "", index
+    words = [tokens[place].text for place in range(start, stop)]
+    if words[-1].endswith(("'s", "’s")):
+        words += _owned(tokens, stop)
+    if words[0].lower() in EVENTS and (len(words) == 1 or words[1].lower() in _INTO_PLACE):
+        words.insert(0, "people")
+    event, stop = _event_after(tokens, stop, words)
+    if event:
+        words.append(event)
+        stop = _place_end(tokens, stop)
+        words += [token.text for token in tokens[_event_stop(tokens, stop, words) : stop]]
+    return _joined([_SETTLED.get(word, word) for word in words]), stop
+
+
+def _owned(tokens: Sequence[Token], place: int) -> list[str]:
+    """Return what belongs to "the town's" when a number stands between ("40,000 residents")."""
+    if place + 1 >= len(tokens) or not tokens[place].is_number:
+        return []
+    return [token.text for token in tokens[place + 1 : _phrase_end(tokens, place + 1)]]
+
+
+def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return the whole a share is of: the thing behind "of", or ""."""
+    if index < len(tokens) and tokens[index].lower == "of":
+        thing, stop = thing_after(tokens, index + 1)
+        if thing:
+            return thing, stop
+    return "", index
+
+
+def is_weak(thing: str) -> bool:
+    """Say whether the thing may well be the verb instead ("a population of 1.2 million shrank")."""
+    return (
+        " " not in thing
+        and thing[:1].islower()
+        and thing not in _MANY
+        and (not thing.endswith("s"))
+    )
+
+
+def thing_in(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return what money is spent on or comes as: "aid" behind "in aid", "for schools"; or ""."""
+    if (
+        index + 1 < len(tokens)
+        and tokens[index].lower in ("in", "for")
+        and (tokens[index + 1].text[0].islower())
+    ):
+        thing, stop = thing_after(tokens, index + 1)
+        if thing and tokens[index + 1].lower not in DETERMINERS:
+            return thing, stop
+    return "", index
+
+
+def in_place(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Return "in northern Syria" when it starts at ``index``, and where in the text it ends."""
+    stop = _place_end(tokens, index)
+    if stop == index:
+        return "", 0
+    return _joined([token.text for token in tokens[index:stop]]), tokens[stop - 1].end
+
+
+def event_before(tokens: Sequence[Token], index: int) -> str:
+    """Return what happened to those counted when a verb just before says so ("killed 19")."""
+    for place in (index - 1, index - 2):
+        if place < 0 or not tokens[place].is_word:
+            return ""
+        if (event := EVENTS.get(tokens[place].lower)) and event not in ("dead", "missing"):
+            return event
+        if tokens[place].lower not in ("another", "all", "the", "his", "their", "and"):
+            return ""
+    return ""
+
+
+def event_behind(tokens: Sequence[Token], index: int) -> str:
+    """Return what happened when the number stands alone: "6.9 million remain displaced"."""
+    for place in range(index, min(index + 5, len(tokens))):
+        word = tokens[place].lower
+        if event := EVENTS.get(word):
+            return event if not _is_active(tokens, place) else ""
+        if word not in _PASSIVE and word != "remain" and not word.endswith("ly"):
+            return ""
+    return ""
+
+
+def measure_before(tokens: Sequence[Token], index: int) -> str:
+    """Return the measure named to the left: "inflation" in "inflation rose to 85 percent"."""
+    place, linked, counted = index - 1, False, False
+    while place >= 0 and index - place <= 6 and _links(tokens, place):
+        linked, counted = True, counted or tokens[place].lower in _LINKS_THAT_COUNT
+        place -= 1
+    if not linked and place >= 0 and tokens[place].lower == "magnitude":
+        return "magnitude"
+    if (
+        not linked
+        or place < 0
+        or not tokens[place].is_word
+        or tokens[place].lower in _SIZES
+        or (place and tokens[place - 1].is_number)
+    ):
+        return ""
+    if not counted and tokens[place].lower not in _FREE_NOUNS_BEFORE_OF:
+        return ""
+    return phrase_before(tokens, place)
+
+
+def _links(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place].lower
+    return word in _LINKS or (word.endswith("ly") and len(word) > 4)
+
+
+def phrase_before(tokens: Sequence[Token], last: int) -> str:
+    """Return the noun phrase that ends at ``last``, with "of X" and "in X" inside; "" when none."""
+    first = last
+    while first >= 0 and last - first < LONGEST - 2:
+        token = tokens[first]
+        inside = token.lower in ("of", "in", "for", "the") and first < last
+        if not inside and (
+            not token.is_word
+            or token.lower in _STOP
+            or token.lower in _ACTS
+            or _is_verb(token, first < last)
+        ):
+            break
+        first -= 1
+    first += 1
+    while first <= last and tokens[first].lower in (*DETERMINERS, *_LEADING):
+        first += 1
+    words = [token.text for token in tokens[first : last + 1]]
+    return _joined(words)
+
+
+def _is_verb(token: Token, inner: bool) -> bool:
+    return (
+        inner
+        and token.lower.endswith(("ed", "ing"))
+        and token.lower not in EVENTS
+        and (token.text[0].islower())
+    )
+
+
+def _phrase_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the index behind the noun phrase that starts at ``start``."""
+    place = start
+    while place < len(tokens) and place < start + LONGEST:
+        token = tokens[place]
+        word = token.lower
+        if word in _INTO_PLACE and place == start:
+            break
+        if word in _INTO_PLACE:
+            after = _place_end(tokens, place) if word != "of" else _of_end(tokens, place)
+            if after == place:
+                break
+            place = after
+            continue
+        if not token.is_word:
+            if token.text in ("-", "&") and place > start and place + 1 < len(tokens):
+                place += 1
+                continue
+            break
+        if _cannot_belong(word, first=place == start) and token.text != "US":
+            break
+        if word in EVENTS and place > start and _is_active(tokens, place):
+            break
+        if place > start and _ends_phrase(token):
+            break
+        place += 1
+    while place > start and not tokens[place - 1].is_word:
+        place -= 1
+    return place
+
+
+def _cannot_belong(word: str, *, first: bool) -> bool:
+    return (word in _STOP and not (first and word in _NOUNS_TOO)) or (
+        word in _ARTICLES and not first
+    )
+
+
+def _is_active(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "killed" here does something to what follows ("the war killed 3,000")."""
+    if place + 1 >= len(tokens):
+        return False
+    behind = tokens[place + 1]
+    return behind.is_number or behind.lower in _ARTICLES or behind.lower in _BEFORE_NUMBERS
+
+
+def _ends_phrase(token: Token) -> bool:
+    word = token.lower
+    if word in EVENTS or word in _PARTICIPLES or not token.text[0].islower():
+        return False
+    return len(word) > 4 and word.endswith(("ed", "ing", "ly"))
+
+
+def _of_end(tokens: Sequence[Token], place: int) -> int:
+    start = place + 1
+    while start < len(tokens) and tokens[start].lower in DETERMINERS:
+        start += 1
+    if start >= len(tokens) or not tokens[start].is_word or tokens[start].lower in _STOP:
+        return place
+    return start + 1
+
+
+def _place_end(tokens: Sequence[Token], place: int) -> int:
+    """Return the index behind "in northern Syria" starting at ``place``; ``place`` when none."""
+    if place >= len(tokens) or tokens[place].lower not in _INTO_PLACE:
+        return place
+    start = place + 1
+    while start < len(tokens) and tokens[start].lower in ("the", *_COMPASS):
+        start += 1
+    stop = start
+    while stop < len(tokens) and stop < start + 4 and _is_name(tokens[stop]):
+        stop += 1
+    return stop if stop > start else place
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_word and token.text[0].isupper() and token.lower not in _MONTHS
+
+
+_MONTHS = word_set(
+    "january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct"
+    " nov"
+    " dec"
+)
+
+
+def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[str, int]:
+    """Read "… were killed": what happened to the thing named, and the index behind it."""
+    if any(word.lower() in EVENTS for word in words):
+        return "", stop
+    place = stop
+    while place < len(tokens) and place < stop + 5:
+        word = tokens[place].lower
+        if event := EVENTS.get(word):
+            return (event, place + 1) if place > stop or event == "dead" else ("", stop)
+        if word == "lost" and [token.lower for token in tokens[place + 1 : place + 3]] in (
+            ["their", "lives"],
+            ["his", "life"],
+        ):
+            return "dead", place + 3
+        if word not in _PASSIVE and not word.endswith("ly"):
+            return "", stop
+        place += 1
+    return "", stop
+
+
+def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
+    """Return where the place behind the event begins (the last words up to ``stop``)."""
+    place = stop
+    while place > 0 and tokens[place - 1].lower not in (*EVENTS, "lives"):
+        place -= 1
+        if stop - place > 6:
+            return stop
+    return place
+
+
+def _joined(words: list[str]) -> str:
+    text = " ".join(words)
+    return text.replace(" - ", "-").replace(" ’", "’")

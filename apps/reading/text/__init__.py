@@ -1,0 +1,1 @@
+"""Plain text: normal form, sentences, words and tokens, anchors, differences, structure."""

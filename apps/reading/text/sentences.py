@@ -1,0 +1,375 @@
+"""Where the sentences of a text begin and end, exactly.
+
+Spans are half open and count Unicode code points of the text as given; nothing is changed, nothing
+that is not blank is left out. A stop is looked at with the word before it and the word after it;
+the lists it is held against stand in ``abbreviations``. What a sentence *says* does not live here.
+
+A blank line always ends a sentence. A single line break ends one too (a heading, an item of a list,
+a line of a transcript), unless the line goes on: it was wrapped softly (a space before the break,
+as RFC 3676 "format=flowed" writes it) or it was wrapped because the next word did not fit.
+
+Everything is one pass with bounded looks to either side: linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from apps.reading.text.abbreviations import Abbreviations, abbreviations
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text: ``text[start:end]``, counted in code points."""
+
+    start: int
+    end: int
+
+
+LONG_LINE = 40
+LONGEST_PAREN = 400
+_REACH = 40
+
+_BREAKS = re.compile(
+    r"(?<![^\S\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r\u2028\u2029\x0b\x0c\x85]*+(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
+)
+_STOP = re.compile(
+    r"(?P<stop>[.!?…؟۔।。！？｡‼⁇⁈⁉]"
+    r"(?:[ \u00a0\u202f]?\.(?![\w])|[.!?…؟۔।。！？｡‼⁇⁈⁉])*)"
+    r"(?P<closers>(?:[\"'”’“»«›)\]}」』]|\[\d{1,3}\]"
+    r"|[ \u00a0\u202f](?:''|[”»)\]])(?=[\s.,;:?!]|$))*)"
+)
+_NEXT = re.compile(r"(\s*)([\"'“”‘’«»„‚‹(\[{¿¡–—•·*`-]*[ \u00a0\u202f]?)([^\s\"”“«»)\],;:]{0,30})")
+_DOTTED = re.compile(r"^(?:[^\W\d_]{1,2}\.[ ]?)+[^\W\d_]{1,2}$")
+_CAMEL = re.compile(r"[A-ZÀ-ÞА-Я][\w’']*(?:\s|[,.;:!?]|$)")
+_MARKER = re.compile(
+    r"(?<!\S)(?P<bullet>[•⁃‣◦▪●–-][ \u00a0]*)?(?P<mark>\d{1,3}|[A-Za-z])(?P<style>\.\)|\)|\.)(?=\s)"
+)
+_NEW_LINE = re.compile(_MARKER.pattern + r"|[•⁃‣◦▪●]|[A-Z][\w.'’ -]{1,40}:")
+_BULLET = re.compile(r"(?<!\S)[•⁃‣◦▪●](?=\s*\S)")
+_FRONTED = frozenset(
+    "at by around about before after until since from on in near towards toward till between just".split()
+)
+_EXCLAIMED = frozenset(
+    "yahoo jeopardy oklahoma wham panic chips yum jet mamma moulin avanti".split()
+)
+_SAYING = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*|the|a|an|of|al|de|van|von|bin)\s+){1,5}"
+    r"(?:said|says|asked|asks|told|wrote|added|shouted|cried|replied|wondered|exclaimed|tweeted)\b"
+)
+_TOP_DOMAINS = frozenset(
+    "com org net gov edu io co uk us eu de fr ru tr es info biz html js py".split()
+)
+
+
+def split_sentences(text: str, *, language: str = "en") -> list[Span]:
+    """Split ``text`` into sentences, in order.
+
+    Spans neither overlap nor include blanks at their edges, and every non-blank character lies in
+    one of them. Never raises; a language that is not known is split by the English lists.
+    """
+    rules = abbreviations(language)
+    spans: list[Span] = []
+    for start, end in _passages(text):
+        for left, right in _cut(text, start, end, rules):
+            spans.extend(_trimmed(text, left, right))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+# --- lines and paragraphs -------------------------------------------------------------------------
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield runs of text in which only stops can end a sentence."""
+    lines: list[tuple[int, int, str]] = []
+    start = 0
+    for found in _BREAKS.finditer(text):
+        lines.append((start, found.start(), found.group()))
+        start = found.end()
+        if _is_blank_line(found.group()):
+            yield from _joined(text, lines)
+            lines = []
+    lines.append((start, len(text), ""))
+    yield from _joined(text, lines)
+
+
+def _is_blank_line(gap: str) -> bool:
+    return sum(gap.replace("\r\n", "\n").count(mark) for mark in "\n\r\u2028\x0b\x85") > 1 or (
+        "\u2029" in gap or "\x0c" in gap
+    )
+
+
+def _joined(text: str, lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Join the lines of one paragraph that were only wrapped."""
+    width = max((end - start for start, end, _ in lines), default=0)
+    begin = lines[0][0]
+    for (start, end, gap), (next_start, next_end, _) in pairwise(lines):
+        if not _goes_on(text, (start, end), gap, (next_start, next_end), width):
+            yield begin, end
+            begin = next_start
+    yield begin, lines[-1][1]
+
+
+def _goes_on(
+    text: str, line: tuple[int, int], gap: str, following: tuple[int, int], width: int
+) -> bool:
+    start, end = line
+    first = text[following[0] : following[0] + 1]
+    if gap[:1] in " \u00a0" and first.islower():
+        return True
+    if first.islower() and _is_cut_off(text[start:end], text[following[0] : following[1]]):
+        return True
+    if end - start < LONG_LINE or _NEW_LINE.match(text, following[0]):
+        return False
+    word = text[following[0] : min(following[1], following[0] + 30)].split(None, 1)
+    too_wide = end - start + 1 + len(word[0] if word else "") > width
+    return first.islower() or (LONG_LINE <= width <= 120 and too_wide and first.isalnum())
+
+
+def _is_cut_off(line: str, rest: str) -> bool:
+    """Say whether a sentence began on a line and was broken off there, as copies out of a PDF are."""
+    begun = line[:1].isupper() and line.count(" ") > 2 and line[-1:].isalpha()
+    return begun and rest.endswith((".", "!", "?", "…", ".”", '."'))
+
+
+# --- stops ----------------------------------------------------------------------------------------
+
+
+def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tuple[int, int]]:
+    markers = _list_markers(text, start, end)
+    quotes = _StraightQuotes(text, start)
+    begin = start
+    for found in _STOP.finditer(text, start, end):
+        while markers and markers[0][0] <= found.start():
+            at, after = markers.pop(0)
+            if at > begin:
+                yield begin, at
+                begin = at
+            if found.start() < after:
+                break
+        else:
+            cut = quotes.close(found.end())
+            if cut < end and _ends_sentence(text, found, begin, cut, rules):
+                yield begin, cut
+                begin = cut
+    for at, _ in markers:
+        if at > begin:
+            yield begin, at
+            begin = at
+    yield begin, end
+
+
+class _StraightQuotes:
+    """Counts straight double quotes, to know whether one standing alone after a stop closes."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.seen = start
+        self.open = False
+
+    def close(self, at: int) -> int:
+        text = self.text
+        if text[at + 1 : at + 2] != '"' or text[at : at + 1] not in (" ", "\u00a0"):
+            return at
+        if text[at + 2 : at + 3] not in ("", " ", "\n", ")", ","):
+            return at
+        self.open ^= bool(text.count('"', self.seen, at) % 2)
+        self.seen = at
+        return at + 2 if self.open else at
+
+
+def _ends_sentence(
+    text: str, found: re.Match[str], begin: int, cut: int, rules: Abbreviations
+) -> bool:
+    stop = found["stop"]
+    following = _NEXT.match(text, cut)
+    gap, opener, word = following.groups() if following else ("", "", "")
+    if not gap and not opener and stop[0] not in "。！？｡":
+        return _glued(text, found, word)
+    if not gap and stop[0] not in "。！？｡" and not found["closers"]:
+        return _CAMEL.match(word) is not None and not opener.strip("\"'“‘«„ ")
+    if _opens_lower(word):
+        return (
+            bool(opener.strip("\"'“”‘’«»„‚‹(¿¡[{ "))
+            and gap != ""
+            and stop[-1] in "!?.。"[:3]
+            and ("•" in opener or "·" in opener)
+        )
+    if _inside_parenthesis(text, begin, found):
+        return False
+    if "!" in stop or "?" in stop or "؟" in stop:
+        return _exclaimed(text, found, begin, cut, gap)
+    return _full_stop(text, found, begin, word, rules)
+
+
+def _opens_lower(word: str) -> bool:
+    return (
+        word[:1].islower() and not word[:2].istitle() and not re.match(r"[a-z][A-Z]|e-[A-Z]", word)
+    )
+
+
+def _glued(text: str, found: re.Match[str], word: str) -> bool:
+    """Say whether a stop with no blank after it ("today.Then") ends a sentence all the same."""
+    if not word or len(found["stop"]) > 1 and "." in found["stop"][:1]:
+        return False
+    before = text[max(0, found.start() - _REACH) : found.start()].rsplit(None, 1)
+    last = before[-1] if before else ""
+    if any(sign in last + word for sign in "/@_") or last.lower().startswith("www"):
+        return False
+    if word.rstrip(".").lower() in _TOP_DOMAINS or "." in word.rstrip(".!?") and len(word) < 5:
+        return False
+    capital = word[0].isupper() and word[1:2].islower() or word.rstrip(".!?") in ("I", "A")
+    return capital and (found["closers"] != "" or last[-1:].isdigit() or last[-2:].islower())
+
+
+def _inside_parenthesis(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Say whether the stop stands inside brackets that began within this sentence and close soon."""
+    at = text.rfind("(", max(begin, found.start() - LONGEST_PAREN), found.start())
+    if (
+        at < 0
+        or ")" in found["closers"]
+        or not text[begin : min(at, begin + _REACH)].strip(" \"'“‘«-–—•")
+    ):
+        return False
+    if text.find(")", at, found.start()) >= 0:
+        return False
+    shut = text.find(")", found.end(), found.end() + LONGEST_PAREN)
+    again = text.find("(", found.end(), found.end() + LONGEST_PAREN)
+    return shut >= 0 and (again < 0 or again > shut)
+
+
+def _exclaimed(text: str, found: re.Match[str], begin: int, cut: int, gap: str) -> bool:
+    before = text[max(begin, found.start() - _REACH) : found.start()].rsplit(None, 1)
+    if found["stop"] == "!" and before and before[-1].strip("\"'“‘(").lower() in _EXCLAIMED:
+        return False
+    if found["closers"].strip(")]"):
+        return _SAYING.match(text, cut + len(gap)) is None
+    return True
+
+
+def _full_stop(
+    text: str, found: re.Match[str], begin: int, word: str, rules: Abbreviations
+) -> bool:
+    stop = found["stop"]
+    dots = stop.count(".") + 3 * stop.count("…")
+    if dots > 1 and text[found.start() - 1 : found.start()] in ("[", "("):
+        return False
+    if dots > 1 and not (dots == 2 and " " in stop):
+        return dots >= 4 or " " not in stop.strip()
+    before = text[max(begin, found.start() - _REACH) : found.start()]
+    parts = before.split() if before and not before[-1].isspace() else []
+    if not parts or dots == 2:
+        return True
+    token = parts[-1].lstrip("\"'“”‘’«»„(—–[¿¡•⁃‣◦")
+    if found["closers"]:
+        return not (token.lower() in rules.never and found["closers"] in ("'", "’"))
+    return not _abbreviated(text, token, parts, begin, found.start(), word, rules)
+
+
+def _abbreviated(
+    text: str,
+    token: str,
+    parts: list[str],
+    begin: int,
+    at: int,
+    word: str,
+    rules: Abbreviations,
+) -> bool:
+    """Say whether the stop after ``token`` belongs to it, ``word`` being the next one."""
+    lower = token.lower()
+    if "-" in lower and lower not in rules.never:
+        lower = lower.rsplit("-", 1)[-1]
+    starter = _is_starter(word, rules)
+    if _is_marker(text, token, begin, at):
+        return True
+    if lower in ("st", "sr", "ft") and len(parts) > 1 and starter:
+        return False
+    if lower in rules.never or lower.replace(" ", "") in rules.never:
+        return not (len(lower) == 1 and starter)
+    if lower in rules.before_number or token in ("N°", "№"):
+        return word[:1].isdigit() or (len(lower) < 3 and lower not in ("no",) and not starter)
+    if lower.isdigit():
+        return rules.ordinal_dot and len(lower) <= 2 and not starter and word[:1].isalpha()
+    if _DOTTED.match(token) or lower in rules.may_end:
+        return not _may_end_here(text, lower, begin, at, word, starter)
+    if len(token) == 1 and token.isalpha():
+        return _is_initial(token, parts, word, starter)
+    return False
+
+
+def _is_starter(word: str, rules: Abbreviations) -> bool:
+    plain = word.rstrip("!?…").replace("’", "'")
+    if plain.endswith(".") or not plain[:1].isupper():
+        return False
+    return plain.lower() in rules.starters
+
+
+def _is_marker(text: str, token: str, begin: int, at: int) -> bool:
+    """Say whether the sentence so far is only the mark of a list item ("1.", "b.", "iv.")."""
+    if at - begin > _REACH or text[begin:at].strip("\"'“(•⁃–- \u00a0") != token or len(token) > 4:
+        return False
+    return token.isdigit() or len(token) == 1 or set(token.lower()) <= set("ivx")
+
+
+def _may_end_here(text: str, lower: str, begin: int, at: int, word: str, starter: bool) -> bool:
+    if lower in ("a.m", "p.m", "am", "pm"):
+        fronted = text[begin : begin + 60].split(None, 1)
+        first = fronted[0].lower().strip("\"'“‘(") if fronted else ""
+        fronts = first in _FRONTED and at - begin < 60 and len(text[begin:at].split()) <= 6
+        return not fronts
+    if lower in ("г", "гг", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
+        return (
+            starter
+            or text[max(begin, at - 12) : at].split()[-2:-1] != []
+            and (text[max(begin, at - 12) : at].split()[-2][-1:].isdigit())
+        )
+    return starter
+
+
+def _is_initial(letter: str, parts: list[str], word: str, starter: bool) -> bool:
+    """Say whether one letter and a stop are an initial ("J. Smith") and not a last word ("and I.")."""
+    if letter.islower():
+        return not starter
+    previous = parts[-2] if len(parts) > 1 else ""
+    named = previous[:1].isupper() or previous == ""
+    if letter == "I" and not named:
+        return False
+    return not starter if not named else not (starter and not previous.endswith("."))
+
+
+# --- lists written in one line --------------------------------------------------------------------
+
+
+def _list_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the items of a list written in one line begin, and where their marks end."""
+    while start < end and text[start].isspace():
+        start += 1
+    if _BULLET.match(text, start, end):
+        return [(found.start(), found.end()) for found in _BULLET.finditer(text, start, end)]
+    first = _MARKER.match(text, start, end)
+    if first is None:
+        return []
+    return _counted(first, _MARKER.finditer(text, start, end))
+
+
+def _counted(first: re.Match[str], marks: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
+    form = (bool(first["bullet"]), first["style"])
+    wanted = first["mark"]
+    found: list[tuple[int, int]] = []
+    for mark in marks:
+        if (bool(mark["bullet"]), mark["style"]) == form and mark["mark"] == wanted:
+            found.append((mark.start(), mark.end()))
+            wanted = str(int(wanted) + 1) if wanted.isdigit() else chr(ord(wanted) + 1)
+    return found if len(found) > 1 else found[:0]
