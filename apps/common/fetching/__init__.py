@@ -10,6 +10,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 from urllib.parse import urljoin
@@ -65,7 +66,46 @@ def fetch(
     certificates are believed. Raises ``Unfetchable`` and nothing else; never call it while a lock is
     held.
     """
-    deadline = Deadline(seconds)
+    limits = _Limits(
+        deadline=Deadline(seconds),
+        max_bytes=max_bytes,
+        ports=settings.FETCH_PORTS if ports is None else ports,
+        resolve=resolve,
+        trust=trust,
+    )
+    headers = _request_headers(accept, agent, etag, last_modified)
+    here = settings.FETCH_LOOPBACK if allow_loopback is None else allow_loopback
+    with _last_answer(read_address(url), headers, limits, allow_loopback=here) as (where, response):
+        return _read(
+            url,
+            where,
+            response,
+            accept=accept,
+            max_bytes=max_bytes,
+            is_conditional=bool(etag or last_modified),
+        )
+
+
+def own_name() -> str:
+    """Return the name under which the portal visits sites, with where to ask about it."""
+    address = settings.PORTAL_ADDRESS
+    return f"FactCheckingPortal/1 (+{address})" if address else "FactCheckingPortal/1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What holds for all requests of one fetch; ``trust`` is None for the usual certificates."""
+
+    deadline: Deadline
+    max_bytes: int
+    ports: Sequence[int]
+    resolve: Resolver
+    trust: ssl.SSLContext | None
+
+
+def _request_headers(
+    accept: Sequence[str], agent: str, etag: str, last_modified: str
+) -> dict[str, str]:
     headers = {
         "User-Agent": agent or own_name(),
         "Accept": ", ".join((*accept, "*/*;q=0.1")),
@@ -73,43 +113,42 @@ def fetch(
         "If-None-Match": etag,
         "If-Modified-Since": last_modified,
     }
-    headers = {name: value for name, value in headers.items() if value}
-    here = settings.FETCH_LOOPBACK if allow_loopback is None else allow_loopback
-    where, seen = read_address(url), set[str]()
+    return {name: value for name, value in headers.items() if value}
+
+
+@contextmanager
+def _last_answer(
+    where: WebAddress, headers: dict[str, str], limits: _Limits, *, allow_loopback: bool
+) -> Iterator[tuple[WebAddress, httpcore.Response]]:
+    """Follow redirects from ``where``; yield the first other answer and its address.
+
+    Each address is resolved and checked before it is connected to; after an address elsewhere, none
+    on this machine is allowed any more.
+    """
+    seen = set[str]()
     while len(seen) <= MOST_REDIRECTS and str(where) not in seen:
         seen.add(str(where))
         checked = addresses_of(
             where,
-            deadline=deadline,
-            resolve=resolve,
-            ports=settings.FETCH_PORTS if ports is None else ports,
-            allow_loopback=here,
+            deadline=limits.deadline,
+            resolve=limits.resolve,
+            ports=limits.ports,
+            allow_loopback=allow_loopback,
         )
-        here = here and all(is_own_machine(address) for address in checked)
-        backend = CheckedBackend(checked, deadline=deadline, max_bytes=max_bytes + HEADERS)
-        with _answer(where, headers, backend, trust or _trusted()) as response:
-            if response.status in REDIRECTS:
-                where = _next(where, response)
-                continue
-            return _read(
-                url,
-                where,
-                response,
-                accept=accept,
-                max_bytes=max_bytes,
-                is_conditional=bool(etag or last_modified),
-            )
+        allow_loopback = allow_loopback and all(is_own_machine(address) for address in checked)
+        backend = CheckedBackend(
+            checked, deadline=limits.deadline, max_bytes=limits.max_bytes + HEADERS
+        )
+        with _answer(where, headers, backend, limits.trust or _trusted()) as response:
+            if response.status not in REDIRECTS:
+                yield where, response
+                return
+            where = _next(where, response)
     raise Unfetchable(
         "redirects",
         "This address leads on and on and never to a page. Open it in a browser, "
         "and give the address you end at.",
     )
-
-
-def own_name() -> str:
-    """Return the name under which the portal visits sites, with where to ask about it."""
-    address = settings.PORTAL_ADDRESS
-    return f"FactCheckingPortal/1 (+{address})" if address else "FactCheckingPortal/1"
 
 
 @cache
