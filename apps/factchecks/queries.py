@@ -18,9 +18,6 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
         """Everybody who works here sees every fact-check."""
         return self if person.is_at_least("viewer") else self.none()
 
-    def assigned_to(self, person: Person) -> FactCheckQuery:
-        return self.filter(assignees=person)
-
     def unfinished(self) -> FactCheckQuery:
         return self.filter(state__in=("open", "in_review", "approved"))
 

@@ -22,6 +22,7 @@ _INLINE_TAG: Final = re.compile(
 )
 _MAX_JSON: Final = 2_000_000
 _MAX_NODES: Final = 5_000
+_INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})  # where articles are nested
 _PAGE_TYPES: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|MediaObject|VideoObject)$")
 
 
@@ -134,11 +135,6 @@ def _nodes(block: Any) -> Iterator[dict[str, Any]]:
             waiting[0:0] = [v for k, v in item.items() if isinstance(v, dict | list) and k in _INTO]
         elif isinstance(item, list):
             waiting[0:0] = item[:500]
-
-
-_INTO: Final = frozenset(
-    {"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "liveBlogUpdate"}
-) - {"itemReviewed", "liveBlogUpdate"}
 
 
 def _is_main(node: dict[str, Any]) -> bool:

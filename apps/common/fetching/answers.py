@@ -5,10 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
-
-# Trouble that may pass by itself; with the rest, trying again changes nothing.
-PASSING: Final = frozenset({"dns", "refused", "timeout", "busy"})
 
 
 class Unfetchable(ValueError):
@@ -22,11 +18,6 @@ class Unfetchable(ValueError):
         super().__init__(message)
         self.code = code
         self.status = status
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether the same address may well answer later."""
-        return self.code in PASSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -395,7 +395,7 @@ def _beside_quote(words: Words, quoted: Sequence[bool], at: int) -> bool:
             break
     for step in range(at - 1, max(at - 8, -1), -1):
         if quoted[step]:
-            return step + 1 < at or True
+            return True
         if lower[step] in (".", ";", "that"):
             break
     return False
