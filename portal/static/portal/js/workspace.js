@@ -1,22 +1,23 @@
 // The article workspace: keys, verbs and what happens after them. The page works without this
-// file as plain forms; cards, words and drafts are in the modules beside it.
+// file as plain forms; cards, words, decisions and drafts are in the modules beside it.
 
-import { Cards } from "./workspace-cards.js";
-import { forget, openDrafts, restore } from "./workspace-drafts.js";
+import "./value-preview.js";
+
+import { Decisions } from "./decisions.js";
+import { forgetDraft, keepDraft, openDrafts } from "./drafts.js";
 import { whenSteady } from "./steady.js";
+import { Cards } from "./workspace-cards.js";
+import { KnownClaims } from "./workspace-known.js";
 import { Words } from "./workspace-selection.js";
 
 const root = document.getElementById("workspace");
 const cards = new Cards(root);
 const words = new Words(root);
 const said = document.getElementById("said");
-const undoButton = root.querySelector("[data-do=undo]");
-const known = document.getElementById("known");
+const decisions = new Decisions(root, cards, say);
+const known = new KnownClaims(words);
 const keys = document.getElementById("keys");
 const foot = document.getElementById("foot");
-const decided = [];
-const awaited = new Set();
-let chosen = null;
 
 cards.rangeOf = (span) => words.text.rangeOf(span);
 root.dataset.hide = "dismissed";
@@ -43,27 +44,6 @@ function press(verb) {
   return true;
 }
 
-const isOpen = (card) => card.dataset.state === "open" && !awaited.has(card.dataset.key);
-
-// A decision was sent: the next open suggestion is in hand at once, the answer comes when it comes.
-function goOn(key) {
-  awaited.add(key);
-  if (cards.selected === key && !cards.step(1, isOpen)) cards.current?.querySelector("summary")?.focus({ preventScroll: true });
-}
-
-// The last decision of this page first; without one, the selected card when it can be opened again.
-function undo() {
-  const key = decided.pop();
-  undoButton.hidden = decided.length === 0;
-  const card = key ? cards.card(key) ?? cards.that(key) : cards.current;
-  const verb = key ? "[data-verb=reopen], [data-verb=take-back]" : "[data-verb=reopen]";
-  const button = card?.querySelector(verb);
-  if (!button && key) { decided.push(key); say("One moment: the decision is still being saved."); return; }
-  if (!button) { say("There is no decision to undo."); return; }
-  cards.select(card.dataset.key);
-  button.click();
-}
-
 // ---- words ----
 
 function spanAddress(base, span) {
@@ -87,17 +67,8 @@ function chooseKnown() {
   const span = words.span ?? (link ? null : cardSpan());
   if (!span && !link) { say("Select words first: s selects a sentence."); return; }
   const address = link ? link.getAttribute("href") : spanAddress(root.dataset.known, span);
-  chosen = words.span;
-  known.showModal();
-  htmx.ajax("GET", address, { target: "#known-body", swap: "innerHTML" })
-    .then(() => known.querySelector("input[type=search]")?.focus());
+  known.open(address);
 }
-
-// The search of the dialog took the selection: who leaves it has the words again.
-known.addEventListener("close", () => {
-  if (chosen) words.select(chosen);
-  chosen = null;
-});
 
 function sentence(by) {
   const first = words.text.nodes[0];
@@ -125,12 +96,12 @@ function letGo() {
 const deeds = {
   next: () => cards.step(1),
   previous: () => cards.step(-1),
-  undecided: () => cards.step(1, isOpen) ?? say("Nothing is left to decide."),
+  undecided: () => cards.step(1, decisions.isOpen) ?? say("Nothing is left to decide."),
   accept: () => press("accept"),
   edit: () => press("edit"),
   dismiss: () => press("dismiss"),
   open: () => press("open"),
-  undo,
+  undo: () => decisions.undo(),
   claim: () => makeClaim(words.span ?? null),
   known: chooseKnown,
   sentence: () => sentence(1),
@@ -224,77 +195,38 @@ function closeDraft() {
 
 // ---- what htmx does ----
 
-document.body.addEventListener("htmx:beforeRequest", (event) => {
-  const { elt } = event.detail;
-  const key = elt.closest?.("#cards .mcard")?.dataset.key;
-  const verb = elt.dataset?.verb;
-  if (!key || !["accept", "dismiss"].includes(verb)) return;
-  if (awaited.has(key)) { event.preventDefault(); return; }
-  decided.push(key);
-  undoButton.hidden = false;
-  goOn(key);
-});
-
 // A page instead of a fragment (signed out, or a fault) must not land in a card.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
   if (!/^\s*<!doctype/i.test(xhr.response ?? "")) return;
   event.detail.shouldSwap = false;
   event.detail.isError = true;
-  settle(event.detail.requestConfig?.elt);
+  decisions.fail(event.detail.requestConfig?.elt);
   say(xhr.responseURL.includes("login") ? "You are signed out: sign in again in another tab. Nothing typed is lost." : `The portal could not do this (${xhr.status}). Load the page again.`);
 });
 for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(trouble, (event) => {
-    settle(event.detail.elt);
+    decisions.fail(event.detail.elt);
     if (trouble !== "htmx:responseError" || event.detail.xhr.status >= 500) say("The portal did not answer; nothing was saved. Try again.");
   });
 }
 
-function settle(element) {
-  const key = element?.closest?.(".mcard")?.dataset.key;
-  if (!key) return;
-  awaited.delete(key);
-  const at = decided.lastIndexOf(key);
-  if (at >= 0) decided.splice(at, 1);
-  undoButton.hidden = decided.length === 0;
-  if (!document.activeElement?.matches("input, textarea, select")) cards.select(key);
-}
-
 // Words selected just now are known before the text they stand in is replaced.
 document.body.addEventListener("htmx:beforeSwap", () => whenSteady("words", () => words.settle()));
-
-// Of answers that overtook each other the one whose state was read later knows more: parts it brought stay.
-const brought = new Map();
-let seen = null;
-document.body.addEventListener("htmx:beforeSwap", ({ detail: { xhr, serverResponse } }) => {
-  const said = /id="counts" data-seen="(\d+)"/.exec(serverResponse)?.[1];
-  whenSteady(`seen ${xhr.responseURL}`, () => { seen = said ? Number(said) : null; });
-});
-document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
-  const { id } = detail.target;
-  if (seen === null) return;
-  if (brought.get(id) > seen) detail.shouldSwap = false; else brought.set(id, seen);
-});
 
 // What was folded out stays so.
 document.body.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
   if (target.querySelector(".scorecard__table[open]")) fragment.querySelector(".scorecard__table")?.setAttribute("open", "");
 });
 
-// The form that was sent may be gone from the page by now: ask what was sent, not where the word of it is heard.
-document.body.addEventListener("htmx:afterRequest", (event) => {
-  const { successful, xhr, requestConfig: { elt, target, verb } } = event.detail;
-  const key = elt.closest(".mcard")?.dataset.key ?? target?.dataset.key;
-  if (key) awaited.delete(key);
+document.body.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig: { elt, verb } } }) => {
   if (!successful || verb !== "post") return;
   const form = elt.closest("form[data-draft]");
   if (form && xhr.status < 400) {
-    forget(form.dataset.draft);
+    forgetDraft(form.dataset.draft);
     words.light(null);
-    if (key?.startsWith("s")) { decided.push(key); undoButton.hidden = false; }
   }
-  if (elt.closest("#known")) { chosen = null; known.close(); }
+  if (elt.closest("#known")) known.done();
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
@@ -305,43 +237,16 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   cards.refresh();
   for (const form of root.querySelectorAll("form[data-draft]:not([data-ready])")) {
     form.dataset.ready = "1";
-    restore(form);
+    keepDraft(form);
     const wrong = form.querySelector("[aria-invalid=true]");
     (wrong ?? form.querySelector("textarea")).focus({ preventScroll: true });
     const span = form.closest("#draft > .mcard");
     if (span) words.light({ start: Number(span.dataset.start), end: Number(span.dataset.end) });
     reveal(form.closest(".mcard"));
   }
-  if (posted) afterPost(target, event.detail.requestConfig);
+  if (posted) decisions.goOnAfter(target, event.detail.requestConfig);
   else if (event.detail.requestConfig?.elt.matches("[data-cancel]") && target.matches(".mcard")) cards.select(target.dataset.key, { scroll: false });
 });
-
-// After a form was saved its claim is in hand; after a card's verb the next one already is.
-function afterPost(target, request) {
-  const card = target?.closest?.("#cards .mcard") ?? null;
-  const fresh = request.elt?.closest("form[data-draft], #known");
-  if (card && card.dataset.state === "editing") return;
-  if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) {
-    // whoever went on to another card meanwhile stays there
-    if (!cards.current || cards.current === card) cards.select(card.dataset.key, { scroll: false });
-  }
-  else if (fresh && request.path?.includes("/suggestions/")) goOnFrom(request.target.dataset.key);
-  else if (fresh) selectNewest();
-  else if (!cards.current) cards.step(1, isOpen);
-}
-
-// Several parts of one answer settle, each with its own word: only the first of them goes on.
-function goOnFrom(key) {
-  if (cards.current && cards.selected !== key) return;
-  const made = cards.that(key)?.dataset.key ?? null;
-  cards.selected = made;
-  if (!cards.step(1, isOpen) && made) cards.select(made, { scroll: false });
-}
-
-function selectNewest() {
-  const newest = [...cards.list.children].filter((one) => one.dataset.key.startsWith("a")).sort((a, b) => Number(b.dataset.key.slice(1)) - Number(a.dataset.key.slice(1)))[0];
-  if (newest) cards.select(newest.dataset.key, { scroll: false });
-}
 
 function reveal(card) {
   cards.place();
@@ -357,7 +262,7 @@ function reopenDrafts() {
     if (start) makeClaim({ start: Number(start), end: Number(end) });
     else {
       const edit = cards.card(name)?.querySelector("[data-verb=edit]");
-      if (edit) edit.click(); else forget(name);
+      if (edit) edit.click(); else forgetDraft(name);
     }
   }
 }

@@ -1,7 +1,7 @@
 // What quickens writing: a count of characters, a preview in place, the value as it is read while
 // it is typed. Every one of these has its answer from the server too; nothing is decided here.
 
-import { whenSteady } from "./steady.js";
+import "./value-preview.js";
 
 const csrf = (form) => form.elements.csrfmiddlewaretoken.value;
 
@@ -32,35 +32,6 @@ for (const button of document.querySelectorAll("[data-preview]")) {
     place.replaceChildren(...page.getElementById("preview").childNodes);
     place.hidden = false;
     place.focus();
-  });
-}
-
-for (const box of document.querySelectorAll("[data-reads-value]")) {
-  const field = box.querySelector("input");
-  const shown = box.querySelector("[data-value-read]");
-  const { form } = field;
-  let soon;
-  let asked = 0;
-  const ask = async () => {
-    const words = new URLSearchParams({ text: field.value });
-    for (const name of ["passage", "published"]) if (form.elements[name]) words.set(name, form.elements[name].value);
-    if (form.elements.claimed_on) words.set("published", form.elements.claimed_on.value);
-    const turn = ++asked;
-    const answer = await fetch(`${box.dataset.readsValue}?${words}`).catch(() => null);
-    if (!answer?.ok || turn !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    whenSteady(shown, () => shown.replaceChildren(...page.body.childNodes));
-  };
-  const later = () => { clearTimeout(soon); soon = setTimeout(ask, 300); };
-  field.addEventListener("input", later);
-  form.elements.passage?.addEventListener("input", later);
-  if (field.value || form.elements.passage?.value) ask();
-  shown.addEventListener("click", (event) => {
-    const offer = event.target.closest("[data-offer]");
-    if (!offer) return;
-    field.value = offer.dataset.offer;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
   });
 }
 
