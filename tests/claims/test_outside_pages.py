@@ -40,7 +40,7 @@ def test_the_list_quotes_each_rating_and_leads_to_its_review(
     imported(contributor, ZONE, FERRY)
     page = text(newsroom.signed_in(viewer).get("/desk/outside/"))
     assert ZONE["claimReviewed"] in page and "Checks of the North" in page
-    assert '<q class="outside__rating" lang="en" dir="auto">Mostly true</q>' in page
+    assert '<q class="claimreview__rating" lang="en" dir="auto">Mostly true</q>' in page
     assert "4 from 1 (worst) to 5 (best)" in page
     assert 'href="https://checks.example/zone" rel="noopener noreferrer external"' in page
     assert "reviewed 2 April 2024" in page and "Import fact-checks" not in page

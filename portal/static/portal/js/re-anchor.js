@@ -2,7 +2,7 @@
 
 import { TextMap } from "./workspace-offsets.js";
 
-const form = document.querySelector("[data-re-place]");
+const form = document.querySelector("[data-re-anchor]");
 const live = form?.querySelector("[data-live]");
 
 if (live) {
