@@ -1,14 +1,17 @@
-"""What every test may ask for: a person of each role. And the word about a missing browser."""
+"""What every test may ask for: people, data of a whole module; and how tests are marked and repeated."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import hypothesis
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
 
 from apps.people.models import Person
 from tests import chromium
@@ -19,15 +22,42 @@ hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
 
-@pytest.fixture(autouse=True)
-def no_job_waits(request: pytest.FixtureRequest) -> None:
-    """Begin a test that commits with no job of an earlier one: their rows are gone by now."""
-    mark = request.node.get_closest_marker("django_db")
-    if mark is None or not mark.kwargs.get("transaction"):
-        return
-    request.getfixturevalue("transactional_db")
+# Rows that the migrations made, and that no test changes.
+KEPT = ("django_migrations", "django_content_type", "auth_permission")
+
+
+def empty_all_tables(_: TransactionTestCase) -> None:
+    """Empty every table by one statement; also those that no model names, such as the queue's.
+
+    Django's own flush knows tables of models only and makes all permissions anew each time.
+    Sequences go on where they were.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r'"
+            " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)",
+            [list(KEPT)],
+        )
+        tables = [sql.Identifier(name) for (name,) in cursor.fetchall()]
+        cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(tables)))
+
+
+TransactionTestCase._fixture_teardown = empty_all_tables
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Allow data that all tests of a module share: one transaction around them, rolled back at its end.
+
+    Each test still runs in a transaction of its own inside. Hand out copies of what is made, because
+    a test may change its objects: ``copy.deepcopy``. Tests that commit must be in other modules.
+    """
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True
+        with around:
+            yield
+            transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -66,19 +96,39 @@ def admin(db: None) -> Person:
     return PersonFactory(role="admin", name="Ada Admin")
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Mark what needs the browser; without one, skip it, but fail where everything must run."""
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "module_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+    """Mark what needs the database and what needs the browser."""
+    for item in items:
+        fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or item.get_closest_marker("django_db"):
+            item.add_marker("database")
     needing = [item for item in items if "browser" in item.nodeid.split("::")[0]]
     for item in needing:
         item.add_marker("browser")
-    if chromium.PATH or not needing:
-        return
+        if not config.option.usepdb:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+    if needing and not chromium.PATH:
+        _skip_without_browser(needing)
+
+
+def _skip_without_browser(needing: Sequence[pytest.Item]) -> None:
+    """Skip what needs the browser, but fail where everything must run."""
     if os.environ.get("CI"):
         pytest.exit("There is no Chromium here, and CI must run the browser tests.", returncode=1)
     for item in needing:
         item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not chromium.PATH:
         terminalreporter.write_sep("!", "NO CHROMIUM: the browser tests did not run", red=True)
+    flaky = {report.nodeid for report in terminalreporter.stats.get("rerun", ())}
+    failed = {report.nodeid for report in terminalreporter.stats.get("failed", ())}
+    if passed_later := sorted(flaky - failed):
+        said = f"FLAKY: {len(passed_later)} failed once and passed when repeated, see above"
+        terminalreporter.write_sep("!", said, red=True)
+        terminalreporter.write_line("\n".join(passed_later), red=True)

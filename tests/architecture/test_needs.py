@@ -35,6 +35,8 @@ USED_BY_NAME = {
     "import-linter": (".ci/run", "lint-imports"),
     "mypy": (".ci/run", "mypy apps portal"),
     "pytest-cov": (".ci/run", "--cov"),
+    "pytest-rerunfailures": ("pyproject.toml", "--rerun-show-tracebacks"),
+    "pytest-xdist": ("pyproject.toml", "--dist loadfile"),
     "ruff": (".ci/run", "ruff check"),
 }
 

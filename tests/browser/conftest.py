@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -86,21 +85,9 @@ def _server_is_idle(transactional_db: None) -> Iterator[None]:
     assert idle
 
 
-@pytest.fixture(autouse=True)
-def _empty_index(transactional_db: None) -> None:
-    """Empty the tables of the search index, which no other table points at."""
-    with connection.cursor() as cursor:
-        names = [one.name for one in connection.introspection.get_table_list(cursor)]
-        index = [one for one in names if one.startswith(("claims_posting_", "claims_vector_"))]
-        cursor.execute("TRUNCATE " + ", ".join(index))
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test here a database that the server's threads see too.
-
-    Naming the apps lets the emptying afterwards reach the tables that have no model.
-    """
-    named = pytest.mark.django_db(transaction=True, available_apps=list(settings.INSTALLED_APPS))
+    """Give every test here a database that the server's threads see too."""
+    committed = pytest.mark.django_db(transaction=True)
     for item in items:
         if item.nodeid.startswith("tests/browser/"):
-            item.add_marker(named, append=False)
+            item.add_marker(committed, append=False)

@@ -6,10 +6,13 @@ The last test was seen to fail with the connector that procrastinate brings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -44,6 +47,25 @@ def here(settings: Any) -> Iterator[Site]:
         yield found
 
 
+@contextmanager
+def new_connections_closed() -> Iterator[None]:
+    """Close every connection opened meanwhile: the worker's threads end without closing theirs."""
+    opened: list[BaseDatabaseWrapper] = []
+
+    def note(connection: BaseDatabaseWrapper, **_: Any) -> None:
+        opened.append(connection)
+
+    connection_created.connect(note)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(note)
+        for connection in opened:
+            connection.inc_thread_sharing()
+            connection.close()
+
+
+@new_connections_closed()
 def run_worker() -> None:
     """Do every job that waits, several at once, as ``manage.py procrastinate worker`` does."""
 

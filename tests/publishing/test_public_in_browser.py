@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.publishing import editions
@@ -37,10 +36,9 @@ PATHS = (
     "/accounts/login/",
 )
 
-# Naming the apps lets the emptying between tests cascade to tables that have no model.
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, available_apps=list(settings.INSTALLED_APPS)),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
