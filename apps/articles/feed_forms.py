@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from apps.articles.addresses import with_scheme
 from apps.common.forms import DomainForm
+from apps.common.web_addresses import with_scheme
 
 FROM_NOW_ON, ALL = "new", "all"
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from apps.articles.decoding import Unreadable
 from apps.articles.feed_models import Feed
 from apps.articles.feed_schedule import asked_wait
-from apps.articles.looking import NOT_MODIFIED, fetch_as_machine
 from apps.articles.operations import FeedLook
 from apps.articles.operations.feeds import kept_address
-from apps.articles.sandbox import find_feed_safely, read_feed_safely
 from apps.common.fetching import PAGES, Fetched, Unfetchable
+from apps.common.fetching.polite import NOT_MODIFIED, fetch_as_machine
+from apps.extraction.decoding import Unreadable
+from apps.extraction.sandbox.parent import find_feed_safely, read_feed_safely
 
 FEEDS: Final = (
     "application/atom+xml",

@@ -5,30 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from apps.articles.addresses import with_scheme
 from apps.articles.models import Article
 from apps.articles.operations import Address, Document
-from apps.common.forms import DomainForm, VersionField
+from apps.common.forms import DomainForm, FilesField, FilesInput, VersionField
+from apps.common.web_addresses import with_scheme
 
 PASTED = "Pasted text"
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several uploaded files; an empty one is kept, so that the import can say what is wrong."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in files if file]
 
 
 class ImportForm(DomainForm):

@@ -13,11 +13,12 @@ from procrastinate.types import JSONValue
 
 from apps.articles import operations
 from apps.articles.feed_looking import read_feed_at
-from apps.articles.feeds import looks_like_feed
-from apps.articles.looking import document_of, fetch_as_machine, look_at
+from apps.articles.looking import document_of, look_at
 from apps.articles.models import Article, Feed, ImportItem, Original, Watch
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
+from apps.common.fetching.polite import fetch_as_machine
+from apps.extraction.feeds.reader import looks_like_feed
 
 log = logging.getLogger(__name__)
 

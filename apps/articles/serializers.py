@@ -21,8 +21,8 @@ from apps.articles.models import (
 from apps.articles.operations import MAX_ITEMS, Address, Document, can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
-from apps.articles.webpage import looks_like_html
 from apps.common.shapes import Answer, RowAnswer, Shape, Text, Version
+from apps.extraction.webpage import looks_like_html
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
 from apps.reading.text.structure import KINDS

@@ -14,15 +14,15 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.articles.decoding import Unreadable
-from apps.articles.fetched import are_of_one_site
-from apps.claims.markup_read import OutsideReviewRead
-from apps.claims.markup_safely import read_reviews_safely
 from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Invalid
 from apps.common.locking import one_at_a_time
+from apps.extraction.claimreview.result import OutsideReviewRead
+from apps.extraction.decoding import Unreadable
+from apps.extraction.provenance import are_of_one_site
+from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -122,7 +122,9 @@ def read_documents(documents: Sequence[Markup]) -> Found:
 
 
 def _read(document: Markup, found: Found) -> None:
-    read = read_reviews_safely(document.data, url=document.url, content_type=document.content_type)
+    read = read_claimreviews_safely(
+        document.data, url=document.url, content_type=document.content_type
+    )
     found.problems.extend(_problem(document, one.place, one.sentence) for one in read.problems)
     for review in read.reviews:
         if read.is_page and document.url and not are_of_one_site(review.url, document.url):

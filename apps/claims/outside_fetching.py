@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.outside import Markup
 from apps.common.fetching import Unfetchable, fetch
+from apps.extraction.claimreview.documents import MAX_JSON_BYTES
 
 MARKUP_TYPES: Final = (
     "text/html", "application/xhtml+xml", "application/ld+json", "application/json", "text/plain",

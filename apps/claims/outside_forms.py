@@ -6,11 +6,10 @@ from typing import Any
 
 from django import forms
 
-from apps.articles.addresses import with_scheme
-from apps.articles.forms import FilesField, FilesInput
-from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.outside import Markup
-from apps.common.forms import DomainForm
+from apps.common.forms import DomainForm, FilesField, FilesInput
+from apps.common.web_addresses import with_scheme
+from apps.extraction.claimreview.documents import MAX_JSON_BYTES
 
 
 class MarkupForm(DomainForm):

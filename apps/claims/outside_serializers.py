@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from apps.articles.decoding import MAX_BYTES
 from apps.claims.outside import LONGEST_SOURCE, Markup
 from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.reading_serializers import ReadValue, ReadValueInWords, ScoresAnswer
 from apps.claims.serializers import AgreementAnswer
 from apps.common.shapes import Answer, Note, RowAnswer, Text
+from apps.extraction.decoding import MAX_BYTES
 from apps.people.serializers import PersonBrief
 
 MARKUP: dict[str, Any] = {

@@ -1,27 +1,33 @@
 """Reading texts: sentences, values, days, speakers, what is worth checking, and what agrees.
 
-A library without framework or database; these functions are its public face. Offsets are Unicode
-code points of the text, half open. ``published`` is the day of the text as an EDTF string ("" when
-unknown) from which relative days are counted; ``language`` is a BCP 47 tag.
+A library without framework or database; the names in ``__all__`` are its public face. Offsets are
+Unicode code points of the text, half open. ``published`` is the day of the text as an EDTF string
+("" when unknown) from which relative days are counted; ``language`` is a BCP 47 tag.
 
 >>> from apps import reading
->>> [value] = reading.values_in("The flood killed 43 people.")
->>> reading.to_json(value.value)["low"]
-'43'
+>>> [found] = reading.values_in("The flood killed 43 people.")
+>>> reading.describe(found.value)
+'43 people killed'
+
+A name is imported when it is first used, so that a program that needs one part loads only that.
 """
 
 from __future__ import annotations
 
-from apps.reading.attribution.quotes import Attribution, attributions
-from apps.reading.checkworthiness.worthiness import Reason, Suggested, score_sentences
-from apps.reading.checkworthiness.worthiness import suggest as _suggest
-from apps.reading.comparing.agreement import Agreement, compare
-from apps.reading.comparing.clashes import clash as compare_statements
-from apps.reading.describing import describe
-from apps.reading.finding import read_value, values_in
-from apps.reading.text.anchors import Selector, re_anchor, selector
-from apps.reading.text.sentences import Span, split_sentences
-from apps.reading.values import Comparison, Found, Moment, Quantity, Value, from_json, to_json
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from apps.reading.attribution.quotes import Attribution, attributions
+    from apps.reading.checkworthiness.suggesting import suggest
+    from apps.reading.checkworthiness.worthiness import Reason, Suggested
+    from apps.reading.comparing.agreement import Agreement, compare
+    from apps.reading.comparing.clashes import compare_statements
+    from apps.reading.describing import describe
+    from apps.reading.finding import read_value, values_in
+    from apps.reading.text.anchors import Selector, re_anchor, selector
+    from apps.reading.text.sentences import Span, split_sentences
+    from apps.reading.values import Comparison, Found, Moment, Quantity, Value, from_json, to_json
 
 __all__ = [
     "Agreement",
@@ -42,7 +48,6 @@ __all__ = [
     "from_json",
     "re_anchor",
     "read_value",
-    "score_sentences",
     "selector",
     "split_sentences",
     "suggest",
@@ -50,11 +55,35 @@ __all__ = [
     "values_in",
 ]
 
+_MODULES = {
+    "Agreement": "comparing.agreement",
+    "Attribution": "attribution.quotes",
+    "Comparison": "values",
+    "Found": "values",
+    "Moment": "values",
+    "Quantity": "values",
+    "Reason": "checkworthiness.worthiness",
+    "Selector": "text.anchors",
+    "Span": "text.sentences",
+    "Suggested": "checkworthiness.worthiness",
+    "Value": "values",
+    "attributions": "attribution.quotes",
+    "compare": "comparing.agreement",
+    "compare_statements": "comparing.clashes",
+    "describe": "describing",
+    "from_json": "values",
+    "re_anchor": "text.anchors",
+    "read_value": "finding",
+    "selector": "text.anchors",
+    "split_sentences": "text.sentences",
+    "suggest": "checkworthiness.suggesting",
+    "to_json": "values",
+    "values_in": "finding",
+}
 
-def suggest(
-    text: str, *, title: str = "", published: str = "", language: str = "en"
-) -> list[Suggested]:
-    """Return the sentences of ``text`` that are worth checking, in text order, each with its score
-    (0 to 1), its reasons, its kind, value and speaker."""
-    sentences = split_sentences(text, language=language)
-    return _suggest(text, sentences, title=title, published=published, language=language)
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module (PEP 562)."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

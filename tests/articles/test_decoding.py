@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles.decoding import MAX_BYTES, Unreadable, decode
+from apps.extraction.decoding import MAX_BYTES, Unreadable, decode
 from apps.reading.text.normal_form import clean_text, compose
 
 ENGLISH = "The minister said, “we go” – naïve as it was.\n" * 6

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles.decoding import Unreadable
-from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION, Reading, read_document
+from apps.extraction.decoding import Unreadable
+from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION, ExtractedDocument, read_document
 
 TITLE = "Harbour reopens after the longest storm in years"
 BODY = (
@@ -138,7 +138,7 @@ def test_a_monstrous_document_is_read_or_refused(name: str) -> None:
         reading = read_document(MONSTERS[name].encode(), filename="monster.html")
     except Unreadable:
         return
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ExtractedDocument)
 
 
 @pytest.mark.parametrize("cut", range(0, len(PAGE), 23))
@@ -147,7 +147,7 @@ def test_a_page_cut_anywhere_is_read_or_refused(cut: int) -> None:
         reading = read_document(PAGE[:cut].encode(), filename="storm.html")
     except Unreadable:
         return
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ExtractedDocument)
 
 
 MARKUP = st.lists(

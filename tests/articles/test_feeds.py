@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apps.articles.decoding import Unreadable
-from apps.articles.feed_entries import MAX_ENTRIES, Entry, moment_of, plain, web_address
-from apps.articles.feeds import FeedReading, find_feed, looks_like_feed, read_feed
+from apps.extraction.decoding import Unreadable
+from apps.extraction.feeds.entries import MAX_ENTRIES, Entry, moment_of, plain, web_address
+from apps.extraction.feeds.reader import ParsedFeed, find_feed, looks_like_feed, read_feed
 
 HERE = "https://bay.example/news/feed.xml"
 NOON = "2024-05-02T12:00:00+00:00"
@@ -95,7 +95,7 @@ JSON = json.dumps(
 )
 
 
-def read(text: str | bytes, content_type: str = "") -> FeedReading:
+def read(text: str | bytes, content_type: str = "") -> ParsedFeed:
     data = text.encode() if isinstance(text, str) else text
     return read_feed(data, content_type=content_type, url=HERE)
 
@@ -118,7 +118,7 @@ def rss(*items: str, before: str = "") -> str:
     ("text", "minutes"), [(RSS2, 30), (RSS1, 30), (ATOM, 0), (JSON, 0)], ids=lambda v: str(v)[:25]
 )
 def test_a_feed_says_what_it_is_and_what_is_in_it_newest_first(text: str, minutes: int) -> None:
-    assert read(text) == FeedReading(
+    assert read(text) == ParsedFeed(
         title="The Harbour Post",
         home="https://bay.example/",
         language="en-GB",
@@ -286,8 +286,8 @@ def test_ten_thousand_entries_are_read_and_no_more() -> None:
 
 
 def test_a_feed_may_be_empty() -> None:
-    assert read(rss()) == FeedReading(title="T")
-    assert read('{"version": "https://jsonfeed.org/version/1"}') == FeedReading()
+    assert read(rss()) == ParsedFeed(title="T")
+    assert read('{"version": "https://jsonfeed.org/version/1"}') == ParsedFeed()
 
 
 def test_entities_of_a_feed_are_never_opened() -> None:

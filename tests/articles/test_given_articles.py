@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.articles.extraction import Reading, read_document
+from apps.extraction.documents import ExtractedDocument, read_document
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "articles"
 
@@ -69,7 +69,7 @@ GIVEN = (
 
 
 @pytest.fixture(params=GIVEN, ids=lambda given: given.name)
-def read(request: pytest.FixtureRequest) -> tuple[Given, Reading]:
+def read(request: pytest.FixtureRequest) -> tuple[Given, ExtractedDocument]:
     given: Given = request.param
     path = FOLDER / given.name
     if not path.is_file():
@@ -77,7 +77,7 @@ def read(request: pytest.FixtureRequest) -> tuple[Given, Reading]:
     return given, read_document(path.read_bytes(), filename=given.name)
 
 
-def test_the_headline_is_read_whole_and_once(read: tuple[Given, Reading]) -> None:
+def test_the_headline_is_read_whole_and_once(read: tuple[Given, ExtractedDocument]) -> None:
     given, reading = read
     assert reading.title.startswith(given.title_begins)
     assert len(reading.title) == given.title_length
@@ -85,7 +85,7 @@ def test_the_headline_is_read_whole_and_once(read: tuple[Given, Reading]) -> Non
 
 
 def test_byline_days_and_language_are_what_the_text_says_and_no_more(
-    read: tuple[Given, Reading],
+    read: tuple[Given, ExtractedDocument],
 ) -> None:
     given, reading = read
     assert reading.authors == given.authors
@@ -94,7 +94,9 @@ def test_byline_days_and_language_are_what_the_text_says_and_no_more(
     assert (reading.language, reading.url, reading.doubts) == ("en", "", ())
 
 
-def test_the_body_is_whole_and_free_of_the_site_around_it(read: tuple[Given, Reading]) -> None:
+def test_the_body_is_whole_and_free_of_the_site_around_it(
+    read: tuple[Given, ExtractedDocument],
+) -> None:
     given, reading = read
     paragraphs = reading.text.split("\n\n")
     assert reading.text.startswith(given.first_words)
@@ -104,7 +106,7 @@ def test_the_body_is_whole_and_free_of_the_site_around_it(read: tuple[Given, Rea
     assert hashlib.sha256(reading.text.encode()).hexdigest() == given.digest
 
 
-def test_captions_are_kept_apart_from_the_body(read: tuple[Given, Reading]) -> None:
+def test_captions_are_kept_apart_from_the_body(read: tuple[Given, ExtractedDocument]) -> None:
     given, reading = read
     assert len(reading.captions) == given.captions
     assert all(caption not in reading.text for caption in reading.captions)

@@ -17,11 +17,11 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
-from apps.articles.fetched import are_of_one_site, as_fetched, file_name
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
 from apps.articles.operations import MAX_ITEMS, Address, Document
-from apps.articles.reading import Reading
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
+from apps.extraction.provenance import are_of_one_site, as_fetched, file_name
+from apps.extraction.result import ExtractedDocument
 from apps.people.models import Person
 from tests.common.sites import Site, leads_to, page, site
 from tests.desk.newsroom import signed_in
@@ -217,7 +217,9 @@ class TestStrangers:
     def test_the_address_that_counts(
         self, said: str, came_from: str, url: str, doubtful: bool
     ) -> None:
-        found = as_fetched(Reading(url=said, publisher="P", doubts=("title",)), url=came_from)
+        found = as_fetched(
+            ExtractedDocument(url=said, publisher="P", doubts=("title",)), url=came_from
+        )
         assert found.url == url
         assert found.doubts == (("publisher", "title", "url") if doubtful else ("title",))
         assert found.publisher == ("" if doubtful else "P")

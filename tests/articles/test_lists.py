@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles import lists
-from apps.articles.decoding import Unreadable
-from apps.articles.lists import Row, is_list, read_list
-from apps.articles.reading import Reading
-from apps.articles.rows import laid_over, read_row, refused_row
+from apps.extraction.decoding import Unreadable
+from apps.extraction.lists import reader
+from apps.extraction.lists.reader import Row, is_list, read_list
+from apps.extraction.lists.rows import laid_over, read_row, refused_row
+from apps.extraction.result import ExtractedDocument
 
 URL = "https://bay.example/ferries"
 TEXT = "The port counted 900 ferries in March, the most since the war, the council said."
@@ -94,7 +94,7 @@ def test_a_whole_article_keeps_every_field() -> None:
     found = read_list(json.dumps(given).encode())
     assert found.unread == ("id",)
     assert found.rows[0].name == "Ferries come back"
-    assert read_row(found.rows[0].data) == Reading(
+    assert read_row(found.rows[0].data) == ExtractedDocument(
         title="Ferries come back",
         authors=("Ana Roth", "Jan Kowal", "Li Wei"),
         publisher="The Bay",
@@ -126,7 +126,7 @@ def test_a_whole_article_keeps_every_field() -> None:
 )
 def test_a_day_is_read_or_doubtful(said: Any, edtf: str, doubts: tuple[str, ...]) -> None:
     found = read_row(json.dumps({"text": TEXT, "date": said}).encode())
-    assert isinstance(found, Reading)
+    assert isinstance(found, ExtractedDocument)
     assert (found.published, found.doubts) == (edtf, doubts)
 
 
@@ -136,7 +136,7 @@ def test_a_page_in_a_row_is_read_elsewhere_and_the_row_knows_better() -> None:
     assert isinstance(found, tuple)
     known, page = found
     assert page == b"<p>x"
-    read = Reading(
+    read = ExtractedDocument(
         title="x", authors=("A",), text=TEXT, doubts=("authors", "title"), url="https://o.example/"
     )
     over = laid_over(read, known)
@@ -198,8 +198,8 @@ def test_a_row_that_is_wrong_costs_itself_only(data: str | bytes, expected: Any)
         (b"PK\x03\x04" + b"x" * 100, "archive"),
         (b"\x00\x01\x02\x03" * 100, "binary"),
         ("url,text\n" + '"x\n' * 300, "quotes"),
-        ("url\n" + "x\n" * (lists.MAX_ROWS + 1), "too_many"),
-        ("url," + "x" * (lists.MAX_BYTES + 1), "too_large"),
+        ("url\n" + "x\n" * (reader.MAX_ROWS + 1), "too_many"),
+        ("url," + "x" * (reader.MAX_BYTES + 1), "too_large"),
     ],
 )
 def test_what_is_no_list_says_why(data: str | bytes, code: str | None) -> None:
@@ -213,7 +213,7 @@ def test_what_is_no_list_says_why(data: str | bytes, code: str | None) -> None:
 
 
 def test_a_list_beyond_its_size_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "MAX_LIST_BYTES", 10)
+    monkeypatch.setattr(reader, "MAX_LIST_BYTES", 10)
     with pytest.raises(Unreadable) as caught:
         read_list(b"url\n" + URL.encode())
     assert caught.value.code == "too_large"
@@ -223,9 +223,9 @@ def test_a_cell_of_200_kilobytes_and_one_beyond_the_limit() -> None:
     long = "a word, and " * 17_000
     (row,) = rows(f'url,text\n{URL},"{long}"\n')
     found = read_row(row.data)
-    assert isinstance(found, Reading)
+    assert isinstance(found, ExtractedDocument)
     assert found.text == long.strip()
-    assert said(f"url,text\n{URL},{'x' * (lists.MAX_BYTES + 1)}\n{URL},y\n") == [
+    assert said(f"url,text\n{URL},{'x' * (reader.MAX_BYTES + 1)}\n{URL},y\n") == [
         (2, "too_large"),
         (3, "whole"),
     ]

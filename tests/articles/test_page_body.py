@@ -5,9 +5,9 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from apps.articles.page_cards import rows_of_cards
-from apps.articles.page_paragraphs import give_paragraphs
-from apps.articles.webpage import read_webpage
+from apps.extraction.page.cards import rows_of_cards
+from apps.extraction.page.paragraphs import give_paragraphs
+from apps.extraction.webpage import read_webpage
 
 TITLE = "Harbour reopens after the longest storm in years"
 BODY = (

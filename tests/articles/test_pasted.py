@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles import bylines, furniture
-from apps.articles.pasted import read_pasted
+from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.pasted.reader import read_pasted
 from apps.reading.days import printed
 from apps.reading.text.languages import language_of, script_of, tag
 

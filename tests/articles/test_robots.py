@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles.robots import MAX_BYTES, _matches, read_robots, rules_of
+from apps.common.fetching.robots import MAX_BYTES, _matches, read_robots, rules_of
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from typing import Any
 
 import pytest
 
-from apps.articles import sandbox, sandboxed
-from apps.articles.extraction import Reading, Unreadable, read_document
-from apps.articles.feeds import read_feed
-from apps.articles.sandbox import find_feed_safely, read_feed_safely, read_safely
+from apps.extraction.documents import ExtractedDocument, Unreadable, read_document
+from apps.extraction.feeds.reader import read_feed
+from apps.extraction.sandbox import child as sandboxed
+from apps.extraction.sandbox import parent
+from apps.extraction.sandbox.parent import find_feed_safely, read_feed_safely, read_safely
 
 PAGE = (
     "<html lang='en'><head><title>Ferries come back</title></head><body><article>"
@@ -39,13 +40,13 @@ FAT = b"<html><body>" + b"<p class=a>Some words of a page. " * 250_000
 
 @pytest.fixture(autouse=True)
 def nobody_left() -> Iterator[None]:
-    sandbox._READERS.close()
+    parent._READERS.close()
     yield
-    sandbox._READERS.close()
+    parent._READERS.close()
 
 
 def idle() -> list[Any]:
-    return sandbox._READERS._idle
+    return parent._READERS._idle
 
 
 def refused(data: bytes = PAGE, **options: Any) -> Unreadable:
@@ -96,7 +97,7 @@ def test_a_short_text_without_markup_needs_no_child() -> None:
     ],
 )
 def test_everything_else_does(data: bytes) -> None:
-    assert not sandbox._is_harmless(data)
+    assert not parent._is_harmless(data)
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04<", b"<p>", b"\0" * 50])
@@ -155,27 +156,27 @@ def test_a_child_is_replaced_after_many_pages_and_for_other_limits(monkeypatch: 
     read_safely(PAGE, megabytes=512)
     [second] = idle()
     assert first.process.returncode is not None
-    monkeypatch.setattr(sandbox, "DOCUMENTS", 2)
+    monkeypatch.setattr(parent, "DOCUMENTS", 2)
     read_safely(PAGE, megabytes=512)
     assert idle() == []
     assert second.process.returncode is not None
 
 
 def test_two_pages_at_once_are_read_side_by_side(monkeypatch: Any) -> None:
-    monkeypatch.setattr(sandbox, "_READERS", readers := sandbox._Readers())
-    found: list[Reading] = []
+    monkeypatch.setattr(parent, "_READERS", readers := parent._Readers())
+    found: list[ExtractedDocument] = []
     threads = [threading.Thread(target=lambda: found.append(read_safely(PAGE))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
     assert [one.title for one in found] == ["Ferries come back"] * 4
-    assert 1 <= len(readers._idle) <= sandbox.AT_ONCE
+    assert 1 <= len(readers._idle) <= parent.AT_ONCE
     readers.close()
 
 
 def test_a_child_that_does_not_start_is_our_fault_and_not_the_pages(monkeypatch: Any) -> None:
-    monkeypatch.setattr(sandbox, "_environment", lambda: {"PYTHONPATH": "/nowhere"})
+    monkeypatch.setattr(parent, "_environment", lambda: {"PYTHONPATH": "/nowhere"})
     with pytest.raises(RuntimeError, match="does not start"):
         read_safely(PAGE)
 
@@ -183,25 +184,25 @@ def test_a_child_that_does_not_start_is_our_fault_and_not_the_pages(monkeypatch:
 def test_a_forked_process_leaves_the_children_to_its_parent() -> None:
     read_safely(PAGE)
     [child] = idle()
-    readers = sandbox._Readers()
+    readers = parent._Readers()
     readers._idle = [child]
     readers.forget()
     assert readers._idle == []
     assert child.process.poll() in (None, 0)  # its wire is closed: it ends by itself
     assert child.process.wait(10) == 0
-    sandbox._READERS._idle.clear()
+    parent._READERS._idle.clear()
 
 
 def test_the_child_holds_no_django_no_secret_and_no_other_file(monkeypatch: Any) -> None:
     monkeypatch.setenv("PORTAL_SECRET_KEY", "hush")
     monkeypatch.setenv("DATABASE_URL", "postgresql://hush@/x")
-    assert not any("hush" in value for value in sandbox._environment().values())
+    assert not any("hush" in value for value in parent._environment().values())
     code = (
-        "import sys, apps.articles.sandboxed; "
+        "import sys, apps.extraction.sandbox.child; "
         "print([m for m in sys.modules if m.split('.')[0] in ('django', 'psycopg', 'httpcore')])"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code], env=sandbox._environment(), capture_output=True, text=True
+        [sys.executable, "-c", code], env=parent._environment(), capture_output=True, text=True
     )
     assert run.stdout.strip() == "[]", run.stderr
     read_safely(PAGE)
@@ -220,12 +221,12 @@ def test_the_child_holds_no_django_no_secret_and_no_other_file(monkeypatch: Any)
 )
 def test_the_limits_of_a_child_hold(what: str, line: str, tmp_path: Path) -> None:
     code = (
-        "from apps.articles.sandboxed import limit\nlimit(120)\n"
+        "from apps.extraction.sandbox.child import limit\nlimit(120)\n"
         f"try:\n    kept = {what}\nexcept Exception as error:\n    print(type(error).__name__)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
-        env=sandbox._environment(),
+        env=parent._environment(),
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -234,9 +235,9 @@ def test_the_limits_of_a_child_hold(what: str, line: str, tmp_path: Path) -> Non
 
 
 def test_a_child_out_of_processor_time_is_ended_by_the_system() -> None:
-    code = "from apps.articles.sandboxed import allow_time\nallow_time(0)\nwhile True: pass"
+    code = "from apps.extraction.sandbox.child import allow_time\nallow_time(0)\nwhile True: pass"
     run = subprocess.run(
-        [sys.executable, "-c", code], env=sandbox._environment(), timeout=60, check=False
+        [sys.executable, "-c", code], env=parent._environment(), timeout=60, check=False
     )
     assert run.returncode == -signal.SIGXCPU
 
@@ -291,14 +292,14 @@ class TestTheChildsSide:
 
 def test_what_the_child_says_becomes_a_reading_or_a_sentence(caplog: Any) -> None:
     reading = dataclasses.asdict(read_document(PAGE))
-    assert sandbox._reading({"reading": reading}) == reading
+    assert parent._reading({"reading": reading}) == reading
     for said in ({"failed": "Traceback: here"}, {"exhausted": True}):
         with pytest.raises(Unreadable, match="without harm"):
-            sandbox._reading(said)
+            parent._reading(said)
     assert "Traceback: here" in caplog.text
 
 
 def test_a_child_that_says_too_much_is_not_listened_to(monkeypatch: Any) -> None:
     read_safely(PAGE)
-    monkeypatch.setattr(sandbox, "LONGEST_ANSWER", 10)
+    monkeypatch.setattr(parent, "LONGEST_ANSWER", 10)
     assert refused(PAGE).code == "hostile"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.extraction import read_document
 from apps.articles.models import Article
+from apps.extraction.documents import read_document
 from apps.people.models import Person
 from apps.reading.text.normal_form import clean_text
 from apps.reading.text.structure import KINDS, items_of, read_through, written

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.articles import operations
-from apps.articles.addresses import names_an_article
 from apps.articles.models import Article, ArticleVersion, Original
 from apps.articles.operations import Document
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound
+from apps.common.web_addresses import names_an_article
 from apps.people.models import Person
 from apps.reading.text.differences import counterpart
 from tests.articles.test_operations import bring, correct, last, page, text

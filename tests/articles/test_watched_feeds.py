@@ -22,12 +22,12 @@ from apps.articles.feed_schedule import (
     next_interval,
     wait_after,
 )
-from apps.articles.feeds import Entry, FeedReading
 from apps.articles.models import Article, Feed, FeedItem, Import, ImportItem
 from apps.articles.operations import FeedLook
 from apps.articles.operations.feeds import A_LOOK
 from apps.articles.operations.waiting import WHEN_WAITING
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
+from apps.extraction.feeds.reader import Entry, ParsedFeed
 from apps.people.models import Person
 from apps.people.operations import PORTAL, change_role
 from tests.common.sites import Answer, Site, page, site
@@ -97,7 +97,7 @@ def entry(number: int, url: str = "") -> Entry:
 
 
 def looked(*entries: Entry, **said: Any) -> FeedLook:
-    return FeedLook(reading=FeedReading(title="The Harbour Post", entries=entries), **said)
+    return FeedLook(reading=ParsedFeed(title="The Harbour Post", entries=entries), **said)
 
 
 def added(actor: Person, *, url: str = HOME, takes_all: bool = True) -> Feed:

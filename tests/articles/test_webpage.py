@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from apps.articles.decoding import Unreadable
-from apps.articles.reading import Reading, host_of
-from apps.articles.webpage import looks_like_html, read_webpage
+from apps.extraction.decoding import Unreadable
+from apps.extraction.result import ExtractedDocument, host_of
+from apps.extraction.webpage import looks_like_html, read_webpage
 
 TITLE = "Harbour reopens after the longest storm in years"
 BODY = (
@@ -41,7 +41,7 @@ def ld(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
-def read(html: str, url: str = "") -> Reading:
+def read(html: str, url: str = "") -> ExtractedDocument:
     return read_webpage(html, url=url)
 
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import trafilatura
 
-from apps.articles.decoding import Unreadable
-from apps.articles.extraction import Reading, read_document
+from apps.extraction.decoding import Unreadable
+from apps.extraction.documents import ExtractedDocument, read_document
 from tests.benchmarks import extraction_speed
 
 FOLDER = Path(__file__).with_name("extraction")
@@ -56,7 +56,7 @@ def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1)))
 
 
-def score(name: str, truth: dict[str, object], read: Reading) -> Score:
+def score(name: str, truth: dict[str, object], read: ExtractedDocument) -> Score:
     """Compare ``read`` with the truth of one document."""
     paragraphs = truth["text"]
     assert isinstance(paragraphs, list)
@@ -72,20 +72,20 @@ def score(name: str, truth: dict[str, object], read: Reading) -> Score:
     )
 
 
-def ours(data: bytes, name: str) -> Reading:
+def ours(data: bytes, name: str) -> ExtractedDocument:
     """Read as the portal does; a refusal is an empty reading."""
     try:
         return read_document(data, filename=name)
     except Unreadable:
-        return Reading()
+        return ExtractedDocument()
 
 
-def plain_trafilatura(data: bytes, name: str) -> Reading:
+def plain_trafilatura(data: bytes, name: str) -> ExtractedDocument:
     """Read as trafilatura does, as it comes."""
     document = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
     if document is None or isinstance(document, dict):
-        return Reading()
-    return Reading(
+        return ExtractedDocument()
+    return ExtractedDocument(
         title=document.title or "",
         authors=tuple(filter(None, (document.author or "").split("; "))),
         published=document.date or "",

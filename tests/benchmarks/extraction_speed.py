@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from apps.articles.sandbox import read_safely
+from apps.extraction.sandbox.parent import read_safely
 
 GROWTH: Final = 48.0  # MB that any process may grow between a tenth and the end
 _TICKS: Final = os.sysconf("SC_CLK_TCK")

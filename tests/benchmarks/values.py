@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from apps.reading.comparing.agreement import compare
-from apps.reading.comparing.clashes import clash
+from apps.reading.comparing.clashes import compare_statements
 from apps.reading.finding import read_value, values_in
 from apps.reading.numbers.references import fold
 from apps.reading.values import Comparison, Moment, Value, decimal_text
@@ -102,7 +102,7 @@ def measure_clashes(*, show: bool) -> tuple[float, float]:
     right = conflicts = right_conflicts = 0
     pairs = rows("value_clashes.tsv")
     for one, other, relation in pairs:
-        answer = clash(one, other)
+        answer = compare_statements(one, other)
         right += answer.relation == relation
         conflicts += answer.relation == "conflict"
         right_conflicts += answer.relation == relation == "conflict"

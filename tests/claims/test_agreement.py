@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from apps.common import days
 from apps.reading.comparing.agreement import Agreement, compare
-from apps.reading.comparing.clashes import clash
+from apps.reading.comparing.clashes import compare_statements
 from apps.reading.comparing.same_thing import difference
 from apps.reading.finding import read_value
 from apps.reading.numbers import units
@@ -88,13 +88,15 @@ def test_the_reason_is_given_in_words(one: str, other: str, relation: str, reaso
 def test_passages_stand_to_each_other_the_same_both_ways_round(
     one: str, other: str, relation: str
 ) -> None:
-    assert clash(one, other).relation == clash(other, one).relation
+    assert compare_statements(one, other).relation == compare_statements(other, one).relation
     if relation != "conflict":
-        assert clash(one, other).relation != "conflict"
+        assert compare_statements(one, other).relation != "conflict"
 
 
 def test_the_clash_of_two_passages_gives_its_reason() -> None:
-    answer = clash("The flood killed 12 people.", "Fifteen people were killed by the flood.")
+    answer = compare_statements(
+        "The flood killed 12 people.", "Fifteen people were killed by the flood."
+    )
     assert answer == Agreement("conflict", "12 against 15, 25 % apart")
 
 

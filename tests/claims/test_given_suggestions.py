@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.articles.extraction import read_document
+from apps.extraction.documents import read_document
 from apps.reading.checkworthiness.worthiness import Suggested, suggest
 from apps.reading.text.sentences import split_sentences
 

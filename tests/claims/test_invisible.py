@@ -7,12 +7,12 @@ import pytest
 from apps.articles.models import Publisher
 from apps.articles.operations.publishers import named_publisher
 from apps.claims import matches
-from apps.claims.markup_read import OutsideReviewRead
 from apps.claims.matching import normalised, shared_words
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.near import near_claims
 from apps.claims.operations.claimants import claimant_named
 from apps.claims.operations.wording import topics_named
+from apps.extraction.claimreview.result import OutsideReviewRead
 from apps.people.models import Person
 from apps.reading.finding import read_value, values_in
 from apps.reading.values import Quantity

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from apps.articles import sandbox
-from apps.articles.decoding import Unreadable
-from apps.claims import markup_safely
-from apps.claims.markup_items import items_of
-from apps.claims.markup_read import OutsideReviewRead
-from apps.claims.markup_reviews import read_reviews
-from apps.claims.markup_safely import read_reviews_safely
+from apps.extraction.claimreview.items import items_of
+from apps.extraction.claimreview.reader import read_claimreviews
+from apps.extraction.claimreview.result import OutsideReviewRead
+from apps.extraction.decoding import Unreadable
+from apps.extraction.sandbox import claimreviews, parent
+from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
 from tests.claims.claimreviews import ZONE, markup
 
 HERE = "https://www.facts.example/checks/ferries"
@@ -61,7 +60,7 @@ RDFA = """
 
 
 def only(body: str, **said: str) -> OutsideReviewRead:
-    found = read_reviews((HEAD + body).encode(), url=said.get("url", HERE))
+    found = read_claimreviews((HEAD + body).encode(), url=said.get("url", HERE))
     assert found.problems == [] and found.is_page
     (review,) = found.reviews
     return review
@@ -92,7 +91,7 @@ def test_an_item_inside_another_item_is_found_whether_it_is_its_part_or_not() ->
 def test_a_review_without_an_address_stands_on_its_page() -> None:
     body = "<div itemscope itemtype='//schema.org/ClaimReview'><p itemprop=claimReviewed>It rained."
     assert only(body).url == HERE
-    assert read_reviews((HEAD + body).encode()).problems[0].sentence == (
+    assert read_claimreviews((HEAD + body).encode()).problems[0].sentence == (
         "It has no web address of the review."
     )
 
@@ -102,7 +101,7 @@ def test_the_json_of_a_page_counts_before_its_elements() -> None:
     assert only(script + MICRODATA).claim_reviewed == ZONE["claimReviewed"]
     other = '<script type="application/ld+json">{"@type": "WebSite", "name": "Facts"}</script>'
     assert only(other + MICRODATA).rating == "Mostly false"
-    found = read_reviews((HEAD + script.replace(":", "", 1) + MICRODATA).encode(), url=HERE)
+    found = read_claimreviews((HEAD + script.replace(":", "", 1) + MICRODATA).encode(), url=HERE)
     assert len(found.reviews) == len(found.problems) == 1
 
 
@@ -118,7 +117,7 @@ def test_the_json_of_a_page_counts_before_its_elements() -> None:
 )
 def test_other_pages_hold_none(html: str) -> None:
     with pytest.raises(Unreadable) as refusal:
-        read_reviews(html.encode(), url=HERE)
+        read_claimreviews(html.encode(), url=HERE)
     assert refusal.value.code == "no_markup"
 
 
@@ -149,12 +148,12 @@ def test_a_page_of_very_many_items_is_refused() -> None:
     ],
 )
 def test_it_reads_in_the_child_as_it_reads_here(data: bytes, said: dict[str, str]) -> None:
-    assert read_reviews_safely(data, **said) == read_reviews(data, **said)
+    assert read_claimreviews_safely(data, **said) == read_claimreviews(data, **said)
 
 
 def test_what_cannot_be_read_says_the_same_from_the_child() -> None:
     with pytest.raises(Unreadable, match="no ClaimReview markup"):
-        read_reviews_safely(b"<html><p>Nothing.</p>")
+        read_claimreviews_safely(b"<html><p>Nothing.</p>")
 
 
 @pytest.mark.parametrize(("code", "sentence"), [("hostile", "JSON"), ("too_slow", "smaller")])
@@ -164,19 +163,19 @@ def test_what_the_child_does_not_survive_is_said_in_words_of_its_own(
     def broken(*_: Any, **__: Any) -> None:
         raise Unreadable(code, "Copy the text of the article and paste it.")
 
-    monkeypatch.setattr(markup_safely, "read_with", broken)
+    monkeypatch.setattr(claimreviews, "read_with", broken)
     with pytest.raises(Unreadable, match=sentence) as refusal:
-        read_reviews_safely(b"<p>")
+        read_claimreviews_safely(b"<p>")
     assert refusal.value.code == code and "article" not in str(refusal.value)
 
 
 def test_a_hostile_page_costs_itself_and_nothing_else() -> None:
     bomb = (HEAD + "ClaimReview" + "<div itemscope>" * 100_000).encode()
     with pytest.raises(Unreadable):
-        read_reviews_safely(bomb, url=HERE)
-    good = read_reviews_safely((HEAD + MICRODATA).encode(), url=HERE)
+        read_claimreviews_safely(bomb, url=HERE)
+    good = read_claimreviews_safely((HEAD + MICRODATA).encode(), url=HERE)
     assert len(good.reviews) == 1
-    sandbox._READERS.close()
+    parent._READERS.close()
 
 
 @pytest.mark.parametrize(
@@ -189,6 +188,6 @@ def test_a_hostile_page_costs_itself_and_nothing_else() -> None:
 def test_the_charset_that_a_page_or_its_site_names_is_believed(name: str, text: str) -> None:
     body = f"<div itemscope itemtype='ClaimReview'><p itemprop='claimReviewed'>{text}</p></div>"
     named = f"<meta charset='{name}'>{body}".encode(name)
-    assert read_reviews(named, url=HERE).reviews[0].claim_reviewed == text
-    said = read_reviews(body.encode(name), url=HERE, content_type=f"text/html; charset={name}")
+    assert read_claimreviews(named, url=HERE).reviews[0].claim_reviewed == text
+    said = read_claimreviews(body.encode(name), url=HERE, content_type=f"text/html; charset={name}")
     assert said.reviews[0].claim_reviewed == text

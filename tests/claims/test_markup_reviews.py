@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.decoding import Unreadable
-from apps.claims.markup_blocks import MAX_DEPTH
-from apps.claims.markup_read import OutsideReviewRead, ReviewsRead
-from apps.claims.markup_reviews import read_reviews
+from apps.extraction.claimreview.documents import MAX_DEPTH
+from apps.extraction.claimreview.reader import read_claimreviews
+from apps.extraction.claimreview.result import OutsideReviewRead, ReviewsRead
+from apps.extraction.decoding import Unreadable
 from tests.claims.claimreviews import URL, markup
 
 
 def read(document: Any) -> ReviewsRead:
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return read_reviews(data)
+    return read_claimreviews(data)
 
 
 def only(document: Any) -> OutsideReviewRead:

@@ -14,7 +14,6 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import sandbox
 from apps.claims import jobs, outside, outside_fetching
 from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.outside_waiting import (
@@ -24,6 +23,7 @@ from apps.claims.outside_waiting import (
     retry_reviews,
 )
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
+from apps.extraction.sandbox import parent
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
 from tests.claims.test_markup_items import HEAD, MICRODATA
@@ -50,7 +50,7 @@ def here(settings: Any) -> Iterator[Site]:
     }
     with site(answers) as found:
         yield found
-    sandbox._READERS.close()
+    parent._READERS.close()
 
 
 def ask(actor: Person, url: str = FEED, note: str = "") -> ReviewImport:

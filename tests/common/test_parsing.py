@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rest_framework.exceptions import ParseError
 
-from apps.common.parsing import MAX_DEPTH, StrictJSONParser, loads
+from apps.common.parsing import StrictJSONParser
+from apps.common.strict_json import MAX_DEPTH, loads
 
 REFUSED = [
     (b'{"a": 1, "a": 2}', "stands twice"),

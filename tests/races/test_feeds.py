@@ -13,9 +13,9 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import operations
-from apps.articles.feeds import Entry, FeedReading
 from apps.articles.models import Feed, FeedItem, Import, ImportItem
 from apps.articles.operations import FeedLook
+from apps.extraction.feeds.reader import Entry, ParsedFeed
 from apps.people.models import Person
 from tests.factories import NOW
 from tests.races.test_races import together
@@ -23,7 +23,7 @@ from tests.races.test_races import together
 pytestmark = pytest.mark.django_db(transaction=True)
 HOME = "https://bay.example/feed.xml"
 LOOK = FeedLook(
-    reading=FeedReading(
+    reading=ParsedFeed(
         title="The Harbour Post",
         entries=tuple(Entry(key, f"https://bay.example/{key}") for key in ("ferries", "boats")),
     )

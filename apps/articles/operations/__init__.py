@@ -1,7 +1,6 @@
 """Every write about articles: importing, keeping versions, correcting details, keeping publishers,
 watching pages and feeds."""
 
-from apps.articles.addresses import is_web_address
 from apps.articles.operations.details import correct_details
 from apps.articles.operations.feeds import (
     A_LOOK,
@@ -41,6 +40,7 @@ from apps.articles.operations.watching import (
     unwatch,
     watch,
 )
+from apps.common.web_addresses import is_web_address
 
 __all__ = [
     "AFTER_NEW_VERSIONS",

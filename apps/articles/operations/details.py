@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from apps.articles.addresses import is_web_address
 from apps.articles.models import Article, ArticleEntry
 from apps.articles.operations.publishers import named_publisher
 from apps.articles.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.web_addresses import is_web_address
 from apps.people.models import Person
 from apps.people.permissions import require
 

@@ -12,7 +12,6 @@ from typing import Final
 
 from django.db import transaction
 
-from apps.articles.feed_entries import Entry, FeedReading
 from apps.articles.feed_models import Feed, FeedEntry, FeedItem
 from apps.articles.feed_schedule import FIRST, SOON, next_interval, wait_after
 from apps.articles.models import Article, Import, ImportItem
@@ -22,6 +21,7 @@ from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
 from apps.common.locking import lock, one_at_a_time
+from apps.extraction.feeds.entries import Entry, ParsedFeed
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import allowed, require
@@ -50,7 +50,7 @@ class FeedLook:
 
     outcome: str = ""
     message: str = ""
-    reading: FeedReading | None = None
+    reading: ParsedFeed | None = None
     url: str = ""
     etag: str = ""
     last_modified: str = ""
@@ -216,7 +216,7 @@ def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
         _remember(feed, the_portal(), "feed_gone" if is_gone else "no_feed", now, note=feed.message)
 
 
-def _take(feed: Feed, look: FeedLook, reading: FeedReading, now: dt.datetime) -> None:
+def _take(feed: Feed, look: FeedLook, reading: ParsedFeed, now: dt.datetime) -> None:
     """Take over what the feed says about itself, and its new entries."""
     new, message = _unseen(feed, reading.entries), ""
     if feed.read_at is None and not feed.takes_all:

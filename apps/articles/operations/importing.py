@@ -9,21 +9,21 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from apps.articles.addresses import is_web_address
-from apps.articles.decoding import Unreadable
-from apps.articles.feeds import FeedReading, looks_like_feed
-from apps.articles.fetched import as_fetched
-from apps.articles.lists import ArticleList, Row, is_list, read_list
 from apps.articles.models import Article, FeedItem, Import, ImportItem
 from apps.articles.operations.keeping import Coming, keep
 from apps.articles.operations.listing import take_list
 from apps.articles.operations.versions import Document
 from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.reading import Reading
-from apps.articles.sandbox import read_feed_safely, read_safely
 from apps.common.errors import Invalid
 from apps.common.locking import lock
+from apps.common.web_addresses import is_web_address
+from apps.extraction.decoding import Unreadable
+from apps.extraction.feeds.reader import ParsedFeed, looks_like_feed
+from apps.extraction.lists.reader import ArticleList, Row, is_list, read_list
+from apps.extraction.provenance import as_fetched
+from apps.extraction.result import ExtractedDocument
+from apps.extraction.sandbox.parent import read_feed_safely, read_safely
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -39,7 +39,7 @@ def import_documents(
     The same text is the same article, also when two people import it at the same moment; a new
     text at the address of an article we have is its next version. An ``Address`` waits in the batch
     until its page was fetched (see ``keep_fetched``); given twice, it is one item.
-    Reading happens before any lock is taken.
+    Extraction happens before any lock is taken.
     """
     require(PERMISSIONS["import"], actor)
     if not documents:
@@ -62,7 +62,9 @@ def import_documents(
     return batch
 
 
-def _read_first(document: Document | Address) -> Reading | ArticleList | Unreadable | None:
+def _read_first(
+    document: Document | Address,
+) -> ExtractedDocument | ArticleList | Unreadable | None:
     """Read what can be read before anything is written: not the page at an address."""
     if isinstance(document, Address):
         return None
@@ -89,7 +91,7 @@ def listed(document: Document) -> ArticleList | None:
     return _entries(read_feed_safely(document.data, url=document.url, content_type=kind))
 
 
-def _entries(feed: FeedReading) -> ArticleList:
+def _entries(feed: ParsedFeed) -> ArticleList:
     """Return the entries of a feed as rows of a list, the oldest first."""
     if not feed.entries:
         raise Unreadable("empty", "There is no entry in this feed that leads to a page of the web.")
@@ -110,7 +112,7 @@ def _named_after(items: Sequence[tuple[Document | Address, object]]) -> dict[str
 def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> ImportItem:
     """Import the page that was fetched for a waiting item; what no longer waits stays as it is.
 
-    ``document.url`` is where the page came from in the end. Reading happens before any lock is
+    ``document.url`` is where the page came from in the end. Extraction happens before any lock is
     taken. The person who asked must still be one who may import; for what came with a feed nobody did.
     """
     batch = Import.objects.select_related("by").get(items=item_id)
@@ -131,7 +133,7 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     return item
 
 
-def _as_in_feed(reading: Reading, item_id: int) -> Reading:
+def _as_in_feed(reading: ExtractedDocument, item_id: int) -> ExtractedDocument:
     """Let the feed say what the page does not: the headline and, doubtfully, the day (that of UTC)."""
     entry = FeedItem.objects.filter(item=item_id).first()
     if entry is None:
@@ -168,7 +170,7 @@ def _each_address_once(documents: Sequence[Document | Address]) -> list[Document
     return kept
 
 
-def read(document: Document) -> Reading | Unreadable:
+def read(document: Document) -> ExtractedDocument | Unreadable:
     """Return what a document says, or why it cannot be read, as an import would have it.
 
     Foreign bytes are read in a child process. What is known about where the document comes from
@@ -187,10 +189,13 @@ def read(document: Document) -> Reading | Unreadable:
 
 
 def _import_item(
-    batch: Import, document: Document, found: Reading | Unreadable | None, now: dt.datetime
+    batch: Import,
+    document: Document,
+    found: ExtractedDocument | Unreadable | None,
+    now: dt.datetime,
 ) -> None:
     item = ImportItem(batch=batch, name=document.name[:255])
-    if isinstance(found, Reading):
+    if isinstance(found, ExtractedDocument):
         item.article, item.outcome = keep(batch, Coming(document, found, batch.came_by), now)
     elif found is not None:
         item.outcome, item.code, item.message = _REFUSED, found.code, str(found)

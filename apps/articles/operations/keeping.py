@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from apps.articles.addresses import is_web_address, names_an_article
 from apps.articles.models import (
     Article,
     ArticleEntry,
@@ -28,9 +27,10 @@ from apps.articles.operations.versions import (
     next_version,
     wording_of,
 )
-from apps.articles.reading import Reading, host_of
 from apps.common import days
 from apps.common.locking import lock, one_at_a_time
+from apps.common.web_addresses import is_web_address, names_an_article
+from apps.extraction.result import ExtractedDocument, host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Coming:
     """A document that was read, and how it came."""
 
     document: Document
-    reading: Reading
+    reading: ExtractedDocument
     came_by: str
 
     @property

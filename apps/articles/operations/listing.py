@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from apps.articles.decoding import Unreadable
-from apps.articles.lists import ArticleList, Row
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
 from apps.articles.operations.versions import Document, originals_of, sha256
 from apps.articles.operations.waiting import announce, how_written
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.reading import Reading
-from apps.articles.rows import laid_over, read_row
-from apps.articles.sandbox import read_safely
 from apps.common.locking import lock
+from apps.extraction.decoding import Unreadable
+from apps.extraction.lists.reader import ArticleList, Row
+from apps.extraction.lists.rows import laid_over, read_row
+from apps.extraction.result import ExtractedDocument
+from apps.extraction.sandbox.parent import read_safely
 from apps.people.permissions import allowed
 
 AT_ONCE = 1_000
@@ -43,7 +43,7 @@ def take_list(batch: Import, found: ArticleList) -> None:
 def keep_rows(*, item_ids: Sequence[int], now: dt.datetime) -> None:
     """Keep the articles that waiting rows of one batch hold; what no longer waits stays as it is.
 
-    The person who gave the list must still be one who may import. Reading happens before any lock
+    The person who gave the list must still be one who may import. Extraction happens before any lock
     is taken. The sentences are left to those who read the versions.
     """
     rows = ImportItem.objects.waiting().filter(pk__in=item_ids, original__isnull=False)
@@ -106,7 +106,7 @@ def _read(item: ImportItem) -> Coming | Unreadable:
     return Coming(document, found, Article.CameBy.LIST)
 
 
-def read_row_safely(data: bytes) -> Reading | Unreadable:
+def read_row_safely(data: bytes) -> ExtractedDocument | Unreadable:
     """Return the article that a row holds, or why it cannot be read; a page is read in a child."""
     try:
         found = read_row(data)

@@ -7,19 +7,19 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from apps.articles.addresses import is_web_address
 from apps.articles.models import Publisher, PublisherEntry
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.reading import Reading
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
+from apps.common.web_addresses import is_web_address
+from apps.extraction.result import ExtractedDocument
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import spelled
 
 
-def publisher_of(reading: Reading, url: str) -> Publisher | None:
+def publisher_of(reading: ExtractedDocument, url: str) -> Publisher | None:
     """Find the publisher by domain, then by name; make it when the text names a new one."""
     site = reading.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
     domain = site.lower().removeprefix("www.")[:253]

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from apps.articles.addresses import is_web_address
-from apps.articles.decoding import Unreadable
-from apps.articles.extraction import EXTRACTOR, EXTRACTOR_VERSION
 from apps.articles.models import Article, ArticleVersion, Original, Sentence
 from apps.articles.operations.details import details_of, remember
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.reading import Reading
-from apps.articles.sandbox import read_safely
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound
 from apps.common.locking import lock, one_at_a_time
+from apps.common.web_addresses import is_web_address
+from apps.extraction.decoding import Unreadable
+from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION
+from apps.extraction.result import ExtractedDocument
+from apps.extraction.sandbox.parent import read_safely
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import wording
@@ -43,7 +43,7 @@ class First:
 
     article: Article
     document: Document
-    reading: Reading
+    reading: ExtractedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def add_version(
     """Keep a new wording of an article; returns the newest version and whether it is new.
 
     The wording that stands already changes nothing. A page that says it is at another article's
-    address is refused. Reading happens before any lock is taken.
+    address is refused. Extraction happens before any lock is taken.
     """
     article = Article.objects.visible_to(actor).filter(pk=article_id).first()
     if article is None:
@@ -108,7 +108,7 @@ def split_version(*, version_id: int) -> None:
 def next_version(
     article: Article,
     document: Document,
-    reading: Reading,
+    reading: ExtractedDocument,
     actor: Person,
     now: dt.datetime,
     *,
@@ -138,12 +138,12 @@ def next_version(
     return version, True
 
 
-def wording_of(reading: Reading) -> str:
+def wording_of(reading: ExtractedDocument) -> str:
     """Return the SHA-256 of a text without its invisible characters: what makes it known already."""
     return sha256(wording(reading.text).encode())
 
 
-def hold_wordings(readings: Iterable[Reading]) -> None:
+def hold_wordings(readings: Iterable[ExtractedDocument]) -> None:
     """Let one transaction at a time bring these wordings.
 
     Taken before an address, and an address before a row: so no two imports wait for one another.
@@ -176,7 +176,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_as(article: Article, document: Document) -> Reading:
+def _read_as(article: Article, document: Document) -> ExtractedDocument:
     """Read a document as a wording of ``article``; what cannot be read is ``Invalid``."""
     try:
         return read_safely(
@@ -201,7 +201,7 @@ def _version(
     article: Article,
     number: int,
     document: Document,
-    reading: Reading,
+    reading: ExtractedDocument,
     original: int,
     now: dt.datetime,
 ) -> ArticleVersion:
@@ -241,7 +241,7 @@ def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
     )
 
 
-def _follow(article: Article, reading: Reading, url: str) -> None:
+def _follow(article: Article, reading: ExtractedDocument, url: str) -> None:
     """Take over what the new reading says, where no person has settled it.
 
     What it says doubtfully replaces nothing that was not doubtful.

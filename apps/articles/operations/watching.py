@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from apps.articles.addresses import names_an_article
-from apps.articles.decoding import Unreadable
 from apps.articles.models import Article, ArticleVersion, Watch
 from apps.articles.operations.details import remember
 from apps.articles.operations.importing import read
@@ -19,10 +17,12 @@ from apps.articles.operations.versions import (
     next_version,
 )
 from apps.articles.permissions import PERMISSIONS
-from apps.articles.reading import Reading
 from apps.articles.schedule import age_of, interval_at
 from apps.common.errors import NotReady
 from apps.common.locking import lock
+from apps.common.web_addresses import names_an_article
+from apps.extraction.decoding import Unreadable
+from apps.extraction.result import ExtractedDocument
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import require
@@ -90,11 +90,11 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
 
     Of two looks at the same time the first counts, and an article nobody watches is left alone.
     A page without one sentence of the article is a wall or another page, never a new version.
-    Reading happens before any lock is taken.
+    Extraction happens before any lock is taken.
     """
     reading = read(look.document) if look.document else None
     with transaction.atomic():
-        if isinstance(reading, Reading):
+        if isinstance(reading, ExtractedDocument):
             hold_wordings([reading])
         article = lock(Article.objects.all(), article_id)
         rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
@@ -108,7 +108,7 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
 
 
 def _outcome(
-    article: Article, look: Look, reading: Reading | Unreadable | None, now: dt.datetime
+    article: Article, look: Look, reading: ExtractedDocument | Unreadable | None, now: dt.datetime
 ) -> tuple[str, str]:
     if look.document is None or reading is None:
         return look.outcome, look.message
@@ -123,7 +123,7 @@ def _outcome(
     return (Watch.Outcome.CHANGED if is_new else Watch.Outcome.SAME), ""
 
 
-def _is_of_another(article: Article, reading: Reading) -> bool:
+def _is_of_another(article: Article, reading: ExtractedDocument) -> bool:
     others = Article.objects.filter(canonical_url=reading.url).exclude(pk=article.pk)
     return bool(reading.url) and others.exists()
 

@@ -2,7 +2,7 @@
 
 It decides where the portal may be sent, how long it waits and how much it takes. What the pages say
 is read elsewhere; whether a site wants to be visited by machines is for the caller to ask
-(``apps.articles.robots``): a person who asks for one page reads it as in a browser.
+(``apps.common.fetching.robots``): a person who asks for one page reads it as in a browser.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What was sent: unpacked within a cap, and its type told by what it is. Pure: bytes in, bytes out.
 
-Which texts make an article is not known here (see ``apps.articles.decoding``).
+Which texts make an article is not known here (see ``apps.extraction.decoding``).
 """
 
 from __future__ import annotations

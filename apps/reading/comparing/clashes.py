@@ -29,7 +29,9 @@ class _Placed:
     words: frozenset[str]
 
 
-def clash(one: str, other: str, *, published: str = "", language: str = "en") -> Agreement:
+def compare_statements(
+    one: str, other: str, *, published: str = "", language: str = "en"
+) -> Agreement:
     """Return how the figures of two passages about the same matter stand to each other.
 
     ``conflict`` when a figure of one cannot be so beside its counterpart in the other, ``agree``

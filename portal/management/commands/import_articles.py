@@ -12,13 +12,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.articles import jobs, operations
-from apps.articles.decoding import MAX_BYTES, Unreadable
-from apps.articles.lists import ENDINGS as LISTS
-from apps.articles.lists import MAX_LIST_BYTES, Row
 from apps.articles.looking import document_of
 from apps.articles.models import Article, Import, ImportItem
-from apps.articles.reading import Reading
 from apps.common.fetching import PAGES, Unfetchable, fetch
+from apps.extraction.decoding import MAX_BYTES, Unreadable
+from apps.extraction.lists.reader import ENDINGS as LISTS
+from apps.extraction.lists.reader import MAX_LIST_BYTES, Row
+from apps.extraction.result import ExtractedDocument
 from apps.people.models import Person
 from apps.reading import values
 from apps.reading.checkworthiness import worthiness
@@ -153,7 +153,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{item.get_outcome_display():<14} {item.name}: {item.article}")
 
 
-def describe(reading: Reading, data: bytes) -> dict[str, Any]:
+def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
     """Return what ``--json`` prints of one article; offsets are code points of ``text``."""
     sentences = split_sentences(reading.text, language=reading.language or "en")
     found = worthiness.suggest(

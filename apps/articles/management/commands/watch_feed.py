@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.articles import jobs, operations
-from apps.articles.addresses import with_scheme
 from apps.articles.models import Feed
 from apps.articles.operations.feeds import kept_address
 from apps.common.errors import Refusal
 from apps.common.fetching import Unfetchable
+from apps.common.web_addresses import with_scheme
 from apps.people.models import Person
 
 

@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.claims import outside
-from apps.claims.markup_blocks import MAX_JSON_BYTES
 from apps.claims.outside_fetching import markup_at
 from apps.claims.outside_models import ReviewImport
 from apps.common.errors import Refusal
 from apps.common.fetching import Unfetchable
+from apps.extraction.claimreview.documents import MAX_JSON_BYTES
 from apps.people.models import Person
 
 

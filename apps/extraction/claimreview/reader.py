@@ -1,0 +1,341 @@
+"""Other organisations' fact-checks, read from their markup as they really write it.
+
+Pure: bytes in, ``OutsideReviewRead`` out. Read are schema.org ClaimReview (on a web page, bare, in a
+list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). Where
+a document's JSON stands is found by ``markup_blocks``; keeping what was read is ``outside``.
+
+Vocabulary: https://schema.org/ClaimReview. A rating's number is kept only when it makes an axis:
+best above worst, the value between them. Texts are plain: no tags, no entities, one space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from apps.extraction.claimreview.documents import Document, Twice, nodes_of, read_document, twice_in
+from apps.extraction.claimreview.result import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
+from apps.extraction.claimreview.words import (
+    Node,
+    absolute,
+    day_of,
+    first_of,
+    in_language,
+    is_web,
+    key_of,
+    lifted,
+    link_of,
+    number_of,
+    shortened,
+    sound,
+    storable,
+    web_address,
+    words_of,
+)
+from apps.extraction.decoding import Unreadable
+from apps.reading.text.languages import language_of, tag
+
+MAX_REVIEWS: Final = 50_000
+MAX_APPEARANCES: Final = 50
+LONGEST_CLAIM: Final = 5_000
+LONGEST: Final = {"claimant": 300, "title": 500, "publisher": 200, "rating": 300, "licence": 500}
+
+
+class NotAReview(ValueError):
+    """An item lacks what a review must have; the message is a sentence for a person."""
+
+
+def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> ReviewsRead:
+    """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines.
+
+    ``url`` is where it was fetched, when it was. Raises ``Unreadable`` when there is no markup at all,
+    and for more than 50,000 items; an item that cannot be read is a problem with its place, and the
+    others are read all the same. A page's elements are read when its JSON-LD holds no fact-check.
+    """
+    document = read_document(data, url=url, content_type=content_type)
+    problems = [ItemProblem("", one) for one in document.problems]
+    found = ReviewsRead([], problems, is_page=document.is_page)
+    headline = _headline(document)
+    _read_values(document.values, document, headline, found)
+    if not found.reviews:
+        _read_values(document.items, document, headline, found)
+    if not found.reviews and not found.problems:
+        raise Unreadable("no_markup", "There is no ClaimReview markup in this.")
+    return found
+
+
+def _read_values(values: list[Any], document: Document, headline: str, found: ReviewsRead) -> None:
+    seen: set[str] = set()
+    for number, value in enumerate(values, start=1):
+        before = f"{number}: " if len(values) > 1 else ""
+        try:
+            for place, item in _items(value, document, headline):
+                _read_item(before + place, item, found, seen)
+        except Unreadable as error:
+            if error.code not in ("depth", "twice") or len(values) == 1:
+                raise
+            found.problems.append(ItemProblem(before, str(error)))
+
+
+def _read_item(
+    place: str,
+    item: _ClaimReview | _SearchResult,
+    found: ReviewsRead,
+    seen: set[str],
+) -> None:
+    if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
+        raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
+    try:
+        _refuse_twice(item.whole)
+        review = item.read()
+    except NotAReview as error:
+        found.problems.append(ItemProblem(sound(place), str(error)))
+        return
+    if review.key not in seen:
+        seen.add(review.key)
+        found.reviews.append(review)
+
+
+def _refuse_twice(node: Node) -> None:
+    if name := twice_in(node):
+        raise NotAReview(_twice(name))
+
+
+def _twice(name: str) -> str:
+    return f"The key “{sound(name)[:80]}” stands twice in it and says two things."
+
+
+# Where the items are
+
+
+@dataclass(frozen=True, slots=True)
+class _ClaimReview:
+    """A node of schema.org markup, with the document around it."""
+
+    node: Node
+    by_id: Mapping[str, Node]
+    document: Document
+    headline: str
+
+    @property
+    def whole(self) -> Node:
+        return self.node
+
+    def read(self) -> OutsideReviewRead:
+        node, claim = self.node, self._claim()
+        url = _address(node, self.document.url)
+        return _checked(
+            claim_reviewed=_claim_text(node.get("claimReviewed")) or _claim_text(claim.get("text")),
+            url=url,
+            claimant=self._names(claim.get("author") or claim.get("creator")),
+            claim_date=day_of(claim.get("datePublished") or claim.get("dateCreated")),
+            title=words_of(node.get("headline"))
+            or words_of(node.get("name"))
+            or self._headline(url),
+            publisher=self._names(node.get("author")) or self._names(node.get("publisher")),
+            review_date=day_of(
+                node.get("datePublished") or node.get("dateCreated") or node.get("dateModified")
+            ),
+            language=words_of(node.get("inLanguage")) or self.document.language,
+            appearances=_appearances(claim),
+            licence=link_of(node.get("sdLicense")) or link_of(node.get("license")),
+            raw=node,
+            **_rating(self._rating(), words_of(node.get("inLanguage"))),
+        )
+
+    def _claim(self) -> Node:
+        said = first_of(self._resolved(self.node.get("itemReviewed")))
+        return lifted(said) if isinstance(said, dict) else {}
+
+    def _rating(self) -> Any:
+        return first_of(self._resolved(self.node.get("reviewRating")))
+
+    def _names(self, said: Any) -> str:
+        """Return the names of persons or organisations, however they are given."""
+        names = []
+        for one in islice(said if isinstance(said, list) else [said], 20):
+            found = self._resolved(one)
+            if isinstance(found, dict):
+                node = lifted(found)
+                found = node.get("name") or node.get("legalName") or node.get("alternateName")
+            names.append(words_of(found))
+        return ", ".join(dict.fromkeys(name for name in names if name and not is_web(name)))
+
+    def _resolved(self, said: Any) -> Any:
+        """Return the node that ``{"@id": …}`` points to, or ``said`` itself."""
+        if isinstance(said, list):
+            return [self._resolved(one) for one in said[:20] if not isinstance(one, list)]
+        if isinstance(said, dict) and "@id" in said and len(said) <= 2 and "name" not in said:
+            return self.by_id.get(str(said["@id"]), said)
+        return said
+
+    def _headline(self, url: str) -> str:
+        """The page's own headline, when the review is that page's."""
+        own = self.document.url
+        return self.headline if not own or key_of(url) == key_of(own) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SearchResult:
+    """One review of one claim of an answer of the Fact Check Tools API."""
+
+    claim: Node
+    review: Node
+
+    @property
+    def whole(self) -> Node:
+        return {**self.claim, "claimReview": self.review}
+
+    def read(self) -> OutsideReviewRead:
+        claim, review = self.claim, self.review
+        publisher = review.get("publisher")
+        return _checked(
+            claim_reviewed=_claim_text(claim.get("text")),
+            url=_address(review, ""),
+            claimant=words_of(claim.get("claimant")),
+            claim_date=day_of(claim.get("claimDate")),
+            title=words_of(review.get("title")),
+            publisher=words_of(publisher.get("name")) if isinstance(publisher, dict) else "",
+            review_date=day_of(review.get("reviewDate")),
+            rating=words_of(review.get("textualRating")),
+            language=words_of(review.get("languageCode")),
+            raw={
+                "text": _claim_text(claim.get("text")),
+                "claimant": words_of(claim.get("claimant")),
+                "claimDate": words_of(claim.get("claimDate")),
+                "claimReview": [review],
+            },
+        )
+
+
+def _items(
+    value: Any, document: Document, headline: str
+) -> Iterator[tuple[str, _ClaimReview | _SearchResult]]:
+    by_id = _by_id(value)
+    for place, node in nodes_of(value, whole=_is_whole):
+        whole = lifted(node)
+        if _is_claim_review(whole):
+            yield place, _ClaimReview(whole, by_id, document, headline)
+        elif _is_search_claim(node):
+            for number, review in enumerate(node["claimReview"]):
+                if isinstance(review, dict):
+                    yield f"{place}.claimReview[{number}]", _SearchResult(node, review)
+        elif isinstance(node, Twice):
+            raise Unreadable("twice", _twice(node.name))
+
+
+def _by_id(value: Any) -> dict[str, Node]:
+    """Return the nodes that others may point to."""
+    found: dict[str, Node] = {}
+    for _, node in nodes_of(value, whole=_never):
+        if isinstance(node.get("@id"), str) and len(node) > 1:
+            found.setdefault(node["@id"], node)
+    return found
+
+
+def _headline(document: Document) -> str:
+    """Return the headline of the article on a page; the page's title, when its markup has none."""
+    if not document.is_page:
+        return ""
+    with suppress(Unreadable):
+        for _, node in nodes_of(document.values, whole=_is_whole):
+            if isinstance(node.get("headline"), str) and (said := words_of(node["headline"])):
+                return said
+    return words_of(document.title)
+
+
+def _never(_: Node) -> bool:
+    return False
+
+
+def _is_whole(node: Node) -> bool:
+    return _is_claim_review(lifted(node)) or _is_search_claim(node)
+
+
+def _is_claim_review(node: Node) -> bool:
+    return "claimReviewed" in node or len(node) > 2 and _has_type(node, "ClaimReview")
+
+
+def _has_type(node: Node, wanted: str) -> bool:
+    """Say whether a node is of a type, however its vocabulary is written before it."""
+    types = node.get("@type", node.get("type"))
+    return any(
+        isinstance(one, str) and re.split(r"[/#:]", one[:200])[-1] == wanted
+        for one in (types if isinstance(types, list) else [types])
+    )
+
+
+def _is_search_claim(node: Node) -> bool:
+    return isinstance(node.get("claimReview"), list) and "text" in node
+
+
+# What an item says
+
+
+def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> OutsideReviewRead:
+    """Return what an item says; raises ``NotAReview`` when it lacks what a review must have."""
+    claim, url = said["claim_reviewed"], said["url"]
+    if not claim:
+        raise NotAReview("It does not say which claim was reviewed.")
+    if len(claim) > LONGEST_CLAIM:
+        raise NotAReview(f"Its claim is longer than {LONGEST_CLAIM:,} characters.")
+    if not url:
+        raise NotAReview("It has no web address of the review.")
+    site = (urlsplit(url).hostname or "").removeprefix("www.")
+    said["publisher"] = said["publisher"] or site
+    said["language"] = tag(said["language"]) or language_of(claim) or "en"
+    said["raw"] = storable(said["raw"])
+    short = {
+        name: shortened(words, LONGEST[name])
+        for name, words in (said | {"rating": rating}).items()
+        if name in LONGEST
+    }
+    return OutsideReviewRead(site=site, axis=axis, **(said | short))
+
+
+def _claim_text(said: Any) -> str:
+    return words_of(said, most=LONGEST_CLAIM * 4)
+
+
+def _rating(said: Any, language: str) -> dict[str, Any]:
+    """Return the rating's words and its axis, if it makes one."""
+    if not isinstance(said, dict):
+        return {"rating": words_of(said), "axis": None}
+    node = lifted(said)
+    words = (in_language(node.get(name), language) for name in ("alternateName", "name"))
+    return {"rating": next(filter(None, words), ""), "axis": _axis(node)}
+
+
+def _axis(node: Node) -> Axis | None:
+    value, worst, best = (
+        number_of(node.get(name)) for name in ("ratingValue", "worstRating", "bestRating")
+    )
+    if value is None or worst is None or best is None or not worst < best:
+        return None
+    return Axis(value, worst, best) if worst <= value <= best else None
+
+
+def _address(node: Node, page: str) -> str:
+    """Return the review's web address: its own, that of its page, or that of ``page``."""
+    named = (link_of(node.get(name)) for name in ("url", "mainEntityOfPage", "@id"))
+    for said in (*named, page):
+        if found := web_address(absolute(page, said)):
+            return found
+    return ""
+
+
+def _appearances(claim: Node) -> tuple[str, ...]:
+    """Return where the claim was made: links of its works, and of the old pattern itself."""
+    said: list[Any] = []
+    for name in ("firstAppearance", "appearance"):
+        works = claim.get(name)
+        said += works[:MAX_APPEARANCES] if isinstance(works, list) else [works]
+    if not _has_type(claim, "Claim"):
+        said.append(claim)
+    links = (web_address(link_of(one)) for one in said)
+    return tuple(dict.fromkeys(filter(None, links)))[:MAX_APPEARANCES]

@@ -1,0 +1,133 @@
+"""What reading a feed yields, and how one entry of it is written down: its key, address, title, day.
+
+Pure. Which elements of which format hold these is known to ``feed_markup`` and ``feeds``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from apps.reading.text.normal_form import clean_text
+
+MAX_ENTRIES: Final = 10_000
+LONGEST_KEY: Final = 200
+LONGEST_TITLE: Final = 300
+LONGEST_ADDRESS: Final = 2_000
+
+_BREAKS: Final = re.compile("[\t\r\n]")
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff]")
+_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
+_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|br|cite|em|font|i|p|q|s|small|span|strong|sub|sup|u)\b[^<>]*>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: ``key`` is what the feed calls it, or else its address; ``published`` is ISO 8601
+    in UTC, or "" when the feed does not say."""
+
+    key: str
+    url: str
+    title: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """One feed as read, the newest entry first when its days say so.
+
+    ``minutes`` is how long the feed asks to be left alone between two looks, 0 when it does not.
+    """
+
+    title: str = ""
+    home: str = ""
+    language: str = ""
+    minutes: int = 0
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Where the feed of a web page is."""
+
+    url: str
+
+
+def entry_of(*, names: Iterable[str], url: str, title: str, day: str) -> Entry | None:
+    """Return an entry with the first of ``names`` as its key; none without an address."""
+    if not url:
+        return None
+    key = next((found for name in names if (found := one_line(name))), url)
+    return Entry(_short(key), url, plain(title), moment_of(day))
+
+
+def in_order(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    """Return each entry and each address once, the newest first if every entry has its day."""
+    seen: set[str] = set()
+    kept: list[Entry] = []
+    for entry in entries:
+        if entry is None or seen & {entry.key, entry.url}:
+            continue
+        seen |= {entry.key, entry.url}
+        kept.append(entry)
+        if len(kept) == MAX_ENTRIES:
+            break
+    if all(entry.published for entry in kept):
+        kept.sort(key=lambda entry: entry.published, reverse=True)
+    return tuple(kept)
+
+
+def web_address(link: str, *, base: str = "") -> str:
+    """Return ``link`` as an address of the web, resolved against ``base``, or "" when it is none."""
+    link = _BREAKS.sub("", link).strip().replace(" ", "%20")
+    if not link or _UNPRINTABLE.search(link):
+        return ""
+    try:
+        url = link if _SCHEME.match(link) else urljoin(base, link)
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url if is_web and len(url) <= LONGEST_ADDRESS else ""
+
+
+def plain(title: str) -> str:
+    """Return a title as one line of text: many feeds put HTML into it, escaped once more."""
+    return one_line(html.unescape(_TAG.sub("", html.unescape(title))))[:LONGEST_TITLE]
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` without line breaks, runs of blanks and what no database keeps."""
+    return " ".join(clean_text(text).split())
+
+
+def moment_of(text: str) -> str:
+    """Return a day and time as ISO 8601 in UTC, or "".
+
+    Reads RFC 822 with the years of RFC 2822 (RSS) and RFC 3339 or W3C-DTF (Atom, Dublin Core, JSON
+    Feed). What names no time zone is taken for UTC.
+    """
+    text = " ".join(text.split())
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(text)
+            aware = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+            return aware.astimezone(dt.UTC).isoformat(timespec="seconds")
+        except (ValueError, TypeError, OverflowError, IndexError):
+            continue
+    return ""
+
+
+def _short(key: str) -> str:
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"

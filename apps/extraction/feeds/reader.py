@@ -1,0 +1,201 @@
+"""One door for every feed that is read: bytes in, a ``ParsedFeed`` out, or ``Unreadable``.
+
+RSS, Atom and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), told apart by content. Also finds
+the feed that a web page names. Pure: no database, no network. Which entries are new is not known here.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import json
+import re
+from typing import Any, Final
+
+from lxml import etree
+
+from apps.extraction.decoding import Unreadable, declared_charset, decode
+from apps.extraction.feeds.entries import (
+    Entry,
+    FeedLink,
+    ParsedFeed,
+    entry_of,
+    in_order,
+    one_line,
+    plain,
+    web_address,
+)
+from apps.extraction.feeds.xml import kind_of, read_markup
+from apps.extraction.webpage import looks_like_html
+
+__all__ = ["Entry", "FeedLink", "ParsedFeed", "find_feed", "looks_like_feed", "read_feed"]
+
+KINDS: Final = ("rss", "rdf", "feed")
+TYPES: Final = ("application/atom+xml", "application/rss+xml", "application/feed+json")
+
+_JSON_FEED: Final = re.compile(
+    r"\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/"
+)
+_DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_OPENING: Final = re.compile(
+    r"(?>\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(?:rss|rdf|feed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_AMPERSAND: Final = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});)?",
+    re.DOTALL,
+)
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Say whether a file is a feed by how it begins, whatever its name and its charset."""
+    begins = data[:4_000].decode("latin-1").replace("\0", "").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
+    if begins.startswith("{"):
+        return bool(_JSON_FEED.search(begins))
+    return bool(_OPENING.match(_DECLARATION.sub("", begins, count=1)))
+
+
+def read_feed(data: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
+    """Return title, home and entries of a feed of at most ``decoding.MAX_BYTES``.
+
+    ``url`` is where it came from; relative links need it. Raises ``Unreadable`` and nothing else:
+    its codes are those of ``decode``, "page" for a web page, "no_feed" for anything else that is no
+    feed, and "broken_feed" for XML so broken that no entry comes out of it.
+    """
+    text = _text(data, content_type).lstrip()
+    return _json_feed(text, url) if text.startswith(("{", "[")) else _markup_feed(text, url)
+
+
+def find_feed(data: bytes, *, content_type: str = "", url: str = "") -> FeedLink:
+    """Return the first feed a web page names, one of comments only when there is no other.
+
+    Raises ``Unreadable`` ("no_feed") when it names none.
+    Source: https://www.rssboard.org/rss-autodiscovery
+    """
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    root = etree.fromstring(_text(data, content_type).encode("utf-8", "replace"), parser)
+    if root is not None and (found := sorted(_named_feeds(root, url), key=_is_of_comments)):
+        return FeedLink(found[0])
+    raise Unreadable(
+        "no_feed",
+        "This is a web page, and it names no feed. Look on the site for a link called RSS, Atom or "
+        "“Feed”, and give the address it leads to.",
+    )
+
+
+def _text(data: bytes, content_type: str) -> str:
+    return decode(data, declared=declared_charset(data, content_type))
+
+
+def _named_feeds(root: Any, url: str) -> list[str]:
+    base = next((web_address(one.get("href", ""), base=url) for one in root.iter("base")), "")
+    return [
+        at
+        for one in root.iter("link")
+        if "alternate" in one.get("rel", "").lower().split()
+        and one.get("type", "").lower().partition(";")[0].strip() in TYPES
+        and (at := web_address(one.get("href", ""), base=base or url))
+    ]
+
+
+def _is_of_comments(url: str) -> bool:
+    return "comment" in url.lower()
+
+
+def _markup_feed(text: str, url: str) -> ParsedFeed:
+    text = _DECLARATION.sub("", text, count=1)
+    try:
+        root = _tree(text, url, recover=False)
+    except etree.XMLSyntaxError as error:
+        return _mended(text, url, error)
+    if kind_of(root) in KINDS:
+        return read_markup(root, url=url)
+    raise _no_feed(text, kind_of(root) == "html")
+
+
+def _mended(text: str, url: str, error: etree.XMLSyntaxError) -> ParsedFeed:
+    """Read a feed whose XML is broken, if entries come out of it."""
+    if not _OPENING.match(text[:4_000]):
+        raise _no_feed(text, looks_like_html(text))
+    root = _tree(_without_faults(text), url, recover=True)
+    if root is not None and kind_of(root) in KINDS:
+        found = read_markup(root, url=url)
+        if found.entries:
+            return found
+    line = error.position[0]
+    raise Unreadable(
+        "broken_feed",
+        f"This feed is broken at line {line}, and no entry could be read. Tell its site; "
+        "the portal goes on looking.",
+    )
+
+
+def _tree(text: str, url: str, *, recover: bool) -> Any:
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    return etree.fromstring(text.encode("utf-8", "replace"), parser, base_url=url or None)
+
+
+def _without_faults(text: str) -> str:
+    """Write out the entities of HTML, which XML does not know, escape ampersands that begin none, and
+    drop what no XML may hold."""
+    return _AMPERSAND.sub(_written_out, _CONTROLS.sub("", text))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    name = match[1]
+    if match[0] == "&":
+        return "&amp;"
+    is_known = name is None or name.startswith("#") or name in _OF_XML
+    return match[0] if is_known else html.entities.html5.get(f"{name};", match[0])
+
+
+def _no_feed(text: str, is_page: bool) -> Unreadable:
+    if is_page:
+        return Unreadable("page", "This is a web page, not a feed.")
+    kind = "XML of another kind" if text.startswith("<") else "text"
+    return Unreadable("no_feed", f"This is {kind}, not a feed (RSS, Atom or JSON Feed).")
+
+
+def _json_feed(text: str, url: str) -> ParsedFeed:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("no_feed", "This is neither a feed nor readable JSON.") from error
+    if not isinstance(found, dict) or "jsonfeed.org/version/" not in str(found.get("version")):
+        raise Unreadable("no_feed", "This is data for programs (JSON), and no JSON Feed.")
+    items = found.get("items")
+    entries = (_json_entry(one, url) for one in items) if isinstance(items, list) else ()
+    return ParsedFeed(
+        title=plain(_said(found, "title")),
+        home=web_address(_said(found, "home_page_url"), base=url),
+        language=one_line(_said(found, "language"))[:35],
+        entries=in_order(entries),
+    )
+
+
+def _json_entry(item: Any, url: str) -> Entry | None:
+    if not isinstance(item, dict):
+        return None
+    name = _said(item, "id")
+    link = _said(item, "url") or _said(item, "external_url")
+    return entry_of(
+        names=(name,),
+        url=web_address(link, base=url) or web_address(name),
+        title=_said(item, "title"),
+        day=_said(item, "date_published") or _said(item, "date_modified"),
+    )
+
+
+def _said(item: dict[str, Any], name: str) -> str:
+    """Return a value as text; a number is read too, since many write their ids so."""
+    value = item.get(name)
+    is_one = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value) if is_one else ""

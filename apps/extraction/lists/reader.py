@@ -1,0 +1,281 @@
+"""Reading a list of articles: CSV, JSON lines, or addresses one a line.
+
+A row that cannot be read is refused with its line and a sentence, and never stops the others. What a
+row holds is told in ``rows``. Pure: no database, no network.
+
+Sources: RFC 4180 (CSV), https://jsonlines.org, RFC 8259 (JSON).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from apps.common.strict_json import loads
+from apps.extraction.decoding import MAX_BYTES, Unreadable, decode
+from apps.extraction.lists.rows import (
+    WHOLE,
+    column_of,
+    fields_of,
+    is_whole,
+    not_an_object,
+    object_of,
+)
+from apps.reading.text.normal_form import clean_text
+
+MAX_LIST_BYTES: Final = 128 * 1024 * 1024
+MAX_ROWS: Final = 50_000
+ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+_SCHEMES: Final = (b"http://", b"https://")
+
+# A quote that never ends swallows the rest of a file, which is then read again from the next line.
+_MOST_BROKEN_QUOTES: Final = 100
+
+csv.field_size_limit(MAX_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: where it stands, what it was, and what is to be done with it.
+
+    ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
+    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
+    the row is ``refused``.
+    """
+
+    line: int | None
+    data: bytes
+    name: str
+    url: str = ""
+    is_whole: bool = False
+    refused: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """What a file lists, and the names of the columns in it that were not read."""
+
+    rows: tuple[Row, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    rows: list[Row] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
+
+    def take(self, line: int, found: Mapping[str, Any], data: bytes) -> None:
+        self.unread.update({str(name): None for name in found if column_of(name) is None})
+        try:
+            given = fields_of(found)
+            self.add(Row(line, data, _name(given, line), given.get("url", ""), is_whole(given)))
+        except Unreadable as error:
+            self.refuse(line, data, error, name=_called(found))
+
+    def refuse(self, line: int, data: bytes, error: Unreadable, *, name: str = "") -> None:
+        """Keep what a row was beside the reason why it is not read; ``name`` says which it is."""
+        name = " ".join(clean_text(name or data[:300].decode("utf-8", "replace")).split())[:120]
+        said = Unreadable(error.code, f"Line {line}: {error}")
+        self.add(Row(line, data[:MAX_BYTES], name or f"Line {line}", refused=said))
+
+    def add(self, row: Row) -> None:
+        if len(self.rows) >= MAX_ROWS:
+            raise Unreadable(
+                "too_many",
+                f"This list has more than {MAX_ROWS:,} rows. Cut it into several files.",
+            )
+        self.rows.append(row)
+
+    def found(self) -> ArticleList:
+        if not self.rows:
+            raise Unreadable("empty", "There is no row in this list.")
+        return ArticleList(tuple(self.rows), tuple(self.unread)[:30])
+
+
+def is_list(data: bytes, *, filename: str = "", content_type: str = "") -> bool:
+    """Say whether a file is a list: by its ending or type, or as nothing but addresses in lines."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if filename.lower().endswith(ENDINGS) or kind in _TYPES:
+        return True
+    return _holds_addresses_only(data)
+
+
+_TYPES: Final = {
+    "text/csv", "text/tab-separated-values", "application/x-ndjson", "application/jsonl",
+    "application/x-jsonlines", "application/jsonlines", "application/json",
+}  # fmt: skip
+
+
+def read_list(data: bytes) -> ArticleList:
+    """Return every row of a list, in its order. Which kind of list it is, its content tells.
+
+    Raises ``Unreadable`` when it is none: empty, too large, not text, or without a column to go by.
+    """
+    if len(data) > MAX_LIST_BYTES:
+        raise Unreadable(
+            "too_large",
+            f"The list has more than {MAX_LIST_BYTES // 2**20} MB, the most that is read. Cut it into "
+            "several files.",
+        )
+    begins = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if begins.startswith(b"["):
+        return _json_array(data)
+    if begins.startswith(b"{"):
+        return _json_lines(data)
+    text = decode(data, most=MAX_LIST_BYTES)
+    if text.lstrip().startswith(("{", "[")):  # in UTF-16
+        return read_list(text.encode())
+    return _addresses(text) if _holds_addresses_only(data) else _csv(text)
+
+
+def _json_lines(data: bytes) -> ArticleList:
+    reader = _Reader()
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not (line := line.strip()):
+            continue
+        try:
+            reader.take(number, object_of(line), line)
+        except Unreadable as error:
+            reader.refuse(number, line, error)
+    return reader.found()
+
+
+def _json_array(data: bytes) -> ArticleList:
+    """Read one JSON array of objects or addresses; ``line`` is then the place in it."""
+    try:
+        found = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
+    except ValueError as error:
+        said = str(error).replace("The body", "This list", 1)
+        raise Unreadable("not_json", said) from error
+    reader = _Reader()
+    for number, one in enumerate(found, 1):
+        given = {"url": one} if isinstance(one, str) else one
+        line = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace")
+        if isinstance(given, dict):
+            reader.take(number, given, line)
+        else:
+            reader.refuse(number, line, not_an_object())
+    return reader.found()
+
+
+def _holds_addresses_only(data: bytes) -> bool:
+    begins = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if len(data) > MAX_BYTES or not begins.startswith(_SCHEMES):
+        return False
+    return all(line.startswith(_SCHEMES) for line in data.removeprefix(b"\xef\xbb\xbf").split())
+
+
+def _addresses(text: str) -> ArticleList:
+    reader = _Reader()
+    for number, line in enumerate(text.split("\n"), 1):
+        for url in line.split():
+            given = {"url": url}
+            reader.take(number, given, json.dumps(given, ensure_ascii=False).encode())
+    return reader.found()
+
+
+def _csv(text: str) -> ArticleList:
+    lines = re.sub("\r\n?", "\n", text).split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    delimiter = _delimiter(lines[first])
+    heading = _heading(lines[first], delimiter)
+    if not {"url", *WHOLE} & {column_of(name) for name in heading}:
+        raise Unreadable(
+            "no_column",
+            "The first line of the list must name its columns, and one of them must be “url”, “text” "
+            f"or “html”. It reads: {', '.join(heading)[:200]}",
+        )
+    twice = [name for n, name in enumerate(heading) if name and name in heading[:n]]
+    if twice:
+        raise Unreadable("twice", f"The column “{twice[0]}” stands twice in the first line.")
+    reader = _Reader()
+    for number, cells, error in _records(lines, first + 1, delimiter):
+        if error is not None:
+            reader.refuse(number, lines[number - 1].encode("utf-8", "replace"), error)
+        elif any(cell.strip() for cell in cells):
+            _take_cells(reader, number, heading, cells)
+    return reader.found()
+
+
+def _heading(line: str, delimiter: str) -> list[str]:
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error as error:
+        raise _quotes(str(error)) from error
+
+
+def _take_cells(reader: _Reader, line: int, heading: Sequence[str], cells: list[str]) -> None:
+    more = [cell for cell in cells[len(heading) :] if cell.strip()]
+    given = {name: cell for name, cell in zip(heading, cells, strict=False) if cell.strip()}
+    data = json.dumps(given or cells, ensure_ascii=False).encode("utf-8", "replace")
+    if more:
+        error = Unreadable(
+            "ragged",
+            f"It has {len(cells)} cells, but the first line names {len(heading)} columns. "
+            "A text with a comma or a line break in it stands in quotes.",
+        )
+        reader.refuse(line, json.dumps(cells, ensure_ascii=False).encode(), error)
+    else:
+        reader.take(line, given, data)
+
+
+def _records(
+    lines: Sequence[str], start: int, delimiter: str
+) -> Iterator[tuple[int, list[str], Unreadable | None]]:
+    """Yield each record with the line it begins in; one whose quotes are wrong costs its line."""
+    broken = 0
+    while start < len(lines):
+        rest = (line + "\n" for line in lines[start:])
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        read = 0
+        try:
+            for cells in reader:
+                yield start + read + 1, cells, None
+                read = reader.line_num
+            return
+        except csv.Error as error:
+            broken += 1
+            if broken > _MOST_BROKEN_QUOTES:
+                raise Unreadable(
+                    "quotes",
+                    f"More than {_MOST_BROKEN_QUOTES} rows have quotes that do not match. Save the "
+                    "list as CSV again, with every text in double quotes.",
+                ) from error
+            start += read
+            yield start + 1, [], _quotes(str(error))
+            start += 1
+
+
+def _quotes(said: str) -> Unreadable:
+    if "field larger" in said:
+        return Unreadable("too_large", f"A cell has more than {MAX_BYTES // 2**20} MB.")
+    if "end of data" in said:
+        return Unreadable("quotes", "A quote opens in this line and is never closed.")
+    return Unreadable(
+        "quotes",
+        "Something stands after a closing quote. A quote inside a quoted text is written twice.",
+    )
+
+
+def _delimiter(heading: str) -> str:
+    """Return what parts the columns: the sign that yields the most names we know."""
+
+    def known(sign: str) -> int:
+        return sum(column_of(name.strip(' "')) is not None for name in heading.split(sign))
+
+    return max((",", ";", "\t", "|"), key=known)
+
+
+def _name(given: Mapping[str, Any], line: int) -> str:
+    return str(given.get("title") or given.get("url") or f"Line {line}")[:255]
+
+
+def _called(found: Mapping[str, Any]) -> str:
+    """Return what a row that cannot be read calls itself: its title, else its address."""
+    said = {column_of(name): value for name, value in found.items() if isinstance(value, str)}
+    return said.get("title") or said.get("url") or ""

@@ -1,0 +1,190 @@
+"""One row of a list: the columns it may have, and the article it holds.
+
+A row names a page to fetch (``url`` alone), or is a whole article: its ``text`` or its ``html``, with
+the fields one knows of it. Pure: no database, no network; the ``html`` of a row is read elsewhere.
+
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from apps.common import days
+from apps.common.strict_json import loads
+from apps.common.web_addresses import is_web_address
+from apps.extraction.decoding import MAX_BYTES, Unreadable
+from apps.extraction.result import ExtractedDocument, host_of
+from apps.extraction.webpage import looks_like_html
+from apps.reading.days.printed import from_machine
+from apps.reading.text.languages import language_of, tag
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import items_of
+
+# The columns that are read, under the names lists give them.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "url": ("url", "link", "address", "href", "permalink", "canonical_url"),
+    "text": ("text", "body", "content", "article", "fulltext", "full_text"),
+    "html": ("html", "raw_html", "page"),
+    "title": ("title", "headline", "name"),
+    "authors": ("authors", "author", "byline", "by"),
+    "publisher": ("publisher", "outlet", "source", "media_name"),
+    "site": ("site", "domain", "hostname"),
+    "published": ("published", "date", "published_at", "publish_date", "datepublished", "pubdate"),
+    "modified": ("modified", "updated", "updated_at", "datemodified"),
+    "language": ("language", "lang"),
+    "lead_image": ("lead_image", "image", "image_url", "top_image"),
+}
+_MEANING: Final = {name: column for column, names in COLUMNS.items() for name in names}
+WHOLE: Final = ("text", "html")
+
+
+def read_row(data: bytes) -> ExtractedDocument | tuple[ExtractedDocument, bytes]:
+    """Return the article a row holds, or what is known of it and the bytes of its page.
+
+    ``data`` is that of a ``Row``. Raises ``Unreadable``. A day that cannot be read is left out and
+    marked as doubtful.
+    """
+    given = fields_of(object_of(data))
+    known = _known(given)
+    if html := given.get("html", ""):
+        return known, html.encode("utf-8", "replace")
+    text = clean_text(given.get("text", ""))
+    if looks_like_html(text):
+        return known, text.encode("utf-8", "replace")
+    if not any(letter.isalnum() for letter in text):
+        raise Unreadable("no_text", "The text of this row is empty. Give its text or its address.")
+    return _with_text(known, text)
+
+
+def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
+    """Return a refused row as a line of a new list, with why; a row in pieces stands as it was."""
+    try:
+        given = object_of(data) if data else {"url": url}
+    except Unreadable:
+        given = {"row": data.decode("utf-8", "replace")}
+    said = given | {"line": line, "refused": why}
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def laid_over(reading: ExtractedDocument, known: ExtractedDocument) -> ExtractedDocument:
+    """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
+    names = [
+        name
+        for name in (
+            "title",
+            "authors",
+            "publisher",
+            "site",
+            "published",
+            "modified",
+            "language",
+            "lead_image",
+        )
+        if getattr(known, name)
+    ]
+    url = known.url or reading.url
+    doubts = tuple(name for name in reading.doubts if name not in names) + known.doubts
+    better: dict[str, Any] = {name: getattr(known, name) for name in names}
+    return replace(reading, **better, url=url, doubts=tuple(sorted(set(doubts))))
+
+
+def object_of(line: bytes) -> dict[str, Any]:
+    """Return the JSON object that a line holds; raises ``Unreadable``."""
+    if len(line) > MAX_BYTES:
+        raise Unreadable("too_large", f"This row has more than {MAX_BYTES // 2**20} MB.")
+    try:
+        found = loads(line)
+    except ValueError as error:
+        said = str(error).replace("The body", "This row", 1)
+        raise Unreadable("not_json", said) from error
+    if not isinstance(found, dict):
+        raise not_an_object()
+    return found
+
+
+def not_an_object() -> Unreadable:
+    """Return the refusal of a row that is JSON of another kind."""
+    return Unreadable("not_json", 'Each row is one JSON object, such as {"url": "https://…"}.')
+
+
+def column_of(name: object) -> str | None:
+    """Return which of ``COLUMNS`` a list means by ``name``."""
+    key = str(name).strip().lower().replace(" ", "_").replace("-", "_")
+    return _MEANING.get(key)
+
+
+def fields_of(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row under our names, each a text, authors a list of texts.
+
+    Raises ``Unreadable``.
+    """
+    given: dict[str, Any] = {}
+    for name, value in found.items():
+        column = column_of(name)
+        if column is None or value in (None, "", []):
+            continue
+        if column in given:
+            raise Unreadable("twice", f"Two columns say what the {column} is; one is “{name}”.")
+        given[column] = _authors(value) if column == "authors" else _words(column, value)
+    url = given.get("url", "")
+    if not url and not is_whole(given):
+        raise Unreadable("nothing", "It has neither an address (url) nor a text.")
+    if url and not is_web_address(url):
+        raise Unreadable("address", f"“{url[:100]}” is no web address. It begins with https://.")
+    return given
+
+
+def is_whole(given: Mapping[str, Any]) -> bool:
+    """Say whether a row holds an article, and not only its address."""
+    return any(given.get(name) for name in WHOLE)
+
+
+def _words(column: str, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Unreadable("not_text", f"The {column} must be a text.")
+    text = str(value)
+    return text if column in WHOLE else " ".join(clean_text(text).split())
+
+
+def _authors(value: Any) -> list[str]:
+    if isinstance(value, str):
+        value = re.split(r"\s*[;|\n]\s*|\s+and\s+", value)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Unreadable("not_text", "The authors must be a text or a list of texts.")
+    names = [" ".join(clean_text(one).split())[:200] for one in value]
+    return [name for name in names if name][:50]
+
+
+def _known(given: Mapping[str, Any]) -> ExtractedDocument:
+    published, is_read = _day(given.get("published", ""))
+    modified, _ = _day(given.get("modified", ""))
+    url = given.get("url", "")
+    return ExtractedDocument(
+        title=given.get("title", ""),
+        authors=tuple(given.get("authors", ())),
+        publisher=given.get("publisher", ""),
+        site=given.get("site", "") or host_of(url),
+        published=published,
+        modified=modified,
+        language=tag(given.get("language", "")),
+        lead_image=given.get("lead_image", ""),
+        url=url,
+        doubts=() if is_read else ("published",),
+    )
+
+
+def _with_text(known: ExtractedDocument, text: str) -> ExtractedDocument:
+    language = known.language or language_of(text)
+    return replace(known, text=text, language=language, structure=items_of(text))
+
+
+def _day(said: str) -> tuple[str, bool]:
+    """Return a day in EDTF, and whether what was said could be read and is sure."""
+    if not said or (len(said) <= days.MAX_LENGTH and "T" not in said and days.is_day(said)):
+        return said, True
+    day = from_machine(said)
+    return day, bool(day) and not day.endswith("?")

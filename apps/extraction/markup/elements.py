@@ -1,0 +1,162 @@
+"""Meta elements, links, microdata and RDFa."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from apps.extraction.markup.json_ld import strings
+from apps.extraction.markup.statements import Markup
+from apps.extraction.markup.texts import text_of, unescape
+
+_META_NAMES: Final = {
+    "og_titles": (
+        "og:title twitter:title parsely-title sailthru.title dc.title dcterms.title "
+        "headline citation_title title"
+    ),
+    "headlines": "hdl",
+    "sites": "og:site_name application-name twitter:site:name",
+    "languages": "og:locale content-language dc.language",
+    "urls": "og:url",
+    "images": "og:image twitter:image twitter:image:src",
+    "captions": "og:image:alt",
+    "meta_authors": (
+        "author article:author article:author_name parsely-author sailthru.author byl "
+        "dc.creator dcterms.creator citation_author byline authors twitter:creator:name "
+        "cxenseparse:author rbauthors articleauthor og:article:author dcsext.author mrf:authors lrt_authors"
+    ),
+    "meta_published": (
+        "article:published_time article:published og:published_time "
+        "og:article:published_time datepublished date_published publish_date publishdate "
+        "publish-date pubdate publication_date published_date publicationdate "
+        "originalpublicationdate sailthru.date ptime parsely-pub-date dc.date.issued "
+        "dcterms.issued dcterms.created dc.date.created "
+        "article.published article_date_original article:post_date displaydate "
+        "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date "
+        "rnews:datepublished bt:pubdate dateposted article.created article:published:time "
+        "swiftype:published_at og:pubdate og:publish_date article:publication_date date.available"
+    ),
+    "meta_days": "date dc.date dcterms.date timestamp",
+    "meta_modified": (
+        "article:modified_time og:updated_time datemodified lastmod last-modified utime "
+        "article.updated dcterms.modified dc.date.modified revised"
+    ),
+}
+_WRITTEN_BY: Final = re.compile(
+    r"^(?:written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|"
+    r"geschreven door|napisane przez|yazan|автор|skriven av|skrevet av)\b",
+    re.IGNORECASE,
+)
+_META: Final = {name: field for field, names in _META_NAMES.items() for name in names.split()}
+
+
+def read_metas(tree: HtmlElement, found: Markup) -> None:
+    """Add to ``found`` what the meta elements of ``tree`` say."""
+    labelled: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        content = unescape(meta.get("content") or "")[:2_000]
+        names = {
+            (meta.get(key) or "").strip().lower() for key in ("property", "name", "http-equiv")
+        }
+        for name in names - {""}:
+            if content and name in _META:
+                getattr(found, _META[name]).append(content)
+            if name.startswith(("twitter:label", "twitter:data")):
+                labelled[name] = content
+            if name.startswith("twitter:misc:") and _WRITTEN_BY.search(name[13:]):
+                found.meta_authors.append(content)
+            if name == "parsely-page":
+                _read_parsely(meta.get("content") or "", found)
+    for name, label in labelled.items():
+        if _WRITTEN_BY.search(label):
+            found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
+    found.meta_authors = [
+        text for text in found.meta_authors if "://" not in text and not text.startswith("/")
+    ]
+
+
+def _read_parsely(content: str, found: Markup) -> None:
+    """Read the JSON that older sites give to Parse.ly: title, author(s), pub_date."""
+    try:
+        page = json.loads(html.unescape(content) if "&quot;" in content else content, strict=False)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(page, dict):
+        found.og_titles += strings(page.get("title"))
+        found.meta_authors += strings(page.get("authors")) or strings(page.get("author"))
+        found.meta_published += strings(page.get("pub_date"))
+
+
+def read_links(tree: HtmlElement, found: Markup) -> None:
+    """Add the canonical address and the language of ``tree``."""
+    canonical = [
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if (link.get("rel") or "").lower() == "canonical"
+    ]
+    found.urls[:0] = [href.strip() for href in canonical if href.strip()]
+    lang = (
+        tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or tree.get("xml:lang")
+    )
+    found.languages[:0] = [lang] if lang else []
+
+
+_ITEMS: Final = {
+    "headline": "item_headlines", "datepublished": "item_published",
+    "datecreated": "item_published", "datemodified": "item_modified", "author": "item_authors", "creator": "item_authors",
+}  # fmt: skip
+
+
+_MANY_AUTHORS: Final = 5  # on a page without scopes, more are the writers of other stories
+_NOT_THE_ARTICLES: Final = re.compile(
+    r"Comment|Rating|ImageObject|VideoObject|Organization|UserReview|ListItem", re.IGNORECASE
+)
+
+
+def read_items(tree: HtmlElement, found: Markup) -> None:
+    """Collect microdata and RDFa of the article: of the scope with the headline, when one has it."""
+    items = [item for element in tree.iter() if (item := _item(element)) is not None]
+    main = {scope for scope in {scope for _, _, scope in items} if _has_the_headline(scope)}
+    for name, element, scope in items:
+        if main and scope is not None and scope not in main:
+            continue
+        if value := _item_value(element):
+            getattr(found, _ITEMS[name]).append(value)
+    if not main and len(set(found.item_authors)) > _MANY_AUTHORS:
+        del found.item_authors[1:]
+
+
+def _item(element: HtmlElement) -> tuple[str, HtmlElement, HtmlElement | None] | None:
+    """Return the property, the element and its scope, when it tells something of the article."""
+    if not isinstance(element.tag, str):
+        return None
+    stated = (element.get("itemprop") or element.get("property") or "").lower()
+    if not stated or (element.tag == "meta" and element.get("property")):
+        return None
+    names = stated.replace("schema:", "").replace("rnews:", "").split()
+    name = next((name for name in names if name in _ITEMS), "")
+    if not name:
+        return None
+    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+    if scope is not None and _NOT_THE_ARTICLES.search(scope.get("itemtype") or ""):
+        return None
+    return name, element, scope
+
+
+def _has_the_headline(scope: HtmlElement | None) -> bool:
+    return (
+        scope is not None and scope.tag not in ("html", "body") and scope.find(".//h1") is not None
+    )
+
+
+def _item_value(element: HtmlElement) -> str:
+    inner = element.xpath(".//*[@itemprop='name']")
+    chosen = inner[0] if inner and element.get("itemscope") is not None else element
+    value = chosen.get("content") or chosen.get("datetime") or text_of(chosen)
+    return unescape(value)[:400]

@@ -1,0 +1,210 @@
+"""JSON-LD: the article a page is about, from blocks that are often broken or crowded."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml.html import HtmlElement
+
+from apps.extraction.markup.statements import Markup
+from apps.extraction.markup.texts import text_of, unescape
+
+_ARTICLE_TYPES: Final = re.compile(
+    r"(?:Article|BlogPosting|Report|NewsArticle|LiveBlogPosting|Review|SocialMediaPosting)$"
+)
+_ORGANISATION_TYPES: Final = re.compile(r"Organi[sz]ation$|Corporation$|WebSite$")
+_INLINE_TAG: Final = re.compile(
+    r"</?(?:em|i|b|strong|span|sup|sub|u|q|cite|br)\b[^<>]{0,200}>", re.I
+)
+_MAX_JSON: Final = 2_000_000
+_MAX_NODES: Final = 5_000
+_INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})  # where articles are nested
+_PAGE_TYPES: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|MediaObject|VideoObject)$")
+
+
+def read_json_ld(tree: HtmlElement, found: Markup) -> None:
+    """Add to ``found`` what the JSON-LD of ``tree`` says of its article; malformed is passed over."""
+    nodes = [node for block in _json_blocks(tree) for node in _nodes(block)]
+    by_id = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
+    articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
+    titles = [_bare(text) for title in tree.iter("title", "h1") if (text := text_of(title))]
+    articles.sort(
+        key=lambda node: (
+            not _is_spoken_of(node, titles),
+            -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody")),
+        )
+    )
+    for node in articles[:1] or []:
+        _take_article(node, by_id, found)
+    for node in nodes:
+        if _has_type(node, _PAGE_TYPES):
+            found.published += strings(node.get("datePublished"))
+            found.modified += strings(node.get("dateModified"))
+        if _has_type(node, re.compile("WebSite$")):
+            found.sites += strings(node.get("name"))
+
+
+def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) -> None:
+    said = strings(node.get("headline")) or strings(node.get("name"))
+    found.headlines += [_INLINE_TAG.sub("", text) for text in said]
+    body = node.get("articleBody")
+    found.bodies += [html.unescape(body)] if isinstance(body, str) and body.strip() else []
+    found.published += strings(node.get("datePublished"))
+    found.modified += strings(node.get("dateModified"))
+    found.languages += strings(node.get("inLanguage"))
+    for key in ("author", "creator"):
+        found.authors += list(_names(node.get(key), by_id))
+        found.organisations += _organisations(node.get(key), by_id)
+        if found.authors:
+            break
+    found.publishers += list(_names(node.get("publisher"), by_id))
+    image = node.get("image")
+    for item in image if isinstance(image, list) else [image]:
+        item = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
+        found.images += (
+            strings(item.get("url") or item.get("contentUrl"))
+            if isinstance(item, dict)
+            else strings(item)
+        )
+        found.captions += strings(item.get("caption")) if isinstance(item, dict) else []
+    main = node.get("mainEntityOfPage")
+    found.urls += strings(node.get("url")) + strings(
+        main.get("@id") if isinstance(main, dict) else main
+    )
+
+
+def _json_blocks(tree: HtmlElement) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        raw = (script.text or "").strip()
+        if not raw or len(raw) > _MAX_JSON:
+            continue
+        for attempt in (raw, _mended(raw)):
+            try:
+                yield json.loads(attempt, strict=False)
+                break
+            except (ValueError, RecursionError):
+                continue
+        else:
+            yield _salvaged(raw)
+
+
+def _mended(raw: str) -> str:
+    """Undo what content systems do to JSON: comments, CDATA, trailing commas and semicolons."""
+    raw = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+", "", raw, flags=re.DOTALL)
+    raw = re.sub(r"(?:-->|//\s*\]\]>|\]\]>|/\*.*?\*/|;)\s*$", "", raw, flags=re.DOTALL)
+    raw = re.sub(r",(\s*[}\]])", r"\1", raw)
+    return re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", raw)
+
+
+_FIELD: Final = re.compile(
+    r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"\s*[,}\n]'
+)
+_AUTHOR: Final = re.compile(
+    r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){2,200})"\s*[,}\]]'
+)
+
+
+def _salvaged(raw: str) -> dict[str, Any]:
+    """Return the plain fields of an article from JSON-LD that is broken elsewhere."""
+    if not re.search(r'"(?:News|Reportage|Blog)?(?:Article|Posting)"', raw):
+        return {}
+    fields: dict[str, Any] = {"@type": "Article"}
+    for name, value in _FIELD.findall(raw):
+        fields.setdefault(name, value.replace('\\"', '"').replace("\\/", "/"))
+    if author := _AUTHOR.search(raw):
+        fields["author"] = author[1]
+    return fields
+
+
+def _nodes(block: Any) -> Iterator[dict[str, Any]]:
+    """Walk ``block`` without recursion, giving every object in document order, up to a limit."""
+    waiting, seen = [block], 0
+    while waiting and seen < _MAX_NODES:
+        item = waiting.pop(0) if len(waiting) < 200 else waiting.pop()
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            waiting[0:0] = [v for k, v in item.items() if isinstance(v, dict | list) and k in _INTO]
+        elif isinstance(item, list):
+            waiting[0:0] = item[:500]
+
+
+def _is_main(node: dict[str, Any]) -> bool:
+    return bool(
+        node.get("headline")
+        or node.get("articleBody")
+        or node.get("datePublished")
+        or node.get("name")
+    )
+
+
+def _is_spoken_of(node: dict[str, Any], titles: list[str]) -> bool:
+    """Say whether the page's own title or heading has the headline of ``node``."""
+    headlines = [_bare(text) for text in strings(node.get("headline") or node.get("name"))]
+    return any(text and text in title for text in headlines for title in titles)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())
+
+
+def _has_type(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
+    types = node.get("@type")
+    return any(
+        wanted.search(t)
+        for t in (types if isinstance(types, list) else [types])
+        if isinstance(t, str)
+    )
+
+
+def strings(value: Any) -> list[str]:
+    """Return the texts of a value of JSON-LD: one, many, or objects that name themselves."""
+    items = value if isinstance(value, list) else [value]
+    found = []
+    for item in items[:50]:
+        if isinstance(item, dict):
+            item = item.get("@value") or item.get("name") or item.get("@id")
+        if isinstance(item, str) and (text := unescape(item)):
+            found.append(text)
+    return found
+
+
+def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
+    value = value["@list"] if isinstance(value, dict) and "@list" in value else value
+    for item in value[:30] if isinstance(value, list) else [value]:
+        if isinstance(item, list):
+            yield from (name for inner in item for name in strings(inner))
+        elif isinstance(item, dict):
+            item = by_id.get(item.get("@id", ""), item) if not item.get("name") else item
+            yield from strings(_name_in(item)) if isinstance(item, dict) else []
+        elif isinstance(item, str):
+            yield from strings(item)
+
+
+def _name_in(item: dict[str, Any]) -> Any:
+    parts = [item.get(key) for key in ("givenName", "familyName")]
+    given = " ".join(part for part in parts if isinstance(part, str))
+    return item.get("name") or given or item.get("alternateName")
+
+
+def _organisations(value: Any, by_id: dict[str, Any]) -> list[str]:
+    """Return the names of authors that are organisations by their type."""
+    items = [
+        by_id.get(item.get("@id", ""), item) if not item.get("name") else item
+        for item in (value[:30] if isinstance(value, list) else [value])
+        if isinstance(item, dict)
+    ]
+    return [
+        name
+        for item in items
+        if isinstance(item, dict) and _has_type(item, _ORGANISATION_TYPES)
+        for name in strings(item.get("name"))
+    ]

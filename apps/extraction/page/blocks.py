@@ -1,0 +1,182 @@
+"""The blocks of a page's body, and which of them belong to the site around it.
+
+How the blocks are found in a page is told in ``page_body``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from apps.extraction.boilerplate import bylines, furniture
+from apps.reading.days import printed
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import DASH, Kind, TextPart, written
+
+_KINDS: Final[dict[str, Kind]] = {
+    "head": "heading",
+    "item": "item",
+    "quote": "quotation",
+    "row": "row",
+}
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, heading, list item, quotation or table row, and how much of it is links."""
+
+    text: str
+    kind: str
+    linked: float = 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        return (
+            furniture.words(self.text) >= 9
+            and furniture.ends_a_sentence(self.text)
+            and self.linked < 0.7
+            and furniture.asks_the_reader(self.text) < 2
+            and not furniture.is_credit(self.text)
+        )
+
+
+def as_text(blocks: Iterable[Block]) -> tuple[str, tuple[TextPart, ...]]:
+    """Return blocks as a text in the normal form, and its structure; list items get a dash."""
+    return written(
+        (_KINDS.get(b.kind), clean_text(DASH + b.text if b.kind == "item" else b.text))
+        for b in blocks
+    )
+
+
+def key_of(text: str) -> str:
+    """Return the letters and digits of ``text`` alone, by which two wordings are the same."""
+    return re.sub(r"\W", "", text.casefold())
+
+
+def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> list[Block]:
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if block.is_prose
+        and not block.text.endswith(":")
+        and not _is_biography(block.text, authors)
+    ]
+    if not prose:
+        kept = [b for b in blocks if not _is_furniture(b) and not _is_appeal(b)]
+        return [b for b in kept if key_of(b.text) != key_of(title)]
+    first, last = prose[0], prose[-1]
+    kept = []
+    seen: set[str] = set()
+    lists = _link_lists(blocks)
+    about_sites = _is_about_sites([blocks[index] for index in prose])
+    for index, block in enumerate(blocks):
+        key = key_of(block.text)
+        if (
+            (index < first and _is_head_furniture(block, title, authors))
+            or (index == first + 1 and _is_day_line(block.text))
+            or (key == key_of(title) and index <= first + 1)
+            or index in lists
+            or _is_furniture(block)
+            or (_is_appeal(block) and (not about_sites or furniture.requests_something(block.text)))
+            or (len(key) > 40 and key in seen)
+        ):
+            continue
+        if index > last and _is_tail_sign(block, authors, about_sites=about_sites):
+            break
+        seen.add(key)
+        kept.append(block)
+    while kept and kept[-1].kind == "head":
+        kept.pop()
+    return kept
+
+
+def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool:
+    text = block.text
+    count = furniture.words(text)
+    return (
+        key_of(text) in key_of(title)
+        or text in authors
+        or (bool(printed.find(text)) and count <= 16)
+        or (bylines.without_by(text)[1] and count <= 14)
+        or any(name.casefold() in text.casefold() for name in authors if len(name) > 4)
+        and count <= 12
+        or (count <= 3 and not furniture.ends_a_sentence(text))
+        or block.linked > 0.8
+    )
+
+
+def _is_furniture(block: Block) -> bool:
+    """Say whether a block is furniture wherever it stands."""
+    text = block.text
+    return (
+        furniture.is_label(text)
+        or furniture.is_credit(text)
+        or furniture.leads_to_another_story(text)
+        or (
+            block.linked > 0.7
+            and not furniture.ends_a_sentence(text)
+            and furniture.words(text) >= 4
+            and block.kind != "head"
+        )
+    )
+
+
+def _is_appeal(block: Block) -> bool:
+    """Say whether a block, amid an article, is the site speaking to its visitors."""
+    signs = furniture.asks_the_reader(block.text)
+    return signs >= 3 and furniture.words(block.text) <= 12 * signs
+
+
+def _is_about_sites(prose: Sequence[Block]) -> bool:
+    """Say whether an article tells of mails, accounts or donations, so that their words mean little."""
+    told = sum(furniture.tells_of_sites(block.text) for block in prose)
+    return told >= 3 and 3 * told >= len(prose)
+
+
+def _is_tail_sign(block: Block, authors: Sequence[str], *, about_sites: bool) -> bool:
+    speaks = furniture.speaks_to_the_visitor(block.text)
+    return (
+        (speaks and (not about_sites or furniture.requests_something(block.text)))
+        or furniture.is_bare_number(block.text)
+        or block.linked > 0.8
+        or _is_biography(block.text, authors)
+        or block.text in authors
+        or furniture.is_weather(block.text)
+        or _is_day_line(block.text)
+    )
+
+
+def _is_day_line(text: str) -> bool:
+    """Say whether ``text`` is a day with little around it, as sites print under an article."""
+    return (
+        furniture.words(text) <= 12
+        and not furniture.ends_a_sentence(text.rstrip(")]"))
+        and bool(printed.find(text))
+    )
+
+
+def _is_biography(text: str, authors: Sequence[str]) -> bool:
+    return any(
+        text.startswith(name)
+        and re.match(
+            r"^\W*(?:is|was|has|covers?|writes?|reports?|est|ist|es|è|@)\b", text[len(name) :]
+        )
+        for name in authors
+        if name
+    )
+
+
+def _link_lists(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of lists of links: two or more blocks in a row, nearly all of them links."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate([*blocks, Block("", "end")]):
+        if block.linked > 0.75 and not (furniture.words(block.text) > 25):
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            found.update(run)
+        run = []
+    return found

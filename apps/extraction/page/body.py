@@ -1,0 +1,353 @@
+"""The body of a web page: trafilatura's answer, mended and freed from the site around it.
+
+Four steps, each by structure and shape, never by the name of a site:
+
+1. Captions and elements named as furniture (related, newsletter, share, comments …) are taken out
+   of the tree, unless they hold much of its prose.
+2. trafilatura reads what is left, for precision; its wider reading is taken when the strict one
+   lost most of the prose.
+3. Paragraphs it lost that stand among those it kept, as siblings in the page, come back.
+4. Lines above the first and below the last prose, link lists, labels and credits go.
+
+Titles, bylines and days are chosen in ``webpage``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import trafilatura
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from apps.extraction.boilerplate import furniture
+from apps.extraction.boilerplate.element_names import LEAD_NAMES, element_named
+from apps.extraction.page.blocks import Block, key_of, trimmed
+from apps.extraction.page.paragraphs import give_paragraphs
+from apps.extraction.page.pruning import prune
+
+_MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
+_MAX_BLOCKS: Final = 4_000
+_LEAD_NAME: Final = re.compile(element_named(LEAD_NAMES), re.IGNORECASE)
+_HEADING_TAGS: Final = frozenset(("h2", "h3", "h4", "h5"))
+_BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split())
+
+
+def read_body(
+    tree: HtmlElement, *, title: str, authors: Sequence[str], article_body: str = ""
+) -> tuple[list[Block], tuple[str, ...]]:
+    """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
+
+    ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
+    used up: captions and furniture are taken out of it. A page of monstrous size is not weighed: its
+    first paragraphs are its body.
+    """
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
+        return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
+    captions = prune(tree, title=title)
+    _part_from_headline(tree)
+    give_paragraphs(tree)
+    leaves = [_leaf(element) for element in _leaf_elements(tree)]
+    blocks = _extracted(tree, leaves)
+    said = said_blocks(article_body)
+    if said and (_lost_most(blocks, said) or 2 * len(blocks) < len(said)):
+        blocks = _found_by(leaves, article_body) or said
+    blocks = _with_links(_mended(leaves, _whole_again(leaves, blocks), title), leaves)
+    blocks = _below_the_headline(blocks, leaves, title)
+    blocks = trimmed(blocks, title=title, authors=authors)
+    return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
+
+
+def _part_from_headline(tree: HtmlElement) -> None:
+    """Make a paragraph of loose text right behind a headline, which would be lost with it."""
+    for heading in list(tree.iter("h1", "h2")):
+        if heading.tail and len(heading.tail.strip()) >= 50:
+            paragraph = heading.makeelement("p")
+            paragraph.text, heading.tail = heading.tail, None
+            heading.addnext(paragraph)
+
+
+# 2. Extraction
+
+
+def _extracted(tree: HtmlElement, leaves: Sequence[_Leaf]) -> list[Block]:
+    strict = _by_trafilatura(tree, precise=True)
+    found = _prose_words(strict)
+    there = sum(
+        leaf.words
+        for leaf in leaves
+        if leaf.element.tag == "p" and leaf.linked < 0.5 and leaf.words >= 12
+    )
+    if found >= 0.7 * there and found >= 60:
+        return strict
+    wide = _by_trafilatura(tree, precise=False)
+    if found < 0.5 * _prose_words(wide):
+        return wide
+    return (
+        strict
+        or wide
+        or [Block(leaf.text, "p") for leaf in leaves if leaf.linked < 0.7 and leaf.words >= 3]
+    )
+
+
+def _by_trafilatura(tree: HtmlElement, *, precise: bool) -> list[Block]:
+    document = trafilatura.bare_extraction(
+        tree, include_comments=False, favor_precision=precise, with_metadata=False
+    )
+    if document is None or isinstance(document, dict) or document.body is None:
+        return []
+    return [block for element in document.body for block in _blocks(element)]
+
+
+def _prose_words(blocks: Iterable[Block]) -> int:
+    return sum(furniture.words(block.text) for block in blocks if block.is_prose)
+
+
+def _blocks(element: _Element, within: str = "p") -> Iterator[Block]:
+    """Turn one element of trafilatura's answer into blocks; paragraphs are of the kind ``within``."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "list":
+        for item in element.iter("item"):
+            yield from _lines_of(item, "item")
+    elif tag == "table":
+        for row in element.iter("row"):
+            cells = [" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell")]
+            if any(cells):
+                yield Block(" | ".join(filter(None, cells)), "row")
+    elif tag in ("quote", "div", "code") and any(
+        child.tag in ("p", "head", "list", "quote") for child in element
+    ):
+        within = "quote" if tag == "quote" else within
+        if element.text and element.text.strip():
+            yield Block(" ".join(element.text.split()), within)
+        for child in element:
+            yield from _blocks(child, within)
+    elif tag not in ("graphic", ""):
+        yield from _lines_of(element, {"head": "head", "quote": "quote"}.get(tag, within))
+
+
+def _lines_of(element: _Element, kind: str) -> Iterator[Block]:
+    """Give the lines of ``element``, which end at line breaks and inner blocks."""
+    for line in _flat(element).split("\n"):
+        if line := " ".join(line.split()):
+            yield Block(line, kind)
+
+
+def _flat(element: _Element) -> str:
+    parts = [" ".join(re.split(r"\s+", element.text)) if element.text else ""]
+    for child in element:
+        if child.tag in ("lb", "p", "head", "item", "quote", "list"):
+            parts.append("\n")
+        parts.append(_flat(child))
+        if child.tag in ("p", "head", "item", "quote", "list"):
+            parts.append("\n")
+        parts.append(" ".join(re.split(r"\s+", child.tail)) if child.tail else "")
+    return "".join(parts)
+
+
+# What JSON-LD says
+
+
+def said_blocks(article_body: str) -> list[Block]:
+    """Return the paragraphs of a JSON-LD ``articleBody``, or nothing when it is only a teaser."""
+    text = re.sub(r"<(?:br|/p)[^>]*>", "\n", article_body)
+    text = re.sub(r"<[^>]+>", "", text)
+    if furniture.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
+        return []
+    return [
+        Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()
+    ]
+
+
+def _lost_most(blocks: Sequence[Block], said: Sequence[Block]) -> bool:
+    ours, theirs = _shingles(b.text for b in blocks), _shingles(b.text for b in said)
+    return sum((ours & theirs).values()) < 0.6 * sum(theirs.values())
+
+
+def _found_by(leaves: Sequence[_Leaf], article_body: str) -> list[Block]:
+    """Collect the page's own paragraphs whose words the ``articleBody`` has, in document order."""
+    said = _shingles([article_body])
+    found = []
+    for leaf in leaves:
+        own = _shingles([leaf.text])
+        if own and sum((own & said).values()) >= 0.8 * sum(own.values()):
+            found.append(Block(leaf.text, "p"))
+    covered = _shingles(block.text for block in found)
+    return found if sum((covered & said).values()) >= 0.7 * sum(said.values()) else []
+
+
+def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
+    tokens = [word for text in texts for word in re.findall(r"\w+", text.casefold())]
+    return Counter(tuple(tokens[i : i + 4]) for i in range(max(0, len(tokens) - 3)))
+
+
+# 3. Mending
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """An element that holds text and no other block, as it stands in the page."""
+
+    element: HtmlElement
+    text: str
+    key: str
+    words: int
+    linked: float
+
+
+def _leaf_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "div", "td"):
+        if not any(
+            isinstance(inner.tag, str) and inner.tag in _BLOCK_TAGS
+            for inner in element.iterdescendants()
+        ):
+            yield element
+
+
+def _leaf(element: HtmlElement) -> _Leaf:
+    text = " ".join("".join(element.itertext()).split())
+    links = sum(len(" ".join("".join(link.itertext()).split())) for link in element.iter("a"))
+    above = element.getparent()
+    while above is not None and not links:
+        if above.tag == "a":
+            links = len(text)
+        above = above.getparent()
+    share = min(1.0, links / len(text)) if text else 0.0
+    return _Leaf(element, text, key_of(text), furniture.words(text), share)
+
+
+def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
+    """Take a paragraph from the page itself when trafilatura left words of it out."""
+    known = {leaf.key for leaf in leaves}
+    long = [(leaf, Counter(leaf.text.split())) for leaf in leaves if leaf.words >= 9]
+    whole: list[Block] = []
+    for index, block in enumerate(blocks):
+        count = furniture.words(block.text)
+        if block.kind != "row" and count >= 8 and key_of(block.text) not in known:
+            own = Counter(block.text.split())
+            beside = Counter(
+                " ".join(b.text for b in blocks[max(0, index - 1) : index + 3]).split()
+            )
+            for leaf, words in long:
+                if count < leaf.words <= 1.4 * count and own <= words and not words <= beside:
+                    block = Block(leaf.text, block.kind)
+                    break
+        whole.append(block)
+    return whole
+
+
+def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
+    """Bring back prose, headings and lists that stand among what was kept, and a lead above it."""
+    places = {key_of(block.text): index for index, block in enumerate(blocks)}
+    whole = key_of(" ".join(block.text for block in blocks))
+    lost = {-1: _lead(leaves, places, whole, title)}
+    known = {key_of(block.text) for block in lost[-1]}
+    waiting: list[Block] = []  # a heading or a list, which comes back only with what follows it
+    last = -1
+    for leaf in _at_home(leaves, places):
+        if leaf.key in places:
+            lost.setdefault(last, []).extend(waiting if last >= 0 else [])
+            last, waiting = places[leaf.key], []
+        elif leaf.key in known or leaf.key in whole:
+            continue
+        elif leaf.element.tag == "li":
+            waiting.append(Block(leaf.text, "item", leaf.linked))
+        elif (block := Block(leaf.text, "p", leaf.linked)).is_prose and leaf.element.tag in (
+            "p",
+            "div",
+        ):
+            lost.setdefault(last, []).extend([*waiting, block])
+            waiting = []
+        elif leaf.element.tag in _HEADING_TAGS or _is_bold(leaf):
+            if waiting and waiting[-1].kind == "head":
+                waiting.pop()
+            waiting += [Block(leaf.text, "head", leaf.linked)] if _is_heading(leaf, title) else []
+    mended = [*lost[-1]]
+    for index, block in enumerate(blocks):
+        mended += [block, *lost.get(index, [])]
+    return mended
+
+
+def _at_home(leaves: Sequence[_Leaf], places: Mapping[str, int]) -> Iterator[_Leaf]:
+    """Give the leaves that were kept, and their neighbours where two or more paragraphs were kept."""
+    kept = Counter(_home(leaf) for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
+    for leaf in leaves:
+        if leaf.key in places or (kept[_home(leaf)] >= 2 and leaf.linked < 0.5):
+            yield leaf
+
+
+def _home(leaf: _Leaf) -> HtmlElement | None:
+    """Return what holds a paragraph and its neighbours; that of a list's item holds the list."""
+    parent = leaf.element.getparent()
+    return parent.getparent() if leaf.element.tag == "li" and parent is not None else parent
+
+
+def _is_bold(leaf: _Leaf) -> bool:
+    """Say whether all of a paragraph is bold, as headings are where no heading is to be had."""
+    return any(
+        " ".join("".join(b.itertext()).split()) == leaf.text
+        for b in leaf.element.iter("b", "strong")
+    )
+
+
+def _is_heading(leaf: _Leaf, title: str) -> bool:
+    return 0 < leaf.words <= 15 and not furniture.is_label(leaf.text) and leaf.key != key_of(title)
+
+
+def _lead(
+    leaves: Sequence[_Leaf], places: Mapping[str, int], whole: str, title: str
+) -> list[Block]:
+    """Find an opening paragraph that stands apart, between the headline and the first kept one.
+
+    Only an element that is named as a lead counts, and only when the body does not say it again.
+    """
+    lead: list[Block] = []
+    below = not title
+    for leaf in leaves:
+        if leaf.key in places and below:
+            return lead
+        if leaf.key == key_of(title) or leaf.element.tag == "h1":
+            below, lead = True, []
+        elif below and leaf.words >= 12 and _is_named_lead(leaf.element) and leaf.key not in whole:
+            block = Block(leaf.text, "p", leaf.linked)
+            lead += [block] if block.is_prose else []
+    return []
+
+
+def _is_named_lead(element: HtmlElement) -> bool:
+    near = [element, *list(element.iterancestors())[:2]]
+    return any(_LEAD_NAME.search(f"{e.get('class') or ''} {e.get('itemprop') or ''}") for e in near)
+
+
+def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
+    """Give each block the share of links its element has in the page."""
+    shares = {leaf.key: leaf.linked for leaf in leaves}
+    for block in blocks:
+        block.linked = shares.get(key_of(block.text), block.linked)
+    return blocks
+
+
+def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str) -> list[Block]:
+    """Drop what stands above the headline in the page: kickers, paths, lists of other stories.
+
+    Where much of the prose stands above it, the headline is not the article's.
+    """
+    place = _place_of_headline(leaves, title)
+    if place == len(leaves):
+        return blocks
+    above = {leaf.key for leaf in leaves[:place]}
+    kept = [block for block in blocks if key_of(block.text) not in above]
+    return kept if _prose_words(kept) >= 0.8 * _prose_words(blocks) else blocks
+
+
+def _place_of_headline(leaves: Sequence[_Leaf], title: str) -> int:
+    """Return where the first headline ``title`` stands; past the end when the page shows none."""
+    for place, leaf in enumerate(leaves):
+        if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):
+            return place
+    return len(leaves)

@@ -1,0 +1,142 @@
+"""Taking out of a page what its own structure calls captions and furniture.
+
+An element goes when its tag or the words of its class or id name it as such, unless it holds much
+of the page's prose: names lie, above all those of whole columns. Lines are judged in ``furniture``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from apps.extraction.boilerplate.element_names import ELEMENT_NAMES, element_named
+from apps.extraction.markup import text_of
+from apps.extraction.page.blocks import key_of
+from apps.extraction.page.cards import rows_of_cards
+
+_NAMED_FURNITURE: Final = re.compile(element_named(ELEMENT_NAMES), re.IGNORECASE)
+_TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
+_INLINE_TAGS: Final = frozenset("a em strong b i u sup sub mark abbr cite q time span font".split())
+_INSIDE_TAGS: Final = frozenset(("html", "body", "article", "main", "head"))
+_OUTSIDE_TAGS: Final = frozenset(
+    ("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog")
+)
+_NAMING_ATTRIBUTES: Final = ("class", "id", "data-component", "data-testid", "role")
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPTION_NAME: Final = re.compile(r"caption|credit", re.IGNORECASE)
+_COMMENT_NAME: Final = re.compile(r"comment|disqus|comentario|kommentar|yorum|ugc", re.IGNORECASE)
+_TOPIC_NAME: Final = re.compile(r"\b(?:tag|category|topic|section)-[\w-]+", re.IGNORECASE)
+
+
+def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
+    """Take scripts, captions and named furniture out of ``tree``; return the captions.
+
+    What holds the headline ``title``, or says itself that it is the article's body, stays.
+    """
+    captions: list[str] = []
+    holding = _holding_the_article(tree, title)
+    prose = _prose_lengths(tree)
+    whole = max(1, prose[tree])
+    doomed: list[HtmlElement] = []
+    for element in tree.iter():
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _INSIDE_TAGS or element in holding:
+            continue
+        if tag in _TEXTLESS_TAGS:
+            doomed.append(element)
+        elif tag == "figcaption":
+            captions.append(text_of(element))
+            doomed.append(element)
+        elif tag in _OUTSIDE_TAGS:
+            if prose[element] * 4 <= whole:
+                doomed.append(element)
+        elif tag in _INLINE_TAGS and not len(element) and not (element.text or "").strip():
+            doomed.append(element)  # it may part a sentence for later readers
+        elif tag in _INLINE_TAGS and _is_within_sentence(element):
+            _forget_names(element)
+        elif (match := _named_furniture(element)) and prose[element] * _weight(match) <= whole:
+            if _CAPTION_NAME.search(match):
+                captions.append(text_of(element))
+            doomed.append(element)
+    doomed += (card for row in rows_of_cards(tree) for card in row if card not in holding)
+    for element in doomed:
+        drop(element, space=" " if element.tag in _INLINE_TAGS and element.text else "")
+    return captions
+
+
+def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
+    """Return the elements that must stay: the named body, and all around it and the headline."""
+    headline = key_of(title)
+    holding: set[HtmlElement] = set()
+    for element in tree.iter("h1", "h2", "div", "section", "article"):
+        is_body = "articlebody" in (element.get("itemprop") or "").lower()
+        is_headline = element.tag in ("h1", "h2") and headline == key_of(text_of(element))
+        if is_body or (is_headline and headline):
+            holding.update((element, *element.iterancestors()))
+    return holding
+
+
+def _named_furniture(element: HtmlElement) -> str:
+    """Return the word in the names of ``element`` that calls it furniture, or ""."""
+    return _furniture_word(" ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300])
+
+
+@lru_cache(maxsize=4096)
+def _furniture_word(names: str) -> str:
+    if "hentry" in names or "type-post" in names:
+        names = _TOPIC_NAME.sub("", names)  # WordPress names a post by its subjects
+    match = _NAMED_FURNITURE.search(_HUMP.sub("-", names))
+    return match[0] if match else ""
+
+
+def _is_within_sentence(element: HtmlElement) -> bool:
+    """Say whether an inline element stands between words, so that its own words belong to them."""
+    parent = element.getparent()
+    before = element.getprevious()
+    around = (
+        before.tail if before is not None else parent.text if parent is not None else ""
+    ) or ""
+    return bool(around.strip() or (element.tail or "").strip())
+
+
+def _forget_names(element: HtmlElement) -> None:
+    """Take class and id from words of a sentence, for which a later reader would drop them."""
+    for attribute in ("class", "id"):
+        element.attrib.pop(attribute, None)
+
+
+def _weight(name: str) -> int:
+    return 2 if _COMMENT_NAME.search(name) else 6
+
+
+def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
+    """Count, for every element, the letters of the long runs of text inside it, links apart."""
+    lengths: Counter[HtmlElement] = Counter()
+    for element in tree.iter():
+        if element.tag in _TEXTLESS_TAGS or not isinstance(element.tag, str):
+            continue
+        runs = [element.text or "", *(child.tail or "" for child in element)]
+        length = sum(len(run) for run in runs if len(run) >= 50)
+        if length and element.tag != "a":
+            lengths[element] += length
+            for above in element.iterancestors():
+                lengths[above] += length
+    return lengths
+
+
+def drop(element: HtmlElement, *, space: str = "") -> None:
+    """Remove ``element`` and keep the text behind it, and ``space`` where it stood."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if tail := (element.tail or "") and space + element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    parent.remove(element)

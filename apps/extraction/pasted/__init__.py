@@ -1,0 +1,1 @@
+"""Pasted text: title, byline, days and body without any markup."""

@@ -1,0 +1,118 @@
+"""What a line of a pasted text is: paragraph, prose, day line, byline, biography.
+
+Questions about one line (and, for wrapping, about all of them). Where the head ends and the body
+begins is decided in ``pasted_head`` and ``pasted``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from apps.extraction.boilerplate import bylines, furniture
+from apps.reading.days import printed
+
+_PROSE_WORDS: Final = 9
+_LONGEST: Final = 400  # letters a byline or day line may have
+_COPULA: Final = re.compile(
+    r"^\W*(?:,[^,]{2,60},\s*)?(?:is|was|are|has|covers?|writes?|reports?|joined|works?|serves|"
+    r"est|ist|es|è|é|является|пишет|هو|هي|\(?@)\b",
+    re.IGNORECASE,
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a clean text, joining lines that were wrapped at a fixed width."""
+    blocks = [block.split("\n") for block in text.split("\n\n") if block]
+    if _is_wrapped(blocks):
+        return [" ".join(block) for block in blocks]
+    return [line for block in blocks for line in block]
+
+
+def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Say whether lines end at a fixed width: full, open, going on in small letters."""
+    tall = [block for block in blocks if len(block) > 1]
+    inner = [line for block in tall for line in block[:-1]]
+    if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:
+        return False
+    full = sum(len(line) >= 0.7 * max(map(len, inner)) for line in inner)
+    opened = sum(not furniture.ends_a_sentence(line) for line in inner)
+    continued = sum(not line[:1].isupper() for block in tall for line in block[1:])
+    closed = sum(furniture.ends_a_sentence(block[-1]) for block in tall)
+    return (
+        full * 4 >= len(inner) * 3
+        and opened * 3 >= len(inner) * 2
+        and continued * 2 >= len(inner)
+        and closed * 2 >= len(tall)
+    )
+
+
+def is_prose(line: str) -> bool:
+    count = furniture.words(line)
+    if count < _PROSE_WORDS or furniture.is_label(line) or furniture.is_credit(line):
+        return False
+    if furniture.asks_the_reader(line) >= 2 or is_day_line(line):
+        return False
+    return furniture.ends_a_sentence(line) or count >= 45
+
+
+def is_day_line(line: str) -> bool:
+    """Say whether ``line`` holds a day, or the label of one, and hardly anything else."""
+    if len(line) > _LONGEST or furniture.words(line) > 18:
+        return False
+    days = printed.find(line)
+    labelled = printed.names_an_update(line) or re.match(
+        r"^\W*(?:published|posted)\b", line, re.IGNORECASE
+    )
+    rest = printed.leftover(line) if days or labelled else "?"
+    is_dateline = bool(days) and rest.isalpha() and rest[0].isupper() and line.startswith(rest)
+    return not rest or is_dateline
+
+
+def byline(line: str) -> str:
+    """Return the names part of an explicit byline ("By …", a name with a day), else ""."""
+    if len(line) > _LONGEST or furniture.words(line) > 18:
+        return ""
+    rest, had_by = bylines.without_by(line)
+    if printed.find(rest):
+        rest = printed.leftover(rest)
+    names = bylines.authors_of([rest]) if rest else ()
+    if (
+        had_by
+        and names
+        and any(bylines.is_name(name) or bylines.is_organisation(name) for name in names)
+    ):
+        return rest
+    if rest != line and names and all(bylines.is_name(name) for name in names):
+        return rest
+    return ""
+
+
+def outlet_and_name(line: str) -> tuple[str, str] | None:
+    """Return the sides of "Outlet – Name" when both have the shape of names; a day may follow."""
+    named = printed.leftover_names(line[:_LONGEST])
+    parts = bylines.dash_parts(named)
+    if (
+        len(line) > _LONGEST
+        or len(parts) != 2
+        or furniture.words(named) > 9
+        or furniture.ends_a_sentence(line)
+    ):
+        return None
+    shaped = [
+        bylines.is_name(part) or bylines.is_organisation(part) or is_outlet(part) for part in parts
+    ]
+    return (parts[0], parts[1]) if all(shaped) and any(map(bylines.is_name, parts)) else None
+
+
+def is_outlet(text: str) -> bool:
+    tokens = text.split()
+    return 1 <= len(tokens) <= 5 and all(
+        token[:1].isupper() or token in ("of", "the", "al") for token in tokens
+    )
+
+
+def is_biography(line: str, names: Sequence[str]) -> bool:
+    return any(line.startswith(name) and _COPULA.match(line[len(name) :]) for name in names)

@@ -1,0 +1,266 @@
+"""The reader of plain text as copied from a site: headline, byline, day and body told by shape.
+
+How it decides, never looking for the words of one outlet:
+
+* A line is a paragraph, unless the text was wrapped at a fixed width; then lines are joined first.
+* The body begins at the first line of prose (a closed sentence of some length) that is not a
+  caption, not the biography of a name above it, not printed twice, and not above the byline.
+* What stands before it is the head. The headline is its first line of headline length whose words
+  the body uses. Bylines and days are read there; a day beside a temperature, or an unlabelled day
+  with its weekday above the headline, is the day of viewing and dates nothing.
+* Credits ("… (Name/Agency)"), and lines printed twice that close no sentence, are captions.
+* The tail is what follows the last prose. It is cut at the first sign that a site speaks to its
+  visitor (label, form, appeal, weather, another script), with the headings that lead to it.
+* Everything else between first and last prose stays, so subheadings and pull quotes stay.
+
+HTML does not come here (see ``webpage``); bytes do not either (see ``decoding``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.pasted.head import ADDRESS, Head, body_begin, read_head
+from apps.extraction.pasted.lines import byline, is_biography, is_day_line, is_prose, paragraphs
+from apps.extraction.result import ExtractedDocument, host_of
+from apps.reading.days import printed
+from apps.reading.text.languages import language_of, script_of
+from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import items_of
+
+_MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
+_COMMENTS: Final = re.compile(
+    r"^\W*(?:comments|join the conversation|\d+ (?:comments?|responses|replies)|"
+    r"(?:comments?|responses|replies) \(?\d+\)?)\W*$",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comment)|^\W*about the authors?\W*$|"
+    r"^\W*(?:über (?:den|die) autor\w*|à propos de l.auteure?|sobre (?:el|la) autora?)\W*$",
+    re.IGNORECASE,
+)
+_IN_COMMENTS: Final = re.compile(
+    r"\bsays:?$|^\W*reply\W*$|^\W*\d+ (?:minute|hour|day|week|month|year)s? ago\W*$|"
+    r"\bat \d{1,2}:\d\d\s?[ap]\.?m\.?$|email address will not be published",
+    re.IGNORECASE,
+)
+_SUBJECTS: Final = re.compile(
+    r"^\W*(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|schlagwörter|mots-clés|etiquetas)"
+    r"\s*[:：]",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(r"^\s*(?:[-–•*·▪]|\d+[.):]?\s|\w{1,20}:\s)|\d")
+_RIGHTS: Final = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s+"
+    r"([A-Z][\w&.' ]{2,40}?)(?:[.,|]|\s+all\b|$)",
+    re.IGNORECASE,
+)
+_STORY_LIST: Final = re.compile(
+    r"^\W*(?:related|recommended|more|popular|most|trending|see also|also read|"
+    r"you (?:may|might))\b",
+    re.IGNORECASE,
+)
+
+
+def read_pasted(text: str, *, url: str = "") -> ExtractedDocument:
+    """Return the reading of ``text`` as pasted from a page; never raises, the body may be empty."""
+    lines = paragraphs(clean_text(text))
+    if len(lines) > _MAX_LINES:
+        return _as_it_is(lines, url)
+    begin = body_begin(lines)
+    head = read_head(lines, begin)
+    end = _body_end(lines, begin, head)
+    body, captions = _body(lines, begin, end, head)
+    _read_tail(lines[end:], head, body)
+    joined = "\n\n".join(body)
+    language = language_of(joined) or language_of("\n".join(lines))
+    url = url or head.url
+    doubts = head.doubts | {
+        name for name, value in (("title", head.title), ("language", language)) if not value
+    }
+    return ExtractedDocument(
+        title=head.title,
+        authors=tuple(dict.fromkeys(head.authors)),
+        publisher=head.publisher,
+        site=host_of(url),
+        published=head.published,
+        modified=head.modified,
+        language=language,
+        url=url,
+        text=joined,
+        doubts=tuple(sorted(doubts | ({"text"} if "\ufffd" in joined else set()))),
+        captions=tuple(dict.fromkeys(head.captions + captions)),
+        structure=items_of(joined),
+    )
+
+
+def _as_it_is(lines: Sequence[str], url: str) -> ExtractedDocument:
+    text = "\n\n".join(lines)
+    doubts = ("authors", "published", "text", "title")
+    return ExtractedDocument(
+        language=language_of(text),
+        url=url,
+        site=host_of(url),
+        text=text,
+        doubts=doubts,
+        structure=items_of(text),
+    )
+
+
+# The tail
+
+
+def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
+    """Return the index after the last line of the body."""
+    script = script_of("\n".join(lines[begin:]))
+    limit = _comments_begin(lines, begin)
+    last = next(
+        (
+            i
+            for i in range(limit - 1, begin - 1, -1)
+            if is_prose(lines[i])
+            and not is_biography(lines[i], head.authors)
+            and not _is_contact(lines[i], head.authors)
+            and not _is_foreign(lines[i], script)
+        ),
+        begin,
+    )
+    tail = lines[last + 1 : limit]
+    signs = [_is_sign(line, script, head) for line in tail]
+    if True in signs:
+        return _back_over_headings(lines, last, last + 1 + signs.index(True))
+    open_lines = sum(
+        not furniture.ends_a_sentence(line) and not _LISTED.match(line) for line in tail
+    )
+    if limit < len(lines) or open_lines >= 3:
+        return _back_over_headings(lines, last, limit)
+    return limit
+
+
+def _comments_begin(lines: Sequence[str], begin: int) -> int:
+    """Return where a comment form, readers' comments or a writer's box begin, or the end.
+
+    Three paragraphs must stand before a form; before a heading of comments, a third of the text,
+    unless what follows looks like comments.
+    """
+    prose = [i for i in range(begin, len(lines)) if is_prose(lines[i])][2:3]
+    third = begin + 1 + (len(lines) - begin) // 3
+    for i in range(min([third, *prose]), len(lines)):
+        if _FORM.match(lines[i]):
+            return i
+        if _COMMENTS.match(lines[i]) and (
+            i >= third or any(map(_IN_COMMENTS.search, lines[i + 1 : i + 8]))
+        ):
+            return i
+    return len(lines)
+
+
+def _is_sign(line: str, script: str, head: Head) -> bool:
+    """Say whether a line under the last prose is the site speaking, not the article."""
+    return (
+        furniture.is_label(line)
+        or bool(_SUBJECTS.match(line))
+        or _is_contact(line, head.authors)
+        or furniture.is_weather(line)
+        or furniture.is_credit(line)
+        or furniture.leads_to_another_story(line)
+        or furniture.is_bare_number(line)
+        or furniture.speaks_to_the_visitor(line)
+        or _is_foreign(line, script)
+        or is_biography(line, head.authors)
+        or is_day_line(line)
+        or bool(byline(line))
+        or line in head.authors
+    )
+
+
+def _is_contact(line: str, names: Sequence[str]) -> bool:
+    """Say whether ``line`` tells how to reach one of the writers."""
+    return any(name in line for name in names) and bool(re.search(r"\S@\w|(?:^|\s)@\w", line))
+
+
+def _is_foreign(line: str, script: str) -> bool:
+    own = script_of(line)
+    return bool(
+        own
+        and script
+        and own != script
+        and furniture.words(line) <= 14
+        and {own, script} != {"Han", "Kana"}
+    )
+
+
+def _back_over_headings(lines: Sequence[str], last: int, cut: int) -> int:
+    """Take along the headings, and the slogans trailing off in dots, that lead to the cut."""
+    while cut > last + 1 and (
+        not furniture.ends_a_sentence(lines[cut - 1]) or lines[cut - 1].endswith("..")
+    ):
+        cut -= 1
+    return cut
+
+
+def _read_tail(tail: Sequence[str], head: Head, body: Sequence[str]) -> None:
+    """Read what a site prints under an article: its byline, labelled days, its rights line."""
+    for line in tail:
+        if not head.authors and (names := byline(line)):
+            head.authors.extend(bylines.authors_of([names]))
+        if is_day_line(line) and re.search(r"publi|post|updat|نشر", line, re.IGNORECASE):
+            for day in printed.find(line):
+                name = "modified" if day.updated else "published"
+                setattr(head, name, getattr(head, name) or day.edtf)
+        if not head.publisher and (rights := _RIGHTS.search(line)):
+            head.publisher = rights[1].strip()
+            head.doubts.add("publisher")
+        if not head.url and (address := ADDRESS.fullmatch(line)):
+            head.url = address[1]
+
+
+# The body
+
+
+def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of the body and the captions taken out of it."""
+    kept: list[str] = []
+    captions: list[str] = []
+    listed = begin
+    for i in range(begin, end):
+        line = lines[i]
+        twice = (i > begin and lines[i - 1] == line) or (i + 1 < end and lines[i + 1] == line)
+        if furniture.is_credit(line) or (twice and not furniture.ends_a_sentence(line)):
+            captions.append(line)
+        elif _is_invitation(line):
+            continue
+        elif furniture.leads_to_another_story(line) or furniture.is_label(line):
+            listed = _list_end(lines, i + 1, end) if _STORY_LIST.match(line) else i
+        elif i >= listed and line not in kept[-1:] and not _is_title(line, head):
+            kept.append(line)
+    return kept, captions
+
+
+def _is_invitation(line: str) -> bool:
+    """Say whether ``line`` amid the body can only be the site's: an appeal with three signs."""
+    return furniture.words(line) <= 30 and furniture.asks_the_reader(line) >= 4
+
+
+def _is_title(line: str, head: Head) -> bool:
+    return line.casefold() == head.title.casefold()
+
+
+def _list_end(lines: Sequence[str], begin: int, end: int) -> int:
+    """Return where a list of stories ends: before a closed sentence, or the heading above it.
+
+    The last line is that heading when it is much shorter than the stories; so is a short line
+    that stands alone.
+    """
+    stop = begin
+    while stop < end and not furniture.ends_a_sentence(lines[stop]):
+        stop += 1
+    lengths = [furniture.words(line) for line in lines[begin:stop]]
+    if len(lengths) == 1:
+        return begin if lengths[0] < 6 else stop
+    if lengths and stop < end and lengths[-1] < 0.75 * sum(lengths[:-1]) / (len(lengths) - 1):
+        return stop - 1
+    return stop

@@ -1,0 +1,49 @@
+"""What the place a page was fetched from says about it: its own address, and a name for its file.
+
+Pure: nothing is fetched here. A page may say it is at home elsewhere, and many do so rightly; but
+when it names a stranger's site, the site it came from counts, or any page could pass itself off as an
+article of another outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from apps.common.web_addresses import names_an_article
+from apps.extraction.result import ExtractedDocument, host_of
+
+_ENDINGS: Final = {"text/plain": ".txt", "multipart/related": ".mhtml"}
+
+
+def as_fetched(reading: ExtractedDocument, *, url: str) -> ExtractedDocument:
+    """Return ``reading`` with an address that is certain, given the ``url`` it was fetched from.
+
+    The address a page gives itself counts when it is on the same site and names one page. A page that
+    names another site's gets its own address and outlet, and both are marked as doubtful.
+    """
+    if not reading.url or reading.url == url:
+        return replace(reading, url=url, site=host_of(url))
+    if are_of_one_site(reading.url, url):
+        return reading if names_an_article(reading.url) else replace(reading, url=url)
+    doubts = tuple(sorted({*reading.doubts, "publisher", "url"}))
+    return replace(reading, url=url, site=host_of(url), publisher="", doubts=doubts)
+
+
+def are_of_one_site(one: str, other: str) -> bool:
+    """Say whether two addresses have the same host, or one host stands below the other (m., amp.)."""
+    first, second = host_of(one), host_of(other)
+    if not first or not second:
+        return False
+    upper, lower = sorted((first, second), key=len)
+    return upper == lower or ("." in upper and lower.endswith(f".{upper}"))
+
+
+def file_name(url: str, content_type: str) -> str:
+    """Name the file a page is kept as by the last part of its address, or else by its host."""
+    last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    stem = re.sub(r"[^\w-]+", "-", re.sub(r"\.\w{2,5}$", "", last)).strip("-")
+    ending = _ENDINGS.get(content_type.partition(";")[0], ".html")
+    return (stem or host_of(url) or "page")[:100] + ending

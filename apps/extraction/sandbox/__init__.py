@@ -1,0 +1,1 @@
+"""Reading foreign bytes in a child process with limits on memory and time."""

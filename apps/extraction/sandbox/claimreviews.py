@@ -1,0 +1,35 @@
+"""Reading ClaimReview markup of others in the child process."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from apps.extraction.claimreview.reader import read_claimreviews
+from apps.extraction.claimreview.result import ReviewsRead
+from apps.extraction.claimreview.wire import received
+from apps.extraction.decoding import MAX_BYTES, Unreadable
+from apps.extraction.sandbox.parent import MEGABYTES, SMALL, read_with
+
+SECONDS: Final = 60.0
+_SENTENCES: Final = {
+    "hostile": "This could not be read without harm: it takes more memory than markup does, or "
+    "breaks the reader. Give the JSON of the fact-check alone.",
+    "too_slow": f"Reading this took longer than {SECONDS:g} seconds and was given up. "
+    "Give it in smaller parts.",
+}
+
+
+def read_claimreviews_safely(data: bytes, *, url: str = "", content_type: str = "") -> ReviewsRead:
+    """Return what ``claimreview.reader.read_claimreviews`` returns; raises its ``Unreadable``, or
+    “hostile” and “too_slow” when the child did not survive. A short document without any tag is read
+    here.
+    """
+    if len(data) <= SMALL and b"<" not in data:
+        return read_claimreviews(data, url=url, content_type=content_type)
+    said = {"url": url, "content_type": content_type}
+    megabytes = MEGABYTES if len(data) <= MAX_BYTES else 2 * MEGABYTES
+    try:
+        sent = read_with("claimreviews", said, data, seconds=SECONDS, megabytes=megabytes)
+    except Unreadable as error:
+        raise Unreadable(error.code, _SENTENCES.get(error.code, str(error))) from error
+    return received(sent["text"])
