@@ -234,8 +234,8 @@ def test_the_page_of_versions_shows_what_changed_in_words(contributor: Person) -
     assert "We have seen one wording so far" in desk.get(place).content.decode()
     add(contributor, article, SECOND)
     shown = desk.get(place).content.decode()
-    assert "[went] </span>900</del>" in shown
-    assert "[came] </span>800</ins>" in shown
+    assert "[removed] </span>900</del>" in shown
+    assert "[added] </span>800</ins>" in shown
     same = desk.get(place, {"old": "1", "new": "1"}).content.decode()
     assert "<ins><" not in same
     assert desk.get(place, {"old": "7", "new": "1"}).status_code == 400
