@@ -14,6 +14,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# A file is found when it is asked for; otherwise every test client would list all of them.
+WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
 # A site on this machine may be fetched only here, and only when somebody says so.
 FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

@@ -7,7 +7,6 @@ page, through the API, from the command line, and served at addresses.
 from __future__ import annotations
 
 import base64
-import gzip
 import io
 import json
 import random
@@ -27,7 +26,7 @@ from apps.articles.models import Article, ArticleVersion, Import, ImportItem
 from apps.people.models import Person
 from apps.people.operations import issue_token
 from apps.people.roles import Scope
-from tests.common.sites import Site, leads_to, page, site
+from tests.common.sites import Site, gzipped, leads_to, page, site
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW
 from tests.jobs import work
@@ -64,7 +63,7 @@ REFUSED = {
     "picture.html": (b"\x89PNG\r\n\x1a\n" + SOME, "binary"),
     "nul.txt": (text(1).encode().replace(b"1\n", b"\0\n", 1), "nul"),
     "zip.html": (zipped(), "archive"),
-    "gzip.html": (gzip.compress(html(1).encode()), "archive"),
+    "gzip.html": (gzipped(html(1).encode()), "archive"),
     "bare.html": (b"<html><body></body></html>", "no_text"),
 }
 TAKEN = {
@@ -204,7 +203,7 @@ def test_a_body_of_fifty_megabytes_is_answered_413(program: dict[str, str]) -> N
         b'{"documents": ' + b"9" * 1_000_000 + b"}",
         b'{"documents": ' + b"[" * 2_000 + b"]" * 2_000 + b"}",
         b"[" * 1_000_000,
-        gzip.compress(b'{"documents": [{"text": "Words."}]}'),
+        gzipped(b'{"documents": [{"text": "Words."}]}'),
     ],
 )
 def test_a_body_that_leaves_something_to_chance_is_a_problem(
@@ -246,7 +245,7 @@ def endless(path: str) -> Iterator[bytes]:
 
 def bomb(encoding: str) -> list[bytes]:
     """Return an answer of a few kilobytes that unpacks to a hundred megabytes."""
-    packed = {"gzip": gzip.compress, "deflate": zlib.compress}[encoding]
+    packed = {"gzip": gzipped, "deflate": zlib.compress}[encoding]
     data = packed(b"<!doctype html><p>" + b"word " * 20_000_000)
     return page(data, f"Content-Encoding: {encoding}")
 

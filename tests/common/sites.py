@@ -6,6 +6,7 @@ A site speaks plain bytes, so that it can answer as no honest server would. It s
 
 from __future__ import annotations
 
+import gzip
 import socket
 import ssl
 import threading
@@ -49,6 +50,11 @@ def page(
         *headers,
     ]
     return [("\r\n".join(lines) + "\r\n\r\n").encode(), data]
+
+
+def gzipped(data: bytes) -> bytes:
+    """Return data packed by gzip without the time of day, which would get into names of tests."""
+    return gzip.compress(data, mtime=0)
 
 
 def leads_to(target: str, status: str = "302 Found") -> list[bytes]:
