@@ -34,6 +34,8 @@ USED_BY_NAME = {
     "djlint": (".ci/run", "djlint templates"),
     "import-linter": (".ci/run", "lint-imports"),
     "mypy": (".ci/run", "mypy apps portal"),
+    "oxfmt": (".ci/run", "oxfmt --check portal/static"),
+    "oxlint": (".ci/run", "oxlint portal/static"),
     "pytest-cov": (".ci/run", "--cov"),
     "pytest-rerunfailures": ("pyproject.toml", "--rerun-show-tracebacks"),
     "pytest-xdist": ("pyproject.toml", "--dist loadfile"),

@@ -16,7 +16,8 @@ export class Decisions {
     this.shownAt = new Map();
     this.readAt = null;
     this.isOpen = (card) => card.dataset.state === "open" && !this.awaited.has(card.dataset.key);
-    const hear = (name, act) => document.body.addEventListener(name, (event) => act.call(this, event));
+    const hear = (name, act) =>
+      document.body.addEventListener(name, (event) => act.call(this, event));
     hear("htmx:beforeRequest", this.send);
     hear("htmx:beforeSwap", this.readTime);
     hear("htmx:oobBeforeSwap", this.keepLater);
@@ -33,7 +34,10 @@ export class Decisions {
     const { elt } = event.detail;
     const key = elt.closest?.("#cards .mcard")?.dataset.key;
     if (!key || !["accept", "dismiss"].includes(elt.dataset?.verb)) return;
-    if (this.awaited.has(key)) { event.preventDefault(); return; }
+    if (this.awaited.has(key)) {
+      event.preventDefault();
+      return;
+    }
     this.remember(key);
     this.awaited.add(key);
     if (this.cards.selected !== key || this.cards.step(1, this.isOpen)) return;
@@ -41,7 +45,13 @@ export class Decisions {
   }
 
   // The form that was sent may be gone from the page by now: ask what was sent, not where the event is heard.
-  answer({ detail: { successful, xhr, requestConfig: { elt, target, verb } } }) {
+  answer({
+    detail: {
+      successful,
+      xhr,
+      requestConfig: { elt, target, verb },
+    },
+  }) {
     const key = keyOf(elt) ?? target?.dataset.key;
     if (key) this.awaited.delete(key);
     const isSaved = successful && verb === "post" && xhr.status < 400;
@@ -63,11 +73,18 @@ export class Decisions {
   undo() {
     const key = this.decided.pop();
     this.undoButton.hidden = this.decided.length === 0;
-    const card = key ? this.cards.card(key) ?? this.cards.that(key) : this.cards.current;
+    const card = key ? (this.cards.card(key) ?? this.cards.that(key)) : this.cards.current;
     const verb = key ? "[data-verb=reopen], [data-verb=take-back]" : "[data-verb=reopen]";
     const button = card?.querySelector(verb);
-    if (!button && key) { this.decided.push(key); this.say("One moment: the decision is still being saved."); return; }
-    if (!button) { this.say("There is no decision to undo."); return; }
+    if (!button && key) {
+      this.decided.push(key);
+      this.say("One moment: the decision is still being saved.");
+      return;
+    }
+    if (!button) {
+      this.say("There is no decision to undo.");
+      return;
+    }
     this.cards.select(card.dataset.key);
     button.click();
   }
@@ -76,7 +93,9 @@ export class Decisions {
 
   readTime({ detail: { xhr, serverResponse } }) {
     const seen = /id="counts"[^>]*\sdata-seen="(\d+)"/.exec(serverResponse)?.[1];
-    whenSteady(`seen ${xhr.responseURL}`, () => { this.readAt = seen ? Number(seen) : null; });
+    whenSteady(`seen ${xhr.responseURL}`, () => {
+      this.readAt = seen ? Number(seen) : null;
+    });
   }
 
   keepLater({ detail }) {
@@ -95,14 +114,16 @@ export class Decisions {
     const isForm = request.elt?.closest("form[data-draft], #known");
     if (card?.dataset.state === "editing") return;
     if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) this.stayAt(card);
-    else if (isForm && request.path?.includes("/suggestions/")) this.goOnFrom(request.target.dataset.key);
+    else if (isForm && request.path?.includes("/suggestions/"))
+      this.goOnFrom(request.target.dataset.key);
     else if (isForm) this.selectNewest();
     else if (!cards.current) cards.step(1, this.isOpen);
   }
 
   // Whoever went on to another card meanwhile stays there.
   stayAt(card) {
-    if (!this.cards.current || this.cards.current === card) this.cards.select(card.dataset.key, { scroll: false });
+    if (!this.cards.current || this.cards.current === card)
+      this.cards.select(card.dataset.key, { scroll: false });
   }
 
   // Several parts of one answer settle, each with its own event: only the first of them goes on.

@@ -11,15 +11,27 @@ class Store {
   constructor(nameOfStorage, prefix) {
     this.prefix = prefix;
     // a private window may refuse the storage, or to write into it: then nothing is kept
-    try { this.storage = globalThis[nameOfStorage]; } catch { this.storage = null; }
+    try {
+      this.storage = globalThis[nameOfStorage];
+    } catch {
+      this.storage = null;
+    }
   }
 
   read(name) {
-    try { return JSON.parse(this.storage.getItem(this.prefix + name)); } catch { return null; }
+    try {
+      return JSON.parse(this.storage.getItem(this.prefix + name));
+    } catch {
+      return null;
+    }
   }
 
   write(name, kept) {
-    try { this.storage.setItem(this.prefix + name, JSON.stringify(kept)); } catch { /* full or refused */ }
+    try {
+      this.storage.setItem(this.prefix + name, JSON.stringify(kept));
+    } catch {
+      /* full or refused */
+    }
   }
 
   forget(name) {
@@ -28,14 +40,17 @@ class Store {
 
   names() {
     const keys = Object.keys(this.storage ?? {});
-    return keys.filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
+    return keys
+      .filter((key) => key.startsWith(this.prefix))
+      .map((key) => key.slice(this.prefix.length));
   }
 
   // Forms that were sent and are not shown again were saved; very old words nobody came back for.
   sweep(shown) {
     for (const name of this.names()) {
       const kept = shown.has(name) ? null : this.read(name);
-      if (!shown.has(name) && (!kept || kept.sent || Date.now() - kept.at > A_MONTH)) this.forget(name);
+      if (!shown.has(name) && (!kept || kept.sent || Date.now() - kept.at > A_MONTH))
+        this.forget(name);
     }
   }
 }
@@ -54,12 +69,16 @@ const wordsOf = (form) => {
   }
   return words;
 };
-const areSame = (a, b) => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-const dayAndTime = (at) => new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+const areSame = (a, b) =>
+  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+const dayAndTime = (at) =>
+  new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 
 function fill(field, values) {
-  if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
-  else if (field.multiple && field.options) for (const option of field.options) option.selected = values.includes(option.value);
+  if (field.type === "radio" || field.type === "checkbox")
+    field.checked = values.includes(field.value);
+  else if (field.multiple && field.options)
+    for (const option of field.options) option.selected = values.includes(option.value);
   else if (values.length) field.value = values[0];
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -89,8 +108,12 @@ class Draft {
     this.form.addEventListener("change", () => this.keep());
     this.form.addEventListener("submit", (event) => this.sent(event));
     if (this.store !== inTab) return;
-    this.form.querySelector("[data-do=start-afresh]")?.addEventListener("click", () => this.startAfresh());
-    this.form.querySelector("[data-cancel]")?.addEventListener("click", (event) => this.close(event.currentTarget));
+    this.form
+      .querySelector("[data-do=start-afresh]")
+      ?.addEventListener("click", () => this.startAfresh());
+    this.form
+      .querySelector("[data-cancel]")
+      ?.addEventListener("click", (event) => this.close(event.currentTarget));
   }
 
   get version() {
@@ -98,7 +121,14 @@ class Draft {
   }
 
   write(marks) {
-    this.store.write(this.name, { words: wordsOf(this.form), version: this.version, at: Date.now(), sent: false, open: true, ...marks });
+    this.store.write(this.name, {
+      words: wordsOf(this.form),
+      version: this.version,
+      at: Date.now(),
+      sent: false,
+      open: true,
+      ...marks,
+    });
   }
 
   keep() {
@@ -137,9 +167,17 @@ class Draft {
     if (isSameVersion && !kept.sent) this.bringBackAtOnce(kept);
     else if (kept.sent && !isSameVersion) this.store.forget(this.name);
     else {
-      const why = kept.sent ? "They were sent, but perhaps not saved." : "What is stored has changed since.";
+      const why = kept.sent
+        ? "They were sent, but perhaps not saved."
+        : "What is stored has changed since.";
       this.ask(`You have words of ${dayAndTime(kept.at)} here. ${why}`, [
-        ["Bring them back", () => { this.bringBack(kept.words); this.keep(); }],
+        [
+          "Bring them back",
+          () => {
+            this.bringBack(kept.words);
+            this.keep();
+          },
+        ],
         ["Forget them", () => this.reset()],
       ]);
     }
@@ -151,12 +189,16 @@ class Draft {
     this.isUnsaved = true;
     this.store.write(this.name, { ...kept, open: true });
     if (restored) restored.hidden = false;
-    else this.ask(`Your unsaved words of ${dayAndTime(kept.at)} are back in this form.`, [["Forget them", () => this.reset()]]);
+    else
+      this.ask(`Your unsaved words of ${dayAndTime(kept.at)} are back in this form.`, [
+        ["Forget them", () => this.reset()],
+      ]);
   }
 
   bringBack(words) {
     for (const field of this.form.elements) {
-      if (!field.name || SECRET.has(field.name) || field.type === "hidden" || field.disabled) continue;
+      if (!field.name || SECRET.has(field.name) || field.type === "hidden" || field.disabled)
+        continue;
       fill(field, words[field.name] ?? []);
     }
   }
@@ -171,7 +213,8 @@ class Draft {
     this.reset();
     this.form.querySelector(".wording__restored").hidden = true;
     field?.focus();
-    for (const one of this.form.querySelectorAll("input, textarea")) one.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const one of this.form.querySelectorAll("input, textarea"))
+      one.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   ask(sentence, choices) {
@@ -180,7 +223,15 @@ class Draft {
     box.setAttribute("role", "status");
     const words = document.createElement("span");
     words.textContent = sentence;
-    box.append(words, ...choices.map(([label, act]) => button(label, () => { act(); box.remove(); })));
+    box.append(
+      words,
+      ...choices.map(([label, act]) =>
+        button(label, () => {
+          act();
+          box.remove();
+        }),
+      ),
+    );
     this.form.prepend(box);
   }
 }

@@ -8,7 +8,9 @@ const LISTS = /\.(csv|tsv|jsonl|ndjson|json)$/i;
 const most = (file) => (LISTS.test(file.name) ? 128 : 10);
 
 function size(bytes) {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function list(input) {
@@ -18,7 +20,9 @@ function list(input) {
     const how = document.createElement("span");
     name.textContent = file.name;
     const isTooLarge = file.size > most(file) * MB;
-    how.textContent = isTooLarge ? `${size(file.size)}: too large, at most ${most(file)} MB` : size(file.size);
+    how.textContent = isTooLarge
+      ? `${size(file.size)}: too large, at most ${most(file)} MB`
+      : size(file.size);
     how.className = isTooLarge ? "is-too-large" : "faint";
     row.append(name, how);
     return row;
@@ -38,7 +42,8 @@ if (form) {
       drop.classList.add("is-over");
     });
   }
-  for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => drop.classList.remove("is-over"));
+  for (const name of ["dragleave", "drop"])
+    form.addEventListener(name, () => drop.classList.remove("is-over"));
   form.addEventListener("drop", (event) => {
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
@@ -48,11 +53,15 @@ if (form) {
     list(input);
   });
   form.addEventListener("submit", (event) => {
-    if (leaving) { event.preventDefault(); return; }
+    if (leaving) {
+      event.preventDefault();
+      return;
+    }
     leaving = true;
     form.querySelector("[data-submit]").setAttribute("aria-disabled", "true");
     const files = input.files.length;
-    form.querySelector("[data-progress]").textContent = files > 1 ? `Reading ${files} files…` : "Reading…";
+    form.querySelector("[data-progress]").textContent =
+      files > 1 ? `Reading ${files} files…` : "Reading…";
   });
   addEventListener("pageshow", () => {
     leaving = false;

@@ -7,16 +7,27 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {
     const dialog = document.getElementById(opener.dataset.dialog);
-    if (dialog?.showModal) { event.preventDefault(); dialog.showModal(); }
+    if (dialog?.showModal) {
+      event.preventDefault();
+      dialog.showModal();
+    }
   }
   const closer = event.target.closest("[data-close]");
-  if (closer) { event.preventDefault(); closer.closest("dialog")?.close(); }
+  if (closer) {
+    event.preventDefault();
+    closer.closest("dialog")?.close();
+  }
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of openMenus()) { menu.open = false; menu.querySelector("summary").focus(); }
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
 });
 
 // On a narrow screen the line of places scrolls: show the one we are at.
-document.querySelector(".bar__nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+document
+  .querySelector(".bar__nav [aria-current]")
+  ?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });

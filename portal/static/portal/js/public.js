@@ -6,10 +6,15 @@ const say = (button, words) => {
   const before = label.textContent;
   label.textContent = words;
   if (said) said.textContent = words;
-  setTimeout(() => { label.textContent = before; }, 2000);
+  setTimeout(() => {
+    label.textContent = before;
+  }, 2000);
 };
 const copy = (button, text) =>
-  navigator.clipboard.writeText(text).then(() => say(button, "Copied"), () => say(button, "Not copied"));
+  navigator.clipboard.writeText(text).then(
+    () => say(button, "Copied"),
+    () => say(button, "Not copied"),
+  );
 
 for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
   if (!navigator.clipboard) continue;
@@ -36,6 +41,6 @@ if (matchMedia("(min-width: 62rem)").matches) {
 // An empty field says nothing: leave it out of the address.
 for (const form of document.querySelectorAll("form[method=get]")) {
   form.addEventListener("formdata", ({ formData }) => {
-    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+    for (const [name, value] of Array.from(formData)) if (value === "") formData.delete(name);
   });
 }

@@ -6,7 +6,10 @@ const typing = (element) => element.closest("input, select, textarea, [contented
 const go = (by) => {
   const all = rows();
   const here = all.findIndex((row) => row.contains(document.activeElement));
-  const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))];
+  const next =
+    all[
+      here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))
+    ];
   next?.querySelector(".task__claim a").focus();
   next?.scrollIntoView({ block: "nearest" });
 };

@@ -12,7 +12,8 @@ function questionOf(box) {
   const { form, value } = fieldOf(box);
   const words = new URLSearchParams({ text: value });
   if (form.elements.passage) words.set("passage", form.elements.passage.value);
-  const published = box.dataset.published ?? (form.elements.claimed_on ?? form.elements.published)?.value;
+  const published =
+    box.dataset.published ?? (form.elements.claimed_on ?? form.elements.published)?.value;
   if (published !== undefined) words.set("published", published);
   return words;
 }
@@ -23,14 +24,22 @@ async function read(box) {
   const shown = box.querySelector("[data-value-read]");
   const words = questionOf(box);
   const turn = turns.get(box);
-  const answer = await fetch(`${box.dataset.readsValue}?${words}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const answer = await fetch(`${box.dataset.readsValue}?${words}`, {
+    headers: { "HX-Request": "true" },
+  }).catch(() => null);
   const html = answer?.ok ? await answer.text() : "";
-  if (turns.get(box) === turn) whenSteady(box, () => { shown.innerHTML = isPage(html) ? "" : html; });
+  if (turns.get(box) === turn)
+    whenSteady(box, () => {
+      shown.innerHTML = isPage(html) ? "" : html;
+    });
 }
 
 function readSoon(box) {
   clearTimeout(turns.get(box));
-  turns.set(box, setTimeout(() => read(box), 300));
+  turns.set(
+    box,
+    setTimeout(() => read(box), 300),
+  );
 }
 
 document.addEventListener("input", ({ target }) => {

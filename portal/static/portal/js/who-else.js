@@ -39,7 +39,10 @@ function step(by) {
 function press(selector) {
   const button = inHand()?.querySelector(selector);
   if (!button) return;
-  if (isAway(inHand())) { take(inHand()); return; }
+  if (isAway(inHand())) {
+    take(inHand());
+    return;
+  }
   moveFocus = true;
   button.click();
 }
@@ -49,14 +52,21 @@ const KEYS = {
   k: () => step(-1),
   a: () => press("[data-proposed]"),
   f: () => document.querySelector("[data-page-key=f]")?.click(),
-  u: () => { moveFocus = true; panel()?.querySelector("[data-key=u]")?.click(); },
+  u: () => {
+    moveFocus = true;
+    panel()?.querySelector("[data-key=u]")?.click();
+  },
 };
 for (const key of "1234xmc") KEYS[key] = () => press(`[data-key="${key}"]`);
 
 function deedOf(event) {
   const here = event.target;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
-  if (here.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return null;
+  if (
+    here.closest("input, textarea, select, [contenteditable]") ||
+    document.querySelector("dialog[open]")
+  )
+    return null;
   if (event.key === "Enter") return here.matches?.("[data-item]") ? KEYS.a : null;
   if (here.matches?.("[data-item]") && event.key === "ArrowDown") return KEYS.j;
   if (here.matches?.("[data-item]") && event.key === "ArrowUp") return KEYS.k;
@@ -131,7 +141,8 @@ function typeOn(old) {
   const field = search();
   if (!old || field === old || old.value === old.defaultValue) return;
   field.value = old.value;
-  if (document.activeElement === field) field.setSelectionRange(old.selectionStart, old.selectionEnd);
+  if (document.activeElement === field)
+    field.setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
 begin();

@@ -31,7 +31,9 @@ export class Cards {
     this.text = this.root.querySelector("#text");
     this.list = this.root.querySelector("#cards");
     const cards = [...this.list.children];
-    const inOrder = [...cards].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end);
+    const inOrder = [...cards].sort(
+      (a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end,
+    );
     if (inOrder.some((card, n) => card !== cards[n])) this.list.append(...inOrder);
     this.watch.disconnect();
     for (const part of [this.text, ...this.all()]) this.watch.observe(part);
@@ -46,7 +48,11 @@ export class Cards {
   visible() {
     const hidden = (this.root.dataset.hide ?? "").split(" ");
     const shown = { claim: "claim", orphaned: "claim" };
-    return [...this.list.children].filter((card) => card.dataset.key === this.selected || !hidden.includes(shown[card.dataset.state] ?? card.dataset.state));
+    return [...this.list.children].filter(
+      (card) =>
+        card.dataset.key === this.selected ||
+        !hidden.includes(shown[card.dataset.state] ?? card.dataset.state),
+    );
   }
 
   card(key) {
@@ -65,7 +71,10 @@ export class Cards {
   step(by, isWanted = () => true) {
     const cards = this.visible();
     const at = cards.indexOf(this.current);
-    const order = by > 0 ? [...cards.slice(at + 1), ...cards.slice(0, at + 1)] : [...cards.slice(0, Math.max(at, 0)).reverse(), ...cards.slice(Math.max(at, 0)).reverse()];
+    const split = by > 0 ? at + 1 : Math.max(at, 0);
+    const before = cards.slice(0, split),
+      after = cards.slice(split);
+    const order = by > 0 ? [...after, ...before] : [...before.toReversed(), ...after.toReversed()];
     const next = order.find((card) => card !== this.current && isWanted(card));
     if (next) this.select(next.dataset.key);
     return next ?? null;
@@ -88,7 +97,8 @@ export class Cards {
       const fold = card.querySelector("details");
       if (fold) fold.open = false;
     }
-    for (const mark of this.text.querySelectorAll(".mark--selected")) mark.classList.remove("mark--selected");
+    for (const mark of this.text.querySelectorAll(".mark--selected"))
+      mark.classList.remove("mark--selected");
     this.selected = null;
   }
 
@@ -119,25 +129,45 @@ export class Cards {
     const card = this.card(key) && this.boxOf(this.card(key));
     const lowest = WIDE.matches ? Math.max(bottom, card?.bottom ?? 0) + 90 : bottom + sheet;
     if (top >= 90 && lowest <= innerHeight) return;
-    scrollBy({ top: top - Math.max(90, (innerHeight - (WIDE.matches ? 0 : sheet)) * 0.3), behavior: "instant" });
+    scrollBy({
+      top: top - Math.max(90, (innerHeight - (WIDE.matches ? 0 : sheet)) * 0.3),
+      behavior: "instant",
+    });
   }
 
   placeSoon() {
     if (this.isWaiting) return;
     this.isWaiting = true;
-    requestAnimationFrame(() => { this.isWaiting = false; whenSteady("place", () => this.place()); });
+    requestAnimationFrame(() => {
+      this.isWaiting = false;
+      whenSteady("place", () => this.place());
+    });
   }
 
   // Each card at the height of its passage; the one in hand exactly there, the others make room.
   place() {
     this.root.classList.toggle("is-placed", WIDE.matches);
     this.drawEdge();
-    if (!WIDE.matches) { for (const card of this.all()) card.style.transform = ""; this.margin.style.minHeight = ""; return; }
+    if (!WIDE.matches) {
+      for (const card of this.all()) card.style.transform = "";
+      this.margin.style.minHeight = "";
+      return;
+    }
     const origin = this.margin.getBoundingClientRect().top;
     const cards = [...this.visible(), ...this.root.querySelectorAll("#draft > .mcard")]
-      .map((element) => ({ element, wish: this.heightOf(element) - origin, size: element.offsetHeight }))
+      .map((element) => ({
+        element,
+        wish: this.heightOf(element) - origin,
+        size: element.offsetHeight,
+      }))
       .sort((a, b) => a.wish - b.wish || a.element.dataset.start - b.element.dataset.start);
-    const inHand = Math.max(0, cards.findIndex(({ element }) => element.dataset.key === "new" || element.matches(".mcard--editing:focus-within")));
+    const inHand = Math.max(
+      0,
+      cards.findIndex(
+        ({ element }) =>
+          element.dataset.key === "new" || element.matches(".mcard--editing:focus-within"),
+      ),
+    );
     const chosen = cards.findIndex(({ element }) => element.dataset.key === this.selected);
     const anchor = cards[inHand]?.element.matches(".mcard--editing") ? inHand : Math.max(chosen, 0);
     let floor = -Infinity;
@@ -162,7 +192,10 @@ export class Cards {
     this.tops.set(element, top);
     if (isNew) element.style.transition = "none";
     element.style.transform = `translateY(${top}px)`;
-    if (isNew) { element.offsetHeight; element.style.transition = ""; }
+    if (isNew) {
+      void element.offsetHeight;
+      element.style.transition = "";
+    }
   }
 
   // Where a card will stand on the screen once it has arrived.
@@ -184,7 +217,10 @@ export class Cards {
   heightOf(element) {
     const mark = this.firstMark(element.dataset.key);
     if (mark) return mark.getClientRects()[0]?.top ?? mark.getBoundingClientRect().top;
-    const range = this.rangeOf?.({ start: Number(element.dataset.start), end: Number(element.dataset.end) });
+    const range = this.rangeOf?.({
+      start: Number(element.dataset.start),
+      end: Number(element.dataset.end),
+    });
     return range?.getBoundingClientRect().top ?? this.text.getBoundingClientRect().top;
   }
 
@@ -209,7 +245,8 @@ export class Cards {
     if (!this.view || !WIDE.matches) return;
     const box = this.text.getBoundingClientRect();
     const share = (height) => Math.min(1, Math.max(0, height / Math.max(box.height, 1)));
-    const from = share(-box.top), to = share(innerHeight - box.top);
+    const from = share(-box.top),
+      to = share(innerHeight - box.top);
     this.view.style.top = `${100 * from}%`;
     this.view.style.height = `${100 * (to - from)}%`;
     this.view.hidden = from === 0 && to === 1;

@@ -15,7 +15,8 @@ export class KnownClaims {
   open(address) {
     this.chosen = this.words.span;
     this.dialog.showModal();
-    htmx.ajax("GET", address, { target: "#known-body", swap: "innerHTML" })
+    htmx
+      .ajax("GET", address, { target: "#known-body", swap: "innerHTML" })
       .then(() => this.dialog.querySelector("input[type=search]")?.focus());
   }
 

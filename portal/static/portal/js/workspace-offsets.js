@@ -15,7 +15,8 @@ export function pointsIn(string, units = string.length) {
 // The UTF-16 index at which code point number `points` of `string` begins.
 export function unitsOf(string, points) {
   let units = 0;
-  for (let n = 0; n < points && units < string.length; n += 1) units += string.codePointAt(units) > 0xffff ? 2 : 1;
+  for (let n = 0; n < points && units < string.length; n += 1)
+    units += string.codePointAt(units) > 0xffff ? 2 : 1;
   return units;
 }
 
@@ -67,11 +68,13 @@ export class TextMap {
 
   // The node and unit of an offset; at a seam, the node that begins there or the one that ends there.
   position(offset, opens) {
-    let low = 0, high = this.nodes.length - 1;
+    let low = 0,
+      high = this.nodes.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       const { start } = this.nodes[middle];
-      if (opens ? start <= offset : start < offset) low = middle; else high = middle - 1;
+      if (opens ? start <= offset : start < offset) low = middle;
+      else high = middle - 1;
     }
     const { node, start } = this.nodes[low];
     return [node, unitsOf(node.data, offset - start)];
@@ -87,14 +90,17 @@ export function wordsOf(text, language) {
   const found = [];
   if (globalThis.Intl?.Segmenter) {
     let at = 0;
-    for (const { segment, isWordLike } of new Intl.Segmenter(language || undefined, { granularity: "word" }).segment(text)) {
+    for (const { segment, isWordLike } of new Intl.Segmenter(language || undefined, {
+      granularity: "word",
+    }).segment(text)) {
       const width = pointsIn(segment);
       if (isWordLike) found.push({ start: at, end: at + width });
       at += width;
     }
     return found;
   }
-  let units = 0, points = 0;
+  let units = 0,
+    points = 0;
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)) {
     points += pointsIn(text.slice(units, match.index));
     units = match.index + match[0].length;

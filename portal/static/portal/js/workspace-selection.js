@@ -8,14 +8,23 @@ export class Words {
   constructor(root) {
     this.root = root;
     this.picker = document.getElementById("picker");
-    this.sentences = (document.getElementById("sentences").content.textContent.match(/\d+-\d+/g) ?? [])
+    this.sentences = (
+      document.getElementById("sentences").content.textContent.match(/\d+-\d+/g) ?? []
+    )
       .map((pair) => pair.split("-").map(Number))
       .map(([start, end]) => ({ start, end }));
     this.refresh();
     document.addEventListener("selectionchange", () => this.changedSoon());
-    document.addEventListener("pointerdown", (event) => { this.isDown = !this.picker.contains(event.target); });
-    document.addEventListener("pointerup", () => { this.isDown = false; this.changedSoon(); });
-    document.addEventListener("pointercancel", () => { this.isDown = false; });
+    document.addEventListener("pointerdown", (event) => {
+      this.isDown = !this.picker.contains(event.target);
+    });
+    document.addEventListener("pointerup", () => {
+      this.isDown = false;
+      this.changedSoon();
+    });
+    document.addEventListener("pointercancel", () => {
+      this.isDown = false;
+    });
     // pressing a button of the choice must not let go of the words
     this.picker.addEventListener("pointerdown", (event) => event.preventDefault());
     this.picker.addEventListener("mousedown", (event) => event.preventDefault());
@@ -44,7 +53,9 @@ export class Words {
 
   changedSoon() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => { if (!this.isDown) this.changed(); }, 60);
+    this.waiting = setTimeout(() => {
+      if (!this.isDown) this.changed();
+    }, 60);
   }
 
   // Look at once: a key may come before the browser's own word of the selection does.
@@ -89,7 +100,10 @@ export class Words {
     const here = this.span ? (by > 0 ? this.span.start : this.span.start) : from;
     const at = this.sentences.findIndex(({ end }) => end > here);
     const now = at < 0 ? this.sentences.length - 1 : at;
-    const isWhole = this.span && this.span.start === this.sentences[now].start && this.span.end === this.sentences[now].end;
+    const isWhole =
+      this.span &&
+      this.span.start === this.sentences[now].start &&
+      this.span.end === this.sentences[now].end;
     const next = this.span && (isWhole || by < 0) ? now + by : now;
     const chosen = this.sentences[Math.min(this.sentences.length - 1, Math.max(0, next))];
     this.select({ ...chosen });
@@ -102,11 +116,17 @@ export class Words {
     this.words ??= wordsOf(this.text.text, this.text.root.lang);
     const span = { ...this.span };
     if (side === "end") {
-      const next = by > 0 ? this.words.find(({ end }) => end > span.end) : this.words.findLast(({ start, end }) => end < span.end && start >= span.start);
+      const next =
+        by > 0
+          ? this.words.find(({ end }) => end > span.end)
+          : this.words.findLast(({ start, end }) => end < span.end && start >= span.start);
       if (!next) return;
       span.end = next.end;
     } else {
-      const next = by > 0 ? this.words.find(({ start, end }) => start > span.start && end <= span.end) : this.words.findLast(({ start }) => start < span.start);
+      const next =
+        by > 0
+          ? this.words.find(({ start, end }) => start > span.start && end <= span.end)
+          : this.words.findLast(({ start }) => start < span.start);
       if (!next) return;
       span.start = next.start;
     }
@@ -116,16 +136,25 @@ export class Words {
   scrollTo(span) {
     const box = this.text.rangeOf(span).getBoundingClientRect();
     const room = innerHeight - (WIDE.matches ? 140 : 220);
-    if (box.top < 70 || box.bottom > room) scrollBy({ top: box.top - innerHeight * 0.3, behavior: "instant" });
+    if (box.top < 70 || box.bottom > room)
+      scrollBy({ top: box.top - innerHeight * 0.3, behavior: "instant" });
   }
 
   draw() {
     this.picker.hidden = !this.span || !this.picker.querySelector("[data-do=claim]");
-    if (this.picker.hidden || !WIDE.matches) { this.picker.style.cssText = ""; return; }
+    if (this.picker.hidden || !WIDE.matches) {
+      this.picker.style.cssText = "";
+      return;
+    }
     const boxes = this.text.rangeOf(this.span).getClientRects();
-    const first = boxes[0], last = boxes[boxes.length - 1];
-    if (!last) { this.picker.hidden = true; return; }
-    const height = this.picker.offsetHeight, width = this.picker.offsetWidth;
+    const first = boxes[0],
+      last = boxes[boxes.length - 1];
+    if (!last) {
+      this.picker.hidden = true;
+      return;
+    }
+    const height = this.picker.offsetHeight,
+      width = this.picker.offsetWidth;
     const below = last.bottom + 8 + height < innerHeight - 60 || first.top < height + 70;
     const top = scrollY + (below ? last.bottom + 8 : first.top - height - 8);
     const side = below ? last.left : first.left;

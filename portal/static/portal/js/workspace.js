@@ -24,12 +24,13 @@ root.dataset.hide = "dismissed";
 root.classList.add("is-live");
 foot.hidden = false;
 for (const part of root.querySelectorAll("[data-live]")) part.hidden = false;
-const measureFoot = () => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
+const measureFoot = () =>
+  document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
 new ResizeObserver(measureFoot).observe(foot);
 measureFoot();
 
-function say(sentence) {
-  said.textContent = sentence;
+function say(message) {
+  said.textContent = message;
 }
 
 // ---- verbs on the selected card ----
@@ -37,7 +38,11 @@ function say(sentence) {
 function press(verb) {
   const button = cards.current?.querySelector(`[data-verb="${verb}"]`);
   if (!button) {
-    say(cards.current ? "That is not possible with this card." : "Select a card first: j goes to the next.");
+    say(
+      cards.current
+        ? "That is not possible with this card."
+        : "Select a card first: j goes to the next.",
+    );
     return false;
   }
   button.click();
@@ -50,11 +55,17 @@ function spanAddress(base, span) {
   return `${base}?${new URLSearchParams({ version: root.dataset.version, start: span.start, end: span.end })}`;
 }
 
-const cardSpan = () => (cards.current ? { start: Number(cards.current.dataset.start), end: Number(cards.current.dataset.end) } : null);
+const cardSpan = () =>
+  cards.current
+    ? { start: Number(cards.current.dataset.start), end: Number(cards.current.dataset.end) }
+    : null;
 
 function makeClaim(span = words.span) {
   if (!root.dataset.make) return;
-  if (!span) { say("Select words first: s selects a sentence."); return; }
+  if (!span) {
+    say("Select words first: s selects a sentence.");
+    return;
+  }
   words.light(span);
   words.clear();
   cards.release();
@@ -65,7 +76,10 @@ function chooseKnown() {
   const link = words.span ? null : cards.current?.querySelector("[data-verb=known]");
   if (!root.dataset.known) return;
   const span = words.span ?? (link ? null : cardSpan());
-  if (!span && !link) { say("Select words first: s selects a sentence."); return; }
+  if (!span && !link) {
+    say("Select words first: s selects a sentence.");
+    return;
+  }
   const address = link ? link.getAttribute("href") : spanAddress(root.dataset.known, span);
   known.open(address);
 }
@@ -78,7 +92,9 @@ function sentence(by) {
 
 // The offset of the first paragraph on the screen, where the eyes are.
 function firstVisible() {
-  const paragraph = [...root.querySelectorAll("#text > p")].find((one) => one.getBoundingClientRect().bottom > 80);
+  const paragraph = [...root.querySelectorAll("#text > p")].find(
+    (one) => one.getBoundingClientRect().bottom > 80,
+  );
   const range = document.createRange();
   if (!paragraph) return null;
   range.selectNodeContents(paragraph);
@@ -115,24 +131,49 @@ const deeds = {
 };
 
 const KEYS = {
-  j: "next", k: "previous", n: "undecided", a: "accept", e: "edit", d: "dismiss", o: "open", u: "undo",
-  c: "claim", v: "known", s: "next-sentence", S: "previous-sentence",
-  "[": "narrow", "]": "widen", "{": "narrow-start", "}": "widen-start", "?": "keys",
+  j: "next",
+  k: "previous",
+  n: "undecided",
+  a: "accept",
+  e: "edit",
+  d: "dismiss",
+  o: "open",
+  u: "undo",
+  c: "claim",
+  v: "known",
+  s: "next-sentence",
+  S: "previous-sentence",
+  "[": "narrow",
+  "]": "widen",
+  "{": "narrow-start",
+  "}": "widen-start",
+  "?": "keys",
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat && !"jk[]{}sS".includes(event.key)) return;
+  if (
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey ||
+    event.isComposing ||
+    (event.repeat && !"jk[]{}sS".includes(event.key))
+  )
+    return;
   const here = event.target;
   const typing = here.closest("input, textarea, select, [contenteditable]");
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     const form = here.closest("form[data-draft]");
-    if (form) { here.blur(); form.querySelector("[data-cancel]").click(); } else letGo();
+    if (form) {
+      here.blur();
+      form.querySelector("[data-cancel]").click();
+    } else letGo();
     return;
   }
   if (typing) return;
   let deed = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
-  if (!deed && here.closest("#cards") && !event.shiftKey) deed = { ArrowDown: "next", ArrowUp: "previous" }[event.key];
+  if (!deed && here.closest("#cards") && !event.shiftKey)
+    deed = { ArrowDown: "next", ArrowUp: "previous" }[event.key];
   if (!deed) return;
   event.preventDefault();
   words.settle();
@@ -143,19 +184,44 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button && Object.hasOwn(deeds, button.dataset.do)) deeds[button.dataset.do]();
   const choice = event.target.closest("[data-verb=known]");
-  if (choice) { event.preventDefault(); chooseKnown(); }
+  if (choice) {
+    event.preventDefault();
+    chooseKnown();
+  }
   const shown = event.target.closest("[data-show]");
   if (shown) toggle(shown);
-  if (event.target.closest("[data-by-sentence]")) { event.preventDefault(); if (words.span) makeClaim(); else sentence(1); }
+  if (event.target.closest("[data-by-sentence]")) {
+    event.preventDefault();
+    if (words.span) makeClaim();
+    else sentence(1);
+  }
   const bar = event.target.closest("[data-to-card]");
-  if (bar) { event.preventDefault(); cards.select(bar.dataset.toCard); }
-  if (event.target.closest("[data-to-text]")) { event.preventDefault(); cards.select(event.target.closest(".mcard").dataset.key); }
+  if (bar) {
+    event.preventDefault();
+    cards.select(bar.dataset.toCard);
+  }
+  if (event.target.closest("[data-to-text]")) {
+    event.preventDefault();
+    cards.select(event.target.closest(".mcard").dataset.key);
+  }
   const mark = event.target.closest("#text .mark");
   if (mark && getSelection().isCollapsed) pick(event.target);
   const face = event.target.closest(".mcard__face");
-  if (face) { event.preventDefault(); face.closest(".mcard").classList.contains("is-selected") ? letGo() : cards.select(face.closest(".mcard").dataset.key, { scroll: isAway(face) }); }
-  if (event.target.closest("[data-cancel]") && event.target.closest("#draft")) { event.preventDefault(); closeDraft(); }
+  if (face) {
+    event.preventDefault();
+    fold(face);
+  }
+  if (event.target.closest("[data-cancel]") && event.target.closest("#draft")) {
+    event.preventDefault();
+    closeDraft();
+  }
 });
+
+function fold(face) {
+  const card = face.closest(".mcard");
+  if (card.classList.contains("is-selected")) letGo();
+  else cards.select(card.dataset.key, { scroll: isAway(face) });
+}
 
 const isAway = (face) => {
   const mark = cards.marksOf(face.closest(".mcard").dataset.key)[0]?.getBoundingClientRect();
@@ -165,17 +231,21 @@ const isAway = (face) => {
 // A click on words under several marks goes through them one after the other, the innermost first.
 function pick(element) {
   const under = [];
-  for (let mark = element.closest(".mark"); mark; mark = mark.parentElement.closest(".mark")) under.push(mark.dataset.mark);
+  for (let mark = element.closest(".mark"); mark; mark = mark.parentElement.closest(".mark"))
+    under.push(mark.dataset.mark);
   const shown = new Set(cards.visible().map((card) => card.dataset.key));
   const keysHere = under.filter((key) => shown.has(key));
   if (!keysHere.length) return;
-  cards.select(keysHere[(keysHere.indexOf(cards.selected) + 1) % keysHere.length], { scroll: false });
+  cards.select(keysHere[(keysHere.indexOf(cards.selected) + 1) % keysHere.length], {
+    scroll: false,
+  });
 }
 
 function toggle(button) {
   const hidden = new Set((root.dataset.hide ?? "").split(" ").filter(Boolean));
   const state = button.dataset.show;
-  if (hidden.has(state)) hidden.delete(state); else hidden.add(state);
+  if (hidden.has(state)) hidden.delete(state);
+  else hidden.add(state);
   root.dataset.hide = [...hidden].join(" ");
   pressed();
   cards.place();
@@ -183,7 +253,8 @@ function toggle(button) {
 
 function pressed() {
   const hidden = (root.dataset.hide ?? "").split(" ");
-  for (const button of root.querySelectorAll("[data-show]")) button.setAttribute("aria-pressed", String(!hidden.includes(button.dataset.show)));
+  for (const button of root.querySelectorAll("[data-show]"))
+    button.setAttribute("aria-pressed", String(!hidden.includes(button.dataset.show)));
 }
 
 function closeDraft() {
@@ -202,12 +273,17 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   event.detail.isError = true;
   decisions.fail(event.detail.requestConfig?.elt);
-  say(xhr.responseURL.includes("login") ? "You are signed out: sign in again in another tab. Nothing typed is lost." : `The portal could not do this (${xhr.status}). Load the page again.`);
+  say(
+    xhr.responseURL.includes("login")
+      ? "You are signed out: sign in again in another tab. Nothing typed is lost."
+      : `The portal could not do this (${xhr.status}). Load the page again.`,
+  );
 });
 for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(trouble, (event) => {
     decisions.fail(event.detail.elt);
-    if (trouble !== "htmx:responseError" || event.detail.xhr.status >= 500) say("The portal did not answer; nothing was saved. Try again.");
+    if (trouble !== "htmx:responseError" || event.detail.xhr.status >= 500)
+      say("The portal did not answer; nothing was saved. Try again.");
   });
 }
 
@@ -216,18 +292,28 @@ document.body.addEventListener("htmx:beforeSwap", () => whenSteady("words", () =
 
 // What was folded out stays so.
 document.body.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
-  if (target.querySelector(".scorecard__table[open]")) fragment.querySelector(".scorecard__table")?.setAttribute("open", "");
+  if (target.querySelector(".scorecard__table[open]"))
+    fragment.querySelector(".scorecard__table")?.setAttribute("open", "");
 });
 
-document.body.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig: { elt, verb } } }) => {
-  if (!successful || verb !== "post") return;
-  const form = elt.closest("form[data-draft]");
-  if (form && xhr.status < 400) {
-    forgetDraft(form.dataset.draft);
-    words.light(null);
-  }
-  if (elt.closest("#known")) known.done();
-});
+document.body.addEventListener(
+  "htmx:afterRequest",
+  ({
+    detail: {
+      successful,
+      xhr,
+      requestConfig: { elt, verb },
+    },
+  }) => {
+    if (!successful || verb !== "post") return;
+    const form = elt.closest("form[data-draft]");
+    if (form && xhr.status < 400) {
+      forgetDraft(form.dataset.draft);
+      words.light(null);
+    }
+    if (elt.closest("#known")) known.done();
+  },
+);
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
   const posted = event.detail.requestConfig?.verb === "post";
@@ -245,13 +331,15 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
     reveal(form.closest(".mcard"));
   }
   if (posted) decisions.goOnAfter(target, event.detail.requestConfig);
-  else if (event.detail.requestConfig?.elt.matches("[data-cancel]") && target.matches(".mcard")) cards.select(target.dataset.key, { scroll: false });
+  else if (event.detail.requestConfig?.elt.matches("[data-cancel]") && target.matches(".mcard"))
+    cards.select(target.dataset.key, { scroll: false });
 });
 
 function reveal(card) {
   cards.place();
   const box = card && cards.boxOf(card);
-  if (box && (box.top < 70 || box.bottom > innerHeight - 60)) scrollBy({ top: Math.min(box.top - 80, box.bottom - innerHeight + 80), behavior: "instant" });
+  if (box && (box.top < 70 || box.bottom > innerHeight - 60))
+    scrollBy({ top: Math.min(box.top - 80, box.bottom - innerHeight + 80), behavior: "instant" });
 }
 
 // ---- at the start: the card in the address, and the drafts that were open ----
@@ -262,7 +350,8 @@ function reopenDrafts() {
     if (start) makeClaim({ start: Number(start), end: Number(end) });
     else {
       const edit = cards.card(name)?.querySelector("[data-verb=edit]");
-      if (edit) edit.click(); else forgetDraft(name);
+      if (edit) edit.click();
+      else forgetDraft(name);
     }
   }
 }
@@ -274,4 +363,5 @@ if (asked && cards.card(asked)) cards.select(asked, { focus: true });
 requestAnimationFrame(() => root.classList.add("is-settled"));
 document.fonts?.ready.then(() => cards.place());
 // htmx takes its elements over when the document is ready, which is after this module ran
-if (document.readyState === "complete") reopenDrafts(); else addEventListener("load", reopenDrafts);
+if (document.readyState === "complete") reopenDrafts();
+else addEventListener("load", reopenDrafts);

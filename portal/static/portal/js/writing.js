@@ -11,7 +11,8 @@ for (const box of document.querySelectorAll("[data-count]")) {
   const most = Number(box.dataset.count);
   const count = () => {
     const left = most - [...field.value.replaceAll("\r\n", "\n").trim()].length;
-    shown.textContent = left >= 0 ? `${left} of ${most} characters left` : `${-left} characters too many`;
+    shown.textContent =
+      left >= 0 ? `${left} of ${most} characters left` : `${-left} characters too many`;
     shown.classList.toggle("field__count--over", left < 0);
   };
   field.addEventListener("input", count);
@@ -39,7 +40,9 @@ for (const button of document.querySelectorAll("[data-copy-secret]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copySecret).textContent);
+    await navigator.clipboard.writeText(
+      document.getElementById(button.dataset.copySecret).textContent,
+    );
     button.textContent = "Copied";
   });
 }
