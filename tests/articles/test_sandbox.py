@@ -114,6 +114,15 @@ def test_a_page_that_eats_memory_costs_itself() -> None:
     assert read_safely(PAGE, megabytes=90).title == "Ferries come back"
 
 
+def test_a_page_that_makes_the_reader_fail_costs_only_itself() -> None:
+    """The child ends after such an answer, a moment later: nothing more may be asked of it."""
+    for _ in range(5):
+        with pytest.raises(Unreadable, match="without harm"):
+            parent.read_with("document", {"no such argument": ""}, PAGE)
+        assert idle() == []
+        assert read_safely(PAGE).title == "Ferries come back"
+
+
 def test_a_page_that_eats_time_costs_itself() -> None:
     start = time.monotonic()
     read_safely(PAGE)

@@ -154,7 +154,7 @@ class _Child:
         self.documents += 1
         try:
             self._send({**said, "seconds": seconds}, data, end)
-            return self._receive(end)
+            answer = self._receive(end)
         except TimeoutError:
             self.end()
             raise _too_slow(seconds) from None
@@ -164,6 +164,9 @@ class _Child:
             used_up = self.process.returncode == -signal.SIGXCPU
             self.end()
             raise (_too_slow(seconds) if used_up else _hostile()) from None
+        if not answer.keys() & {"reading", "unreadable"}:
+            self.end()  # the child ends after such an answer, but may seem fit a moment longer
+        return answer
 
     def end(self) -> None:
         """Put the child down; it has nothing to save."""
