@@ -272,6 +272,37 @@ def test_a_feed_with_the_usual_faults_is_read_all_the_same(data: bytes) -> None:
     assert read(data).entries == (FERRIES, BOATS)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("Warning: no such file\n" + RSS2).encode(),
+        ("<br />\n<b>Notice</b>: Undefined index\n" + RSS2).encode(),
+        RSS2.replace("<?xml", "< ?xml").encode(),
+        RSS2.replace("</guid>", "\0</guid>").encode(),
+        RSS2.replace('"false"', "false").encode(),
+        RSS2.replace("<ttl>", "<itunes:summary>Ships</itunes:summary><ttl>").encode(),
+        RSS2.replace("<item>", "<ITEM>").replace("</item>", "</ITEM>").encode(),
+        RSS2.replace("pubDate>", "dcterms:issued>").encode(),
+        RSS2.replace("pubDate>", "dc:date>").encode(),
+        RSS2.replace("<item>", "<entry>").replace("</item>", "</entry>").encode(),
+        RSS2.replace("“quays”", "&#X201c;quays&#X201D;").encode(),
+    ],
+    ids=[
+        "text before", "markup before", "declaration", "nul", "unquoted", "undeclared", "capitals",
+        "terms", "undeclared date", "other name", "hexadecimal",
+    ],
+)  # fmt: skip
+def test_a_feed_with_worse_faults_is_read_all_the_same(data: bytes) -> None:
+    """Faults that feedparser passes over, found with its corpus."""
+    assert read(data).entries == (FERRIES, BOATS)
+
+
+def test_what_is_quoted_in_a_text_stays_as_it_is() -> None:
+    text = "<![CDATA[Note <x a=b> &eacute; & more]]>"
+    [entry] = read(rss(f"<title>{text}</title><link>/a</link>&") + "<x>").entries
+    assert entry.title == "Note <x a=b> é & more"
+
+
 @pytest.mark.parametrize("said", ["<?xml version='1.0' encoding='windows-1251'?>", ""])
 def test_the_charset_is_the_one_that_fits(said: str) -> None:
     text = rss(*["<title>Паромы возвращаются в гавань</title><link>/a</link>"], before=said)

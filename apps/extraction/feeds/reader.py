@@ -32,6 +32,7 @@ __all__ = ["Entry", "FeedLink", "ParsedFeed", "find_feed", "looks_like_feed", "r
 KINDS: Final = ("rss", "rdf", "feed")
 TYPES: Final = ("application/atom+xml", "application/rss+xml", "application/feed+json")
 
+_BEGINNING: Final = 4_000  # characters in which a feed has shown what it is
 _JSON_FEED: Final = re.compile(
     r"\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/"
 )
@@ -40,17 +41,24 @@ _OPENING: Final = re.compile(
     r"(?>\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(?:rss|rdf|feed)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ROOT: Final = re.compile(
+    r"<(?:rss\b[^<>]*\bversion|feed\b[^<>]*\bxmlns|rdf:RDF\b[^<>]*\bxmlns)", re.IGNORECASE
+)
 _AMPERSAND: Final = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});)?",
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});)?",
     re.DOTALL,
 )
+_TAG: Final = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<[A-Za-z][^<>]*+>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"\"[^\"]*\"|'[^']*'|(?<=\s)([\w:.-]++=)([^\s\"'<>]+)")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 def looks_like_feed(data: bytes) -> bool:
     """Say whether a file is a feed by how it begins, whatever its name and its charset."""
-    begins = data[:4_000].decode("latin-1").replace("\0", "").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
+    begins = (
+        data[:_BEGINNING].decode("latin-1").replace("\0", "").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
+    )
     if begins.startswith("{"):
         return bool(_JSON_FEED.search(begins))
     return bool(_OPENING.match(_DECLARATION.sub("", begins, count=1)))
@@ -85,7 +93,14 @@ def find_feed(data: bytes, *, content_type: str = "", url: str = "") -> FeedLink
 
 
 def _text(data: bytes, content_type: str) -> str:
-    return decode(data, declared=declared_charset(data, content_type))
+    """Decode a feed; a NUL in it, which no XML may hold, is left out."""
+    declared = declared_charset(data, content_type)
+    try:
+        return decode(data, declared=declared)
+    except Unreadable as error:
+        if error.code != "nul":
+            raise
+        return decode(data.replace(b"\0", b""), declared=declared)
 
 
 def _named_feeds(root: Any, url: str) -> list[str]:
@@ -104,7 +119,7 @@ def _is_of_comments(url: str) -> bool:
 
 
 def _markup_feed(text: str, url: str) -> ParsedFeed:
-    text = _DECLARATION.sub("", text, count=1)
+    text = _DECLARATION.sub("", text[:_BEGINNING], count=1) + text[_BEGINNING:]
     try:
         root = _tree(text, url, recover=False)
     except etree.XMLSyntaxError as error:
@@ -116,9 +131,10 @@ def _markup_feed(text: str, url: str) -> ParsedFeed:
 
 def _mended(text: str, url: str, error: etree.XMLSyntaxError) -> ParsedFeed:
     """Read a feed whose XML is broken, if entries come out of it."""
-    if not _OPENING.match(text[:4_000]):
+    opening = _OPENING.match(text[:_BEGINNING]) or _ROOT.search(text[:_BEGINNING])
+    if not opening:
         raise _no_feed(text, looks_like_html(text))
-    root = _tree(_without_faults(text), url, recover=True)
+    root = _tree(_without_faults(text[opening.start() :]), url, recover=True)
     if root is not None and kind_of(root) in KINDS:
         found = read_markup(root, url=url)
         if found.entries:
@@ -144,9 +160,15 @@ def _tree(text: str, url: str, *, recover: bool) -> Any:
 
 
 def _without_faults(text: str) -> str:
-    """Write out the entities of HTML, which XML does not know, escape ampersands that begin none, and
-    drop what no XML may hold."""
-    return _AMPERSAND.sub(_written_out, _CONTROLS.sub("", text))
+    """Write out the entities of HTML, which XML does not know, escape ampersands that begin none, put
+    values of attributes in quotes, and drop what no XML may hold."""
+    return _TAG.sub(_quoted, _AMPERSAND.sub(_written_out, _CONTROLS.sub("", text)))
+
+
+def _quoted(match: re.Match[str]) -> str:
+    if match[0].startswith("<!") or "=" not in match[0]:
+        return match[0]
+    return _ATTRIBUTE.sub(lambda one: f'{one[1]}"{one[2]}"' if one[1] else one[0], match[0])
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -154,7 +176,11 @@ def _written_out(match: re.Match[str]) -> str:
     if match[0] == "&":
         return "&amp;"
     is_known = name is None or name.startswith("#") or name in _OF_XML
-    return match[0] if is_known else html.entities.html5.get(f"{name};", match[0])
+    return (
+        match[0].replace("&#X", "&#x")
+        if is_known
+        else html.entities.html5.get(f"{name};", match[0])
+    )
 
 
 def _no_feed(text: str, is_page: bool) -> Unreadable:

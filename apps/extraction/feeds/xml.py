@@ -26,8 +26,10 @@ _SPACES: Final = {
     _ATOM: "atom:",
     "http://purl.org/atom/ns#": "atom:",
     "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://purl.org/dc/terms/": "dcterms:",
     "http://purl.org/rss/1.0/modules/syndication/": "sy:",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "http://search.yahoo.com/mrss/": "media:",
 }
 _PERIODS: Final = {
     "hourly": 60,
@@ -36,15 +38,24 @@ _PERIODS: Final = {
     "monthly": 43_200,
     "yearly": 525_600,
 }
+_ENTRIES: Final = tuple(
+    f"{{*}}{name}" for name in ("item", "Item", "ITEM", "entry", "Entry", "ENTRY")
+)
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_RSS_DAYS: Final = (
+    *("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published"),
+    *("atom:updated", "updated", "dcterms:modified"),
+)
+_ATOM_DAYS: Final = ("published", "issued", "created", "updated", "modified", "dc:date")
 
 Parts = dict[str, list[Any]]
 
 
 def kind_of(root: Any) -> str:
     """Return the name of the outermost element, in lower case: rss, rdf and feed are feeds."""
-    return str(etree.QName(root).localname).lower()
+    return _split(root)[1].rpartition(":")[2]
 
 
 def read_markup(root: Any, *, url: str) -> ParsedFeed:
@@ -54,60 +65,71 @@ def read_markup(root: Any, *, url: str) -> ParsedFeed:
 
 def _rss(root: Any, url: str) -> ParsedFeed:
     channel = next(root.iterchildren("{*}channel"), root)
-    core = etree.QName(channel).namespace
+    core = _split(channel)[0]
     parts = _parts(channel, core)
-    items = (one for one in root.iter("{*}item") if etree.QName(one).namespace in (core, None))
     return ParsedFeed(
         title=plain(_text(parts, "title")),
         home=_link(parts, url),
         language=_language(_text(parts, "language", "dc:language") or root.get(_LANGUAGE, "")),
         minutes=_minutes(parts),
-        entries=in_order(_rss_entry(one, core, url) for one in items),
+        entries=in_order(_rss_entry(one, core, url) for one in _entries(root, core)),
     )
 
 
-def _rss_entry(item: Any, core: str | None, url: str) -> Entry | None:
+def _rss_entry(item: Any, core: str, url: str) -> Entry | None:
     parts = _parts(item, core)
     guid, about = _text(parts, "guid"), item.get(_ABOUT, "")
-    at = _address(_text(parts, "feedburner:origLink"), item, "") or _link(parts, url)
+    at = _address(_text(parts, "feedburner:origlink"), item, "") or _link(parts, url)
     for name in (guid if _is_link(parts) else "", about):
         at = at or _address(name, item, "")
-    day = _text(parts, "pubDate", "dc:date", "atom:published", "atom:updated")
-    return entry_of(names=(guid, about), url=at, title=_text(parts, "title", "dc:title"), day=day)
+    title = _text(parts, "title", "dc:title", "media:title")
+    return entry_of(names=(guid, about), url=at, title=title, day=_text(parts, *_RSS_DAYS))
 
 
 def _atom(root: Any, url: str) -> ParsedFeed:
-    core = etree.QName(root).namespace
+    core = _split(root)[0]
     parts = _parts(root, core)
-    entries = (one for one in root.iter("{*}entry") if etree.QName(one).namespace in (core, None))
     return ParsedFeed(
         title=plain(_text(parts, "title")),
         home=_link(parts, url),
         language=_language(root.get(_LANGUAGE, "")),
         minutes=_minutes(parts),
-        entries=in_order(_atom_entry(one, core, url) for one in entries),
+        entries=in_order(_atom_entry(one, core, url) for one in _entries(root, core)),
     )
 
 
-def _atom_entry(entry: Any, core: str | None, url: str) -> Entry | None:
+def _atom_entry(entry: Any, core: str, url: str) -> Entry | None:
     parts = _parts(entry, core)
     name = _text(parts, "id")
-    day = _text(parts, "published", "issued", "updated", "modified", "dc:date")
-    at = _address(_text(parts, "feedburner:origLink"), entry, "") or _link(parts, url)
-    return entry_of(
-        names=(name,), url=at or _address(name, entry, ""), title=_text(parts, "title"), day=day
-    )
+    at = _address(_text(parts, "feedburner:origlink"), entry, "") or _link(parts, url)
+    title = _text(parts, "title", "media:title")
+    at = at or _address(name, entry, "")
+    return entry_of(names=(name,), url=at, title=title, day=_text(parts, *_ATOM_DAYS))
 
 
-def _parts(element: Any, core: str | None) -> Parts:
+def _entries(root: Any, core: str) -> Iterator[Any]:
+    """Give the entries of the feed's own vocabulary; some feeds of one format use the other's name."""
+    return (one for one in root.iter(*_ENTRIES) if _split(one)[0] in (core, ""))
+
+
+def _parts(element: Any, core: str) -> Parts:
     """Return the children by name; those of other vocabularies that are known, with a prefix."""
     parts: Parts = {}
     for child in element.iterchildren(etree.Element):
-        name = etree.QName(child)
-        prefix = "" if name.namespace in (core, None) else _SPACES.get(name.namespace)
+        space, name = _split(child)
+        prefix = "" if space in (core, "") else _SPACES.get(space)
         if prefix is not None:
-            parts.setdefault(prefix + name.localname, []).append(child)
+            parts.setdefault(prefix + name, []).append(child)
     return parts
+
+
+def _split(element: Any) -> tuple[str, str]:
+    """Return the namespace of an element, or "", and its name in lower case, as feeds mix them.
+
+    A prefix that was declared nowhere stays in the name, where it is taken for the usual one.
+    """
+    space, _, name = element.tag.rpartition("}")
+    return space[1:], name.lower()
 
 
 def _text(parts: Parts, *names: str) -> str:
@@ -145,8 +167,8 @@ def _language(text: str) -> str:
 def _minutes(parts: Parts) -> int:
     """Return how many minutes the feed asks to be left alone: its ``ttl``, or its update period."""
     ttl = _number(_text(parts, "ttl"))
-    period = _PERIODS.get(_text(parts, "sy:updatePeriod").lower(), 0)
-    return max(ttl, period // max(1, _number(_text(parts, "sy:updateFrequency"))))
+    period = _PERIODS.get(_text(parts, "sy:updateperiod").lower(), 0)
+    return max(ttl, period // max(1, _number(_text(parts, "sy:updatefrequency"))))
 
 
 def _number(text: str) -> int:
