@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, include, path, re_path
 
 from apps.articles import api as articles
-from apps.articles import feed_api as feeds
+from apps.claimreviews import api as claimreviews
 from apps.claims import api as claims
-from apps.claims import outside_api as outside
 from apps.claims import reading_api as reading
+from apps.claims import similar_review_api
 from apps.claims import weights_api as weights
 from apps.evidence import api as evidence
 from apps.factchecks import api as factchecks
+from apps.feeds import api as feeds
 from apps.people import api as people
 from apps.publishing import api as publishing
 from portal import reference
@@ -58,7 +59,7 @@ _newsroom: list[URLPattern] = [
     path("imports/<int:pk>/retry/", articles.RetryImport.as_view(), name="retry_import"),
     path("feeds/", feeds.Feeds.as_view(), name="feeds"),
     path("feeds/<int:pk>/", feeds.OneFeed.as_view(), name="feed"),
-    path("feeds/<int:pk>/items/", feeds.FeedItems.as_view(), name="feed_items"),
+    path("feeds/<int:pk>/items/", feeds.FeedEntries.as_view(), name="feed_items"),
     path("feeds/<int:pk>/history/", feeds.FeedHistory.as_view(), name="feed_history"),
     path("feeds/<int:pk>/watch/", feeds.WatchFeed.as_view(), name="watch_feed"),
     path("feeds/<int:pk>/unwatch/", feeds.UnwatchFeed.as_view(), name="unwatch_feed"),
@@ -73,14 +74,22 @@ _newsroom: list[URLPattern] = [
     path("weights/", weights.Weights.as_view(), name="weights"),
     path("claims/similar/", reading.ClaimsNear.as_view(), name="claims_near"),
     path("passages/similar/", reading.PassagesNear.as_view(), name="passages_near"),
-    path("outside_reviews/", outside.OutsideReviews.as_view(), name="outside_reviews"),
-    path("outside_reviews/similar/", outside.OutsideReviewsNear.as_view(), name="outside_near"),
-    path("outside_reviews/<int:pk>/", outside.OneOutsideReview.as_view(), name="outside_review"),
-    path("outside_imports/", outside.OutsideImports.as_view(), name="outside_imports"),
-    path("outside_imports/<int:pk>/", outside.OneOutsideImport.as_view(), name="outside_import"),
+    path("outside_reviews/", claimreviews.ClaimReviews.as_view(), name="outside_reviews"),
+    path(
+        "outside_reviews/similar/",
+        similar_review_api.SimilarClaimReviews.as_view(),
+        name="outside_near",
+    ),
+    path("outside_reviews/<int:pk>/", claimreviews.OneClaimReview.as_view(), name="outside_review"),
+    path("outside_imports/", claimreviews.ClaimReviewImports.as_view(), name="outside_imports"),
+    path(
+        "outside_imports/<int:pk>/",
+        claimreviews.OneClaimReviewImport.as_view(),
+        name="outside_import",
+    ),
     path(
         "outside_imports/<int:pk>/retry/",
-        outside.RetryOutsideImport.as_view(),
+        claimreviews.RetryClaimReviewImport.as_view(),
         name="retry_outside_import",
     ),
     path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),

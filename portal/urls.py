@@ -12,7 +12,9 @@ admin.site.unregister([EmailAddress, Authenticator, Group])
 urlpatterns = [
     path("", include("apps.publishing.urls")),
     path("desk/", include("apps.desk.urls")),
+    path("desk/", include("apps.feeds.urls")),
     path("desk/", include("apps.articles.urls")),
+    path("desk/", include("apps.claimreviews.urls")),
     path("desk/", include("apps.claims.urls")),
     path("desk/", include("apps.evidence.urls")),
     path("desk/", include("apps.factchecks.urls")),

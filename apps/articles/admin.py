@@ -6,8 +6,6 @@ from apps.articles.models import (
     Article,
     ArticleEntry,
     ArticleVersion,
-    Feed,
-    FeedEntry,
     Import,
     ImportItem,
     Publisher,
@@ -45,13 +43,6 @@ class WatchShown(Shown):
     list_filter = ("is_on", "last_outcome")
 
 
-@admin.register(Feed)
-class FeedShown(Shown):
-    list_display = ("title", "url", "is_on", "next_at", "interval", "last_at", "last_outcome")
-    list_filter = ("is_on", "last_outcome")
-    search_fields = ("title", "url")
-
-
 class ImportItemsShown(admin.TabularInline):  # type: ignore[type-arg]
     model = ImportItem
     extra = 0
@@ -67,4 +58,4 @@ class ImportShown(Shown):
     inlines = (ImportItemsShown,)
 
 
-admin.site.register([ArticleEntry, FeedEntry, PublisherEntry], ShownEntry)
+admin.site.register([ArticleEntry, PublisherEntry], ShownEntry)

@@ -1,4 +1,4 @@
-"""Wiring of the articles app: items that wait and feeds that are due are seen to in the background."""
+"""Wiring of the articles app: enqueues the jobs for waiting items."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,7 @@ class ArticlesConfig(AppConfig):
     name = "apps.articles"
 
     def ready(self) -> None:
-        from apps.articles.jobs import enqueue_look, enqueue_waiting
-        from apps.articles.operations.feeds import WHEN_DUE
+        from apps.articles.jobs import enqueue_waiting
         from apps.articles.operations.waiting import WHEN_WAITING
 
         WHEN_WAITING.append(enqueue_waiting)
-        WHEN_DUE.append(enqueue_look)

@@ -12,9 +12,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
 from apps.articles import operations
-from apps.articles.feed_looking import read_feed_at
 from apps.articles.looking import document_of, look_at
-from apps.articles.models import Article, Feed, ImportItem, Original, Watch
+from apps.articles.models import Article, ImportItem, Original, Watch
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.common.fetching.polite import fetch_as_machine
@@ -147,41 +146,3 @@ def look_again(*, article_id: int) -> None:
         return
     found = look_at(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
     operations.keep_look(article_id=article_id, look=found, now=timezone.now())
-
-
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="articles.look_at_feeds", queueing_lock="articles.look_at_feeds")
-def look_at_feeds(timestamp: int) -> None:
-    """Every five minutes, ask for a look at each watched feed that is due and not asked for yet."""
-    waiting = ProcrastinateJob.objects.filter(
-        task_name=look_at_feed.name, status__in=("todo", "doing")
-    )
-    asked = set(waiting.values_list("args__feed_id", flat=True))
-    due = Feed.objects.due(now=timezone.now()).values_list("pk", flat=True)[:AT_ONCE]
-    for feed_id in set(due) - asked:
-        look_at_feed.defer(feed_id=feed_id)
-
-
-@app.task(name="articles.look_at_feed", queue="fetching", priority=-15, retry=3)
-def look_at_feed(*, feed_id: int) -> None:
-    """Look at a watched feed and keep what was found; a second run finds nothing due."""
-    feed = Feed.objects.due(now=timezone.now()).filter(pk=feed_id).first()
-    if feed is None:
-        return
-    found = _looked_at(feed)
-    operations.keep_feed_look(feed_id=feed_id, look=found, now=timezone.now())
-
-
-def _looked_at(feed: Feed) -> operations.FeedLook:
-    try:
-        return read_feed_at(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-    except Exception:
-        log.exception("Reading the feed %s failed", feed.url)
-        return operations.FeedLook(
-            Feed.Outcome.FAILED, "The portal itself failed at this feed. It is tried again."
-        )
-
-
-def enqueue_look(feed: Feed) -> None:
-    """Ask for the look at a feed that somebody waits for; part of the transaction that lets it be due."""
-    look_at_feed.configure(priority=ASKED).defer(feed_id=feed.pk)

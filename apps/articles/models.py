@@ -13,7 +13,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from apps.articles.feed_models import Feed, FeedEntry, FeedItem
 from apps.articles.queries import (
     ArticleQuery,
     ImportQuery,
@@ -23,24 +22,8 @@ from apps.articles.queries import (
     WatchQuery,
 )
 from apps.common.fields import EDTFField
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person
-
-__all__ = [
-    "Article",
-    "ArticleEntry",
-    "ArticleVersion",
-    "Feed",
-    "FeedEntry",
-    "FeedItem",
-    "Import",
-    "ImportItem",
-    "Original",
-    "Publisher",
-    "PublisherEntry",
-    "Sentence",
-    "Watch",
-]
 
 IMMUTABLE = pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
 
@@ -280,6 +263,8 @@ class ImportItem(models.Model):
     name = models.CharField(max_length=255)
     url = models.CharField(max_length=2000, blank=True, default="")
     row = models.PositiveIntegerField(null=True, blank=True)
+    # What is known of the page before it is fetched: "title" and, as an ISO date, "published".
+    hints = models.JSONField(default=dict, blank=True)
     original = models.ForeignKey(
         Original, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -312,19 +297,19 @@ class ImportItem(models.Model):
         return f"{self.name}: {self.get_outcome_display()}"
 
 
-class ArticleEntry(Entry):
+class ArticleEntry(HistoryEntry):
     """What was done to an article."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "article entries"
 
 
-class PublisherEntry(Entry):
+class PublisherEntry(HistoryEntry):
     """What was done to a publisher's details."""
 
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "publisher entries"

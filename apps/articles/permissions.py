@@ -1,4 +1,4 @@
-"""Who may do what to articles, feeds and publishers."""
+"""Who may do what to articles and publishers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,5 @@ PERMISSIONS: dict[str, Rule] = {
     "correct_details": role_rule(Role.CONTRIBUTOR),
     "watch": role_rule(Role.CHECKER),
     "unwatch": role_rule(Role.CHECKER),
-    "add_feed": role_rule(Role.CHECKER),
-    "watch_feed": role_rule(Role.CHECKER),
-    "unwatch_feed": role_rule(Role.CHECKER),
-    "look_at_feed": role_rule(Role.CHECKER),
-    "take_earlier": role_rule(Role.CONTRIBUTOR),
     "keep_publishers": role_rule(Role.EDITOR),
 }

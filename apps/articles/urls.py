@@ -2,18 +2,12 @@
 
 from django.urls import path
 
-from apps.articles import feed_views, import_views, version_views, views
+from apps.articles import import_views, version_views, views
 
 app_name = "articles"
 urlpatterns = [
     path("articles/", views.index, name="list"),
     path("articles/import/", import_views.import_page, name="import"),
-    path("articles/feeds/", feed_views.feeds, name="feeds"),
-    path("articles/feeds/<int:pk>/", feed_views.feed, name="feed"),
-    path("articles/feeds/<int:pk>/watch/", feed_views.watch, name="watch_feed"),
-    path("articles/feeds/<int:pk>/unwatch/", feed_views.unwatch, name="unwatch_feed"),
-    path("articles/feeds/<int:pk>/look/", feed_views.look, name="look_at_feed"),
-    path("articles/feeds/<int:pk>/earlier/", feed_views.take_earlier, name="take_earlier"),
     path("articles/<int:pk>/details/", views.details, name="details"),
     path("articles/<int:pk>/versions/", version_views.versions, name="versions"),
     path("articles/<int:pk>/versions/new/", version_views.new_version, name="new_version"),

@@ -14,7 +14,6 @@ from apps.claims.models import (
     Topic,
     TopicEntry,
 )
-from apps.claims.outside_models import OutsideReview, ReviewImport, ReviewImportEntry
 from apps.common.admin import Shown, ShownEntry
 
 
@@ -58,19 +57,4 @@ class SuggestionShown(Shown):
     list_filter = ("state", "kind")
 
 
-@admin.register(OutsideReview)
-class OutsideReviewShown(Shown):
-    list_display = ("claim_reviewed", "publisher", "rating", "review_date", "site")
-    search_fields = ("claim_reviewed", "title")
-
-
-@admin.register(ReviewImport)
-class ReviewImportShown(Shown):
-    list_display = ("source", "actor", "at", "outcome", "imported", "changed", "known", "refused")
-    list_select_related = ("actor",)
-    list_filter = ("outcome",)
-
-
-admin.site.register(
-    [ClaimEntry, ClaimantEntry, ReviewImportEntry, SuggestionEntry, TopicEntry], ShownEntry
-)
+admin.site.register([ClaimEntry, ClaimantEntry, SuggestionEntry, TopicEntry], ShownEntry)

@@ -11,21 +11,18 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from apps.articles.operations import AFTER_NEW_VERSIONS
         from apps.articles.queries import LIST_ADDITIONS
+        from apps.claimreviews.operations.importing import AFTER_NEW_REVIEWS
         from apps.claims.jobs import (
-            enqueue_fetching_reviews,
             enqueue_indexing,
             enqueue_indexing_of_reviews,
             enqueue_reading,
             enqueue_reading_again,
         )
         from apps.claims.operations import AFTER_NEW_WORDING, READ_AGAIN, carry_over
-        from apps.claims.outside import AFTER_NEW_REVIEWS
-        from apps.claims.outside_waiting import WHEN_WAITING
         from apps.claims.queries import with_work_counted
 
         AFTER_NEW_VERSIONS.extend([carry_over, enqueue_reading])
         AFTER_NEW_WORDING.append(enqueue_indexing)
         AFTER_NEW_REVIEWS.append(enqueue_indexing_of_reviews)
-        WHEN_WAITING.append(enqueue_fetching_reviews)
         READ_AGAIN.append(enqueue_reading_again)
         LIST_ADDITIONS.append(with_work_counted)

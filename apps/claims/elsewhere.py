@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from apps.claimreviews.models import ClaimReview
 from apps.claims import retrieval
 from apps.claims.matching import shared_words
 from apps.claims.models import Claim, Match
-from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.claims.retrieval import SimilarReview, nearest_value, values_of_review
 from apps.reading.comparing.agreement import Agreement, compare
 from apps.reading.values import Value
 
 AT_MOST = 12
 BEFORE_SAVING = 3
-MOST_UPDATES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Elsewhere:
     """A fact-check of others that seems to be about a claim, and how its value sits."""
 
     match: Match
-    review: OutsideReview
+    review: ClaimReview
     value: Value | None
     agreement: Agreement
     shared: list[str]
@@ -45,23 +43,6 @@ class CheckedElsewhere:
 
     shown: list[Elsewhere]
     rejected: list[Match]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an import changed of a review: which of its parts, as it stood and as it stands."""
-
-    name: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A known review and what an import changed of it."""
-
-    review: OutsideReview
-    changes: list[Change]
 
 
 def checked_elsewhere(claim: Claim) -> CheckedElsewhere:
@@ -82,25 +63,6 @@ def near_reviews(statement: str, *, value: Value | None, language: str) -> list[
         statement, value=value, language=language, limit=BEFORE_SAVING
     )
     return [one for one in found if one.near]
-
-
-def updates_of(batch: ReviewImport) -> list[Update]:
-    """Return what an import changed of the reviews that were known, the first of them."""
-    entry = batch.history.first()
-    if entry is None:
-        return []
-    numbers = list(map(int, entry.after))[:MOST_UPDATES]
-    rows = OutsideReview.objects.defer("raw").in_bulk(numbers)
-    return [
-        Update(
-            review=rows[pk],
-            changes=[
-                Change(name.replace("_", " "), entry.before[str(pk)][name], now)
-                for name, now in entry.after[str(pk)].items()
-            ],
-        )
-        for pk in numbers
-    ]
 
 
 def _each_once(rows: Iterable[Match]) -> list[Match]:

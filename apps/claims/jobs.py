@@ -11,14 +11,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
-from apps.articles.jobs import ASKED
 from apps.articles.operations import Arrival, split_version
-from apps.claims import matches, operations, outside_waiting
+from apps.claims import matches, operations
 from apps.claims.models import Claim
-from apps.claims.outside_fetching import markup_at
-from apps.claims.outside_models import ReviewImport
-from apps.common.errors import Refusal
-from apps.common.fetching import Unfetchable
 
 log = logging.getLogger(__name__)
 
@@ -63,34 +58,6 @@ def index_reviews(*, review_ids: list[int]) -> None:
     matches.index_reviews(review_ids=review_ids)
     matches.add_review_vectors(review_ids=review_ids)
     matches.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
-
-
-@app.task(name="claims.fetch_reviews", queue="fetching", priority=ASKED, retry=3)
-def fetch_reviews(*, import_id: int) -> None:
-    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing."""
-    asked = ReviewImport.objects.waiting().filter(pk=import_id).first()
-    if asked is None:
-        return
-    try:
-        document = markup_at(asked.url)
-        outside_waiting.keep_fetched_reviews(
-            import_id=import_id, document=document, now=timezone.now()
-        )
-    except (Unfetchable, Refusal) as error:
-        outside_waiting.refuse_reviews(import_id=import_id, code=error.code, message=str(error))
-    except Exception:
-        log.exception("Importing fact-checks from %s failed", asked.url)
-        outside_waiting.refuse_reviews(
-            import_id=import_id,
-            code="failed",
-            message="The portal itself failed at this address. Try again, or save what is there in "
-            "your browser and upload the file.",
-        )
-
-
-def enqueue_fetching_reviews(batch: ReviewImport) -> None:
-    """Ask for the address of an import; part of the transaction that lets it wait."""
-    fetch_reviews.defer(import_id=batch.pk)
 
 
 def enqueue_reading(arrivals: Sequence[Arrival]) -> None:

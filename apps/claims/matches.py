@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import transaction
 
 from apps.articles.models import ArticleVersion, Sentence
+from apps.claimreviews.models import ClaimReview
 from apps.claims import embedding, index
 from apps.claims.index import Kind
 from apps.claims.models import Appearance, Claim, ClaimEntry, Match, Reading, Suggestion
-from apps.claims.outside_models import OutsideReview
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.retrieval import (
     SimilarClaim,
@@ -148,7 +148,7 @@ def suggest_for_version(*, version_id: int, now: dt.datetime) -> int:
 def index_reviews(*, review_ids: Sequence[int]) -> None:
     """Put fact-checks of others into the search index, in the place of what stood there."""
     one_at_a_time("search index")
-    rows = list(OutsideReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
+    rows = list(ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
     for kind in (Kind.REVIEW, Kind.HEADLINE):
         for number in index.with_words(kind, review_ids):
             index.remove_words(kind, number)
@@ -166,7 +166,7 @@ def add_review_vectors(*, review_ids: Sequence[int]) -> int:
     if encoder is None:
         return 0
     missing = index.without_vectors(Kind.REVIEW, review_ids)
-    rows = OutsideReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
+    rows = ClaimReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
     texts = dict(rows)
     for at in range(0, len(missing), VECTORS_AT_ONCE):
         numbers = missing[at : at + VECTORS_AT_ONCE]
@@ -180,7 +180,7 @@ def add_review_vectors(*, review_ids: Sequence[int]) -> int:
 def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
     """Hold new fact-checks of others against every claim there is."""
     found: list[Match] = []
-    for review in OutsideReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
+    for review in ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
         found += _matches_with(review, now)
     Match.objects.bulk_create(found, ignore_conflicts=True)
     return len(found)
@@ -271,7 +271,7 @@ def _matches_of(sentence: Sentence, suggestion: Suggestion, now: dt.datetime) ->
     ]
 
 
-def _matches_with(review: OutsideReview, now: dt.datetime) -> list[Match]:
+def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
     """Return matches between one fact-check of others and the claims it seems to be about."""
     values = values_of_review(review)
     near = similar_claims(
@@ -284,7 +284,7 @@ def _matches_with(review: OutsideReview, now: dt.datetime) -> list[Match]:
     return [Match(claim=one.claim, review=review, **_columns(one, now)) for one in near if one.near]
 
 
-def _language(review: OutsideReview) -> str:
+def _language(review: ClaimReview) -> str:
     return review.language
 
 

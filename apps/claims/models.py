@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.articles.models import ArticleVersion, Sentence
-from apps.claims.outside_models import OutsideReview
+from apps.claimreviews.models import ClaimReview
 from apps.claims.queries import (
     AppearanceQuery,
     ClaimantQuery,
@@ -24,7 +24,7 @@ from apps.claims.queries import (
     WeightingQuery,
 )
 from apps.common.fields import EDTFField
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
 
@@ -291,39 +291,39 @@ class Suggestion(models.Model):
         return values.from_json(self.value_data) if self.value_data else None
 
 
-class ClaimEntry(Entry):
+class ClaimEntry(HistoryEntry):
     """What was done to a claim."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "claim entries"
 
 
-class ClaimantEntry(Entry):
+class ClaimantEntry(HistoryEntry):
     """What was done to a claimant's details."""
 
     claimant = models.ForeignKey(Claimant, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "claimant entries"
 
 
-class TopicEntry(Entry):
+class TopicEntry(HistoryEntry):
     """What was done to a topic."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "topic entries"
 
 
-class SuggestionEntry(Entry):
+class SuggestionEntry(HistoryEntry):
     """What was decided about a suggestion."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "suggestion entries"
 
 
@@ -365,7 +365,7 @@ class Match(models.Model):
         Sentence, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
     )
     review = models.ForeignKey(
-        OutsideReview, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
+        ClaimReview, null=True, blank=True, on_delete=models.PROTECT, related_name="matches"
     )
     score = models.FloatField()
     reasons = models.JSONField(default=dict)
@@ -419,7 +419,7 @@ class Reading(models.Model):
         return f"{self.version} read at {self.finished_at:%Y-%m-%d %H:%M}"
 
 
-class Weighting(Entry):
+class Weighting(HistoryEntry):
     """How much each reason weighs, from the moment an editor saved it until another is saved.
 
     ``weights`` holds every reason by its code, within -1 and 1; ``before`` and ``after`` hold those
@@ -431,7 +431,7 @@ class Weighting(Entry):
 
     objects = WeightingQuery.as_manager()
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(number__gte=2), name="weighting_after_the_defaults"),

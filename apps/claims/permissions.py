@@ -1,4 +1,4 @@
-"""Who may do what to claims and suggestions, and to other organisations' fact-checks."""
+"""Who may do what to claims and suggestions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ PERMISSIONS: dict[str, Rule] = {
     "reopen_match": role_rule(Role.CONTRIBUTOR),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
-    "import_reviews": role_rule(Role.CONTRIBUTOR),
     "weigh": role_rule(Role.EDITOR),
     "read_again": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Kind, Match
-from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, ClaimRow
+from apps.claims.serializers import (
+    AgreementAnswer,
+    ClaimRow,
+    ReadValue,
+    ReadValueInWords,
+)
 from apps.common import days
 from apps.common.shapes import Answer, RowAnswer, Shape, Text
-from apps.reading import describing, values
 from apps.reading.checkworthiness.worthiness import is_shown
 
 LONGEST_TEXT = 500_000
@@ -30,27 +33,6 @@ class ATextToRead(Shape):
         if not days.is_day(published):
             raise serializers.ValidationError("Write the day as 2023-01-29, 2023-01 or 2023.")
         return published
-
-
-@extend_schema_field(VALUE_SHAPE)
-class ReadValue(serializers.Field):  # type: ignore[type-arg]
-    """A value that was read, as data; null when none was."""
-
-    def __init__(self) -> None:
-        super().__init__(allow_null=True)
-
-    def get_attribute(self, instance: Any) -> Any:
-        return instance
-
-    def to_representation(self, thing: Any) -> dict[str, Any] | None:
-        return values.to_json(thing.value) if thing.value else None
-
-
-class ReadValueInWords(serializers.CharField):
-    """The same value in words for people."""
-
-    def get_attribute(self, instance: Any) -> str:
-        return describing.describe(instance.value) if instance.value else ""
 
 
 class ReasonAnswer(Answer):

@@ -15,11 +15,11 @@ from typing import Any
 from django.conf import settings
 
 from apps.articles.models import ArticleVersion, Sentence
+from apps.claimreviews.models import ClaimReview
 from apps.claims import embedding, index
 from apps.claims.index import Kind
 from apps.claims.matching import Scores, combined
 from apps.claims.models import Claim
-from apps.claims.outside_models import OutsideReview
 from apps.reading.comparing.agreement import Agreement, compare
 from apps.reading.finding import values_in
 from apps.reading.values import Moment, Value
@@ -93,7 +93,7 @@ class SimilarClaim:
 class SimilarReview:
     """A claim that another organisation reviewed and that says something near."""
 
-    review: OutsideReview
+    review: ClaimReview
     value: Value | None
     agreement: Agreement
     scores: Scores
@@ -145,7 +145,7 @@ def similar_reviews(
     """Return the fact-checks of others whose claim or headline is nearest to ``words``."""
     scores = _search(Kind.REVIEW, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
-    rows = OutsideReview.objects.defer("raw").in_bulk(best)
+    rows = ClaimReview.objects.defer("raw").in_bulk(best)
     found = [_review(rows[pk], value, scores[pk]) for pk in best if pk in rows]
     return sorted(found, key=lambda one: (-one.rank, one.review.pk))[:limit]
 
@@ -180,12 +180,12 @@ def _claim(claim: Claim, value: Value | None, scores: Scores) -> SimilarClaim:
     return SimilarClaim(claim, claim.value, _against(value, claim.value), scores)
 
 
-def _review(review: OutsideReview, value: Value | None, scores: Scores) -> SimilarReview:
+def _review(review: ClaimReview, value: Value | None, scores: Scores) -> SimilarReview:
     best = nearest_value(value, values_of_review(review))
     return SimilarReview(review, best, _against(value, best), scores)
 
 
-def values_of_review(review: OutsideReview) -> list[Value]:
+def values_of_review(review: ClaimReview) -> list[Value]:
     """Return the values that the claim of a review states, read as of the day it was made."""
     read = values_in(review.claim_reviewed, published=review.claim_date, language=review.language)
     return [one.value for one in read]

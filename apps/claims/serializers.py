@@ -410,3 +410,24 @@ def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
     }
     verbs = possible.get(suggestion.state, ())
     return open_verbs({verb: PERMISSIONS[verb] for verb in verbs}, person, suggestion)
+
+
+@extend_schema_field(VALUE_SHAPE)
+class ReadValue(serializers.Field):  # type: ignore[type-arg]
+    """A value that was read, as data; null when none was."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_null=True)
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance
+
+    def to_representation(self, thing: Any) -> dict[str, Any] | None:
+        return values.to_json(thing.value) if thing.value else None
+
+
+class ReadValueInWords(serializers.CharField):
+    """The same value in words for people."""
+
+    def get_attribute(self, instance: Any) -> str:
+        return describing.describe(instance.value) if instance.value else ""

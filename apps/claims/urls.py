@@ -2,15 +2,7 @@
 
 from django.urls import path
 
-from apps.claims import (
-    file_views,
-    list_views,
-    orphan_views,
-    outside_views,
-    topic_views,
-    views,
-    weights_views,
-)
+from apps.claims import file_views, list_views, orphan_views, topic_views, views, weights_views
 
 app_name = "claims"
 
@@ -32,11 +24,6 @@ urlpatterns = [
     path("claims/<int:pk>/wording/", file_views.word, name="word"),
     path("claims/<int:pk>/merge/", file_views.merge, name="merge"),
     path("claims/<int:pk>/unmerge/", file_views.unmerge, name="unmerge"),
-    path("outside/", outside_views.index, name="outside"),
-    path("outside/import/", outside_views.import_page, name="import_outside"),
-    path("outside/imports/", outside_views.imports, name="outside_imports"),
-    path("outside/imports/<int:pk>/", outside_views.outcome, name="outside_import"),
-    path("outside/imports/<int:pk>/retry/", outside_views.retry, name="retry_outside"),
     path("weights/", weights_views.weights, name="weights"),
     path("weights/effect/", weights_views.effect, name="weights_effect"),
     path("weights/read-again/", weights_views.read_again, name="weights_read_again"),

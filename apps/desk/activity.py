@@ -16,12 +16,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
-from apps.articles.models import ArticleEntry, FeedEntry, PublisherEntry
+from apps.articles.models import ArticleEntry, PublisherEntry
+from apps.claimreviews.models import ClaimReviewImportEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, TopicEntry, Weighting
-from apps.claims.outside_models import ReviewImportEntry
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
-from apps.history.models import Entry
+from apps.feeds.models import FeedHistoryEntry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person, PersonEntry
 
 A_PAGE = 50
@@ -36,7 +37,7 @@ Key: TypeAlias = tuple[dt.datetime, str, int]
 class Happening:
     """One entry of any table, with the sort of thing it was about, its words and its address."""
 
-    entry: Entry
+    entry: HistoryEntry
     sort: str
     about: str
     href: str
@@ -72,7 +73,7 @@ def happenings(
 
 def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "article", ArticleEntry.objects.select_related("actor", "article")
-    yield "feed", FeedEntry.objects.select_related("actor", "feed")
+    yield "feed", FeedHistoryEntry.objects.select_related("actor", "feed")
     yield "publisher", PublisherEntry.objects.select_related("actor", "publisher")
     yield "claim", ClaimEntry.objects.select_related("actor", "claim")
     yield "claimant", ClaimantEntry.objects.select_related("actor", "claimant")
@@ -89,7 +90,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "weighting", Weighting.objects.select_related("actor")
     yield (
         "outside",
-        ReviewImportEntry.objects.select_related("actor", "batch").defer(
+        ClaimReviewImportEntry.objects.select_related("actor", "batch").defer(
             "before", "after", "batch__problems"
         ),
     )
@@ -132,7 +133,7 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "article":
             return str(entry.article), reverse("claims:workspace", args=[entry.article_id])
         case "feed":
-            return str(entry.feed), reverse("articles:feed", args=[entry.feed_id])
+            return str(entry.feed), reverse("feeds:feed", args=[entry.feed_id])
         case "publisher":
             return str(entry.publisher), reverse("desk:publisher", args=[entry.publisher_id])
         case "claim":
@@ -153,7 +154,7 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "rating":
             return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
         case "outside":
-            return str(entry.batch), reverse("claims:outside_import", args=[entry.batch_id])
+            return str(entry.batch), reverse("claimreviews:outcome", args=[entry.batch_id])
         case "weighting":
             return str(entry), reverse("claims:weights") + f"#weights-{entry.number}"
     return str(entry.person), reverse("people:people")

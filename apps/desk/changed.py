@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from apps.articles.models import Feed, Watch
+from apps.articles.models import Watch
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.factchecks.models import FactCheck
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.states import Verb
+from apps.feeds.models import Feed
 from apps.people.models import Person
 from apps.publishing.changes import quotes
 

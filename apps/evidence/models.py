@@ -12,7 +12,7 @@ from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.models import Claim
 from apps.common.fields import EDTFField
 from apps.evidence.queries import EvidenceQuery, SourceQuery
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
 
@@ -135,10 +135,10 @@ class Evidence(models.Model):
         return values.from_json(self.value_data) if self.value_data else None
 
 
-class EvidenceEntry(Entry):
+class EvidenceEntry(HistoryEntry):
     """What was done to a piece of evidence."""
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "evidence entries"

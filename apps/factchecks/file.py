@@ -18,7 +18,7 @@ from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, FactCheckEntry
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import OPEN
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.people.permissions import allowed, open_verbs
 from apps.reading.describing import describe
@@ -93,7 +93,7 @@ def changed_passages(claim: Claim) -> list[PassageChange]:
     return list(PassageChange.objects.of_claim(claim).still_open().for_page())
 
 
-def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[Entry]:
+def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[HistoryEntry]:
     """Return what happened to a claim, its evidence and its fact-check, newest first."""
     rows = [
         ClaimEntry.objects.filter(claim__in=family).select_related("actor", "claim"),

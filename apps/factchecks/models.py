@@ -11,7 +11,7 @@ from django.db.models import Q
 from apps.claims.models import Claim
 from apps.factchecks.queries import FactCheckQuery
 from apps.factchecks.states import State, Verb, leads_on
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.models import Person
 
 FINDING_LENGTH = 300
@@ -136,19 +136,19 @@ class Review(models.Model):
         return f"{self.get_decision_display()} by {self.reviewer}"
 
 
-class FactCheckEntry(Entry):
+class FactCheckEntry(HistoryEntry):
     """What was done to a fact-check."""
 
     factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "fact-check entries"
 
 
-class RatingEntry(Entry):
+class RatingEntry(HistoryEntry):
     """What was done to the rating scale."""
 
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "rating entries"

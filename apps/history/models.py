@@ -12,7 +12,7 @@ from django.db import models
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
-class Entry(models.Model):
+class HistoryEntry(models.Model):
     """One write that happened. Rows are only ever added; a trigger refuses the rest.
 
     ``before`` and ``after`` hold the fields that the verb changed, as JSON.

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.people.queries import PersonManager, TokenQuery
 from apps.people.roles import RANK, Role, Scope
 
@@ -100,10 +100,10 @@ class Token(models.Model):
         return f"{self.name} ({self.prefix}…)"
 
 
-class PersonEntry(Entry):
+class PersonEntry(HistoryEntry):
     """What was done to a person's account: role, tokens."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="history")
 
-    class Meta(Entry.Meta):
+    class Meta(HistoryEntry.Meta):
         verbose_name_plural = "person entries"

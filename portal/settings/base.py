@@ -14,6 +14,8 @@ DATA_DIR = Path(os.environ.get("PORTAL_DATA", BASE_DIR / ".data"))
 INSTALLED_APPS = [
     "apps.people",
     "apps.articles",
+    "apps.feeds",
+    "apps.claimreviews",
     "apps.claims",
     "apps.evidence",
     "apps.factchecks",

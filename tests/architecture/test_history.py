@@ -8,10 +8,10 @@ from django.db import connection, models
 
 from apps.articles.models import ArticleVersion, Original
 from apps.claims.models import Weighting
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.publishing.models import Edition
 
-HISTORIES = [model for model in apps.get_models() if issubclass(model, Entry)]
+HISTORIES = [model for model in apps.get_models() if issubclass(model, HistoryEntry)]
 UNTOUCHED = [*HISTORIES, Edition, ArticleVersion, Original]
 
 
@@ -47,7 +47,7 @@ def test_what_happened_is_found_by_time_without_reading_a_whole_history(
 
 
 @pytest.mark.parametrize("model", HISTORIES, ids=lambda model: model.__name__)
-def test_a_line_of_history_names_who_and_what_and_outlives_both(model: type[Entry]) -> None:
+def test_a_line_of_history_names_who_and_what_and_outlives_both(model: type[HistoryEntry]) -> None:
     pointers = [
         field
         for field in model._meta.get_fields()

@@ -14,8 +14,9 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 
 from apps.articles import operations
-from apps.articles.models import Article, Feed, Import, ImportItem
+from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations import Address, Document
+from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.articles.test_watched_feeds import NOT_FOUND, fed, rss, words
 from tests.common.sites import Site, page, site

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.articles import operations
-from apps.articles.models import Feed
+from apps.feeds import operations
+from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.articles.test_watched_feeds import HOME, NOW, added, entry, keep, looked
 from tests.desk.newsroom import signed_in

@@ -10,14 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.extraction.decoding import Unreadable
-from apps.extraction.feeds.entries import MAX_ENTRIES, Entry, moment_of, plain, web_address
+from apps.extraction.feeds.entries import MAX_ENTRIES, ParsedEntry, moment_of, plain, web_address
 from apps.extraction.feeds.reader import ParsedFeed, find_feed, looks_like_feed, read_feed
 
 HERE = "https://bay.example/news/feed.xml"
 NOON = "2024-05-02T12:00:00+00:00"
 MORNING = "2024-05-02T07:00:00+00:00"
-FERRIES = Entry("a1", "https://bay.example/ferries", "Ferries come back", NOON)
-BOATS = Entry("a2", "https://bay.example/boats", "Boats & “quays”", MORNING)
+FERRIES = ParsedEntry("a1", "https://bay.example/ferries", "Ferries come back", NOON)
+BOATS = ParsedEntry("a2", "https://bay.example/boats", "Boats & “quays”", MORNING)
 
 RSS2 = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"
@@ -189,7 +189,7 @@ def test_an_entry_is_known_by_its_name_and_leads_to_its_page(item: str, key: str
 )
 def test_an_entry_that_leads_to_no_page_of_the_web_is_left_out(item: str) -> None:
     assert read(rss(item, "<link>https://a.example/ok</link>")).entries == (
-        Entry("https://a.example/ok", "https://a.example/ok"),
+        ParsedEntry("https://a.example/ok", "https://a.example/ok"),
     )
 
 

@@ -11,9 +11,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import jobs, operations
-from apps.articles.feed_looking import read_feed_at
-from apps.articles.feed_schedule import (
+from apps.articles import jobs as article_jobs
+from apps.articles.models import Article, Import, ImportItem
+from apps.articles.operations.waiting import WHEN_WAITING
+from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
+from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
+from apps.feeds import jobs, operations
+from apps.feeds.models import Feed, FeedEntry
+from apps.feeds.operations import A_LOOK, FeedLook
+from apps.feeds.polling import read_feed_at
+from apps.feeds.schedule import (
     FIRST,
     LONGEST,
     SHORTEST,
@@ -22,12 +29,6 @@ from apps.articles.feed_schedule import (
     next_interval,
     wait_after,
 )
-from apps.articles.models import Article, Feed, FeedItem, Import, ImportItem
-from apps.articles.operations import FeedLook
-from apps.articles.operations.feeds import A_LOOK
-from apps.articles.operations.waiting import WHEN_WAITING
-from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
-from apps.extraction.feeds.reader import Entry, ParsedFeed
 from apps.people.models import Person
 from apps.people.operations import PORTAL, change_role
 from tests.common.sites import Answer, Site, page, site
@@ -92,11 +93,11 @@ def look_again(feed: Feed, here: Site, answer: Answer | None = None) -> Feed:
     return Feed.objects.get(pk=feed.pk)
 
 
-def entry(number: int, url: str = "") -> Entry:
-    return Entry(str(number), url or f"https://bay.example/{number}", f"Number {number}")
+def entry(number: int, url: str = "") -> ParsedEntry:
+    return ParsedEntry(str(number), url or f"https://bay.example/{number}", f"Number {number}")
 
 
-def looked(*entries: Entry, **said: Any) -> FeedLook:
+def looked(*entries: ParsedEntry, **said: Any) -> FeedLook:
     return FeedLook(reading=ParsedFeed(title="The Harbour Post", entries=entries), **said)
 
 
@@ -182,7 +183,7 @@ def test_a_feed_that_is_added_is_looked_at_at_once(checker: Person) -> None:
     assert (feed.interval, feed.next_at, feed.last_outcome) == (FIRST, NOW, "")
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.args) == ("articles.look_at_feed", {"feed_id": feed.pk})
-    assert job.priority == jobs.ASKED
+    assert job.priority == article_jobs.ASKED
     line = feed.history.get()
     assert (line.verb, line.actor, line.note) == ("add_feed", checker, "It matters.")
     assert str(feed) == HOME
@@ -255,9 +256,9 @@ def test_the_database_keeps_feeds_and_their_items_apart(checker: Person) -> None
     with pytest.raises(IntegrityError, match="feed_has_an_address"), transaction.atomic():
         Feed.objects.update(url="")
     made = {"feed": feed, "key": "1", "url": "https://bay.example/1", "seen_at": NOW}
-    assert str(FeedItem.objects.create(**made)) == "https://bay.example/1"
+    assert str(FeedEntry.objects.create(**made)) == "https://bay.example/1"
     with pytest.raises(IntegrityError, match="feed_item_once"), transaction.atomic():
-        FeedItem.objects.create(**made)
+        FeedEntry.objects.create(**made)
 
 
 # What a look brings -----------------------------------------------------------------------------
@@ -297,9 +298,11 @@ def test_new_entries_wait_in_one_batch_oldest_first(checker: Person) -> None:
     assert (Import.objects.count(), pages.count()) == (1, 2)
 
 
-@pytest.mark.parametrize("again", [Entry("9", "https://bay.example/1"), Entry("1", HOME)])
+@pytest.mark.parametrize(
+    "again", [ParsedEntry("9", "https://bay.example/1"), ParsedEntry("1", HOME)]
+)
 def test_an_entry_is_known_again_by_its_name_and_by_its_address(
-    checker: Person, again: Entry
+    checker: Person, again: ParsedEntry
 ) -> None:
     feed = keep(added(checker), looked(entry(1)))
     assert keep(feed, looked(again)).last_outcome == "same"

@@ -32,8 +32,9 @@ def fill(pairs: list[dict[str, str]]) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from apps.claims import matches, outside
-    from apps.claims.outside_models import OutsideReview
+    from apps.claimreviews.models import ClaimReview
+    from apps.claimreviews.operations import importing
+    from apps.claims import matches
     from apps.people.models import Person
 
     call_command("migrate", verbosity=0)
@@ -50,9 +51,9 @@ def fill(pairs: list[dict[str, str]]) -> None:
         }
         for number, pair in enumerate(pairs)
     ]
-    document = outside.Markup("pairs", json.dumps(items).encode())
-    outside.import_reviews(actor=person, documents=[document], now=timezone.now())
-    numbers = list(OutsideReview.objects.values_list("pk", flat=True))
+    document = importing.Markup("pairs", json.dumps(items).encode())
+    importing.import_reviews(actor=person, documents=[document], now=timezone.now())
+    numbers = list(ClaimReview.objects.values_list("pk", flat=True))
     matches.index_reviews(review_ids=numbers)
     matches.add_review_vectors(review_ids=numbers)
 

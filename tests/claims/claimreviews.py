@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from apps.claims import outside
-from apps.claims.outside_models import ReviewImport
+from apps.claimreviews.models import ClaimReviewImport
+from apps.claimreviews.operations import importing
 from apps.people.models import Person
 from tests.factories import NOW
 
@@ -41,7 +41,7 @@ ZONE = markup(
 )  # fmt: skip
 
 
-def imported(actor: Person, *items: Any, source: str = "feed.json") -> ReviewImport:
+def imported(actor: Person, *items: Any, source: str = "feed.json") -> ClaimReviewImport:
     """Bring ``items`` in as one document."""
-    documents = [outside.Markup(source, json.dumps(list(items)).encode())]
-    return outside.import_reviews(actor=actor, documents=documents, now=NOW)
+    documents = [importing.Markup(source, json.dumps(list(items)).encode())]
+    return importing.import_reviews(actor=actor, documents=documents, now=NOW)

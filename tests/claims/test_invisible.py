@@ -12,7 +12,7 @@ from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.near import near_claims
 from apps.claims.operations.claimants import claimant_named
 from apps.claims.operations.wording import topics_named
-from apps.extraction.claimreview.result import OutsideReviewRead
+from apps.extraction.claimreview.result import ExtractedReview
 from apps.people.models import Person
 from apps.reading.finding import read_value, values_in
 from apps.reading.values import Quantity
@@ -63,4 +63,4 @@ def test_a_value_is_read_past_what_nobody_sees_and_stands_where_it_stands() -> N
 
 def test_a_review_of_a_claim_that_differs_by_nothing_seen_is_the_same_review() -> None:
     url = "https://facts.example/a"
-    assert OutsideReviewRead(SAME, url).key == OutsideReviewRead(SAID, url).key
+    assert ExtractedReview(SAME, url).key == ExtractedReview(SAID, url).key

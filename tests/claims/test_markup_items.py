@@ -9,7 +9,7 @@ import pytest
 
 from apps.extraction.claimreview.items import items_of
 from apps.extraction.claimreview.reader import read_claimreviews
-from apps.extraction.claimreview.result import OutsideReviewRead
+from apps.extraction.claimreview.result import ExtractedReview
 from apps.extraction.decoding import Unreadable
 from apps.extraction.sandbox import claimreviews, parent
 from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
@@ -59,7 +59,7 @@ RDFA = """
 """
 
 
-def only(body: str, **said: str) -> OutsideReviewRead:
+def only(body: str, **said: str) -> ExtractedReview:
     found = read_claimreviews((HEAD + body).encode(), url=said.get("url", HERE))
     assert found.problems == [] and found.is_page
     (review,) = found.reviews

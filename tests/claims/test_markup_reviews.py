@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from apps.extraction.claimreview.documents import MAX_DEPTH
 from apps.extraction.claimreview.reader import read_claimreviews
-from apps.extraction.claimreview.result import OutsideReviewRead, ReviewsRead
+from apps.extraction.claimreview.result import ExtractedReview, ExtractedReviews
 from apps.extraction.decoding import Unreadable
 from tests.claims.claimreviews import URL, markup
 
 
-def read(document: Any) -> ReviewsRead:
+def read(document: Any) -> ExtractedReviews:
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
     return read_claimreviews(data)
 
 
-def only(document: Any) -> OutsideReviewRead:
+def only(document: Any) -> ExtractedReview:
     found = read(document)
     assert found.problems == []
     (review,) = found.reviews

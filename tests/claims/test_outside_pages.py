@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claims import matches
 from apps.claims.models import Claim, Match
-from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
 from tests.desk import newsroom
@@ -102,7 +102,7 @@ def send(who: Person, **data: Any) -> Any:
 def test_pasted_markup_comes_in(contributor: Person) -> None:
     answer = send(contributor, markup=json.dumps([ZONE, FERRY]), note="From their feed.")
     page = text(answer)
-    batch = ReviewImport.objects.get()
+    batch = ClaimReviewImport.objects.get()
     assert answer.redirect_chain[-1][0] == f"/desk/outside/imports/{batch.pk}/"
     assert "2 fact-checks came in" in page and "From their feed." in page
     assert f"/desk/outside/?batch={batch.pk}" in page
@@ -143,7 +143,7 @@ def test_what_cannot_be_read_stays_in_its_box(
     answer = send(contributor, markup=sent)
     assert answer.status_code == 400
     assert sentence in text(answer) and (not sent or sent in text(answer))
-    assert not OutsideReview.objects.exists()
+    assert not ClaimReview.objects.exists()
 
 
 def test_a_file_that_cannot_be_read_is_told_at_the_files(contributor: Person) -> None:
@@ -155,7 +155,7 @@ def test_a_viewer_reads_that_a_contributor_imports(viewer: Person) -> None:
     client = newsroom.signed_in(viewer)
     assert "A contributor can import." in text(client.get("/desk/outside/import/"))
     assert client.post("/desk/outside/import/", {"markup": json.dumps(ZONE)}).status_code == 403
-    assert not OutsideReview.objects.exists()
+    assert not ClaimReview.objects.exists()
 
 
 def test_what_others_write_is_shown_as_words(contributor: Person) -> None:

@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.claims import index, matches, outside, retrieval
+from apps.claimreviews.models import ClaimReview, ClaimReviewImport
+from apps.claimreviews.operations import importing
+from apps.claims import index, matches, retrieval
 from apps.claims.index import Kind
 from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
-from apps.claims.outside_models import OutsideReview, ReviewImport
 from apps.common.errors import Invalid, NotAllowed
 from apps.people.models import Person
 from apps.reading.finding import read_value
@@ -30,7 +31,7 @@ FERRY = markup(
 )
 
 
-def counts(batch: ReviewImport) -> tuple[int, int, int, int]:
+def counts(batch: ClaimReviewImport) -> tuple[int, int, int, int]:
     return batch.imported, batch.changed, batch.known, batch.refused
 
 
@@ -39,7 +40,7 @@ def counts(batch: ReviewImport) -> tuple[int, int, int, int]:
 
 def test_a_review_is_kept_with_all_it_says(contributor: Person) -> None:
     batch = imported(contributor, FERRY)
-    review = OutsideReview.objects.get()
+    review = ClaimReview.objects.get()
     assert counts(batch) == (1, 0, 0, 0)
     assert (batch.actor, batch.at, batch.source) == (contributor, NOW, "feed.json")
     assert review.claim_reviewed == "The port counted 900 ferries in March."
@@ -55,7 +56,7 @@ def test_the_same_review_twice_is_one(contributor: Person) -> None:
     imported(contributor, FERRY)
     again = imported(contributor, FERRY, markup(**FERRY | {"url": FERRY["url"] + "#rating"}))
     assert counts(again) == (0, 0, 1, 0)
-    assert OutsideReview.objects.count() == 1
+    assert ClaimReview.objects.count() == 1
 
 
 def test_one_page_may_review_several_claims(contributor: Person) -> None:
@@ -67,7 +68,7 @@ def test_a_review_that_changed_is_brought_up_to_date_and_what_it_said_is_remembe
     contributor: Person,
 ) -> None:
     imported(contributor, FERRY)
-    review = OutsideReview.objects.get()
+    review = ClaimReview.objects.get()
     again = imported(contributor, FERRY | {"reviewRating": "Mostly false", "headline": "Corrected"})
     assert counts(again) == (0, 1, 0, 0)
     key = str(review.pk)
@@ -89,7 +90,7 @@ def test_what_a_poorer_document_leaves_out_stays(contributor: Person) -> None:
         ]
     }
     assert counts(imported(contributor, poor)) == (0, 0, 1, 0)
-    review = OutsideReview.objects.get()
+    review = ClaimReview.objects.get()
     assert (review.title, review.rating_value) == (FERRY["headline"], 1)
     assert review.publisher == "Facts of the Bay" and review.raw == FERRY
 
@@ -104,10 +105,10 @@ def test_an_item_that_cannot_be_read_stops_no_other(contributor: Person) -> None
 
 def test_a_document_that_cannot_be_read_stops_no_other(contributor: Person) -> None:
     documents = [
-        outside.Markup("a.json", json.dumps(FERRY).encode()),
-        outside.Markup("b.pdf", b"%PDF-1.7"),
+        importing.Markup("a.json", json.dumps(FERRY).encode()),
+        importing.Markup("b.pdf", b"%PDF-1.7"),
     ]
-    batch = outside.import_reviews(actor=contributor, documents=documents, now=NOW)
+    batch = importing.import_reviews(actor=contributor, documents=documents, now=NOW)
     assert counts(batch) == (1, 0, 0, 1) and batch.source == "a.json, b.pdf"
     assert batch.problems[0]["document"] == "b.pdf"
 
@@ -126,16 +127,18 @@ def test_a_document_without_any_review_is_refused_with_a_sentence(
     contributor: Person, data: bytes, sentence: str
 ) -> None:
     with pytest.raises(Invalid) as refusal:
-        outside.import_reviews(actor=contributor, documents=[outside.Markup("x", data)], now=NOW)
+        importing.import_reviews(
+            actor=contributor, documents=[importing.Markup("x", data)], now=NOW
+        )
     assert sentence in refusal.value.fields["markup"]
-    assert not ReviewImport.objects.exists()
+    assert not ClaimReviewImport.objects.exists()
 
 
 @pytest.mark.parametrize("number", [0, 51])
 def test_too_few_or_many_documents_are_refused(contributor: Person, number: int) -> None:
-    documents = [outside.Markup("x", b"{}")] * number
+    documents = [importing.Markup("x", b"{}")] * number
     with pytest.raises(Invalid):
-        outside.import_reviews(actor=contributor, documents=documents, now=NOW)
+        importing.import_reviews(actor=contributor, documents=documents, now=NOW)
 
 
 def test_a_viewer_may_not(viewer: Person) -> None:
@@ -158,10 +161,10 @@ def test_many_come_in_with_few_queries(contributor: Person) -> None:
 # --- the index ------------------------------------------------------------------------------------
 
 
-def review_of(contributor: Person, *items: Any) -> OutsideReview:
+def review_of(contributor: Person, *items: Any) -> ClaimReview:
     imported(contributor, *items)
     work()
-    return OutsideReview.objects.order_by("pk")[0]
+    return ClaimReview.objects.order_by("pk")[0]
 
 
 def test_claim_and_headline_are_indexed_in_fields_of_their_own(contributor: Person) -> None:
@@ -200,7 +203,7 @@ def test_a_word_in_the_claim_counts_more_than_one_in_the_headline(contributor: P
     headed = markup(url="https://a.example/2", claimReviewed="It is new.", headline="Lighthouse")
     review_of(contributor, headed, said)
     scores = retrieval._by_words(Kind.REVIEW, "lighthouse", "en")
-    by_url = {one.url: scores[one.pk] for one in OutsideReview.objects.all()}
+    by_url = {one.url: scores[one.pk] for one in ClaimReview.objects.all()}
     assert by_url["https://a.example/1"] > by_url["https://a.example/2"] > 0
 
 
@@ -279,8 +282,8 @@ def test_a_match_is_with_one_thing(checker: Person) -> None:
 
 def test_everybody_here_reads_them(checker: Person) -> None:
     review_of(checker, ZONE, FERRY, FERRY | {"url": "https://checks.example/ferries"})
-    seen = OutsideReview.objects.visible_to(PersonFactory())
+    seen = ClaimReview.objects.visible_to(PersonFactory())
     assert seen.count() == 3
     assert seen.saying("allies zone").count() == 1
     assert seen.sites()[0] == ("checks.example", "Facts of the Bay", 2)
-    assert ReviewImport.objects.visible_to(PersonFactory()).count() == 1
+    assert ClaimReviewImport.objects.visible_to(PersonFactory()).count() == 1

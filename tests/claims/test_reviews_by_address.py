@@ -14,14 +14,16 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.claims import jobs, outside, outside_fetching
-from apps.claims.outside_models import OutsideReview, ReviewImport
-from apps.claims.outside_waiting import (
+from apps.claimreviews import fetching, jobs
+from apps.claimreviews.models import ClaimReview, ClaimReviewImport
+from apps.claimreviews.operations import importing
+from apps.claimreviews.operations.waiting import (
     ask_for_reviews,
     keep_fetched_reviews,
     refuse_reviews,
     retry_reviews,
 )
+from apps.claims import jobs as claim_jobs
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.sandbox import parent
 from apps.people.models import Person
@@ -53,16 +55,16 @@ def here(settings: Any) -> Iterator[Site]:
     parent._READERS.close()
 
 
-def ask(actor: Person, url: str = FEED, note: str = "") -> ReviewImport:
+def ask(actor: Person, url: str = FEED, note: str = "") -> ClaimReviewImport:
     return ask_for_reviews(actor=actor, url=url, note=note, now=NOW)[0]
 
 
-def feed(*items: Any) -> outside.Markup:
+def feed(*items: Any) -> importing.Markup:
     data = json.dumps(items or MANY).encode()
-    return outside.Markup(FEED, data, field="url", url=FEED, content_type="application/json")
+    return importing.Markup(FEED, data, field="url", url=FEED, content_type="application/json")
 
 
-def keep(batch: ReviewImport, document: outside.Markup | None = None) -> ReviewImport:
+def keep(batch: ClaimReviewImport, document: importing.Markup | None = None) -> ClaimReviewImport:
     return keep_fetched_reviews(import_id=batch.pk, document=document or feed(), now=LATER)
 
 
@@ -95,7 +97,7 @@ def test_what_cannot_be_an_address_is_refused_at_once(contributor: Person, url: 
     with pytest.raises(Invalid) as refusal:
         ask(contributor, url)
     assert refusal.value.fields["url"].endswith(".")
-    assert jobs_waiting() == 0 and not ReviewImport.objects.exists()
+    assert jobs_waiting() == 0 and not ClaimReviewImport.objects.exists()
 
 
 def test_an_address_that_waits_is_asked_for_once_and_no_note_is_lost(
@@ -117,8 +119,8 @@ def test_what_was_fetched_comes_in_once_with_its_line_of_history(contributor: Pe
     assert (batch.outcome, batch.imported, batch.known) == ("done", 3, 0)
     keep(batch, feed(ZONE))
     batch.refresh_from_db()
-    assert (batch.imported, OutsideReview.objects.count()) == (3, 3)
-    assert {one.batch for one in OutsideReview.objects.all()} == {batch}
+    assert (batch.imported, ClaimReview.objects.count()) == (3, 3)
+    assert {one.batch for one in ClaimReview.objects.all()} == {batch}
     entry = batch.history.get()
     assert (entry.actor, entry.verb, entry.note, entry.at) == (
         contributor, "import_reviews", "Feed.", LATER,
@@ -131,7 +133,7 @@ def test_markup_given_by_hand_stands_in_the_same_list(contributor: Person) -> No
     assert (by_hand.outcome, by_hand.url) == ("done", "")
     assert (batch.imported, batch.known, batch.refused) == (3, 1, 1)
     assert batch.problems[0]["place"] == "[5]"
-    assert set(ReviewImport.objects.for_list()) == {by_hand, batch}
+    assert set(ClaimReviewImport.objects.for_list()) == {by_hand, batch}
 
 
 def test_an_address_without_any_review_is_refused_with_each_reason(contributor: Person) -> None:
@@ -141,20 +143,22 @@ def test_an_address_without_any_review_is_refused_with_each_reason(contributor: 
     assert batch.message.startswith("No fact-check could be read.")
     assert [one["place"] for one in batch.problems] == ["[0]", "[1]"]
     assert not batch.history.exists()
-    other = keep(ask(contributor, FEED + "?2"), outside.Markup("x", b"<html><p>Nothing", url=FEED))
+    other = keep(
+        ask(contributor, FEED + "?2"), importing.Markup("x", b"<html><p>Nothing", url=FEED)
+    )
     assert (other.outcome, other.code) == ("refused", "no_markup")
 
 
 def test_a_page_speaks_for_its_own_site_and_a_feed_for_many(contributor: Person) -> None:
     script = f'<script type="application/ld+json">{json.dumps([*MANY, ZONE])}</script>'
     url = "https://m.facts.example/1"
-    batch = keep(ask(contributor, url), outside.Markup(url, (HEAD + script).encode(), url=url))
+    batch = keep(ask(contributor, url), importing.Markup(url, (HEAD + script).encode(), url=url))
     assert (batch.imported, batch.refused) == (3, 1)
     (problem,) = batch.problems
     assert "stands at checks.example, which is another site" in problem["sentence"]
     assert keep(ask(contributor), feed(ZONE)).imported == 1
-    pasted = [outside.Markup("Pasted", (HEAD + script).encode())]
-    by_hand = outside.import_reviews(actor=contributor, documents=pasted, now=NOW)
+    pasted = [importing.Markup("Pasted", (HEAD + script).encode())]
+    by_hand = importing.import_reviews(actor=contributor, documents=pasted, now=NOW)
     assert (by_hand.imported, by_hand.known + by_hand.changed) == (0, 4)
 
 
@@ -163,7 +167,7 @@ def test_a_person_who_may_import_no_more_brings_nothing_in(contributor: Person) 
     Person.objects.filter(pk=contributor.pk).update(role="viewer")
     with pytest.raises(NotAllowed):
         keep(batch)
-    assert not OutsideReview.objects.exists()
+    assert not ClaimReview.objects.exists()
 
 
 def test_only_who_may_import_asks_and_tries_again(viewer: Person, contributor: Person) -> None:
@@ -210,18 +214,18 @@ def test_what_came_in_or_waits_elsewhere_is_not_tried_again(contributor: Person)
 def test_what_breaks_off_in_the_middle_leaves_nothing_and_comes_in_once_later(
     contributor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    batch, kept = ask(contributor), list(outside.AFTER_NEW_REVIEWS)
+    batch, kept = ask(contributor), list(importing.AFTER_NEW_REVIEWS)
 
     def killed(_: Any) -> None:
         raise SystemExit
 
-    monkeypatch.setattr(outside, "AFTER_NEW_REVIEWS", [*kept, killed])
+    monkeypatch.setattr(importing, "AFTER_NEW_REVIEWS", [*kept, killed])
     with pytest.raises(SystemExit):
         keep(batch)
     batch.refresh_from_db()
-    assert batch.outcome == "waiting" and not OutsideReview.objects.exists()
-    monkeypatch.setattr(outside, "AFTER_NEW_REVIEWS", kept)
-    assert keep(batch).imported == OutsideReview.objects.count() == 3
+    assert batch.outcome == "waiting" and not ClaimReview.objects.exists()
+    monkeypatch.setattr(importing, "AFTER_NEW_REVIEWS", kept)
+    assert keep(batch).imported == ClaimReview.objects.count() == 3
 
 
 @pytest.mark.parametrize(
@@ -242,7 +246,7 @@ def test_the_database_refuses_an_import_no_operation_makes(
 ) -> None:
     ask(contributor)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        ReviewImport.objects.create(actor=contributor, at=NOW, source="x", **said)
+        ClaimReviewImport.objects.create(actor=contributor, at=NOW, source="x", **said)
 
 
 def test_ten_thousand_reviews_come_in_as_one_import_with_few_queries(
@@ -254,13 +258,13 @@ def test_ten_thousand_reviews_come_in_as_one_import_with_few_queries(
         done = keep(batch, feed(*items, *items[:500]))
     assert (done.imported, done.known, done.refused) == (10_000, 0, 0)
     waiting = ProcrastinateJob.objects.filter(task_name="claims.index_reviews").count()
-    assert waiting == 10_000 / jobs.REVIEWS_A_JOB
+    assert waiting == 10_000 / claim_jobs.REVIEWS_A_JOB
 
 
 # --- the job --------------------------------------------------------------------------------------
 
 
-def run(batch: ReviewImport) -> ReviewImport:
+def run(batch: ClaimReviewImport) -> ClaimReviewImport:
     jobs.fetch_reviews(import_id=batch.pk)
     batch.refresh_from_db()
     return batch
@@ -279,7 +283,7 @@ def test_a_second_run_fetches_nothing(contributor: Person, here: Site) -> None:
     for _ in range(2):
         run(batch)
     jobs.fetch_reviews(import_id=0)
-    assert here.paths == ["/feed"] and OutsideReview.objects.count() == 3
+    assert here.paths == ["/feed"] and ClaimReview.objects.count() == 3
 
 
 @pytest.mark.parametrize(
@@ -315,7 +319,7 @@ def test_each_failure_is_a_sentence_to_act_on(
 def test_too_much_is_refused_with_what_to_do(
     contributor: Person, here: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside_fetching, "MAX_JSON_BYTES", 1000)
+    monkeypatch.setattr(fetching, "MAX_JSON_BYTES", 1000)
     batch = run(ask(contributor, here.url("/feed")))
     assert (batch.outcome, batch.code) == ("refused", "too_large")
     assert "cut it into smaller files" in batch.message
@@ -350,7 +354,7 @@ class TestThePages:
         client = signed_in(who)
         return client, client.post("/desk/outside/import/", typed)
 
-    def poll(self, client: Any, batch: ReviewImport) -> Any:
+    def poll(self, client: Any, batch: ClaimReviewImport) -> Any:
         address = f"/desk/outside/imports/{batch.pk}/"
         return client.get(address, headers={"HX-Request": "true"})
 
@@ -358,7 +362,7 @@ class TestThePages:
         self, contributor: Person, here: Site
     ) -> None:
         client, answer = self.send(contributor, url=here.url("/feed"), note="Their feed.")
-        batch = ReviewImport.objects.get()
+        batch = ClaimReviewImport.objects.get()
         assert answer.url == f"/desk/outside/imports/{batch.pk}/"
         shown = text(client.get(answer.url))
         assert "Fetching fact-checks" in shown and f'hx-get="{answer.url}"' in shown
@@ -385,7 +389,7 @@ class TestThePages:
 
     def test_a_host_alone_is_read_as_in_a_browser(self, contributor: Person) -> None:
         self.send(contributor, url=" facts.example/claimreview.json")
-        assert ReviewImport.objects.get().url == FEED
+        assert ClaimReviewImport.objects.get().url == FEED
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
@@ -403,7 +407,7 @@ class TestThePages:
         assert answer.status_code == 400 and sentence in text(answer)
         form = answer.context["form"]
         assert all(form[name].value() == value for name, value in typed.items())
-        assert not ReviewImport.objects.exists()
+        assert not ClaimReviewImport.objects.exists()
 
     def test_every_import_stands_in_one_list(self, contributor: Person, viewer: Person) -> None:
         imported(contributor, ZONE)
@@ -458,6 +462,6 @@ def test_the_command_takes_addresses_beside_files(
     out, err = command(*given, "--actor", contributor.email)
     assert "3 new" in out and "1 new" in out
     assert "has no page at this address" in err and "2 of 4 did not come in." in err
-    assert set(ReviewImport.objects.values_list("url", "outcome")) == {
+    assert set(ClaimReviewImport.objects.values_list("url", "outcome")) == {
         ("", "done"), (here.url("/feed"), "done"),
     }  # fmt: skip

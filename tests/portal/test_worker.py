@@ -17,9 +17,10 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import operations
-from apps.articles.models import Article, Feed, ImportItem
+from apps.articles.models import Article, ImportItem
 from apps.articles.operations.waiting import WHEN_WAITING
+from apps.feeds import operations
+from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.common.sites import Site, page, site
 

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import operations
-from apps.articles.models import Feed, FeedItem, Import, ImportItem
-from apps.articles.operations import FeedLook
-from apps.extraction.feeds.reader import Entry, ParsedFeed
+from apps.articles.models import Import, ImportItem
+from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
+from apps.feeds import operations
+from apps.feeds.models import Feed, FeedEntry
+from apps.feeds.operations import FeedLook
 from apps.people.models import Person
 from tests.factories import NOW
 from tests.races.test_races import together
@@ -25,7 +26,9 @@ HOME = "https://bay.example/feed.xml"
 LOOK = FeedLook(
     reading=ParsedFeed(
         title="The Harbour Post",
-        entries=tuple(Entry(key, f"https://bay.example/{key}") for key in ("ferries", "boats")),
+        entries=tuple(
+            ParsedEntry(key, f"https://bay.example/{key}") for key in ("ferries", "boats")
+        ),
     )
 )
 
@@ -42,7 +45,7 @@ def test_of_two_looks_at_once_the_first_counts(checker: Person) -> None:
     feed, _ = added(checker)()
     found = together(looked(feed), looked(feed))
     assert sorted(one is None for one in found) == [False, True]
-    assert (Import.objects.count(), ImportItem.objects.count(), FeedItem.objects.count()) == (
+    assert (Import.objects.count(), ImportItem.objects.count(), FeedEntry.objects.count()) == (
         1,
         2,
         2,

@@ -12,15 +12,16 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.claims import jobs
-from apps.claims.outside import Markup
-from apps.claims.outside_models import OutsideReview, ReviewImport
-from apps.claims.outside_waiting import (
+from apps.claimreviews import jobs
+from apps.claimreviews.models import ClaimReview, ClaimReviewImport
+from apps.claimreviews.operations.importing import Markup
+from apps.claimreviews.operations.waiting import (
     ask_for_reviews,
     keep_fetched_reviews,
     refuse_reviews,
     retry_reviews,
 )
+from apps.claims import jobs as claim_jobs
 from apps.common.locking import _key
 from apps.people.models import Person
 from tests.claims.claimreviews import ZONE, imported, markup
@@ -37,14 +38,14 @@ def test_each_review_comes_in_once(contributor: Person, checker: Person) -> None
     items = [ZONE, *(markup(url=f"https://facts.example/{n}") for n in range(50))]
     batches = together(lambda: imported(contributor, *items), lambda: imported(checker, *items))
     assert sorted((one.imported, one.known) for one in batches) == [(0, 51), (51, 0)]
-    assert OutsideReview.objects.count() == 51 and ReviewImport.objects.count() == 2
+    assert ClaimReview.objects.count() == 51 and ClaimReviewImport.objects.count() == 2
 
 
-def asking(who: Person, url: str = FEED) -> Callable[[], ReviewImport]:
+def asking(who: Person, url: str = FEED) -> Callable[[], ClaimReviewImport]:
     return lambda: ask_for_reviews(actor=who, url=url, note=who.name, now=NOW)[0]
 
 
-def keeping(batch: ReviewImport, *items: object) -> Callable[[], ReviewImport]:
+def keeping(batch: ClaimReviewImport, *items: object) -> Callable[[], ClaimReviewImport]:
     document = Markup(FEED, json.dumps(items).encode(), field="url", url=FEED)
     return lambda: keep_fetched_reviews(import_id=batch.pk, document=document, now=NOW)
 
@@ -54,7 +55,7 @@ def test_an_address_that_two_ask_for_at_once_is_fetched_once(
 ) -> None:
     first, second = together(asking(contributor), asking(checker))
     assert first.pk == second.pk and ProcrastinateJob.objects.count() == 1
-    batch = ReviewImport.objects.get()
+    batch = ClaimReviewImport.objects.get()
     assert set(batch.note.split("\n")) == {contributor.name, checker.name}
 
 
@@ -63,7 +64,7 @@ def test_a_job_that_runs_twice_at_once_has_its_effect_once(contributor: Person) 
     items = [ZONE, *(markup(url=f"https://facts.example/{n}") for n in range(50))]
     found = together(keeping(batch, *items), keeping(batch, *items))
     assert [(one.outcome, one.imported) for one in found] == [("done", 51)] * 2
-    assert OutsideReview.objects.count() == 51 and batch.history.count() == 1
+    assert ClaimReview.objects.count() == 51 and batch.history.count() == 1
 
 
 def test_two_addresses_with_the_same_reviews_bring_each_once(
@@ -91,7 +92,7 @@ def test_trying_again_and_asking_anew_at_once_fetch_it_once(
     batch = asking(contributor)()
     refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
     together(lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW), asking(checker))
-    assert ReviewImport.objects.waiting().count() == 1
+    assert ClaimReviewImport.objects.waiting().count() == 1
 
 
 def test_a_worker_killed_while_it_keeps_a_feed_loses_and_doubles_nothing(
@@ -106,15 +107,15 @@ def test_a_worker_killed_while_it_keeps_a_feed_loses_and_doubles_nothing(
             worker.kill()
             worker.wait()
         batch.refresh_from_db()
-        assert batch.outcome == "waiting" and not OutsideReview.objects.exists()
+        assert batch.outcome == "waiting" and not ClaimReview.objects.exists()
         rescued()
         job = ProcrastinateJob.objects.get(queue_name="fetching", status="todo")
         jobs.fetch_reviews(**job.args)
     batch.refresh_from_db()
     assert (batch.outcome, batch.imported, batch.history.count()) == ("done", 5_000, 1)
-    assert OutsideReview.objects.count() == 5_000
+    assert ClaimReview.objects.count() == 5_000
     indexing = ProcrastinateJob.objects.filter(task_name="claims.index_reviews").count()
-    assert indexing == 5_000 / jobs.REVIEWS_A_JOB
+    assert indexing == 5_000 / claim_jobs.REVIEWS_A_JOB
 
 
 def _is_keeping() -> bool:

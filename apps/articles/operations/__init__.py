@@ -1,17 +1,7 @@
 """Every write about articles: importing, keeping versions, correcting details, keeping publishers,
-watching pages and feeds."""
+watching pages."""
 
 from apps.articles.operations.details import correct_details
-from apps.articles.operations.feeds import (
-    A_LOOK,
-    FeedLook,
-    add_feed,
-    keep_feed_look,
-    look_at_feed,
-    take_earlier,
-    unwatch_feed,
-    watch_feed,
-)
 from apps.articles.operations.importing import (
     MAX_ITEMS,
     import_documents,
@@ -44,14 +34,11 @@ from apps.common.web_addresses import is_web_address
 
 __all__ = [
     "AFTER_NEW_VERSIONS",
-    "A_LOOK",
     "MAX_ITEMS",
     "Address",
     "Arrival",
     "Document",
-    "FeedLook",
     "Look",
-    "add_feed",
     "add_version",
     "begin_watch",
     "can_be_watched",
@@ -59,14 +46,12 @@ __all__ = [
     "correct_details",
     "import_documents",
     "is_web_address",
-    "keep_feed_look",
     "keep_fetched",
     "keep_look",
     "keep_rows",
     "known_in_batch",
     "listed",
     "lists_many",
-    "look_at_feed",
     "named_publisher",
     "read",
     "read_row_safely",
@@ -74,9 +59,6 @@ __all__ = [
     "retry_import",
     "sha256",
     "split_version",
-    "take_earlier",
     "unwatch",
-    "unwatch_feed",
     "watch",
-    "watch_feed",
 ]

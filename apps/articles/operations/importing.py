@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from apps.articles.models import Article, FeedItem, Import, ImportItem
+from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, keep
 from apps.articles.operations.listing import take_list
 from apps.articles.operations.versions import Document
@@ -122,7 +122,7 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     reading = read(document)
     if isinstance(reading, Unreadable):
         return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
-    reading = _as_in_feed(reading, item_id) if is_of_feed else reading
+    reading = _with_hints(reading, item_id) if is_of_feed else reading
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
@@ -133,16 +133,15 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     return item
 
 
-def _as_in_feed(reading: ExtractedDocument, item_id: int) -> ExtractedDocument:
-    """Let the feed say what the page does not: the headline and, doubtfully, the day (that of UTC)."""
-    entry = FeedItem.objects.filter(item=item_id).first()
-    if entry is None:
+def _with_hints(reading: ExtractedDocument, item_id: int) -> ExtractedDocument:
+    """Fill in what the page does not say from the item's hints: the headline and, doubtfully, the
+    day."""
+    hints = ImportItem.objects.values_list("hints", flat=True).get(pk=item_id)
+    reading = replace(reading, title=reading.title or hints.get("title", ""))
+    if reading.published or "published" not in hints:
         return reading
-    reading = replace(reading, title=reading.title or entry.title)
-    if reading.published or entry.published is None:
-        return reading
-    day, doubts = entry.published.astimezone(dt.UTC).date(), {*reading.doubts, "published"}
-    return replace(reading, published=day.isoformat(), doubts=tuple(sorted(doubts)))
+    doubts = {*reading.doubts, "published"}
+    return replace(reading, published=hints["published"], doubts=tuple(sorted(doubts)))
 
 
 @transaction.atomic

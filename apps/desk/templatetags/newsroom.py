@@ -14,7 +14,7 @@ from django import forms, template
 
 from apps.claims.wording import day_in_words
 from apps.desk.verbs import VERBS
-from apps.history.models import Entry
+from apps.history.models import HistoryEntry
 from apps.reading.describing import describe
 from apps.reading.text.differences import Piece, words
 from apps.reading.values import from_json
@@ -70,7 +70,7 @@ def priority_word(priority: int) -> str:
 
 
 @register.filter
-def changes(entry: Entry) -> list[Change]:
+def changes(entry: HistoryEntry) -> list[Change]:
     """List what an entry changed, field by field, without what stayed."""
     return list(_changes(entry.before, entry.after))
 

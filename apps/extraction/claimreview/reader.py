@@ -1,6 +1,6 @@
 """Other organisations' fact-checks, read from their markup as they really write it.
 
-Pure: bytes in, ``OutsideReviewRead`` out. Read are schema.org ClaimReview (on a web page, bare, in a
+Pure: bytes in, ``ExtractedReview`` out. Read are schema.org ClaimReview (on a web page, bare, in a
 list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). Where
 a document's JSON stands is found by ``markup_blocks``; keeping what was read is ``outside``.
 
@@ -19,7 +19,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from apps.extraction.claimreview.documents import Document, Twice, nodes_of, read_document, twice_in
-from apps.extraction.claimreview.result import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
+from apps.extraction.claimreview.result import Axis, ExtractedReview, ExtractedReviews, ItemProblem
 from apps.extraction.claimreview.words import (
     Node,
     absolute,
@@ -50,7 +50,7 @@ class NotAReview(ValueError):
     """An item lacks what a review must have; the message is a sentence for a person."""
 
 
-def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> ReviewsRead:
+def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> ExtractedReviews:
     """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines.
 
     ``url`` is where it was fetched, when it was. Raises ``Unreadable`` when there is no markup at all,
@@ -59,7 +59,7 @@ def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> 
     """
     document = read_document(data, url=url, content_type=content_type)
     problems = [ItemProblem("", one) for one in document.problems]
-    found = ReviewsRead([], problems, is_page=document.is_page)
+    found = ExtractedReviews([], problems, is_page=document.is_page)
     headline = _headline(document)
     _read_values(document.values, document, headline, found)
     if not found.reviews:
@@ -69,7 +69,9 @@ def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> 
     return found
 
 
-def _read_values(values: list[Any], document: Document, headline: str, found: ReviewsRead) -> None:
+def _read_values(
+    values: list[Any], document: Document, headline: str, found: ExtractedReviews
+) -> None:
     seen: set[str] = set()
     for number, value in enumerate(values, start=1):
         before = f"{number}: " if len(values) > 1 else ""
@@ -85,7 +87,7 @@ def _read_values(values: list[Any], document: Document, headline: str, found: Re
 def _read_item(
     place: str,
     item: _ClaimReview | _SearchResult,
-    found: ReviewsRead,
+    found: ExtractedReviews,
     seen: set[str],
 ) -> None:
     if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
@@ -126,7 +128,7 @@ class _ClaimReview:
     def whole(self) -> Node:
         return self.node
 
-    def read(self) -> OutsideReviewRead:
+    def read(self) -> ExtractedReview:
         node, claim = self.node, self._claim()
         url = _address(node, self.document.url)
         return _checked(
@@ -191,7 +193,7 @@ class _SearchResult:
     def whole(self) -> Node:
         return {**self.claim, "claimReview": self.review}
 
-    def read(self) -> OutsideReviewRead:
+    def read(self) -> ExtractedReview:
         claim, review = self.claim, self.review
         publisher = review.get("publisher")
         return _checked(
@@ -277,7 +279,7 @@ def _is_search_claim(node: Node) -> bool:
 # What an item says
 
 
-def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> OutsideReviewRead:
+def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> ExtractedReview:
     """Return what an item says; raises ``NotAReview`` when it lacks what a review must have."""
     claim, url = said["claim_reviewed"], said["url"]
     if not claim:
@@ -295,7 +297,7 @@ def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> Outs
         for name, words in (said | {"rating": rating}).items()
         if name in LONGEST
     }
-    return OutsideReviewRead(site=site, axis=axis, **(said | short))
+    return ExtractedReview(site=site, axis=axis, **(said | short))
 
 
 def _claim_text(said: Any) -> str:

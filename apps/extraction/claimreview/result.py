@@ -25,7 +25,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class OutsideReviewRead:
+class ExtractedReview:
     """One claim as another organisation reviewed it. Days are EDTF; what is unknown is empty.
 
     ``site`` is the host of the review's address without “www.”. ``raw`` is the markup as it came,
@@ -69,10 +69,10 @@ class ItemProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewsRead:
+class ExtractedReviews:
     """What a document holds: fact-checks, each once, and what could not be read; ``is_page`` says
     whether it is a web page."""
 
-    reviews: list[OutsideReviewRead]
+    reviews: list[ExtractedReview]
     problems: list[ItemProblem]
     is_page: bool = False

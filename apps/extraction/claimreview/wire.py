@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from apps.extraction.claimreview.reader import read_claimreviews
-from apps.extraction.claimreview.result import Axis, ItemProblem, OutsideReviewRead, ReviewsRead
+from apps.extraction.claimreview.result import Axis, ExtractedReview, ExtractedReviews, ItemProblem
 
-_NAMES: Final = tuple(one.name for one in fields(OutsideReviewRead))
+_NAMES: Final = tuple(one.name for one in fields(ExtractedReview))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ def read_for_wire(data: bytes, *, url: str = "", content_type: str = "") -> Sent
     return Sent(json.dumps(said, ensure_ascii=False))
 
 
-def received(text: str) -> ReviewsRead:
+def received(text: str) -> ExtractedReviews:
     """Return what the JSON of ``read_for_wire`` holds."""
     said = json.loads(text)
-    return ReviewsRead(
+    return ExtractedReviews(
         [_review(one) for one in said["reviews"]],
         [ItemProblem(*one) for one in said["problems"]],
         is_page=said["is_page"],
     )
 
 
-def _plain(review: OutsideReviewRead) -> dict[str, Any]:
+def _plain(review: ExtractedReview) -> dict[str, Any]:
     axis = review.axis and [str(review.axis.value), str(review.axis.worst), str(review.axis.best)]
     return {name: getattr(review, name) for name in _NAMES} | {"axis": axis}
 
 
-def _review(said: dict[str, Any]) -> OutsideReviewRead:
+def _review(said: dict[str, Any]) -> ExtractedReview:
     axis = said["axis"] and Axis(*map(Decimal, said["axis"]))
-    return OutsideReviewRead(**said | {"axis": axis, "appearances": tuple(said["appearances"])})
+    return ExtractedReview(**said | {"axis": axis, "appearances": tuple(said["appearances"])})

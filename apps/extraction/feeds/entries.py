@@ -31,7 +31,7 @@ _TAG: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ParsedEntry:
     """One entry: ``key`` is what the feed calls it, or else its address; ``published`` is ISO 8601
     in UTC, or "" when the feed does not say."""
 
@@ -52,7 +52,7 @@ class ParsedFeed:
     home: str = ""
     language: str = ""
     minutes: int = 0
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ParsedEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,18 @@ class FeedLink:
     url: str
 
 
-def entry_of(*, names: Iterable[str], url: str, title: str, day: str) -> Entry | None:
+def entry_of(*, names: Iterable[str], url: str, title: str, day: str) -> ParsedEntry | None:
     """Return an entry with the first of ``names`` as its key; none without an address."""
     if not url:
         return None
     key = next((found for name in names if (found := one_line(name))), url)
-    return Entry(_short(key), url, plain(title), moment_of(day))
+    return ParsedEntry(_short(key), url, plain(title), moment_of(day))
 
 
-def in_order(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+def in_order(entries: Iterable[ParsedEntry | None]) -> tuple[ParsedEntry, ...]:
     """Return each entry and each address once, the newest first if every entry has its day."""
     seen: set[str] = set()
-    kept: list[Entry] = []
+    kept: list[ParsedEntry] = []
     for entry in entries:
         if entry is None or seen & {entry.key, entry.url}:
             continue

@@ -15,8 +15,8 @@ from lxml import etree
 
 from apps.extraction.decoding import Unreadable, declared_charset, decode
 from apps.extraction.feeds.entries import (
-    Entry,
     FeedLink,
+    ParsedEntry,
     ParsedFeed,
     entry_of,
     in_order,
@@ -27,7 +27,7 @@ from apps.extraction.feeds.entries import (
 from apps.extraction.feeds.xml import kind_of, read_markup
 from apps.extraction.webpage import looks_like_html
 
-__all__ = ["Entry", "FeedLink", "ParsedFeed", "find_feed", "looks_like_feed", "read_feed"]
+__all__ = ["FeedLink", "ParsedEntry", "ParsedFeed", "find_feed", "looks_like_feed", "read_feed"]
 
 KINDS: Final = ("rss", "rdf", "feed")
 TYPES: Final = ("application/atom+xml", "application/rss+xml", "application/feed+json")
@@ -207,7 +207,7 @@ def _json_feed(text: str, url: str) -> ParsedFeed:
     )
 
 
-def _json_entry(item: Any, url: str) -> Entry | None:
+def _json_entry(item: Any, url: str) -> ParsedEntry | None:
     if not isinstance(item, dict):
         return None
     name = _said(item, "id")

@@ -12,7 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from apps.extraction.feeds.entries import (
-    Entry,
+    ParsedEntry,
     ParsedFeed,
     entry_of,
     in_order,
@@ -39,7 +39,7 @@ _PERIODS: Final = {
     "yearly": 525_600,
 }
 _ENTRIES: Final = tuple(
-    f"{{*}}{name}" for name in ("item", "Item", "ITEM", "entry", "Entry", "ENTRY")
+    f"{{*}}{name}" for name in ("item", "Item", "ITEM", "entry", "ParsedEntry", "ENTRY")
 )
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -76,7 +76,7 @@ def _rss(root: Any, url: str) -> ParsedFeed:
     )
 
 
-def _rss_entry(item: Any, core: str, url: str) -> Entry | None:
+def _rss_entry(item: Any, core: str, url: str) -> ParsedEntry | None:
     parts = _parts(item, core)
     guid, about = _text(parts, "guid"), item.get(_ABOUT, "")
     at = _address(_text(parts, "feedburner:origlink"), item, "") or _link(parts, url)
@@ -98,7 +98,7 @@ def _atom(root: Any, url: str) -> ParsedFeed:
     )
 
 
-def _atom_entry(entry: Any, core: str, url: str) -> Entry | None:
+def _atom_entry(entry: Any, core: str, url: str) -> ParsedEntry | None:
     parts = _parts(entry, core)
     name = _text(parts, "id")
     at = _address(_text(parts, "feedburner:origlink"), entry, "") or _link(parts, url)

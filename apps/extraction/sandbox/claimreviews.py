@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from apps.extraction.claimreview.reader import read_claimreviews
-from apps.extraction.claimreview.result import ReviewsRead
+from apps.extraction.claimreview.result import ExtractedReviews
 from apps.extraction.claimreview.wire import received
 from apps.extraction.decoding import MAX_BYTES, Unreadable
 from apps.extraction.sandbox.parent import MEGABYTES, SMALL, read_with
@@ -19,7 +19,9 @@ _SENTENCES: Final = {
 }
 
 
-def read_claimreviews_safely(data: bytes, *, url: str = "", content_type: str = "") -> ReviewsRead:
+def read_claimreviews_safely(
+    data: bytes, *, url: str = "", content_type: str = ""
+) -> ExtractedReviews:
     """Return what ``claimreview.reader.read_claimreviews`` returns; raises its ``Unreadable``, or
     “hostile” and “too_slow” when the child did not survive. A short document without any tag is read
     here.

@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from apps.extraction.documents import ExtractedDocument, Unreadable, read_document
-from apps.extraction.feeds.reader import Entry, ParsedFeed
+from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
 
 SECONDS: Final = 10.0
 MEGABYTES: Final = 1024
@@ -61,7 +61,7 @@ def read_safely(
 def read_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
     """Return what ``feeds.read_feed`` returns, within the same limits; raises ``Unreadable``."""
     found = read_with("feed", {"content_type": content_type, "url": url}, data)
-    entries = tuple(Entry(**entry) for entry in found.pop("entries"))
+    entries = tuple(ParsedEntry(**entry) for entry in found.pop("entries"))
     return ParsedFeed(**found, entries=entries)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from apps.claimreviews.models import ClaimReview
 from apps.claims import matches
 from apps.claims.jobs import REVIEWS_A_JOB, index_reviews
 from apps.claims.models import Claim, Reading
-from apps.claims.outside_models import OutsideReview
 from apps.claims.retrieval import halves
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         for number in claims:
             matches.index_claim(claim_id=number)
             matches.suggest_matches(claim_id=number, now=timezone.now())
-        reviews = list(OutsideReview.objects.order_by("pk").values_list("pk", flat=True))
+        reviews = list(ClaimReview.objects.order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(reviews), REVIEWS_A_JOB):
             index_reviews(review_ids=reviews[start : start + REVIEWS_A_JOB])
         told = " and ".join(halves())

@@ -1,0 +1,77 @@
+"""What people give to bring in other organisations' fact-checks: an address, pasted markup, or files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from apps.claimreviews.operations.importing import Markup
+from apps.common.forms import DomainForm, FilesField, FilesInput
+from apps.common.web_addresses import with_scheme
+from apps.extraction.claimreview.documents import MAX_JSON_BYTES
+
+
+class MarkupForm(DomainForm):
+    """An address; or a pasted page source or JSON, files, or both."""
+
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        help_text="Of a fact-check with ClaimReview markup, or of a DataFeed such as "
+        "https://site.org/claimreview.json. The portal fetches it.",
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "placeholder": "https://",
+                "dir": "ltr",
+            }
+        ),
+    )
+    markup = forms.CharField(
+        label="Paste the markup",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(
+            attrs={"rows": 10, "class": "textarea--code", "spellcheck": "false", "dir": "ltr"}
+        ),
+        help_text="The source of a fact-check's page, its ClaimReview JSON, a DataFeed, or an "
+        "answer of the Fact Check Tools.",
+    )
+    files = FilesField(
+        label="Files",
+        required=False,
+        allow_empty_file=True,
+        help_text="Saved pages up to 10 MB or JSON up to 25 MB each, several at once.",
+        widget=FilesInput(attrs={"accept": ".json,.jsonl,.jsonld,.html,.htm,.xhtml,.txt"}),
+    )
+    note = forms.CharField(
+        label="Where it comes from", required=False, max_length=500, help_text="For the history."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(super().clean() or {})
+        by_hand = bool(given.get("markup", "").strip() or given.get("files"))
+        if by_hand and given.get("url"):
+            self.add_error("url", "Give the address alone, or the markup without an address.")
+        elif not by_hand and not given.get("url"):
+            self.add_error("url", "Give an address, paste the markup, or add at least one file.")
+        return given
+
+    def address(self) -> str:
+        """Return the address, if that is what was given; “site.org/page” is read as in a browser."""
+        url = str(self.cleaned_data["url"])
+        return with_scheme(url) if url else ""
+
+    def documents(self) -> list[Markup]:
+        """Return what was given, the pasted markup first."""
+        pasted = self.cleaned_data["markup"]
+        files = [
+            Markup(file.name or "file", file.read(MAX_JSON_BYTES + 1), field="files")
+            for file in self.cleaned_data["files"]
+        ]
+        if not pasted.strip():
+            return files
+        return [Markup("Pasted markup", pasted.encode("utf-8", "replace")), *files]

@@ -1,0 +1,49 @@
+"""Background work of the external fact-checks app: fetching the addresses people asked for."""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from apps.articles.jobs import ASKED
+from apps.claimreviews.fetching import markup_at
+from apps.claimreviews.models import ClaimReviewImport
+from apps.claimreviews.operations import waiting
+from apps.common.errors import Refusal
+from apps.common.fetching import Unfetchable
+
+log = logging.getLogger(__name__)
+
+
+@app.task(
+    name="claimreviews.fetch",
+    queue="fetching",
+    priority=ASKED,
+    retry=3,
+    aliases=["claims.fetch_reviews"],
+)
+def fetch_reviews(*, import_id: int) -> None:
+    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing."""
+    asked = ClaimReviewImport.objects.waiting().filter(pk=import_id).first()
+    if asked is None:
+        return
+    try:
+        document = markup_at(asked.url)
+        waiting.keep_fetched_reviews(import_id=import_id, document=document, now=timezone.now())
+    except (Unfetchable, Refusal) as error:
+        waiting.refuse_reviews(import_id=import_id, code=error.code, message=str(error))
+    except Exception:
+        log.exception("Importing fact-checks from %s failed", asked.url)
+        waiting.refuse_reviews(
+            import_id=import_id,
+            code="failed",
+            message="The portal itself failed at this address. Try again, or save what is there in "
+            "your browser and upload the file.",
+        )
+
+
+def enqueue_fetching_reviews(batch: ClaimReviewImport) -> None:
+    """Ask for the address of an import; part of the transaction that lets it wait."""
+    fetch_reviews.defer(import_id=batch.pk)

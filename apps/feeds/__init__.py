@@ -1,0 +1,1 @@
+"""Watched feeds: RSS, Atom and JSON Feed that bring articles in."""

@@ -1,0 +1,131 @@
+"""The API's doors to watched feeds: list, add, read, switch, and what stood in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.articles.serializers import ImportAnswer
+from apps.common.api import Listing
+from apps.common.errors import NotFound
+from apps.common.shapes import Note
+from apps.feeds import operations
+from apps.feeds.models import Feed, FeedEntry
+from apps.feeds.serializers import FeedAnswer, FeedItemAnswer, FeedToAdd
+from apps.people.api import History, Newsroom
+from apps.people.serializers import EntryAnswer
+
+
+class AFeed(Newsroom):
+    """What views of one feed share."""
+
+    serializer_class = FeedAnswer
+
+    def seen(self, pk: int) -> Feed:
+        """Return the feed when the person may see it."""
+        found = Feed.objects.visible_to(self.request.user).for_list().filter(pk=pk).first()
+        if found is None:
+            raise NotFound(f"There is no feed {pk} that you may see.")
+        return found
+
+    def done(self, verb: Callable[..., Feed], pk: int) -> Response:
+        """Read the body, do ``verb`` to the feed, and answer it as it stands then."""
+        note = self.read().get("note", "")
+        verb(actor=self.request.user, feed_id=pk, now=timezone.now(), note=note)
+        return self.answer(self.seen(pk))
+
+
+class Feeds(Listing, AFeed):
+    """List the feeds that are or were watched, the last added first."""
+
+    names: ClassVar = {"GET": "list_feeds", "POST": "add_feed"}
+    queryset = Feed.objects.all()
+    order = ("-added_at", "-pk")
+    shape, made, success, may_stand = FeedToAdd, FeedAnswer, 201, True
+
+    def get_queryset(self) -> Any:
+        return Feed.objects.visible_to(self.request.user).for_list()
+
+    def post(self, request: Request) -> Response:
+        """Watch a feed: each new entry of it is imported; one known already answers 200 and itself.
+
+        It is looked at in the background: `last_outcome` of the feed tells when it was. At the
+        address of a page that names its feed, the feed is found, and `url` becomes its address.
+        """
+        feed, is_new = operations.add_feed(actor=request.user, now=timezone.now(), **self.read())
+        return self.answer(self.seen(feed.pk), status=201 if is_new else 200)
+
+
+class OneFeed(AFeed):
+    """Read a feed: whether it is watched, and what the last look found."""
+
+    names: ClassVar = {"GET": "read_feed"}
+
+    def get(self, request: Request, pk: int) -> Response:
+        return self.answer(self.seen(pk))
+
+
+class WatchFeed(AFeed):
+    """Watch a feed again that was not watched any more."""
+
+    names: ClassVar = {"POST": "watch_feed"}
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        return self.done(operations.watch_feed, pk)
+
+
+class UnwatchFeed(AFeed):
+    """Watch a feed no more; what came in stays."""
+
+    names: ClassVar = {"POST": "unwatch_feed"}
+    shape = Note
+
+    def post(self, request: Request, pk: int) -> Response:
+        return self.done(operations.unwatch_feed, pk)
+
+
+class LookAtFeed(AFeed):
+    """Have a watched feed looked at now instead of at its time."""
+
+    names: ClassVar = {"POST": "look_at_feed"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        self.read()
+        operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
+        return self.answer(self.seen(pk))
+
+
+class TakeEarlier(AFeed):
+    """Import what stood in a feed before it was watched: the newest of these entries."""
+
+    names: ClassVar = {"POST": "take_earlier"}
+    serializer_class = ImportAnswer
+    success = 201
+
+    def post(self, request: Request, pk: int) -> Response:
+        self.read()
+        batch = operations.take_earlier(actor=request.user, feed_id=pk, now=timezone.now())
+        return self.answer(batch, status=201)
+
+
+class FeedEntries(Listing, AFeed):
+    """List what stood in a feed and what became of it, the newest first."""
+
+    names: ClassVar = {"GET": "list_feed_items"}
+    queryset = FeedEntry.objects.all()
+    serializer_class = FeedItemAnswer
+
+    def get_queryset(self) -> Any:
+        return FeedEntry.objects.filter(feed=self.seen(self.kwargs["pk"])).for_list()
+
+
+class FeedHistory(AFeed, History):
+    """List what was done to a feed, the newest first."""
+
+    names: ClassVar = {"GET": "list_feed_history"}
+    serializer_class = EntryAnswer

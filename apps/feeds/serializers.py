@@ -1,0 +1,80 @@
+"""Watched feeds as the API answers them, and the bodies it reads about them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rest_framework import serializers
+
+from apps.articles.serializers import ImportItemAnswer
+from apps.common.shapes import Flag, Note, RowAnswer, Text
+from apps.feeds.models import Feed, FeedEntry
+from apps.feeds.permissions import PERMISSIONS
+from apps.people.permissions import open_verbs
+from apps.people.serializers import PersonBrief
+
+
+class FeedToAdd(Note):
+    """A feed to watch: its address, or that of a page that names it."""
+
+    url = Text(2000, allow_blank=False)
+    takes_all = Flag(
+        required=False, help_text="Whether what stands in it now comes in too; else it does not."
+    )
+
+
+class FeedAnswer(RowAnswer):
+    """A feed, whether it is watched, and what the last look found.
+
+    `last_outcome` is empty before the first look; `interval` is in seconds and follows what the feed
+    brings; `articles` is how many articles and new versions came in from it.
+    """
+
+    interval = serializers.SerializerMethodField()
+    last_outcome = serializers.CharField()
+    added_by = PersonBrief()
+    articles = serializers.IntegerField()
+    open_verbs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Feed
+        fields: ClassVar = (
+            "id",
+            "url",
+            "title",
+            "home",
+            "language",
+            "takes_all",
+            "is_on",
+            "interval",
+            "next_at",
+            "last_at",
+            "last_outcome",
+            "message",
+            "failures",
+            "read_at",
+            "added_by",
+            "added_at",
+            "articles",
+            "open_verbs",
+        )
+
+    def get_interval(self, feed: Feed) -> int:
+        return int(feed.interval.total_seconds())
+
+    def get_open_verbs(self, feed: Feed) -> list[str]:
+        possible = ["unwatch_feed", "look_at_feed"] if feed.is_on else ["watch_feed"]
+        possible.append("take_earlier")
+        verbs = {verb: PERMISSIONS[verb] for verb in possible}
+        return open_verbs(verbs, self.context["request"].user, feed)
+
+
+class FeedItemAnswer(RowAnswer):
+    """An entry that stood in a feed, and what became of it; `item` is null when it stood there before
+    the watch."""
+
+    item = ImportItemAnswer(allow_null=True)
+
+    class Meta:
+        model = FeedEntry
+        fields: ClassVar = ("id", "key", "url", "title", "published", "seen_at", "item")

@@ -1,0 +1,15 @@
+"""Addresses of the pages of feeds."""
+
+from django.urls import path
+
+from apps.feeds import views
+
+app_name = "feeds"
+urlpatterns = [
+    path("articles/feeds/", views.feeds, name="list"),
+    path("articles/feeds/<int:pk>/", views.feed, name="feed"),
+    path("articles/feeds/<int:pk>/watch/", views.watch, name="watch"),
+    path("articles/feeds/<int:pk>/unwatch/", views.unwatch, name="unwatch"),
+    path("articles/feeds/<int:pk>/look/", views.look, name="look"),
+    path("articles/feeds/<int:pk>/earlier/", views.take_earlier, name="take_earlier"),
+]
