@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from tests.api.conftest import Newsroom
-from tests.articles.test_watched_feeds import fed, words
 from tests.common.sites import page, site
+from tests.feeds.test_operations import fed, words
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db

@@ -18,10 +18,10 @@ from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations import Address, Document
 from apps.feeds.models import Feed
 from apps.people.models import Person
-from tests.articles.test_watched_feeds import NOT_FOUND, fed, rss, words
 from tests.common.sites import Site, page, site
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW
+from tests.feeds.test_operations import NOT_FOUND, fed, rss, words
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from apps.articles.models import Article
 from apps.people.models import Person
-from tests.articles.test_watched_feeds import NOT_FOUND, fed, words
 from tests.common.sites import page as shown
 from tests.common.sites import site
+from tests.feeds.test_operations import NOT_FOUND, fed, words
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)

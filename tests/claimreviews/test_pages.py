@@ -17,7 +17,7 @@ from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claims import matches
 from apps.claims.models import Claim, Match
 from apps.people.models import Person
-from tests.claims.claimreviews import ZONE, imported, markup
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.desk import newsroom
 from tests.factories import NOW
 from tests.jobs import work

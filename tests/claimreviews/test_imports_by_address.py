@@ -27,10 +27,10 @@ from apps.claims import jobs as claim_jobs
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.sandbox import parent
 from apps.people.models import Person
-from tests.claims.claimreviews import ZONE, imported, markup
-from tests.claims.test_markup_items import HEAD, MICRODATA
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import Site, leads_to, page, site
 from tests.desk.newsroom import signed_in
+from tests.extraction.test_claimreview_items import HEAD, MICRODATA
 from tests.factories import NOW, PersonFactory
 from tests.jobs import work
 
@@ -69,7 +69,7 @@ def keep(batch: ClaimReviewImport, document: importing.Markup | None = None) -> 
 
 
 def jobs_waiting() -> int:
-    return ProcrastinateJob.objects.filter(task_name="claims.fetch_reviews").count()
+    return ProcrastinateJob.objects.filter(task_name="claimreviews.fetch").count()
 
 
 # --- the operations -------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def test_an_address_waits_and_asks_to_be_fetched(contributor: Person) -> None:
         "waiting", FEED, FEED, "Their feed.",
     )  # fmt: skip
     job = ProcrastinateJob.objects.get()
-    assert (job.task_name, job.args) == ("claims.fetch_reviews", {"import_id": batch.pk})
+    assert (job.task_name, job.args) == ("claimreviews.fetch", {"import_id": batch.pk})
     assert not batch.history.exists()
 
 

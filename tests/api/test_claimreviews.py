@@ -9,7 +9,7 @@ import pytest
 
 from apps.claims.models import Match
 from apps.people.models import Person
-from tests.claims.claimreviews import ZONE, imported, markup
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site
 from tests.desk import newsroom
 from tests.jobs import work

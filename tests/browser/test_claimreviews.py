@@ -13,11 +13,11 @@ from playwright.sync_api import Page, expect
 
 from apps.claims.models import Match
 from apps.people.models import Person
-from tests.claims.claimreviews import ZONE, imported, markup
-from tests.claims.test_markup_items import HEAD, MICRODATA
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page as shown
 from tests.common.sites import site
 from tests.desk import newsroom
+from tests.extraction.test_claimreview_items import HEAD, MICRODATA
 from tests.jobs import work
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.articles.test_webpage import BODY, TITLE, ld, page, read, tags
+from tests.extraction.test_webpage import BODY, TITLE, ld, page, read, tags
 
 SITE = '<meta property="og:site_name" content="Olm Post">'
 

@@ -15,7 +15,7 @@ from apps.extraction.claimreview.documents import MAX_DEPTH
 from apps.extraction.claimreview.reader import read_claimreviews
 from apps.extraction.claimreview.result import ExtractedReview, ExtractedReviews
 from apps.extraction.decoding import Unreadable
-from tests.claims.claimreviews import URL, markup
+from tests.claimreviews.markup import URL, markup
 
 
 def read(document: Any) -> ExtractedReviews:

@@ -17,7 +17,7 @@ from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
 from apps.common.errors import Invalid, NotAllowed
 from apps.people.models import Person
 from apps.reading.finding import read_value
-from tests.claims.claimreviews import ZONE, imported, markup
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.desk import newsroom
 from tests.factories import NOW, ClaimFactory, PersonFactory
 from tests.jobs import work

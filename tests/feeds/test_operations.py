@@ -182,7 +182,7 @@ def test_a_feed_that_is_added_is_looked_at_at_once(checker: Person) -> None:
     assert (is_new, feed.url, feed.is_on, feed.takes_all) == (True, HOME, True, False)
     assert (feed.interval, feed.next_at, feed.last_outcome) == (FIRST, NOW, "")
     job = ProcrastinateJob.objects.get()
-    assert (job.task_name, job.args) == ("articles.look_at_feed", {"feed_id": feed.pk})
+    assert (job.task_name, job.args) == ("feeds.poll", {"feed_id": feed.pk})
     assert job.priority == article_jobs.ASKED
     line = feed.history.get()
     assert (line.verb, line.actor, line.note) == ("add_feed", checker, "It matters.")
@@ -221,7 +221,7 @@ def test_a_look_can_be_had_at_once(checker: Person) -> None:
     Feed.objects.update(next_at=NOW + DAY)
     operations.look_at_feed(actor=checker, feed_id=feed.pk, now=NOW)
     assert Feed.objects.get().next_at == NOW
-    assert ProcrastinateJob.objects.filter(task_name="articles.look_at_feed").count() == 2
+    assert ProcrastinateJob.objects.filter(task_name="feeds.poll").count() == 2
 
 
 @pytest.mark.parametrize(
@@ -582,7 +582,7 @@ def test_a_look_that_is_not_due_asks_nobody(feed: Feed, here: Site) -> None:
 
 
 def test_what_is_due_is_asked_for_once(feed: Feed) -> None:
-    looks = ProcrastinateJob.objects.filter(task_name="articles.look_at_feed", status="todo")
+    looks = ProcrastinateJob.objects.filter(task_name="feeds.poll", status="todo")
     jobs.look_at_feeds(timestamp=0)
     assert looks.count() == 0
     Feed.objects.update(next_at=timezone.now())

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from apps.feeds import operations
 from apps.feeds.models import Feed
 from apps.people.models import Person
-from tests.articles.test_watched_feeds import HOME, NOW, added, entry, keep, looked
 from tests.desk.newsroom import signed_in
 from tests.factories import ArticleFactory
+from tests.feeds.test_operations import HOME, NOW, added, entry, keep, looked
 
 pytestmark = pytest.mark.django_db
 FEEDS = "/desk/articles/feeds/"

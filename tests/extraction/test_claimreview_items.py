@@ -13,7 +13,7 @@ from apps.extraction.claimreview.result import ExtractedReview
 from apps.extraction.decoding import Unreadable
 from apps.extraction.sandbox import claimreviews, parent
 from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
-from tests.claims.claimreviews import ZONE, markup
+from tests.claimreviews.markup import ZONE, markup
 
 HERE = "https://www.facts.example/checks/ferries"
 HEAD = "<!doctype html><html lang='en'><head><title>No, not 900 ferries</title></head><body>"

@@ -24,7 +24,7 @@ from apps.claimreviews.operations.waiting import (
 from apps.claims import jobs as claim_jobs
 from apps.common.locking import _key
 from apps.people.models import Person
-from tests.claims.claimreviews import ZONE, imported, markup
+from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site
 from tests.factories import NOW
 from tests.jobs import rescued, until, worker_of
