@@ -107,6 +107,6 @@ def test_a_job_that_fails_has_asked_for_nothing(checker: Person, here: Site) -> 
     finally:
         WHEN_WAITING.remove(fails)
     jobs = ProcrastinateJob.objects
-    assert jobs.get(task_name="articles.look_at_feed").status == "failed"
+    assert jobs.get(task_name="feeds.poll").status == "failed"
     assert not jobs.filter(task_name="articles.fetch_and_import").exists()
     assert not ImportItem.objects.exists()
