@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.common.fetching.robots import MAX_BYTES, _matches, read_robots, rules_of
+from apps.common.fetching.robots import MAX_BYTES, read_robots, rules_of
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,35 @@ def test_a_hostile_pattern_takes_no_time() -> None:
     )
 
 
+def test_many_agents_with_many_rules_take_no_time() -> None:
+    """Kept once for each agent, these rules would fill gigabytes."""
+    agents = "".join(f"User-agent: a{n}\nUser agent b{n}\n" for n in range(8_000))
+    rules = "".join(f"Disallow: /{n}\n" for n in range(16_000))
+    found = read_robots(agents + rules + "User-agent: *\nDisallow: /a")
+    assert found.allow("https://bay.example/1")
+    assert not found.allow("https://bay.example/a")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "User-agent: FactCheckingPortal", "user-agent:factcheckingportal/2.0 (+https://x.example)",
+        "USERAGENT: factcheckingportal", "User Agent : factcheckingportal # that is us",
+        "\ufeffUser-agent: factcheckingportal", "User-agent factcheckingportal",
+    ],
+)  # fmt: skip
+def test_the_agent_is_known_however_its_line_is_written(line: str) -> None:
+    found = read_robots(f"{line}\nDisallow: /a\n\nUser-agent: *\nDisallow: /b")
+    assert not found.allow("https://bay.example/a")
+    assert found.allow("https://bay.example/b")
+
+
+def test_another_agent_with_a_like_name_is_not_the_portal() -> None:
+    for name in ("fact", "factcheckingportal-news", "portal", "a factcheckingportal"):
+        found = read_robots(f"User-agent: {name}\nDisallow: /")
+        assert found.allow("https://bay.example/a")
+
+
 @settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_whatever_stands_in_the_file_there_is_an_answer(text: str, path: str) -> None:
@@ -136,7 +167,6 @@ def test_whatever_stands_in_the_file_there_is_an_answer(text: str, path: str) ->
 @settings(deadline=None)
 @given(st.text("ab*", max_size=8), st.text("ab", max_size=12), st.booleans())
 def test_stars_match_as_a_plain_search_would(pattern: str, path: str, is_whole: bool) -> None:
-    import re
-
     plain = ".*".join(map(re.escape, pattern.split("*"))) + ("$" if is_whole else "")
-    assert _matches(pattern + "$" * is_whole, path) is bool(re.match(plain, path))
+    found = read_robots(f"User-agent: *\nDisallow: /{pattern}{'$' * is_whole}")
+    assert found.allow(f"https://bay.example/{path}") is not bool(re.match(plain, path))
