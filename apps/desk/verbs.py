@@ -31,7 +31,7 @@ VERBS = {
     "confirm_match": "said that another passage speaks of it",
     "reject_match": "said that another passage or claim is another matter",
     "reopen_match": "took back what was said of another passage or claim",
-    "import_reviews": "imported fact-checks of others",
+    "import_reviews": "imported external fact-checks",
     "weigh": "changed what reasons weigh",
     "rename_topic": "gave the topic another name",
     "merge_topic": "merged one topic into another",

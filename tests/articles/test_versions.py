@@ -231,7 +231,7 @@ def test_the_page_of_versions_shows_what_changed_in_words(contributor: Person) -
     article = ArticleFactory(text=FIRST)
     desk = signed_in(contributor)
     place = f"/desk/articles/{article.pk}/versions/"
-    assert "We have seen one wording so far" in desk.get(place).content.decode()
+    assert "There is one version so far" in desk.get(place).content.decode()
     add(contributor, article, SECOND)
     shown = desk.get(place).content.decode()
     assert "[removed] </span>900</del>" in shown

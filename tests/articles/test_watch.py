@@ -360,9 +360,9 @@ def test_a_checker_switches_a_watch_by_page(viewer: Person, checker: Person) -> 
     assert desk.post(f"{place}/watch/").status_code == 302
     assert Watch.objects.get().is_on
     shown = desk.get(f"{place}/versions/").content.decode()
-    assert "Watch it no more" in shown and "The next look is due" in shown
+    assert "Stop watching" in shown and "The next fetch is due" in shown
     reader = signed_in(viewer)
-    assert "Watch it no more" not in reader.get(f"{place}/versions/").content.decode()
+    assert "Stop watching" not in reader.get(f"{place}/versions/").content.decode()
     assert reader.post(f"{place}/unwatch/").status_code == 403
     assert desk.post(f"{place}/unwatch/").status_code == 302
     assert not Watch.objects.get().is_on

@@ -1,4 +1,4 @@
-"""Fact-checks of others in a real browser: import, list, deciding by keys, phone, axe."""
+"""External fact-checks in a real browser: import, list, deciding by keys, phone, axe."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_from_the_markup_to_the_file_of_a_claim(
 
     work()
     page.goto(f"/desk/claims/{claim.pk}/")
-    page.get_by_role("link", name="Already checked elsewhere (1)").click()
+    page.get_by_role("link", name="External fact-checks of this claim (1)").click()
     row = page.locator("#elsewhere .found")
     expect(row).to_contain_text("Checks of the North")
     look(page, "outside-file")
@@ -99,7 +99,7 @@ def test_it_is_told_before_a_claim_is_saved(page: Page, sign_in: SignIn, checker
     page.keyboard.press("n")
     page.keyboard.press("e")
     page.locator(".mcard--editing textarea").first.fill(ZONE["claimReviewed"])
-    expect(page.locator(".near")).to_contain_text("Checked elsewhere Checks of the North")
+    expect(page.locator(".near")).to_contain_text("External fact-check Checks of the North")
 
 
 def test_an_address_tells_by_itself_what_came_of_it(

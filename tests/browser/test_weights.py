@@ -120,7 +120,7 @@ def test_everything_works_without_scripts(
     expect(page.locator("#effect")).to_contain_text("1 comes in")
     page.get_by_role("button", name="Save these weights").click()
     expect(page.get_by_text("Weights, number 3 are in force.")).to_be_visible()
-    page.get_by_role("link", name="Take the proposal into the form").click()
+    page.get_by_role("link", name="Load the proposed weights").click()
     expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
     context.close()
 

@@ -255,10 +255,10 @@ def test_what_is_found_later_appears_by_itself(
     claim = ClaimFactory(statement="The army of Turkey holds an area the size of Lebanon.")
     sign_in(page, checker)
     page.goto(f"/desk/claims/{claim.pk}/")
-    expect(page.get_by_text("Still looking through the articles")).to_be_visible()
+    expect(page.get_by_text("Still searching the articles")).to_be_visible()
     work()
     expect(page.locator(".found", has_text="size of Lebanon").first).to_be_visible(timeout=8000)
-    expect(page.get_by_text("Still looking through the articles")).to_have_count(0)
+    expect(page.get_by_text("Still searching the articles")).to_have_count(0)
 
 
 def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed(
@@ -267,7 +267,7 @@ def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed
     ArticleFactory(text="A map\n\nTurkey's army controls 10 percent of the territory of Syria.")
     enqueue_indexing(match.claim)
     file.reload()
-    expect(file.get_by_text("Still looking through the articles")).to_be_visible()
+    expect(file.get_by_text("Still searching the articles")).to_be_visible()
     in_hand = at(file).get_attribute("id") or ""
     search = file.locator("#who-else-q")
     search.press_sequentially("refugees in")

@@ -445,7 +445,7 @@ class TestWords:
         search = desk.locator("#known input[type=search]")
         expect(search).to_be_focused()
         search.fill("nothing like it")
-        expect(desk.locator("#known-list")).to_contain_text("No claim holds these words")
+        expect(desk.locator("#known-list")).to_contain_text("No claims contain these words")
         search.fill("fleet")
         link = desk.get_by_role("link", name="Evidence for it")
         expect(link).to_be_visible()

@@ -416,7 +416,7 @@ class TestThePages:
         shown = text(signed_in(viewer).get("/desk/outside/imports/"))
         assert "</strong>: 1 new.</p>" in shown
         assert "It did not answer." in shown and "is being fetched" in shown
-        assert "Import fact-checks" not in shown
+        assert "Import external fact-checks" not in shown
 
     def test_the_list_takes_as_many_queries_however_long_it_is(
         self, contributor: Person, django_assert_num_queries: Any

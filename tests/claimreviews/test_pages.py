@@ -43,7 +43,7 @@ def test_the_list_quotes_each_rating_and_leads_to_its_review(
     assert '<q class="claimreview__rating" lang="en" dir="auto">Mostly true</q>' in page
     assert "4 from 1 (worst) to 5 (best)" in page
     assert 'href="https://checks.example/zone" rel="noopener noreferrer external"' in page
-    assert "reviewed 2 April 2024" in page and "Import fact-checks" not in page
+    assert "reviewed 2 April 2024" in page and "Import external fact-checks" not in page
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_list_is_narrowed(contributor: Person, query: str, found: list[Any])
     for one in (ZONE, FERRY):
         assert (one["claimReviewed"] in page) is (one in found), one["url"]
     if not found:
-        assert "holds all of that" in page
+        assert "match these filters" in page
 
 
 @pytest.mark.parametrize("query", ["batch=x", "reviewed_after=soon", "q=%00"])
@@ -89,7 +89,7 @@ def test_the_list_takes_as_many_queries_however_long_it_is(
 
 def test_an_empty_list_says_what_it_is_for(contributor: Person) -> None:
     page = text(newsroom.signed_in(contributor).get("/desk/outside/"))
-    assert "Nothing from elsewhere yet" in page and "/desk/outside/import/" in page
+    assert "No external fact-checks yet" in page and "/desk/outside/import/" in page
 
 
 # --- the import -----------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def test_what_others_write_is_shown_as_words(contributor: Person) -> None:
 def test_an_import_stands_in_the_activity(contributor: Person) -> None:
     batch = imported(contributor, ZONE)
     page = text(newsroom.signed_in(contributor).get("/desk/activity/"))
-    assert "imported fact-checks of others" in page
+    assert "imported external fact-checks" in page
     assert f"/desk/outside/imports/{batch.pk}/" in page
 
 
@@ -194,7 +194,7 @@ def file_of(claim: Claim) -> str:
 def test_the_file_says_where_the_claim_was_checked(checker: Person, match: Match) -> None:
     page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
     found = page[page.index('id="elsewhere"') :]
-    assert "Already checked elsewhere" in found and "Checks of the North" in found
+    assert "External fact-checks of this claim" in found and "Checks of the North" in found
     assert ">Mostly true</q>" in found and "https://checks.example/zone" in found
     assert "reviewed 2 April 2024" in found
     assert 'data-key="c"' in found and 'data-key="x"' in found
@@ -205,7 +205,7 @@ def test_it_is_confirmed_rejected_and_taken_back(checker: Person, match: Match) 
     steps = [
         ("confirm_match", "confirmed", "The same claim, says"),
         ("take_back_match", "suggested", 'data-key="c"'),
-        ("reject_match", "rejected", "1 checked elsewhere, another matter"),
+        ("reject_match", "rejected", "1 external fact-check, another matter"),
         ("take_back_match", "suggested", 'data-key="c"'),
     ]
     for verb, state, shown in steps:
@@ -226,7 +226,7 @@ def test_without_scripts_it_leads_back_to_the_file(checker: Person, match: Match
 def test_a_viewer_sees_it_and_decides_nothing(viewer: Person, match: Match) -> None:
     client = newsroom.signed_in(viewer)
     page = text(client.get(file_of(match.claim)))
-    assert "Already checked elsewhere" in page and "confirm/" not in page
+    assert "External fact-checks of this claim" in page and "confirm/" not in page
     answer = client.post(reverse("factchecks:confirm_match", args=[match.pk]))
     assert answer.status_code == 403
 
@@ -246,7 +246,7 @@ def test_it_is_said_before_a_claim_is_saved(checker: Person, match: Match) -> No
     answer = newsroom.signed_in(checker).get(
         reverse("claims:near", args=[article]), said, headers=HTMX
     )
-    assert "Checked elsewhere" in text(answer) and "Mostly true" in text(answer)
+    assert "External fact-check" in text(answer) and "Mostly true" in text(answer)
 
 
 # --- the command ----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A new wording of an article: which claims keep their place in it, and which lose it."""
+"""A new version of an article: which claims keep their place in it, and which lose it."""
 
 from __future__ import annotations
 

@@ -245,7 +245,7 @@ def test_a_proposal_is_taken_into_the_form_and_saved_by_a_person(editor: Person)
     decide(editor, 8)
     desk = signed_in(editor)
     page = text(desk.get(PAGE))
-    assert "Take the proposal into the form" in page and "16 of 32 suggestions in 8" in page
+    assert "Load the proposed weights" in page and "16 of 32 suggestions in 8" in page
     answer = desk.get(PAGE, {"from": "proposal"})
     proposed = answer.context["known"].proposal.weights
     assert proposed["cause"] > DEFAULT_WEIGHTS["cause"]

@@ -123,7 +123,7 @@ def test_a_new_claim_is_looked_for_and_the_panel_says_so_and_asks_again(checker:
     assert jobs.is_looking(claim)
     client = newsroom.signed_in(checker)
     page = text(client.get(file_of(claim)))
-    assert "Still looking" in page and 'hx-trigger="every 2s"' in page
+    assert "Still searching" in page and 'hx-trigger="every 2s"' in page
     panel = reverse("factchecks:who_else", args=[claim.pk])
     now = int(timezone.now().timestamp())
     assert client.get(f"{panel}?since={now}").status_code == 204
@@ -143,7 +143,7 @@ def test_when_the_search_ended_the_panel_comes_with_what_it_found(
     answer = newsroom.signed_in(checker).get(f"{panel}?since={since}", headers=HTMX)
     assert answer.status_code == 200
     assert f'id="match-{match.pk}"' in text(answer)
-    assert "Still looking" not in text(answer)
+    assert "Still searching" not in text(answer)
 
 
 # --- deciding ---------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def test_a_checker_adds_a_feed_and_is_led_to_it(checker: Person) -> None:
     assert answer.redirect_chain[-1][0] == f"{FEEDS}{feed.pk}/"
     assert (feed.url, feed.takes_all, feed.added_by) == (HOME, True, checker)
     page = answer.content.decode()
-    assert "It is being looked at for the first time" in page
+    assert "It is being fetched for the first time" in page
     assert "hx-trigger" in page
     again = desk.post(FEEDS, {"url": HOME, "takes": "new"}, follow=True)
     assert "was here already" in again.content.decode()
@@ -66,7 +66,7 @@ def test_who_only_reads_sees_feeds_and_switches_none(viewer: Person, checker: Pe
     desk = signed_in(viewer)
     assert "Watch it" not in desk.get(FEEDS).content.decode()
     page = desk.get(f"{FEEDS}{feed.pk}/").content.decode()
-    assert "Number 1" in page and "Look now" not in page
+    assert "Number 1" in page and "Fetch now" not in page
     assert desk.post(FEEDS, {"url": HOME + "2", "takes": "new"}).status_code == 403
     for verb in ("watch", "unwatch", "look"):
         assert desk.post(f"{FEEDS}{feed.pk}/{verb}/").status_code == 403
@@ -78,12 +78,12 @@ def test_a_watch_is_ended_begun_again_and_had_at_once(checker: Person) -> None:
     feed = keep(added(checker), looked(entry(1)))
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     desk, place = signed_in(checker), f"{FEEDS}{feed.pk}/"
-    assert "The next look is due 1 January 2100" in desk.get(place).content.decode()
-    assert "It is being looked at" in desk.post(f"{place}look/", follow=True).content.decode()
+    assert "The next fetch is due 1 January 2100" in desk.get(place).content.decode()
+    assert "It is being fetched" in desk.post(f"{place}look/", follow=True).content.decode()
     ended = desk.post(f"{place}unwatch/", follow=True).content.decode()
-    assert "Watch it again" in ended and "hx-trigger=" in ended  # a page is still being fetched
+    assert "Watch again" in ended and "hx-trigger=" in ended  # a page is still being fetched
     assert desk.post(f"{place}look/").status_code == 409
-    assert "Watch it no more" in desk.post(f"{place}watch/", follow=True).content.decode()
+    assert "Stop watching" in desk.post(f"{place}watch/", follow=True).content.decode()
 
 
 def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
@@ -91,7 +91,7 @@ def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
     feed = keep(added(checker, takes_all=False), looked(entry(1)))
     keep(feed, looked(entry(2), entry(3), entry(4, "http://2130706433/")))
     page = shown(checker, f"{FEEDS}{feed.pk}/")
-    assert "Stood in it before the watch" in page
+    assert "Listed before watching began" in page
     assert f'href="/desk/articles/{article.pk}/"' in page
     for words in ("Known already", "the page is being fetched", "Refused", "4 entries"):
         assert words in page
@@ -102,11 +102,11 @@ def test_what_stood_in_it_before_is_imported_by_a_button(
 ) -> None:
     feed = keep(added(checker, takes_all=False), looked(entry(2), entry(1)))
     place = f"{FEEDS}{feed.pk}/"
-    assert "Import the 2 that stood in it before" in shown(contributor, place)
-    assert "stood in it before</button>" not in shown(viewer, place)
+    assert "Import the 2 listed before" in shown(contributor, place)
+    assert "listed before</button>" not in shown(viewer, place)
     assert signed_in(viewer).post(f"{place}earlier/").status_code == 403
     page = signed_in(contributor).post(f"{place}earlier/", follow=True).content.decode()
-    assert "stood in it before</button>" not in page
+    assert "listed before</button>" not in page
     assert page.count("the page is being fetched") == 2
 
 
@@ -132,7 +132,7 @@ def test_the_page_asks_again_until_the_look_is_done(checker: Person) -> None:
     done = desk.get(place, headers=htmx | {"Seen": seen})
     assert done.status_code == 200
     page = done.content.decode()
-    assert "The look is done." in page and "hx-trigger" not in page and "<html" not in page
+    assert "The fetch is finished." in page and "hx-trigger" not in page and "<html" not in page
 
 
 def test_more_feeds_and_entries_cost_no_more_queries(checker: Person) -> None:

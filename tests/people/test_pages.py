@@ -96,9 +96,9 @@ def test_the_last_admin_stays(admin: Person) -> None:
 def test_somebody_who_left_is_let_in_again(admin: Person, viewer: Person) -> None:
     desk = newsroom.signed_in(admin)
     address = f"/desk/people/{viewer.pk}/"
-    assert "Let in again" not in text(desk.get(address))
+    assert "Reactivate" not in text(desk.get(address))
     desk.post(address + "deactivate/", {})
-    assert "Let in again" in text(desk.get(address))
+    assert "Reactivate" in text(desk.get(address))
     refused = desk.post(address + "reactivate/", {"role": "king", "note": "Back."})
     assert refused.status_code == 400
     assert b'value="Back."' in refused.content
