@@ -470,6 +470,14 @@ class TestWords:
         desk.keyboard.press("c")
         expect(desk.locator("#card-new textarea")).to_be_focused()
 
+    def test_a_key_right_after_leaving_the_choice_of_a_claim_finds_the_words(self, desk):
+        desk.keyboard.press("s")
+        desk.keyboard.press("v")
+        expect(desk.locator("#known input[type=search]")).to_be_focused()
+        desk.keyboard.press("Escape")
+        desk.keyboard.press("c")
+        expect(desk.locator("#card-new textarea")).to_be_focused()
+
     def test_a_suggestion_that_says_a_known_claim_again(self, desk, read, person):
         wording = operations.Wording("Grain left.", "other")
         claim = operations.make_claim(actor=person, wording=wording, now=NOW)

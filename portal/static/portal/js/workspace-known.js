@@ -5,11 +5,15 @@ export class KnownClaims {
     this.words = words;
     this.dialog = document.getElementById("known");
     this.chosen = null;
-    // The search of the dialog took the selection: who leaves it has the words again.
-    this.dialog.addEventListener("close", () => {
-      if (this.chosen) this.words.select(this.chosen);
-      this.chosen = null;
-    });
+    // Escape cancels at once, but `close` comes a task later: a key pressed in between must find the words.
+    for (const end of ["cancel", "close"]) this.dialog.addEventListener(end, () => this.leave());
+  }
+
+  // The search of the dialog took focus and selection: who leaves it has the words again.
+  leave() {
+    if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
+    if (this.chosen) this.words.select(this.chosen);
+    this.chosen = null;
   }
 
   open(address) {
