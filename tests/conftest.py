@@ -22,6 +22,15 @@ hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--api-examples",
+        type=int,
+        default=8,
+        help="Generated requests for each operation of the API (tests/api/test_conformance.py).",
+    )
+
+
 # Rows that the migrations made, and that no test changes.
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 

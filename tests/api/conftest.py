@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,10 @@ class Caller:
     def __init__(self, person: Person, token: str) -> None:
         self.person, self.token, self.client = person, token, Client()
 
+    def again(self) -> Caller:
+        """Return the same program with a client of its own."""
+        return Caller(copy.deepcopy(self.person), self.token)
+
     def get(self, path: str, **headers: str) -> Any:
         return self.client.get(f"/api/v1/{path}", headers=self._headers(headers))
 
@@ -74,6 +79,12 @@ class Newsroom:
     def __getattr__(self, role: str) -> Caller:
         return self.callers[role]
 
+    def again(self) -> Newsroom:
+        """Return copies of everything, which a test may change."""
+        rows = (self.article, self.version, self.claim, self.evidence)
+        callers = {name: one.again() for name, one in self.callers.items()}
+        return Newsroom(callers, *copy.deepcopy(rows))
+
 
 def person_of(role: str, name: str = "") -> Person:
     named = name or role
@@ -98,8 +109,18 @@ def call_as(db: None) -> Callable[..., Caller]:
     return make
 
 
+@pytest.fixture(scope="module")
+def shared_newsroom(module_db: None) -> Newsroom:
+    """The newsroom that all tests of a module begin with."""
+    return make_newsroom()
+
+
 @pytest.fixture
-def newsroom(db: None) -> Newsroom:
+def newsroom(db: None, shared_newsroom: Newsroom) -> Newsroom:
+    return shared_newsroom.again()
+
+
+def make_newsroom() -> Newsroom:
     add_ratings()
     callers = {str(role): caller(person_of(str(role))) for role in Role}
     callers["second_editor"] = caller(person_of("editor", "second"))
@@ -132,23 +153,35 @@ def newsroom(db: None) -> Newsroom:
 @pytest.fixture
 def factcheck(newsroom: Newsroom) -> FactCheck:
     """An open fact-check of the newsroom's claim."""
-    return factchecks.open_factcheck(
-        actor=newsroom.checker.person, claim_id=newsroom.claim.pk, now=timezone.now()
-    )
+    return opened_factcheck(newsroom)
 
 
 @pytest.fixture
 def submitted(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
     """The fact-check, drafted and handed to a second person."""
+    return submitted_factcheck(newsroom, factcheck)
+
+
+@pytest.fixture
+def published(newsroom: Newsroom, submitted: FactCheck) -> Edition:
+    """The fact-check, approved and published."""
+    return published_factcheck(newsroom, submitted)
+
+
+def opened_factcheck(newsroom: Newsroom) -> FactCheck:
+    return factchecks.open_factcheck(
+        actor=newsroom.checker.person, claim_id=newsroom.claim.pk, now=timezone.now()
+    )
+
+
+def submitted_factcheck(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
     words = factchecks.Draft(rating="false", finding="31,000 crossed.", explanation="We counted.")
     who = {"actor": newsroom.checker.person, "factcheck_id": factcheck.pk, "now": timezone.now()}
     factchecks.draft(expected_version=1, draft=words, **who)
     return factchecks.submit(expected_version=2, **who)
 
 
-@pytest.fixture
-def published(newsroom: Newsroom, submitted: FactCheck) -> Edition:
-    """The fact-check, approved and published."""
+def published_factcheck(newsroom: Newsroom, submitted: FactCheck) -> Edition:
     who = {"actor": newsroom.editor.person, "factcheck_id": submitted.pk, "now": timezone.now()}
     factchecks.approve(expected_version=3, **who)
     return publishing.publish(expected_version=4, **who)

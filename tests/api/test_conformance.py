@@ -1,7 +1,7 @@
 """Generated requests against the schema: no server error, and answers as the schema promises.
 
-Bounded and always the same: a fixed number of examples for each operation, from no seed but
-itself. Part of them names things that are there, so that they get past the address.
+Bounded and always the same: a fixed number of examples for each operation (``--api-examples``), from
+no seed but itself. Part of them names things that are there, so that they get past the address.
 """
 
 from __future__ import annotations
@@ -28,12 +28,15 @@ from schemathesis.specs.openapi.checks import (
 
 from apps.claims.models import Suggestion
 from apps.claims.operations import read_version
-from apps.publishing.models import Edition
 from portal.reference import description
 from portal.wsgi import application
-from tests.api.conftest import Newsroom
+from tests.api.conftest import (
+    Newsroom,
+    opened_factcheck,
+    published_factcheck,
+    submitted_factcheck,
+)
 
-EXAMPLES = 24
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -56,9 +59,12 @@ OPERATIONS = {
 }
 
 
-@pytest.fixture
-def there(newsroom: Newsroom, published: Edition) -> dict[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def there(shared_newsroom: Newsroom) -> dict[str, dict[str, Any]]:
     """The parameters of addresses where something is, by the first word of the address."""
+    newsroom = shared_newsroom
+    submitted = submitted_factcheck(newsroom, opened_factcheck(newsroom))
+    published = published_factcheck(newsroom, submitted)
     read_version(version_id=newsroom.version.pk, now=published.published_at)
     suggestion = Suggestion.objects.order_by("pk")[0]
     numbers = {
@@ -87,7 +93,7 @@ def one_connection() -> Iterator[None]:
 @pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_answers_are_as_the_schema_says(
-    name: str, newsroom: Newsroom, there: dict[str, dict[str, Any]]
+    name: str, newsroom: Newsroom, there: dict[str, dict[str, Any]], pytestconfig: pytest.Config
 ) -> None:
     operation = OPERATIONS[name]
     known = there.get(operation.path.split("/")[3], {})
@@ -100,7 +106,7 @@ def test_answers_are_as_the_schema_says(
         cases.append(operation.as_strategy(GenerationMode.NEGATIVE))
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=pytestconfig.option.api_examples,
         derandomize=True,
         database=None,
         deadline=None,

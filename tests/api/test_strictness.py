@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver
 from apps.common.api import Public
 from apps.common.shapes import Flag
 from portal import api, faults
-from tests.api.conftest import Caller
+from tests.api.conftest import Caller, caller, person_of
 
 PROBLEM = "application/problem+json"
 MEMBERS = {"type", "title", "status", "detail", "code"}
@@ -46,10 +46,14 @@ WRITES = [path for path, cls, method in METHODS if method == "POST"]
 NEWSROOM = [(path, method) for path, cls, method in METHODS if not issubclass(cls, Public)]
 
 
+@pytest.fixture(scope="module")
+def shared_program(module_db: None) -> Caller:
+    return caller(person_of("admin"))
+
+
 @pytest.fixture
-def program(call_as: Any) -> Caller:
-    caller: Caller = call_as("admin")
-    return caller
+def program(db: None, shared_program: Caller) -> Caller:
+    return shared_program.again()
 
 
 def ask(program: Caller, method: str, path: str, body: Any = "{}", **more: Any) -> Any:

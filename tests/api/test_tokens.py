@@ -10,11 +10,17 @@ from django.utils import timezone
 
 from apps.people.models import Token
 from apps.people.operations import deactivate, issue_token, revoke_token
-from tests.api.conftest import Caller, caller, person_of
+from tests.api.conftest import Caller, Newsroom, caller, make_newsroom, person_of
 
 pytestmark = pytest.mark.django_db
 
 CLAIM = {"statement": "S.", "kind": "other"}
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    """Made for the one test that needs it: the others make people of the same names."""
+    return make_newsroom()
 
 
 def refused(answer: Any, status: int) -> dict[str, Any]:

@@ -29,9 +29,14 @@ from apps.publishing.models import Edition
 from portal import demo
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
+@pytest.fixture(scope="module")
+def demo_newsroom(module_db: None) -> None:
     demo.load(now=timezone.now())
+
+
+@pytest.fixture
+def loaded(db: None, demo_newsroom: None) -> None:
+    """Begin with the demo newsroom, made once for all tests here."""
 
 
 def test_it_has_people_of_every_role_and_verdicts_of_many_kinds(loaded: None) -> None:
