@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 from typing import Any
 
@@ -17,15 +18,27 @@ from apps.evidence.models import Evidence
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.evidence import matched
-from tests.factories import NOW, ClaimFactory, FactCheckFactory, VerdictFactory
+from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, VerdictFactory
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
+@pytest.fixture(scope="module")
+def shared_match(module_db: None) -> tuple[Person, Match]:
+    checker = PersonFactory(role="checker", name="Charlie Checker")
+    return checker, matched.lebanon(checker)
+
+
 @pytest.fixture
-def match(checker: Person) -> Match:
-    return matched.lebanon(checker)
+def checker(db: None, shared_match: tuple[Person, Match]) -> Person:
+    """The person who made the claim of the match."""
+    return copy.deepcopy(shared_match[0])
+
+
+@pytest.fixture
+def match(db: None, shared_match: tuple[Person, Match]) -> Match:
+    return copy.deepcopy(shared_match[1])
 
 
 def file_of(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 
 import pytest
@@ -26,9 +27,21 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
 
 
+@pytest.fixture(scope="module")
+def shared_match(module_db: None) -> tuple[Person, Match]:
+    checker = PersonFactory(role="checker", name="Charlie Checker")
+    return checker, matched.lebanon(checker)
+
+
 @pytest.fixture
-def match(checker: Person) -> Match:
-    return matched.lebanon(checker)
+def checker(db: None, shared_match: tuple[Person, Match]) -> Person:
+    """The person who made the claim of the match."""
+    return copy.deepcopy(shared_match[0])
+
+
+@pytest.fixture
+def match(db: None, shared_match: tuple[Person, Match]) -> Match:
+    return copy.deepcopy(shared_match[1])
 
 
 def attach(actor: Person, match: Match, stance: str = "conflicts") -> Evidence:
