@@ -7,14 +7,13 @@ from django.urls import URLPattern, include, path, re_path
 from apps.articles import api as articles
 from apps.claimreviews import api as claimreviews
 from apps.claims import api as claims
-from apps.claims import reading_api as reading
-from apps.claims import similar_review_api
-from apps.claims import weights_api as weights
 from apps.evidence import api as evidence
 from apps.factchecks import api as factchecks
 from apps.feeds import api as feeds
+from apps.matching import api as matching
 from apps.people import api as people
 from apps.publishing import api as publishing
+from apps.suggestions.api import reading, suggestions, weights
 from portal import reference
 
 app_name = "api"
@@ -52,7 +51,7 @@ _newsroom: list[URLPattern] = [
         articles.OneVersion.as_view(),
         name="version",
     ),
-    path("articles/<int:pk>/suggestions/", claims.Suggestions.as_view(), name="suggestions"),
+    path("articles/<int:pk>/suggestions/", suggestions.Suggestions.as_view(), name="suggestions"),
     path("imports/", articles.Imports.as_view(), name="imports"),
     path("imports/<int:pk>/items/", articles.ImportItems.as_view(), name="import_items"),
     path("imports/<int:pk>/", articles.OneImport.as_view(), name="import"),
@@ -65,19 +64,23 @@ _newsroom: list[URLPattern] = [
     path("feeds/<int:pk>/unwatch/", feeds.UnwatchFeed.as_view(), name="unwatch_feed"),
     path("feeds/<int:pk>/look/", feeds.LookAtFeed.as_view(), name="look_at_feed"),
     path("feeds/<int:pk>/take_earlier/", feeds.TakeEarlier.as_view(), name="take_earlier"),
-    path("suggestions/<int:pk>/accept/", claims.AcceptSuggestion.as_view(), name="accept"),
-    path("suggestions/<int:pk>/dismiss/", claims.DismissSuggestion.as_view(), name="dismiss"),
-    path("suggestions/<int:pk>/reopen/", claims.ReopenSuggestion.as_view(), name="reopen"),
-    path("suggestions/<int:pk>/take_back/", claims.TakeBackSuggestion.as_view(), name="take_back"),
+    path("suggestions/<int:pk>/accept/", suggestions.AcceptSuggestion.as_view(), name="accept"),
+    path("suggestions/<int:pk>/dismiss/", suggestions.DismissSuggestion.as_view(), name="dismiss"),
+    path("suggestions/<int:pk>/reopen/", suggestions.ReopenSuggestion.as_view(), name="reopen"),
+    path(
+        "suggestions/<int:pk>/take_back/",
+        suggestions.TakeBackSuggestion.as_view(),
+        name="take_back",
+    ),
     path("articles/<int:pk>/scorecard/", reading.ArticleScorecard.as_view(), name="scorecard"),
     path("read/", reading.Read.as_view(), name="read"),
     path("weights/", weights.Weights.as_view(), name="weights"),
-    path("claims/similar/", reading.ClaimsNear.as_view(), name="claims_near"),
-    path("passages/similar/", reading.PassagesNear.as_view(), name="passages_near"),
+    path("claims/similar/", matching.ClaimsNear.as_view(), name="claims_near"),
+    path("passages/similar/", matching.PassagesNear.as_view(), name="passages_near"),
     path("outside_reviews/", claimreviews.ClaimReviews.as_view(), name="outside_reviews"),
     path(
         "outside_reviews/similar/",
-        similar_review_api.SimilarClaimReviews.as_view(),
+        matching.SimilarClaimReviews.as_view(),
         name="outside_near",
     ),
     path("outside_reviews/<int:pk>/", claimreviews.OneClaimReview.as_view(), name="outside_review"),
@@ -92,9 +95,9 @@ _newsroom: list[URLPattern] = [
         claimreviews.RetryClaimReviewImport.as_view(),
         name="retry_outside_import",
     ),
-    path("claims/<int:pk>/matches/", reading.Matches.as_view(), name="matches"),
-    path("matches/<int:pk>/confirm/", reading.ConfirmMatch.as_view(), name="confirm_match"),
-    path("matches/<int:pk>/reject/", reading.RejectMatch.as_view(), name="reject_match"),
+    path("claims/<int:pk>/matches/", matching.Matches.as_view(), name="matches"),
+    path("matches/<int:pk>/confirm/", matching.ConfirmMatch.as_view(), name="confirm_match"),
+    path("matches/<int:pk>/reject/", matching.RejectMatch.as_view(), name="reject_match"),
     path("matches/<int:pk>/attach/", evidence.AttachMatch.as_view(), name="attach_match"),
     path("matches/<int:pk>/take_back/", evidence.TakeBackMatch.as_view(), name="take_back_match"),
     path("claims/", claims.Claims.as_view(), name="claims"),

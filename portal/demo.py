@@ -18,15 +18,16 @@ from django.db import transaction
 
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
-from apps.claims import matches
 from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
 from apps.evidence import operations as evidence
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
+from apps.matching import operations
 from apps.people.models import Person
 from apps.publishing import operations as publishing
 from apps.reading.finding import read_value
+from apps.suggestions.operations import reading
 
 FOLDER: Path = settings.BASE_DIR / "fixtures" / "demo"
 STEP = dt.timedelta(minutes=47)
@@ -104,16 +105,16 @@ class Desk:
             article = batch.items.get().article
             assert article is not None
             self.texts[entry["key"]] = article.current
-            claims.read_version(version_id=article.current.pk, now=self.now())
-            matches.index_version(version_id=article.current.pk, now=self.now())
-            matches.add_vectors(version_id=article.current.pk)
+            reading.read_version(version_id=article.current.pk, now=self.now())
+            operations.index_version(version_id=article.current.pk, now=self.now())
+            operations.add_vectors(version_id=article.current.pk)
 
     def match(self) -> None:
         """Do at once what the worker would do in a minute: look for who else said so."""
         for claim in self.claims.values():
-            matches.index_claim(claim_id=claim.pk)
+            operations.index_claim(claim_id=claim.pk)
         for claim in self.claims.values():
-            matches.suggest_matches(claim_id=claim.pk, now=self.now())
+            operations.suggest_matches(claim_id=claim.pk, now=self.now())
 
     def check(self, check: dict[str, Any]) -> None:
         """Walk one entry of ``checks.json`` as far as its ``until`` says."""

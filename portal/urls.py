@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/", include("apps.articles.urls")),
     path("desk/", include("apps.claimreviews.urls")),
     path("desk/", include("apps.claims.urls")),
+    path("desk/", include("apps.suggestions.urls")),
     path("desk/", include("apps.evidence.urls")),
     path("desk/", include("apps.factchecks.urls")),
     path("desk/", include("apps.publishing.desk_urls")),

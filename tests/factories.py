@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 from apps.articles import operations as articles
 from apps.articles.models import Article
 from apps.claims import operations as claims
-from apps.claims.models import Claim, Suggestion
+from apps.claims.models import Claim
 from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
 from apps.factchecks import operations as factchecks
@@ -25,6 +25,7 @@ from apps.people.models import Person
 from apps.people.roles import Role
 from apps.publishing import operations as publishing
 from apps.publishing.models import Verdict
+from apps.suggestions.models import Suggestion
 
 NOW = dt.datetime(2024, 5, 2, 12, 0, tzinfo=dt.UTC)
 PASSWORD = "a-long-pass-phrase"

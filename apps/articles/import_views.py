@@ -67,7 +67,7 @@ def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpRespo
         messages.success(request, "We have this article: this is its new version.")
     else:
         messages.success(request, "The article is in. Its original is kept as it came.")
-    return redirect("claims:workspace", items[0].article_id)
+    return redirect("suggestions:workspace", items[0].article_id)
 
 
 @desk_page("GET")
@@ -90,7 +90,7 @@ def batch(request: DeskRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=204)
     only = next(iter(here["page"]), None) if here["total"] == 1 else None
     if only is not None and only.article_id:
-        return HttpResponseClientRedirect(reverse("claims:workspace", args=[only.article_id]))
+        return HttpResponseClientRedirect(reverse("suggestions:workspace", args=[only.article_id]))
     return render(request, "articles/_outcome.html", here)
 
 

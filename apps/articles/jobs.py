@@ -27,7 +27,7 @@ ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
 # Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
-# what came in bulk (see ``apps.claims.jobs``) keep somebody waiting for the one page they asked for.
+# what came in bulk (see ``apps.suggestions.jobs``) keep somebody waiting for the one page they asked for.
 ASKED = -10
 IN_BULK = -13
 A_FEW = 20

@@ -72,7 +72,7 @@ def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersi
 def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> HttpResponse:
     if not is_new:
         messages.info(request, "This is the wording we have already. Nothing was changed.")
-        return redirect("claims:workspace", pk)
+        return redirect("suggestions:workspace", pk)
     messages.success(request, f"Version {kept.number} is in. Here is what changed.")
     return redirect("articles:versions", pk)
 

@@ -45,7 +45,7 @@ def details(request: DeskRequest, pk: int) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
     if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)):
         messages.success(request, "The details are corrected.")
-        return redirect("claims:workspace", pk)
+        return redirect("suggestions:workspace", pk)
     here = {"article": article, "form": form, "stored": stored_details(article)}
     here |= {"publishers": Publisher.objects.by_name()}
     return render(request, "articles/details.html", here | _verbs(request), status=form.status)

@@ -1,4 +1,4 @@
-"""Claims, claimants and suggestions, to look at."""
+"""Read-only admin of claims, claimants, topics and appearances."""
 
 from django.contrib import admin
 
@@ -9,8 +9,6 @@ from apps.claims.models import (
     ClaimantEntry,
     ClaimEntry,
     PassageChange,
-    Suggestion,
-    SuggestionEntry,
     Topic,
     TopicEntry,
 )
@@ -50,11 +48,4 @@ class PassageChangeShown(Shown):
     list_select_related = ("version__article", "noted_by")
 
 
-@admin.register(Suggestion)
-class SuggestionShown(Shown):
-    list_display = ("exact", "kind", "score", "state", "decided_by", "decided_at")
-    list_select_related = ("decided_by",)
-    list_filter = ("state", "kind")
-
-
-admin.site.register([ClaimEntry, ClaimantEntry, SuggestionEntry, TopicEntry], ShownEntry)
+admin.site.register([ClaimEntry, ClaimantEntry, TopicEntry], ShownEntry)

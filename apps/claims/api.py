@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import django_filters as filters
 from django.utils import timezone
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.articles.models import Article
 from apps.claims import operations
 from apps.claims.filters import ClaimFilter
-from apps.claims.models import Appearance, Claim, Kind, Reading, Suggestion
+from apps.claims.models import Appearance, Claim
 from apps.claims.serializers import (
-    Acceptance,
     AppearanceAnswer,
     ClaimAnswer,
     ClaimRow,
@@ -24,14 +20,12 @@ from apps.claims.serializers import (
     NewClaim,
     RePlacement,
     Rewording,
-    SuggestionAnswer,
     said,
     wording_of,
 )
 from apps.common.api import Listing
-from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound
-from apps.common.shapes import Note, VersionedNote
+from apps.common.shapes import VersionedNote
 from apps.people.api import History, Newsroom
 from apps.people.serializers import EntryAnswer
 
@@ -212,148 +206,6 @@ class RePlace(Newsroom):
             now=timezone.now(),
         )
         return self.answer(Appearance.objects.for_page().get(pk=pk))
-
-
-class SuggestionFilter(filters.FilterSet):
-    """Narrow the suggestions of an article."""
-
-    state = filters.ChoiceFilter(choices=Suggestion.State.choices)
-    kind = filters.ChoiceFilter(choices=Kind.choices)
-
-    class Meta:
-        model = Suggestion
-        fields: ClassVar[list[str]] = []
-
-
-class PagesOfReading(ByCursor):
-    """Pages that say whether the reader went through the text yet."""
-
-    reading: Reading | None = None
-
-    def envelope(self, results: Any) -> dict[str, Any]:
-        known = self.reading
-        read_at = (
-            serializers.DateTimeField().to_representation(known.finished_at) if known else None
-        )
-        unjudged = known.unjudged if known else 0
-        return super().envelope(results) | {"read_at": read_at, "unjudged": unjudged}
-
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        described = super().get_paginated_response_schema(schema)
-        described["properties"]["read_at"] = {
-            "type": ["string", "null"],
-            "format": "date-time",
-            "description": "When the reader went through the text; null while it has not.",
-        }
-        described["properties"]["unjudged"] = {
-            "type": "integer",
-            "description": "How many sentences stand too far back in a very long text to be judged.",
-        }
-        described["required"] += ["read_at", "unjudged"]
-        return described
-
-
-class Suggestions(Newsroom, Listing):
-    """List what the reader thinks worth checking in an article's newest text, in its order."""
-
-    names: ClassVar = {"GET": "list_suggestions"}
-    queryset = Suggestion.objects.all()
-    pagination_class = PagesOfReading
-    filterset_class = SuggestionFilter
-    serializer_class = SuggestionAnswer
-    order = ("start", "pk")
-
-    def get_queryset(self) -> Any:
-        articles = Article.objects.visible_to(self.request.user).filter(pk=self.kwargs["pk"])
-        version = articles.order_by("-versions__number").values_list("versions", flat=True).first()
-        if version is None:
-            raise NotFound(f"There is no article {self.kwargs['pk']} that you may see.")
-        self.paginator.reading = Reading.objects.filter(version=version).first()
-        return Suggestion.objects.filter(version=version).select_related("decided_by")
-
-
-class ASuggestion(Newsroom):
-    """What views of one suggestion share."""
-
-    serializer_class = SuggestionAnswer
-
-    def seen(self, pk: int) -> Suggestion:
-        """Return the suggestion when the person may see it."""
-        rows = Suggestion.objects.visible_to(self.request.user)
-        found = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
-        if found is None:
-            raise NotFound(f"There is no suggestion {pk} that you may see.")
-        return found
-
-
-class AcceptSuggestion(ASuggestion):
-    """Make a claim of a suggestion, worded as the article has it unless the body says otherwise.
-
-    With `claim`, its words become one more place where that existing claim was said.
-    """
-
-    names: ClassVar = {"POST": "accept_suggestion"}
-    serializer_class = ClaimAnswer
-    shape, success = Acceptance, 201
-
-    def post(self, request: Request, pk: int) -> Response:
-        given = self.read()
-        note, into = given.pop("note", ""), given.pop("claim", None)
-        who = {"actor": request.user, "suggestion_id": pk, "note": note, "now": timezone.now()}
-        if into is not None:
-            claim = operations.accept_as_appearance(claim_id=into, **who).claim
-        else:
-            claim = operations.accept(wording=self._wording(pk, given), **who)
-        return _made(self, claim)
-
-    def _wording(self, pk: int, given: dict[str, Any]) -> operations.Wording | None:
-        """The words of the article, changed where the body says so; none when it says nothing."""
-        if not given:
-            return None
-        suggestion = self.seen(pk)
-        return said(given, operations.default_wording(suggestion, suggestion.version))
-
-
-class DismissSuggestion(ASuggestion):
-    """Put a suggestion aside for everybody; it is kept, and can be reopened."""
-
-    names: ClassVar = {"POST": "dismiss_suggestion"}
-    shape = Note
-
-    def post(self, request: Request, pk: int) -> Response:
-        note = self.read().get("note", "")
-        operations.dismiss(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.seen(pk))
-
-
-class ReopenSuggestion(ASuggestion):
-    """Take a dismissal back."""
-
-    names: ClassVar = {"POST": "reopen_suggestion"}
-    shape = Note
-
-    def post(self, request: Request, pk: int) -> Response:
-        note = self.read().get("note", "")
-        operations.reopen_suggestion(
-            actor=request.user, suggestion_id=pk, note=note, now=timezone.now()
-        )
-        return self.answer(self.seen(pk))
-
-
-class TakeBackSuggestion(ASuggestion):
-    """Take back that a suggestion was accepted: it is open again, and its claim is retired.
-
-    Where its words were one more place of a claim, only that place goes. Refused when something was
-    done with the claim since (`in_use`).
-    """
-
-    names: ClassVar = {"POST": "take_back_suggestion"}
-    shape = Note
-
-    def post(self, request: Request, pk: int) -> Response:
-        note = self.read().get("note", "")
-        operations.take_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.seen(pk))
 
 
 def _made(view: Newsroom, claim: Claim) -> Response:

@@ -1,4 +1,4 @@
-"""Claims, appearances and suggestions, asked for by adjective."""
+"""QuerySets of claims, claimants, topics, appearances and changed passages."""
 
 from __future__ import annotations
 
@@ -9,21 +9,13 @@ from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from apps.common.counting import distinct_count
 from apps.common.trigrams import Trigrams, may_hold
 
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
     from apps.articles.queries import ArticleQuery
-    from apps.claims.models import (
-        Appearance,
-        Claim,
-        Claimant,
-        Match,
-        PassageChange,
-        Suggestion,
-        Topic,
-        Weighting,
-    )
+    from apps.claims.models import Appearance, Claim, Claimant, PassageChange, Topic
     from apps.people.models import Person
 
 
@@ -104,7 +96,7 @@ class ClaimQuery(models.QuerySet["Claim"]):
 
         places = Appearance.objects.filter(claim=OuterRef("pk"))
         rows = self.select_related("claimant", "created_by").prefetch_related("topics")
-        return rows.annotate(times_seen=_counted(places, "claim", "pk")).newest_first()
+        return rows.annotate(times_seen=distinct_count(places, by="claim", of="pk")).newest_first()
 
     def for_page(self) -> ClaimQuery:
         from apps.claims.models import Appearance
@@ -171,74 +163,6 @@ class PassageChangeQuery(models.QuerySet["PassageChange"]):
         return rows.order_by("-noticed_at", "-pk")
 
 
-class SuggestionQuery(models.QuerySet["Suggestion"]):
-    def visible_to(self, person: Person) -> SuggestionQuery:
-        return self if person.is_at_least("viewer") else self.none()
-
-    def in_text(self, version: ArticleVersion) -> SuggestionQuery:
-        return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
-
-    def in_brief(self, version: ArticleVersion) -> SuggestionQuery:
-        """Where each stands, what it is worth and what became of it: enough to count and to mark."""
-        brief = ("version", "start", "end", "score", "state", "claim", "decided_by")
-        return self.filter(version=version).only(*brief).order_by("start", "pk")
-
-    def open(self) -> SuggestionQuery:
-        return self.filter(state="open")
-
-    def decided(self) -> SuggestionQuery:
-        """Accepted or dismissed, the latest decision first."""
-        return self.exclude(state="open").order_by("-decided_at", "-pk")
-
-
-def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
-    """Add to each article ``open_suggestions`` and ``claims_made`` (by their place in its text)."""
-    from apps.articles.models import ArticleVersion
-    from apps.claims.models import Appearance, Suggestion
-
-    newest = ArticleVersion.objects.newest()
-    suggested = Suggestion.objects.open().filter(
-        version__article=OuterRef("pk"), version__in=newest
-    )
-    placed = Appearance.objects.filter(version__article=OuterRef("pk"))
-    return articles.annotate(
-        open_suggestions=_counted(suggested, "version__article", "pk"),
-        claims_made=_counted(placed, "version__article", "claim"),
-    )
-
-
 def _counted(rows: models.QuerySet[Any], by: str, what: str) -> Coalesce:
     number = rows.order_by().values(by).annotate(number=Count(what, distinct=True))
     return Coalesce(Subquery(number.values("number")), 0)
-
-
-class MatchQuery(models.QuerySet["Match"]):
-    def visible_to(self, person: Person) -> MatchQuery:
-        return self if person.is_at_least("viewer") else self.none()
-
-    def suggested(self) -> MatchQuery:
-        return self.filter(state="suggested")
-
-    def of_claim(self, claim: Claim) -> MatchQuery:
-        """What the portal found for a claim or one merged into it, nearest first."""
-        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim)).order_by("-score", "pk")
-
-    def passages(self) -> MatchQuery:
-        """Sentences of articles, with article and publisher at hand."""
-        return self.filter(sentence__isnull=False).select_related(
-            "sentence__version__article__publisher"
-        )
-
-    def reviews(self) -> MatchQuery:
-        """Fact-checks of other organisations, without their raw markup."""
-        return self.filter(review__isnull=False).select_related("review").defer("review__raw")
-
-    def claims(self) -> MatchQuery:
-        """Other claims that still stand."""
-        standing = Q(other__merged_into__isnull=True, other__retired_at__isnull=True)
-        return self.filter(standing, other__isnull=False).select_related("other__claimant")
-
-
-class WeightingQuery(models.QuerySet["Weighting"]):
-    def newest_first(self) -> WeightingQuery:
-        return self.select_related("actor").order_by("-number")

@@ -10,7 +10,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
-from apps.claims.models import Appearance, Claim, Claimant, Kind, Suggestion, Topic
+from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
 from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.wording import day_in_words
@@ -305,22 +305,6 @@ class Rewording(Said):
     statement = Text(500, required=False, allow_blank=False)
 
 
-class Acceptance(Said):
-    """How a suggestion becomes a claim: as the article has it unless said otherwise, or as one
-    more place where the existing `claim` was said."""
-
-    statement = Text(500, required=False, allow_blank=False)
-    claim = Id(required=False)
-
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        given = super().validate(given)
-        if "claim" in given and set(given) - {"claim", "note"}:
-            raise serializers.ValidationError(
-                {"claim": ["An existing claim keeps its wording: send claim and note alone."]}
-            )
-        return given
-
-
 class Merging(Note):
     """Which claim stays."""
 
@@ -354,62 +338,6 @@ def said(given: Mapping[str, Any], before: Wording | None = None) -> Wording:
 
 
 # --- suggestions --------------------------------------------------------------------------------
-
-
-class Reason(Answer):
-    """Why a sentence is or is not worth checking."""
-
-    code = serializers.CharField()
-    text = serializers.CharField()
-    weight = serializers.FloatField()
-
-
-class SuggestionAnswer(RowAnswer):
-    """Words worth checking: why, what kind, and the value read from them."""
-
-    article_version = serializers.IntegerField(source="version_id")
-    reasons = Reason(many=True)
-    value = ValueField(source="value_data")
-    value_text = ValueInWords()
-    claim = serializers.IntegerField(source="claim_id", allow_null=True)
-    decided_by = PersonBrief(allow_null=True)
-    open_verbs = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Suggestion
-        fields: ClassVar = (
-            "id",
-            "article_version",
-            "start",
-            "end",
-            "exact",
-            "kind",
-            "score",
-            "reasons",
-            "value",
-            "value_text",
-            "speaker",
-            "cue",
-            "state",
-            "claim",
-            "decided_by",
-            "decided_at",
-            "open_verbs",
-        )
-
-    def get_open_verbs(self, suggestion: Suggestion) -> list[str]:
-        return verbs_of_suggestion(self.context["request"].user, suggestion)
-
-
-def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
-    """List what ``person`` can do to ``suggestion`` as it stands."""
-    possible = {
-        "open": ("accept", "dismiss"),
-        "accepted": ("take_back",),
-        "dismissed": ("reopen_suggestion",),
-    }
-    verbs = possible.get(suggestion.state, ())
-    return open_verbs({verb: PERMISSIONS[verb] for verb in verbs}, person, suggestion)
 
 
 @extend_schema_field(VALUE_SHAPE)

@@ -18,12 +18,13 @@ from django.utils.dateparse import parse_datetime
 
 from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claimreviews.models import ClaimReviewImportEntry
-from apps.claims.models import ClaimantEntry, ClaimEntry, SuggestionEntry, TopicEntry, Weighting
+from apps.claims.models import ClaimantEntry, ClaimEntry, TopicEntry
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.feeds.models import FeedHistoryEntry
 from apps.history.models import HistoryEntry
 from apps.people.models import Person, PersonEntry
+from apps.suggestions.models import ReasonWeights, SuggestionEntry
 
 A_PAGE = 50
 # What was decided about a suggestion and stands in its claim's history too.
@@ -87,7 +88,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
-    yield "weighting", Weighting.objects.select_related("actor")
+    yield "weighting", ReasonWeights.objects.select_related("actor")
     yield (
         "outside",
         ClaimReviewImportEntry.objects.select_related("actor", "batch").defer(
@@ -131,7 +132,7 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
     """Return the words and the address of the thing an entry is about."""
     match sort:
         case "article":
-            return str(entry.article), reverse("claims:workspace", args=[entry.article_id])
+            return str(entry.article), reverse("suggestions:workspace", args=[entry.article_id])
         case "feed":
             return str(entry.feed), reverse("feeds:feed", args=[entry.feed_id])
         case "publisher":
@@ -144,7 +145,7 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
             return str(entry.topic), reverse("claims:topic", args=[entry.topic_id])
         case "suggestion":
             article = entry.suggestion.version.article_id
-            return entry.suggestion.exact, reverse("claims:workspace", args=[article])
+            return entry.suggestion.exact, reverse("suggestions:workspace", args=[article])
         case "evidence":
             claim = reverse("factchecks:claim", args=[entry.evidence.claim_id])
             return str(entry.evidence.source), f"{claim}#evidence-{entry.evidence_id}"
@@ -156,5 +157,5 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "outside":
             return str(entry.batch), reverse("claimreviews:outcome", args=[entry.batch_id])
         case "weighting":
-            return str(entry), reverse("claims:weights") + f"#weights-{entry.number}"
+            return str(entry), reverse("suggestions:weights") + f"#weights-{entry.number}"
     return str(entry.person), reverse("people:people")

@@ -10,7 +10,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claims.models import Claim
-from apps.claims.reading_serializers import MatchAnswer
 from apps.common.api import Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import LARGEST_ID, Note
@@ -27,6 +26,7 @@ from apps.evidence.serializers import (
     found,
     source_in,
 )
+from apps.matching.serializers import MatchAnswer
 from apps.people.api import History, Newsroom
 from apps.people.serializers import EntryAnswer
 

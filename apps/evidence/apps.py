@@ -7,7 +7,7 @@ class EvidenceConfig(AppConfig):
     name = "apps.evidence"
 
     def ready(self) -> None:
-        from apps.claims.operations import USES
         from apps.evidence.queries import use_of_claim
+        from apps.suggestions.operations.taking_back import USES
 
         USES.append(use_of_claim)

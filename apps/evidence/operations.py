@@ -10,15 +10,16 @@ from django.db import transaction
 
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.articles.operations import is_web_address, named_publisher
-from apps.claims import matches
-from apps.claims.models import Appearance, Claim, Match
+from apps.claims.models import Appearance, Claim
 from apps.claims.operations import standing
-from apps.claims.retrieval import passage_of
 from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
 from apps.evidence.permissions import PERMISSIONS
+from apps.matching import operations
+from apps.matching.models import Match
+from apps.matching.retrieval import passage_of
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import values
@@ -133,7 +134,7 @@ def attach_sentence(
     if sentence is None:
         raise NotFound(f"There is no sentence {sentence_id} that you may see.")
     require(PERMISSIONS["attach"], actor, claim)
-    match = matches.match_found_by_hand(actor=actor, claim=claim, sentence=sentence, now=now)
+    match = operations.match_found_by_hand(actor=actor, claim=claim, sentence=sentence, now=now)
     return _attach_found(actor, claim, match, stance, now, note)
 
 
@@ -153,7 +154,7 @@ def take_back_match(
             note=note,
             now=now,
         )
-    return matches.reopen_match(actor=actor, match_id=match_id, now=now, note=note)
+    return operations.reopen_match(actor=actor, match_id=match_id, now=now, note=note)
 
 
 @transaction.atomic
@@ -214,7 +215,7 @@ def _attach_found(
         raise Invalid("This match is with another claim: merge the two instead.")
     if Evidence.objects.of_claim(claim).standing().over(sentence).exists():
         raise Conflict("These words are attached already.")
-    matches.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
+    operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
     return attach(
         actor=actor,
         claim_id=claim.pk,

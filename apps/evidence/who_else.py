@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from apps.articles.models import Sentence
 from apps.claims.known import Known, what_is_known
-from apps.claims.matching import Scores, shared_words
-from apps.claims.models import Appearance, Claim, Match
-from apps.claims.retrieval import SimilarPassage, passage_of, similar_passages
-from apps.claims.workspace import around
+from apps.claims.models import Appearance, Claim
 from apps.evidence.models import Evidence
+from apps.matching.models import Match
+from apps.matching.retrieval import SimilarPassage, passage_of, similar_passages
+from apps.matching.scoring import Scores, shared_words
 from apps.reading.comparing.agreement import Agreement, compare
 from apps.reading.comparing.stance import proposed_stance
+from apps.reading.text.excerpts import around
 from apps.reading.text.invisible import wording
 from apps.reading.values import Value
 

@@ -7,8 +7,9 @@ class FactchecksConfig(AppConfig):
     name = "apps.factchecks"
 
     def ready(self) -> None:
-        from apps.claims.operations import MERGE_OBSTACLES, USES
+        from apps.claims.operations import MERGE_OBSTACLES
         from apps.factchecks.queries import obstacle_to_merging, use_of_claim
+        from apps.suggestions.operations.taking_back import USES
 
         MERGE_OBSTACLES.append(obstacle_to_merging)
         USES.append(use_of_claim)

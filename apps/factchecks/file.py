@@ -5,9 +5,6 @@ from __future__ import annotations
 import heapq
 from typing import Any
 
-from apps.claims import retrieval
-from apps.claims.elsewhere import checked_elsewhere
-from apps.claims.jobs import is_looking
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
@@ -19,6 +16,10 @@ from apps.factchecks.models import FactCheck, FactCheckEntry
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import OPEN
 from apps.history.models import HistoryEntry
+from apps.matching import retrieval
+from apps.matching.elsewhere import checked_elsewhere
+from apps.matching.jobs import is_looking
+from apps.matching.permissions import PERMISSIONS as MATCH
 from apps.people.models import Person
 from apps.people.permissions import allowed, open_verbs
 from apps.reading.describing import describe
@@ -55,7 +56,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "factcheck": found,
         "step": next_step(found.state) if found else None,
         "history": history_of(family, found),
-        "claim_verbs": open_verbs(CLAIM, person, claim),
+        "claim_verbs": open_verbs(CLAIM | MATCH, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
         "may_open": found is None and claim.is_standing and allowed(OPEN, person, claim),
     }

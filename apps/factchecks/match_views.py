@@ -16,13 +16,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.claims.jobs import is_looking
-from apps.claims.matches import confirm_match, reject_match
-from apps.claims.models import Claim, Match
+from apps.claims.models import Claim
 from apps.common.errors import Refusal
 from apps.evidence import operations
 from apps.evidence.models import Evidence
 from apps.factchecks.file import claim_file, who_else_panel
+from apps.matching.jobs import is_looking
+from apps.matching.models import Match
+from apps.matching.operations import confirm_match, reject_match
 from apps.people.doors import DeskRequest, desk_page
 
 PATIENCE = dt.timedelta(seconds=60)

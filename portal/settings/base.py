@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "apps.feeds",
     "apps.claimreviews",
     "apps.claims",
+    "apps.matching",
+    "apps.suggestions",
     "apps.evidence",
     "apps.factchecks",
     "apps.publishing",
@@ -162,7 +164,7 @@ PROCRASTINATE_ON_APP_READY = "portal.worker.defer_with_django"
 # How a newsroom is set up.
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "The Check Desk")
 PORTAL_ADDRESS = os.environ.get("PORTAL_ADDRESS", "")
-# A folder with another sentence encoder (see apps.claims.embedding); empty means the installed one.
+# A folder with another sentence encoder (see apps.matching.embedding); empty means the installed one.
 EMBEDDING_MODEL = os.environ.get("PORTAL_MODEL", "")
 # Where the portal may be sent when it fetches a page: ports, and never this machine (apps.common.fetching).
 FETCH_PORTS = (80, 443)

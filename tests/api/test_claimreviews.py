@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from apps.claims.models import Match
+from apps.matching.models import Match
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site

@@ -26,8 +26,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from apps.claims.models import Suggestion
-from apps.claims.operations import read_version
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations.reading import read_version
 from portal.reference import description
 from portal.wsgi import application
 from tests.api.conftest import (

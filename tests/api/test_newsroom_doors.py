@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.claims import operations as claims
-from apps.claims.models import Claim, Suggestion
+from apps.claims.models import Claim
 from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
 from apps.publishing.models import Edition
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import reading as claims
 from tests.api.conftest import TEXT, Newsroom
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from apps.claims import operations
-from apps.claims.models import Reading
-from apps.claims.reading_api import MOST_SENTENCES
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
+from apps.suggestions.api.reading import MOST_SENTENCES
+from apps.suggestions.models import Analysis
+from apps.suggestions.operations import reading
 from tests.api.conftest import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +68,8 @@ def test_weights_that_cannot_be_are_refused(
 def test_suggestions_say_how_much_of_a_very_long_text_was_not_judged(newsroom: Newsroom) -> None:
     path = f"articles/{newsroom.article.pk}/suggestions/"
     assert newsroom.viewer.get(path).json()["unjudged"] == 0
-    operations.read_version(version_id=newsroom.version.pk, now=timezone.now())
-    Reading.objects.filter(version=newsroom.version).update(unjudged=7)
+    reading.read_version(version_id=newsroom.version.pk, now=timezone.now())
+    Analysis.objects.filter(version=newsroom.version).update(unjudged=7)
     assert newsroom.viewer.get(path).json()["unjudged"] == 7
 
 

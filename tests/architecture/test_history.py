@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import connection, models
 
 from apps.articles.models import ArticleVersion, Original
-from apps.claims.models import Weighting
 from apps.history.models import HistoryEntry
 from apps.publishing.models import Edition
+from apps.suggestions.models import ReasonWeights
 
 HISTORIES = [model for model in apps.get_models() if issubclass(model, HistoryEntry)]
 UNTOUCHED = [*HISTORIES, Edition, ArticleVersion, Original]
@@ -18,7 +18,8 @@ UNTOUCHED = [*HISTORIES, Edition, ArticleVersion, Original]
 def test_every_app_that_writes_has_a_history() -> None:
     labels = {model._meta.app_label for model in HISTORIES}
     assert labels == {
-        "people", "articles", "feeds", "claimreviews", "claims", "evidence", "factchecks",
+        "people", "articles", "feeds", "claimreviews", "claims", "suggestions", "evidence",
+        "factchecks",
     }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def test_a_line_of_history_names_who_and_what_and_outlives_both(model: type[Hist
         for field in model._meta.get_fields()
         if isinstance(field, models.ForeignKey) and not field.null
     ]
-    itself = model is Weighting  # only ever added: what, and its own history
+    itself = model is ReasonWeights  # only ever added: what, and its own history
     assert len(pointers) == (1 if itself else 2)
     assert all(field.remote_field.on_delete is models.PROTECT for field in pointers)
 

@@ -16,19 +16,13 @@ from django.db.models import ForeignKey, ManyToManyField
 
 ROOT = Path(__file__).resolve().parents[2]
 FROM_THE_GROUND = (
-    "common", "history", "people", "articles", "feeds", "claimreviews", "claims", "evidence",
-    "factchecks", "publishing", "desk",
+    "common", "history", "people", "articles", "feeds", "claimreviews", "claims", "matching",
+    "suggestions", "evidence", "factchecks", "publishing", "desk",
 )  # fmt: skip
 AT_THE_ROOT = {
     "manage.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "requirements.txt",
     "portal", "apps", "templates", "fixtures", "tests", "docs", "deploy",
 }  # fmt: skip
-EDGES = (
-    "views.py", "api.py", "reading_api.py", "file_views.py", "list_views.py", "desk_views.py",
-    "match_views.py", "version_views.py", "orphan_views.py", "weights_api.py", "weights_views.py",
-    "topic_views.py",
-    "similar_review_api.py",
-)  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
 
 
@@ -85,7 +79,11 @@ def test_no_module_is_a_drawer() -> None:
 def test_edges_write_nothing_and_open_no_transaction() -> None:
     found = []
     for path in tracked("apps/*.py"):
-        if path.name in EDGES:
+        if (
+            "views" in path.parts[-2:]
+            or "api" in path.parts[-2:]
+            or path.stem.endswith(("views", "api"))
+        ):
             text = path.read_text()
             words = (".save(", "objects.create(", "bulk_create(", "atomic", ".delete(")
             found += [f"{path.relative_to(ROOT)}: {word}" for word in words if word in text]
@@ -95,7 +93,7 @@ def test_edges_write_nothing_and_open_no_transaction() -> None:
 def test_domain_modules_know_no_framework() -> None:
     """Pure modules import neither Django nor the network."""
     pure = {
-        "claims": ("matching", "embedding"),
+        "matching": ("scoring", "embedding"),
         "feeds": ("schedule",),
         "factchecks": ("states",),
         "common": ("days", "errors"),

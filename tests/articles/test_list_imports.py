@@ -17,9 +17,9 @@ from pytest_django import DjangoAssertNumQueries
 from apps.articles import jobs, operations
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem, Original
 from apps.articles.operations import Document
-from apps.claims.models import Suggestion
 from apps.people.models import Person
 from apps.people.operations import deactivate
+from apps.suggestions.models import Suggestion
 from tests.common.sites import page as shown
 from tests.common.sites import site
 from tests.factories import NOW
@@ -149,7 +149,7 @@ def test_what_waits_for_somebody_comes_before_what_came_with_many(contributor: P
     (rows,) = ProcrastinateJob.objects.filter(task_name="articles.import_rows")
     jobs.import_rows(**rows.args)
     imported(contributor, text(4).encode(), "one.txt")
-    readings = ProcrastinateJob.objects.filter(task_name="claims.read_version").order_by("pk")
+    readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version").order_by("pk")
     behind, alone = {*readings.values_list("priority", flat=True)[:3]}, readings[3].priority
     assert rows.priority > alone > jobs.ASKED > max(behind) > jobs.IN_BULK
     jobs.import_rows(**rows.args)

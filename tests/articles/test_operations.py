@@ -97,7 +97,7 @@ def test_an_import_keeps_text_bytes_and_sentences(contributor: Person) -> None:
 
 def test_a_new_version_asks_to_be_read(contributor: Person) -> None:
     [item] = bring(contributor, text())
-    job = ProcrastinateJob.objects.get(task_name="claims.read_version")
+    job = ProcrastinateJob.objects.get(task_name="suggestions.read_version")
     assert item.article is not None
     assert job.args == {"version_id": item.article.current.pk, "priority": 0}
 

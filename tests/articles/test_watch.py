@@ -190,7 +190,7 @@ def test_a_changed_page_is_the_next_version(article: Article, here: Site) -> Non
     assert article.versions.count() == 2
     place = Appearance.objects.get()
     assert (place.anchor, place.exact) == ("orphaned", SAID)
-    assert ProcrastinateJob.objects.filter(task_name="claims.read_version").count() == 2
+    assert ProcrastinateJob.objects.filter(task_name="suggestions.read_version").count() == 2
 
 
 def test_the_site_is_asked_only_for_what_is_new(article: Article, here: Site) -> None:

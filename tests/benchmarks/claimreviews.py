@@ -34,7 +34,7 @@ def fill(pairs: list[dict[str, str]]) -> None:
 
     from apps.claimreviews.models import ClaimReview
     from apps.claimreviews.operations import importing
-    from apps.claims import matches
+    from apps.matching import operations
     from apps.people.models import Person
 
     call_command("migrate", verbosity=0)
@@ -54,13 +54,13 @@ def fill(pairs: list[dict[str, str]]) -> None:
     document = importing.Markup("pairs", json.dumps(items).encode())
     importing.import_reviews(actor=person, documents=[document], now=timezone.now())
     numbers = list(ClaimReview.objects.values_list("pk", flat=True))
-    matches.index_reviews(review_ids=numbers)
-    matches.add_review_vectors(review_ids=numbers)
+    operations.index_reviews(review_ids=numbers)
+    operations.add_review_vectors(review_ids=numbers)
 
 
 def measure(pairs: list[dict[str, str]]) -> None:
     """Print a row for each weight of the headline: by words alone, and with meaning."""
-    from apps.claims import retrieval
+    from apps.matching import retrieval
 
     encoder = retrieval._encoder()
     print(f"{len(pairs)} fact-checks; halves: {', '.join(retrieval.halves())}")
@@ -79,7 +79,7 @@ def measure(pairs: list[dict[str, str]]) -> None:
 
 def rank(said: str, number: int) -> int:
     """Return the place of the right fact-check among the first twenty; 0 when it is not there."""
-    from apps.claims.retrieval import similar_reviews
+    from apps.matching.retrieval import similar_reviews
 
     urls = [one.review.url for one in similar_reviews(said, limit=20)]
     wanted = f"https://facts.example/{number}"

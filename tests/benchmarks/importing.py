@@ -93,8 +93,8 @@ def measure(listed: bytes, count: int, name: str) -> None:
 
     from apps.articles.models import Article, ArticleVersion
     from apps.articles.operations import Document, import_documents
-    from apps.claims.models import Suggestion
     from apps.people.models import Person
+    from apps.suggestions.models import Suggestion
 
     person = Person.objects.filter(role="admin").first() or Person.objects.create_user(
         "bench@x.example", name="B", role="admin"

@@ -111,7 +111,7 @@ def _fill_sentences(wanted: int, person: object, rng: random.Random) -> None:
 def _index(kind: str, documents: list[tuple[int, str]]) -> None:
     from django.db import transaction
 
-    from apps.claims import index
+    from apps.matching import index
 
     with transaction.atomic():
         index.add_words(index.Kind(kind), documents, language="en")
@@ -146,7 +146,7 @@ def _fill_vectors(kind: str, wanted: int) -> None:
 def _add_vectors(kind: str, numbers: Sequence[int]) -> None:
     import numpy as np
 
-    from apps.claims import index
+    from apps.matching import index
 
     rng = np.random.default_rng(SEED)
     for start in range(0, len(numbers), 1000):
@@ -168,7 +168,7 @@ def measure(searches: int) -> None:
     import numpy as np
     from django.db import connection
 
-    from apps.claims import index
+    from apps.matching import index
 
     rng = random.Random(SEED + 1)
     asked = wordings(searches, rng)

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from apps.claims.models import Match
+from apps.matching.models import Match
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page as shown

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from apps.articles import operations as articles
 from apps.articles.operations import Document
-from apps.claims import operations as claims
 from apps.people.models import Person
+from apps.suggestions.operations import reading as claims
 from tests.factories import NOW, ArticleFactory, ClaimFactory, PersonFactory
 
 SAID = "The port counted 900 ferries in March."

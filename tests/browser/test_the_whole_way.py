@@ -16,11 +16,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from apps.articles.models import Article, ArticleVersion
-from apps.claims import operations as claims
 from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from apps.publishing.models import Verdict
+from apps.suggestions.operations import reading as claims
 from portal.demo import load_ratings
 
 SignIn = Callable[[Page, Person], None]

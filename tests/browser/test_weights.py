@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from apps.articles.models import Article
-from apps.claims import operations
-from apps.claims.models import Suggestion, Weighting
 from apps.people.models import Person
+from apps.suggestions.models import ReasonWeights, Suggestion
+from apps.suggestions.operations import deciding, reading, weighing
 from tests.browser.held import Held
 from tests.factories import NOW, ArticleFactory
 
@@ -32,13 +32,13 @@ def article(editor: Person) -> Article:
     """A text that was read, earlier weights, and enough decisions for a proposal."""
     for at in range(11):
         made: Article = ArticleFactory(text=TEXT.replace("4,200", f"5,{100 + at}"))
-        operations.read_version(version_id=made.current.pk, now=NOW)
+        reading.read_version(version_id=made.current.pk, now=NOW)
         for one in Suggestion.objects.filter(version=made.current) if at < 10 else ():
             if "ecause" in one.exact:
-                operations.accept(actor=editor, suggestion_id=one.pk, now=NOW)
+                deciding.accept(actor=editor, suggestion_id=one.pk, now=NOW)
             else:
-                operations.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
-    operations.weigh(
+                deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
+    weighing.weigh(
         actor=editor,
         weights={"cause": 0.3, "opinion": -0.4},
         expected_number=1,
@@ -65,7 +65,7 @@ def test_sliding_a_weight_shows_its_effect_at_once_and_saving_keeps_it(
     page.get_by_label("Why").fill("Opinions, too.")
     page.get_by_role("button", name="Save these weights").click()
     expect(page.get_by_text("Weights, number 3 are in force.")).to_be_visible()
-    assert Weighting.objects.get(number=3).weights["opinion"] == 0.9
+    assert ReasonWeights.objects.get(number=3).weights["opinion"] == 0.9
 
 
 def test_a_typed_weight_and_a_found_article_keep_the_focus(

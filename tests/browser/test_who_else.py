@@ -11,10 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from apps.claims.jobs import enqueue_indexing
-from apps.claims.models import Claim, Match
+from apps.claims.models import Claim
 from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
+from apps.matching.jobs import enqueue_indexing
+from apps.matching.models import Match
 from apps.people.models import Person
 from tests.browser.held import Held
 from tests.evidence import matched

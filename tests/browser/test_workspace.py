@@ -14,9 +14,11 @@ from playwright.sync_api import expect
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations
-from apps.claims.models import Appearance, Claim, Suggestion
+from apps.claims.models import Appearance, Claim
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading
 from tests.browser.held import Held
 
 pytestmark = pytest.mark.browser
@@ -53,7 +55,7 @@ def version(person) -> ArticleVersion:
 
 @pytest.fixture
 def read(version) -> ArticleVersion:
-    operations.read_version(version_id=version.pk, now=NOW)
+    reading.read_version(version_id=version.pk, now=NOW)
     return version
 
 
@@ -287,7 +289,7 @@ class TestTriageByKeys:
 
     def test_somebody_was_faster_and_the_card_says_so(self, desk, read, person):
         one = suggestions(read)[0]
-        operations.dismiss(actor=person, suggestion_id=one.pk, now=NOW)
+        deciding.dismiss(actor=person, suggestion_id=one.pk, now=NOW)
         desk.keyboard.press("j")
         desk.keyboard.press("a")
         expect(desk.locator(f"#card-s{one.pk}")).to_contain_text("already dismissed by Cora")
@@ -539,7 +541,7 @@ def test_cards_come_by_themselves_when_the_text_was_read(page, sign_in, person, 
     page.keyboard.press("s")
     page.keyboard.press("c")
     page.locator("#card-new textarea").fill("Typed while it was read.")
-    operations.read_version(version_id=version.pk, now=NOW)
+    reading.read_version(version_id=version.pk, now=NOW)
     expect(page.locator(".mcard--open").first).to_be_visible(timeout=8_000)
     expect(page.locator("#card-new textarea")).to_have_value("Typed while it was read.")
 
@@ -569,7 +571,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(page, sign_in, person, re
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     sign_in(page, person)
-    operations.accept(actor=person, suggestion_id=suggestions(read)[0].pk, now=NOW)
+    deciding.accept(actor=person, suggestion_id=suggestions(read)[0].pk, now=NOW)
     article = f"/desk/articles/{read.article_id}/"
     batch = read.article.imported_by.imports.first().pk
     paths = [

@@ -23,9 +23,9 @@ from apps.claimreviews.operations.waiting import (
     refuse_reviews,
     retry_reviews,
 )
-from apps.claims import jobs as claim_jobs
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.sandbox import parent
+from apps.matching import jobs as claim_jobs
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import Site, leads_to, page, site
@@ -257,7 +257,7 @@ def test_ten_thousand_reviews_come_in_as_one_import_with_few_queries(
     with django_assert_max_num_queries(100):
         done = keep(batch, feed(*items, *items[:500]))
     assert (done.imported, done.known, done.refused) == (10_000, 0, 0)
-    waiting = ProcrastinateJob.objects.filter(task_name="claims.index_reviews").count()
+    waiting = ProcrastinateJob.objects.filter(task_name="matching.index_reviews").count()
     assert waiting == 10_000 / claim_jobs.REVIEWS_A_JOB
 
 

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claimreviews.operations import importing
-from apps.claims import index, matches, retrieval
-from apps.claims.index import Kind
-from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
+from apps.claims.models import Claim, ClaimEntry
 from apps.common.errors import Invalid, NotAllowed
+from apps.matching import index, operations, retrieval
+from apps.matching.index import Kind
+from apps.matching.models import Lexeme, Match
 from apps.people.models import Person
 from apps.reading.finding import read_value
 from tests.claimreviews.markup import ZONE, imported, markup
@@ -181,8 +182,8 @@ def test_indexing_twice_counts_once_and_a_new_headline_replaces_the_old(
     contributor: Person,
 ) -> None:
     review = review_of(contributor, ZONE)
-    matches.index_reviews(review_ids=[review.pk])
-    assert matches.add_review_vectors(review_ids=[review.pk]) == 0
+    operations.index_reviews(review_ids=[review.pk])
+    assert operations.add_review_vectors(review_ids=[review.pk]) == 0
     imported(contributor, ZONE | {"headline": "A strip along the border"})
     work()
     assert index.by_words(Kind.HEADLINE, "zone", language="en") == {}
@@ -253,10 +254,10 @@ def test_a_decision_about_a_review_stays_when_it_comes_again(checker: Person) ->
     work()
     review_of(checker, ZONE)
     match = Match.objects.of_claim(claim).reviews().get()
-    matches.reject_match(actor=checker, match_id=match.pk, now=NOW)
+    operations.reject_match(actor=checker, match_id=match.pk, now=NOW)
     imported(checker, ZONE | {"headline": "Anew"})
     work()
-    matches.suggest_matches(claim_id=claim.pk, now=NOW)
+    operations.suggest_matches(claim_id=claim.pk, now=NOW)
     match.refresh_from_db()
     assert match.state == "rejected" and Match.objects.of_claim(claim).reviews().count() == 1
     entry = ClaimEntry.objects.get(claim=claim, verb="reject_match")

@@ -14,8 +14,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport
-from apps.claims import matches
-from apps.claims.models import Claim, Match
+from apps.claims.models import Claim
+from apps.matching import operations
+from apps.matching.models import Match
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.desk import newsroom
@@ -244,7 +245,7 @@ def test_it_is_said_before_a_claim_is_saved(checker: Person, match: Match) -> No
     article = match.claim.appearances.get().version.article_id
     said = {"statement": ZONE["claimReviewed"], "value": "10 percent of Syria's territory"}
     answer = newsroom.signed_in(checker).get(
-        reverse("claims:near", args=[article]), said, headers=HTMX
+        reverse("suggestions:near", args=[article]), said, headers=HTMX
     )
     assert "External fact-check" in text(answer) and "Mostly true" in text(answer)
 
@@ -283,7 +284,7 @@ def test_the_command_tells_what_it_cannot_do(
 
 
 def test_a_rejected_review_is_no_reason_to_suggest_it_again(checker: Person, match: Match) -> None:
-    matches.reject_match(actor=checker, match_id=match.pk, now=NOW)
-    matches.suggest_for_reviews(review_ids=[match.review_id], now=NOW)
+    operations.reject_match(actor=checker, match_id=match.pk, now=NOW)
+    operations.suggest_for_reviews(review_ids=[match.review_id], now=NOW)
     match.refresh_from_db()
     assert match.state == "rejected"

@@ -13,12 +13,14 @@ from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Document
 from apps.claims import operations as claims
-from apps.claims.models import Appearance, Claim, ClaimEntry, Suggestion
-from apps.claims.retrieval import similar_passages
+from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
+from apps.matching.retrieval import similar_passages
 from apps.people.models import Person
 from apps.people.operations import PORTAL
 from apps.reading.text.anchors import re_anchor, selector
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -235,7 +237,7 @@ def test_change_one_digit_and_the_place_is_lost(number: int, which: int, by: int
 
 
 def read(version: ArticleVersion) -> dict[str, Suggestion]:
-    claims.read_version(version_id=version.pk, now=LATER)
+    reading.read_version(version_id=version.pk, now=LATER)
     return {one.exact: one for one in Suggestion.objects.filter(version=version)}
 
 
@@ -244,8 +246,8 @@ def test_decisions_about_the_same_words_stand_in_the_next_wording(
 ) -> None:
     first = read(article.current)
     accepted, dismissed = (next(w for w in first if key in w) for key in ("900", "3.5 million"))
-    claim = claims.accept(actor=contributor, suggestion_id=first[accepted].pk, now=NOW)
-    claims.dismiss(actor=checker, suggestion_id=first[dismissed].pk, now=NOW)
+    claim = deciding.accept(actor=contributor, suggestion_id=first[accepted].pk, now=NOW)
+    deciding.dismiss(actor=checker, suggestion_id=first[dismissed].pk, now=NOW)
     second = read(version_of(article, TEXT.replace("for a week", "for 9 days"), contributor))
     assert (second[accepted].state, second[accepted].claim) == ("accepted", claim)
     assert (second[accepted].decided_by, second[accepted].decided_at) == (contributor, NOW)
@@ -261,7 +263,7 @@ def test_what_was_decided_about_other_words_does_not_carry(
 ) -> None:
     first = read(article.current)
     for suggestion in first.values():
-        claims.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
+        deciding.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
     second = read(version_of(article, TEXT.replace("900", "800"), contributor))
     changed = next(one for words, one in second.items() if "800" in words)
     assert changed.state == "open"
@@ -271,12 +273,12 @@ def test_what_was_decided_about_other_words_does_not_carry(
 def test_older_wordings_are_no_longer_found_nor_counted(
     article: Article, contributor: Person
 ) -> None:
-    from apps.claims import matches
-    from apps.claims.queries import with_work_counted
+    from apps.matching import operations
+    from apps.suggestions.queries import with_work_counted
 
     for version in (article.current, version_of(article, TEXT.replace("900", "800"), contributor)):
         read(version)
-        matches.index_version(version_id=version.pk, now=LATER)
+        operations.index_version(version_id=version.pk, now=LATER)
     found = similar_passages("The port counted ferries in March", limit=9)
     assert {one.sentence.version.number for one in found} == {2}
     counted = with_work_counted(Article.objects.all()).get()
@@ -287,23 +289,23 @@ def test_older_wordings_are_no_longer_found_nor_counted(
 def test_a_match_that_was_rejected_does_not_come_back_with_the_next_wording(
     article: Article, contributor: Person
 ) -> None:
-    from apps.claims import matches
-    from apps.claims.models import Match
+    from apps.matching import operations
+    from apps.matching.models import Match
 
     claim = ClaimFactory(statement="The port counted 900 ferries in March.")
-    matches.index_claim(claim_id=claim.pk)
+    operations.index_claim(claim_id=claim.pk)
 
     def seen(version: ArticleVersion) -> list[str]:
         read(version)
-        matches.index_version(version_id=version.pk, now=LATER)
-        matches.suggest_for_version(version_id=version.pk, now=LATER)
-        matches.suggest_matches(claim_id=claim.pk, now=LATER)
+        operations.index_version(version_id=version.pk, now=LATER)
+        operations.suggest_for_version(version_id=version.pk, now=LATER)
+        operations.suggest_matches(claim_id=claim.pk, now=LATER)
         rows = Match.objects.filter(claim=claim, sentence__version=version)
         return [version.text[m.sentence.start : m.sentence.end] for m in rows if m.sentence]
 
     assert SAID in seen(article.current)
     for match in Match.objects.filter(claim=claim):
-        matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
+        operations.reject_match(actor=contributor, match_id=match.pk, now=NOW)
     assert SAID not in seen(version_of(article, TEXT.replace("week", "month"), contributor))
     changed = seen(version_of(article, TEXT.replace("900", "901"), contributor))
     assert "The port counted 901 ferries in March." in changed

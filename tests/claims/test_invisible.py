@@ -6,13 +6,13 @@ import pytest
 
 from apps.articles.models import Publisher
 from apps.articles.operations.publishers import named_publisher
-from apps.claims import matches
-from apps.claims.matching import normalised, shared_words
 from apps.claims.models import Claim, Claimant, Topic
-from apps.claims.near import near_claims
 from apps.claims.operations.claimants import claimant_named
 from apps.claims.operations.wording import topics_named
 from apps.extraction.claimreview.result import ExtractedReview
+from apps.matching import operations
+from apps.matching.near import near_claims
+from apps.matching.scoring import normalised, shared_words
 from apps.people.models import Person
 from apps.reading.finding import read_value, values_in
 from apps.reading.values import Quantity
@@ -26,7 +26,7 @@ SAME = f"The po{HIDDEN}rt coun\u2060ted 4{HIDDEN}2,000 fer\u00adries\u202e in Ma
 @pytest.mark.django_db
 def test_a_claim_that_differs_by_nothing_seen_is_a_near_one(contributor: Person) -> None:
     claim: Claim = ClaimFactory(actor=contributor, statement=SAID)
-    matches.index_claim(claim_id=claim.pk)
+    operations.index_claim(claim_id=claim.pk)
     ClaimFactory(actor=contributor, statement="Nobody knows why the gate stayed shut.")
     found = near_claims(SAME, value=read_value("42,000 ferries"))
     assert [one.claim.pk for one in found] == [claim.pk]

@@ -7,14 +7,16 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims import embedding, index, matches, retrieval
 from apps.claims import operations as claims
-from apps.claims.index import Kind
-from apps.claims.matching import combined, configuration, normalised
-from apps.claims.models import Claim, ClaimEntry, Lexeme, Match
+from apps.claims.models import Claim, ClaimEntry
 from apps.common.errors import NotAllowed, NotFound, WrongState
+from apps.matching import embedding, index, operations, retrieval
+from apps.matching.index import Kind
+from apps.matching.models import Lexeme, Match
+from apps.matching.scoring import combined, configuration, normalised
 from apps.people.models import Person
 from apps.reading.finding import read_value
+from apps.suggestions.operations import reading
 from tests.desk import newsroom
 from tests.factories import ArticleFactory, ClaimFactory, PersonFactory
 
@@ -74,10 +76,10 @@ def desk(db: None) -> dict[str, object]:
     border = ArticleFactory(actor=checker, text=newsroom.BORDER).current
     now = timezone.now()
     for version in (zone, border):
-        claims.read_version(version_id=version.pk, now=now)
-        matches.index_version(version_id=version.pk, now=now)
-        matches.add_vectors(version_id=version.pk)
-    matches.index_claim(claim_id=claim.pk)
+        reading.read_version(version_id=version.pk, now=now)
+        operations.index_version(version_id=version.pk, now=now)
+        operations.add_vectors(version_id=version.pk)
+    operations.index_claim(claim_id=claim.pk)
     return {"checker": checker, "editor": editor, "zone": zone, "border": border, "claim": claim}
 
 
@@ -116,8 +118,8 @@ def test_sentences_and_articles_can_be_left_out(desk: dict[str, object]) -> None
 
 def test_indexing_twice_counts_once(desk: dict[str, object]) -> None:
     before = dict(Lexeme.objects.values_list("word", "sentences"))
-    assert matches.index_version(version_id=desk["zone"].pk, now=timezone.now()) == 0
-    assert matches.add_vectors(version_id=desk["zone"].pk) == 0
+    assert operations.index_version(version_id=desk["zone"].pk, now=timezone.now()) == 0
+    assert operations.add_vectors(version_id=desk["zone"].pk) == 0
     assert dict(Lexeme.objects.values_list("word", "sentences")) == before
     assert before[""] == desk["zone"].sentences.count() + desk["border"].sentences.count()
 
@@ -131,7 +133,7 @@ def test_a_claim_worded_anew_is_found_by_its_new_words_only(desk: dict[str, obje
         wording=claims.Wording(statement="The harbour froze in January.", kind="event"),
         now=timezone.now(),
     )
-    matches.index_claim(claim_id=claim.pk)
+    operations.index_claim(claim_id=claim.pk)
     assert claim.pk in index.by_words(Kind.CLAIM, "frozen harbours", language="en") or claim.pk in (
         index.by_words(Kind.CLAIM, "harbour", language="en")
     )
@@ -144,7 +146,7 @@ def test_a_possible_duplicate_is_found_and_merged_ones_are_not(desk: dict[str, o
         statement="Turkey controls 10 % of the territory of Syria.",
         value=read_value("10 % of Syria's territory"),
     )
-    matches.index_claim(claim_id=twin.pk)
+    operations.index_claim(claim_id=twin.pk)
     near = retrieval.similar_claims(twin.statement, value=twin.value, leaving_out=[twin.pk])
     assert [one.claim for one in near] == [desk["claim"]]
     assert near[0].near
@@ -153,7 +155,7 @@ def test_a_possible_duplicate_is_found_and_merged_ones_are_not(desk: dict[str, o
 
 def test_matches_are_suggested_and_never_from_the_claims_own_words(desk: dict[str, object]) -> None:
     claim = desk["claim"]
-    matches.suggest_matches(claim_id=claim.pk, now=timezone.now())
+    operations.suggest_matches(claim_id=claim.pk, now=timezone.now())
     found = list(Match.objects.of_claim(claim).passages())
     assert any("Lebanon" in _words(one) for one in found)
     assert not any(_words(one).startswith("Turkey and its allies") for one in found)
@@ -163,16 +165,16 @@ def test_matches_are_suggested_and_never_from_the_claims_own_words(desk: dict[st
 def test_a_new_text_is_held_against_the_claims_there_are(desk: dict[str, object]) -> None:
     text = "A new count\n\nTurkey and its allies control about 5 percent of Syria's territory now."
     version = ArticleFactory(text=text).current
-    claims.read_version(version_id=version.pk, now=timezone.now())
-    matches.index_version(version_id=version.pk, now=timezone.now())
-    matches.suggest_for_version(version_id=version.pk, now=timezone.now())
+    reading.read_version(version_id=version.pk, now=timezone.now())
+    operations.index_version(version_id=version.pk, now=timezone.now())
+    operations.suggest_for_version(version_id=version.pk, now=timezone.now())
     match = Match.objects.get(claim=desk["claim"], sentence__version=version)
     assert match.relation == "conflict"
 
 
 @pytest.fixture
 def match(desk: dict[str, object]) -> Match:
-    matches.suggest_matches(claim_id=desk["claim"].pk, now=timezone.now())
+    operations.suggest_matches(claim_id=desk["claim"].pk, now=timezone.now())
     found = Match.objects.of_claim(desk["claim"]).passages().first()
     assert found is not None
     return found
@@ -180,7 +182,7 @@ def match(desk: dict[str, object]) -> Match:
 
 @pytest.mark.parametrize(
     ("decide", "state"),
-    [(matches.confirm_match, "confirmed"), (matches.reject_match, "rejected")],
+    [(operations.confirm_match, "confirmed"), (operations.reject_match, "rejected")],
 )
 def test_a_person_decides_once_and_it_is_remembered(
     desk: dict[str, object], match: Match, decide: object, state: str
@@ -195,8 +197,8 @@ def test_a_person_decides_once_and_it_is_remembered(
 
 
 def test_a_rejected_match_does_not_come_back(desk: dict[str, object], match: Match) -> None:
-    matches.reject_match(actor=desk["checker"], match_id=match.pk, now=timezone.now())
-    matches.suggest_matches(claim_id=match.claim_id, now=timezone.now())
+    operations.reject_match(actor=desk["checker"], match_id=match.pk, now=timezone.now())
+    operations.suggest_matches(claim_id=match.claim_id, now=timezone.now())
     match.refresh_from_db()
     assert match.state == "rejected"
     assert Match.objects.filter(claim=match.claim, sentence=match.sentence).count() == 1
@@ -207,9 +209,9 @@ def test_a_viewer_decides_nothing_and_nobody_finds_what_is_not_there(
 ) -> None:
     viewer: Person = PersonFactory(role="viewer")
     with pytest.raises(NotAllowed):
-        matches.confirm_match(actor=viewer, match_id=match.pk, now=timezone.now())
+        operations.confirm_match(actor=viewer, match_id=match.pk, now=timezone.now())
     with pytest.raises(NotFound):
-        matches.confirm_match(actor=desk["editor"], match_id=0, now=timezone.now())
+        operations.confirm_match(actor=desk["editor"], match_id=0, now=timezone.now())
 
 
 def test_a_merged_claim_looks_for_nobody(desk: dict[str, object]) -> None:
@@ -221,7 +223,7 @@ def test_a_merged_claim_looks_for_nobody(desk: dict[str, object]) -> None:
         expected_version=twin.version,
         now=timezone.now(),
     )
-    assert matches.suggest_matches(claim_id=twin.pk, now=timezone.now()) == 0
+    assert operations.suggest_matches(claim_id=twin.pk, now=timezone.now()) == 0
 
 
 def test_the_encoder_places_like_near_like() -> None:

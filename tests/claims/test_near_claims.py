@@ -9,11 +9,12 @@ import pytest
 from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
-from apps.claims import matches
-from apps.claims.models import Claim, Suggestion
-from apps.claims.near import near_claims
+from apps.claims.models import Claim
+from apps.matching import operations
+from apps.matching.near import near_claims
 from apps.people.models import Person
 from apps.reading.finding import read_value
+from apps.suggestions.models import Suggestion
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, SuggestionFactory
@@ -28,8 +29,8 @@ AGAIN = (
 @pytest.fixture
 def claim(checker: Person) -> Claim:
     made, _ = newsroom.zone_claim(checker)
-    matches.index_claim(claim_id=made.pk)
-    matches.index_claim(claim_id=ClaimFactory().pk)
+    operations.index_claim(claim_id=made.pk)
+    operations.index_claim(claim_id=ClaimFactory().pk)
     return made
 
 
@@ -46,7 +47,7 @@ def suggestion(version: ArticleVersion) -> Suggestion:
 
 
 def near(who: Person, version: ArticleVersion, **asked: Any) -> str:
-    address = reverse("claims:near", args=[version.article_id])
+    address = reverse("suggestions:near", args=[version.article_id])
     answer = newsroom.signed_in(who).get(address, asked, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     return html.unescape(answer.content.decode())
@@ -64,14 +65,14 @@ def test_a_claim_that_says_nearly_the_same_is_a_possible_duplicate(
     )
     assert "Possible duplicate" in page and claim.statement in page
     assert "agreement--agree" in page
-    assert reverse("claims:accept", args=[suggestion.pk]) in page
+    assert reverse("suggestions:accept", args=[suggestion.pk]) in page
 
 
 def test_a_verdict_is_already_checked_and_comes_first(
     contributor: Person, claim: Claim, version: ArticleVersion
 ) -> None:
     twin = ClaimFactory(statement="Turkey and its allies control a tenth of Syria's territory.")
-    matches.index_claim(claim_id=twin.pk)
+    operations.index_claim(claim_id=twin.pk)
     FactCheckFactory(claim=twin, state="published")
     page = near(contributor, version, statement=claim.statement)
     assert page.index("Already checked") < page.index("Possible duplicate")
@@ -106,7 +107,7 @@ def test_a_suggestion_of_another_article_is_not_found(
     contributor: Person, version: ArticleVersion
 ) -> None:
     other = SuggestionFactory()
-    address = reverse("claims:near", args=[version.article_id])
+    address = reverse("suggestions:near", args=[version.article_id])
     answer = newsroom.signed_in(contributor).get(address, {"suggestion": other.pk})
     assert answer.status_code == 404
 
@@ -114,10 +115,10 @@ def test_a_suggestion_of_another_article_is_not_found(
 def test_the_live_form_asks_when_it_opens_and_while_one_types(
     contributor: Person, suggestion: Suggestion
 ) -> None:
-    address = reverse("claims:accept", args=[suggestion.pk])
+    address = reverse("suggestions:accept", args=[suggestion.pk])
     answer = newsroom.signed_in(contributor).get(address, headers={"HX-Request": "true"})
     page = answer.content.decode()
-    assert reverse("claims:near", args=[suggestion.version.article_id]) in page
+    assert reverse("suggestions:near", args=[suggestion.version.article_id]) in page
     assert 'hx-trigger="load, input delay:500ms from:closest form"' in page
 
 
@@ -125,7 +126,7 @@ def test_without_scripts_the_form_shows_it_and_uses_the_claim_that_stands(
     contributor: Person, claim: Claim, suggestion: Suggestion
 ) -> None:
     client = newsroom.signed_in(contributor)
-    address = reverse("claims:accept", args=[suggestion.pk])
+    address = reverse("suggestions:accept", args=[suggestion.pk])
     page = html.unescape(client.get(address).content.decode())
     assert "Possible duplicate" in page and f'formaction="{address}"' in page
     answer = client.post(address, {"statement": SAID, "kind": "quantity", "claim": claim.pk})
@@ -141,9 +142,9 @@ def test_selected_words_become_one_more_place_of_the_claim_that_stands(
     client = newsroom.signed_in(contributor)
     start, end = newsroom.span(version, "Turkey and its allies control 10 percent")
     place = {"version": version.pk, "start": start, "end": end}
-    make = reverse("claims:make", args=[version.article_id])
+    make = reverse("suggestions:make", args=[version.article_id])
     page = html.unescape(client.get(make, place).content.decode())
-    appear = reverse("claims:appear", args=[version.article_id])
+    appear = reverse("suggestions:appear", args=[version.article_id])
     assert f'formaction="{appear}"' in page
     sent = place | {"statement": SAID, "kind": "quantity", "claim": claim.pk}
     assert client.post(appear, sent).status_code == 302
@@ -161,7 +162,7 @@ def test_it_takes_as_many_queries_however_many_are_near(
         ask()
     for n in range(3):
         twin = ClaimFactory(statement=f"Turkey controls 1{n} % of the territory of Syria.")
-        matches.index_claim(claim_id=twin.pk)
+        operations.index_claim(claim_id=twin.pk)
         FactCheckFactory(claim=twin)
     with django_assert_num_queries(7):
         ask()

@@ -11,23 +11,17 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
 from apps.articles.operations import Document, add_version
-from apps.claims import matches, operations
-from apps.claims.models import (
-    Appearance,
-    Claim,
-    Claimant,
-    ClaimantEntry,
-    ClaimEntry,
-    Match,
-    Reading,
-    Suggestion,
-    SuggestionEntry,
-    Topic,
-)
+from apps.claims import operations
+from apps.claims.models import Appearance, Claim, Claimant, ClaimantEntry, ClaimEntry, Topic
 from apps.claims.operations import Wording
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
+from apps.matching import operations as matches
+from apps.matching.models import Match
 from apps.people.models import Person
 from apps.reading import values
+from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
+from apps.suggestions.operations import deciding, weighing
+from apps.suggestions.operations import reading as operations_reading
 from tests.factories import (
     NOW,
     ArticleFactory,
@@ -293,7 +287,7 @@ def test_accepting_makes_a_claim_of_the_articles_own_words(contributor: Person) 
     suggestion = SuggestionFactory(
         value_data=values.to_json(HALF), speaker="Ada Ferris", cue="said"
     )
-    claim = operations.accept(
+    claim = deciding.accept(
         actor=contributor, suggestion_id=suggestion.pk, now=NOW, note="Worth it."
     )
     suggestion.refresh_from_db()
@@ -310,7 +304,7 @@ def test_accepting_makes_a_claim_of_the_articles_own_words(contributor: Person) 
 
 def test_accepting_takes_the_wording_that_is_given(contributor: Person) -> None:
     suggestion = SuggestionFactory()
-    claim = operations.accept(
+    claim = deciding.accept(
         actor=contributor, suggestion_id=suggestion.pk, now=NOW, wording=wording(kind="event")
     )
     assert (claim.statement, claim.kind) == ("The port counted 900 ferries.", "event")
@@ -318,7 +312,7 @@ def test_accepting_takes_the_wording_that_is_given(contributor: Person) -> None:
 
 def test_a_suggestion_may_be_one_more_place_of_a_known_claim(contributor: Person) -> None:
     claim, suggestion = ClaimFactory(article=ArticleFactory()), SuggestionFactory()
-    place = operations.accept_as_appearance(
+    place = deciding.accept_as_appearance(
         actor=contributor,
         suggestion_id=suggestion.pk,
         claim_id=claim.pk,
@@ -337,7 +331,7 @@ def test_a_suggestion_may_be_one_more_place_of_a_known_claim(contributor: Person
 def test_a_dismissed_suggestion_is_kept_and_can_be_reopened(checker: Person) -> None:
     suggestion = SuggestionFactory()
     who = {"actor": checker, "suggestion_id": suggestion.pk}
-    operations.dismiss(**who, now=NOW, note="A caption.")
+    deciding.dismiss(**who, now=NOW, note="A caption.")
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.decided_by, suggestion.decided_at) == (
         "dismissed", checker, NOW,
@@ -346,7 +340,7 @@ def test_a_dismissed_suggestion_is_kept_and_can_be_reopened(checker: Person) -> 
     assert (entry.verb, entry.after, entry.note) == (
         "dismiss", {"state": "dismissed"}, "A caption.",
     )  # fmt: skip
-    operations.reopen_suggestion(**who, now=LATER, note="It is not.")
+    deciding.reopen_suggestion(**who, now=LATER, note="It is not.")
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.decided_by, suggestion.decided_at) == ("open", None, None)
     entry = last(suggestion)
@@ -544,15 +538,15 @@ def test_a_claimant_that_is_not_there_is_not_found(editor: Person) -> None:
 
 def test_reading_a_version_suggests_what_is_worth_checking_and_only_once() -> None:
     version = ArticleFactory().current
-    found = operations.read_version(version_id=version.pk, now=NOW)
+    found = operations_reading.read_version(version_id=version.pk, now=NOW)
     rows = Suggestion.objects.all().in_text(version)
     assert found == len(rows) > 0
     assert all(row.exact == version.text[row.start : row.end] for row in rows)
     assert any(row.kind == "quantity" and row.value is not None for row in rows)
-    reading = Reading.objects.get(version=version)
-    assert (reading.finished_at, reading.rules) == (NOW, f"{operations.RULES}, weights 1")
+    reading = Analysis.objects.get(version=version)
+    assert (reading.finished_at, reading.rules) == (NOW, f"{operations_reading.RULES}, weights 1")
     assert str(reading) == f"{version} read at 2024-05-02 12:00"
-    assert operations.read_version(version_id=version.pk, now=LATER) == 0
+    assert operations_reading.read_version(version_id=version.pk, now=LATER) == 0
     assert Suggestion.objects.count() == found
 
 
@@ -656,7 +650,7 @@ def test_a_new_wording_follows_what_was_decided_about_the_one_before_it(checker:
             document = Document(name="a.txt", data=text.encode())
             add_version(actor=checker, article_id=article.pk, document=document, now=NOW)
             article.refresh_from_db()
-        operations.read_version(version_id=article.current.pk, now=NOW)
+        operations_reading.read_version(version_id=article.current.pk, now=NOW)
         wordings.append(Suggestion.objects.filter(version=article.current).order_by("pk")[0])
         if number == 0:
             decide("dismiss", checker, wordings[0])
@@ -669,7 +663,7 @@ def test_a_new_wording_follows_what_was_decided_about_the_one_before_it(checker:
 
 def test_the_reason_for_new_weights_has_an_end(editor: Person) -> None:
     with pytest.raises(Invalid) as refused:
-        operations.weigh(
+        weighing.weigh(
             actor=editor, weights={"cause": 0.9}, expected_number=1, now=NOW, note="x" * 5001
         )
     assert "note" in refused.value.fields

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
-from apps.claims import operations
-from apps.claims.models import Suggestion
-from apps.claims.parts import A_PART, part_of
 from apps.people.models import Person
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading
+from apps.suggestions.workspace.parts import A_PART, part_of
 from tests.factories import NOW, ArticleFactory
 
 HTMX = {"HX-Request": "true"}
@@ -100,7 +100,7 @@ def long(db: None) -> ArticleVersion:
         )
         for n, start in enumerate(starts)
     )
-    operations.read_version(version_id=version.pk, now=NOW)
+    reading.read_version(version_id=version.pk, now=NOW)
     Suggestion.objects.filter(version=version).exclude(exact="Ship").delete()
     return version
 
@@ -121,7 +121,7 @@ def desk(client: Client, checker: Person) -> Client:
 
 
 def test_the_page_shows_the_first_part_and_counts_all(desk: Client, long: ArticleVersion) -> None:
-    page = desk.get(reverse("claims:workspace", args=[long.article_id])).content.decode()
+    page = desk.get(reverse("suggestions:workspace", args=[long.article_id])).content.decode()
     wanted = ranked(long)[:A_PART]
     assert set(cards(page)) == set(wanted)
     assert set(re.findall(r'data-mark="s(\d+)"', page)) == set(wanted)
@@ -134,7 +134,7 @@ def test_the_page_shows_the_first_part_and_counts_all(desk: Client, long: Articl
 
 
 def test_the_last_part_holds_the_rest(desk: Client, long: ArticleVersion) -> None:
-    address = reverse("claims:workspace", args=[long.article_id])
+    address = reverse("suggestions:workspace", args=[long.article_id])
     for part in ("3", "99999999999"):
         page = desk.get(address, {"part": part}).content.decode()
         assert set(cards(page)) == set(ranked(long)[2 * A_PART :])
@@ -144,7 +144,7 @@ def test_the_last_part_holds_the_rest(desk: Client, long: ArticleVersion) -> Non
 
 @pytest.mark.parametrize("part", ["", "x", "-1", "0"])
 def test_a_part_that_is_none_is_the_first(desk: Client, long: ArticleVersion, part: str) -> None:
-    address = reverse("claims:workspace", args=[long.article_id])
+    address = reverse("suggestions:workspace", args=[long.article_id])
     assert len(cards(desk.get(address, {"part": part}).content.decode())) == A_PART
 
 
@@ -152,7 +152,7 @@ def test_a_decision_answers_within_the_part_of_the_page(desk: Client, long: Arti
     """The marks that come back are those the page has cards for."""
     order = ranked(long)
     shown = order[A_PART : 2 * A_PART]
-    address = reverse("claims:dismiss", args=[shown[0]])
+    address = reverse("suggestions:dismiss", args=[shown[0]])
     page = desk.post(address, {"part": 2}, headers=HTMX).content.decode()
     assert set(re.findall(r'data-mark="s(\d+)"', page)) == set(shown)
     assert f'To decide <span class="count">{MANY - 1}</span>' in page
@@ -161,7 +161,7 @@ def test_a_decision_answers_within_the_part_of_the_page(desk: Client, long: Arti
 def test_without_scripts_a_decision_leads_back_to_its_part(
     desk: Client, long: ArticleVersion
 ) -> None:
-    answer = desk.post(reverse("claims:dismiss", args=[ranked(long)[A_PART]]))
+    answer = desk.post(reverse("suggestions:dismiss", args=[ranked(long)[A_PART]]))
     assert "?part=2#card-s" in answer.url
 
 
@@ -170,7 +170,7 @@ def test_the_end_of_a_part_leads_on(desk: Client, long: ArticleVersion, checker:
     Suggestion.objects.filter(pk__in=rest).update(
         state="dismissed", decided_by=checker, decided_at=NOW
     )
-    page = desk.post(reverse("claims:dismiss", args=[first]), headers=HTMX).content.decode()
+    page = desk.post(reverse("suggestions:dismiss", args=[first]), headers=HTMX).content.decode()
     assert "This part is done" in page
     assert "?part=2" in page
 
@@ -179,10 +179,10 @@ def test_what_is_taken_back_comes_into_the_part_that_is_shown(
     desk: Client, long: ArticleVersion, checker: Person
 ) -> None:
     last = int(ranked(long)[-1])
-    operations.accept(actor=checker, suggestion_id=last, now=NOW)
-    page = desk.get(reverse("claims:workspace", args=[long.article_id])).content.decode()
+    deciding.accept(actor=checker, suggestion_id=last, now=NOW)
+    page = desk.get(reverse("suggestions:workspace", args=[long.article_id])).content.decode()
     assert f'data-was="s{last}"' in page
-    address = reverse("claims:take_back", args=[last])
+    address = reverse("suggestions:take_back", args=[last])
     back = desk.post(address, {"part": 1}, headers=HTMX).content.decode()
     assert cards(back) == [str(last)]
 
@@ -191,8 +191,8 @@ def test_a_few_suggestions_come_in_one_part_that_nobody_speaks_of(
     desk: Client, checker: Person
 ) -> None:
     article = ArticleFactory()
-    operations.read_version(version_id=article.current.pk, now=NOW)
-    page = desk.get(reverse("claims:workspace", args=[article.pk])).content.decode()
+    reading.read_version(version_id=article.current.pk, now=NOW)
+    page = desk.get(reverse("suggestions:workspace", args=[article.pk])).content.decode()
     assert cards(page)
     assert "comes in parts" not in page
     assert "hx-vals" not in page
@@ -201,8 +201,8 @@ def test_a_few_suggestions_come_in_one_part_that_nobody_speaks_of(
 def test_the_page_takes_as_many_queries_for_many_as_for_few(
     desk: Client, long: ArticleVersion, checker: Person, django_assert_num_queries: Any
 ) -> None:
-    operations.accept(actor=checker, suggestion_id=int(ranked(long)[0]), now=NOW)
-    address = reverse("claims:workspace", args=[long.article_id])
+    deciding.accept(actor=checker, suggestion_id=int(ranked(long)[0]), now=NOW)
+    address = reverse("suggestions:workspace", args=[long.article_id])
     desk.get(address)
     with django_assert_num_queries(11):
         desk.get(address)

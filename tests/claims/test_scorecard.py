@@ -14,13 +14,15 @@ from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
 from apps.claims import operations
-from apps.claims.models import Claim, Suggestion
-from apps.claims.scorecard import Mark, Scorecard, scorecard_of
+from apps.claims.models import Claim
 from apps.factchecks.models import Rating
 from apps.people.models import Person
 from apps.people.operations import issue_token
 from apps.publishing.templatetags.scorecard import strip
 from apps.reading.text.sentences import Span
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding
+from apps.suggestions.scorecard import Mark, Scorecard, scorecard_of
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory
@@ -50,8 +52,8 @@ def worked(checker: Person, version: ArticleVersion) -> list[Claim]:
     """One suggestion dismissed, three accepted: one published, one under check, one not checked."""
     first, *rest = open_ones(version)
     assert len(rest) >= 3
-    operations.dismiss(actor=checker, suggestion_id=first.pk, now=NOW)
-    made = [operations.accept(actor=checker, suggestion_id=one.pk, now=NOW) for one in rest[:3]]
+    deciding.dismiss(actor=checker, suggestion_id=first.pk, now=NOW)
+    made = [deciding.accept(actor=checker, suggestion_id=one.pk, now=NOW) for one in rest[:3]]
     FactCheckFactory(claim=made[0], state="published")
     FactCheckFactory(claim=made[1])
     return made
@@ -116,11 +118,11 @@ def test_it_takes_as_many_queries_however_much_is_in_the_text(
     checker: Person, version: ArticleVersion, django_assert_num_queries: Any
 ) -> None:
     one, *rest = open_ones(version)
-    operations.accept(actor=checker, suggestion_id=one.pk, now=NOW)
+    deciding.accept(actor=checker, suggestion_id=one.pk, now=NOW)
     with django_assert_num_queries(5):
         scorecard_of(version)
     for other in rest:
-        claim = operations.accept(actor=checker, suggestion_id=other.pk, now=NOW)
+        claim = deciding.accept(actor=checker, suggestion_id=other.pk, now=NOW)
         FactCheckFactory(claim=claim, state="published")
     with django_assert_num_queries(5):
         scorecard_of(version)
@@ -207,7 +209,7 @@ def test_the_workspace_shows_it_and_every_decision_redraws_it(
     assert f"{version.suggestions.count()} suggested, 1 dismissed · 3 claimed" in said
     assert "1 under check · 1 checked: 1 False" in said
     one = open_ones(version)[0]
-    accept = reverse("claims:accept", args=[one.pk])
+    accept = reverse("suggestions:accept", args=[one.pk])
     answer = client.post(accept, headers={"HX-Request": "true"}).content.decode()
     assert 'id="scorecard"' in answer and "hx-swap-oob" in answer
     assert "4 claimed" in answer

@@ -10,16 +10,21 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from apps.articles.operations import Document, add_version
-from apps.claims import matches, operations
-from apps.claims.models import Appearance, Claim, Match, Suggestion
-from apps.claims.operations import InUse, Wording
+from apps.claims import operations
+from apps.claims.models import Appearance, Claim
+from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
 from apps.factchecks import operations as factchecks
+from apps.matching import operations as matches
+from apps.matching.models import Match
 from apps.people.models import Person
 from apps.people.permissions import allowed
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading, taking_back
+from apps.suggestions.operations.taking_back import InUse
 from tests.factories import (
     NOW,
     ArticleFactory,
@@ -39,11 +44,11 @@ def suggestion() -> Suggestion:
 
 
 def accept(actor: Person, suggestion: Suggestion) -> Claim:
-    return operations.accept(actor=actor, suggestion_id=suggestion.pk, now=NOW)
+    return deciding.accept(actor=actor, suggestion_id=suggestion.pk, now=NOW)
 
 
 def take_back(actor: Person, suggestion: Suggestion, **more: Any) -> list[Suggestion]:
-    return operations.take_back(actor=actor, suggestion_id=suggestion.pk, now=LATER, **more)
+    return taking_back.take_back(actor=actor, suggestion_id=suggestion.pk, now=LATER, **more)
 
 
 def test_the_claim_is_retired_and_the_suggestion_open_again(
@@ -191,7 +196,7 @@ def test_one_more_place_of_a_known_claim_goes_and_the_claim_stays(
 ) -> None:
     claim = ClaimFactory(article=ArticleFactory())
     _attach(checker, claim)
-    operations.accept_as_appearance(
+    deciding.accept_as_appearance(
         actor=checker, suggestion_id=suggestion.pk, claim_id=claim.pk, now=NOW
     )
     take_back(checker, suggestion)
@@ -206,7 +211,7 @@ def test_a_claim_that_was_there_by_itself_outlives_its_only_place(
     checker: Person, suggestion: Suggestion
 ) -> None:
     claim = ClaimFactory()
-    operations.accept_as_appearance(
+    deciding.accept_as_appearance(
         actor=checker, suggestion_id=suggestion.pk, claim_id=claim.pk, now=NOW
     )
     take_back(checker, suggestion)
@@ -219,9 +224,7 @@ def test_a_claim_is_taken_back_once_its_second_place_is(
     checker: Person, suggestion: Suggestion
 ) -> None:
     claim, other = accept(checker, suggestion), SuggestionFactory()
-    operations.accept_as_appearance(
-        actor=checker, suggestion_id=other.pk, claim_id=claim.pk, now=NOW
-    )
+    deciding.accept_as_appearance(actor=checker, suggestion_id=other.pk, claim_id=claim.pk, now=NOW)
     with pytest.raises(InUse):
         take_back(checker, suggestion)
     take_back(checker, other)
@@ -245,14 +248,14 @@ def test_suggestions_that_a_selection_accepted_together_open_together(checker: P
 
 def test_a_place_that_a_new_wording_carried_on_is_taken_back_from_either(checker: Person) -> None:
     article = ArticleFactory()
-    operations.read_version(version_id=article.current.pk, now=NOW)
+    reading.read_version(version_id=article.current.pk, now=NOW)
     old = Suggestion.objects.order_by("pk")[0]
     claim = accept(checker, old)
     document = Document(name="a.txt", data=f"{article.current.text}\n\nMore came later.".encode())
     version = add_version(actor=checker, article_id=article.pk, document=document, now=NOW)
     assert version is not None
     article.refresh_from_db()
-    operations.read_version(version_id=article.current.pk, now=NOW)
+    reading.read_version(version_id=article.current.pk, now=NOW)
     new = Suggestion.objects.get(version=article.current, exact=old.exact)
     assert new.claim == claim
     take_back(checker, new)
@@ -266,7 +269,7 @@ def test_only_what_was_accepted_is_taken_back(
     checker: Person, suggestion: Suggestion, state: str
 ) -> None:
     if state == "dismissed":
-        operations.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
+        deciding.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
     with pytest.raises(WrongState):
         take_back(checker, suggestion)
 
@@ -307,7 +310,7 @@ def test_a_contributor_takes_back_their_own_and_a_checker_anybodys(
 
 def test_a_suggestion_that_is_not_there_is_not_found(checker: Person) -> None:
     with pytest.raises(NotFound):
-        operations.take_back(actor=checker, suggestion_id=0, now=NOW)
+        taking_back.take_back(actor=checker, suggestion_id=0, now=NOW)
 
 
 def test_nothing_more_is_done_with_a_claim_that_was_taken_back(

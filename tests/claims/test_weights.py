@@ -11,11 +11,13 @@ from django.db.utils import DatabaseError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles.models import Article
-from apps.claims import jobs, operations
-from apps.claims.models import Reading, Suggestion, Weighting
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
+from apps.suggestions import jobs
+from apps.suggestions.models import Analysis, ReasonWeights, Suggestion
+from apps.suggestions.operations import deciding, weighing
+from apps.suggestions.operations import reading as operations_reading
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 
@@ -29,15 +31,13 @@ TEXT = (
 )
 
 
-def weigh(editor: Person, number: int = 1, note: str = "", **weights: float) -> Weighting:
-    return operations.weigh(
-        actor=editor, weights=weights, expected_number=number, now=NOW, note=note
-    )
+def weigh(editor: Person, number: int = 1, note: str = "", **weights: float) -> ReasonWeights:
+    return weighing.weigh(actor=editor, weights=weights, expected_number=number, now=NOW, note=note)
 
 
 def read(text: str = TEXT) -> Article:
     article: Article = ArticleFactory(text=text)
-    operations.read_version(version_id=article.current.pk, now=NOW)
+    operations_reading.read_version(version_id=article.current.pk, now=NOW)
     return article
 
 
@@ -50,14 +50,14 @@ def suggested(article: Article) -> dict[str, Suggestion]:
 
 @pytest.mark.django_db
 def test_the_defaults_are_in_force_until_somebody_weighs() -> None:
-    weights = operations.in_force()
+    weights = weighing.in_force()
     assert (weights.number, dict(weights.weights)) == (1, dict(DEFAULT_WEIGHTS))
 
 
 def test_the_newest_weights_are_in_force_and_each_row_is_a_line_of_history(editor: Person) -> None:
     weigh(editor, opinion=-0.5, cause=0.4)
     second = weigh(editor, 2, "Causes were overrated.", cause=0.2)
-    weights = operations.in_force()
+    weights = weighing.in_force()
     assert weights.number == 3
     assert (weights.weights["opinion"], weights.weights["cause"]) == (-0.5, 0.2)
     assert weights.weights["money"] == DEFAULT_WEIGHTS["money"]
@@ -68,16 +68,18 @@ def test_the_newest_weights_are_in_force_and_each_row_is_a_line_of_history(edito
 
 @pytest.mark.django_db
 def test_a_reason_newer_than_the_weights_has_its_default(editor: Person) -> None:
-    Weighting.objects.create(number=2, weights={"cause": 0.9}, actor=editor, verb="weigh", at=NOW)
-    weights = operations.in_force().weights
+    ReasonWeights.objects.create(
+        number=2, weights={"cause": 0.9}, actor=editor, verb="weigh", at=NOW
+    )
+    weights = weighing.in_force().weights
     assert weights == {**DEFAULT_WEIGHTS, "cause": 0.9}
 
 
 def test_earlier_weights_are_saved_again_to_go_back(editor: Person) -> None:
     first = weigh(editor, cause=0.9)
     weigh(editor, 2, cause=-0.9)
-    third = operations.weigh(actor=editor, weights=first.weights, expected_number=3, now=NOW)
-    assert third.number == 4 and operations.in_force().weights["cause"] == 0.9
+    third = weighing.weigh(actor=editor, weights=first.weights, expected_number=3, now=NOW)
+    assert third.number == 4 and weighing.in_force().weights["cause"] == 0.9
 
 
 # --- what is refused --------------------------------------------------------------------------
@@ -91,7 +93,7 @@ def test_only_an_editor_weighs_or_has_texts_read_again(
     with pytest.raises(NotAllowed):
         weigh(person, cause=0.9)
     with pytest.raises(NotAllowed):
-        operations.ask_to_read_again(actor=person)
+        operations_reading.ask_to_read_again(actor=person)
 
 
 def test_weights_that_others_changed_meanwhile_are_not_overwritten(editor: Person) -> None:
@@ -99,7 +101,7 @@ def test_weights_that_others_changed_meanwhile_are_not_overwritten(editor: Perso
     with pytest.raises(Stale) as refused:
         weigh(editor, cause=0.8)
     assert refused.value.current_version == 2
-    assert Weighting.objects.count() == 1
+    assert ReasonWeights.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -121,14 +123,14 @@ def test_weights_that_cannot_be_are_refused(
     editor: Person, weights: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(Invalid, match=sentence):
-        operations.weigh(actor=editor, weights=weights, expected_number=1, now=NOW)
-    assert not Weighting.objects.exists()
+        weighing.weigh(actor=editor, weights=weights, expected_number=1, now=NOW)
+    assert not ReasonWeights.objects.exists()
 
 
 def test_weights_once_saved_are_never_changed(editor: Person) -> None:
     row = weigh(editor, cause=0.9)
     with pytest.raises(DatabaseError), transaction.atomic():
-        Weighting.objects.filter(pk=row.pk).update(note="Changed.")
+        ReasonWeights.objects.filter(pk=row.pk).update(note="Changed.")
     with pytest.raises(DatabaseError), transaction.atomic():
         row.delete()
 
@@ -145,7 +147,7 @@ def test_a_new_text_is_read_by_the_weights_in_force(editor: Person) -> None:
     assert {"code": "superlative", "text": "says first, most or only", "weight": 0.9} in after[
         MOST
     ].reasons
-    assert Reading.objects.get(version=article.current).rules == "1, weights 2"
+    assert Analysis.objects.get(version=article.current).rules == "1, weights 2"
 
 
 def test_reading_again_scores_what_is_open_and_leaves_what_was_decided(
@@ -154,8 +156,8 @@ def test_reading_again_scores_what_is_open_and_leaves_what_was_decided(
     article = read()
     was = suggested(article)
     ferries, storm = (next(s for t, s in was.items() if word in t) for word in ("4,200", "storm"))
-    claim = operations.accept(actor=contributor, suggestion_id=ferries.pk, now=NOW)
-    operations.dismiss(actor=checker, suggestion_id=storm.pk, now=NOW)
+    claim = deciding.accept(actor=contributor, suggestion_id=ferries.pk, now=NOW)
+    deciding.dismiss(actor=checker, suggestion_id=storm.pk, now=NOW)
     weigh(
         editor, superlative=-0.9, comparison=-0.9, opinion=0.9, dated_event=0.1, count_of_people=0.1
     )
@@ -168,13 +170,13 @@ def test_reading_again_scores_what_is_open_and_leaves_what_was_decided(
         decided.refresh_from_db()
         assert decided.score == score and decided.state != "open"
     assert claim.suggestions.get() == ferries
-    assert Reading.objects.get(version=article.current).rules == "1, weights 2"
+    assert Analysis.objects.get(version=article.current).rules == "1, weights 2"
 
 
 def test_reading_again_by_the_same_weights_changes_nothing(editor: Person) -> None:
     article = read()
     before = list(Suggestion.objects.order_by("pk").values())
-    assert operations.read_again(version_id=article.current.pk, now=LATER) == len(before)
+    assert operations_reading.read_again(version_id=article.current.pk, now=LATER) == len(before)
     assert list(Suggestion.objects.order_by("pk").values()) == before
 
 
@@ -183,10 +185,10 @@ def test_a_suggestion_that_was_opened_again_stays_however_little_it_weighs(
 ) -> None:
     article = read()
     most = suggested(article)[MOST]
-    operations.dismiss(actor=checker, suggestion_id=most.pk, now=NOW)
-    operations.reopen_suggestion(actor=checker, suggestion_id=most.pk, now=NOW)
+    deciding.dismiss(actor=checker, suggestion_id=most.pk, now=NOW)
+    deciding.reopen_suggestion(actor=checker, suggestion_id=most.pk, now=NOW)
     weigh(editor, superlative=-0.9, comparison=-0.9)
-    operations.read_again(version_id=article.current.pk, now=LATER)
+    operations_reading.read_again(version_id=article.current.pk, now=LATER)
     assert MOST in suggested(article)
 
 
@@ -194,7 +196,7 @@ def test_what_comes_in_and_is_a_claim_already_is_accepted_at_once(editor: Person
     article = read()
     claim = ClaimFactory(article=article, words="I think the ferries are too slow.")
     weigh(editor, opinion=0.9)
-    operations.read_again(version_id=article.current.pk, now=LATER)
+    operations_reading.read_again(version_id=article.current.pk, now=LATER)
     came_in = suggested(article)["I think the ferries are too slow."]
     assert (came_in.state, came_in.claim) == ("accepted", claim)
 
@@ -204,9 +206,9 @@ def test_all_that_are_unfinished_are_sent_to_be_read_again(editor: Person, check
     finished = read("The port\n\nThe port counted 1,000 ferries in March.")
     ArticleFactory(text="Not read yet\n\nThe port counted 1,001 ferries in March.")
     for suggestion in Suggestion.objects.filter(version=finished.current):
-        operations.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
-    assert operations.ask_to_read_again(actor=editor) == 2
-    sent = ProcrastinateJob.objects.filter(task_name="claims.read_again")
+        deciding.dismiss(actor=checker, suggestion_id=suggestion.pk, now=NOW)
+    assert operations_reading.ask_to_read_again(actor=editor) == 2
+    sent = ProcrastinateJob.objects.filter(task_name="suggestions.read_again")
     numbers = {job.args["version_id"] for job in sent}
     assert numbers == {unfinished.current.pk, nothing.current.pk}
 
@@ -214,23 +216,23 @@ def test_all_that_are_unfinished_are_sent_to_be_read_again(editor: Person, check
 def test_one_article_is_sent_to_be_read_again_and_an_unknown_one_is_not(editor: Person) -> None:
     article = read()
     read("Another\n\nThe port counted 1,000 ferries in March.")
-    assert operations.ask_to_read_again(actor=editor, article_id=article.pk) == 1
-    job = ProcrastinateJob.objects.get(task_name="claims.read_again")
+    assert operations_reading.ask_to_read_again(actor=editor, article_id=article.pk) == 1
+    job = ProcrastinateJob.objects.get(task_name="suggestions.read_again")
     assert job.args["version_id"] == article.current.pk
     with pytest.raises(NotFound):
-        operations.ask_to_read_again(actor=editor, article_id=article.pk + 1000)
+        operations_reading.ask_to_read_again(actor=editor, article_id=article.pk + 1000)
 
 
 @pytest.mark.django_db
 def test_a_version_that_was_never_read_is_not_read_again() -> None:
     article = ArticleFactory(text=TEXT)
-    assert operations.read_again(version_id=article.current.pk, now=NOW) == 0
+    assert operations_reading.read_again(version_id=article.current.pk, now=NOW) == 0
     assert not Suggestion.objects.exists()
 
 
 def test_a_text_beyond_all_measure_says_how_much_of_it_is_not_judged(editor: Person) -> None:
     article = read("The list\n\n" + "\n\n".join(["Hello."] * (MOST_JUDGED + 20)))
-    reading = Reading.objects.get(version=article.current)
+    reading = Analysis.objects.get(version=article.current)
     assert reading.unjudged == article.current.sentences.count() - MOST_JUDGED > 0
     page = signed_in(editor).get(f"/desk/articles/{article.pk}/").content.decode()
     assert f"nothing is suggested from its last {reading.unjudged} sentences" in page

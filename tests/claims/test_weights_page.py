@@ -11,12 +11,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from apps.articles.models import Article
-from apps.claims import operations
-from apps.claims.models import Suggestion, Weighting
 from apps.people.models import Person
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.effect import effect
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
+from apps.suggestions.models import ReasonWeights, Suggestion
+from apps.suggestions.operations import deciding, reading, weighing
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
 
@@ -42,14 +42,14 @@ def typed(number: int = 1, **said: Any) -> dict[str, Any]:
     return {"version": number} | weights | rest
 
 
-def weigh(editor: Person, number: int = 1, **weights: float) -> Weighting:
-    return operations.weigh(actor=editor, weights=weights, expected_number=number, now=NOW)
+def weigh(editor: Person, number: int = 1, **weights: float) -> ReasonWeights:
+    return weighing.weigh(actor=editor, weights=weights, expected_number=number, now=NOW)
 
 
 @pytest.fixture
 def article() -> Article:
     made: Article = ArticleFactory(text=TEXT)
-    operations.read_version(version_id=made.current.pk, now=NOW)
+    reading.read_version(version_id=made.current.pk, now=NOW)
     return made
 
 
@@ -101,7 +101,7 @@ def test_what_weights_do_to_an_article_is_shown_and_nothing_is_saved(
     assert hows["I think the ferries are too slow."] == "in"
     assert hows[MOST] == "out"
     assert 'name="w_opinion" value="0.9"' in page
-    assert operations.in_force().number == 1
+    assert weighing.in_force().number == 1
 
 
 def test_the_effect_alone_is_what_htmx_gets(viewer: Person, article: Article) -> None:
@@ -135,7 +135,7 @@ def test_what_people_decided_stands_beside_the_ranking(
     viewer: Person, checker: Person, article: Article
 ) -> None:
     storm = Suggestion.objects.get(exact__contains="storm")
-    operations.dismiss(actor=checker, suggestion_id=storm.pk, now=NOW)
+    deciding.dismiss(actor=checker, suggestion_id=storm.pk, now=NOW)
     answer = signed_in(viewer).post(EFFECT, typed(article=article.pk))
     decided = {one.suggested.exact: state for one, state in answer.context["tried"].rows}
     assert decided[storm.exact] == "dismissed"
@@ -147,7 +147,7 @@ def test_what_people_decided_stands_beside_the_ranking(
 def test_an_editor_saves_weights_with_a_note(editor: Person, article: Article) -> None:
     answer = signed_in(editor).post(PAGE, typed(cause=0.5, note="Causes first."), follow=True)
     assert "Weights, number 2 are in force" in text(answer)
-    row = Weighting.objects.get()
+    row = ReasonWeights.objects.get()
     assert (row.after, row.note, row.actor) == ({"cause": 0.5}, "Causes first.", editor)
     assert "says what caused what</dt><dd>+0.12 → +0.5</dd>" in text(answer)
 
@@ -156,7 +156,7 @@ def test_others_may_not_save(checker: Person) -> None:
     answer = signed_in(checker).post(PAGE, typed(cause=0.5, note="Mine."))
     assert answer.status_code == 403
     assert "Only an editor may do this." in text(answer)
-    assert not Weighting.objects.exists()
+    assert not ReasonWeights.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_weight_that_is_none_is_shown_again_with_why(
         assert answer.status_code == 400
         assert sentence in text(answer) and "My reason is kept." in text(answer)
         assert 'name="w_opinion" value="0.3"' in text(answer)
-    assert not Weighting.objects.exists()
+    assert not ReasonWeights.objects.exists()
 
 
 def test_weights_saved_meanwhile_stand_beside_those_that_were_typed(
@@ -195,7 +195,7 @@ def test_weights_saved_meanwhile_stand_beside_those_that_were_typed(
     again = typed(2, cause=0.4, note="Mine.")
     assert 'name="version" value="2"' in page
     assert desk.post(PAGE, again).status_code == 302
-    assert operations.in_force().weights["cause"] == 0.4
+    assert weighing.in_force().weights["cause"] == 0.4
 
 
 def test_nothing_is_saved_when_nothing_would_change(editor: Person) -> None:
@@ -214,7 +214,7 @@ def test_earlier_weights_and_the_defaults_are_taken_into_the_form(editor: Person
         page = text(desk.get(PAGE, {"from": number}))
         assert f'name="w_cause" value="{weight}"' in page
         assert "Nothing is saved yet" in page and 'name="version" value="3"' in page
-    assert operations.in_force().number == 3
+    assert weighing.in_force().number == 3
 
 
 @pytest.mark.parametrize("source", ["9", "0", "x", "9" * 40, "²", "proposal"])
@@ -229,12 +229,12 @@ def decide(editor: Person, number: int) -> None:
     """Accept what speaks of a cause and dismiss the counts, in ``number`` articles."""
     for at in range(number):
         made = ArticleFactory(text=TEXT.replace("4,200", f"5,{100 + at}"))
-        operations.read_version(version_id=made.current.pk, now=NOW)
+        reading.read_version(version_id=made.current.pk, now=NOW)
         for one in Suggestion.objects.filter(version=made.current):
             if "ecause" in one.exact:
-                operations.accept(actor=editor, suggestion_id=one.pk, now=NOW)
+                deciding.accept(actor=editor, suggestion_id=one.pk, now=NOW)
             else:
-                operations.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
+                deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
 
 
 def test_it_says_how_many_decisions_are_missing(editor: Person, article: Article) -> None:
@@ -250,9 +250,9 @@ def test_a_proposal_is_taken_into_the_form_and_saved_by_a_person(editor: Person)
     proposed = answer.context["known"].proposal.weights
     assert proposed["cause"] > DEFAULT_WEIGHTS["cause"]
     assert f'name="w_cause" value="{proposed["cause"]}"' in text(answer)
-    assert not Weighting.objects.exists()
+    assert not ReasonWeights.objects.exists()
     desk.post(PAGE, typed(**proposed))
-    assert operations.in_force().weights == proposed
+    assert weighing.in_force().weights == proposed
 
 
 # --- reading again --------------------------------------------------------------------------------
@@ -265,7 +265,7 @@ def test_an_editor_has_one_text_or_all_unfinished_ones_read_again(
     answer = desk.post("/desk/weights/read-again/", typed(article=article.pk), follow=True)
     assert "1 text is read again" in text(answer)
     desk.post("/desk/weights/read-again/", {})
-    sent = ProcrastinateJob.objects.filter(task_name="claims.read_again")
+    sent = ProcrastinateJob.objects.filter(task_name="suggestions.read_again")
     assert [job.args["version_id"] for job in sent] == [article.current.pk] * 2
     assert signed_in(checker).post("/desk/weights/read-again/", {}).status_code == 403
     assert desk.get("/desk/weights/read-again/").status_code == 405

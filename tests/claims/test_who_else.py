@@ -11,10 +11,11 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.claims import jobs, matches, retrieval
 from apps.claims import operations as claims
-from apps.claims.models import Claim, Match
+from apps.claims.models import Claim
 from apps.evidence.models import Evidence
+from apps.matching import jobs, operations, retrieval
+from apps.matching.models import Match
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.evidence import matched
@@ -198,14 +199,14 @@ def test_what_was_attached_or_rejected_is_taken_back(checker: Person, match: Mat
 
 def test_a_rejected_passage_does_not_come_back(checker: Person, match: Match) -> None:
     post(checker, "reject_match", match.pk)
-    matches.suggest_matches(claim_id=match.claim_id, now=timezone.now())
+    operations.suggest_matches(claim_id=match.claim_id, now=timezone.now())
     page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
     assert f'id="match-{match.pk}"' not in page
 
 
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_refusal_says_why_and_changes_nothing(checker: Person, match: Match, htmx: bool) -> None:
-    matches.reject_match(actor=checker, match_id=match.pk, now=NOW)
+    operations.reject_match(actor=checker, match_id=match.pk, now=NOW)
     answer = post(checker, "attach_match", match.pk, htmx=htmx, stance="conflicts")
     assert answer.status_code == 409
     assert "already rejected" in text(answer)
@@ -224,7 +225,7 @@ def test_a_viewer_decides_nothing_and_nobody_about_what_is_not_there(
     viewer: Person, editor: Person, match: Match, name: str
 ) -> None:
     if name == "take_back_match":
-        matches.reject_match(actor=editor, match_id=match.pk, now=NOW)
+        operations.reject_match(actor=editor, match_id=match.pk, now=NOW)
     assert post(viewer, name, match.pk, stance="context").status_code == 403
     assert post(editor, name, 987_654, stance="context").status_code == 404
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims.workspace import LANES, Mark, around, in_lanes, lay_out
+from apps.reading.text.excerpts import around
 from apps.reading.text.sentences import split_sentences
+from apps.suggestions.workspace.layout import LANES, Mark, in_lanes, lay_out
 
 TEXT = "One met two. Then 3 left 😀 early.\n\nA subheading here\n\nخمسة أشخاص. Six."
 

@@ -13,11 +13,13 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations
-from apps.claims.models import Appearance, Claim, Suggestion
-from apps.claims.templatetags.claims import as_read
+from apps.claims.models import Appearance, Claim
+from apps.claims.templatetags.values import as_read
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.reading.finding import read_value
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +52,7 @@ def version() -> ArticleVersion:
 
 @pytest.fixture
 def read(version) -> ArticleVersion:
-    operations.read_version(version_id=version.pk, now=NOW)
+    reading.read_version(version_id=version.pk, now=NOW)
     return version
 
 
@@ -68,7 +70,7 @@ def first_open(version) -> Suggestion:
 
 
 def workspace_of(version) -> str:
-    return reverse("claims:workspace", args=[version.article_id])
+    return reverse("suggestions:workspace", args=[version.article_id])
 
 
 def text_of(page: str) -> str:
@@ -91,7 +93,7 @@ class TestThePage:
             assert f'id="m-s{one.pk}"' in page
 
     def test_an_article_nobody_imported_is_not_found(self, as_):
-        assert as_("viewer").get(reverse("claims:workspace", args=[987])).status_code == 404
+        assert as_("viewer").get(reverse("suggestions:workspace", args=[987])).status_code == 404
 
     def test_a_stranger_is_asked_to_sign_in(self, client, read):
         answer = client.get(workspace_of(read))
@@ -103,7 +105,7 @@ class TestThePage:
     ):
         client = as_("checker")
         for one in list(Suggestion.objects.filter(version=read))[:2]:
-            operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+            deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client.get(workspace_of(read))
         with django_assert_num_queries(11):
             client.get(workspace_of(read))
@@ -124,7 +126,7 @@ class TestThePage:
 
     def test_the_card_of_a_merged_claim_is_the_claim_that_counts(self, as_, read):
         stays = made_claim()
-        one = operations.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
+        one = deciding.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
         operations.merge(
             actor=person("editor"), claim_id=one.pk, into_id=stays.pk, expected_version=1, now=NOW
         )
@@ -154,20 +156,20 @@ class TestWhileTheTextIsRead:
         assert 'hx-trigger="every 1s"' in page
 
     def test_nothing_is_swapped_until_it_is_done(self, as_, version):
-        address = reverse("claims:reading", args=[version.article_id])
+        address = reverse("suggestions:reading", args=[version.article_id])
         since = int(timezone.now().timestamp())
         answer = as_("checker").get(f"{address}?since={since}", headers=HTMX)
         assert answer.status_code == 204
 
     def test_then_the_cards_come_and_the_asking_stops(self, as_, read):
-        address = reverse("claims:reading", args=[read.article_id])
+        address = reverse("suggestions:reading", args=[read.article_id])
         answer = as_("checker").get(f"{address}?since=0", headers=HTMX)
         assert answer.status_code == 286
         assert f'id="card-s{first_open(read).pk}"' in answer.content.decode()
 
     @pytest.mark.parametrize("since", ["0", "", "x", "99999999999999999999"])
     def test_after_a_minute_it_stops_asking(self, as_, version, since):
-        address = reverse("claims:reading", args=[version.article_id])
+        address = reverse("suggestions:reading", args=[version.article_id])
         answer = as_("checker").get(f"{address}?since={since}", headers=HTMX)
         assert answer.status_code == 286
         assert "longer than usual" in answer.content.decode()
@@ -176,7 +178,7 @@ class TestWhileTheTextIsRead:
 class TestDecidingWithoutJavaScript:
     def test_accepting_makes_the_claim_and_leads_to_the_next_suggestion(self, as_, read):
         one, following = Suggestion.objects.filter(version=read).order_by("start", "pk")[:2]
-        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]))
+        answer = as_("contributor").post(reverse("suggestions:accept", args=[one.pk]))
         assert answer.status_code == 302
         assert answer.url == f"{workspace_of(read)}#card-s{following.pk}"
         one.refresh_from_db()
@@ -185,21 +187,21 @@ class TestDecidingWithoutJavaScript:
 
     def test_dismissing_and_opening_again(self, as_, read):
         one, client = first_open(read), as_("checker")
-        client.post(reverse("claims:dismiss", args=[one.pk]))
+        client.post(reverse("suggestions:dismiss", args=[one.pk]))
         one.refresh_from_db()
         assert one.state == "dismissed"
-        answer = client.post(reverse("claims:reopen", args=[one.pk]))
+        answer = client.post(reverse("suggestions:reopen", args=[one.pk]))
         assert answer.url.endswith(f"#card-s{one.pk}")
         one.refresh_from_db()
         assert one.state == "open"
 
     def test_accepting_and_taking_back(self, as_, read):
         one, client = first_open(read), as_("contributor")
-        client.post(reverse("claims:accept", args=[one.pk]))
+        client.post(reverse("suggestions:accept", args=[one.pk]))
         page = client.get(workspace_of(read)).content.decode()
         assert f'data-was="s{one.pk}"' in page
         assert page.count('data-verb="take-back"') == 1
-        answer = client.post(reverse("claims:take_back", args=[one.pk]))
+        answer = client.post(reverse("suggestions:take_back", args=[one.pk]))
         assert answer.url.endswith(f"#card-s{one.pk}")
         one.refresh_from_db()
         assert one.state == "open"
@@ -208,14 +210,14 @@ class TestDecidingWithoutJavaScript:
         assert "Open a fact-check" not in file.content.decode()
 
     def test_a_contributor_sees_no_button_for_what_somebody_else_accepted(self, as_, read):
-        operations.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
+        deciding.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
         for role, buttons in [("viewer", 0), ("contributor", 0), ("checker", 1)]:
             page = as_(role).get(workspace_of(read)).content.decode()
             assert page.count('data-verb="take-back"') == buttons
 
     def test_the_form_starts_with_what_was_read(self, as_, read):
         one = first_open(read)
-        page = as_("contributor").get(reverse("claims:accept", args=[one.pk]))
+        page = as_("contributor").get(reverse("suggestions:accept", args=[one.pk]))
         assert page.status_code == 200
         form = page.context["form"]
         assert form["statement"].value() == " ".join(one.exact.split())
@@ -223,7 +225,7 @@ class TestDecidingWithoutJavaScript:
 
     def test_a_worded_claim_holds_what_was_typed(self, as_, read):
         one = first_open(read)
-        as_("contributor").post(reverse("claims:accept", args=[one.pk]), wording())
+        as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), wording())
         claim = Claim.objects.get()
         assert claim.statement == "About 42,000 tons of grain left Ostrava Bay by 3 March 2024."
         assert str(claim.claimant) == "Jan Kowal"
@@ -234,9 +236,9 @@ class TestDecidingWithoutJavaScript:
     def test_words_left_as_they_are_keep_the_value_read_from_the_text(self, as_, read):
         one = Suggestion.objects.filter(version=read, value_data__isnull=False).first()
         client = as_("contributor")
-        form = client.get(reverse("claims:accept", args=[one.pk])).context["form"]
+        form = client.get(reverse("suggestions:accept", args=[one.pk])).context["form"]
         as_shown = {name: form[name].value() or "" for name in form.fields}
-        client.post(reverse("claims:accept", args=[one.pk]), as_shown)
+        client.post(reverse("suggestions:accept", args=[one.pk]), as_shown)
         assert Claim.objects.get().value_data == one.value_data
 
     @pytest.mark.parametrize(
@@ -254,7 +256,7 @@ class TestDecidingWithoutJavaScript:
     def test_what_cannot_be_read_comes_back_with_everything_typed(self, as_, read, field, typed):
         one = first_open(read)
         sent = wording() | {field: typed}
-        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), sent)
+        answer = as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), sent)
         assert answer.status_code == 400
         assert answer.context["form"].errors[field]
         for name, words in sent.items():
@@ -263,8 +265,8 @@ class TestDecidingWithoutJavaScript:
 
     def test_somebody_was_faster_and_the_words_are_still_there(self, as_, read):
         one = first_open(read)
-        operations.dismiss(actor=person("editor"), suggestion_id=one.pk, now=NOW)
-        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), wording())
+        deciding.dismiss(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        answer = as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), wording())
         assert answer.status_code == 409
         page = answer.content.decode()
         assert "already dismissed by editor" in page
@@ -274,20 +276,22 @@ class TestDecidingWithoutJavaScript:
         claim = made_claim()
         one = first_open(read)
         client = as_("contributor")
-        client.post(reverse("claims:accept", args=[one.pk]), {"claim": claim.pk})
+        client.post(reverse("suggestions:accept", args=[one.pk]), {"claim": claim.pk})
         assert Appearance.objects.get(claim=claim).start == one.start
 
     @pytest.mark.parametrize(("claim", "status"), [("x", 400), ("999", 404)])
     def test_a_claim_that_is_none_is_refused(self, as_, read, claim, status):
         one = first_open(read)
-        answer = as_("contributor").post(reverse("claims:accept", args=[one.pk]), {"claim": claim})
+        answer = as_("contributor").post(
+            reverse("suggestions:accept", args=[one.pk]), {"claim": claim}
+        )
         assert answer.status_code == status
 
 
 class TestDecidingWithHtmx:
     def test_accepting_answers_with_the_claims_card_and_the_marked_paragraph(self, as_, read):
         one = first_open(read)
-        address = reverse("claims:accept", args=[one.pk])
+        address = reverse("suggestions:accept", args=[one.pk])
         page = as_("checker").post(address, headers=HTMX).content.decode()
         place = Appearance.objects.get()
         assert f'id="card-a{place.pk}"' in page
@@ -297,8 +301,8 @@ class TestDecidingWithHtmx:
 
     def test_taking_back_answers_with_the_suggestions_card(self, as_, read):
         one = first_open(read)
-        operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
-        address = reverse("claims:take_back", args=[one.pk])
+        deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        address = reverse("suggestions:take_back", args=[one.pk])
         page = as_("checker").post(address, headers=HTMX).content.decode()
         assert f'id="card-s{one.pk}"' in page
         assert f'data-mark="s{one.pk}"' in page
@@ -306,9 +310,9 @@ class TestDecidingWithHtmx:
 
     def test_what_cannot_be_taken_back_keeps_its_card_and_says_why(self, as_, read):
         one = first_open(read)
-        claim = operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        claim = deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         open_factcheck(actor=person("checker"), claim_id=claim.pk, now=NOW)
-        address = reverse("claims:take_back", args=[one.pk])
+        address = reverse("suggestions:take_back", args=[one.pk])
         answer = as_("checker").post(address, headers=HTMX)
         assert answer.status_code == 409
         page = answer.content.decode()
@@ -317,8 +321,8 @@ class TestDecidingWithHtmx:
 
     def test_a_refusal_shows_the_card_as_it_stands_now(self, as_, read):
         one = first_open(read)
-        operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
-        answer = as_("checker").post(reverse("claims:dismiss", args=[one.pk]), headers=HTMX)
+        deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+        answer = as_("checker").post(reverse("suggestions:dismiss", args=[one.pk]), headers=HTMX)
         assert answer.status_code == 409
         page = answer.content.decode()
         assert "already accepted by editor" in page
@@ -326,9 +330,11 @@ class TestDecidingWithHtmx:
 
     def test_the_form_comes_into_the_card_and_cancel_brings_the_card_back(self, as_, read):
         one, client = first_open(read), as_("checker")
-        form = client.get(reverse("claims:accept", args=[one.pk]), headers=HTMX).content.decode()
+        form = client.get(
+            reverse("suggestions:accept", args=[one.pk]), headers=HTMX
+        ).content.decode()
         assert form.lstrip().startswith(f'<li class="mcard mcard--editing" id="card-s{one.pk}"')
-        back = client.get(reverse("claims:suggestion", args=[one.pk]), headers=HTMX)
+        back = client.get(reverse("suggestions:suggestion", args=[one.pk]), headers=HTMX)
         assert 'data-verb="accept"' in back.content.decode()
 
 
@@ -338,7 +344,7 @@ class TestSelectedWords:
         return {"version": version.pk, "start": start, "end": start + len(words)}
 
     def make(self, version) -> str:
-        return reverse("claims:make", args=[version.article_id])
+        return reverse("suggestions:make", args=[version.article_id])
 
     def test_words_after_an_emoji_are_the_words_that_were_selected(self, as_, read):
         span = self.span(read, "left the port")
@@ -412,7 +418,7 @@ class TestSelectedWords:
     def test_a_known_claim_is_said_here_too(self, as_, read):
         claim = made_claim()
         sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
-        address = reverse("claims:appear", args=[read.article_id])
+        address = reverse("suggestions:appear", args=[read.article_id])
         answer = as_("contributor").post(address, sent)
         place = Appearance.objects.get(claim=claim)
         assert answer.url == f"{workspace_of(read)}#card-a{place.pk}"
@@ -421,20 +427,20 @@ class TestSelectedWords:
     def test_saying_it_twice_changes_nothing_more(self, as_, read):
         claim = made_claim()
         sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
-        client, address = as_("contributor"), reverse("claims:appear", args=[read.article_id])
+        client, address = as_("contributor"), reverse("suggestions:appear", args=[read.article_id])
         client.post(address, sent)
         client.post(address, sent)
         assert Appearance.objects.count() == 1
 
     def test_nothing_chosen_is_refused(self, as_, read):
-        address = reverse("claims:appear", args=[read.article_id])
+        address = reverse("suggestions:appear", args=[read.article_id])
         assert as_("contributor").post(address, {}).status_code == 400
 
 
 class TestChoosingAKnownClaim:
     def test_claims_are_found_by_words_and_by_who_said_it(self, as_, read):
         claim = made_claim()
-        address = reverse("claims:known", args=[read.article_id])
+        address = reverse("suggestions:known", args=[read.article_id])
         client = as_("contributor")
         for words, found in [("grain bay", 1), ("kowal", 1), ("wheat", 0)]:
             page = client.get(address, {"q": words, "version": read.pk, "start": 3, "end": 9})
@@ -443,7 +449,7 @@ class TestChoosingAKnownClaim:
 
     def test_the_way_to_evidence_carries_the_words(self, as_, read):
         claim = made_claim()
-        address = reverse("claims:known", args=[read.article_id])
+        address = reverse("suggestions:known", args=[read.article_id])
         page = as_("contributor").get(address, {"version": read.pk, "start": 3, "end": 9})
         body = page.content.decode()
         assert f"version={read.pk}&amp;start=3&amp;end=9" in body
@@ -451,13 +457,13 @@ class TestChoosingAKnownClaim:
 
     def test_for_a_suggestion_the_words_are_its_own(self, as_, read):
         one = first_open(read)
-        address = reverse("claims:known", args=[read.article_id])
+        address = reverse("suggestions:known", args=[read.article_id])
         page = as_("contributor").get(address, {"suggestion": one.pk}, headers=HTMX)
         assert page.context["exact"] == one.exact
 
     def test_without_words_there_is_still_a_list(self, as_, read):
         made_claim()
-        page = as_("contributor").get(reverse("claims:known", args=[read.article_id]))
+        page = as_("contributor").get(reverse("suggestions:known", args=[read.article_id]))
         assert page.context["span"] is None
         assert len(page.context["claims"]) == 1
 
@@ -499,7 +505,7 @@ class TestRefusals:
 class TestTheListOfClaims:
     def test_it_lists_counts_and_finds(self, as_, read, django_assert_num_queries):
         for one in Suggestion.objects.filter(version=read):
-            operations.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
+            deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client = as_("viewer")
         client.get(reverse("claims:list"))
         with django_assert_num_queries(8):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from apps.articles.models import ArticleVersion
-from apps.claims import matches
-from apps.claims import operations as claims
-from apps.claims.models import Claim, Match
+from apps.claims.models import Claim
+from apps.matching import operations
+from apps.matching.models import Match
 from apps.people.models import Person
+from apps.suggestions.operations import reading as claims
 from tests.desk import newsroom
 from tests.factories import NOW, ArticleFactory
 
@@ -22,14 +23,14 @@ def read(*versions: ArticleVersion) -> None:
     """Do what the worker does with new texts."""
     for version in versions:
         claims.read_version(version_id=version.pk, now=NOW)
-        matches.index_version(version_id=version.pk, now=NOW)
-        matches.add_vectors(version_id=version.pk)
+        operations.index_version(version_id=version.pk, now=NOW)
+        operations.add_vectors(version_id=version.pk)
 
 
 def look(claim: Claim) -> None:
     """Do what the worker does with a new claim."""
-    matches.index_claim(claim_id=claim.pk)
-    matches.suggest_matches(claim_id=claim.pk, now=NOW)
+    operations.index_claim(claim_id=claim.pk)
+    operations.suggest_matches(claim_id=claim.pk, now=NOW)
 
 
 def lebanon(actor: Person) -> Match:

@@ -8,13 +8,14 @@ import datetime as dt
 import pytest
 
 from apps.articles.models import Sentence
-from apps.claims import matches
 from apps.claims import operations as claims
-from apps.claims.models import ClaimEntry, Match
+from apps.claims.models import ClaimEntry
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.evidence import operations, who_else
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.operations import OwnArticle
+from apps.matching import operations as matches
+from apps.matching.models import Match
 from apps.people.models import Person
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance

@@ -8,8 +8,10 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.claims import index, jobs
-from apps.claims.models import Suggestion
+from apps.matching import index
+from apps.matching import jobs as matching_jobs
+from apps.suggestions import jobs as suggestions_jobs
+from apps.suggestions.models import Suggestion
 from portal.jobs import rescue
 from tests.factories import ArticleFactory, ClaimFactory
 
@@ -23,7 +25,7 @@ class Context:
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_a_killed_worker_is_queued_again() -> None:
     version = ArticleFactory().current
-    mine = {"task_name": "claims.read_version", "args__version_id": version.pk}
+    mine = {"task_name": "suggestions.read_version", "args__version_id": version.pk}
     job = ProcrastinateJob.objects.get(**mine)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -43,20 +45,20 @@ def test_a_job_of_a_killed_worker_is_queued_again() -> None:
 @pytest.mark.django_db
 def test_a_new_text_is_read_and_indexed_in_the_background_once() -> None:
     version = ArticleFactory().current
-    jobs.read_version(version_id=version.pk)
-    jobs.index_version(version_id=version.pk)
+    suggestions_jobs.read_version(version_id=version.pk)
+    matching_jobs.index_version(version_id=version.pk)
     before = Suggestion.objects.filter(version=version).count()
     assert before > 0
-    jobs.read_version(version_id=version.pk)
-    jobs.index_version(version_id=version.pk)
+    suggestions_jobs.read_version(version_id=version.pk)
+    matching_jobs.index_version(version_id=version.pk)
     assert Suggestion.objects.filter(version=version).count() == before
 
 
 @pytest.mark.django_db
 def test_a_new_claim_is_indexed_in_the_background() -> None:
     claim = ClaimFactory()
-    mine = {"task_name": "claims.index_claim", "args": {"claim_id": claim.pk}}
+    mine = {"task_name": "matching.index_claim", "args": {"claim_id": claim.pk}}
     job = ProcrastinateJob.objects.get(**mine)
     assert job.status == "todo"
-    jobs.index_claim(**job.args)
+    matching_jobs.index_claim(**job.args)
     assert claim.pk in index.by_words(index.Kind.CLAIM, claim.statement, language="en")

@@ -92,7 +92,7 @@ def test_whatever_a_look_at_a_feed_asks_for_is_done(checker: Person, here: Site)
     assert not ProcrastinateJob.objects.filter(status__in=("todo", "doing", "failed")).exists()
     assert set(ImportItem.objects.values_list("outcome", flat=True)) == {"imported"}
     assert Article.objects.count() == MANY
-    read = ProcrastinateJob.objects.filter(task_name="claims.read_version", status="succeeded")
+    read = ProcrastinateJob.objects.filter(task_name="suggestions.read_version", status="succeeded")
     assert read.count() == MANY
 
 

@@ -21,8 +21,8 @@ from apps.claimreviews.operations.waiting import (
     refuse_reviews,
     retry_reviews,
 )
-from apps.claims import jobs as claim_jobs
 from apps.common.locking import _key
+from apps.matching import jobs as claim_jobs
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site
@@ -114,7 +114,7 @@ def test_a_worker_killed_while_it_keeps_a_feed_loses_and_doubles_nothing(
     batch.refresh_from_db()
     assert (batch.outcome, batch.imported, batch.history.count()) == ("done", 5_000, 1)
     assert ClaimReview.objects.count() == 5_000
-    indexing = ProcrastinateJob.objects.filter(task_name="claims.index_reviews").count()
+    indexing = ProcrastinateJob.objects.filter(task_name="matching.index_reviews").count()
     assert indexing == 5_000 / claim_jobs.REVIEWS_A_JOB
 
 

@@ -94,5 +94,5 @@ def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothi
     assert outcomes(batch) == {"imported": 1_000}
     assert (Article.objects.count(), ArticleVersion.objects.count()) == (1_000, 1_000)
     assert ArticleEntry.objects.count() == 1_000
-    readings = ProcrastinateJob.objects.filter(task_name="claims.read_version")
+    readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version")
     assert len({job.args["version_id"] for job in readings}) == readings.count() == 1_000

@@ -21,7 +21,7 @@ from django.utils import timezone
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
 from apps.claims import operations as claims
-from apps.claims.models import Claim, Claimant, Suggestion
+from apps.claims.models import Claim, Claimant
 from apps.common.errors import Conflict, Refusal, Stale, WrongState
 from apps.evidence import operations as evidence
 from apps.evidence.models import Source
@@ -31,6 +31,8 @@ from apps.people import operations as people
 from apps.people.models import Person
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations import deciding, reading, taking_back
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -169,22 +171,24 @@ def test_two_texts_of_one_new_outlet_make_one_publisher(desk: dict[str, Any]) ->
 
 
 def test_a_suggestion_accepted_twice_makes_one_claim(desk: dict[str, Any]) -> None:
-    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    reading.read_version(version_id=desk["version"].pk, now=timezone.now())
     suggestion = Suggestion.objects.filter(version=desk["version"]).first()
     assert suggestion is not None
     before = Claim.objects.count()
 
     def accept() -> Any:
-        return claims.accept(actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now())
+        return deciding.accept(
+            actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
+        )
 
     assert refusals(together(accept, accept)) == [WrongState]
     assert Claim.objects.count() == before + 1
 
 
 def accepted(desk: dict[str, Any]) -> tuple[Suggestion, Claim]:
-    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    reading.read_version(version_id=desk["version"].pk, now=timezone.now())
     suggestion = Suggestion.objects.filter(version=desk["version"]).order_by("pk")[0]
-    claim = claims.accept(actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now())
+    claim = deciding.accept(actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now())
     return suggestion, claim
 
 
@@ -192,7 +196,7 @@ def test_a_claim_taken_back_twice_is_taken_back_once(desk: dict[str, Any]) -> No
     suggestion, claim = accepted(desk)
 
     def take_back() -> Any:
-        return claims.take_back(
+        return taking_back.take_back(
             actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
         )
 
@@ -204,7 +208,7 @@ def test_a_claim_is_taken_back_or_checked_and_never_both(desk: dict[str, Any]) -
     suggestion, claim = accepted(desk)
 
     def take_back() -> Any:
-        return claims.take_back(
+        return taking_back.take_back(
             actor=desk["checker"], suggestion_id=suggestion.pk, now=timezone.now()
         )
 
@@ -214,7 +218,7 @@ def test_a_claim_is_taken_back_or_checked_and_never_both(desk: dict[str, Any]) -
         )
 
     found = refusals(together(take_back, check))
-    assert found in ([WrongState], [claims.InUse])
+    assert found in ([WrongState], [taking_back.InUse])
     claim.refresh_from_db()
     assert claim.is_standing is FactCheck.objects.filter(claim=claim).exists()
 
@@ -223,7 +227,7 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
     desk: dict[str, Any],
 ) -> None:
     """Fails (one is told of a deadlock) when ``held`` locks the suggestion before the article."""
-    claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+    reading.read_version(version_id=desk["version"].pk, now=timezone.now())
     first, second = Suggestion.objects.filter(version=desk["version"]).order_by("pk")[:2]
 
     def select() -> Any:
@@ -237,7 +241,7 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
         )
 
     def accept() -> Any:
-        return claims.accept(actor=desk["checker"], suggestion_id=second.pk, now=timezone.now())
+        return deciding.accept(actor=desk["checker"], suggestion_id=second.pk, now=timezone.now())
 
     assert set(refusals(together(select, accept))) <= {WrongState}
 
@@ -316,7 +320,7 @@ def test_one_address_given_to_two_articles_at_once_stays_with_one(desk: dict[str
 
 def test_a_text_read_twice_at_once_is_read_once(desk: dict[str, Any]) -> None:
     def read() -> Any:
-        return claims.read_version(version_id=desk["version"].pk, now=timezone.now())
+        return reading.read_version(version_id=desk["version"].pk, now=timezone.now())
 
     found = together(read, read)
     assert refusals(found) == []

@@ -6,10 +6,10 @@ Order of locks: the article's row, then claims by number; so no two of them wait
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.operations import Arrival
+from apps.articles.operations import Arrival, begin_watch
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.claims.operations.entries import remember, touch
 from apps.common.errors import Invalid, NotFound
@@ -19,6 +19,10 @@ from apps.reading.text.anchors import Selector, re_anchor, selector
 from apps.reading.text.differences import counterpart
 
 MAX_SPAN = 2000
+
+# Called with each appearance a person made or moved, in the same transaction; the apps above add
+# what follows from it in ``AppConfig.ready``.
+AFTER_PLACED: list[Callable[[Appearance, Person, dt.datetime], None]] = []
 
 
 def open_version(actor: Person, version_id: int) -> ArticleVersion:
@@ -61,6 +65,20 @@ def place(claim: Claim, version: ArticleVersion, start: int | None, end: int | N
         },
     )
     return appearance
+
+
+def placed(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
+    """Tell the apps above that a person made or moved an appearance."""
+    for listener in AFTER_PLACED:
+        listener(appearance, actor, now)
+
+
+def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
+    """Bring an appearance made in an earlier version into the newest one; watch the article from
+    now on."""
+    begin_watch(appearance.version.article, now)
+    if catch_up(appearance, actor, now):
+        placed(appearance, actor, now)
 
 
 def carry_over(arrivals: Sequence[Arrival]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from apps.claims.models import Claim, ClaimEntry, Suggestion, SuggestionEntry
+from apps.claims.models import Claim, ClaimEntry
 from apps.people.models import Person
 
 
@@ -26,20 +26,6 @@ def remember(
         at=now,
         before=before or {},
         after=after or {},
-        note=note,
-    )
-
-
-def remember_suggestion(
-    suggestion: Suggestion, actor: Person, verb: str, now: dt.datetime, note: str
-) -> None:
-    """Write a line of a suggestion's history."""
-    SuggestionEntry.objects.create(
-        suggestion=suggestion,
-        actor=actor,
-        verb=verb,
-        at=now,
-        after={"state": suggestion.state},
         note=note,
     )
 

@@ -8,9 +8,13 @@ from collections.abc import Callable
 from django.db import transaction
 
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations.anchoring import open_version, place
+from apps.claims.operations.anchoring import (
+    after_new_appearance,
+    open_version,
+    place,
+    placed,
+)
 from apps.claims.operations.entries import remember, touch
-from apps.claims.operations.suggestions import follow, settle
 from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
@@ -39,10 +43,10 @@ def make_claim(
     announce(claim)
     if version_id is not None:
         appearance = place(claim, open_version(actor, version_id), start, end)
-        settle(appearance, actor, now)
+        placed(appearance, actor, now)
     remember(claim, actor, "make_claim", now, after=said_of(claim), note=note)
     if version_id is not None:
-        follow(appearance, actor, now)
+        after_new_appearance(appearance, actor, now)
     return claim
 
 
@@ -62,10 +66,10 @@ def add_appearance(
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["add_appearance"], actor, claim)
     appearance = place(standing(claim), version, start, end)
-    settle(appearance, actor, now)
+    placed(appearance, actor, now)
     touch(claim)
     remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
-    follow(appearance, actor, now)
+    after_new_appearance(appearance, actor, now)
     return appearance
 
 

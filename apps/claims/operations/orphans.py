@@ -8,9 +8,14 @@ from django.db import transaction
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations.anchoring import is_taken, move, open_version, selected
+from apps.claims.operations.anchoring import (
+    is_taken,
+    move,
+    open_version,
+    placed,
+    selected,
+)
 from apps.claims.operations.entries import remember, touch
-from apps.claims.operations.suggestions import settle
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, NotFound, WrongState
 from apps.common.locking import lock
@@ -43,7 +48,7 @@ def replace_orphan(
         raise Conflict("The claim stands at these words already.")
     before = {"version": appearance.version.number, "exact": appearance.exact}
     move(appearance, version, found)
-    settle(appearance, actor, now)
+    placed(appearance, actor, now)
     touch(claim)
     after = {"version": version.number, "exact": appearance.exact}
     remember(claim, actor, "re_place", now, before, after, note)

@@ -10,8 +10,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.claims.scorecard import Mark, Scorecard
 from apps.publishing.icons import ICONS, drawing
+from apps.suggestions.scorecard import Mark, Scorecard
 
 register = template.Library()
 

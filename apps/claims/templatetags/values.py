@@ -1,0 +1,58 @@
+"""Values, days and kinds of claims in words."""
+
+from __future__ import annotations
+
+from django import template
+
+from apps.reading import describing, values
+from apps.reading.describing import describe_day, describe_number
+from apps.reading.values import Moment, Quantity, Value
+
+register = template.Library()
+
+KIND_ICONS = {
+    "quantity": "quantity",
+    "date": "calendar",
+    "quote": "comment",
+    "event": "dot",
+    "comparison": "agree",
+    "other": "claim",
+}
+
+
+@register.filter
+def in_words(value: Value | None) -> str:
+    """Say a value to people."""
+    return describing.describe(value) if value else ""
+
+
+@register.filter
+def as_read(value: Value | None) -> str:
+    """Say the ends of what a value can mean ("9 to 11 %"), when they add to its words."""
+    if isinstance(value, Quantity):
+        return _ends(value)
+    if isinstance(value, Moment) and value.earliest != value.latest:
+        return f"{value.earliest or '…'} to {value.latest or '…'}"
+    if isinstance(value, values.Comparison) and value.quantity:
+        return _ends(value.quantity)
+    return ""
+
+
+@register.filter
+def day(edtf: str) -> str:
+    """Say an EDTF day to people."""
+    return describe_day(edtf) or edtf
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    """Name the icon of a kind of claim."""
+    return KIND_ICONS.get(kind, "claim")
+
+
+def _ends(value: Quantity) -> str:
+    low, high = value.low, value.high
+    unit = f" {value.unit}" if value.unit else ""
+    if low is None or high is None:
+        return ""
+    return "" if low == high else f"{describe_number(low)} to {describe_number(high)}{unit}"

@@ -1,0 +1,3 @@
+"""Who else said so: the search index, retrieval, and matches between claims, passages and external
+fact-checks.
+"""

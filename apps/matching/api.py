@@ -1,0 +1,160 @@
+"""API endpoints for what is similar to a text, and for matches."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters as filters
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.claims.models import Claim
+from apps.common.api import Listing
+from apps.common.errors import Invalid, NotFound
+from apps.common.shapes import Note
+from apps.matching import operations, retrieval
+from apps.matching.models import Match
+from apps.matching.serializers import MatchAnswer, SimilarClaims, SimilarPassages, SimilarReviews
+from apps.people.api import Newsroom
+from apps.reading.finding import read_value
+
+LONGEST_QUERY = 2000
+
+
+MOST = 50
+
+
+PARAMETERS = [
+    OpenApiParameter("text", str, required=True, description="The words to look for."),
+    OpenApiParameter("value_text", str, description="The value they state, in words."),
+    OpenApiParameter("language", str, description="BCP-47; English when left out."),
+    OpenApiParameter("limit", int, description=f"How many, 1 to {MOST}; 10 when left out."),
+]
+
+
+class Near(Newsroom):
+    """What the two searches share: their query."""
+
+    def single_names(self) -> set[str]:
+        return {"text", "value_text", "language", "limit"}
+
+    def asked(self) -> dict[str, Any]:
+        """Return the query as the search takes it; raises ``Invalid`` for what cannot be read."""
+        query = self.request.query_params
+        text, language = query.get("text", "").strip(), query.get("language", "en")
+        said = query.get("value_text", "").strip()
+        value = read_value(said or text, language=language)
+        fields = {}
+        if not text or len(text) > LONGEST_QUERY:
+            fields["text"] = f"Give the words to look for, at most {LONGEST_QUERY} characters."
+        if said and value is None:
+            fields["value_text"] = "We cannot read a value in this."
+        if len(language) > 35:
+            fields["language"] = "Give a language tag such as “en”."
+        limit = _limit(query.get("limit", "10"), fields)
+        if fields:
+            raise Invalid(fields=fields)
+        return {"words": text, "value": value, "language": language, "limit": limit}
+
+
+def _limit(given: str, fields: dict[str, str]) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) < 4 and 1 <= int(given) <= MOST):
+        fields["limit"] = f"Give a whole number from 1 to {MOST}."
+        return 1
+    return int(given)
+
+
+@extend_schema(parameters=PARAMETERS)
+class ClaimsNear(Near):
+    """Find the claims that say something near, each with its agreement."""
+
+    names: ClassVar = {"GET": "similar_claims"}
+    serializer_class = SimilarClaims
+
+    def get(self, request: Request) -> Response:
+        found = retrieval.similar_claims(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": found})
+
+
+@extend_schema(parameters=PARAMETERS)
+class PassagesNear(Near):
+    """Find the sentences of all imported articles that say something near, with their agreement."""
+
+    names: ClassVar = {"GET": "similar_passages"}
+    serializer_class = SimilarPassages
+
+    def get(self, request: Request) -> Response:
+        found = retrieval.similar_passages(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": found})
+
+
+@extend_schema(parameters=PARAMETERS)
+class SimilarClaimReviews(Near):
+    """Find the fact-checks of other organisations about something near, with their agreement."""
+
+    names: ClassVar = {"GET": "similar_outside_reviews"}
+    serializer_class = SimilarReviews
+
+    def get(self, request: Request) -> Response:
+        found = retrieval.similar_reviews(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": found})
+
+
+class MatchFilter(filters.FilterSet):
+    """Narrow matches by what a person said of them."""
+
+    state = filters.ChoiceFilter(choices=Match.State.choices)
+    relation = filters.CharFilter(lookup_expr="exact", max_length=14)
+
+
+class Matches(Listing, Newsroom):
+    """List what the portal found near a claim, newest first."""
+
+    names: ClassVar = {"GET": "list_matches"}
+    queryset = Match.objects.all()
+    filterset_class = MatchFilter
+    serializer_class = MatchAnswer
+
+    def get_queryset(self) -> Any:
+        claim = Claim.objects.visible_to(self.request.user).filter(pk=self.kwargs["pk"]).first()
+        if claim is None:
+            raise NotFound(f"There is no claim {self.kwargs['pk']} that you may see.")
+        return Match.objects.filter(claim=claim).select_related("sentence")
+
+    def get(self, request: Request, pk: int) -> Any:
+        return self.list(request)
+
+
+class AMatch(Newsroom):
+    """What the two decisions about a match share."""
+
+    serializer_class = MatchAnswer
+    shape = Note
+
+
+class ConfirmMatch(AMatch):
+    """Say that a match is one."""
+
+    names: ClassVar = {"POST": "confirm_match"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        given = self.read()
+        match = operations.confirm_match(
+            actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")
+        )
+        return self.answer(match)
+
+
+class RejectMatch(AMatch):
+    """Say that a match is none; it does not come back."""
+
+    names: ClassVar = {"POST": "reject_match"}
+
+    def post(self, request: Request, pk: int) -> Response:
+        given = self.read()
+        match = operations.reject_match(
+            actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")
+        )
+        return self.answer(match)

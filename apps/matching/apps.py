@@ -1,0 +1,15 @@
+"""Wiring of the matching app: claims and external fact-checks are indexed when they change."""
+
+from django.apps import AppConfig
+
+
+class MatchingConfig(AppConfig):
+    name = "apps.matching"
+
+    def ready(self) -> None:
+        from apps.claimreviews.operations.importing import AFTER_NEW_REVIEWS
+        from apps.claims.operations import AFTER_NEW_WORDING
+        from apps.matching.jobs import enqueue_indexing, enqueue_indexing_of_reviews
+
+        AFTER_NEW_WORDING.append(enqueue_indexing)
+        AFTER_NEW_REVIEWS.append(enqueue_indexing_of_reviews)

@@ -1,0 +1,83 @@
+"""Where a claim was already checked by others: what its file, its wording form, and the outcome of an
+import show of that.
+
+Reads only; deciding whether a review is about the claim is ``matches``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.claimreviews.models import ClaimReview
+from apps.claims.models import Claim
+from apps.matching import retrieval
+from apps.matching.models import Match
+from apps.matching.retrieval import SimilarReview, nearest_value, values_of_review
+from apps.matching.scoring import shared_words
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.values import Value
+
+AT_MOST = 12
+BEFORE_SAVING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A fact-check of others that seems to be about a claim, and how its value sits."""
+
+    match: Match
+    review: ClaimReview
+    value: Value | None
+    agreement: Agreement
+    shared: list[str]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Say whether a person said that it is about the claim."""
+        return self.match.state == Match.State.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedElsewhere:
+    """The reviews of a claim's file: those to decide about or confirmed, and those set aside."""
+
+    shown: list[Elsewhere]
+    rejected: list[Match]
+
+
+def checked_elsewhere(claim: Claim) -> CheckedElsewhere:
+    """Return where a claim was checked by others: the confirmed first, then the nearest."""
+    rows = list(Match.objects.of_claim(claim).reviews().select_related("decided_by")[: AT_MOST * 4])
+    rejected = [row for row in rows if row.state == Match.State.REJECTED]
+    shown = _each_once(row for row in rows if row.state != Match.State.REJECTED)
+    found = [_elsewhere(claim, row) for row in shown if row.review is not None]
+    found.sort(key=lambda one: not one.is_confirmed)
+    return CheckedElsewhere(found[:AT_MOST], rejected[:AT_MOST])
+
+
+def near_reviews(statement: str, *, value: Value | None, language: str) -> list[SimilarReview]:
+    """Return the few fact-checks of others that are near to what somebody is about to say."""
+    if not statement.strip():
+        return []
+    found = retrieval.similar_reviews(
+        statement, value=value, language=language, limit=BEFORE_SAVING
+    )
+    return [one for one in found if one.near]
+
+
+def _each_once(rows: Iterable[Match]) -> list[Match]:
+    """Keep the first match with each review: merged claims bring theirs."""
+    return list({row.review_id: row for row in reversed(list(rows))}.values())[::-1]
+
+
+def _elsewhere(claim: Claim, row: Match) -> Elsewhere:
+    assert row.review is not None
+    value = nearest_value(claim.value, values_of_review(row.review))
+    return Elsewhere(
+        match=row,
+        review=row.review,
+        value=value,
+        agreement=compare(claim.value, value),
+        shared=shared_words(claim.statement, row.review.claim_reviewed),
+    )

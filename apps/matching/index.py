@@ -1,0 +1,230 @@
+"""The search index in PostgreSQL: which words stand in which sentence, claim and fact-check of
+others, and their vectors.
+
+Plain SQL, because BM25 is a sum over a covering index and no query set says that. Tables:
+
+- ``claims_lexeme`` (a word, and in how many documents of each kind it stands),
+- ``claims_posting_sentence``, ``_claim``, ``_review`` and ``_headline`` (lexeme, document, BM25
+  weight), read from their covering index alone,
+- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there.
+
+Writing is called by operations, inside their transaction; reading is called by ``retrieval``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalised
+
+CANDIDATES = 100
+# How many postings of a query's rare words are read before common words stop bringing candidates.
+POSTINGS_READ = 25_000
+
+
+class Kind(StrEnum):
+    """What is indexed."""
+
+    SENTENCE = "sentence"
+    CLAIM = "claim"
+    # The claim that another organisation reviewed, and the headline over its review: two fields of
+    # one document.
+    REVIEW = "review"
+    HEADLINE = "headline"
+
+
+def has_vectors() -> bool:
+    """Say whether this database can hold vectors (pgvector)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('claims_vector_sentence') IS NOT NULL")
+        return bool(cursor.fetchone()[0])
+
+
+def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str) -> None:
+    """Index documents (number, text) that are not indexed yet, and count their words."""
+    rows = [(number, normalised(text)) for number, text in documents]
+    if not rows:
+        return
+    numbers, texts = (list(column) for column in zip(*rows, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_TERMS, [numbers, texts, configuration(language)])
+        cursor.execute(
+            "INSERT INTO claims_lexeme (word, sentences, claims) "
+            "SELECT DISTINCT word, 0, 0 FROM new_terms ON CONFLICT (word) DO NOTHING"
+        )
+        cursor.execute(
+            f"INSERT INTO claims_posting_{kind} (lexeme_id, document_id, weight) "
+            f"SELECT l.id, t.id, t.tf * {K1 + 1} / "
+            f"(t.tf + {K1} * ({1 - B} + {B} * t.length / {AVERAGE_LENGTH})) "
+            "FROM new_terms t JOIN claims_lexeme l USING (word) ON CONFLICT DO NOTHING"
+        )
+        cursor.execute(_count(kind, "+", "SELECT word, count(*) AS n FROM new_terms GROUP BY word"))
+        cursor.execute(_COUNT_ALL.format(kind=kind), [len(rows)])
+        cursor.execute("DROP TABLE new_terms")
+
+
+def remove_words(kind: Kind, number: int) -> None:
+    """Take one document out of the index again."""
+    gone = (
+        f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "
+        "WHERE p.document_id = %s AND l.id = p.lexeme_id RETURNING l.word"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(gone, [number])
+        words = [word for (word,) in cursor.fetchall()]
+        cursor.execute(_count(kind, "-", "SELECT unnest(%s::text[]) AS word, 1 AS n"), [words])
+        if words:
+            cursor.execute(_COUNT_ALL.format(kind=kind), [-1])
+
+
+def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> None:
+    """Store unit vectors by document; a second one replaces the first."""
+    rows = [
+        (number, "[" + ",".join(f"{x:.6f}" for x in vector) + "]") for number, vector in vectors
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO claims_vector_{kind} (document_id, vector) VALUES (%s, %s::vector) "
+            "ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
+            rows,
+        )
+
+
+def with_words(kind: Kind, numbers: Sequence[int]) -> list[int]:
+    """Return which of these documents are indexed."""
+    sql = f"SELECT DISTINCT document_id FROM claims_posting_{kind} WHERE document_id = ANY(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(numbers)])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def vector_of(kind: Kind, number: int) -> list[float] | None:
+    """Return the stored vector of a document, if it has one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT vector FROM claims_vector_{kind} WHERE document_id = %s", [number])
+        row = cursor.fetchone()
+    return [float(x) for x in row[0].strip("[]").split(",")] if row else None
+
+
+def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
+    """Return which of these documents have no vector yet."""
+    sql = (
+        "SELECT n FROM unnest(%s::bigint[]) AS n WHERE NOT EXISTS "
+        f"(SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n) ORDER BY n"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(numbers)])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def by_words(kind: Kind, text: str, *, language: str) -> dict[int, float]:
+    """Return the ``CANDIDATES`` nearest documents by BM25: number -> score."""
+    return _scores(_BM25.format(kind=kind), [configuration(language), normalised(text)])
+
+
+def words_of(kind: Kind, text: str, numbers: Sequence[int], *, language: str) -> dict[int, float]:
+    """Return the BM25 scores of given documents."""
+    parameters = [configuration(language), normalised(text), list(numbers)]
+    return _scores(_BM25_OF.format(kind=kind), parameters)
+
+
+def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
+    """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine."""
+    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    sql = (
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
+        "ORDER BY vector <=> %s::vector LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('hnsw.ef_search', %s, false)", [str(CANDIDATES)])
+    return _scores(sql, [said, said, CANDIDATES])
+
+
+def meaning_of(kind: Kind, vector: Sequence[float], numbers: Sequence[int]) -> dict[int, float]:
+    """Return the cosines of given documents."""
+    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    sql = (
+        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
+        "WHERE document_id = ANY(%s)"
+    )
+    return _scores(sql, [said, list(numbers)])
+
+
+def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return {number: float(score) for number, score in cursor.fetchall()}
+
+
+def _count(kind: Kind, sign: str, words: str) -> str:
+    """SQL that changes how many documents a word stands in."""
+    return (
+        f"UPDATE claims_lexeme l SET {kind}s = {kind}s {sign} w.n "
+        f"FROM ({words}) w WHERE l.word = w.word"
+    )
+
+
+_TERMS = """
+CREATE TEMPORARY TABLE new_terms ON COMMIT DROP AS
+SELECT d.id, t.lexeme AS word, cardinality(t.positions) AS tf,
+       sum(cardinality(t.positions)) OVER (PARTITION BY d.id) AS length
+FROM unnest(%s::bigint[], %s::text[]) AS d(id, body),
+     LATERAL unnest(to_tsvector(%s::regconfig, d.body)) AS t
+WHERE length(t.lexeme) <= 64
+"""
+
+# The empty word counts the documents.
+_COUNT_ALL = """
+INSERT INTO claims_lexeme (word, sentences, claims) VALUES ('', 0, 0) ON CONFLICT DO NOTHING;
+UPDATE claims_lexeme SET {kind}s = {kind}s + %s WHERE word = ''
+"""
+
+# The words asked for, rarest first, with their weight (idf) and how many postings come before them.
+_ASKED = """
+WITH asked AS (
+    SELECT l.id, l.{kind}s AS df,
+           ln(1 + greatest(n.total - l.{kind}s + 0.5, 0) / (l.{kind}s + 0.5)) AS idf,
+           sum(l.{kind}s) OVER (ORDER BY l.{kind}s, l.id) - l.{kind}s AS before
+    FROM claims_lexeme l,
+         (SELECT greatest({kind}s, 1) AS total FROM claims_lexeme WHERE word = '') AS n
+    WHERE l.word IN (SELECT lexeme FROM unnest(to_tsvector(%s::regconfig, %s)))
+      AND l.{kind}s > 0
+)
+"""
+
+# Rare words bring the candidates; then every word asked for is looked up in each of them. A scalar
+# subquery, because a join would read the common words' postings whole.
+_BM25 = (
+    _ASKED
+    + """,
+rare AS (
+    SELECT id, idf FROM asked WHERE before = 0 OR before + df <= """
+    + str(POSTINGS_READ)
+    + """
+),
+candidates AS (
+    SELECT p.document_id FROM rare r JOIN claims_posting_{kind} p ON p.lexeme_id = r.id
+    GROUP BY p.document_id ORDER BY sum(p.weight * r.idf) DESC LIMIT """
+    + str(CANDIDATES * 2)
+    + """
+)
+SELECT c.document_id, sum(a.idf * coalesce(
+    (SELECT p.weight FROM claims_posting_{kind} p
+     WHERE p.lexeme_id = a.id AND p.document_id = c.document_id), 0)) AS score
+FROM candidates c CROSS JOIN asked a
+GROUP BY c.document_id ORDER BY score DESC, c.document_id LIMIT """
+    + str(CANDIDATES)
+)
+
+_BM25_OF = (
+    _ASKED
+    + """
+SELECT p.document_id, sum(p.weight * a.idf) FROM asked a
+JOIN claims_posting_{kind} p ON p.lexeme_id = a.id
+WHERE p.document_id = ANY(%s) GROUP BY p.document_id
+"""
+)

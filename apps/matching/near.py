@@ -1,0 +1,53 @@
+"""What should be seen before a claim is saved: whether it was checked already, or stands already.
+
+Reads only; using the claim that stands instead is ``operations`` (one more place where it was said).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.claims.known import Known, what_is_known
+from apps.claims.models import Claim
+from apps.matching import retrieval
+from apps.matching.scoring import shared_words
+from apps.reading.comparing.agreement import Agreement
+from apps.reading.values import Value
+
+AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A claim that says nearly the same, how its value sits, and what is known of it."""
+
+    claim: Claim
+    value: Value | None
+    agreement: Agreement
+    shared: list[str]
+    known: Known | None
+
+    @property
+    def is_checked(self) -> bool:
+        """Say whether readers see a verdict on it."""
+        return self.known is not None and self.known.rated is not None
+
+
+def near_claims(statement: str, *, value: Value | None, language: str = "en") -> list[Near]:
+    """Return the claims that say nearly the same, those that were checked first."""
+    if not statement.strip():
+        return []
+    found = retrieval.similar_claims(statement, value=value, language=language, limit=AT_MOST)
+    shown = [one for one in found if one.near]
+    known = what_is_known([one.claim for one in shown])
+    rows = [
+        Near(
+            claim=one.claim,
+            value=one.value,
+            agreement=one.agreement,
+            shared=shared_words(statement, one.claim.statement),
+            known=known.get(one.claim.pk),
+        )
+        for one in shown
+    ]
+    return sorted(rows, key=lambda row: not row.is_checked)

@@ -1,0 +1,367 @@
+"""Every write about matches and the search index: indexing texts and claims, suggesting matches, and
+a person's decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from django.conf import settings
+from django.db import transaction
+
+from apps.articles.models import ArticleVersion, Sentence
+from apps.claimreviews.models import ClaimReview
+from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.common.errors import WrongState
+from apps.common.locking import lock, one_at_a_time
+from apps.matching import embedding, index
+from apps.matching.index import Kind
+from apps.matching.models import IndexedVersion, Match
+from apps.matching.permissions import PERMISSIONS
+from apps.matching.retrieval import (
+    SimilarClaim,
+    SimilarPassage,
+    SimilarReview,
+    passage_of,
+    scores_of,
+    similar_claims,
+    similar_passages,
+    similar_reviews,
+    values_of_review,
+)
+from apps.people.models import Person
+from apps.people.permissions import require
+from apps.reading.text.invisible import wording
+from apps.reading.values import Value
+
+PASSAGES = 8
+CLAIMS = 5
+REVIEWS = 5
+VECTORS_AT_ONCE = 64
+
+_Found: TypeAlias = SimilarClaim | SimilarPassage | SimilarReview
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of a version that are worth checking: where they begin, the words, their value."""
+
+    start: int
+    exact: str
+    value: Value | None
+
+
+@transaction.atomic
+def index_version(*, version_id: int, now: dt.datetime) -> int:
+    """Put a version's sentences into the search index; returns how many. Idempotent."""
+    one_at_a_time("search index")
+    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    if IndexedVersion.objects.filter(version=version).exists():
+        return 0
+    rows = version.sentences.values_list("pk", "start", "end")
+    documents = [(pk, version.text[start:end]) for pk, start, end in rows]
+    index.add_words(Kind.SENTENCE, documents, language=version.article.language or "en")
+    IndexedVersion.objects.create(version=version, at=now)
+    return len(documents)
+
+
+@transaction.atomic
+def index_claim(*, claim_id: int) -> None:
+    """Put a claim's present statement into the search index, in the place of an earlier one."""
+    one_at_a_time("search index")
+    claim = Claim.objects.get(pk=claim_id)
+    index.remove_words(Kind.CLAIM, claim.pk)
+    index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
+    if encoder := _encoder():
+        vectors = encoder.encode([claim.statement])
+        index.add_vectors(Kind.CLAIM, [(claim.pk, vectors[0].tolist())])
+
+
+def add_vectors(*, version_id: int) -> int:
+    """Make the vectors a version's sentences still lack; returns how many.
+
+    The slow part runs outside any transaction, a batch at a time.
+    """
+    encoder = _encoder()
+    if encoder is None:
+        return 0
+    version = ArticleVersion.objects.get(pk=version_id)
+    spans = {pk: (a, z) for pk, a, z in version.sentences.values_list("pk", "start", "end")}
+    missing = index.without_vectors(Kind.SENTENCE, sorted(spans))
+    for at in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[at : at + VECTORS_AT_ONCE]
+        vectors = encoder.encode([version.text[slice(*spans[pk])] for pk in numbers])
+        rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
+        index.add_vectors(Kind.SENTENCE, rows)
+    return len(missing)
+
+
+@transaction.atomic
+def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
+    """Keep what seems to say the same as a claim; what a person decided stays as it is."""
+    claim = Claim.objects.standing().filter(pk=claim_id).first()
+    if claim is None:
+        return 0
+    rows = _near(claim, now)
+    Match.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _near(claim: Claim, now: dt.datetime) -> list[Match]:
+    """Return matches of a claim with the passages, claims and reviews that are near it."""
+    said_in = _sentences_where_said(claim)
+    vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
+    passages = similar_passages(
+        claim.statement,
+        value=claim.value,
+        language=claim.language,
+        leaving_out=said_in,
+        vector=vector,
+        limit=PASSAGES,
+    )
+    claims = similar_claims(
+        claim.statement,
+        value=claim.value,
+        language=claim.language,
+        leaving_out=[claim.pk],
+        vector=vector,
+        limit=CLAIMS,
+    )
+    reviews = similar_reviews(
+        claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
+    )
+    near = [one for one in passages if one.near and not _was_rejected(claim, one.sentence)]
+    rows = [_match_passage(claim, one, now) for one in near]
+    rows += [_match_review(claim, one, now) for one in reviews if one.near]
+    return rows + [_match_claim(claim, one, now) for one in claims if one.near]
+
+
+@transaction.atomic
+def suggest_for_statements(
+    *, version_id: int, statements: Sequence[Statement], now: dt.datetime
+) -> int:
+    """Match statements of a version, each by the sentence it begins in, with every claim."""
+    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    rows: list[Match] = []
+    for statement in statements:
+        sentence = version.sentences.filter(
+            start__lte=statement.start, end__gt=statement.start
+        ).first()
+        if sentence is not None:
+            rows += _matches_of(sentence, statement, now)
+    Match.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@transaction.atomic
+def index_reviews(*, review_ids: Sequence[int]) -> None:
+    """Put fact-checks of others into the search index, in the place of what stood there."""
+    one_at_a_time("search index")
+    rows = list(ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
+    for kind in (Kind.REVIEW, Kind.HEADLINE):
+        for number in index.with_words(kind, review_ids):
+            index.remove_words(kind, number)
+    for language, same in groupby(sorted(rows, key=_language), key=_language):
+        group = list(same)
+        claims = [(row.pk, row.claim_reviewed) for row in group]
+        headlines = [(row.pk, row.title) for row in group if row.title]
+        index.add_words(Kind.REVIEW, claims, language=language)
+        index.add_words(Kind.HEADLINE, headlines, language=language)
+
+
+def add_review_vectors(*, review_ids: Sequence[int]) -> int:
+    """Make the vectors that fact-checks of others still lack; returns how many."""
+    encoder = _encoder()
+    if encoder is None:
+        return 0
+    missing = index.without_vectors(Kind.REVIEW, review_ids)
+    rows = ClaimReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
+    texts = dict(rows)
+    for at in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[at : at + VECTORS_AT_ONCE]
+        vectors = encoder.encode([texts[pk] for pk in numbers])
+        made = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
+        index.add_vectors(Kind.REVIEW, made)
+    return len(missing)
+
+
+@transaction.atomic
+def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
+    """Hold new fact-checks of others against every claim there is."""
+    found: list[Match] = []
+    for review in ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
+        found += _matches_with(review, now)
+    Match.objects.bulk_create(found, ignore_conflicts=True)
+    return len(found)
+
+
+@transaction.atomic
+def confirm_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Say that a match is one."""
+    return _decide(actor, match_id, Match.State.CONFIRMED, "confirm_match", now, note)
+
+
+@transaction.atomic
+def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Say that a match is none; it does not come back."""
+    return _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
+
+
+@transaction.atomic
+def reopen_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+    """Take back what was said of a match: it is suggested again."""
+    match = lock(Match.objects.visible_to(actor), match_id)
+    require(PERMISSIONS["reopen_match"], actor, match)
+    if match.state == Match.State.SUGGESTED:
+        raise WrongState("Nobody decided about this match yet.")
+    match.state = Match.State.SUGGESTED
+    match.decided_by = match.decided_at = None
+    match.save(update_fields=["state", "decided_by", "decided_at"])
+    _remember(match, actor, "reopen_match", now, note)
+    return match
+
+
+@transaction.atomic
+def match_found_by_hand(
+    *, actor: Person, claim: Claim, sentence: Sentence, now: dt.datetime
+) -> Match:
+    """Return the match of a claim and a sentence that a person found, open to be confirmed.
+
+    It is made when it is new, and taken up again when it was rejected. ``claim`` is locked.
+    """
+    found = passage_of(sentence, claim.value, scores_of(claim, sentence))
+    known, _ = Match.objects.get_or_create(
+        claim=claim, sentence=sentence, defaults=_columns(found, now)
+    )
+    if known.state == Match.State.REJECTED:
+        return reopen_match(actor=actor, match_id=known.pk, now=now)
+    return known
+
+
+def _decide(
+    actor: Person, match_id: int, state: str, verb: str, now: dt.datetime, note: str
+) -> Match:
+    match = lock(Match.objects.visible_to(actor), match_id)
+    require(PERMISSIONS[verb], actor, match)
+    if match.state != Match.State.SUGGESTED:
+        raise WrongState(f"This match was already {match.get_state_display().lower()}.")
+    match.state, match.decided_by, match.decided_at = state, actor, now
+    match.save(update_fields=["state", "decided_by", "decided_at"])
+    _remember(match, actor, verb, now, note)
+    return match
+
+
+def _remember(match: Match, actor: Person, verb: str, now: dt.datetime, note: str) -> None:
+    ClaimEntry.objects.create(
+        claim_id=match.claim_id,
+        actor=actor,
+        verb=verb,
+        at=now,
+        after={
+            "other": match.other_id,
+            "sentence": match.sentence_id,
+            "review": match.review_id,
+            "score": match.score,
+        },
+        note=note,
+    )
+
+
+def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> list[Match]:
+    """Return matches between one sentence and the claims it seems to speak about."""
+    language = sentence.version.article.language or "en"
+    near = similar_claims(statement.exact, value=statement.value, language=language, limit=3)
+    return [
+        Match(claim=one.claim, sentence=sentence, **_columns(one, now))
+        for one in near
+        if one.near
+        and not _said_there(one.claim, sentence)
+        and not _was_rejected(one.claim, sentence)
+    ]
+
+
+def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
+    """Return matches between one fact-check of others and the claims it seems to be about."""
+    values = values_of_review(review)
+    near = similar_claims(
+        review.claim_reviewed,
+        value=values[0] if values else None,
+        language=review.language,
+        vector=index.vector_of(Kind.REVIEW, review.pk) if index.has_vectors() else None,
+        limit=CLAIMS,
+    )
+    return [Match(claim=one.claim, review=review, **_columns(one, now)) for one in near if one.near]
+
+
+def _language(review: ClaimReview) -> str:
+    return review.language
+
+
+def _said_there(claim: Claim, sentence: Sentence) -> bool:
+    return Appearance.objects.filter(
+        claim=claim,
+        version_id=sentence.version_id,
+        start__lt=sentence.end,
+        end__gt=sentence.start,
+    ).exists()
+
+
+def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a person rejected the same words of another wording of this article."""
+    version = sentence.version
+    rows = Match.objects.filter(
+        claim=claim, state=Match.State.REJECTED, sentence__version__article=version.article_id
+    )
+    others = rows.exclude(sentence__version=version.pk).select_related("sentence__version")
+    return any(_words_of(one.sentence) == _words_of(sentence) for one in others if one.sentence)
+
+
+def _words_of(sentence: Sentence) -> str:
+    return wording(sentence.version.text[sentence.start : sentence.end])
+
+
+def _sentences_where_said(claim: Claim) -> list[int]:
+    """Return the sentences in which the claim itself appears: they cannot speak for it."""
+    found: list[int] = []
+    for appearance in Appearance.objects.of_claim(claim):
+        inside = Sentence.objects.filter(
+            version=appearance.version_id, start__lt=appearance.end, end__gt=appearance.start
+        )
+        found += inside.values_list("pk", flat=True)
+    return found
+
+
+def _match_passage(claim: Claim, found: SimilarPassage, now: dt.datetime) -> Match:
+    return Match(claim=claim, sentence=found.sentence, **_columns(found, now))
+
+
+def _match_claim(claim: Claim, found: SimilarClaim, now: dt.datetime) -> Match:
+    return Match(claim=claim, other=found.claim, **_columns(found, now))
+
+
+def _match_review(claim: Claim, found: SimilarReview, now: dt.datetime) -> Match:
+    return Match(claim=claim, review=found.review, **_columns(found, now))
+
+
+def _columns(found: _Found, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "score": found.rank,
+        "reasons": _reasons(found),
+        "relation": found.agreement.relation,
+        "suggested_at": now,
+    }
+
+
+def _reasons(found: _Found) -> dict[str, object]:
+    return {
+        "words": round(found.scores.words, 3),
+        "meaning": None if found.scores.meaning is None else round(found.scores.meaning, 3),
+        "agreement": found.agreement.reason,
+    }
+
+
+def _encoder() -> embedding.Encoder | None:
+    return embedding.load(settings.EMBEDDING_MODEL) if index.has_vectors() else None

@@ -1,0 +1,93 @@
+"""Similar claims and passages, and matches, as JSON."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from apps.articles.serializers import ArticleBrief
+from apps.claimreviews.serializers import OutsideReviewRow
+from apps.claims.serializers import (
+    AgreementAnswer,
+    ClaimRow,
+    ReadValue,
+    ReadValueInWords,
+)
+from apps.common.shapes import Answer, RowAnswer
+from apps.matching.models import Match
+
+
+class ScoresAnswer(Answer):
+    """How near: by words (BM25), by meaning (cosine; null without a model), and both (0 to 1)."""
+
+    words = serializers.FloatField()
+    meaning = serializers.FloatField(allow_null=True)
+    total = serializers.FloatField()
+
+
+class SimilarClaimAnswer(Answer):
+    """A claim that says something near."""
+
+    claim = ClaimRow()
+    agreement = AgreementAnswer()
+    scores = ScoresAnswer()
+
+
+class SimilarPassageAnswer(Answer):
+    """A sentence of an imported article that says something near."""
+
+    article = ArticleBrief(source="sentence.version.article")
+    article_version = serializers.IntegerField(source="sentence.version_id")
+    start = serializers.IntegerField(source="sentence.start")
+    end = serializers.IntegerField(source="sentence.end")
+    exact = serializers.CharField()
+    value = ReadValue()
+    value_text = ReadValueInWords()
+    agreement = AgreementAnswer()
+    scores = ScoresAnswer()
+
+
+class SimilarClaims(Answer):
+    """The nearest claims, nearest first, and which halves of the search were at work."""
+
+    halves = serializers.ListField(child=serializers.CharField())
+    results = SimilarClaimAnswer(many=True)
+
+
+class SimilarPassages(Answer):
+    """The nearest passages, nearest first, and which halves of the search were at work."""
+
+    halves = serializers.ListField(child=serializers.CharField())
+    results = SimilarPassageAnswer(many=True)
+
+
+class SimilarReviewAnswer(Answer):
+    """A fact-check of others that is about something near."""
+
+    review = OutsideReviewRow()
+    value = ReadValue()
+    value_text = ReadValueInWords()
+    agreement = AgreementAnswer()
+    scores = ScoresAnswer()
+
+
+class SimilarReviews(Answer):
+    """The nearest fact-checks of others, and which halves of the search were at work."""
+
+    halves = serializers.ListField(child=serializers.CharField())
+    results = SimilarReviewAnswer(many=True)
+
+
+class MatchAnswer(RowAnswer):
+    """A claim, a sentence or a fact-check of others (`review`) that the portal found near a claim,
+    and what a person said of it."""
+
+    article_version = serializers.IntegerField(source="sentence.version_id", default=None)
+    start = serializers.IntegerField(source="sentence.start", default=None)
+    end = serializers.IntegerField(source="sentence.end", default=None)
+
+    class Meta:
+        model = Match
+        fields = (
+            "id", "claim", "other", "sentence", "review", "article_version", "start", "end", "score",
+            "reasons", "relation", "state", "suggested_at", "decided_at",
+        )  # fmt: skip

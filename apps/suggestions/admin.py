@@ -1,0 +1,16 @@
+"""Read-only admin of suggestions."""
+
+from django.contrib import admin
+
+from apps.common.admin import Shown, ShownEntry
+from apps.suggestions.models import Suggestion, SuggestionEntry
+
+
+@admin.register(Suggestion)
+class SuggestionShown(Shown):
+    list_display = ("exact", "kind", "score", "state", "decided_by", "decided_at")
+    list_select_related = ("decided_by",)
+    list_filter = ("state", "kind")
+
+
+admin.site.register(SuggestionEntry, ShownEntry)

@@ -1,0 +1,1 @@
+"""API endpoints for suggestions, the analysis of a text, and reason weights."""

@@ -1,0 +1,122 @@
+"""The API's door to the weights: which were ever in force, and letting reasons weigh otherwise."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.common.api import Listing
+from apps.common.cursors import ByCursor
+from apps.common.shapes import Note, RowAnswer, Version
+from apps.people.api import Newsroom
+from apps.people.serializers import PersonBrief
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
+from apps.suggestions.models import ReasonWeights
+from apps.suggestions.operations import weighing
+from apps.suggestions.operations.weighing import LARGEST, InForce, problem_with
+
+WEIGHT = {"type": "number", "minimum": -LARGEST, "maximum": LARGEST}
+SOME_WEIGHTS: dict[str, Any] = {
+    "type": "object",
+    "properties": dict.fromkeys(DEFAULT_WEIGHTS, WEIGHT),
+    "additionalProperties": False,
+}
+ALL_WEIGHTS = SOME_WEIGHTS | {"required": list(DEFAULT_WEIGHTS)}
+IN_FORCE: dict[str, Any] = {
+    "type": "object",
+    "description": "What texts are judged by now; number 1 is what the portal comes with.",
+    "properties": {"number": {"type": "integer"}, "weights": ALL_WEIGHTS},
+    "required": ["number", "weights"],
+}
+
+
+@extend_schema_field(SOME_WEIGHTS)
+class WeightsByCode(serializers.Field):  # type: ignore[type-arg]
+    """Weights by the code of their reason."""
+
+    def to_internal_value(self, data: Any) -> dict[str, float]:
+        if not isinstance(data, dict):
+            raise serializers.ValidationError('Send weights by reason: {"cause": 0.2}.')
+        if problem := problem_with(data):
+            raise serializers.ValidationError(problem)
+        return data
+
+
+@extend_schema_field(ALL_WEIGHTS)
+class EveryWeight(serializers.Field):  # type: ignore[type-arg]
+    """Every reason with its weight."""
+
+    def to_representation(self, weights: Any) -> dict[str, float]:
+        return weighing.complete(weights)
+
+
+class Weighing(Note):
+    """Weights for some reasons or for all; what is left out keeps its weight."""
+
+    weights = WeightsByCode()
+    version = Version()
+
+
+class WeightingAnswer(RowAnswer):
+    """Weights that were saved: every reason, and in `before` and `after` those that moved."""
+
+    weights = EveryWeight()
+    before = serializers.DictField(child=serializers.FloatField())
+    after = serializers.DictField(child=serializers.FloatField())
+    actor = PersonBrief()
+
+    class Meta:
+        model = ReasonWeights
+        fields = ("number", "at", "actor", "weights", "before", "after", "note")
+
+
+class PagesOfWeights(ByCursor):
+    """Pages that say which weights are in force, whatever page it is."""
+
+    in_force: InForce
+
+    def envelope(self, results: Any) -> dict[str, Any]:
+        now = {"number": self.in_force.number, "weights": dict(self.in_force.weights)}
+        return super().envelope(results) | {"in_force": now}
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        described = super().get_paginated_response_schema(schema)
+        described["properties"]["in_force"] = IN_FORCE
+        described["required"].append("in_force")
+        return described
+
+
+class Weights(Newsroom, Listing):
+    """List the weights that editors saved, newest first, and those in force.
+
+    The number in force is the version a change starts from.
+    """
+
+    names: ClassVar = {"GET": "list_weights", "POST": "weigh"}
+    queryset = ReasonWeights.objects.all()
+    pagination_class = PagesOfWeights
+    serializer_class = WeightingAnswer
+    order = ("-at", "-pk")
+    shape, success = Weighing, 201
+
+    def get_queryset(self) -> Any:
+        self.paginator.in_force = weighing.in_force()
+        return ReasonWeights.objects.select_related("actor")
+
+    def post(self, request: Request) -> Response:
+        """Let reasons weigh otherwise from now on; texts that were read stay as they were judged."""
+        given, expected = self.read_versioned()
+        made = weighing.weigh(
+            actor=request.user,
+            weights=given["weights"],
+            expected_number=expected,
+            note=given.get("note", ""),
+            now=timezone.now(),
+        )
+        headers = {"ETag": f'"{made.number}"'}
+        return Response(self.get_serializer(made).data, 201, headers=headers)

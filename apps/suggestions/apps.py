@@ -1,0 +1,22 @@
+"""Wiring of the suggestions app: every new version is analysed, an appearance accepts the suggestion
+it overlaps, and every list of articles counts the work that is left."""
+
+from django.apps import AppConfig
+
+
+class SuggestionsConfig(AppConfig):
+    name = "apps.suggestions"
+
+    def ready(self) -> None:
+        from apps.articles.operations import AFTER_NEW_VERSIONS
+        from apps.articles.queries import LIST_ADDITIONS
+        from apps.claims.operations.anchoring import AFTER_PLACED
+        from apps.suggestions.jobs import enqueue_reading, enqueue_reading_again
+        from apps.suggestions.operations.deciding import accept_overlapping_suggestion
+        from apps.suggestions.operations.reading import READ_AGAIN
+        from apps.suggestions.queries import with_work_counted
+
+        AFTER_NEW_VERSIONS.append(enqueue_reading)
+        AFTER_PLACED.append(accept_overlapping_suggestion)
+        READ_AGAIN.append(enqueue_reading_again)
+        LIST_ADDITIONS.append(with_work_counted)

@@ -1,0 +1,91 @@
+"""Forms of the workspace: a claim made of words in a text, and the words that are meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from apps.claims.fields import ValueField, in_words
+from apps.claims.forms import DayField
+from apps.claims.models import Kind
+from apps.claims.operations import Wording
+from apps.common.forms import DomainForm, Prose
+
+
+class NewClaimForm(DomainForm):
+    """The wording of a claim that is being made of words in a text, starting with ``wording``."""
+
+    statement = Prose(
+        label="The claim",
+        rows=3,
+        max_length=500,
+        help_text="One sentence that stands alone: names instead of “he” or “they”.",
+    )
+    kind = forms.ChoiceField(label="Kind", choices=Kind.choices)
+    claimant = forms.CharField(
+        label="Who said it",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    claimed_on = DayField(
+        label="When it was said",
+        help_text="29 January 2023, 2023-01 or 2023.",
+        widget=forms.TextInput({"placeholder": "29 January 2023", "autocomplete": "off"}),
+    )
+    value = ValueField(label="The value it states", help_text="In words; the portal reads it.")
+    topics = forms.CharField(
+        label="Topics",
+        required=False,
+        max_length=1700,
+        help_text="Separated by commas.",
+        widget=forms.TextInput({"placeholder": "separated by commas", "autocomplete": "off"}),
+    )
+    language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, wording: Wording, published: str, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_as_typed(wording), **kwargs)
+        for name in ("claimed_on", "value"):
+            self.fields[name].published = published
+            self.fields[name].language = wording.language
+        self.fields["value"].known = wording.value
+
+    def wording(self) -> Wording:
+        """Return what was typed, as the operations take it."""
+        given = self.cleaned_data
+        return Wording(
+            statement=" ".join(given["statement"].split()),
+            kind=given["kind"],
+            claimant=" ".join(given["claimant"].split()),
+            claimed_on=given["claimed_on"],
+            topics=tuple(part.strip() for part in given["topics"].split(",") if part.strip()),
+            value=given["value"],
+            language=given["language"] or "en",
+        )
+
+
+def _as_typed(wording: Wording) -> dict[str, str]:
+    return {
+        "statement": wording.statement,
+        "kind": wording.kind,
+        "claimant": wording.claimant,
+        "claimed_on": wording.claimed_on,
+        "value": in_words(wording.value),
+        "topics": ", ".join(wording.topics),
+        "language": wording.language,
+    }
+
+
+class SpanForm(forms.Form):
+    """Words of an article version: code points of its text, half open."""
+
+    version = forms.IntegerField(min_value=1)
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+
+
+class PlaceForm(SpanForm):
+    """Words of an article version, and the claim they say once more."""
+
+    claim = forms.IntegerField(min_value=1)

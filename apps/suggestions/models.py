@@ -1,0 +1,131 @@
+"""What the analysis proposes in a version, its outcome, and the weights it is scored by."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from apps.articles.models import ArticleVersion
+from apps.claims.models import Claim, Kind
+from apps.history.models import HistoryEntry
+from apps.people.models import Person
+from apps.reading import values
+from apps.suggestions.queries import ReasonWeightsQuery, SuggestionQuery
+
+
+class Suggestion(models.Model):
+    """A span the reader thinks worth checking; a person accepts or dismisses it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        ACCEPTED = "accepted", "Accepted"
+        DISMISSED = "dismissed", "Dismissed"
+
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="suggestions"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    value_data = models.JSONField(null=True, blank=True)
+    speaker = models.CharField(max_length=300, blank=True, default="")
+    cue = models.CharField(max_length=100, blank=True, default="")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"
+    )
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SuggestionQuery.as_manager()
+
+    class Meta:
+        db_table = "claims_suggestion"
+        ordering: ClassVar = ["version", "start", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "start", "end"], name="suggestion_once"),
+            models.CheckConstraint(
+                condition=Q(score__gte=0) & Q(score__lte=1), name="suggestion_score_0_to_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_by__isnull=True)
+                | ~Q(state="open") & Q(decided_by__isnull=False),
+                name="suggestion_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(claim__isnull=False),
+                name="suggestion_accepted_as_a_claim",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact}” ({self.get_state_display()})"
+
+    @property
+    def value(self) -> values.Value | None:
+        """The typed value the words state, when they state one."""
+        return values.from_json(self.value_data) if self.value_data else None
+
+
+class SuggestionEntry(HistoryEntry):
+    """What was decided about a suggestion."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(HistoryEntry.Meta):
+        db_table = "claims_suggestionentry"
+        verbose_name_plural = "suggestion entries"
+
+
+class Analysis(models.Model):
+    """That the reader went through a version, with which rules, and how it ended."""
+
+    version = models.OneToOneField(
+        ArticleVersion, on_delete=models.PROTECT, related_name="analysis"
+    )
+    finished_at = models.DateTimeField()
+    rules = models.CharField(max_length=40)
+    # How many sentences stand too far back in a very long text to be judged.
+    unjudged = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "claims_reading"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version} read at {self.finished_at:%Y-%m-%d %H:%M}"
+
+
+class ReasonWeights(HistoryEntry):
+    """How much each reason weighs, from the moment an editor saved it until another is saved.
+
+    ``weights`` holds every reason by its code, within -1 and 1; ``before`` and ``after`` hold those
+    that moved, so that a row is its own line of history. Number 1 is what the portal comes with.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    weights = models.JSONField()
+
+    objects = ReasonWeightsQuery.as_manager()
+
+    class Meta(HistoryEntry.Meta):
+        db_table = "claims_weighting"
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(number__gte=2), name="weighting_after_the_defaults"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Weights, number {self.number}"
+
+    @property
+    def moves(self) -> list[tuple[str, float, float]]:
+        """The reasons whose weight moved, with the weight before and after."""
+        return [(code, self.before[code], weight) for code, weight in self.after.items()]

@@ -1,0 +1,1 @@
+"""The writes about suggestions: analysing versions, deciding, taking back, weighing reasons."""

@@ -1,0 +1,149 @@
+"""The decisions about suggestions: accepting, dismissing, taking a dismissal back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from apps.articles.models import ArticleVersion
+from apps.claims.models import Appearance, Claim
+from apps.claims.operations.anchoring import after_new_appearance, open_version, place
+from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
+from apps.common.errors import NotFound, WrongState
+from apps.common.locking import lock
+from apps.people.models import Person
+from apps.people.permissions import require
+from apps.reading.attribution.quotes import bare_name
+from apps.suggestions.models import Suggestion
+from apps.suggestions.operations.entries import remember_suggestion
+from apps.suggestions.permissions import PERMISSIONS
+
+
+@transaction.atomic
+def accept(
+    *,
+    actor: Person,
+    suggestion_id: int,
+    now: dt.datetime,
+    wording: Wording | None = None,
+    note: str = "",
+) -> Claim:
+    """Make a claim of a suggestion, worded as given or as the article has it."""
+    suggestion, version = held(actor, suggestion_id)
+    require(PERMISSIONS["accept"], actor, suggestion)
+    _must_be_open(suggestion)
+    claim = new_claim(actor, wording or default_wording(suggestion, version), now)
+    announce(claim)
+    appearance = place(claim, version, suggestion.start, suggestion.end)
+    decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
+    remember(claim, actor, "accept", now, after=said_of(claim), note=note)
+    after_new_appearance(appearance, actor, now)
+    return claim
+
+
+@transaction.atomic
+def accept_as_appearance(
+    *, actor: Person, suggestion_id: int, claim_id: int, now: dt.datetime, note: str = ""
+) -> Appearance:
+    """Say that a suggestion's words are one more place where an existing claim was said."""
+    suggestion, version = held(actor, suggestion_id)
+    require(PERMISSIONS["accept"], actor, suggestion)
+    _must_be_open(suggestion)
+    claim = standing(lock(Claim.objects.visible_to(actor), claim_id))
+    appearance = place(claim, version, suggestion.start, suggestion.end)
+    decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
+    touch(claim)
+    remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
+    after_new_appearance(appearance, actor, now)
+    return appearance
+
+
+@transaction.atomic
+def dismiss(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "") -> Suggestion:
+    """Put a suggestion aside for everybody; it is kept, and can be reopened."""
+    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    require(PERMISSIONS["dismiss"], actor, suggestion)
+    _must_be_open(suggestion)
+    decide(suggestion, Suggestion.State.DISMISSED, actor, now, note=note)
+    return suggestion
+
+
+@transaction.atomic
+def reopen_suggestion(
+    *, actor: Person, suggestion_id: int, now: dt.datetime, note: str = ""
+) -> Suggestion:
+    """Take a dismissal back."""
+    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    require(PERMISSIONS["reopen_suggestion"], actor, suggestion)
+    if suggestion.state != Suggestion.State.DISMISSED:
+        raise WrongState("Only a dismissed suggestion can be reopened.")
+    suggestion.state = Suggestion.State.OPEN
+    suggestion.decided_by = suggestion.decided_at = None
+    suggestion.save(update_fields=["state", "decided_by", "decided_at"])
+    remember_suggestion(suggestion, actor, "reopen_suggestion", now, note)
+    return suggestion
+
+
+def held(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
+    """Return a suggestion and its version, the article's row locked before the suggestion's: so
+    nobody who places words waits for somebody who decides about them."""
+    rows = Suggestion.objects.visible_to(actor)
+    version_id = rows.filter(pk=suggestion_id).values_list("version", flat=True).first()
+    if version_id is None:
+        raise NotFound(f"There is no suggestion {suggestion_id} that you may see.")
+    version = open_version(actor, version_id)
+    suggestion = lock(rows, suggestion_id)
+    suggestion.version = version
+    return suggestion, version
+
+
+def default_wording(suggestion: Suggestion, version: ArticleVersion) -> Wording:
+    """The wording a suggestion starts with: its own words, speaker, value and the article's day."""
+    return Wording(
+        statement=" ".join(suggestion.exact.split())[:500],
+        kind=suggestion.kind,
+        claimant=bare_name(suggestion.speaker)[:200],
+        claimed_on=version.article.published,
+        value=suggestion.value,
+        language=version.article.language or "en",
+    )
+
+
+def accept_overlapping_suggestion(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
+    """Accept the open suggestion whose words a person selected, at least half of them."""
+    over = Suggestion.objects.open().filter(
+        version=appearance.version, start__lt=appearance.end, end__gt=appearance.start
+    )
+    for suggestion in over.select_for_update(no_key=True).order_by("pk"):
+        if covers(appearance, suggestion):
+            decide(suggestion, Suggestion.State.ACCEPTED, actor, now, appearance.claim)
+
+
+def covers(appearance: Appearance, suggestion: Suggestion) -> bool:
+    """Say whether a claim's words are at least half of those suggested."""
+    shared = min(suggestion.end, appearance.end) - max(suggestion.start, appearance.start)
+    return shared * 2 >= suggestion.end - suggestion.start
+
+
+def decide(
+    suggestion: Suggestion,
+    state: str,
+    actor: Person,
+    now: dt.datetime,
+    claim: Claim | None = None,
+    note: str = "",
+) -> None:
+    """Write down what was decided about a suggestion."""
+    suggestion.state, suggestion.claim = state, claim
+    suggestion.decided_by, suggestion.decided_at = actor, now
+    suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])
+    verb = "accept" if state == Suggestion.State.ACCEPTED else "dismiss"
+    remember_suggestion(suggestion, actor, verb, now, note)
+
+
+def _must_be_open(suggestion: Suggestion) -> None:
+    if suggestion.state != Suggestion.State.OPEN:
+        state = suggestion.get_state_display().lower()
+        raise WrongState(f"This suggestion was already {state} by {suggestion.decided_by}.")

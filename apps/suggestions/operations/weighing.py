@@ -1,0 +1,111 @@
+"""How much each reason weighs: which weights are in force, and an editor's other ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.common.errors import Invalid, Stale
+from apps.common.locking import one_at_a_time
+from apps.people.models import Person
+from apps.people.permissions import require
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
+from apps.suggestions.models import ReasonWeights
+from apps.suggestions.permissions import PERMISSIONS
+
+LARGEST = 1.0
+LONGEST_NOTE = 5000
+THE_DEFAULTS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The weights that texts are judged by now, every reason by its code, and their number."""
+
+    number: int
+    weights: Mapping[str, float]
+
+
+def in_force() -> InForce:
+    """Return the newest weights; number 1 with ``DEFAULT_WEIGHTS`` while nobody weighed.
+
+    Reasons that are newer than the weights have their default.
+    """
+    newest = ReasonWeights.objects.order_by("-number").first()
+    if newest is None:
+        return InForce(THE_DEFAULTS, DEFAULT_WEIGHTS)
+    return InForce(newest.number, complete(newest.weights))
+
+
+def complete(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return a weight for each reason there is: of ``weights``, or its default."""
+    return {code: float(weights.get(code, default)) for code, default in DEFAULT_WEIGHTS.items()}
+
+
+@transaction.atomic
+def weigh(
+    *,
+    actor: Person,
+    weights: Mapping[str, float],
+    expected_number: int,
+    now: dt.datetime,
+    note: str = "",
+) -> ReasonWeights:
+    """Let reasons weigh otherwise from now on. Texts that were read stay as they were judged.
+
+    ``weights`` are by code, each within ±1, kept to three places; what is left out keeps the weight
+    it has. Earlier weights are never changed: to go back is to save them again.
+    """
+    one_at_a_time("weights")
+    require(PERMISSIONS["weigh"], actor)
+    current = in_force()
+    if current.number != expected_number:
+        raise Stale(current_version=current.number)
+    _check(weights, note)
+    wanted = {**current.weights, **{code: _kept(weight) for code, weight in weights.items()}}
+    moved = [code for code in DEFAULT_WEIGHTS if wanted[code] != current.weights[code]]
+    if not moved:
+        raise Invalid(fields={"weights": "These are the weights in force: nothing would change."})
+    return ReasonWeights.objects.create(
+        number=current.number + 1,
+        weights=wanted,
+        actor=actor,
+        verb="weigh",
+        at=now,
+        before={code: current.weights[code] for code in moved},
+        after={code: wanted[code] for code in moved},
+        note=note,
+    )
+
+
+def _kept(weight: float) -> float:
+    return round(float(weight), 3) + 0.0
+
+
+def problem_with(weights: Mapping[str, object]) -> str:
+    """Say in words what is wrong with weights by code; "" when nothing is."""
+    for code, weight in weights.items():
+        if code not in DEFAULT_WEIGHTS:
+            return f"There is no reason “{code[:40]}”."
+        if not _is_weight(weight):
+            return f"The weight of “{code}” must be a number from -1 to 1."
+    return ""
+
+
+def _check(weights: Mapping[str, float], note: str) -> None:
+    problem = problem_with(weights)
+    fields = {"weights": problem} if problem else {}
+    if len(note) > LONGEST_NOTE:
+        fields["note"] = f"A note may have at most {LONGEST_NOTE} characters."
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def _is_weight(weight: object) -> bool:
+    if isinstance(weight, bool) or not isinstance(weight, int | float):
+        return False
+    return math.isfinite(weight) and abs(weight) <= LARGEST

@@ -1,0 +1,63 @@
+"""QuerySets of suggestions and reason weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.common.counting import distinct_count
+from apps.common.trigrams import Trigrams, may_hold
+
+if TYPE_CHECKING:
+    from apps.articles.models import ArticleVersion
+    from apps.articles.queries import ArticleQuery
+    from apps.claims.models import Appearance, Claim, Claimant, PassageChange, Topic
+    from apps.matching.models import Match
+    from apps.people.models import Person
+    from apps.suggestions.models import ReasonWeights, Suggestion
+
+
+class SuggestionQuery(models.QuerySet["Suggestion"]):
+    def visible_to(self, person: Person) -> SuggestionQuery:
+        return self if person.is_at_least("viewer") else self.none()
+
+    def in_text(self, version: ArticleVersion) -> SuggestionQuery:
+        return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
+
+    def in_brief(self, version: ArticleVersion) -> SuggestionQuery:
+        """Where each stands, what it is worth and what became of it: enough to count and to mark."""
+        brief = ("version", "start", "end", "score", "state", "claim", "decided_by")
+        return self.filter(version=version).only(*brief).order_by("start", "pk")
+
+    def open(self) -> SuggestionQuery:
+        return self.filter(state="open")
+
+    def decided(self) -> SuggestionQuery:
+        """Accepted or dismissed, the latest decision first."""
+        return self.exclude(state="open").order_by("-decided_at", "-pk")
+
+
+def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
+    """Add to each article ``open_suggestions`` and ``claims_made`` (by their place in its text)."""
+    from apps.articles.models import ArticleVersion
+    from apps.claims.models import Appearance
+    from apps.suggestions.models import Suggestion
+
+    newest = ArticleVersion.objects.newest()
+    suggested = Suggestion.objects.open().filter(
+        version__article=OuterRef("pk"), version__in=newest
+    )
+    placed = Appearance.objects.filter(version__article=OuterRef("pk"))
+    return articles.annotate(
+        open_suggestions=distinct_count(suggested, by="version__article", of="pk"),
+        claims_made=distinct_count(placed, by="version__article", of="claim"),
+    )
+
+
+class ReasonWeightsQuery(models.QuerySet["ReasonWeights"]):
+    def newest_first(self) -> ReasonWeightsQuery:
+        return self.select_related("actor").order_by("-number")

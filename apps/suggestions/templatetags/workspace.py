@@ -1,0 +1,106 @@
+"""Tags of the article workspace: a paragraph with its marks, scores and reasons.
+
+Nothing here queries or decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.worthiness import Reason
+from apps.reading.text.sentences import Span
+from apps.suggestions.workspace.layout import Paragraph, Piece, Segment
+
+register = template.Library()
+
+
+OUT_OF_BAND = mark_safe(' hx-swap-oob="true"')
+HEADING = mark_safe(' role="heading" aria-level="2"')
+
+
+@register.simple_tag
+def marked_text(paragraphs: list[Paragraph]) -> SafeString:
+    """Draw the text with its marks; the text of what is drawn is exactly the text."""
+    return format_html_join("", "{}{}", ((_paragraph(one), one.gap) for one in paragraphs))
+
+
+@register.simple_tag
+def marked_again(paragraph: Paragraph) -> SafeString:
+    """Draw one paragraph to take the place of the one on the page (out of band)."""
+    return _paragraph(paragraph, OUT_OF_BAND)
+
+
+@register.simple_tag
+def spans(sentences: Iterable[Span]) -> str:
+    """Write where each sentence begins and ends, for the browser: "0-12 13-40"."""
+    return " ".join(f"{span.start}-{span.end}" for span in sentences)
+
+
+@register.filter
+def strength(score: float) -> int:
+    """Turn a score from 0 to 1 into one to four strokes."""
+    return min(4, 1 + int(score * 4))
+
+
+@register.filter
+def heaviest(reasons: Iterable[Reason]) -> list[Reason]:
+    """Return the three reasons that weigh most."""
+    return sorted(reasons, key=lambda one: -abs(one.weight))[:3]
+
+
+@register.filter
+def weight(number: float) -> str:
+    """Say a weight to people: "+0.42", "−0.1"."""
+    if not number:
+        return "0"
+    sign = "−" if number < 0 else "+"
+    return sign + f"{abs(number):.3f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def reason_in_words(code: str) -> str:
+    """Say the reason of a code."""
+    return signs.SAID.get(code, "what every sentence starts with")
+
+
+@register.filter
+def first_reasons(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the reasons that weigh, the heaviest first; the common ground of all is left out."""
+    weighing = [one for one in reasons if one.get("code") != "base"]
+    return sorted(weighing, key=lambda one: -abs(one.get("weight", 0)))[:6]
+
+
+def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
+    kind = format_html(' class="text__{}"', paragraph.kind) if paragraph.kind else ""
+    role = HEADING if paragraph.kind == "heading" else ""
+    words = SafeString("".join(_piece(piece) for piece in paragraph.pieces))
+    begins = format_html('<p id="p-{}" dir="auto"{}{}{}>', paragraph.index, kind, role, more)
+    return format_html("{}{}</p>", begins, words)
+
+
+def _piece(piece: Piece) -> str:
+    words = "".join(_segment(segment) for segment in piece.segments)
+    if piece.sentence is None:
+        return words
+    return f'<span class="sentence" id="sentence-{piece.sentence}">{words}</span>'
+
+
+def _segment(segment: Segment) -> str:
+    """Draw words under their marks. Plain strings: the words are the only thing to escape, and a
+    book has fifty thousand of these."""
+    words = escape(segment.text)
+    begun = {mark.key for mark in segment.begins}
+    for mark in reversed(segment.marks):
+        name = f' id="m-{mark.key}"' if mark.key in begun else ""
+        words = (
+            f'<span class="mark mark--{mark.state} mark--lane-{mark.lane}" data-mark="{mark.key}" '
+            f'data-start="{segment.start}"{name}>{words}</span>'
+        )
+    return words

@@ -1,0 +1,1 @@
+"""The pages of the article workspace and of the reason weights."""

@@ -1,0 +1,97 @@
+"""Claims to choose from in the workspace, and claims similar to what a form says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from apps.articles.models import Article
+from apps.claims.fields import ValueField
+from apps.claims.filters import ClaimFilter
+from apps.claims.models import Claim
+from apps.matching.elsewhere import near_reviews
+from apps.matching.near import near_claims
+from apps.people.doors import DeskRequest, desk_page
+from apps.people.permissions import open_verbs
+from apps.reading.text.excerpts import around
+from apps.suggestions.forms import SpanForm
+from apps.suggestions.models import Suggestion
+from apps.suggestions.permissions import IN_WORKSPACE
+
+A_FEW = 12
+
+
+LONGEST_STATEMENT = 600
+
+
+@desk_page("GET")
+def known(request: DeskRequest, pk: int) -> HttpResponse:
+    """Claims to choose from for selected words: to give evidence for one, or to say it was said
+    here, too. With ``suggestion`` the words are a suggestion's."""
+    article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
+    standing = Claim.objects.visible_to(request.user).standing().newest_first()
+    chosen = ClaimFilter(request.GET, queryset=standing)
+    numbers = list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
+    here = {
+        "article": article,
+        "claims": Claim.objects.filter(pk__in=numbers).for_list(),
+        "filter": chosen,
+        "verbs": open_verbs(IN_WORKSPACE, request.user),
+    }
+    name = "suggestions/_known.html" if request.htmx else "suggestions/known.html"
+    return render(request, name, here | _meant(request, article))
+
+
+@desk_page("GET")
+def near(request: DeskRequest, pk: int) -> HttpResponse:
+    """Claims that say nearly what a form is about to say; with ``suggestion`` it is one's form."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    key = request.GET.get("suggestion", "")[:18]
+    rows = Suggestion.objects.filter(version__article=article)
+    value = ValueField()
+    value.published, value.language = article.published, article.language or "en"
+    said = value.read(request.GET.get("value", "")[:300])
+    statement = request.GET.get("statement", "")[:LONGEST_STATEMENT]
+    here = {
+        "article": article,
+        "suggestion": get_object_or_404(rows, pk=int(key)) if key.isdecimal() else None,
+        "near": near_claims(statement, value=said, language=value.language),
+        "elsewhere": near_reviews(statement, value=said, language=value.language),
+        "has_value": said is not None,
+        "is_live": True,
+        "verbs": open_verbs(IN_WORKSPACE, request.user),
+    }
+    return render(request, "suggestions/_near.html", here)
+
+
+def _meant(request: DeskRequest, article: Article) -> dict[str, Any]:
+    """Return the words that are meant: a suggestion's, or those between two offsets."""
+    key = request.GET.get("suggestion", "")
+    suggestion = (
+        get_object_or_404(Suggestion, pk=int(key), version__article=article)
+        if key.isdecimal()
+        else None
+    )
+    form = SpanForm(request.GET)
+    if suggestion is None and not form.is_valid():
+        return {"span": None, "suggestion": None}
+    span = form.cleaned_data if suggestion is None else _span_of(suggestion)
+    version = get_object_or_404(article.versions, pk=span["version"])
+    before, after = around(version.text, span["start"], span["end"])
+    return {
+        "suggestion": suggestion,
+        "span": span,
+        "before": before,
+        "exact": version.text[span["start"] : span["end"]],
+        "after": after,
+    }
+
+
+def _span_of(suggestion: Suggestion) -> dict[str, int]:
+    return {
+        "version": suggestion.version_id,
+        "start": suggestion.start,
+        "end": suggestion.end,
+    }

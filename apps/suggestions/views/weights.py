@@ -1,0 +1,140 @@
+"""The page of weights: every reason with its weight, what others would do, and saving them.
+
+Whatever is sent comes back as it was typed: to see its effect, or with the reason it was refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from apps.articles.models import Article
+from apps.people.doors import DeskRequest, desk_page
+from apps.people.permissions import open_verbs
+from apps.suggestions.models import ReasonWeights
+from apps.suggestions.operations import reading, weighing
+from apps.suggestions.operations.weighing import InForce
+from apps.suggestions.permissions import PERMISSIONS
+from apps.suggestions.weights_forms import LARGEST_ID, WeightsForm
+from apps.suggestions.weights_shown import (
+    Learnt,
+    articles_to_try,
+    earlier,
+    learnt,
+    try_on,
+    weights_of,
+)
+
+
+@desk_page("GET", "POST")
+def weights(request: DeskRequest) -> HttpResponse:
+    """The weights in force, or others to start from; an editor saves what the form holds."""
+    now = weighing.in_force()
+    if request.method == "POST":
+        form = _sent(request, now)
+        if made := form.carry_out(lambda: _weigh(request, form)):
+            messages.success(
+                request, f"{made} are in force. Texts that were read stay as they are."
+            )
+            return redirect("suggestions:weights")
+        return _page(request, form, weighing.in_force())
+    known = learnt(now=now.weights)
+    start, said = _start(request.GET.get("from", ""), now, known)
+    about = {"q": request.GET.get("q", "")[:200], "article": request.GET.get("article", "")}
+    form = WeightsForm(start=start, version=now.number, initial=about)
+    return _page(request, form, now, known=known, said=said, tried=start)
+
+
+@desk_page("POST")
+def effect(request: DeskRequest) -> HttpResponse:
+    """What the weights as typed do to an article; nothing is saved."""
+    now = weighing.in_force()
+    form = _sent(request, now)
+    is_read = form.is_valid()
+    return _page(request, form, now, tried=form.weights() if is_read else None)
+
+
+@desk_page("POST")
+def read_again(request: DeskRequest) -> HttpResponse:
+    """Have one article, or all that are unfinished, judged by the weights in force."""
+    article = _article_number(request.POST.get("article", ""))
+    number = reading.ask_to_read_again(actor=request.user, article_id=article)
+    texts = "1 text is" if number == 1 else f"{number} texts are"
+    messages.success(request, f"{texts} read again, in the background. Decisions stay.")
+    return redirect("suggestions:weights")
+
+
+def _sent(request: DeskRequest, now: InForce) -> WeightsForm:
+    return WeightsForm(request.POST, start=now.weights, version=now.number)
+
+
+def _weigh(request: DeskRequest, form: WeightsForm) -> ReasonWeights:
+    return weighing.weigh(
+        actor=request.user,
+        weights=form.weights(),
+        expected_number=form.cleaned_data["version"],
+        note=form.cleaned_data["note"],
+        now=timezone.now(),
+    )
+
+
+def _start(source: str, now: InForce, known: Learnt) -> tuple[Mapping[str, float], str]:
+    """Return the weights the form starts from, and what to say of them."""
+    if not source:
+        return now.weights, ""
+    if source == "proposal":
+        if known.proposal is None:
+            raise Http404("There is no proposal yet.")
+        return known.proposal.weights, "what the decisions speak for"
+    found = weights_of(source)
+    if found is None:
+        raise Http404("There are no weights of this number.")
+    return found, "what the portal comes with" if source == "1" else f"the weights number {source}"
+
+
+def _page(
+    request: DeskRequest,
+    form: WeightsForm,
+    now: InForce,
+    *,
+    known: Learnt | None = None,
+    said: str = "",
+    tried: Mapping[str, float] | None = None,
+) -> HttpResponse:
+    here = {"form": form, "now": now, "verbs": open_verbs(PERMISSIONS, request.user), "said": said}
+    here |= _tried(request, form, now, tried)
+    if request.htmx:
+        return render(request, "suggestions/_weights_effect.html", here, status=form.status)
+    here |= {
+        "reasons_for": list(form.rows(now.weights, against=False)),
+        "reasons_against": list(form.rows(now.weights, against=True)),
+        "known": known or learnt(now=now.weights),
+        "earlier": earlier(),
+    }
+    return render(request, "suggestions/weights.html", here, status=form.status)
+
+
+def _tried(
+    request: DeskRequest, form: WeightsForm, now: InForce, weights: Mapping[str, float] | None
+) -> dict[str, Any]:
+    """Return what the page shows of the effect: the articles to choose from, and one of them."""
+    choices = articles_to_try(request.user, words=str(form["q"].value() or "")[:200])
+    number = _article_number(str(form["article"].value() or ""))
+    if number is None and not form.is_bound and choices:
+        number = choices[0].pk
+    here: dict[str, Any] = {"choices": choices, "chosen": number, "tried": None}
+    if number is not None and weights is not None:
+        rows = Article.objects.visible_to(request.user).for_page()
+        article = get_object_or_404(rows, pk=number)
+        here["tried"] = try_on(article, before=now.weights, after=weights)
+    return here
+
+
+def _article_number(given: str) -> int | None:
+    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 20 else 0
+    return number if 0 < number <= LARGEST_ID else None

@@ -1,0 +1,1 @@
+"""The article workspace as data: its layout, its cards, its parts."""

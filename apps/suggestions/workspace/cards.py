@@ -1,0 +1,211 @@
+"""The article workspace as it stands: its text, and a card for every mark beside it.
+
+Read only, and the same for everybody who may see the article; how the text is cut is
+``layout.py``, how it looks is the templates. A text with very many suggestions shows them in
+parts, those most worth checking first (``parts.py``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from apps.articles.models import Article, ArticleVersion
+from apps.claims.keys import appearance_key
+from apps.claims.models import Appearance, Claim
+from apps.reading.checkworthiness.worthiness import how_many_judged
+from apps.reading.text.sentences import Span
+from apps.suggestions.models import Analysis, Suggestion
+from apps.suggestions.operations.deciding import covers
+from apps.suggestions.scorecard import Scorecard, scorecard
+from apps.suggestions.workspace.layout import Mark, Paragraph, lay_out
+from apps.suggestions.workspace.parts import Part, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands beside marked words: a suggestion, or a claim that appears there, with the
+    suggestion that was ``accepted`` as it."""
+
+    key: str
+    start: int
+    end: int
+    state: str
+    suggestion: Suggestion | None = None
+    appearance: Appearance | None = None
+    accepted: Suggestion | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that counts: the one it was merged into, when it was."""
+        if self.appearance is None:
+            return None
+        return self.appearance.claim.merged_into or self.appearance.claim
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An article version under work, with one part of its suggestions.
+
+    ``seen_at`` is when it began to be read, in microseconds since 1970: of two answers the one that
+    was read later knows more.
+    """
+
+    article: Article
+    version: ArticleVersion
+    sentences: list[Span]
+    cards: list[Card]
+    orphans: list[Appearance]
+    scorecard: Scorecard
+    part: Part
+    is_read: bool
+    seen_at: int
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the whole text, laid out."""
+        return self._laid_out()
+
+    def count(self, state: str) -> int:
+        """Return how many cards are in ``state``."""
+        return sum(card.state == state for card in self.cards)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many are open, claims, dismissed or orphaned, in all parts."""
+        beyond = self.scorecard.beyond
+        states = ("open", "claim", "dismissed", "orphaned")
+        return {state: self.count(state) + beyond.get(state, 0) for state in states}
+
+    @property
+    def open_here(self) -> int:
+        """How many of this part are still open."""
+        return self.count("open")
+
+    @property
+    def unjudged(self) -> int:
+        """How many sentences stand too far back in a very long text to be suggested."""
+        return len(self.sentences) - how_many_judged(self.sentences)
+
+    def card(self, key: str) -> Card | None:
+        """Return the card called ``key``."""
+        return next((card for card in self.cards if card.key == key), None)
+
+    def card_of_suggestion(self, found: Suggestion) -> Card | None:
+        """Return the card of a suggestion, or of the claim it became."""
+        became = (card for card in self.cards if card.accepted and card.accepted.pk == found.pk)
+        card = self.card(suggestion_key(found.pk)) or next(became, None)
+        return card or self.card_of_claim(found.claim_id, found.start, found.end)
+
+    def card_of_claim(self, claim_id: int | None, start: int, end: int) -> Card | None:
+        """Return the card of a claim at a place."""
+        places = ((card, card.appearance) for card in self.cards if card.appearance)
+        return next(
+            (
+                card
+                for card, place in places
+                if (place.claim_id, place.start, place.end) == (claim_id, start, end)
+            ),
+            None,
+        )
+
+    def next_open(self, after: int) -> Card | None:
+        """Return the next open suggestion from offset ``after`` on, else the first of all."""
+        still_open = [card for card in self.cards if card.state == "open"]
+        return next((card for card in still_open if card.start >= after), None) or next(
+            iter(still_open), None
+        )
+
+    def touched(self, start: int, end: int) -> list[Paragraph]:
+        """Return the paragraphs in which any of ``start:end`` lies."""
+        return self._laid_out((start, end))
+
+    def _laid_out(self, within: tuple[int, int] | None = None) -> list[Paragraph]:
+        return lay_out(
+            self.version.text,
+            sentences=self.sentences,
+            marks=_marks(self.cards),
+            structure=self.version.structure,
+            within=within,
+        )
+
+
+def open_workspace(
+    article: Article,
+    version: ArticleVersion,
+    *,
+    part: int | None = None,
+    holding: Sequence[int] = (),
+) -> Workspace:
+    """Read everything the workspace of ``version`` shows, in seven queries.
+
+    ``part`` is the number of the part to show; without one it is that of the first suggestion in
+    ``holding``, else the first in which something is open. The suggestions in ``holding`` are shown
+    whatever the part.
+    """
+    seen_at = time.time_ns() // 1000
+    sentences = [Span(*ends) for ends in _sentences(version)]
+    suggestions = list(Suggestion.objects.in_brief(version))
+    here = part_of(suggestions, number=part, holding=holding)
+    shown = here.keys | set(holding)
+    appearances = list(Appearance.objects.in_text(version))
+    is_read = Analysis.objects.filter(version=version).exists()
+    accepted = [one for one in suggestions if one.state == Suggestion.State.ACCEPTED]
+    whole = list(Suggestion.objects.in_text(version).filter(pk__in=shown))
+    cards = cards_of([*whole, *accepted], appearances)
+    return Workspace(
+        article=article,
+        version=version,
+        sentences=sentences,
+        cards=cards,
+        orphans=list(Appearance.objects.in_article(article.pk).orphaned()),
+        scorecard=scorecard(
+            length=len(version.text),
+            sentences=sentences,
+            suggestions=suggestions,
+            appearances=appearances,
+            is_read=is_read,
+            shown=shown,
+        ),
+        part=here,
+        is_read=is_read,
+        seen_at=seen_at,
+    )
+
+
+def cards_of(suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]) -> list[Card]:
+    """Return the cards in text order; a suggestion that became a claim is that claim's card."""
+    undecided = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
+    accepted: dict[int | None, list[Suggestion]] = {}
+    for one in suggestions:
+        if one.state == Suggestion.State.ACCEPTED:
+            accepted.setdefault(one.claim_id, []).append(one)
+    cards = [_of_suggestion(one) for one in undecided]
+    cards += [_of_appearance(one, accepted.get(one.claim_id, [])) for one in appearances]
+    return sorted(cards, key=lambda card: (card.start, card.end, card.key))
+
+
+def suggestion_key(pk: int) -> str:
+    """Return the key of a suggestion's card."""
+    return f"s{pk}"
+
+
+def _of_suggestion(one: Suggestion) -> Card:
+    return Card(suggestion_key(one.pk), one.start, one.end, one.state, suggestion=one)
+
+
+def _of_appearance(one: Appearance, accepted: Sequence[Suggestion]) -> Card:
+    state = "claim" if one.anchor == Appearance.Anchor.ANCHORED else "orphaned"
+    here = next((suggestion for suggestion in accepted if covers(one, suggestion)), None)
+    key = appearance_key(one.pk)
+    return Card(key, one.start, one.end, state, appearance=one, accepted=here)
+
+
+def _marks(cards: Iterable[Card]) -> list[Mark]:
+    return [Mark(card.key, card.start, card.end, card.state) for card in cards]
+
+
+def _sentences(version: ArticleVersion) -> Iterable[tuple[int, int]]:
+    return version.sentences.order_by("index").values_list("start", "end")
