@@ -483,23 +483,23 @@ class TestRefusals:
         ],
     )
     def test_a_verb_is_refused_by_the_operation_too(self, as_, read, role, name, status):
-        address = reverse(f"claims:{name}", args=[first_open(read).pk])
+        address = reverse(f"suggestions:{name}", args=[first_open(read).pk])
         assert as_(role).post(address).status_code == status
 
     @pytest.mark.parametrize("name", ["make", "known"])
     def test_a_viewer_may_look_at_claims_but_not_make_one(self, as_, read, name):
         status = {"make": 403, "known": 200}[name]
-        address = reverse(f"claims:{name}", args=[read.article_id])
+        address = reverse(f"suggestions:{name}", args=[read.article_id])
         assert as_("viewer").get(address).status_code == status
 
     @pytest.mark.parametrize("name", ["dismiss", "reopen", "take_back"])
     def test_looking_changes_nothing(self, as_, read, name):
-        address = reverse(f"claims:{name}", args=[first_open(read).pk])
+        address = reverse(f"suggestions:{name}", args=[first_open(read).pk])
         assert as_("editor").get(address).status_code == 405
 
     @pytest.mark.parametrize("name", ["accept", "dismiss", "reopen", "take_back"])
     def test_a_suggestion_that_is_none_is_not_found(self, as_, read, name):
-        assert as_("editor").post(reverse(f"claims:{name}", args=[9999])).status_code == 404
+        assert as_("editor").post(reverse(f"suggestions:{name}", args=[9999])).status_code == 404
 
 
 class TestTheListOfClaims:
