@@ -49,11 +49,15 @@ def index_version(*, version_id: int) -> None:
     """Index a version's sentences and match what is worth checking with every claim."""
     matching.index_version(version_id=version_id, now=timezone.now())
     matching.add_vectors(version_id=version_id)
-    rows = Suggestion.objects.filter(version=version_id).open().order_by("start", "pk")
-    statements = [Statement(row.start, row.exact, row.value) for row in rows]
     matching.suggest_for_statements(
-        version_id=version_id, statements=statements, now=timezone.now()
+        version_id=version_id, statements=open_statements(version_id), now=timezone.now()
     )
+
+
+def open_statements(version_id: int) -> list[Statement]:
+    """Return what is worth checking in a version and not decided yet, in text order."""
+    rows = Suggestion.objects.filter(version=version_id).open().order_by("start", "pk")
+    return [Statement(row.start, row.exact, row.value) for row in rows]
 
 
 def enqueue_reading(arrivals: Sequence[Arrival]) -> None:

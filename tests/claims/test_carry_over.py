@@ -19,6 +19,7 @@ from apps.matching.retrieval import similar_passages
 from apps.people.models import Person
 from apps.people.operations import PORTAL
 from apps.reading.text.anchors import re_anchor, selector
+from apps.suggestions.jobs import open_statements
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading
 from tests.factories import NOW, ArticleFactory, ClaimFactory
@@ -298,7 +299,9 @@ def test_a_match_that_was_rejected_does_not_come_back_with_the_next_wording(
     def seen(version: ArticleVersion) -> list[str]:
         read(version)
         operations.index_version(version_id=version.pk, now=LATER)
-        operations.suggest_for_version(version_id=version.pk, now=LATER)
+        operations.suggest_for_statements(
+            version_id=version.pk, statements=open_statements(version.pk), now=LATER
+        )
         operations.suggest_matches(claim_id=claim.pk, now=LATER)
         rows = Match.objects.filter(claim=claim, sentence__version=version)
         return [version.text[m.sentence.start : m.sentence.end] for m in rows if m.sentence]

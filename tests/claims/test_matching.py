@@ -16,6 +16,7 @@ from apps.matching.models import Lexeme, Match
 from apps.matching.scoring import combined, configuration, normalised
 from apps.people.models import Person
 from apps.reading.finding import read_value
+from apps.suggestions.jobs import open_statements
 from apps.suggestions.operations import reading
 from tests.desk import newsroom
 from tests.factories import ArticleFactory, ClaimFactory, PersonFactory
@@ -167,7 +168,9 @@ def test_a_new_text_is_held_against_the_claims_there_are(desk: dict[str, object]
     version = ArticleFactory(text=text).current
     reading.read_version(version_id=version.pk, now=timezone.now())
     operations.index_version(version_id=version.pk, now=timezone.now())
-    operations.suggest_for_version(version_id=version.pk, now=timezone.now())
+    operations.suggest_for_statements(
+        version_id=version.pk, statements=open_statements(version.pk), now=timezone.now()
+    )
     match = Match.objects.get(claim=desk["claim"], sentence__version=version)
     assert match.relation == "conflict"
 
