@@ -370,11 +370,17 @@ def test_machine_stamps_give_the_day_as_written(stamp: str, day: str) -> None:
         ("το λιμάνι άνοιξε ξανά", "el"),
         ("港は火曜日に再開した", "ja"),
         ("港口星期二重新开放", "zh"),
+        ("El port va reobrir dimarts després d'un temporal.", "ca"),
+        ("Die hawe het Dinsdag weer oopgemaak ná 'n storm.", "af"),
+        ("मंगळवारी वादळानंतर बंदर पुन्हा सुरू झाले आणि सर्व बोटी समुद्रात गेल्या नाहीत", "mr"),
+        ("Пристаништето повторно се отвори во вторник по бурата што го затвори девет дена, рече градоначалникот", "mk"),
+        ("The harbour opened again on Tuesday", "en"),
         ("xyzzy plugh", ""),
+        ("1914 – 1918", ""),
         ("", ""),
     ],
 )  # fmt: skip
-def test_the_language_is_told_by_script_and_small_words(text: str, language: str) -> None:
+def test_the_language_is_told_by_script_and_letters(text: str, language: str) -> None:
     assert language_of(text) == language
 
 

@@ -1,43 +1,24 @@
-"""Which language a text is in, told by its script and its commonest small words.
+"""Which language a text is in, told by its script or by py3langid, and the script itself.
 
-Enough to label an article of some length in the languages a newsroom meets; "" when in doubt.
+Language and script label articles, sentences and pasted pages; "" when in doubt.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
-_SMALL_WORDS: Final = {
-    "en": "the of and to in that is was for on with as by at from it an be are has have had this which",
-    "tr": "ve bir bu için ile de da olarak olan daha çok gibi kadar sonra ise ancak göre olduğu",
-    "fr": "le la les des et en un une du que pour dans est sur par au avec pas qui il ce sont",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch",
-    "es": "de la que el en y los del se las por un para con una su al lo como más fue",
-    "it": "di che la il un a per in una è del della con non sono le dei nel alla si gli",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos ao",
-    "nl": "de het een en van in is dat op te voor met zijn aan niet die er om ook door",
-    "pl": "w i z na do się że nie jest o to jak po od przez za który oraz",
-    "sv": "och i att det som en på är av för med till den har de inte om ett",
-    "da": "og i at det er til af ikke der blev har efter også fra men",
-    "nb": "og i at det er til av ikke ble har etter også fra men",
-    "fi": "ja on ei että se oli hän myös mutta kuin ovat tai joka mukaan sekä ole vuoden jossa",
-    "ro": "de și în la a pe cu din nu care este pentru un o mai că au fost sau prin după",
-    "sq": "dhe në të për me një nga që është se si ka janë nuk do kanë i e së",
-    "hu": "a az és hogy nem is egy volt meg csak már ez de mint el szerint után azt",
-    "cs": "a v na se že je do za pro jako ale by jsou který podle také byl od ve po",
-    "hr": "i u na je se da za od su s koji što kao bi nije ili nakon koja će te",
-    "id": "yang dan di untuk dengan pada dari ini itu tidak dalam akan oleh telah juga ke karena",
-    "vi": "và của là có cho trong được với không các một những đã người từ khi",
-    "ru": "и в не на что с по как он из за от к это для но также его было",
-    "uk": "і в на що з не до та за як від про це у для його також є",
-    "bg": "на и за да се от в с че по не са ще като към са е при",
-    "ar": "في من على أن إلى عن التي الذي مع هذا هذه كما بعد قال بين ما لا كان",
-    "fa": "در و به از که این را با است برای آن های می کرد شد یک تا",
-    "ur": "کے کی میں ہے اور کا سے کو پر نے ہیں کہ یہ کر بھی",
-}
-_SETS: Final = {code: frozenset(small.split()) for code, small in _SMALL_WORDS.items()}
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+# The share of probability from which an answer is certain. At 0.8, under one short text in a thousand
+# gets a wrong language (docs/decisions/0032-py3langid-tells-languages.md).
+CERTAIN: Final = 0.8
+LONGEST: Final = 20_000
+# What the model calls by another name, and what it does not tell from a commoner language.
+_AS_ONE: Final = {"no": "nb", "bs": "hr", "ms": "id"}
+_NO_LANGUAGE: Final = "zxx"
 _SCRIPTS: Final = (
     ("Latin", re.compile("[A-Za-zÀ-ɏ]")),
     ("Cyrillic", re.compile("[Ѐ-ӿ]")),
@@ -54,7 +35,7 @@ _SCRIPTS: Final = (
 )
 _ONE_LANGUAGE: Final = {
     "Hebrew": "he", "Greek": "el", "Hangul": "ko", "Thai": "th", "Georgian": "ka", "Armenian": "hy",
-    "Devanagari": "hi", "Kana": "ja",
+    "Kana": "ja", "Han": "zh",
 }  # fmt: skip
 
 
@@ -68,20 +49,21 @@ def script_of(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the BCP 47 language of ``text``, or "" when its small words do not tell."""
-    sample = text[:20_000]
-    script = script_of(sample)
-    if script in _ONE_LANGUAGE:
-        return _ONE_LANGUAGE[script]
-    if script == "Han":
-        return "zh"
-    tokens = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    total = sum(tokens.values())
-    hits = {code: sum(tokens[word] for word in small) for code, small in _SETS.items()}
-    best, second = sorted(hits, key=lambda code: hits[code], reverse=True)[:2]
-    if hits[best] < max(3, total // 14) or hits[best] < 1.15 * hits[second]:
-        return ""
-    return best
+    """Return the BCP 47 language of ``text``, or "" when it does not tell."""
+    sample = text[:LONGEST]
+    if language := _ONE_LANGUAGE.get(script_of(sample)):
+        return language
+    shares: Counter[str] = Counter()
+    for code, share in _identifier().rank(sample):
+        shares[_AS_ONE.get(code, code)] += share
+    [(best, share)] = shares.most_common(1)
+    return best if share >= CERTAIN and best != _NO_LANGUAGE else ""
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """Return the model, loaded by the first text that needs it (about half a second, 75 MB)."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def tag(raw: str) -> str:
