@@ -1,1 +1,1 @@
-"""The trades of the portal, one app each; see the README for the map."""
+"""The domain apps; see the README for the map."""

@@ -1,4 +1,4 @@
-"""Background work that belongs to no trade: taking up again what a killed worker left behind."""
+"""App-independent background work: retrying jobs that a killed worker left behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles, their versions and imports, to look at."""
+"""Read-only admin of articles, their versions and imports."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""The API's doors to articles: list, read, import, set right."""
+"""API endpoints for articles: list, read, import, correct."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from apps.articles.models import Import, ImportItem
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
 from apps.extraction.lists.rows import refused_row
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
 A_PAGE = 50

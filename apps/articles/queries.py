@@ -1,4 +1,4 @@
-"""Articles and publishers, asked for by adjective."""
+"""QuerySets of articles, publishers and imports."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from apps.articles import operations
 from apps.articles.forms import ComparedForm, VersionForm
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs, require
 from apps.reading.text.differences import words
 from apps.reading.text.structure import read_through

@@ -19,7 +19,7 @@ from apps.articles.filters import ArticleFilter
 from apps.articles.forms import PASTED, DetailsForm, stored_details
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.articles.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
 A_PAGE = 25

@@ -1,4 +1,4 @@
-"""The API's doors to other organisations' fact-checks: bringing them in, listing, finding near ones."""
+"""API endpoints for external fact-checks: import, list, search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other organisations' fact-checks, asked for by adjective."""
+"""QuerySets of external fact-checks and their imports."""
 
 from __future__ import annotations
 

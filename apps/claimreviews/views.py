@@ -13,7 +13,7 @@ from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claimreviews.operations import importing, waiting
 from apps.claimreviews.permissions import PERMISSIONS
 from apps.claimreviews.updates import updates_of
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
 A_PAGE = 25

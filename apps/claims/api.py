@@ -1,4 +1,4 @@
-"""The API's doors to claims and suggestions."""
+"""API endpoints for claims and their appearances."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What every door of the API has in common: strict addresses, strict bodies, expected versions.
+"""What every endpoint of the API has in common: strict addresses, strict bodies, expected versions.
 
-A view is a few lines: read the body by its ``shape``, make one call, answer the thing as it stands.
-Who may come in is not known here (see ``apps.people.api``), nor how errors look (``answers``), nor
-how the doors are described (``openapi``).
+A view is a few lines: read the body by its ``shape``, make one call, answer the thing as it is now.
+Permissions are not checked here (see ``apps.people.api``); the form of errors is in ``answers``, the
+description of the endpoints in ``openapi``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The domain says no. Every refusal an operation can give; the doors turn them into answers.
+"""Domain errors. Views and API endpoints map them to responses.
 
-No request and no HTTP object is known here; ``status`` is the number both doors answer with.
+No request and no HTTP object is known here; ``status`` is the HTTP status of the page and of the API.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How the doors are described: OpenAPI 3.1 made from the views themselves.
+"""How the API endpoints are described: OpenAPI 3.1 made from the views themselves.
 
 A view says its names, its body and its answer (``apps.common.api.Door``); the words come from its
 docstrings; the problems each operation can answer are added here for all of them alike.

@@ -19,7 +19,7 @@ from apps.desk.work import CLAIMS_SHOWN, own_work, queue, unchecked_claims
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.models import FactCheck
 from apps.factchecks.permissions import OPEN
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import allowed, open_verbs
 
 PUBLISHERS_SHOWN = 50

@@ -1,4 +1,4 @@
-"""Sources and evidence, to look at."""
+"""Read-only admin of sources and evidence."""
 
 from django.contrib import admin
 

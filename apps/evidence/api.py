@@ -1,4 +1,4 @@
-"""The API's doors to evidence: list by claim, attach, change, remove."""
+"""API endpoints for evidence: list by claim, attach, change, remove."""
 
 from __future__ import annotations
 

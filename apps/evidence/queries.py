@@ -1,4 +1,4 @@
-"""Evidence and sources, asked for by adjective."""
+"""QuerySets of evidence and sources."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from apps.evidence.forms import (
 )
 from apps.evidence.models import Evidence
 from apps.evidence.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.comparing.agreement import compare
 from apps.reading.comparing.stance import value_of_passage

@@ -1,4 +1,4 @@
-"""Fact-checks, reviews and the rating scale, to look at."""
+"""Read-only admin of fact-checks, reviews and the rating scale."""
 
 from django.contrib import admin
 

@@ -1,6 +1,6 @@
-"""The API's doors to fact-checks: list, read, open, and the verbs up to approval.
+"""API endpoints for fact-checks: list, read, open, and the verbs up to approval.
 
-Publishing and withdrawing make editions and stand in ``apps.publishing.api``.
+Publishing and withdrawing make editions: see ``apps.publishing.api``.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from apps.factchecks.file import claim_file, who_else_panel
 from apps.matching.jobs import is_looking
 from apps.matching.models import Match
 from apps.matching.operations import confirm_match, reject_match
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 
 PATIENCE = dt.timedelta(seconds=60)
 

@@ -1,4 +1,4 @@
-"""Fact-checks, asked for by adjective."""
+"""QuerySets of fact-checks."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import RATING, open_verbs, wrote
 from apps.factchecks.rounds import changes_since_last_round
 from apps.factchecks.states import Verb
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.models import Person
 from apps.people.permissions import allowed
 

@@ -1,4 +1,4 @@
-"""The API's doors to watched feeds: list, add, read, switch, and what stood in one."""
+"""API endpoints for watched feeds: list, add, read, pause and resume, and their entries."""
 
 from __future__ import annotations
 

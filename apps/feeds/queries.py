@@ -1,4 +1,4 @@
-"""Watched feeds and what stood in them, asked for by adjective."""
+"""QuerySets of feeds and their entries."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from apps.feeds import operations
 from apps.feeds.forms import FeedForm
 from apps.feeds.models import Feed
 from apps.feeds.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
 A_PAGE = 25

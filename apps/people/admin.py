@@ -1,4 +1,4 @@
-"""People and tokens, to look at."""
+"""Read-only admin of people and tokens."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""The newsroom's doors: a person's token, and the scope ``read`` to look. Who am I, who is here."""
+"""API endpoints for people, and `Newsroom`, the base of endpoints that ask for a token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People and tokens, asked for by adjective."""
+"""QuerySets of people and tokens."""
 
 from __future__ import annotations
 

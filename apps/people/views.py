@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.people import operations
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.forms import NoteForm, PersonForm, RoleForm, TokenForm
 from apps.people.models import Person, Token
 from apps.people.permissions import PERMISSIONS, open_verbs, require

@@ -1,4 +1,4 @@
-"""Verdicts and their editions, to look at."""
+"""Read-only admin of verdicts and their editions."""
 
 from django.contrib import admin
 

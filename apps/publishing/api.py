@@ -1,4 +1,4 @@
-"""The API's public doors, read from editions only; and the two verbs that make editions."""
+"""API endpoints for verdicts, read from editions only; and the two verbs that make editions."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from apps.factchecks.forms import StepForm, WithdrawForm
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.states import Verb
 from apps.factchecks.views import carried_out, seen_factcheck
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.publishing import operations
 from apps.publishing.forms import NoteChangeForm
 from apps.publishing.models import Edition

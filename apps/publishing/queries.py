@@ -1,4 +1,4 @@
-"""Editions as readers look for them: adjectives of a query set, and what there is to choose from.
+"""QuerySets of editions, and the choices of the filters.
 
 No writes, and no knowledge of tables other than the edition's own columns: a list page must never
 need more than these.

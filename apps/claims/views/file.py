@@ -26,7 +26,7 @@ from apps.claims.file_forms import (
 )
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 from apps.reading.describing import describe
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from apps.claims.filters import ClaimFilter
 from apps.claims.models import Claim, Kind, Topic
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 
 A_PAGE = 25
 

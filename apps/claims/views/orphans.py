@@ -15,7 +15,7 @@ from apps.claims.forms import RePlaceForm
 from apps.claims.keys import appearance_key
 from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 from apps.reading.comparing.agreement import contradiction
 from apps.reading.finding import values_in

@@ -14,7 +14,7 @@ from apps.claims import operations
 from apps.claims.models import Claim, Topic
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.topic_forms import TopicMergeForm, TopicNameForm, other_topics
-from apps.people.doors import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
 A_PAGE = 50

@@ -13,7 +13,7 @@ from apps.claims.filters import ClaimFilter
 from apps.claims.models import Claim
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.text.excerpts import around
 from apps.suggestions.forms import SpanForm

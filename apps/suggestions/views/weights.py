@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.articles.models import Article
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.suggestions.models import ReasonWeights
 from apps.suggestions.operations import reading, weighing

@@ -25,7 +25,7 @@ from apps.claims.operations import Wording
 from apps.common.errors import Invalid, Refusal
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
-from apps.people.doors import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import allowed, open_verbs, require
 from apps.reading.text.excerpts import around
 from apps.reading.text.sentences import Span

@@ -1,4 +1,4 @@
-"""The door of every newsroom page: signed in, by the method it is made for, never shared."""
+"""Decorator for newsroom pages: requires sign-in, checks the method, forbids shared caching."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class DeskRequest(HttpRequest):
 
 
 def desk_page(*methods: str) -> Callable[[View], View]:
-    """Let signed-in people in by ``methods`` (GET brings HEAD); caches in between keep nothing.
+    """Restrict a view to signed-in people and ``methods`` (GET includes HEAD); no shared caching.
 
-    The browser's own memory stays on, so that “back” brings typed words back.
+    The browser may still cache the page, so that “back” restores what was typed.
     """
     allowed = [*methods, *(["HEAD"] if "GET" in methods else [])]
 
-    def door(view: View) -> View:
+    def decorate(view: View) -> View:
         by_method = cache_control(private=True)(require_http_methods(allowed)(view))
 
         @wraps(view)
@@ -44,7 +44,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
 
         return guarded
 
-    return door
+    return decorate
 
 
 def way_back(request: HttpRequest) -> str:
