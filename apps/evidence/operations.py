@@ -17,6 +17,7 @@ from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
 from apps.evidence.permissions import PERMISSIONS
+from apps.history.recording import record
 from apps.matching import operations
 from apps.matching.models import Match
 from apps.matching.retrieval import passage_of
@@ -100,7 +101,15 @@ def attach(
     _set_finding(evidence, finding)
     _not_its_own(evidence)
     evidence.save()
-    _remember(evidence, actor, "attach", now, after=_said(evidence), note=note)
+    record(
+        EvidenceEntry,
+        evidence=evidence,
+        actor=actor,
+        verb="attach",
+        at=now,
+        after=_said(evidence),
+        note=note,
+    )
     return evidence
 
 
@@ -177,7 +186,16 @@ def change(
     _not_its_own(evidence)
     evidence.version += 1
     evidence.save()
-    _remember(evidence, actor, "change", now, before, _said(evidence), note)
+    record(
+        EvidenceEntry,
+        evidence=evidence,
+        actor=actor,
+        verb="change",
+        at=now,
+        before=before,
+        after=_said(evidence),
+        note=note,
+    )
     return evidence
 
 
@@ -195,7 +213,15 @@ def remove(
     evidence.removed_at = now
     evidence.version += 1
     evidence.save(update_fields=["removed_at", "version"])
-    _remember(evidence, actor, "remove", now, _said(evidence), note=note)
+    record(
+        EvidenceEntry,
+        evidence=evidence,
+        actor=actor,
+        verb="remove",
+        at=now,
+        before=_said(evidence),
+        note=note,
+    )
     return evidence
 
 
@@ -381,23 +407,3 @@ def _said(evidence: Evidence) -> dict[str, Any]:
         "directness": evidence.directness,
         "note": evidence.note,
     }
-
-
-def _remember(
-    evidence: Evidence,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    note: str = "",
-) -> None:
-    EvidenceEntry.objects.create(
-        evidence=evidence,
-        actor=actor,
-        verb=verb,
-        at=now,
-        before=before or {},
-        after=after or {},
-        note=note,
-    )

@@ -29,6 +29,7 @@ from apps.factchecks.models import (
 )
 from apps.factchecks.permissions import OPEN, PERMISSIONS, RATING
 from apps.factchecks.states import State, Verb, leads_on, target
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -73,7 +74,15 @@ def open_factcheck(
         claim=claim, opened_by=actor, opened_at=now, changed_at=now, priority=priority
     )
     factcheck.assignees.add(actor)
-    _remember(factcheck, actor, "open", now, after={"state": factcheck.state}, note=note)
+    record(
+        FactCheckEntry,
+        factcheck=factcheck,
+        actor=actor,
+        verb="open",
+        at=now,
+        after={"state": factcheck.state},
+        note=note,
+    )
     return factcheck
 
 
@@ -241,7 +250,16 @@ def advance(
     factcheck.save()
     changed = {"state": str(was)} if factcheck.state != was else {}
     moved = {"state": str(factcheck.state)} if changed else {}
-    _remember(factcheck, actor, verb, now, changed | (before or {}), moved | (after or {}), note)
+    record(
+        FactCheckEntry,
+        factcheck=factcheck,
+        actor=actor,
+        verb=verb,
+        at=now,
+        before=changed | (before or {}),
+        after=moved | (after or {}),
+        note=note,
+    )
 
 
 def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
@@ -342,7 +360,8 @@ def change_rating(
     before = {"word": rating.word, "meaning": rating.meaning}
     rating.word, rating.meaning = word.strip(), meaning.strip()
     rating.save(update_fields=["word", "meaning"])
-    RatingEntry.objects.create(
+    record(
+        RatingEntry,
         rating=rating,
         actor=actor,
         verb="change_rating",
@@ -366,23 +385,3 @@ def _written(factcheck: FactCheck) -> dict[str, Any]:
         "as_of": factcheck.as_of,
         "recheck_on": factcheck.recheck_on,
     }
-
-
-def _remember(
-    factcheck: FactCheck,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    note: str = "",
-) -> None:
-    FactCheckEntry.objects.create(
-        factcheck=factcheck,
-        actor=actor,
-        verb=str(verb),
-        at=now,
-        before=before or {},
-        after=after or {},
-        note=note,
-    )

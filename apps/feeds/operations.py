@@ -23,6 +23,7 @@ from apps.extraction.feeds.entries import ParsedEntry, ParsedFeed
 from apps.feeds.models import Feed, FeedEntry, FeedHistoryEntry
 from apps.feeds.permissions import PERMISSIONS
 from apps.feeds.schedule import FIRST, SOON, next_interval, wait_after
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import allowed, require
@@ -83,7 +84,15 @@ def add_feed(
             added_by=actor,
             added_at=now,
         )
-        _remember(feed, actor, "add_feed", now, after={"url": address}, note=note)
+        record(
+            FeedHistoryEntry,
+            feed=feed,
+            actor=actor,
+            verb="add_feed",
+            at=now,
+            after={"url": address},
+            note=note,
+        )
         _announce(feed)
         return feed, True
 
@@ -105,7 +114,7 @@ def unwatch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "
     if feed.is_on:
         feed.is_on = False
         feed.save(update_fields=["is_on"])
-        _remember(feed, actor, "unwatch_feed", now, note=note)
+        record(FeedHistoryEntry, feed=feed, actor=actor, verb="unwatch_feed", at=now, note=note)
     return feed
 
 
@@ -180,7 +189,7 @@ def _begin(feed: Feed, actor: Person, now: dt.datetime, note: str) -> None:
         return
     feed.is_on, feed.next_at, feed.failures = True, now, 0
     feed.save(update_fields=["is_on", "next_at", "failures"])
-    _remember(feed, actor, "watch_feed", now, note=note)
+    record(FeedHistoryEntry, feed=feed, actor=actor, verb="watch_feed", at=now, note=note)
     _announce(feed)
 
 
@@ -197,7 +206,15 @@ def _moved(feed: Feed, url: str, now: dt.datetime) -> bool:
         feed.message = f"The feed of this page is here already: “{other}”."[:300]
         return False
     before, feed.url = feed.url, url
-    _remember(feed, the_portal(), "find_feed", now, {"url": before}, {"url": url})
+    record(
+        FeedHistoryEntry,
+        feed=feed,
+        actor=the_portal(),
+        verb="find_feed",
+        at=now,
+        before={"url": before},
+        after={"url": url},
+    )
     return True
 
 
@@ -214,7 +231,14 @@ def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
     is_gone = look.outcome == Feed.Outcome.GONE
     if look.is_final and (is_gone or feed.read_at is None):
         feed.is_on = False
-        _remember(feed, the_portal(), "feed_gone" if is_gone else "no_feed", now, note=feed.message)
+        record(
+            FeedHistoryEntry,
+            feed=feed,
+            actor=the_portal(),
+            verb="feed_gone" if is_gone else "no_feed",
+            at=now,
+            note=feed.message,
+        )
 
 
 def _take(feed: Feed, look: FeedLook, reading: ParsedFeed, now: dt.datetime) -> None:
@@ -338,23 +362,3 @@ def _validators(look: FeedLook) -> tuple[str, str]:
     kept = ((look.etag, 200), (look.last_modified, 100))
     etag, last_modified = (text if len(text) <= longest else "" for text, longest in kept)
     return etag, last_modified
-
-
-def _remember(
-    feed: Feed,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-    note: str = "",
-) -> None:
-    FeedHistoryEntry.objects.create(
-        feed=feed,
-        actor=actor,
-        verb=verb,
-        at=now,
-        before=before or {},
-        after=after or {},
-        note=note,
-    )

@@ -17,6 +17,7 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.common.errors import WrongState
 from apps.common.locking import lock, one_at_a_time
+from apps.history.recording import record
 from apps.matching import embedding, index
 from apps.matching.index import Kind
 from apps.matching.models import IndexedVersion, Match
@@ -220,7 +221,15 @@ def reopen_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = 
     match.state = Match.State.SUGGESTED
     match.decided_by = match.decided_at = None
     match.save(update_fields=["state", "decided_by", "decided_at"])
-    _remember(match, actor, "reopen_match", now, note)
+    record(
+        ClaimEntry,
+        claim_id=match.claim_id,
+        actor=actor,
+        verb="reopen_match",
+        at=now,
+        after=_said(match),
+        note=note,
+    )
     return match
 
 
@@ -250,24 +259,25 @@ def _decide(
         raise WrongState(f"This match was already {match.get_state_display().lower()}.")
     match.state, match.decided_by, match.decided_at = state, actor, now
     match.save(update_fields=["state", "decided_by", "decided_at"])
-    _remember(match, actor, verb, now, note)
-    return match
-
-
-def _remember(match: Match, actor: Person, verb: str, now: dt.datetime, note: str) -> None:
-    ClaimEntry.objects.create(
+    record(
+        ClaimEntry,
         claim_id=match.claim_id,
         actor=actor,
         verb=verb,
         at=now,
-        after={
-            "other": match.other_id,
-            "sentence": match.sentence_id,
-            "review": match.review_id,
-            "score": match.score,
-        },
+        after=_said(match),
         note=note,
     )
+    return match
+
+
+def _said(match: Match) -> dict[str, Any]:
+    return {
+        "other": match.other_id,
+        "sentence": match.sentence_id,
+        "review": match.review_id,
+        "score": match.score,
+    }
 
 
 def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> list[Match]:

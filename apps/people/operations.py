@@ -13,6 +13,7 @@ from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
+from apps.history.recording import record
 from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
 from apps.people.roles import Role, Scope
@@ -55,7 +56,14 @@ def issue_token(
         created_at=now,
         expires_at=expires_at,
     )
-    _remember(actor, actor, "issue_token", now, after={"token": str(token), "scopes": token.scopes})
+    record(
+        PersonEntry,
+        person=actor,
+        actor=actor,
+        verb="issue_token",
+        at=now,
+        after={"token": str(token), "scopes": token.scopes},
+    )
     return token, secret
 
 
@@ -67,7 +75,15 @@ def revoke_token(*, actor: Person, token_id: int, now: dt.datetime, note: str = 
     if token.revoked_at is None:
         token.revoked_at = now
         token.save(update_fields=["revoked_at"])
-        _remember(actor, token.person, "revoke_token", now, after={"token": str(token)}, note=note)
+        record(
+            PersonEntry,
+            person=token.person,
+            actor=actor,
+            verb="revoke_token",
+            at=now,
+            after={"token": str(token)},
+            note=note,
+        )
     return token
 
 
@@ -82,7 +98,14 @@ def add_person(
     if Person.objects.filter(email__iexact=email).exists():
         raise Conflict(f"Somebody with the address {email} works here already.")
     person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
-    _remember(actor, person, "add_person", now, after={"email": person.email, "role": role})
+    record(
+        PersonEntry,
+        person=person,
+        actor=actor,
+        verb="add_person",
+        at=now,
+        after={"email": person.email, "role": role},
+    )
     return person
 
 
@@ -100,7 +123,16 @@ def change_role(
         _keep_an_admin(person, admins)
     before, person.role = person.role, role
     person.save(update_fields=["role"])
-    _remember(actor, person, "change_role", now, {"role": before}, {"role": role}, note)
+    record(
+        PersonEntry,
+        person=person,
+        actor=actor,
+        verb="change_role",
+        at=now,
+        before={"role": before},
+        after={"role": role},
+        note=note,
+    )
     return person
 
 
@@ -115,7 +147,16 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
     _keep_an_admin(person, admins)
     person.is_active = False
     person.save(update_fields=["is_active"])
-    _remember(actor, person, "deactivate", now, {"is_active": True}, {"is_active": False}, note)
+    record(
+        PersonEntry,
+        person=person,
+        actor=actor,
+        verb="deactivate",
+        at=now,
+        before={"is_active": True},
+        after={"is_active": False},
+        note=note,
+    )
     return person
 
 
@@ -137,7 +178,16 @@ def reactivate(
     person.is_active, person.role = True, role
     person.save(update_fields=["is_active", "role"])
     person.tokens.filter(revoked_at__isnull=True).update(revoked_at=now)
-    _remember(actor, person, "reactivate", now, before, {"is_active": True, "role": role}, note)
+    record(
+        PersonEntry,
+        person=person,
+        actor=actor,
+        verb="reactivate",
+        at=now,
+        before=before,
+        after={"is_active": True, "role": role},
+        note=note,
+    )
     return person
 
 
@@ -191,23 +241,3 @@ def _lock_admins() -> set[Person]:
 def _keep_an_admin(leaving: Person, admins: set[Person]) -> None:
     if admins == {leaving}:
         raise LastAdmin(f"{leaving} is the only admin.")
-
-
-def _remember(
-    actor: Person,
-    person: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-    note: str = "",
-) -> None:
-    PersonEntry.objects.create(
-        person=person,
-        actor=actor,
-        verb=verb,
-        at=now,
-        before=before or {},
-        after=after or {},
-        note=note,
-    )

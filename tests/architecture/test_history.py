@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import connection, models
@@ -12,6 +15,7 @@ from apps.publishing.models import Edition
 from apps.suggestions.models import ReasonWeights
 
 HISTORIES = [model for model in apps.get_models() if issubclass(model, HistoryEntry)]
+ROOT = Path(__file__).resolve().parents[2]
 UNTOUCHED = [*HISTORIES, Edition, ArticleVersion, Original]
 
 
@@ -71,3 +75,15 @@ def test_nothing_of_the_newsroom_is_deleted_because_something_else_is() -> None:
         and field.remote_field.on_delete is not models.PROTECT
     ]
     assert cascading == []
+
+
+def test_one_function_writes_a_row_of_history() -> None:
+    """``history.recording.record``; many rows of one write go in by ``bulk_create``."""
+    names = "|".join(model.__name__ for model in HISTORIES)
+    by_hand = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "apps").rglob("*.py")
+        if re.search(rf"\b({names})(\.objects\.(get_or_)?create)?\(\s*\w+=", path.read_text())
+        and "bulk_create" not in path.read_text()
+    ]
+    assert by_hand == []

@@ -14,6 +14,7 @@ from apps.common import days
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.common.web_addresses import is_web_address
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -52,7 +53,16 @@ def correct_details(
     article.settled = sorted({*article.settled, *changed, *doubts})
     article.version += 1
     article.save()
-    remember(article, actor, "correct_details", now, before, after, note)
+    record(
+        ArticleEntry,
+        article=article,
+        actor=actor,
+        verb="correct_details",
+        at=now,
+        before=before,
+        after=after,
+        note=note,
+    )
     return article
 
 
@@ -106,24 +116,3 @@ def details_of(article: Article) -> dict[str, object]:
         "url": article.url,
         "language": article.language,
     }
-
-
-def remember(
-    article: Article,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-    note: str = "",
-) -> None:
-    """Write a line of an article's history."""
-    ArticleEntry.objects.create(
-        article=article,
-        actor=actor,
-        verb=verb,
-        at=now,
-        before=before or {},
-        after=after or {},
-        note=note,
-    )

@@ -14,6 +14,7 @@ from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
 from apps.common.web_addresses import is_web_address
 from apps.extraction.result import ExtractedDocument
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import spelled
@@ -78,7 +79,8 @@ def change_publisher(
     publisher.country, publisher.language = country[:2].upper(), language[:35]
     publisher.ownership_note = ownership_note
     publisher.save()
-    PublisherEntry.objects.create(
+    record(
+        PublisherEntry,
         publisher=publisher,
         actor=actor,
         verb="change_publisher",

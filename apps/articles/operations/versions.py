@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from apps.articles.models import Article, ArticleVersion, Original, Sentence
-from apps.articles.operations.details import details_of, remember
+from apps.articles.models import Article, ArticleEntry, ArticleVersion, Original, Sentence
+from apps.articles.operations.details import details_of
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
 from apps.common import days
@@ -21,6 +21,7 @@ from apps.extraction.decoding import Unreadable
 from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION
 from apps.extraction.result import ExtractedDocument
 from apps.extraction.sandbox.parent import read_safely
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import wording
@@ -133,7 +134,16 @@ def next_version(
     _keep_sentences([version])
     was, became = _changed(before, details_of(article))
     said = became | {"version": version.number, "name": document.name} | (after or {})
-    remember(article, actor, "new_version", now, was | {"version": former.number}, said, note)
+    record(
+        ArticleEntry,
+        article=article,
+        actor=actor,
+        verb="new_version",
+        at=now,
+        before=was | {"version": former.number},
+        after=said,
+        note=note,
+    )
     _announce([Arrival(version, former, actor, now)])
     return version, True
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from apps.articles.models import Article, ArticleVersion, Watch
-from apps.articles.operations.details import remember
+from apps.articles.models import Article, ArticleEntry, ArticleVersion, Watch
 from apps.articles.operations.importing import read
 from apps.articles.operations.versions import (
     Document,
@@ -23,6 +22,7 @@ from apps.common.locking import lock
 from apps.common.web_addresses import names_an_article
 from apps.extraction.decoding import Unreadable
 from apps.extraction.result import ExtractedDocument
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import require
@@ -52,7 +52,7 @@ def watch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -
     found = found or Watch(article=article)
     found.is_on, found.interval, found.next_at = True, _interval(article, now), now
     found.save()
-    remember(article, actor, "watch", now, note=note)
+    record(ArticleEntry, article=article, actor=actor, verb="watch", at=now, note=note)
     return found
 
 
@@ -67,7 +67,7 @@ def unwatch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "")
     if found.is_on:
         found.is_on = False
         found.save(update_fields=["is_on"])
-        remember(article, actor, "unwatch", now, note=note)
+        record(ArticleEntry, article=article, actor=actor, verb="unwatch", at=now, note=note)
     return found
 
 
@@ -139,9 +139,9 @@ def _tell(found: Watch, article: Article, outcome: str, now: dt.datetime) -> Non
     """Write in the article's history that its page is gone, or back."""
     was, gone = found.last_outcome, Watch.Outcome.GONE
     if outcome == gone and was != gone:
-        remember(article, the_portal(), "gone", now)
+        record(ArticleEntry, article=article, actor=the_portal(), verb="gone", at=now)
     elif was == gone and outcome in (Watch.Outcome.SAME, Watch.Outcome.CHANGED):
-        remember(article, the_portal(), "back", now)
+        record(ArticleEntry, article=article, actor=the_portal(), verb="back", at=now)
 
 
 def _note(

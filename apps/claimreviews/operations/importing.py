@@ -23,6 +23,7 @@ from apps.extraction.claimreview.result import ExtractedReview
 from apps.extraction.decoding import Unreadable
 from apps.extraction.provenance import are_of_one_site
 from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -166,20 +167,17 @@ def keep(batch: ClaimReviewImport, found: Found, *, now: dt.datetime) -> None:
     ClaimReview.objects.bulk_create(kept.new, batch_size=AT_ONCE)
     if kept.changed:
         ClaimReview.objects.bulk_update(kept.changed, _COLUMNS, batch_size=AT_ONCE)
-    _remember(batch, kept, now)
-    _announce(row.pk for row in (*kept.new, *kept.changed))
-
-
-def _remember(batch: ClaimReviewImport, kept: _Kept, now: dt.datetime) -> None:
-    ClaimReviewImportEntry.objects.create(
+    record(
+        ClaimReviewImportEntry,
         batch=batch,
-        at=now,
         actor=batch.actor,
         verb="import_reviews",
+        at=now,
         before=kept.before,
         after=kept.after,
         note=batch.note,
     )
+    _announce(row.pk for row in (*kept.new, *kept.changed))
 
 
 def _announce(numbers: Iterable[int]) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Arrival, begin_watch
-from apps.claims.models import Appearance, Claim, PassageChange
-from apps.claims.operations.entries import remember, touch
+from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
+from apps.claims.operations.entries import touch
 from apps.common.errors import Invalid, NotFound
 from apps.common.locking import lock
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.reading.text.anchors import Selector, re_anchor, selector
 from apps.reading.text.differences import counterpart
@@ -160,7 +161,15 @@ def _carried(
     move(appearance, version, selector(version.text, *found))
     appearance.changes.still_open().update(undone_at=now)
     touch(appearance.claim)
-    remember(appearance.claim, actor, "carry_over", now, before, _place(appearance))
+    record(
+        ClaimEntry,
+        claim=appearance.claim,
+        actor=actor,
+        verb="carry_over",
+        at=now,
+        before=before,
+        after=_place(appearance),
+    )
 
 
 def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime) -> None:
@@ -178,7 +187,15 @@ def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: d
     touch(appearance.claim)
     before = {"version": former.number, "exact": appearance.exact}
     after = {"version": version.number, "exact": change.after}
-    remember(appearance.claim, actor, "orphan", now, before, after)
+    record(
+        ClaimEntry,
+        claim=appearance.claim,
+        actor=actor,
+        verb="orphan",
+        at=now,
+        before=before,
+        after=after,
+    )
 
 
 def _instead(appearance: Appearance, version: ArticleVersion) -> str:

@@ -7,7 +7,6 @@ Published editions keep the words they had; an address with the old short name g
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import spelled
@@ -53,7 +53,16 @@ def change_claimant(
     claimant.name, claimant.kind = name, kind
     claimant.description, claimant.same_as = description[:200], same_as
     claimant.save()
-    _remember(claimant, actor, "change_claimant", now, before, _known_of(claimant), note)
+    record(
+        ClaimantEntry,
+        claimant=claimant,
+        actor=actor,
+        verb="change_claimant",
+        at=now,
+        before=before,
+        after=_known_of(claimant),
+        note=note,
+    )
     return claimant
 
 
@@ -75,8 +84,24 @@ def merge_claimant(
     claimant.merged_into = target
     claimant.save(update_fields=["merged_into"])
     gave, got = {"into": target.name, "claims": moved}, {"merged": claimant.name, "claims": moved}
-    _remember(claimant, actor, "merge_claimant", now, {}, gave, note)
-    _remember(target, actor, "merge_claimant", now, {}, got, note)
+    record(
+        ClaimantEntry,
+        claimant=claimant,
+        actor=actor,
+        verb="merge_claimant",
+        at=now,
+        after=gave,
+        note=note,
+    )
+    record(
+        ClaimantEntry,
+        claimant=target,
+        actor=actor,
+        verb="merge_claimant",
+        at=now,
+        after=got,
+        note=note,
+    )
     return target
 
 
@@ -170,17 +195,3 @@ def _check_claimant(name: str, kind: str, same_as: str) -> None:
 
 def _known_of(claimant: Claimant) -> dict[str, str]:
     return {name: getattr(claimant, name) for name in ("name", "kind", "description", "same_as")}
-
-
-def _remember(
-    claimant: Claimant,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    note: str,
-) -> None:
-    ClaimantEntry.objects.create(
-        claimant=claimant, actor=actor, verb=verb, at=now, before=before, after=after, note=note
-    )

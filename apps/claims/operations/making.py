@@ -7,18 +7,19 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
     after_new_appearance,
     open_version,
     place,
     placed,
 )
-from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.entries import touch
 from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import check_version, lock
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -44,7 +45,15 @@ def make_claim(
     if version_id is not None:
         appearance = place(claim, open_version(actor, version_id), start, end)
         placed(appearance, actor, now)
-    remember(claim, actor, "make_claim", now, after=said_of(claim), note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="make_claim",
+        at=now,
+        after=said_of(claim),
+        note=note,
+    )
     if version_id is not None:
         after_new_appearance(appearance, actor, now)
     return claim
@@ -68,7 +77,15 @@ def add_appearance(
     appearance = place(standing(claim), version, start, end)
     placed(appearance, actor, now)
     touch(claim)
-    remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="add_appearance",
+        at=now,
+        after={"exact": appearance.exact},
+        note=note,
+    )
     after_new_appearance(appearance, actor, now)
     return appearance
 
@@ -98,8 +115,24 @@ def merge(
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
     touch(target)
-    remember(claim, actor, "merge", now, after={"into": target.pk}, note=note)
-    remember(target, actor, "merge", now, after={"merged": claim.pk}, note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="merge",
+        at=now,
+        after={"into": target.pk},
+        note=note,
+    )
+    record(
+        ClaimEntry,
+        claim=target,
+        actor=actor,
+        verb="merge",
+        at=now,
+        after={"merged": claim.pk},
+        note=note,
+    )
     return target
 
 
@@ -116,7 +149,15 @@ def unmerge(
     target, claim.merged_into = claim.merged_into, None
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
-    remember(claim, actor, "unmerge", now, before={"into": target.pk}, note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="unmerge",
+        at=now,
+        before={"into": target.pk},
+        note=note,
+    )
     return claim
 
 

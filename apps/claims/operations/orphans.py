@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from apps.articles.models import ArticleVersion
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
     is_taken,
     move,
@@ -15,10 +15,11 @@ from apps.claims.operations.anchoring import (
     placed,
     selected,
 )
-from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.entries import touch
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, NotFound, WrongState
 from apps.common.locking import lock
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -51,7 +52,16 @@ def replace_orphan(
     placed(appearance, actor, now)
     touch(claim)
     after = {"version": version.number, "exact": appearance.exact}
-    remember(claim, actor, "re_place", now, before, after, note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="re_place",
+        at=now,
+        before=before,
+        after=after,
+        note=note,
+    )
     return appearance
 
 

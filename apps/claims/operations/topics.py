@@ -6,7 +6,6 @@ Published editions keep the words they had; an address with the old short name g
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,6 +14,7 @@ from apps.claims.models import Claim, ClaimEntry, Topic, TopicEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import spelled
@@ -40,7 +40,16 @@ def rename_topic(
     if same.exclude(Q(merged_into=topic) & Q(merged_into__isnull=False)).exists():
         raise Conflict(f"There is a topic “{topic.name}” already. Merge this one into it instead.")
     topic.save(update_fields=["name"])
-    _remember(topic, actor, "rename_topic", now, {"name": before}, {"name": topic.name}, note)
+    record(
+        TopicEntry,
+        topic=topic,
+        actor=actor,
+        verb="rename_topic",
+        at=now,
+        before={"name": before},
+        after={"name": topic.name},
+        note=note,
+    )
     return topic
 
 
@@ -61,8 +70,24 @@ def merge_topic(
     Topic.objects.filter(merged_into=topic).update(merged_into=target)
     topic.merged_into = target
     topic.save(update_fields=["merged_into"])
-    _remember(topic, actor, "merge_topic", now, {}, {"into": target.name, "claims": moved}, note)
-    _remember(target, actor, "merge_topic", now, {}, {"merged": topic.name, "claims": moved}, note)
+    record(
+        TopicEntry,
+        topic=topic,
+        actor=actor,
+        verb="merge_topic",
+        at=now,
+        after={"into": target.name, "claims": moved},
+        note=note,
+    )
+    record(
+        TopicEntry,
+        topic=target,
+        actor=actor,
+        verb="merge_topic",
+        at=now,
+        after={"merged": topic.name, "claims": moved},
+        note=note,
+    )
     return target
 
 
@@ -112,17 +137,3 @@ def _checked(name: str) -> str:
     if not name or len(name) > 80 or "," in name:
         raise Invalid(fields={"name": "A topic has a name of at most 80 characters, no comma."})
     return name
-
-
-def _remember(
-    topic: Topic,
-    actor: Person,
-    verb: str,
-    now: dt.datetime,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    note: str,
-) -> None:
-    TopicEntry.objects.create(
-        topic=topic, actor=actor, verb=verb, at=now, before=before, after=after, note=note
-    )

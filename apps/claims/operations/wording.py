@@ -9,15 +9,15 @@ from typing import Any
 
 from django.db import transaction
 
-from apps.claims.models import Claim, Kind, Topic
+from apps.claims.models import Claim, ClaimEntry, Kind, Topic
 from apps.claims.operations.claimants import CLAIMANTS, claimant_named
-from apps.claims.operations.entries import remember
 from apps.claims.operations.topics import NAMING
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Invalid, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.common.slugs import free_slug
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import values
@@ -62,7 +62,16 @@ def word(
     claim.save()
     claim.topics.set(topics_named(wording.topics))
     announce(claim)
-    remember(claim, actor, "word", now, before, said_of(claim), note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="word",
+        at=now,
+        before=before,
+        after=said_of(claim),
+        note=note,
+    )
     return claim
 
 

@@ -7,17 +7,17 @@ import datetime as dt
 from django.db import transaction
 
 from apps.articles.models import ArticleVersion
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import after_new_appearance, open_version, place
-from apps.claims.operations.entries import remember, touch
+from apps.claims.operations.entries import touch
 from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
 from apps.common.errors import NotFound, WrongState
 from apps.common.locking import lock
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.attribution.quotes import bare_name
-from apps.suggestions.models import Suggestion
-from apps.suggestions.operations.entries import remember_suggestion
+from apps.suggestions.models import Suggestion, SuggestionEntry
 from apps.suggestions.permissions import PERMISSIONS
 
 
@@ -38,7 +38,9 @@ def accept(
     announce(claim)
     appearance = place(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
-    remember(claim, actor, "accept", now, after=said_of(claim), note=note)
+    record(
+        ClaimEntry, claim=claim, actor=actor, verb="accept", at=now, after=said_of(claim), note=note
+    )
     after_new_appearance(appearance, actor, now)
     return claim
 
@@ -55,7 +57,15 @@ def accept_as_appearance(
     appearance = place(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     touch(claim)
-    remember(claim, actor, "add_appearance", now, after={"exact": appearance.exact}, note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="add_appearance",
+        at=now,
+        after={"exact": appearance.exact},
+        note=note,
+    )
     after_new_appearance(appearance, actor, now)
     return appearance
 
@@ -82,7 +92,15 @@ def reopen_suggestion(
     suggestion.state = Suggestion.State.OPEN
     suggestion.decided_by = suggestion.decided_at = None
     suggestion.save(update_fields=["state", "decided_by", "decided_at"])
-    remember_suggestion(suggestion, actor, "reopen_suggestion", now, note)
+    record(
+        SuggestionEntry,
+        suggestion=suggestion,
+        actor=actor,
+        verb="reopen_suggestion",
+        at=now,
+        after={"state": suggestion.state},
+        note=note,
+    )
     return suggestion
 
 
@@ -140,7 +158,15 @@ def decide(
     suggestion.decided_by, suggestion.decided_at = actor, now
     suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])
     verb = "accept" if state == Suggestion.State.ACCEPTED else "dismiss"
-    remember_suggestion(suggestion, actor, verb, now, note)
+    record(
+        SuggestionEntry,
+        suggestion=suggestion,
+        actor=actor,
+        verb=verb,
+        at=now,
+        after={"state": suggestion.state},
+        note=note,
+    )
 
 
 def _must_be_open(suggestion: Suggestion) -> None:

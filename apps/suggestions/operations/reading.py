@@ -13,15 +13,15 @@ from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance
 from apps.common.errors import NotFound
 from apps.common.locking import one_at_a_time
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import require
 from apps.reading import values
 from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import Span
-from apps.suggestions.models import Analysis, Suggestion
+from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
 from apps.suggestions.operations.deciding import covers
-from apps.suggestions.operations.entries import remember_suggestion
 from apps.suggestions.operations.weighing import in_force
 from apps.suggestions.permissions import PERMISSIONS
 
@@ -177,7 +177,14 @@ def _carry(
         suggestion.decided_by = taken.decided_by
     suggestion.decided_at = taken.decided_at if taken else now
     suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])
-    remember_suggestion(suggestion, the_portal(), "carry_over", now, "")
+    record(
+        SuggestionEntry,
+        suggestion=suggestion,
+        actor=the_portal(),
+        verb="carry_over",
+        at=now,
+        after={"state": suggestion.state},
+    )
 
 
 def _suggestion(version: ArticleVersion, found: worthiness.Suggested) -> Suggestion:

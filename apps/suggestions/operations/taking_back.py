@@ -11,17 +11,17 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Q
 
-from apps.claims.models import Appearance, Claim, PassageChange
-from apps.claims.operations.entries import remember, touch
+from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
+from apps.claims.operations.entries import touch
 from apps.claims.operations.wording import said_of, standing
 from apps.common.errors import Conflict, WrongState
 from apps.common.locking import lock
+from apps.history.recording import record
 from apps.matching.models import Match
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.suggestions.models import Suggestion
+from apps.suggestions.models import Suggestion, SuggestionEntry
 from apps.suggestions.operations.deciding import covers, held
-from apps.suggestions.operations.entries import remember_suggestion
 from apps.suggestions.permissions import PERMISSIONS
 
 # What a claim is used for, in a few words; the apps above add what they know in ``AppConfig.ready``.
@@ -81,7 +81,7 @@ def _retire(
     claim.retired_at = now
     claim.version += 1
     claim.save(update_fields=["retired_at", "version"])
-    remember(claim, actor, "take_back", now, before, note=note)
+    record(ClaimEntry, claim=claim, actor=actor, verb="take_back", at=now, before=before, note=note)
     return _open_again(suggestion, list(claim.suggestions.all()), actor, now, note)
 
 
@@ -101,7 +101,15 @@ def _take_place(
     if kept and not any(one.is_first for one in kept):
         Appearance.objects.filter(pk=kept[0].pk).update(is_first=True)
     touch(claim)
-    remember(claim, actor, "take_back_place", now, before, note=note)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="take_back_place",
+        at=now,
+        before=before,
+        note=note,
+    )
     accepted = claim.suggestions.filter(version__article=suggestion.version.article_id)
     loose = [one for one in accepted if not any(_is_at(other, one) for other in kept)]
     return _open_again(suggestion, loose, actor, now, note)
@@ -118,7 +126,15 @@ def _open_again(
         one.state, one.claim = Suggestion.State.OPEN, None
         one.decided_by = one.decided_at = None
         one.save(update_fields=["state", "claim", "decided_by", "decided_at"])
-        remember_suggestion(one, actor, "take_back", now, note)
+        record(
+            SuggestionEntry,
+            suggestion=one,
+            actor=actor,
+            verb="take_back",
+            at=now,
+            after={"state": one.state},
+            note=note,
+        )
     return opened
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from apps.common.errors import Invalid, Stale
 from apps.common.locking import one_at_a_time
+from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
@@ -70,7 +71,8 @@ def weigh(
     moved = [code for code in DEFAULT_WEIGHTS if wanted[code] != current.weights[code]]
     if not moved:
         raise Invalid(fields={"weights": "These are the weights in force: nothing would change."})
-    return ReasonWeights.objects.create(
+    return record(
+        ReasonWeights,
         number=current.number + 1,
         weights=wanted,
         actor=actor,
