@@ -10,7 +10,7 @@ from django.urls import include, path
 admin.site.unregister([EmailAddress, Authenticator, Group])
 
 urlpatterns = [
-    path("", include("apps.publishing.urls")),
+    path("", include("apps.publishing.urls.public")),
     path("desk/", include("apps.desk.urls")),
     path("desk/", include("apps.feeds.urls")),
     path("desk/", include("apps.articles.urls")),
@@ -19,7 +19,7 @@ urlpatterns = [
     path("desk/", include("apps.suggestions.urls")),
     path("desk/", include("apps.evidence.urls")),
     path("desk/", include("apps.factchecks.urls")),
-    path("desk/", include("apps.publishing.desk_urls")),
+    path("desk/", include("apps.publishing.urls.desk")),
     path("desk/", include("apps.people.urls")),
     path("api/", include("portal.api")),
     path("accounts/", include("allauth.urls")),

@@ -12,8 +12,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONValue
 
 from apps.articles import operations
-from apps.articles.looking import document_of, look_at
 from apps.articles.models import Article, ImportItem, Original, Watch
+from apps.articles.polling import document_of, look_at
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.common.fetching.polite import fetch_as_machine

@@ -2,21 +2,21 @@
 
 from django.urls import path
 
-from apps.articles import import_views, version_views, views
+from apps.articles.views import articles, imports, versions
 
 app_name = "articles"
 urlpatterns = [
-    path("articles/", views.index, name="list"),
-    path("articles/import/", import_views.import_page, name="import"),
-    path("articles/<int:pk>/details/", views.details, name="details"),
-    path("articles/<int:pk>/versions/", version_views.versions, name="versions"),
-    path("articles/<int:pk>/versions/new/", version_views.new_version, name="new_version"),
-    path("articles/<int:pk>/versions/<int:number>/", version_views.version, name="version"),
-    path("articles/<int:pk>/watch/", version_views.watch, name="watch"),
-    path("articles/<int:pk>/unwatch/", version_views.unwatch, name="unwatch"),
-    path("articles/versions/<int:pk>/original/", views.original, name="original"),
-    path("articles/imports/", import_views.imports, name="imports"),
-    path("articles/imports/<int:pk>/", import_views.batch, name="batch"),
-    path("articles/imports/<int:pk>/refused.jsonl", import_views.refused, name="refused"),
-    path("articles/imports/<int:pk>/retry/", import_views.retry, name="retry"),
+    path("articles/", articles.index, name="list"),
+    path("articles/import/", imports.import_page, name="import"),
+    path("articles/<int:pk>/details/", articles.details, name="details"),
+    path("articles/<int:pk>/versions/", versions.versions, name="versions"),
+    path("articles/<int:pk>/versions/new/", versions.new_version, name="new_version"),
+    path("articles/<int:pk>/versions/<int:number>/", versions.version, name="version"),
+    path("articles/<int:pk>/watch/", versions.watch, name="watch"),
+    path("articles/<int:pk>/unwatch/", versions.unwatch, name="unwatch"),
+    path("articles/versions/<int:pk>/original/", articles.original, name="original"),
+    path("articles/imports/", imports.imports, name="imports"),
+    path("articles/imports/<int:pk>/", imports.batch, name="batch"),
+    path("articles/imports/<int:pk>/refused.jsonl", imports.refused, name="refused"),
+    path("articles/imports/<int:pk>/retry/", imports.retry, name="retry"),
 ]

@@ -10,8 +10,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from apps.common import days
 from apps.reading import describing, values
 from apps.reading.finding import read_value
+from apps.reading.values import Moment
 
 UNREADABLE = (
     "We cannot read a value in this. Write it like “more than 3.5 million people”, "
@@ -48,3 +50,24 @@ def in_words(value: values.Value | None) -> str:
     if value is None:
         return ""
     return value.printed or describing.describe(value)
+
+
+class DayField(forms.CharField):
+    """A day in EDTF, or written out as people do. ``published`` is the day relative words such as
+    “last month” count from."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.published = ""
+        self.language = "en"
+        super().__init__(required=False, max_length=days.MAX_LENGTH, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if days.is_day(text):
+            return text
+        found = read_value(text, published=self.published, language=self.language)
+        if isinstance(found, Moment) and found.edtf:
+            return found.edtf
+        raise forms.ValidationError(
+            "Write the day as 29 January 2023, 2023-01-29, 2023-01 or 2023."
+        )

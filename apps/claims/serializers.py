@@ -13,12 +13,12 @@ from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
 from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.wording import day_in_words
 from apps.common.shapes import Answer, Id, Note, Offset, RowAnswer, Shape, Text, Version, Word
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import Relation
+from apps.reading.describing import day_in_words
 from apps.reading.finding import read_value
 
 UNREADABLE = (

@@ -10,12 +10,12 @@ from typing import Any
 
 from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
-from apps.claims.wording import day_in_words
 from apps.evidence.models import Evidence
 from apps.factchecks.explanation import to_html
 from apps.factchecks.models import FactCheck, Rating
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
+from apps.reading.describing import day_in_words
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:

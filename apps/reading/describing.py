@@ -165,3 +165,8 @@ def _describe_year(year: str) -> str:
     if year.endswith("XX"):
         return f"the {year[:-2]}00s"
     return f"the {year[:-1]}0s" if year.endswith("X") else year
+
+
+def day_in_words(edtf: str) -> str:
+    """Return an EDTF day as people write it (“29 January 2023”); empty for an unknown day."""
+    return describe(Moment(edtf=edtf, printed="")) if edtf else ""

@@ -14,9 +14,9 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
-from apps.articles.looking import look_at
 from apps.articles.models import Article, Watch
 from apps.articles.operations import Document, Look
+from apps.articles.polling import look_at
 from apps.articles.schedule import RARELY, STEPS, age_of, interval_at
 from apps.claims.models import Appearance
 from apps.common.errors import NotAllowed, NotFound, NotReady

@@ -1,6 +1,6 @@
 """Pages that keep claims and claimants: wording, merging, who says what.
 
-The claim's file itself, with its evidence and fact-check, is composed in ``apps.factchecks.views``.
+The claim's file itself, with its evidence and fact-check, is composed in ``apps.factchecks.views.factchecks``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from apps.claims import operations
 from apps.claims.fields import UNREADABLE, ValueField
-from apps.claims.file_forms import (
+from apps.claims.forms.claims import (
     ClaimantForm,
     ClaimantMergeForm,
     MergeForm,

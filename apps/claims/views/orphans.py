@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
 from apps.claims import operations
-from apps.claims.forms import RePlaceForm
+from apps.claims.forms.appearances import RePlaceForm
 from apps.claims.keys import appearance_key
 from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.claims import operations
+from apps.claims.forms.topics import TopicMergeForm, TopicNameForm, other_topics
 from apps.claims.models import Claim, Topic
 from apps.claims.permissions import PERMISSIONS
-from apps.claims.topic_forms import TopicMergeForm, TopicNameForm, other_topics
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 

@@ -12,10 +12,9 @@ from typing import Any
 
 from django import forms, template
 
-from apps.claims.wording import day_in_words
 from apps.desk.verbs import VERBS
 from apps.history.models import HistoryEntry
-from apps.reading.describing import describe
+from apps.reading.describing import day_in_words, describe
 from apps.reading.text.differences import Piece, words
 from apps.reading.values import from_json
 

@@ -14,8 +14,12 @@ from apps.people.permissions import require
 from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import split_sentences
 from apps.suggestions.operations import weighing as operations
-from apps.suggestions.reading_serializers import ATextToRead, ReadingAnswer, ScorecardAnswer
 from apps.suggestions.scorecard import scorecard_of
+from apps.suggestions.serializers.reading import (
+    ATextToRead,
+    ReadingAnswer,
+    ScorecardAnswer,
+)
 
 MOST_SENTENCES = worthiness.MOST_JUDGED
 

@@ -25,7 +25,7 @@ from apps.common.shapes import Note
 from apps.people.api import Newsroom
 from apps.suggestions.models import Analysis, Suggestion
 from apps.suggestions.operations import deciding, taking_back
-from apps.suggestions.serializers import Acceptance, SuggestionAnswer
+from apps.suggestions.serializers.suggestions import Acceptance, SuggestionAnswer
 
 
 class SuggestionFilter(filters.FilterSet):

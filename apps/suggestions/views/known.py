@@ -16,7 +16,7 @@ from apps.matching.near import near_claims
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.text.excerpts import around
-from apps.suggestions.forms import SpanForm
+from apps.suggestions.forms.workspace import SpanForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.permissions import IN_WORKSPACE
 

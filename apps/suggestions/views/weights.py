@@ -16,11 +16,11 @@ from django.utils import timezone
 from apps.articles.models import Article
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
+from apps.suggestions.forms.weights import LARGEST_ID, WeightsForm
 from apps.suggestions.models import ReasonWeights
 from apps.suggestions.operations import reading, weighing
 from apps.suggestions.operations.weighing import InForce
 from apps.suggestions.permissions import PERMISSIONS
-from apps.suggestions.weights_forms import LARGEST_ID, WeightsForm
 from apps.suggestions.weights_shown import (
     Learnt,
     articles_to_try,

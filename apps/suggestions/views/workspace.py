@@ -30,7 +30,7 @@ from apps.people.permissions import allowed, open_verbs, require
 from apps.reading.text.excerpts import around
 from apps.reading.text.sentences import Span
 from apps.suggestions.default_wording import wording_of_words
-from apps.suggestions.forms import NewClaimForm, PlaceForm, SpanForm
+from apps.suggestions.forms.workspace import NewClaimForm, PlaceForm, SpanForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
 from apps.suggestions.permissions import IN_WORKSPACE

@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from apps.articles import jobs, operations
-from apps.articles.looking import document_of
 from apps.articles.models import Article, Import, ImportItem
+from apps.articles.polling import document_of
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.extraction.decoding import MAX_BYTES, Unreadable
 from apps.extraction.lists.reader import ENDINGS as LISTS

@@ -6,32 +6,8 @@ from typing import Any
 
 from django import forms
 
-from apps.common import days
 from apps.common.forms import DomainForm
-from apps.reading.finding import read_value
 from apps.reading.text.sentences import Span
-from apps.reading.values import Moment
-
-
-class DayField(forms.CharField):
-    """A day in EDTF, or written out as people do. ``published`` is the day relative words such as
-    “last month” count from."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        self.published = ""
-        self.language = "en"
-        super().__init__(required=False, max_length=days.MAX_LENGTH, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        text: str = super().clean(value)
-        if days.is_day(text):
-            return text
-        found = read_value(text, published=self.published, language=self.language)
-        if isinstance(found, Moment) and found.edtf:
-            return found.edtf
-        raise forms.ValidationError(
-            "Write the day as 29 January 2023, 2023-01-29, 2023-01 or 2023."
-        )
 
 
 class RePlaceForm(DomainForm):

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 
-from apps.claims.fields import ValueField, in_words
-from apps.claims.forms import DayField
+from apps.claims.fields import DayField, ValueField, in_words
 from apps.claims.models import Kind
 from apps.claims.operations import Wording
 from apps.common.forms import DomainForm, Prose

@@ -1,6 +1,6 @@
 """Pages of the investigation: the claim's file, its fact-check, the review, the rating scale.
 
-Publishing and withdrawing stand in ``apps.publishing.desk_views``; they show ``factcheck_page``.
+Publishing and withdrawing stand in ``apps.publishing.views.desk``; they show ``factcheck_page``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The pages of articles, their versions and their imports."""

@@ -1,0 +1,1 @@
+"""Forms of claims, claimants, topics and orphaned appearances."""

@@ -1,0 +1,1 @@
+"""The public pages, and the newsroom's pages about editions."""

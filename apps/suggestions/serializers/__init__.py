@@ -1,0 +1,1 @@
+"""Suggestions and the analysis of a text as JSON."""
