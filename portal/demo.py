@@ -51,7 +51,7 @@ def sign_ins() -> list[dict[str, str]]:
 def load_ratings() -> None:
     """Put the rating scale in place when the portal has none."""
     if not Rating.objects.exists():
-        call_command("loaddata", FOLDER.parent / "ratings.json", verbosity=0)
+        call_command("loaddata", "ratings.json", verbosity=0)
 
 
 @transaction.atomic

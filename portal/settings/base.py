@@ -126,6 +126,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # An import may be ten megabytes of text; everything else is far smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

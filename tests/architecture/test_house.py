@@ -21,6 +21,7 @@ FROM_THE_GROUND = (
 )  # fmt: skip
 AT_THE_ROOT = {
     "manage.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "requirements.txt",
+    "CONTRIBUTING.md", "SECURITY.md", "Makefile",
     "portal", "apps", "templates", "fixtures", "tests", "docs", "deploy",
 }  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
