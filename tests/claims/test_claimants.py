@@ -11,7 +11,7 @@ from django.test import Client
 
 from apps.claims import operations
 from apps.claims.models import Claim, Claimant
-from apps.claims.operations.claimants import claimant_named
+from apps.claims.operations.naming import CLAIMANTS
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, NotReady, Stale, WrongState
 from apps.factchecks import dossier
 from apps.factchecks import operations as factchecks
@@ -59,7 +59,7 @@ def test_a_name_is_kept_without_what_nobody_sees(
     row.refresh_from_db()
     assert (row.name, row.slug) == ("The Old Port", "the-port")
     assert row.history.get().note == "There is a new one."
-    assert claimant_named("the old port") == row
+    assert CLAIMANTS.named("the old port") == row
 
 
 @pytest.mark.parametrize("name", ["harbour office", "HARBOUR  OFFICE", f"Harbour{HIDDEN} Office"])
@@ -85,7 +85,7 @@ def test_the_claimant_that_stays_may_take_the_old_name(
 ) -> None:
     merge(editor, two[1], "The Port")
     assert change(editor, two[0], "Harbour Office").name == "Harbour Office"
-    assert claimant_named("harbour office") == two[0]
+    assert CLAIMANTS.named("harbour office") == two[0]
 
 
 def test_the_case_of_a_name_can_be_set_right(
@@ -183,7 +183,7 @@ def test_of_two_by_one_name_each_can_be_described_and_merged_into_the_other(
     twin = Claimant.objects.create(name="The Port", slug="the-port-2")
     assert change(editor, twin, "The Port", description="Keeps the quays.").description
     assert merge(editor, two[0], "the port") == twin
-    assert claimant_named("The Port") == twin
+    assert CLAIMANTS.named("The Port") == twin
     assert twin.claims.count() == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from apps.articles.models import Publisher
 from apps.articles.operations.publishers import named_publisher
 from apps.claims.models import Claim, Claimant, Topic
-from apps.claims.operations.claimants import claimant_named
+from apps.claims.operations.naming import CLAIMANTS
 from apps.claims.operations.wording import topics_named
 from apps.extraction.claimreview.result import ExtractedReview
 from apps.matching import operations
@@ -39,7 +39,7 @@ def test_words_are_shared_and_indexed_as_they_are_seen() -> None:
 
 @pytest.mark.django_db
 def test_a_name_that_differs_by_nothing_seen_is_the_same_name() -> None:
-    assert claimant_named(f"Port{HIDDEN} Office\u202e") == claimant_named("Port Office")
+    assert CLAIMANTS.named(f"Port{HIDDEN} Office\u202e") == CLAIMANTS.named("Port Office")
     assert topics_named([f"Sy{HIDDEN}ria"]) == topics_named(["Syria"])
     assert named_publisher(f"{HIDDEN}Harbour Post") == named_publisher("Harbour Post")
     assert (Claimant.objects.count(), Topic.objects.count()) == (1, 1)
@@ -48,7 +48,7 @@ def test_a_name_that_differs_by_nothing_seen_is_the_same_name() -> None:
 
 @pytest.mark.django_db
 def test_a_name_of_nothing_seen_is_no_name() -> None:
-    assert claimant_named(HIDDEN) is None
+    assert CLAIMANTS.named(HIDDEN) is None
     assert topics_named([HIDDEN]) == []
     assert named_publisher(HIDDEN) is None
 

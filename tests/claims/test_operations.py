@@ -353,7 +353,7 @@ def test_a_dismissed_suggestion_is_kept_and_can_be_reopened(checker: Person) -> 
 def decide(verb: str, actor: Person, suggestion: Suggestion, **changes: Any) -> Any:
     more = {"claim_id": ClaimFactory().pk} if verb == "accept_as_appearance" else {}
     given = {"suggestion_id": suggestion.pk, "now": NOW} | more | changes
-    return getattr(operations, verb)(actor=actor, **given)
+    return getattr(deciding, verb)(actor=actor, **given)
 
 
 DECISIONS = ("accept", "accept_as_appearance", "dismiss", "reopen_suggestion")

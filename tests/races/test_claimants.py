@@ -15,13 +15,15 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from apps.articles.models import Article
 from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
-from apps.claims.operations.claimants import CLAIMANTS
+from apps.claims.operations.naming import CLAIMANTS, TOPICS
+from apps.common import locking
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.people.models import Person
-from tests.factories import NOW, ClaimFactory
+from tests.factories import NOW, ArticleFactory, ClaimFactory
 from tests.jobs import until
 from tests.races.test_races import refusals, together
 
@@ -169,11 +171,29 @@ def may_lock(claim: Claim) -> bool:
     return Claim.objects.filter(pk=claim.pk).select_for_update(skip_locked=True).exists()
 
 
+def may_name(names: str) -> bool:
+    key = locking._key(names)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [key])
+        return bool(cursor.fetchone()[0])
+
+
+def merge_claims(actor: Person, claim: Claim, into: Claim) -> Callable[[], Any]:
+    def call() -> Claim:
+        version = Claim.objects.get(pk=claim.pk).version
+        return claims.merge(
+            actor=actor, claim_id=claim.pk, into_id=into.pk, expected_version=version, now=NOW
+        )
+
+    return call
+
+
+@pytest.mark.parametrize("names", [CLAIMANTS.lock_name, TOPICS.lock_name])
 def test_who_rewords_a_claim_waits_for_a_merge_before_the_claim_is_locked(
-    checker: Person, two: tuple[Claimant, Claimant], by_hand: None
+    checker: Person, two: tuple[Claimant, Claimant], by_hand: None, names: str
 ) -> None:
     claim = two[1].claims.get()
-    one_at_a_time(CLAIMANTS)
+    one_at_a_time(names)
     with behind(word(checker, claim, "Harbour Office")):
         assert may_lock(claim)
 
@@ -188,3 +208,44 @@ def test_claims_that_move_are_locked_from_the_oldest_on(
     lock(Claim.objects.all(), first.pk)
     with behind(merge(editor, two[1], "The Port")):
         assert may_lock(second)
+
+
+def test_claims_that_move_to_another_topic_are_locked_from_the_oldest_on(
+    editor: Person, by_hand: None
+) -> None:
+    first, second = ClaimFactory(topics=("Boats",)), ClaimFactory(topics=("Boats", "Ships"))
+    Claim.objects.filter(pk=first.pk).update(created_at=NOW + dt.timedelta(days=1))
+    transaction.commit()
+    boats = first.topics.get()
+    lock(Claim.objects.all(), first.pk)
+    with behind(lambda: claims.merge_topic(actor=editor, topic_id=boats.pk, into="Ships", now=NOW)):
+        assert may_lock(second)
+
+
+def test_a_merge_waits_for_what_was_merged_before_it_locks_a_newer_claim(
+    editor: Person, by_hand: None
+) -> None:
+    old, duplicate, stays = ClaimFactory(), ClaimFactory(), ClaimFactory()
+    merge_claims(editor, old, duplicate)()
+    transaction.commit()
+    lock(Claim.objects.all(), old.pk)
+    with behind(merge_claims(editor, duplicate, stays)):
+        assert may_lock(duplicate)
+        assert may_lock(stays)
+
+
+def test_who_selects_words_locks_the_article_before_the_names(
+    checker: Person, by_hand: None
+) -> None:
+    """As whoever accepts a suggestion does: so the two do not wait for one another."""
+    version = ArticleFactory().versions.get()
+    transaction.commit()
+    lock(Article.objects.all(), version.article_id)
+    wording = claims.Wording("It rained.", "other", claimant="Quay Board", topics=("Rain",))
+    with behind(
+        lambda: claims.make_claim(
+            actor=checker, wording=wording, version_id=version.pk, start=0, end=5, now=NOW
+        )
+    ):
+        assert may_name(CLAIMANTS.lock_name)
+        assert may_name(TOPICS.lock_name)

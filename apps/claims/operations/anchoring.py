@@ -6,7 +6,9 @@ Order of locks: the article's row, then claims by number; so no two of them wait
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from django.db.models import Q
 
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Arrival, begin_watch
@@ -88,15 +90,16 @@ def carry_over(arrivals: Sequence[Arrival]) -> None:
     Strictly: the words in their place or at exactly one other place (``anchors.re_anchor``).
     Places lost earlier are found again when their words are back. One line of history each.
     """
-    for arrival in arrivals:
-        if arrival.former is not None:
-            _carry_all(arrival)
+    followed = [arrival for arrival in arrivals if arrival.former is not None]
+    articles = {arrival.version.article_id for arrival in followed}
+    claims = lock_claims(Q(appearances__version__article__in=articles)) if articles else {}
+    for arrival in followed:
+        _carry_all(arrival, claims)
 
 
-def _carry_all(arrival: Arrival) -> None:
+def _carry_all(arrival: Arrival, claims: Mapping[int, Claim]) -> None:
     rows = Appearance.objects.in_article(arrival.version.article_id)
     rows = rows.exclude(version=arrival.version).select_related("version").order_by("anchor", "pk")
-    claims = _locked({row.claim_id for row in rows})
     for row in rows:
         row.claim = claims[row.claim_id]
         _carry(row, arrival.version, arrival.actor, arrival.at)
@@ -123,15 +126,16 @@ def move(appearance: Appearance, version: ArticleVersion, found: Selector) -> No
     appearance.save()
 
 
+def lock_claims(which: Q) -> dict[int, Claim]:
+    """Lock several claims in pk order; return them by number."""
+    rows = Claim.objects.filter(pk__in=Claim.objects.filter(which).values("pk")).order_by("pk")
+    return {claim.pk: claim for claim in rows.select_for_update(of=("self",), no_key=True)}
+
+
 def is_taken(appearance: Appearance, version: ArticleVersion, start: int, end: int) -> bool:
     """Say whether the claim stands at these words already."""
     others = Appearance.objects.filter(claim=appearance.claim_id, version=version)
     return others.filter(start=start, end=end).exclude(pk=appearance.pk).exists()
-
-
-def _locked(numbers: set[int]) -> dict[int, Claim]:
-    rows = Claim.objects.filter(pk__in=numbers).order_by("pk")
-    return {claim.pk: claim for claim in rows.select_for_update(of=("self",), no_key=True)}
 
 
 def _carry(

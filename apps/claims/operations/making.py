@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
     after_new_appearance,
+    lock_claims,
     open_version,
     place,
     placed,
@@ -40,10 +42,11 @@ def make_claim(
 ) -> Claim:
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
+    version = open_version(actor, version_id) if version_id is not None else None
     claim = new_claim(actor, wording, now)
     announce(claim)
-    if version_id is not None:
-        appearance = place(claim, open_version(actor, version_id), start, end)
+    if version is not None:
+        appearance = place(claim, version, start, end)
         placed(appearance, actor, now)
     record(
         ClaimEntry,
@@ -54,7 +57,7 @@ def make_claim(
         after=said_of(claim),
         note=note,
     )
-    if version_id is not None:
+    if version is not None:
         after_new_appearance(appearance, actor, now)
     return claim
 
@@ -162,9 +165,11 @@ def unmerge(
 
 
 def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim]:
-    """Lock two claims in pk order, so that two merges cannot wait for one another."""
+    """Lock two claims, and what was merged into the first, in pk order: no two operations wait for
+    one another."""
     if claim_id == into_id:
         raise Invalid(fields={"into": "A claim cannot be merged into itself."})
+    lock_claims(Q(pk__in=(claim_id, into_id)) | Q(merged_into=claim_id))
     rows = Claim.objects.visible_to(actor)
     locked = {pk: lock(rows, pk) for pk in sorted((claim_id, into_id))}
     return locked[claim_id], locked[into_id]

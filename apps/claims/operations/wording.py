@@ -10,18 +10,15 @@ from typing import Any
 from django.db import transaction
 
 from apps.claims.models import Claim, ClaimEntry, Kind, Topic
-from apps.claims.operations.claimants import CLAIMANTS, claimant_named
-from apps.claims.operations.topics import NAMING
+from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain
 from apps.claims.permissions import PERMISSIONS
 from apps.common import days
 from apps.common.errors import Invalid, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
-from apps.common.slugs import free_slug
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import values
-from apps.reading.text.invisible import spelled
 
 # What is done with every claim that is new or worded anew, in the same transaction.
 AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
@@ -51,7 +48,7 @@ def word(
     note: str = "",
 ) -> Claim:
     """Change what the newsroom says about a claim."""
-    one_at_a_time(CLAIMANTS)
+    one_at_a_time(CLAIMANTS.lock_name, TOPICS.lock_name)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["word"], actor, claim)
     check_version(claim, expected_version)
@@ -76,7 +73,8 @@ def word(
 
 
 def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
-    """Make the row of a claim."""
+    """Make the row of a claim. Of the caller's locks an article's row comes before the names."""
+    one_at_a_time(*_names_used(wording))
     claim = Claim(created_by=actor, created_at=now)
     set_wording(claim, wording)
     claim.save()
@@ -84,12 +82,18 @@ def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
     return claim
 
 
+def _names_used(wording: Wording) -> list[str]:
+    """Return which names a wording uses, as ``one_at_a_time`` takes them."""
+    used = {CLAIMANTS.lock_name: [wording.claimant], TOPICS.lock_name: wording.topics}
+    return [name for name, values in used.items() if any(map(plain, values))]
+
+
 def set_wording(claim: Claim, wording: Wording) -> None:
     _check_wording(wording)
     bounds = days.bounds(wording.claimed_on)
     claim.statement = wording.statement.strip()
     claim.kind = wording.kind
-    claim.claimant = claimant_named(wording.claimant)
+    claim.claimant = CLAIMANTS.named(wording.claimant)
     claim.claimed_on = wording.claimed_on
     claim.claimed_earliest, claim.claimed_latest = bounds.earliest, bounds.latest
     claim.value_data = values.to_json(wording.value) if wording.value else None
@@ -117,19 +121,12 @@ def _check_wording(wording: Wording) -> None:
 
 
 def topics_named(names: Iterable[str]) -> list[Topic]:
-    """Return the topics called ``names``, made when new; for a merged one the topic that stays."""
-    wanted = sorted({" ".join(spelled(name).split()) for name in names} - {""})
-    if wanted:
-        one_at_a_time(NAMING)
-    return [_topic_named(name) for name in wanted]
+    """Return the topics called ``names``, made when new; for a merged one the topic that stays.
 
-
-def _topic_named(name: str) -> Topic:
-    rows = Topic.objects.filter(name__iexact=name).select_related("merged_into")
-    known = rows.order_by("-merged_into", "pk").first()
-    if known is None:
-        return Topic.objects.create(name=name, slug=free_slug(Topic.objects.all(), name))
-    return known.merged_into or known
+    The caller holds the lock of their names.
+    """
+    wanted = sorted({plain(name) for name in names})
+    return [topic for topic in map(TOPICS.named, wanted) if topic is not None]
 
 
 def standing(claim: Claim) -> Claim:
