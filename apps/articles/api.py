@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles import operations
@@ -26,10 +25,10 @@ from apps.articles.serializers import (
     WatchAnswer,
     details_of,
 )
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import Note
-from apps.people.api import History, Newsroom
+from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
@@ -46,7 +45,7 @@ class Articles(Newsroom, Listing):
     def get_queryset(self) -> Any:
         return Article.objects.visible_to(self.request.user).for_list()
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Import documents; each gets its own outcome, and a bad one never stops the others.
 
         A document with nothing but its `url` is fetched in the background: its item waits, and
@@ -75,7 +74,7 @@ class Imports(Newsroom, Listing):
         return Import.objects.visible_to(self.request.user).newest_first()
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        return counted(super().paginate_queryset(queryset))
+        return counted(super().paginate_queryset(queryset) or [])
 
 
 class ImportItems(Newsroom, Listing):
@@ -91,7 +90,7 @@ class ImportItems(Newsroom, Listing):
         return _import(self.request, self.kwargs["pk"]).items.order_by("pk")
 
 
-def _import(request: Request, pk: int) -> Import:
+def _import(request: NewsroomRequest, pk: int) -> Import:
     found = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
     if found is None:
         raise NotFound(f"There is no import {pk} that you may see.")
@@ -104,7 +103,7 @@ class OneImport(Newsroom):
     names: ClassVar = {"GET": "read_import"}
     serializer_class = ImportAnswer
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(_import(request, pk))
 
 
@@ -114,7 +113,7 @@ class RetryImport(Newsroom):
     names: ClassVar = {"POST": "retry_import"}
     serializer_class = ImportAnswer
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         return self.answer(operations.retry_import(actor=request.user, import_id=pk))
 
@@ -122,7 +121,7 @@ class RetryImport(Newsroom):
 class AnArticle(Newsroom):
     """What views of one article share."""
 
-    serializer_class = ArticleAnswer
+    serializer_class: AnswerClass = ArticleAnswer
 
     def seen(self, pk: int) -> Article:
         """Return the article when the person may see it."""
@@ -138,7 +137,7 @@ class OneArticle(AnArticle):
 
     names: ClassVar = {"GET": "read_article"}
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(self.seen(pk))
 
 
@@ -161,7 +160,7 @@ class Versions(Listing, AnArticle):
     def get_queryset(self) -> Any:
         return ArticleVersion.objects.filter(article=self.seen(self.kwargs["pk"])).for_list()
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Keep a new wording of an article; the one that stands already answers 200 and itself.
 
         What was said in words that stand unchanged is carried over; the rest loses its place.
@@ -178,7 +177,7 @@ class OneVersion(AnArticle):
     names: ClassVar = {"GET": "read_version"}
     serializer_class = VersionOfText
 
-    def get(self, request: Request, pk: int, number: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int, number: int) -> Response:
         rows = ArticleVersion.objects.filter(article=self.seen(pk)).select_related("original")
         found = (
             rows.defer("original__data").prefetch_related("sentences").filter(number=number).first()
@@ -195,13 +194,13 @@ class AWatch(AnArticle):
     serializer_class = WatchAnswer
     shape = Note
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         found = Watch.objects.filter(article=self.seen(pk)).first()
         if found is None:
             raise NotFound(f"Article {pk} is not watched.")
         return self.answer(found)
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Have an article's page looked at again and again."""
         note = self.read().get("note", "")
         return self.answer(
@@ -216,7 +215,7 @@ class Unwatch(AnArticle):
     serializer_class = WatchAnswer
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         return self.answer(
             operations.unwatch(actor=request.user, article_id=pk, note=note, now=timezone.now())
@@ -229,7 +228,7 @@ class CorrectDetails(AnArticle):
     names: ClassVar = {"POST": "correct_details"}
     shape = Details
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         note = given.pop("note", "")
         details = details_of(self.seen(pk)) | given

@@ -46,7 +46,7 @@ class ImportForm(DomainForm):
         help_text="Where it was published, when you know.",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the name is the field's
         label="Files",
         required=False,
         allow_empty_file=True,
@@ -136,6 +136,7 @@ class ComparedForm(forms.Form):
         self.last_two = (numbers[1], numbers[0]) if len(numbers) > 1 else None
         super().__init__(data or dict(zip(("old", "new"), self.last_two or (), strict=False)))
         for field in self.fields.values():
+            assert isinstance(field, forms.ChoiceField)
             field.choices = [(number, f"Version {number}") for number in numbers]
 
     def chosen(self) -> tuple[int, int] | None:
@@ -180,7 +181,7 @@ class DetailsForm(DomainForm):
     )
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
-        super().__init__(*args, initial=stored_details(article), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": stored_details(article)})
 
     def details(self) -> dict[str, Any]:
         """Return what was typed, in the words of ``operations.correct_details``."""

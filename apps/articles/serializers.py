@@ -56,7 +56,7 @@ class ArticleRow(RowAnswer):
 
     class Meta:
         model = Article
-        fields: ClassVar = (
+        fields: ClassVar[tuple[str, ...]] = (
             "id",
             "title",
             "authors",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claimreviews.filters import ClaimReviewFilter
@@ -20,7 +19,7 @@ from apps.claimreviews.serializers import (
 )
 from apps.common.api import Listing
 from apps.common.errors import NotFound
-from apps.people.api import Newsroom
+from apps.people.api import Newsroom, NewsroomRequest
 
 
 class ClaimReviews(Newsroom, Listing):
@@ -37,7 +36,7 @@ class ClaimReviews(Newsroom, Listing):
         rows = ClaimReview.objects.visible_to(self.request.user)
         return rows.defer("raw")
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Bring in fact-checks: new ones are kept, known ones brought up to date, each once.
 
         An address is fetched in the background: the import waits, and
@@ -81,7 +80,7 @@ class OneClaimReviewImport(Newsroom):
     names: ClassVar = {"GET": "read_outside_import"}
     serializer_class = ReviewImportAnswer
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         found = ClaimReviewImport.objects.visible_to(request.user).filter(pk=pk).first()
         if found is None:
             raise NotFound(f"There is no import of fact-checks {pk} that you may see.")
@@ -94,7 +93,7 @@ class RetryClaimReviewImport(Newsroom):
     names: ClassVar = {"POST": "retry_outside_import"}
     serializer_class = ReviewImportAnswer
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         return self.answer(
             waiting.retry_reviews(actor=request.user, import_id=pk, now=timezone.now())
@@ -107,7 +106,7 @@ class OneClaimReview(Newsroom):
     names: ClassVar = {"GET": "outside_review"}
     serializer_class = OutsideReviewAnswer
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         found = ClaimReview.objects.visible_to(request.user).filter(pk=pk).first()
         if found is None:
             raise NotFound(f"There is no outside review {pk} that you may see.")

@@ -40,7 +40,7 @@ class MarkupForm(DomainForm):
         help_text="The source of a fact-check's page, its ClaimReview JSON, a DataFeed, or an "
         "answer of the Fact Check Tools.",
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the name is the field's
         label="Files",
         required=False,
         allow_empty_file=True,

@@ -44,7 +44,7 @@ class NewReviews(Note):
     )
     markup = MarkupField(required=False)
     text = Text(MAX_BYTES, required=False, help_text="The source of a page, or JSON as text.")
-    source = Text(LONGEST_SOURCE, required=False, help_text="Where it comes from, for people.")
+    source = Text(LONGEST_SOURCE, required=False, help_text="Where it comes from, for people.")  # type: ignore[assignment]
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         ways = ("url", "markup", "text")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claims import operations
@@ -23,17 +22,17 @@ from apps.claims.serializers import (
     said,
     wording_of,
 )
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import VersionedNote
-from apps.people.api import History, Newsroom
+from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
 class AClaim(Newsroom):
     """What views of one claim share."""
 
-    serializer_class = ClaimAnswer
+    serializer_class: AnswerClass = ClaimAnswer
 
     def seen(self, pk: int) -> Claim:
         """Return the claim when the person may see it."""
@@ -59,7 +58,7 @@ class Claims(Listing, AClaim):
         rows = Claim.objects.visible_to(self.request.user).standing()
         return rows.select_related("claimant", "created_by").prefetch_related("topics")
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Make a claim, with its first appearance when words of an article are selected."""
         given = self.read()
         place = given.get("selection", {})
@@ -80,7 +79,7 @@ class OneClaim(AClaim):
 
     names: ClassVar = {"GET": "read_claim"}
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(self.seen(pk))
 
 
@@ -100,7 +99,7 @@ class WordClaim(AClaim):
     names: ClassVar = {"POST": "word_claim"}
     shape = Rewording
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         operations.word(
             actor=request.user,
@@ -119,7 +118,7 @@ class MergeClaim(AClaim):
     names: ClassVar = {"POST": "merge_claim"}
     shape = Merging
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         target = operations.merge(
             actor=request.user,
@@ -138,7 +137,7 @@ class UnmergeClaim(AClaim):
     names: ClassVar = {"POST": "unmerge_claim"}
     shape = VersionedNote
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         operations.unmerge(
             actor=request.user,
@@ -161,7 +160,7 @@ class Appearances(Listing, AClaim):
     def get_queryset(self) -> Any:
         return Appearance.objects.of_claim(self.seen(self.kwargs["pk"])).for_page()
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Record one more place where a claim was said; the same words twice are one."""
         given = self.read()
         operations.add_appearance(
@@ -194,7 +193,7 @@ class RePlace(Newsroom):
     serializer_class = AppearanceAnswer
     shape = RePlacement
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
         operations.replace_orphan(
             actor=request.user,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 import django_filters as filters
@@ -33,5 +34,6 @@ class ClaimFilter(filters.FilterSet):
         """Keep the claims in which every word stands, in the statement or the claimant's name."""
         return claims.holding(words.split()[:MOST_WORDS])
 
-    def _in_article(self, claims: ClaimQuery, name: str, article: object) -> ClaimQuery:
-        return claims.filter(pk__in=Claim.objects.filter(appearances__version__article=article))
+    def _in_article(self, claims: ClaimQuery, name: str, article: Decimal) -> ClaimQuery:
+        said_there = Claim.objects.filter(appearances__version__article=int(article))
+        return claims.filter(pk__in=said_there)

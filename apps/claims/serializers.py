@@ -194,7 +194,7 @@ class ClaimRow(RowAnswer):
 
     class Meta:
         model = Claim
-        fields: ClassVar = (
+        fields: ClassVar[tuple[str, ...]] = (
             "id",
             "statement",
             "kind",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -26,16 +26,19 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 
 from apps.common.cursors import ByCursor
 from apps.common.errors import Invalid, TooLarge, VersionMissing
-from apps.common.shapes import LARGEST_ID, LARGEST_INTEGER, Answer, Shape
+from apps.common.shapes import LARGEST_ID, LARGEST_INTEGER, Shape
 
 A_MINUTE = 60
 PAGING = ("cursor", "page_size")
 
+AnswerClass: TypeAlias = type[BaseSerializer[Any]] | None
 
-class Door(GenericAPIView):  # type: ignore[misc]
+
+class APIEndpoint(GenericAPIView[Any]):
     """The base of every view. ``serializer_class`` is what it answers.
 
     ``names`` gives each method its name in the schema; ``shape`` is the body of a POST, ``made``
@@ -43,10 +46,11 @@ class Door(GenericAPIView):  # type: ignore[misc]
     what it asks for ``may_stand`` already.
     """
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+    serializer_class: AnswerClass = None
+    http_method_names = ["get", "head", "post"]  # noqa: RUF012
     names: ClassVar[Mapping[str, str]] = {}
     shape: ClassVar[type[Shape]] = Shape
-    made: ClassVar[type[Answer] | None] = None
+    made: ClassVar[AnswerClass] = None
     success: ClassVar[int] = 200
     may_stand: ClassVar[bool] = False
 
@@ -93,13 +97,13 @@ class Door(GenericAPIView):  # type: ignore[misc]
         return Response(data, status, headers=headers)
 
 
-class Listing(ListModelMixin, Door):  # type: ignore[misc]
+class Listing(ListModelMixin, APIEndpoint):
     """A list by cursor, narrowed by ``filterset_class``; ``order`` is a column and ``pk``."""
 
     pagination_class = ByCursor
     order: ClassVar[tuple[str, str]] = ("-id", "-pk")
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.list(request)
 
     def single_names(self) -> set[str]:
@@ -125,15 +129,15 @@ class Listing(ListModelMixin, Door):  # type: ignore[misc]
 
 @method_decorator(conditional_page, name="dispatch")
 @method_decorator(cache_control(public=True, max_age=A_MINUTE), name="dispatch")
-class Public(Door):
+class Public(APIEndpoint):
     """A door for everybody: no account, the same for all, so that caches may serve it."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
     def finalize_response(
-        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
@@ -164,7 +168,8 @@ def as_stored(request: HttpRequest, text: str, tag: str, changed: dt.datetime) -
     response = HttpResponse(text, content_type="application/json")
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")
-    return get_conditional_response(request, quote_etag(tag), int(changed.timestamp()), response)
+    etag, moment = quote_etag(tag), int(changed.timestamp())
+    return get_conditional_response(request, etag, moment, response) or response
 
 
 def _check_length(request: Request) -> None:

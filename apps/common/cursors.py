@@ -40,7 +40,7 @@ class Place:
 class ByCursor(BasePagination):
     """Pages of a view's list in the view's ``order``: a column and ``pk``, both up or both down."""
 
-    def paginate_queryset(
+    def paginate_queryset(  # type: ignore[override]  # lists are always query sets here
         self, queryset: QuerySet[Any], request: Request, view: Any = None
     ) -> list[Any]:
         self.request = request

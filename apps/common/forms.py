@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from apps.common.errors import Invalid, NotFound, Refusal, Stale
 
@@ -63,8 +64,16 @@ class DomainForm(forms.Form):
 
     def _move_on(self) -> None:
         if isinstance(self.refusal, Stale) and "version" in self.fields:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = str(self.refusal.current_version)
+            version = str(self.refusal.current_version)
+            self.data = with_value(self.data, self.add_prefix("version"), version)
+
+
+def with_value(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
+    """Return what was sent, with another value of one field."""
+    changed = QueryDict(mutable=True)
+    changed.update(data)
+    changed[name] = value
+    return changed
 
 
 class VersionField(forms.IntegerField):
@@ -88,7 +97,7 @@ class Prose(forms.CharField):
         return attrs
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -102,6 +111,6 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(file, initial) for file in files if file]

@@ -1,19 +1,22 @@
 """How the API endpoints are described: OpenAPI 3.1 made from the views themselves.
 
-A view says its names, its body and its answer (``apps.common.api.Door``); the words come from its
+A view says its names, its body and its answer (``apps.common.api.APIEndpoint``); the words come from its
 docstrings; the problems each operation can answer are added here for all of them alike.
 """
 
 from __future__ import annotations
 
 from inspect import cleandoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from apps.common.answers import MEDIA_TYPE
+
+if TYPE_CHECKING:
+    from apps.common.api import APIEndpoint
 
 PROBLEMS = {
     "400": "What was sent cannot be used; `errors` names each part and why.",
@@ -43,7 +46,9 @@ IF_MATCH = OpenApiParameter(
 
 
 class PortalSchema(AutoSchema):
-    """Reads a ``Door``."""
+    """Describes an ``APIEndpoint``."""
+
+    view: APIEndpoint  # type: ignore[override]
 
     def get_operation_id(self) -> str:
         return str(self.view.names[self.method])
@@ -51,7 +56,7 @@ class PortalSchema(AutoSchema):
     def get_summary(self) -> str:
         return self._words().split("\n\n", 1)[0].replace("\n", " ")
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return self._words().partition("\n\n")[2]
 
     def _words(self) -> str:
@@ -69,7 +74,7 @@ class PortalSchema(AutoSchema):
         statuses = {self.view.success, 200} if self.view.may_stand else {self.view.success}
         return {status: OpenApiResponse(self.view.made or answer) for status in sorted(statuses)}
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         return [IF_MATCH] if self.is_versioned else []
 
     def get_paginated_name(self, serializer_name: str) -> str:
@@ -81,13 +86,13 @@ class PortalSchema(AutoSchema):
 
     def _get_request_body(self, direction: str = "request") -> Any:
         """A body whose every key may be left out may be left out itself."""
-        body = super()._get_request_body(direction)
+        body = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
         if body and not any(field.required for field in self.view.shape().fields.values()):
             body["required"] = False
         return body
 
 
-class BearerToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call,misc]
+class BearerToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """The token of a person, with scopes."""
 
     target_class = "apps.people.authentication.TokenAuthentication"
@@ -112,7 +117,8 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             _complete(path, method, operation)
-    return _tidied(result)
+    tidied: dict[str, Any] = _tidied(result)
+    return tidied
 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -18,8 +18,10 @@ LARGEST_ID = 2**63 - 1
 LARGEST_INTEGER = 2**31 - 1
 MOST_NAMED = 20
 
+AnyField: TypeAlias = "serializers.Field[Any, Any, Any, Any]"
 
-class Shape(serializers.Serializer):  # type: ignore[misc]
+
+class Shape(serializers.Serializer[Any]):
     """A JSON object that a program sends; all its keys are known."""
 
     default_error_messages: ClassVar = {"invalid": "Send an object here, not {datatype}."}
@@ -45,17 +47,17 @@ class Shape(serializers.Serializer):  # type: ignore[misc]
                 raise serializers.ValidationError({name: [f"Send at most {most} here."]})
 
 
-class Answer(serializers.Serializer):  # type: ignore[misc]
+class Answer(serializers.Serializer[Any]):
     """A JSON object that the portal answers; every key is always there."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         return _read_only(super().get_fields())
 
 
-class RowAnswer(serializers.ModelSerializer):  # type: ignore[misc]
+class RowAnswer(serializers.ModelSerializer[Any]):
     """A row of a table as JSON: the columns that ``Meta.fields`` names, and no others."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         return _read_only(super().get_fields())
 
 
@@ -63,7 +65,7 @@ def _is_object(data: Any) -> bool:
     return isinstance(data, Mapping)
 
 
-def _read_only(fields: dict[str, serializers.Field]) -> dict[str, serializers.Field]:
+def _read_only(fields: dict[str, AnyField]) -> dict[str, AnyField]:
     for field in fields.values():
         field.read_only = True
     return fields

@@ -43,7 +43,8 @@ def _changed(
 ) -> Iterator[Changed]:
     for change in changes:
         row = checks.get(_claim(change).pk)
-        if row is None or not quotes(row.verdict.current.document, change.before):
+        edition = row.verdict.current if row else None
+        if row is None or edition is None or not quotes(edition.document, change.before):
             continue
         mine = person in row.assignees.all() or person in row.writers.all()
         yield Changed(change, row, mine, Verb.NOTE_CHANGE in open_verbs(person, row))

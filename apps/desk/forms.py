@@ -53,4 +53,4 @@ class PublisherForm(DomainForm):
     def __init__(self, *args: Any, publisher: Publisher, **kwargs: Any) -> None:
         names = ("name", "domain", "country", "language", "ownership_note")
         known = {name: getattr(publisher, name) for name in names}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": known})

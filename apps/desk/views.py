@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -19,6 +21,7 @@ from apps.desk.work import CLAIMS_SHOWN, own_work, queue, unchecked_claims
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.models import FactCheck
 from apps.factchecks.permissions import OPEN
+from apps.factchecks.queries import FactCheckQuery
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import allowed, open_verbs
 
@@ -30,9 +33,10 @@ def the_queue(request: DeskRequest) -> HttpResponse:
     """What needs whom next, narrowed by whatever the address asks for."""
     rows = FactCheck.objects.visible_to(request.user).for_list().most_urgent_first()
     chosen = FactCheckFilter(request.GET, queryset=rows)
+    narrowed = cast(FactCheckQuery, chosen.qs)
     here = {
         "filter": chosen,
-        "groups": queue(request.user, chosen.qs, today=timezone.localdate()),
+        "groups": queue(request.user, narrowed, today=timezone.localdate()),
         "is_narrowed": is_narrowed(chosen),
         "claims": unchecked_claims(request.user)[:CLAIMS_SHOWN],
         "changed": changed_passages(request.user),
@@ -93,7 +97,7 @@ def publisher(request: DeskRequest, pk: int) -> HttpResponse:
             actor=request.user, publisher_id=pk, now=timezone.now(), **form.cleaned_data
         )
 
-    if request.method == "POST" and form.carry_out(act):
+    if request.method == "POST" and form.carry_out(act) is not None:
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
         return redirect("desk:publishers")
     here = {"publisher": row, "form": form, "verbs": open_verbs(ARTICLES, request.user)}

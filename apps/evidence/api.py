@@ -6,11 +6,10 @@ from typing import Any, ClassVar
 
 import django_filters as filters
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claims.models import Claim
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import LARGEST_ID, Note
 from apps.evidence import operations
@@ -27,7 +26,7 @@ from apps.evidence.serializers import (
     source_in,
 )
 from apps.matching.serializers import MatchAnswer
-from apps.people.api import History, Newsroom
+from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
@@ -50,7 +49,7 @@ class EvidenceFilter(filters.FilterSet):
 class SomeEvidence(Newsroom):
     """What views of one piece of evidence share."""
 
-    serializer_class = EvidenceAnswer
+    serializer_class: AnswerClass = EvidenceAnswer
 
     def seen(self, pk: int) -> Evidence:
         """Return the evidence when the person may see it."""
@@ -72,7 +71,7 @@ class AllEvidence(Listing, SomeEvidence):
     def get_queryset(self) -> Any:
         return Evidence.objects.visible_to(self.request.user).standing().for_page()
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Attach a source's passage to a claim, with its stance.
 
         The source is a `link`, or a `selection` of words of an imported article. The claim's own
@@ -95,7 +94,7 @@ class OneEvidence(SomeEvidence):
 
     names: ClassVar = {"GET": "read_evidence"}
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(self.seen(pk))
 
 
@@ -115,7 +114,7 @@ class ChangeEvidence(SomeEvidence):
     names: ClassVar = {"POST": "change_evidence"}
     shape = ChangedEvidence
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         operations.change(
             actor=request.user,
@@ -134,7 +133,7 @@ class RemoveEvidence(SomeEvidence):
     names: ClassVar = {"POST": "remove_evidence"}
     shape = Removal
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         operations.remove(
             actor=request.user,
@@ -152,7 +151,7 @@ class AttachMatch(SomeEvidence):
     names: ClassVar = {"POST": "attach_match"}
     shape, success = MatchedEvidence, 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
         evidence = operations.attach_match(
             actor=request.user,
@@ -171,7 +170,7 @@ class TakeBackMatch(Newsroom):
     serializer_class = MatchAnswer
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         match = operations.take_back_match(
             actor=request.user, match_id=pk, note=note or "Taken back.", now=timezone.now()

@@ -144,7 +144,8 @@ class PassageForm(FindingForm):
         found = value_of_passage(
             claim.value, words, published=article.published, language=article.language
         )
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "article_version": version.pk,
             "start": start,
             "end": end,
@@ -183,7 +184,7 @@ class ChangeForm(FindingForm):
     )
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
-        super().__init__(*args, initial=stored_finding(evidence), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": stored_finding(evidence)})
         self.read_values_as(published=evidence.source.published, language=evidence.language)
         field = self.fields["value"]
         assert isinstance(field, ValueField)

@@ -57,7 +57,7 @@ class EvidenceAnswer(RowAnswer):
     """What a passage of a source says about a claim."""
 
     claim = serializers.IntegerField(source="claim_id")
-    source = SourceAnswer()
+    source = SourceAnswer()  # type: ignore[assignment]
     article_version = serializers.IntegerField(source="article_version_id", allow_null=True)
     value = ValueField(source="value_data")
     value_text = ValueInWords()

@@ -124,7 +124,7 @@ def change(request: DeskRequest, pk: int) -> HttpResponse:
     """Change what is said about a passage."""
     evidence = _evidence(request, pk)
     form = ChangeForm(request.POST or None, evidence=evidence)
-    if request.method == "POST" and form.carry_out(lambda: _change(request, pk, form)):
+    if request.method == "POST" and form.carry_out(lambda: _change(request, pk, form)) is not None:
         messages.success(request, "The evidence is saved.")
         file = reverse("factchecks:claim", args=[evidence.claim_id])
         return redirect(f"{file}#evidence-{pk}")
@@ -148,7 +148,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Take evidence off a claim, with a reason."""
     evidence = _evidence(request, pk)
     form = RemoveForm(request.POST or None, initial={"version": evidence.version})
-    if request.method == "POST" and form.carry_out(lambda: _remove(request, pk, form)):
+    if request.method == "POST" and form.carry_out(lambda: _remove(request, pk, form)) is not None:
         messages.success(request, f"“{evidence.source}” is off this claim. The history keeps it.")
         return redirect("factchecks:claim", evidence.claim_id)
     return _evidence_page(

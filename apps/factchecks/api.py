@@ -10,12 +10,11 @@ from typing import Any, ClassVar
 
 import django_filters as filters
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
-from apps.common.shapes import LARGEST_ID, VersionedNote
+from apps.common.shapes import LARGEST_ID, Shape, VersionedNote
 from apps.factchecks import operations
 from apps.factchecks.filters import FactCheckFilter
 from apps.factchecks.models import FactCheck
@@ -30,7 +29,7 @@ from apps.factchecks.serializers import (
     Return,
     drafted,
 )
-from apps.people.api import History, Newsroom
+from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
@@ -38,16 +37,16 @@ class FactChecksOfApi(FactCheckFilter):
     """The page's filters, with people and ratings named by number and slug."""
 
     claim = filters.NumberFilter("claim", min_value=1, max_value=LARGEST_ID, decimal_places=0)
-    assignee = filters.NumberFilter(
+    assignee = filters.NumberFilter(  # type: ignore[assignment]  # the same name, by number
         "assignees", min_value=1, max_value=LARGEST_ID, decimal_places=0
     )
-    rating = filters.CharFilter("rating__slug", max_length=40)
+    rating = filters.CharFilter("rating__slug", max_length=40)  # type: ignore[assignment]
 
 
 class AFactCheck(Newsroom):
     """What views of one fact-check share."""
 
-    serializer_class = FactCheckAnswer
+    serializer_class: AnswerClass = FactCheckAnswer
 
     def seen(self, pk: int) -> FactCheck:
         """Return the fact-check when the person may see it."""
@@ -70,7 +69,7 @@ class FactChecks(Listing, AFactCheck):
     def get_queryset(self) -> Any:
         return FactCheck.objects.visible_to(self.request.user).for_list()
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Open the fact-check of a claim; whoever opens it is assigned."""
         given = self.read()
         factcheck = operations.open_factcheck(
@@ -89,7 +88,7 @@ class OneFactCheck(AFactCheck):
 
     names: ClassVar = {"GET": "read_factcheck"}
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(self.seen(pk))
 
 
@@ -104,9 +103,9 @@ class VerbOnFactCheck(AFactCheck):
     """One verb: read the body, make the call, answer the fact-check as it stands."""
 
     act: ClassVar[Callable[..., Any]]
-    shape = VersionedNote
+    shape: ClassVar[type[Shape]] = VersionedNote
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         type(self).act(
             actor=request.user,

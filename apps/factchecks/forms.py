@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from apps.common.forms import DomainForm, Prose, VersionField
+from apps.common.forms import DomainForm, Prose, VersionField, with_value
 from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating
 from apps.factchecks.operations import MAX_EXPLANATION, Draft
 from apps.people.models import Person
@@ -57,7 +57,7 @@ class DraftForm(DomainForm):
     def __init__(
         self, *args: Any, factcheck: FactCheck, scale: list[Rating], **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial=stored_draft(factcheck), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": stored_draft(factcheck)})
         field = self.fields["rating"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(rating.slug, rating.word) for rating in scale]
@@ -90,8 +90,7 @@ class ApproveForm(StepForm):
     def look_again(self, seen: str) -> None:
         """Carry what the page shows now, after what was read before turned out stale."""
         if self.is_stale:
-            self.data = self.data.copy()
-            self.data["seen"] = seen
+            self.data = with_value(self.data, "seen", seen)
 
 
 class SendBackForm(DomainForm):
@@ -116,7 +115,7 @@ class AssignForm(DomainForm):
     ) -> None:
         chosen = [str(person.pk) for person in factcheck.assignees.all()]
         stored = {"version": factcheck.version, "priority": factcheck.priority}
-        super().__init__(*args, initial=stored | {"assignees": chosen}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": stored | {"assignees": chosen}})
         field = self.fields["assignees"]
         assert isinstance(field, forms.MultipleChoiceField)
         able = [person for person in people if person.is_at_least(Role.CHECKER)]

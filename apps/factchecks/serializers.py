@@ -49,7 +49,7 @@ class FactCheckRow(RowAnswer):
 
     class Meta:
         model = FactCheck
-        fields: ClassVar = (
+        fields: ClassVar[tuple[str, ...]] = (
             "id",
             "claim",
             "state",

@@ -6,24 +6,23 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles.serializers import ImportAnswer
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import Note
 from apps.feeds import operations
 from apps.feeds.models import Feed, FeedEntry
 from apps.feeds.serializers import FeedAnswer, FeedItemAnswer, FeedToAdd
-from apps.people.api import History, Newsroom
+from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
 class AFeed(Newsroom):
     """What views of one feed share."""
 
-    serializer_class = FeedAnswer
+    serializer_class: AnswerClass = FeedAnswer
 
     def seen(self, pk: int) -> Feed:
         """Return the feed when the person may see it."""
@@ -50,7 +49,7 @@ class Feeds(Listing, AFeed):
     def get_queryset(self) -> Any:
         return Feed.objects.visible_to(self.request.user).for_list()
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Watch a feed: each new entry of it is imported; one known already answers 200 and itself.
 
         It is looked at in the background: `last_outcome` of the feed tells when it was. At the
@@ -65,7 +64,7 @@ class OneFeed(AFeed):
 
     names: ClassVar = {"GET": "read_feed"}
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         return self.answer(self.seen(pk))
 
 
@@ -75,7 +74,7 @@ class WatchFeed(AFeed):
     names: ClassVar = {"POST": "watch_feed"}
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         return self.done(operations.watch_feed, pk)
 
 
@@ -85,7 +84,7 @@ class UnwatchFeed(AFeed):
     names: ClassVar = {"POST": "unwatch_feed"}
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         return self.done(operations.unwatch_feed, pk)
 
 
@@ -94,7 +93,7 @@ class LookAtFeed(AFeed):
 
     names: ClassVar = {"POST": "look_at_feed"}
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
         return self.answer(self.seen(pk))
@@ -107,7 +106,7 @@ class TakeEarlier(AFeed):
     serializer_class = ImportAnswer
     success = 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         batch = operations.take_earlier(actor=request.user, feed_id=pk, now=timezone.now())
         return self.answer(batch, status=201)

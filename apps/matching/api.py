@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 import django_filters as filters
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.claims.models import Claim
@@ -17,7 +16,7 @@ from apps.common.shapes import Note
 from apps.matching import operations, retrieval
 from apps.matching.models import Match
 from apps.matching.serializers import MatchAnswer, SimilarClaims, SimilarPassages, SimilarReviews
-from apps.people.api import Newsroom
+from apps.people.api import Newsroom, NewsroomRequest
 from apps.reading.finding import read_value
 
 LONGEST_QUERY = 2000
@@ -73,7 +72,7 @@ class ClaimsNear(Near):
     names: ClassVar = {"GET": "similar_claims"}
     serializer_class = SimilarClaims
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: NewsroomRequest) -> Response:
         found = retrieval.similar_claims(**self.asked())
         return self.answer({"halves": retrieval.halves(), "results": found})
 
@@ -85,7 +84,7 @@ class PassagesNear(Near):
     names: ClassVar = {"GET": "similar_passages"}
     serializer_class = SimilarPassages
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: NewsroomRequest) -> Response:
         found = retrieval.similar_passages(**self.asked())
         return self.answer({"halves": retrieval.halves(), "results": found})
 
@@ -97,7 +96,7 @@ class SimilarClaimReviews(Near):
     names: ClassVar = {"GET": "similar_outside_reviews"}
     serializer_class = SimilarReviews
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: NewsroomRequest) -> Response:
         found = retrieval.similar_reviews(**self.asked())
         return self.answer({"halves": retrieval.halves(), "results": found})
 
@@ -123,7 +122,7 @@ class Matches(Listing, Newsroom):
             raise NotFound(f"There is no claim {self.kwargs['pk']} that you may see.")
         return Match.objects.filter(claim=claim).select_related("sentence")
 
-    def get(self, request: Request, pk: int) -> Any:
+    def get(self, request: NewsroomRequest, pk: int) -> Any:
         return self.list(request)
 
 
@@ -139,7 +138,7 @@ class ConfirmMatch(AMatch):
 
     names: ClassVar = {"POST": "confirm_match"}
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
         match = operations.confirm_match(
             actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")
@@ -152,7 +151,7 @@ class RejectMatch(AMatch):
 
     names: ClassVar = {"POST": "reject_match"}
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
         match = operations.reject_match(
             actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")

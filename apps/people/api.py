@@ -9,7 +9,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.common.api import Door, Listing
+from apps.common.api import AnswerClass, APIEndpoint, Listing
 from apps.people.models import Person, PersonEntry
 from apps.people.permissions import require, role_rule
 from apps.people.roles import Role, Scope
@@ -18,13 +18,21 @@ from apps.people.serializers import Colleague, EntryAnswer, Myself, myself
 READ = role_rule(Role.VIEWER, Scope.READ)
 
 
-class Newsroom(Door):
+class NewsroomRequest(Request):
+    """A request with a token: who it acts for."""
+
+    user: Person
+
+
+class Newsroom(APIEndpoint):
     """A door for people who work here; what changes something is refused or done by operations."""
+
+    request: NewsroomRequest
 
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)
         if request.method in SAFE_METHODS:
-            require(READ, request.user)
+            require(READ, self.request.user)
 
     def permission_denied(self, request: Request, *_: Any, **__: Any) -> NoReturn:
         raise NotAuthenticated("Send a token: “Authorization: Bearer fcp_…”.")
@@ -40,7 +48,7 @@ class Newsroom(Door):
 class History(Newsroom, Listing):
     """What was done to the thing that ``seen`` returns, the newest first."""
 
-    serializer_class = EntryAnswer
+    serializer_class: AnswerClass = EntryAnswer
     queryset = PersonEntry.objects.none()
     order = ("-at", "-pk")
 
@@ -58,7 +66,7 @@ class Me(Newsroom):
     names: ClassVar = {"GET": "me"}
     serializer_class = Myself
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: NewsroomRequest) -> Response:
         return self.answer(myself(request.user, request.auth))
 
 

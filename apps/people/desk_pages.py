@@ -8,14 +8,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
 
 from apps.people.models import Person
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 FRONT = "/desk/"
 
@@ -24,6 +26,7 @@ class DeskRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: Person
+    htmx: HtmxDetails
 
 
 def desk_page(*methods: str) -> Callable[[View], View]:
@@ -37,7 +40,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
         by_method = cache_control(private=True)(require_http_methods(allowed)(view))
 
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(way_back(request))
             return by_method(request, *args, **kwargs)

@@ -16,7 +16,7 @@ from apps.common.api import Listing, Public, as_stored
 from apps.common.errors import NotFound
 from apps.common.shapes import VersionedNote
 from apps.factchecks.models import FactCheck, Rating
-from apps.people.api import Newsroom
+from apps.people.api import Newsroom, NewsroomRequest
 from apps.publishing import operations
 from apps.publishing.choices import all_choices
 from apps.publishing.filters import EditionFilter
@@ -137,7 +137,7 @@ class Publish(Newsroom):
     serializer_class = EditionRow
     shape, success = VersionedNote, 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         edition = operations.publish(
             actor=request.user,
@@ -173,7 +173,7 @@ class NoteChange(Newsroom):
     serializer_class = EditionRow
     shape, success = NotedChange, 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         edition = operations.note_change(
             actor=request.user,
@@ -194,7 +194,7 @@ class Withdraw(Newsroom):
     serializer_class = EditionRow
     shape, success = Withdrawal, 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         edition = operations.withdraw(
             actor=request.user,

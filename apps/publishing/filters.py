@@ -31,7 +31,9 @@ MOST_SLUGS = 20
 class RepeatedWidget(BaseCSVWidget, forms.TextInput):
     """Read ``rating=false&rating=true`` as well as ``rating=false,true``."""
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str] | None:
+    def value_from_datadict(  # type: ignore[override]
+        self, data: Any, files: Any, name: str
+    ) -> list[str] | None:
         """Return the slugs in the order given, or ``None`` when the parameter is absent."""
         given = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name) or ""]
         slugs = [slug.strip() for value in given for slug in value.split(",") if slug.strip()]
@@ -45,7 +47,8 @@ class SlugsField(BaseCSVField):
         """Refuse a list that is too long before looking at what is in it."""
         if value and len(value) > MOST_SLUGS:
             raise forms.ValidationError(f"Give at most {MOST_SLUGS} of them.")
-        return super().clean(value)
+        cleaned: list[str] | None = super().clean(value)
+        return cleaned
 
 
 class SlugField(forms.SlugField):
@@ -165,10 +168,10 @@ def _in_words(value: object) -> str:
     return date_format(value, "j F Y") if isinstance(value, dt.date) else str(value)
 
 
-def _without(data: QueryDict, name: str, value: str) -> str:
+def _without(data: Any, name: str, value: str) -> str:
     """Return the query string without one value, and from the first page again."""
     kept = data.copy()
     kept.pop("page", None)
     slugs = [s for v in kept.getlist(name) for s in v.split(",") if s.strip() != value]
     kept.setlist(name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else [])
-    return kept.urlencode(safe=",")
+    return str(kept.urlencode(safe=","))

@@ -67,6 +67,9 @@ class Edition(models.Model):
     search = SearchVectorField()
 
     objects = EditionQuery.as_manager()
+    # What ``queries.of_verdict`` adds.
+    slug: str
+    is_current: bool
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]

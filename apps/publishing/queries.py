@@ -138,8 +138,8 @@ class EditionQuery(QuerySet["Edition"]):
         """Count the slugs of an array column; names come from each slug's newest document alone."""
         rows = list(
             self.order_by()
-            .annotate(slug=Unnest(column))
-            .values("slug")
+            .annotate(entry=Unnest(column))
+            .values("entry")
             .annotate(n=Count("pk"), newest=Max("published_at"), latest=Max("pk"))
         )
         parts = self.model._default_manager.filter(pk__in={row["latest"] for row in rows})
@@ -150,8 +150,8 @@ class EditionQuery(QuerySet["Edition"]):
         }
         return _by_name(
             Choice(
-                row["slug"],
-                names.get(row["slug"]) or str(row["slug"]),
+                row["entry"],
+                names.get(row["entry"]) or str(row["entry"]),
                 row["n"],
                 row["newest"],
             )

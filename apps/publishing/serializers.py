@@ -16,7 +16,7 @@ from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Claimant, Kind, PassageChange
 from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, TopicBrief
 from apps.common.addresses import absolute
-from apps.common.shapes import Answer, Id, RowAnswer, Text, VersionedNote
+from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Source, Tag
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
@@ -52,7 +52,7 @@ class EditionRow(RowAnswer):
 
     class Meta:
         model = Edition
-        fields: ClassVar = (
+        fields: ClassVar[tuple[str, ...]] = (
             "slug",
             "number",
             "kind",
@@ -117,7 +117,7 @@ class Withdrawal(VersionedNote):
 
     reason = Text(1000, help_text="Why; readers will see it.")
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         fields = super().get_fields()
         del fields["note"]
         return fields
@@ -271,7 +271,7 @@ class EvidenceInDocument(Answer):
     agreement = AgreementAnswer()
     directness = serializers.ChoiceField(Evidence.Directness.choices)
     note = serializers.CharField()
-    source = SourceInDocument()
+    source = SourceInDocument()  # type: ignore[assignment]
 
 
 class PeopleInDocument(Answer):

@@ -43,7 +43,7 @@ def details(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct what the import read wrongly about an article."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
-    if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)):
+    if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)) is not None:
         messages.success(request, "The details are corrected.")
         return redirect("suggestions:workspace", pk)
     here = {"article": article, "form": form, "stored": stored_details(article)}

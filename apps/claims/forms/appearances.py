@@ -30,7 +30,9 @@ class RePlaceForm(DomainForm):
     def __init__(self, *args: Any, text: str, sentences: list[Span], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.text, self.spans = text, sentences
-        self.fields["sentence"].choices = [
+        field = self.fields["sentence"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [
             (index, text[span.start : span.end]) for index, span in enumerate(sentences)
         ]
 

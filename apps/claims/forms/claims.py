@@ -57,7 +57,7 @@ class WordingForm(DomainForm):
     )
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, initial=stored_wording(claim), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": stored_wording(claim)})
         field = self.fields["value"]
         assert isinstance(field, ValueField)
         field.known, field.published, field.language = (
@@ -138,7 +138,7 @@ class ClaimantForm(DomainForm):
     def __init__(self, *args: Any, claimant: Claimant, **kwargs: Any) -> None:
         names = ("name", "kind", "description", "same_as")
         known = {name: getattr(claimant, name) for name in names}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": known})
 
 
 class ClaimantMergeForm(DomainForm):
@@ -152,7 +152,7 @@ class ClaimantMergeForm(DomainForm):
     note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="merge-%s", **kwargs)
+        super().__init__(*args, **kwargs | {"auto_id": "merge-%s"})
 
 
 def other_claimants(claimant: Claimant) -> list[str]:

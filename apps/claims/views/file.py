@@ -39,7 +39,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
     """Change what the newsroom says about a claim."""
     claim = _claim(request, pk)
     form = WordingForm(request.POST or None, claim=claim)
-    if request.method == "POST" and form.carry_out(lambda: _word(request, pk, form)):
+    if request.method == "POST" and form.carry_out(lambda: _word(request, pk, form)) is not None:
         messages.success(request, "The wording is saved.")
         return redirect("factchecks:claim", pk)
     here = {
@@ -73,7 +73,11 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (stays := form.carry_out(lambda: _merge(request, pk, form))):
         messages.success(request, "Merged. Nothing is lost: both files now count as one.")
         return redirect("factchecks:claim", stays.pk)
-    here = {"claim": claim, "form": form, "into": _other(request, claim, asked.get("into", ""))}
+    here: dict[str, Any] = {
+        "claim": claim,
+        "form": form,
+        "into": _other(request, claim, asked.get("into", "")),
+    }
     here |= {"q": request.GET.get("q", "").strip(), "obstacle": _obstacle(claim)}
     here |= {"candidates": [] if here["into"] else _candidates(request, claim, here["q"])}
     here |= {"verbs": open_verbs(PERMISSIONS, request.user, claim)}
@@ -97,7 +101,7 @@ def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
     """Let a merged claim stand by itself again."""
     claim = _claim(request, pk)
     form = UnmergeForm(request.POST or None, initial={"version": claim.version})
-    if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)):
+    if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)) is not None:
         messages.success(request, "The claim stands by itself again.")
         return redirect("factchecks:claim", pk)
     here = {"claim": claim, "form": form, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
@@ -142,7 +146,10 @@ def claimant(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep what is known of a claimant, and see what they claimed."""
     row = _claimant(pk)
     form = ClaimantForm(request.POST or None, claimant=row)
-    if request.method == "POST" and form.carry_out(lambda: _keep_claimant(request, pk, form)):
+    if (
+        request.method == "POST"
+        and form.carry_out(lambda: _keep_claimant(request, pk, form)) is not None
+    ):
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
         return redirect("claims:claimants")
     return _claimant_page(request, row, {"form": form}, status=form.status)

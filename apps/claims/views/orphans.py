@@ -39,7 +39,7 @@ def re_place(request: DeskRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(rows, pk=pk)
     newest = ArticleVersion.objects.newest().get(article=place.version.article_id)
     form = _form(request, newest)
-    if form.is_bound and form.carry_out(lambda: _re_place(request, pk, form)):
+    if form.is_bound and form.carry_out(lambda: _re_place(request, pk, form)) is not None:
         messages.success(request, "The claim has its place again.")
         _tell_of_contradiction(request, pk)
         workspace = reverse("suggestions:workspace", args=[place.version.article_id])

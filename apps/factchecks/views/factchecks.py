@@ -195,7 +195,7 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
             actor=request.user, rating_id=pk, now=timezone.now(), **form.cleaned_data
         )
 
-    if request.method == "POST" and form.carry_out(act):
+    if request.method == "POST" and form.carry_out(act) is not None:
         messages.success(request, "Saved. Published editions keep what they said.")
         return redirect("factchecks:ratings")
     here = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
@@ -263,10 +263,10 @@ def _review_page(
 ) -> HttpResponse:
     row = seen_factcheck(request, pk)
     document = dossier.of_factcheck(row)
-    seen = {"version": row.version, "seen": dossier.fingerprint(document)}
+    seen: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.look_again(seen["seen"])
-    here = {
+    here: dict[str, Any] = {
         "factcheck": row,
         "claim": row.claim,
         "document": document,

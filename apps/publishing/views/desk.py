@@ -44,7 +44,7 @@ def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
     found = get_object_or_404(PassageChange.objects.of_claim(row.claim).for_page(), pk=change)
     initial = {"version": row.version, "wording": found.after}
     form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)):
+    if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)) is not None:
         messages.success(request, "Readers see both wordings now.")
         return redirect("factchecks:factcheck", pk)
     article = found.appearance.version.article

@@ -181,7 +181,7 @@ def _newest_document(found: EditionQuery, *first: Any) -> dict[str, Any]:
     newest = found.order_by(*first, *NEWEST_FIRST).values_list("document", flat=True).first()
     if newest is None:
         raise Http404("No verdict is listed at this address.")
-    return newest
+    return dict(newest)
 
 
 def _topic_of(found: EditionQuery, same: Sequence[str]) -> dict[str, Any]:

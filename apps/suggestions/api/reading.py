@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles.models import ArticleVersion
 from apps.common.errors import Invalid, NotFound
-from apps.people.api import READ, Newsroom
+from apps.people.api import READ, Newsroom, NewsroomRequest
 from apps.people.permissions import require
 from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import split_sentences
@@ -34,7 +33,7 @@ class Read(Newsroom):
     serializer_class = ReadingAnswer
     shape = ATextToRead
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         require(READ, request.user)
         given = self.read()
         return Response(_reading(**given))
@@ -67,7 +66,7 @@ class ArticleScorecard(Newsroom):
     names: ClassVar = {"GET": "read_scorecard"}
     serializer_class = ScorecardAnswer
 
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
         versions = ArticleVersion.objects.visible_to(request.user).filter(article=pk)
         version = versions.order_by("-number").first()
         if version is None:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 import django_filters as filters
 from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.articles.models import Article
@@ -18,11 +17,11 @@ from apps.claims.serializers import (
     ClaimAnswer,
     said,
 )
-from apps.common.api import Listing
+from apps.common.api import AnswerClass, Listing
 from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound
 from apps.common.shapes import Note
-from apps.people.api import Newsroom
+from apps.people.api import Newsroom, NewsroomRequest
 from apps.suggestions.models import Analysis, Suggestion
 from apps.suggestions.operations import deciding, taking_back
 from apps.suggestions.serializers.suggestions import Acceptance, SuggestionAnswer
@@ -82,6 +81,7 @@ class Suggestions(Newsroom, Listing):
         version = articles.order_by("-versions__number").values_list("versions", flat=True).first()
         if version is None:
             raise NotFound(f"There is no article {self.kwargs['pk']} that you may see.")
+        assert isinstance(self.paginator, PagesOfReading)
         self.paginator.reading = Analysis.objects.filter(version=version).first()
         return Suggestion.objects.filter(version=version).select_related("decided_by")
 
@@ -89,7 +89,7 @@ class Suggestions(Newsroom, Listing):
 class ASuggestion(Newsroom):
     """What views of one suggestion share."""
 
-    serializer_class = SuggestionAnswer
+    serializer_class: AnswerClass = SuggestionAnswer
 
     def seen(self, pk: int) -> Suggestion:
         """Return the suggestion when the person may see it."""
@@ -110,7 +110,7 @@ class AcceptSuggestion(ASuggestion):
     serializer_class = ClaimAnswer
     shape, success = Acceptance, 201
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
         note, into = given.pop("note", ""), given.pop("claim", None)
         who = {"actor": request.user, "suggestion_id": pk, "note": note, "now": timezone.now()}
@@ -134,7 +134,7 @@ class DismissSuggestion(ASuggestion):
     names: ClassVar = {"POST": "dismiss_suggestion"}
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         deciding.dismiss(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
         return self.answer(self.seen(pk))
@@ -146,7 +146,7 @@ class ReopenSuggestion(ASuggestion):
     names: ClassVar = {"POST": "reopen_suggestion"}
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         deciding.reopen_suggestion(
             actor=request.user, suggestion_id=pk, note=note, now=timezone.now()
@@ -164,7 +164,7 @@ class TakeBackSuggestion(ASuggestion):
     names: ClassVar = {"POST": "take_back_suggestion"}
     shape = Note
 
-    def post(self, request: Request, pk: int) -> Response:
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         taking_back.take_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
         return self.answer(self.seen(pk))

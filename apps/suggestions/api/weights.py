@@ -7,13 +7,12 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.api import Listing
 from apps.common.cursors import ByCursor
 from apps.common.shapes import Note, RowAnswer, Version
-from apps.people.api import Newsroom
+from apps.people.api import Newsroom, NewsroomRequest
 from apps.people.serializers import PersonBrief
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.suggestions.models import ReasonWeights
@@ -105,10 +104,11 @@ class Weights(Newsroom, Listing):
     shape, success = Weighing, 201
 
     def get_queryset(self) -> Any:
+        assert isinstance(self.paginator, PagesOfWeights)
         self.paginator.in_force = weighing.in_force()
         return ReasonWeights.objects.select_related("actor")
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: NewsroomRequest) -> Response:
         """Let reasons weigh otherwise from now on; texts that were read stay as they were judged."""
         given, expected = self.read_versioned()
         made = weighing.weigh(

@@ -63,7 +63,7 @@ class WeightsForm(DomainForm):
 
     def __init__(self, *args: Any, start: Mapping[str, float], version: int, **kwargs: Any) -> None:
         held = {f"w_{code}": weight for code, weight in start.items()} | {"version": version}
-        super().__init__(*args, initial=held | kwargs.pop("initial", {}), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": held | kwargs.pop("initial", {})})
         for code in DEFAULT_WEIGHTS:
             self.fields[f"w_{code}"] = WeightField(code)
 

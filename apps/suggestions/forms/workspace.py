@@ -10,6 +10,7 @@ from apps.claims.fields import DayField, ValueField, in_words
 from apps.claims.models import Kind
 from apps.claims.operations import Wording
 from apps.common.forms import DomainForm, Prose
+from apps.reading.values import Value
 
 
 class NewClaimForm(DomainForm):
@@ -44,11 +45,18 @@ class NewClaimForm(DomainForm):
     language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, wording: Wording, published: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_as_typed(wording), **kwargs)
-        for name in ("claimed_on", "value"):
-            self.fields[name].published = published
-            self.fields[name].language = wording.language
-        self.fields["value"].known = wording.value
+        super().__init__(*args, **kwargs | {"initial": _as_typed(wording)})
+        day, value = self.fields["claimed_on"], self.fields["value"]
+        assert isinstance(day, DayField) and isinstance(value, ValueField)
+        day.published = value.published = published
+        day.language = value.language = wording.language
+        value.known = wording.value
+
+    def read_value(self) -> Value | None:
+        """Return the value in what stands in the field, also before the form is sent."""
+        field = self.fields["value"]
+        assert isinstance(field, ValueField)
+        return field.read(str(self["value"].value() or "")[:300])
 
     def wording(self) -> Wording:
         """Return what was typed, as the operations take it."""

@@ -104,7 +104,10 @@ def accept(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "statement" not in request.POST:
         return _decided(request, found, _accept_as_it_is, "Accepted as a claim.")
     form = _suggested_form(request, found)
-    if form.is_bound and form.carry_out(lambda: _accept(request, found, form.wording())):
+    if (
+        form.is_bound
+        and form.carry_out(lambda: _accept(request, found, form.wording())) is not None
+    ):
         return _card_answer(request, found, said="Accepted as a claim, in your words.")
     return _accept_form(request, found, form)
 
@@ -221,7 +224,7 @@ def _card_answer(
     work = open_workspace(now.version.article, now.version, part=_part(request), holding=holding)
     card = work.card_of_suggestion(now)
     goal = card if stay or not said else work.next_open(now.start)
-    fresh = [found for pk in others if (found := work.card(suggestion_key(pk)))]
+    fresh = [one for pk in others if (one := work.card(suggestion_key(pk)))]
     return _answer(request, work, card, goal=goal, said=said, fresh=fresh, refusal=refusal)
 
 
@@ -366,7 +369,7 @@ def _form_answer(
 
 def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
     """Return the claims that say nearly what the form says, for those without scripts."""
-    value = form.fields["value"].read(str(form["value"].value() or "")[:300])
+    value = form.read_value()
     statement = str(form["statement"].value() or "")[:600]
     language = version.article.language or "en"
     found = near_claims(statement, value=value, language=language)
