@@ -10,22 +10,9 @@ import re
 from decimal import Decimal
 
 from apps.reading.numbers import hedges, units
+from apps.reading.text.months import ENGLISH
 from apps.reading.values import Moment, Quantity, Value, decimal_text
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PART = re.compile(
     r"\b(early|mid|middle of|late|(?:the )?end of|beginning of|start of)\b", re.IGNORECASE
@@ -155,7 +142,7 @@ def _describe_plain_day(edtf: str) -> str:
         return f"{_SEASONS[month]} {shown_year}"
     if not month.isdigit() or not 1 <= int(month) <= 12 or (day and not day.isdigit()):
         return edtf
-    shown = " ".join(part for part in (_MONTHS[int(month) - 1], shown_year) if part)
+    shown = " ".join(part for part in (ENGLISH[int(month) - 1], shown_year) if part)
     return f"{int(day)} {shown}" if day else shown
 
 

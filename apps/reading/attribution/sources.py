@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
+from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.words import (
     CLAUSE_WORDS,
     DETERMINERS,
@@ -28,10 +29,9 @@ FINITE = frozenset(
     " wasn't aren't weren't won't wouldn't hasn't hadn't haven't can't couldn't doesn't didn't don't"
     " 's ’s 'll ’ll 've ’ve 're ’re ca wo".split()
 )
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january"
-    " february march april may june july august september october november december jan feb mar apr"
-    " jun jul aug sept oct nov dec last this next week month year morning evening".split()
+TIME_WORDS = frozenset(numbered(IN_PROSE, "en")) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this"
+    " next week month year morning evening".split()
 )
 _RIGHT_STOPS = frozenset(
     "in on at during after before to with as when while that who which whose where because since"

@@ -27,29 +27,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.tokens import Phrases, Token, tokens_of, word_set
 
-_MONTHS = {
-    "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug"
-    " september/sept/sep october/oct november/nov december/dec",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ru": "января/январь/январе февраля/февраль/феврале марта/март/марте апреля/апрель/апреле"
-    " мая/май/мае июня/июнь/июне июля/июль/июле августа/август/августе"
-    " сентября/сентябрь/сентябре октября/октябрь/октябре ноября/ноябрь/ноябре"
-    " декабря/декабрь/декабре",
-    "fr": "janvier/janv février/févr/fevrier mars avril/avr mai juin juillet/juil août/aout"
-    " septembre/sept octobre/oct novembre/nov décembre/déc/decembre",
-    "de": "januar/jan/jänner februar/feb/feber märz april/apr mai juni/jun juli/jul august/aug"
-    " september/sept/sep oktober/okt november/nov dezember/dez",
-    "es": "enero/ene febrero/feb marzo abril/abr mayo junio/jun julio/jul agosto/ago"
-    " septiembre/sept/setiembre octubre/oct noviembre/nov diciembre/dic",
-    "ar": "يناير فبراير مارس أبريل/ابريل مايو يونيو/يونيه يوليو/يوليه أغسطس سبتمبر أكتوبر نوفمبر"
-    " ديسمبر",
-}
-_LEVANTINE = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-)
-_MAGHREBI = {"جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8}
 _WEEKDAYS = {
     "en": "monday/mon tuesday/tues wednesday/wed thursday/thurs friday/fri saturday sunday",
     "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
@@ -66,12 +46,8 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 @lru_cache(maxsize=16)
 def months(language: str) -> Phrases[int]:
     """Return the names of months of a language -> 1 to 12."""
-    table = _numbered(_MONTHS.get(language, ""))
-    if language == "ar":
-        for number, name in enumerate(_LEVANTINE.split("|"), start=1):
-            table[tuple(token.lower for token in tokens_of(name))] = number
-        table.update({(name,): number for name, number in _MAGHREBI.items()})
-    return Phrases(table)
+    names = numbered(IN_PROSE, language)
+    return Phrases({tuple(token.lower for token in tokens_of(name)): names[name] for name in names})
 
 
 @lru_cache(maxsize=16)

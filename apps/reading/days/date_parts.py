@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar
 from apps.reading.numbers.lexicons import lexicon
+from apps.reading.text import months
 from apps.reading.text.tokens import Token, word_set
 
 #: EDTF (``None``: the tokens are used up but say no day), first and last token, of
@@ -44,8 +45,6 @@ PARTS = {
     "середине": "mid",
     "конце": "end",
 }
-#: months whose full name is as short as an abbreviation
-SHORT_MONTHS = word_set("may june july mars mai juin juil mart ekim mayo июня июля ocak juli juni")
 _PART_GLUE = word_set("of the in year de del do d' в")
 _HALVES = {
     "first": "first",
@@ -88,7 +87,7 @@ def month_here(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple
     if last + 1 < len(tokens) and tokens[last].text == "/":
         again = calendars.months(calendar.language).at(tokens, last + 1)
         last = again[1] if again else last
-    if len(tokens[last - 1].text) > 4 or tokens[last - 1].lower in SHORT_MONTHS:
+    if len(tokens[last - 1].text) > 4 or tokens[last - 1].lower in months.SHORT:
         return month, last
     return month, step_over(tokens, last, frozenset("."), glued=True)
 

@@ -22,7 +22,6 @@ from apps.reading.days import calendars, relative_days
 from apps.reading.days.calendars import Calendar, points_ahead
 from apps.reading.days.date_parts import (
     PARTS,
-    SHORT_MONTHS,
     Read,
     month_named,
     part_before,
@@ -32,6 +31,7 @@ from apps.reading.days.date_parts import (
 )
 from apps.reading.days.dates import day_then_month, iso_day, month_then_day, numeric_day, two_months
 from apps.reading.days.years import year_at
+from apps.reading.text import months
 from apps.reading.text.tokens import Token, as_printed, word_set
 from apps.reading.values import Found, Moment
 
@@ -155,7 +155,7 @@ def _month_at(
     token = tokens[index]
     if calendar.language == "en" and not token.text[0].isupper():
         return None
-    if len(token.text) <= 4 and token.lower not in SHORT_MONTHS:
+    if len(token.text) <= 4 and token.lower not in months.SHORT:
         last = step_over(tokens, last, frozenset("."), glued=True)
     if read := month_then_day(tokens, index, last, calendar, month=month):
         return read

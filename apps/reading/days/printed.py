@@ -15,21 +15,17 @@ from typing import Final
 from apps.reading.days.printed_words import (
     LABELS,
     LABELS_INSIDE,
-    MONTHS,
     SHORT_WEEKDAYS,
     UPDATES,
     UPDATES_INSIDE,
     WEEKDAYS,
     WEEKDAYS_INSIDE,
 )
+from apps.reading.text import months
 from apps.reading.text.patterns import any_of
 
 _LONGEST: Final = 400
-_MONTHS: Final = {
-    name.replace("_", " "): number
-    for number, names in enumerate(MONTHS, 1)
-    for name in names.split()
-}
+_MONTHS: Final = months.printed()
 _ODD_MONTHS: Final = [name for name in _MONTHS if not re.fullmatch(r"[^\W\d_]{2,12}", name)]
 _MONTH: Final = f"(?:{'|'.join(map(re.escape, _ODD_MONTHS))}|[^\\W\\d_]{{2,12}})"  # looked up later
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"

@@ -1,56 +1,12 @@
 """The words around printed days, by theme, in the languages a newsroom meets.
 
-Data only. How they make up a day, and which day of a page counts, is decided in ``printed_days``
-and by the readers. A month that means another one in a sister language (Croatian "listopada" is
-October, Polish "listopada" November) is read as the larger language has it.
+Data only: months are in ``text.months``. How the words make up a day, and which day of a page
+counts, is decided in ``printed`` and by the readers.
 """
 
 from __future__ import annotations
 
 from typing import Final
-
-MONTHS: Final = (  # a name of two words is written with an underscore
-    "january jan january's januar jänner janvier janv enero ene gennaio gen janeiro januari ocak oca "
-    "января янв январь يناير كانون_الثاني جانفي styczeń stycznia sty ianuarie január januára januara "
-    "januarja ledna leden janar ιανουαρίου ιαν січня січ януари gener jaanuar tammikuuta janvāris "
-    "sausio ינואר בינואר ژانویه جنوری जनवरी",
-    "february feb febr februar février févr febrero febbraio fevereiro fev februari şubat şub "
-    "февраля фев февраль فبراير شباط فيفري lutego luty lut februarie február februára februara "
-    "februarja února únor shkurt φεβρουαρίου φεβ лютого лют февруари febrer veebruar helmikuuta "
-    "februāris vasario פברואר בפברואר فوریه فروری फरवरी",
-    "march mar mars märz mrz marzo março maart mrt mart марта март мар مارس آذار marca marzec martie "
-    "március márc marts maret března březen μαρτίου μαρ березня бер març märts maaliskuuta marts "
-    "kovo מרץ במרץ مارچ मार्च",
-    "april apr avril avr abril abr aprile nisan nis апреля апрель апр أبريل ابريل نيسان أفريل "
-    "kwietnia kwiecień aprilie április ápr apríla aprila dubna duben prill απριλίου απρ квітня квіт "
-    "април aprill huhtikuuta aprīlis balandžio אפריל באפריל آوریل اپریل अप्रैल",
-    "may mai mayo maggio mag maio mei mayıs мая май مايو أيار ماي maja maj május máj mája května "
-    "květen μαΐου μάι травня трав maig toukokuuta maijs gegužės מאי במאי مه مئی मई",
-    "june jun juni juin junio giugno giu junho haziran haz июня июнь июн يونيو حزيران جوان czerwca "
-    "czerwiec iunie június jún júna juna června červen qershor ιουνίου ιουν червня черв юни juny "
-    "juuni kesäkuuta jūnijs birželio יוני ביוני ژوئن جون जून",
-    "july jul juli juillet juil julio luglio lug julho temmuz tem июля июль июл يوليو تموز جويلية "
-    "lipca lipiec iulie július júl júla jula července červenec korrik ιουλίου ιουλ липня лип юли "
-    "juliol juuli heinäkuuta jūlijs liepos יולי ביולי ژوئیه جولائی जुलाई",
-    "august aug août agosto ago augustus ağustos ağu августа август авг أغسطس اغسطس آب أوت sierpnia "
-    "sierpień augusztus augusta avgusta srpna srpen gusht αυγούστου αυγ серпня серп agost elokuuta "
-    "augusts rugpjūčio agustus אוגוסט באוגוסט اوت اگست अगस्त",
-    "september sep sept septembre septiembre settembre set setembro eylül eyl сентября сентябрь "
-    "сен سبتمبر أيلول września wrzesień septembrie szeptember szept septembra září shtator "
-    "σεπτεμβρίου σεπ вересня вер септември setembre syyskuuta septembris rugsėjo ספטמבר בספטמבר "
-    "سپتامبر ستمبر सितंबर",
-    "october oct oktober okt octobre octubre ottobre ott outubro out ekim eki октября октябрь окт "
-    "أكتوبر اكتوبر تشرين_الأول października październik octombrie október októbra oktobra října "
-    "říjen tetor οκτωβρίου οκτ жовтня жовт октомври oktoober lokakuuta oktobris spalio אוקטובר "
-    "באוקטובר اکتبر اکتوبر अक्टूबर",
-    "november nov novembre noviembre novembro kasım kas ноября ноябрь ноя نوفمبر تشرين_الثاني "
-    "listopada listopad noiembrie novembra listopadu nëntor νοεμβρίου νοε листопада лист ноември "
-    "marraskuuta novembris lapkričio נובמבר בנובמבר نوامبر نومبر नवंबर",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro aralık ara декабря "
-    "декабрь дек ديسمبر كانون_الأول grudnia grudzień decembrie decembra prosince prosinec dhjetor "
-    "δεκεμβρίου δεκ грудня груд декември desembre detsember joulukuuta decembris gruodžio desember "
-    "דצמבר בדצמבר دسامبر دسمبر दिसंबर",
-)
 
 UPDATES: Final = (  # what labels the day of a change
     r"(?:last\s+)?(?:updated?|modified|edited|revised)", r"mis à jour", r"mise à jour", r"maj",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.tokens import Token, word_set
 
 LONGEST = 10
@@ -391,14 +392,11 @@ def _place_end(tokens: Sequence[Token], place: int) -> int:
 
 
 def _is_name(token: Token) -> bool:
-    return token.is_word and token.text[0].isupper() and token.lower not in _MONTHS
+    return token.is_word and token.text[0].isupper() and token.lower not in _CALENDAR_WORDS
 
 
-_MONTHS = word_set(
-    "january february march april may june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct"
-    " nov"
-    " dec"
+_CALENDAR_WORDS = frozenset(numbered(IN_PROSE, "en")) | word_set(
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 
 
