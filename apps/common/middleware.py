@@ -111,4 +111,4 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return ``refusal`` in the form this address answers in."""
     if request.path.startswith("/api/"):
         return problem_response(refusal)
-    return render(request, "_problem.html", {"refusal": refusal}, status=refusal.status)
+    return render(request, "problem.html", {"refusal": refusal}, status=refusal.status)

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.articles.models import Publisher
 from apps.common.forms import DomainForm, Prose
-from apps.desk.verbs import VERBS
+from apps.history.verbs import VERBS
 from apps.people.models import Person
 
 

@@ -18,11 +18,11 @@ from apps.claims.models import Claim
 from apps.factchecks.models import Rating
 from apps.people.models import Person
 from apps.people.operations import issue_token
-from apps.publishing.templatetags.scorecard import strip
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding
 from apps.suggestions.scorecard import Mark, Scorecard, scorecard_of
+from apps.suggestions.templatetags.scorecard import strip
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory

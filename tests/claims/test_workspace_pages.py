@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
+from apps.articles.templatetags.values import as_read
 from apps.claims import operations
 from apps.claims.models import Appearance, Claim
-from apps.claims.templatetags.values import as_read
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.reading.finding import read_value

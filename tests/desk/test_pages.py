@@ -12,9 +12,9 @@ from django.contrib.admin import site
 
 from apps.articles.models import Publisher
 from apps.desk.activity import happenings
-from apps.desk.verbs import VERBS
 from apps.factchecks.models import Rating
 from apps.factchecks.states import State
+from apps.history.verbs import VERBS
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.factories import (

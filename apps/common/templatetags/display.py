@@ -1,12 +1,13 @@
-"""Template tags every page shares: icons, navigation, times, states.
+"""Template tags every page shares: icons, navigation, times, priorities.
 
-What is said about a verdict (ratings, stances, axes) lives in ``verdicts.py``. Nothing here
-queries or decides; a tag turns one value into a little safe HTML.
+Badges (states, ratings, stances) are in ``badges``. Nothing here queries or decides; a tag turns
+one value into a little safe HTML.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -19,7 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 
-from apps.publishing.icons import drawing
+from apps.common.icons import drawing
 
 register = template.Library()
 
@@ -42,13 +43,7 @@ RIGHT_TO_LEFT = frozenset(
         "yi",
     )
 )
-STATE_WORDS = {
-    "open": "Open",
-    "in_review": "In review",
-    "approved": "Approved",
-    "published": "Published",
-    "withdrawn": "Withdrawn",
-}
+PRIORITIES = ("whenever", "soon", "today", "now")
 DECORATION = mark_safe('aria-hidden="true"')
 A_WEEK = dt.timedelta(days=7)
 
@@ -66,14 +61,7 @@ def icon(name: str, label: str = "") -> SafeString:
     )
 
 
-@register.simple_tag
-def state_badge(state: str, word: str = "") -> SafeString:
-    """Show the state of a fact-check as a badge; ``word`` overrides its usual word."""
-    said = word or STATE_WORDS.get(state, state.replace("_", " ").capitalize())
-    return format_html('<span class="badge badge--{}">{}</span>', state, said)
-
-
-@register.inclusion_tag("_nav_link.html", takes_context=True)
+@register.inclusion_tag("parts/nav_link.html", takes_context=True)
 def nav_link(
     context: Context, url_name: str, label: str, icon: str = "", exact: bool = False
 ) -> dict[str, Any]:
@@ -188,3 +176,15 @@ def direction(language: Any) -> str:
     if not tag:
         return "auto"
     return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def priority_word(priority: int) -> str:
+    """Say how urgent a fact-check is."""
+    return PRIORITIES[priority] if 0 <= priority < len(PRIORITIES) else str(priority)
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: Any) -> Any:
+    """Return the entry ``key`` of a mapping, nothing when it has none."""
+    return mapping.get(str(key))

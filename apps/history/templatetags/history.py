@@ -1,20 +1,17 @@
-"""Template tags of the newsroom's pages: history in words, what changed, stored beside typed.
-
-Nothing here queries or decides. What every page shares is in ``look``; ratings, stances and axes
-are in ``verdicts``.
-"""
+"""Template tags of histories and forms: what was done, what changed, what is stored beside typed words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms, template
 
-from apps.desk.verbs import VERBS
+from apps.common.templatetags.display import priority_word
 from apps.history.models import HistoryEntry
-from apps.reading.describing import day_in_words, describe
+from apps.history.verbs import VERBS
+from apps.reading.describing import describe
 from apps.reading.text.differences import Piece, words
 from apps.reading.values import from_json
 
@@ -30,7 +27,6 @@ LABELS = {
 }
 # What the sentence of the entry says already.
 SAID_ANYWAY = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})
-PRIORITIES = ("whenever", "soon", "today", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +50,6 @@ class Beside:
 def verb_words(verb: str) -> str:
     """Say a verb of the history as a sentence goes on after the name."""
     return VERBS.get(verb, verb.replace("_", " "))
-
-
-@register.filter
-def day_words(edtf: str) -> str:
-    """Say an EDTF day as people write it."""
-    return day_in_words(edtf)
-
-
-@register.filter
-def priority_word(priority: int) -> str:
-    """Say how urgent a fact-check is."""
-    return PRIORITIES[priority] if 0 <= priority < len(PRIORITIES) else str(priority)
 
 
 @register.filter
@@ -127,15 +111,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return str(value).replace("\r\n", "\n").strip()
-
-
-@register.filter
-def of_stance(pieces: Iterable[tuple[Mapping[str, Any], Any]], name: str) -> list[Any]:
-    """Keep the pairs (document, row) of evidence of one stance."""
-    return [pair for pair in pieces if pair[0]["stance"] == name]
-
-
-@register.filter
-def get(mapping: Mapping[str, Any], key: Any) -> Any:
-    """Return the entry ``key`` of a mapping, nothing when it has none."""
-    return mapping.get(str(key))

@@ -10,13 +10,13 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
 
-from apps.publishing.icons import ICONS
-from apps.publishing.templatetags import look, verdicts
+from apps.common.icons import ICONS
+from apps.common.templatetags import badges, display
 from tests.publishing.editions import WORDS
 
 
 def rendered(source: str, **context: Any) -> str:
-    return Template("{% load look verdicts %}" + source).render(Context(context))
+    return Template("{% load display badges %}" + source).render(Context(context))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def rendered(source: str, **context: Any) -> str:
     ],
 )
 def test_a_language_has_its_direction(language: str, direction: str) -> None:
-    assert look.direction(language) == direction
+    assert display.direction(language) == direction
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,15 @@ def test_a_state_has_its_badge(state: str, word: str) -> None:
 
 
 def test_an_icon_speaks_only_when_it_has_a_label() -> None:
-    assert 'aria-hidden="true"' in look.icon("check")
-    assert 'role="img" aria-label="Search &amp; find"' in look.icon("search", label="Search & find")
-    assert look.icon("no such thing").count("circle") == 1
+    assert 'aria-hidden="true"' in display.icon("check")
+    assert 'role="img" aria-label="Search &amp; find"' in display.icon(
+        "search", label="Search & find"
+    )
+    assert display.icon("no such thing").count("circle") == 1
 
 
 def test_every_rating_stance_and_relation_has_its_own_drawing() -> None:
-    names = [*WORDS, *verdicts.STANCES, *verdicts.RELATIONS]
+    names = [*WORDS, *badges.STANCES, *badges.RELATIONS]
     assert len({ICONS[name] for name in names}) == len(names)
 
 
@@ -131,8 +133,8 @@ def test_a_page_that_does_not_exist_has_no_entry() -> None:
     ],
 )
 def test_a_context_is_cut_at_words(text: str, start: str, end: str) -> None:
-    assert (look.from_word(text), look.to_word(text)) == (start, end)
+    assert (display.from_word(text), display.to_word(text)) == (start, end)
 
 
 def test_a_number_in_an_attribute_has_a_point_in_every_language() -> None:
-    assert look.unlocalised(12.5) == "12.5"
+    assert display.unlocalised(12.5) == "12.5"

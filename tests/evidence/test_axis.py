@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.publishing.axis import Axis, Report, draw, short
+from apps.evidence.axis import Axis, Report, draw, short
 from tests.publishing.editions import quantity
 
 

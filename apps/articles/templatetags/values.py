@@ -1,23 +1,14 @@
-"""Values, days and kinds of claims in words."""
+"""Template tags for values and days in words."""
 
 from __future__ import annotations
 
 from django import template
 
 from apps.reading import describing, values
-from apps.reading.describing import describe_day, describe_number
+from apps.reading.describing import day_in_words, describe_day, describe_number
 from apps.reading.values import Moment, Quantity, Value
 
 register = template.Library()
-
-KIND_ICONS = {
-    "quantity": "quantity",
-    "date": "calendar",
-    "quote": "comment",
-    "event": "dot",
-    "comparison": "agree",
-    "other": "claim",
-}
 
 
 @register.filter
@@ -45,9 +36,9 @@ def day(edtf: str) -> str:
 
 
 @register.filter
-def kind_icon(kind: str) -> str:
-    """Name the icon of a kind of claim."""
-    return KIND_ICONS.get(kind, "claim")
+def day_words(edtf: str) -> str:
+    """Say an EDTF day to people, also one that is not known."""
+    return day_in_words(edtf)
 
 
 def _ends(value: Quantity) -> str:

@@ -10,7 +10,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.publishing.icons import ICONS, drawing
+from apps.common.icons import ICONS, drawing
 from apps.suggestions.scorecard import Mark, Scorecard
 
 register = template.Library()

@@ -1,0 +1,1 @@
+"""Template tags for values and days in words."""

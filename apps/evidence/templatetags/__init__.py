@@ -1,0 +1,1 @@
+"""Template tags for sources, passages and what they report."""
