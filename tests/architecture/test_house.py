@@ -14,24 +14,19 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db.models import ForeignKey, ManyToManyField
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.sources import ROOT, tracked
+
 FROM_THE_GROUND = (
     "common", "history", "people", "articles", "feeds", "claimreviews", "claims", "matching",
     "suggestions", "evidence", "factchecks", "publishing", "desk",
 )  # fmt: skip
 AT_THE_ROOT = {
     "manage.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "requirements.txt",
-    "CONTRIBUTING.md", "SECURITY.md", "Makefile",
+    "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "justfile", "Makefile",
+    "package.json", "package-lock.json", "biome.json",
     "portal", "apps", "templates", "fixtures", "tests", "docs", "deploy",
 }  # fmt: skip
 DRAWERS = {"utils", "helpers", "services", "core", "misc"}
-
-
-def tracked(pattern: str = "*") -> list[Path]:
-    names = subprocess.run(
-        ["git", "ls-files", pattern], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    return [ROOT / name for name in names]
 
 
 def test_an_app_imports_only_what_stands_below_it() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 import warnings
@@ -17,7 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.sources import ROOT, tracked
+
 LONG_FILE, LONG_FUNCTION = 400, 30
 _MODULES = packages_distributions()
 
@@ -58,11 +58,8 @@ def locked() -> dict[str, Version]:
     return {canonicalize_name(name): Version(version) for name, version in pins}
 
 
-def sources(folder: str) -> Iterator[Path]:
-    names = subprocess.run(
-        ["git", "ls-files", f"{folder}/*.py"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    return (ROOT / name for name in names if (ROOT / name).exists() and "migrations" not in name)
+def sources(folder: str) -> list[Path]:
+    return [path for path in tracked(f"{folder}/*.py") if "migrations" not in path.parts]
 
 
 def test_everything_declared_is_locked_at_a_version_that_fits() -> None:

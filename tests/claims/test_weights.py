@@ -85,6 +85,7 @@ def test_earlier_weights_are_saved_again_to_go_back(editor: Person) -> None:
 # --- what is refused --------------------------------------------------------------------------
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["viewer", "contributor", "checker"])
 def test_only_an_editor_weighs_or_has_texts_read_again(
     role: str, request: pytest.FixtureRequest

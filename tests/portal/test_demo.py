@@ -138,6 +138,7 @@ def test_a_port_that_is_taken_is_said_before_anything_starts() -> None:
             call_command("demo", port=taken.getsockname()[1])
 
 
+@pytest.mark.database
 def test_the_demo_starts_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
