@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from asgiref.sync import async_to_sync
@@ -34,6 +35,38 @@ def work() -> int:
             )
         done += 1
     return done
+
+
+@contextmanager
+def refusing(task: str) -> Iterator[None]:
+    """Let the database refuse every new job of ``task``: whoever asks for one fails there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION refuse_job() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'no % here', NEW.task_name; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER refuse_job BEFORE INSERT ON procrastinate_jobs FOR EACH ROW"
+            f" WHEN (NEW.task_name = '{task}') EXECUTE FUNCTION refuse_job()"
+        )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP FUNCTION refuse_job CASCADE")
+
+
+@contextmanager
+def dying_at(task: str) -> Iterator[None]:
+    """Let this process die (``KeyboardInterrupt``) in the moment it asks for a job of ``task``."""
+
+    def execute(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "procrastinate_defer" in sql and task in str(params):
+            raise KeyboardInterrupt
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(execute):
+        yield
 
 
 @contextmanager

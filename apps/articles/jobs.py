@@ -4,16 +4,15 @@ and looking at watched pages and feeds again."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.types import JSONValue
 
 from apps.articles import operations
-from apps.articles.models import Article, ImportItem, Original, Watch
+from apps.articles.models import Article, ImportItem, Watch
 from apps.articles.polling import document_of, look_at
+from apps.articles.queue import ASKED
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.common.fetching.polite import fetch_as_machine
@@ -23,14 +22,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 500
 FEEDS = ("application/rss+xml", "application/atom+xml")
-ROWS_A_JOB = 100
-BYTES_A_JOB = 4 * 1024 * 1024
-
-# Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
-# what came in bulk (see ``apps.suggestions.jobs``) keep somebody waiting for the one page they asked for.
-ASKED = -10
-IN_BULK = -13
-A_FEW = 20
 
 
 @app.task(name="articles.fetch_and_import", queue="fetching", priority=ASKED, retry=3)
@@ -91,38 +82,6 @@ def _page_of(item: ImportItem) -> operations.Document:
             "brings comes in.",
         )
     return document
-
-
-def enqueue_waiting(items: Sequence[ImportItem]) -> None:
-    """Ask for what items wait for; part of the transaction that lets them wait.
-
-    Many pages at once wait behind those somebody is looking at.
-    """
-    pages: list[dict[str, JSONValue]] = [
-        {"item_id": item.pk} for item in items if item.original_id is None
-    ]
-    rows = [item for item in items if item.original_id is not None]
-    priority = ASKED if len(pages) <= A_FEW else IN_BULK
-    fetch_and_import.configure(priority=priority).batch_defer(*pages)
-    lists: list[dict[str, JSONValue]] = [{"item_ids": [*part]} for part in _parts(rows)]
-    import_rows.batch_defer(*lists)
-
-
-def _parts(rows: Sequence[ImportItem]) -> Iterator[list[int]]:
-    """Yield rows as many at a time as one job takes in one transaction."""
-    kept = [item.original_id for item in rows if item.original_id]
-    sizes = dict(Original.objects.filter(pk__in=kept).values_list("pk", "size"))
-    part: list[int] = []
-    load = 0
-    for item in rows:
-        size = sizes[item.original_id or 0]
-        if part and (len(part) >= ROWS_A_JOB or load + size > BYTES_A_JOB):
-            yield part
-            part, load = [], 0
-        part.append(item.pk)
-        load += size
-    if part:
-        yield part
 
 
 @app.periodic(cron="*/5 * * * *")

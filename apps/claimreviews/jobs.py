@@ -7,7 +7,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from apps.articles.jobs import ASKED
+from apps.articles.queue import ASKED
 from apps.claimreviews.fetching import markup_at
 from apps.claimreviews.models import ClaimReviewImport
 from apps.claimreviews.operations import waiting
@@ -42,8 +42,3 @@ def fetch_reviews(*, import_id: int) -> None:
             message="The portal itself failed at this address. Try again, or save what is there in "
             "your browser and upload the file.",
         )
-
-
-def enqueue_fetching_reviews(batch: ClaimReviewImport) -> None:
-    """Ask for the address of an import; part of the transaction that lets it wait."""
-    fetch_reviews.defer(import_id=batch.pk)

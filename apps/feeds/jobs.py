@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles.jobs import ASKED, AT_ONCE
+from apps.articles.jobs import AT_ONCE
 from apps.feeds import operations
 from apps.feeds.models import Feed
 from apps.feeds.polling import read_feed_at
@@ -53,8 +53,3 @@ def _looked_at(feed: Feed) -> operations.FeedLook:
         return operations.FeedLook(
             Feed.Outcome.FAILED, "The portal itself failed at this feed. It is tried again."
         )
-
-
-def enqueue_look(feed: Feed) -> None:
-    """Ask for the look at a feed that somebody waits for; part of the transaction that lets it be due."""
-    look_at_feed.configure(priority=ASKED).defer(feed_id=feed.pk)

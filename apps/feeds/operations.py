@@ -6,15 +6,16 @@ The network is not here: ``polling`` fetches, and hands over what it found.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
 
 from apps.articles.models import Article, Import, ImportItem
-from apps.articles.operations.waiting import announce, how_written
+from apps.articles.operations.waiting import how_written
 from apps.articles.permissions import PERMISSIONS as ARTICLES
+from apps.articles.queue import enqueue_waiting
 from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
@@ -22,6 +23,7 @@ from apps.common.locking import lock, one_at_a_time
 from apps.extraction.feeds.entries import ParsedEntry, ParsedFeed
 from apps.feeds.models import Feed, FeedEntry, FeedHistoryEntry
 from apps.feeds.permissions import PERMISSIONS
+from apps.feeds.queue import enqueue_poll
 from apps.feeds.schedule import FIRST, SOON, next_interval, wait_after
 from apps.history.recording import record
 from apps.people.models import Person
@@ -35,10 +37,6 @@ _KNOWN, _WAITING, _REFUSED = (
     ImportItem.Outcome.WAITING,
     ImportItem.Outcome.REFUSED,
 )
-
-# What is done about a feed that somebody wants looked at now, in the same transaction
-# (see ``apps.feeds.apps``).
-WHEN_DUE: list[Callable[[Feed], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def add_feed(
             after={"url": address},
             note=note,
         )
-        _announce(feed)
+        enqueue_poll(feed)
         return feed, True
 
 
@@ -127,7 +125,7 @@ def look_at_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
         raise WrongState("This feed is not watched. Watch it again; then it is looked at at once.")
     feed.next_at = min(feed.next_at, now)
     feed.save(update_fields=["next_at"])
-    _announce(feed)
+    enqueue_poll(feed)
     return feed
 
 
@@ -190,12 +188,7 @@ def _begin(feed: Feed, actor: Person, now: dt.datetime, note: str) -> None:
     feed.is_on, feed.next_at, feed.failures = True, now, 0
     feed.save(update_fields=["is_on", "next_at", "failures"])
     record(FeedHistoryEntry, feed=feed, actor=actor, verb="watch_feed", at=now, note=note)
-    _announce(feed)
-
-
-def _announce(feed: Feed) -> None:
-    for listener in WHEN_DUE:
-        listener(feed)
+    enqueue_poll(feed)
 
 
 def _moved(feed: Feed, url: str, now: dt.datetime) -> bool:
@@ -317,7 +310,7 @@ def _batch(
     items = ImportItem.objects.bulk_create(
         [_item(batch, page, known.get(page.url)) for page in pages]
     )
-    announce([item for item in items if item.outcome == _WAITING])
+    enqueue_waiting([item for item in items if item.outcome == _WAITING])
     return batch, items
 
 

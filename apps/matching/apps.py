@@ -9,7 +9,7 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         from apps.claimreviews.operations.importing import AFTER_NEW_REVIEWS
         from apps.claims.operations import AFTER_NEW_WORDING
-        from apps.matching.jobs import enqueue_indexing, enqueue_indexing_of_reviews
+        from apps.matching.queue import enqueue_indexing, enqueue_indexing_of_reviews
 
         AFTER_NEW_WORDING.append(enqueue_indexing)
         AFTER_NEW_REVIEWS.append(enqueue_indexing_of_reviews)

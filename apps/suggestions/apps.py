@@ -11,12 +11,10 @@ class SuggestionsConfig(AppConfig):
         from apps.articles.operations import AFTER_NEW_VERSIONS
         from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.operations.anchoring import AFTER_PLACED
-        from apps.suggestions.jobs import enqueue_reading, enqueue_reading_again
         from apps.suggestions.operations.deciding import accept_overlapping_suggestion
-        from apps.suggestions.operations.reading import READ_AGAIN
         from apps.suggestions.queries import with_work_counted
+        from apps.suggestions.queue import enqueue_reading
 
         AFTER_NEW_VERSIONS.append(enqueue_reading)
         AFTER_PLACED.append(accept_overlapping_suggestion)
-        READ_AGAIN.append(enqueue_reading_again)
         LIST_ADDITIONS.append(with_work_counted)

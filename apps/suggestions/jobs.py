@@ -3,20 +3,15 @@ indexing what was analysed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.types import JSONValue
 
-from apps.articles.operations import Arrival, split_version
+from apps.articles.operations import split_version
 from apps.matching import operations as matching
 from apps.matching.operations import Statement
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import reading
-
-# Between the pages somebody asked for and those that are fetched in bulk (see ``apps.articles.jobs``).
-ALONE, WITH_OTHERS = 0, -12
+from apps.suggestions.queue import WITH_OTHERS
 
 
 @app.task(
@@ -58,21 +53,3 @@ def open_statements(version_id: int) -> list[Statement]:
     """Return what is worth checking in a version and not decided yet, in text order."""
     rows = Suggestion.objects.filter(version=version_id).open().order_by("start", "pk")
     return [Statement(row.start, row.exact, row.value) for row in rows]
-
-
-def enqueue_reading(arrivals: Sequence[Arrival]) -> None:
-    """Ask for new versions to be read; part of the transaction that brings them.
-
-    Those that came with many others wait behind those somebody is looking at.
-    """
-    priority = ALONE if len(arrivals) == 1 else WITH_OTHERS
-    wanted: list[dict[str, JSONValue]] = [
-        {"version_id": one.version.pk, "priority": priority} for one in arrivals
-    ]
-    read_version.configure(priority=priority).batch_defer(*wanted)
-
-
-def enqueue_reading_again(version_ids: Sequence[int]) -> None:
-    """Ask for versions to be judged anew; part of the transaction that asks."""
-    wanted: list[dict[str, JSONValue]] = [{"version_id": number} for number in version_ids]
-    read_again.batch_defer(*wanted)

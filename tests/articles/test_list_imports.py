@@ -14,7 +14,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
-from apps.articles import jobs, operations
+from apps.articles import jobs, operations, queue
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem, Original
 from apps.articles.operations import Document
 from apps.people.models import Person
@@ -151,7 +151,7 @@ def test_what_waits_for_somebody_comes_before_what_came_with_many(contributor: P
     imported(contributor, text(4).encode(), "one.txt")
     readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version").order_by("pk")
     behind, alone = {*readings.values_list("priority", flat=True)[:3]}, readings[3].priority
-    assert rows.priority > alone > jobs.ASKED > max(behind) > jobs.IN_BULK
+    assert rows.priority > alone > queue.ASKED > max(behind) > queue.IN_BULK
     jobs.import_rows(**rows.args)
     assert Article.objects.count() == 4
 
@@ -159,7 +159,7 @@ def test_what_waits_for_somebody_comes_before_what_came_with_many(contributor: P
 def test_a_page_somebody_asks_for_is_fetched_before_those_of_a_long_list(
     contributor: Person,
 ) -> None:
-    many = [f"https://bay.example/{number}" for number in range(jobs.A_FEW + 1)]
+    many = [f"https://bay.example/{number}" for number in range(queue.A_FEW + 1)]
     imported(contributor, "\n".join(["url", *many]).encode())
     operations.import_documents(
         actor=contributor,
@@ -168,8 +168,8 @@ def test_a_page_somebody_asks_for_is_fetched_before_those_of_a_long_list(
         now=NOW,
     )
     asked = ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").order_by("pk")
-    assert {one.priority for one in asked[: len(many)]} == {jobs.IN_BULK}
-    assert [one.priority for one in asked[len(many) :]] == [jobs.ASKED]
+    assert {one.priority for one in asked[: len(many)]} == {queue.IN_BULK}
+    assert [one.priority for one in asked[len(many) :]] == [queue.ASKED]
 
 
 def test_rows_are_kept_many_at_a_time(
@@ -184,7 +184,7 @@ def test_rows_are_kept_many_at_a_time(
 def test_jobs_take_few_rows_when_they_are_heavy(
     contributor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "BYTES_A_JOB", 500)
+    monkeypatch.setattr(queue, "BYTES_A_JOB", 500)
     imported(contributor, listed(6))
     parts = ProcrastinateJob.objects.filter(task_name="articles.import_rows").order_by("pk")
     assert [len(part.args["item_ids"]) for part in parts] == [2, 2, 2]

@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from apps.claims.models import Claim
 from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
-from apps.matching.jobs import enqueue_indexing
 from apps.matching.models import Match
+from apps.matching.queue import enqueue_indexing
 from apps.people.models import Person
 from tests.browser.held import Held
 from tests.evidence import matched

@@ -25,7 +25,7 @@ from apps.claimreviews.operations.waiting import (
 )
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.sandbox import parent
-from apps.matching import jobs as claim_jobs
+from apps.matching import queue as matching_queue
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import Site, leads_to, page, site
@@ -258,7 +258,7 @@ def test_ten_thousand_reviews_come_in_as_one_import_with_few_queries(
         done = keep(batch, feed(*items, *items[:500]))
     assert (done.imported, done.known, done.refused) == (10_000, 0, 0)
     waiting = ProcrastinateJob.objects.filter(task_name="matching.index_reviews").count()
-    assert waiting == 10_000 / claim_jobs.REVIEWS_A_JOB
+    assert waiting == 10_000 / matching_queue.REVIEWS_A_JOB
 
 
 # --- the job --------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs as article_jobs
 from apps.articles.models import Article, Import, ImportItem
-from apps.articles.operations.waiting import WHEN_WAITING
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
 from apps.feeds import jobs, operations
@@ -34,7 +33,7 @@ from apps.people.operations import PORTAL, change_role
 from tests.common.sites import Answer, Site, page, site
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
-from tests.jobs import work
+from tests.jobs import dying_at, work
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR, DAY = (dt.timedelta(**{unit: 1}) for unit in ("minutes", "hours", "days"))
@@ -596,17 +595,10 @@ def test_what_is_due_is_asked_for_once(feed: Feed) -> None:
 def test_a_worker_that_dies_while_it_keeps_a_look_loses_and_doubles_nothing(
     feed: Feed, here: Site
 ) -> None:
-    def dies(items: object) -> None:
-        raise KeyboardInterrupt
-
     here.answers["/feed.xml"] = fed("trams", "buses")
     Feed.objects.update(next_at=timezone.now())
-    WHEN_WAITING.append(dies)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            jobs.look_at_feed(feed_id=feed.pk)
-    finally:
-        WHEN_WAITING.remove(dies)
+    with dying_at("articles.fetch_and_import"), pytest.raises(KeyboardInterrupt):
+        jobs.look_at_feed(feed_id=feed.pk)
     assert (Import.objects.count(), feed.items.count()) == (0, 2)
     for _ in range(2):
         jobs.look_at_feed(feed_id=feed.pk)

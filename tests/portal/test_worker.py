@@ -18,11 +18,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles.models import Article, ImportItem
-from apps.articles.operations.waiting import WHEN_WAITING
 from apps.feeds import operations
 from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.common.sites import Site, page, site
+from tests.jobs import refusing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 12
@@ -97,15 +97,9 @@ def test_whatever_a_look_at_a_feed_asks_for_is_done(checker: Person, here: Site)
 
 
 def test_a_job_that_fails_has_asked_for_nothing(checker: Person, here: Site) -> None:
-    def fails(items: object) -> None:
-        raise RuntimeError("meanwhile")
-
     added(checker, here)
-    WHEN_WAITING.append(fails)
-    try:
+    with refusing("articles.fetch_and_import"):
         run_worker()
-    finally:
-        WHEN_WAITING.remove(fails)
     jobs = ProcrastinateJob.objects
     assert jobs.get(task_name="feeds.poll").status == "failed"
     assert not jobs.filter(task_name="articles.fetch_and_import").exists()

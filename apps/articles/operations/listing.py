@@ -14,8 +14,9 @@ from django.db import transaction
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
 from apps.articles.operations.versions import Document, originals_of, sha256
-from apps.articles.operations.waiting import announce, how_written
+from apps.articles.operations.waiting import how_written
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.queue import enqueue_waiting
 from apps.common.locking import lock
 from apps.extraction.decoding import Unreadable
 from apps.extraction.lists.reader import ArticleList, Row
@@ -37,7 +38,7 @@ def take_list(batch: Import, found: ArticleList) -> None:
             items = [_item(batch, row, kept) for row in rows]
             ImportItem.objects.bulk_create(items)
             waiting += [one for one in items if one.outcome == ImportItem.Outcome.WAITING]
-        announce(waiting)
+        enqueue_waiting(waiting)
 
 
 def keep_rows(*, item_ids: Sequence[int], now: dt.datetime) -> None:

@@ -5,13 +5,13 @@ The network is not here: ``apps.articles.jobs`` fetches, and hands over what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from apps.articles.models import Import, ImportItem
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.queue import enqueue_waiting
 from apps.common.errors import WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import MAX_LENGTH, read_address
@@ -27,10 +27,6 @@ class Address:
     url: str
 
 
-# What is done about items that begin to wait, in the same transaction (see ``apps.articles.apps``).
-WHEN_WAITING: list[Callable[[Sequence[ImportItem]], None]] = []
-
-
 def wait_for(batch: Import, address: Address) -> None:
     """Put an address into a batch: it waits to be fetched, or is refused for how it is written."""
     url = address.url.strip()
@@ -41,7 +37,7 @@ def wait_for(batch: Import, address: Address) -> None:
         item.message = str(refused)
     item.save()
     if refused is None:
-        announce([item])
+        enqueue_waiting([item])
 
 
 def how_written(url: str) -> Unfetchable | None:
@@ -79,11 +75,5 @@ def retry_import(*, actor: Person, import_id: int) -> Import:
     for item in refused:
         item.outcome, item.code, item.message = ImportItem.Outcome.WAITING, "", ""
     ImportItem.objects.bulk_update(refused, ["outcome", "code", "message"], batch_size=1_000)
-    announce(refused)
+    enqueue_waiting(refused)
     return batch
-
-
-def announce(items: Sequence[ImportItem]) -> None:
-    """Have items that begin to wait seen to; part of the transaction that lets them wait."""
-    for listener in WHEN_WAITING if items else ():
-        listener(items)

@@ -7,7 +7,7 @@ themselves is ``outside``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from apps.claimreviews.operations.importing import (
     read_documents,
 )
 from apps.claimreviews.permissions import PERMISSIONS
+from apps.claimreviews.queue import enqueue_fetch
 from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
@@ -34,9 +35,6 @@ _AT_AN_ADDRESS: Final = {
     "no_markup": "There is no ClaimReview markup at this address. Give that of one fact-check, not of "
     "a list of them, or that of the organisation's DataFeed.",
 }
-
-# What is done about every import that begins to wait, in the same transaction (see ``apps.claimreviews.apps``).
-WHEN_WAITING: list[Callable[[ClaimReviewImport], None]] = []
 
 
 def ask_for_reviews(
@@ -72,7 +70,7 @@ def ask_for_reviews(
             note=note,
             outcome=ClaimReviewImport.Outcome.WAITING,
         )
-        _announce(batch)
+        enqueue_fetch(batch)
     return batch, True
 
 
@@ -128,7 +126,7 @@ def retry_reviews(*, actor: Person, import_id: int, now: dt.datetime) -> ClaimRe
     batch.actor, batch.at, batch.outcome = actor, now, ClaimReviewImport.Outcome.WAITING
     batch.code, batch.message, batch.refused, batch.problems = "", "", 0, []
     batch.save()
-    _announce(batch)
+    enqueue_fetch(batch)
     return batch
 
 
@@ -136,8 +134,3 @@ def _add_note(batch: ClaimReviewImport, note: str) -> None:
     if note.strip() and note not in batch.note.split("\n"):
         batch.note = "\n".join(filter(None, (batch.note, note)))
         batch.save(update_fields=["note"])
-
-
-def _announce(batch: ClaimReviewImport) -> None:
-    for listener in WHEN_WAITING:
-        listener(batch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -24,12 +24,10 @@ from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
 from apps.suggestions.operations.deciding import covers
 from apps.suggestions.operations.weighing import in_force
 from apps.suggestions.permissions import PERMISSIONS
+from apps.suggestions.queue import enqueue_reading_again
 
 RULES = "1"
 JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue"]
-
-# How versions are sent to be read again; the jobs add theirs in ``AppConfig.ready``.
-READ_AGAIN: list[Callable[[Sequence[int]], None]] = []
 
 
 @transaction.atomic
@@ -67,8 +65,7 @@ def ask_to_read_again(*, actor: Person, article_id: int | None = None) -> int:
     numbers = list(versions.order_by("pk").values_list("pk", flat=True))
     if article_id is not None and not numbers:
         raise NotFound(f"There is no article {article_id} that was read and that you may see.")
-    for send in READ_AGAIN if numbers else ():
-        send(numbers)
+    enqueue_reading_again(numbers)
     return len(numbers)
 
 

@@ -12,7 +12,8 @@ from apps.articles.models import ArticleVersion, Sentence
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching import operations
-from apps.matching.jobs import REVIEWS_A_JOB, index_reviews
+from apps.matching.jobs import index_reviews
+from apps.matching.queue import REVIEWS_A_JOB
 from apps.matching.retrieval import halves
 
 

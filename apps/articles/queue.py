@@ -1,0 +1,55 @@
+"""Asking for the jobs of the articles app by name, in the transaction of the write that needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
+
+from apps.articles.models import ImportItem, Original
+
+ROWS_A_JOB = 100
+BYTES_A_JOB = 4 * 1024 * 1024
+
+# Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
+# what came in bulk (see ``apps.suggestions.queue``) keep somebody waiting for the one page they asked for.
+ASKED = -10
+IN_BULK = -13
+A_FEW = 20
+
+
+def enqueue_waiting(items: Sequence[ImportItem]) -> None:
+    """Ask for what items wait for; part of the transaction that lets them wait.
+
+    Many pages at once wait behind those somebody is looking at.
+    """
+    if not items:
+        return
+    pages: list[dict[str, JSONValue]] = [
+        {"item_id": item.pk} for item in items if item.original_id is None
+    ]
+    rows = [item for item in items if item.original_id is not None]
+    priority = ASKED if len(pages) <= A_FEW else IN_BULK
+    app.configure_task(
+        "articles.fetch_and_import", allow_unknown=False, priority=priority
+    ).batch_defer(*pages)
+    lists: list[dict[str, JSONValue]] = [{"item_ids": [*part]} for part in _parts(rows)]
+    app.configure_task("articles.import_rows", allow_unknown=False).batch_defer(*lists)
+
+
+def _parts(rows: Sequence[ImportItem]) -> Iterator[list[int]]:
+    """Yield rows as many at a time as one job takes in one transaction."""
+    kept = [item.original_id for item in rows if item.original_id]
+    sizes = dict(Original.objects.filter(pk__in=kept).values_list("pk", "size"))
+    part: list[int] = []
+    load = 0
+    for item in rows:
+        size = sizes[item.original_id or 0]
+        if part and (len(part) >= ROWS_A_JOB or load + size > BYTES_A_JOB):
+            yield part
+            part, load = [], 0
+        part.append(item.pk)
+        load += size
+    if part:
+        yield part

@@ -1,0 +1,12 @@
+"""Asking for the jobs of this app by name, in the transaction of the write that needs them."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from apps.claimreviews.models import ClaimReviewImport
+
+
+def enqueue_fetch(batch: ClaimReviewImport) -> None:
+    """Ask for the address of an import to be fetched."""
+    app.configure_task("claimreviews.fetch", allow_unknown=False).defer(import_id=batch.pk)

@@ -1,0 +1,32 @@
+"""Asking for the jobs of the suggestions app by name, in the transaction of the write that needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
+
+from apps.articles.operations import Arrival
+
+# Between the pages somebody asked for and those that are fetched in bulk (see ``apps.articles.queue``).
+ALONE, WITH_OTHERS = 0, -12
+
+
+def enqueue_reading(arrivals: Sequence[Arrival]) -> None:
+    """Ask for new versions to be read.
+
+    Those that came with many others wait behind those somebody is looking at.
+    """
+    priority = ALONE if len(arrivals) == 1 else WITH_OTHERS
+    wanted: list[dict[str, JSONValue]] = [
+        {"version_id": arrival.version.pk, "priority": priority} for arrival in arrivals
+    ]
+    job = app.configure_task("suggestions.read_version", allow_unknown=False, priority=priority)
+    job.batch_defer(*wanted)
+
+
+def enqueue_reading_again(version_ids: Sequence[int]) -> None:
+    """Ask for versions to be judged by the current weights."""
+    wanted: list[dict[str, JSONValue]] = [{"version_id": number} for number in version_ids]
+    app.configure_task("suggestions.read_again", allow_unknown=False).batch_defer(*wanted)
