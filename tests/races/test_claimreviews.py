@@ -22,7 +22,7 @@ from apps.claimreviews.operations.waiting import (
     retry_reviews,
 )
 from apps.common.locking import _key
-from apps.matching import jobs as claim_jobs
+from apps.matching import queue as matching_queue
 from apps.people.models import Person
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site
@@ -115,7 +115,7 @@ def test_a_worker_killed_while_it_keeps_a_feed_loses_and_doubles_nothing(
     assert (batch.outcome, batch.imported, batch.history.count()) == ("done", 5_000, 1)
     assert ClaimReview.objects.count() == 5_000
     indexing = ProcrastinateJob.objects.filter(task_name="matching.index_reviews").count()
-    assert indexing == 5_000 / claim_jobs.REVIEWS_A_JOB
+    assert indexing == 5_000 / matching_queue.REVIEWS_A_JOB
 
 
 def _is_keeping() -> bool:
