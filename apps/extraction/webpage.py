@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-import lxml.html
-from lxml.etree import LxmlError
-from lxml.html import HtmlElement
-
 from apps.extraction.decoding import Unreadable
 from apps.extraction.markup import Markup, read_markup
+from apps.extraction.markup.pages import parse
 from apps.extraction.page import head
 from apps.extraction.page.blocks import as_text
 from apps.extraction.page.body import read_body
@@ -31,13 +28,6 @@ _TAG = re.compile(
     r"</?(?:html|head|body|div|p|span|a|script|meta|link|br|h[1-6]|article)\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
-_HUGE_TAG = re.compile(r"<([a-zA-Z]{1,20})\s[^<>]{20000,}>?")
-_MANY_ATTRIBUTES = 500
-_UNFIT = re.compile(  # characters that HTML parses and XML refuses, plain or as references
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|"
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![\da-f]))",
-    re.IGNORECASE,
-)
 _SITE_BUILDERS = ("blogger", "wordpress", "wix.com", "squarespace")
 
 
@@ -50,9 +40,10 @@ def looks_like_html(text: str) -> bool:
 
 def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
     """Return the reading of one page; raises ``Unreadable`` ("no_text") when it has no body."""
-    tree = _tree(html)
+    page = parse(html)
+    tree = page.tree
     held = list(tree.iter())  # lxml makes its elements anew for each walk unless they are held
-    markup = read_markup(tree)
+    markup = read_markup(page)
     address = _address(markup, url)
     names = [
         name
@@ -99,23 +90,6 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         captions=captions,
         structure=structure,
     )
-
-
-def _tree(html: str) -> HtmlElement:
-    html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
-    html = _UNFIT.sub(" ", html)
-    html = _HUGE_TAG.sub(_without_attributes, html)
-    try:
-        return lxml.html.document_fromstring(html)
-    except (LxmlError, ValueError, AssertionError, RecursionError) as error:
-        raise Unreadable(
-            "no_text", "This page could not be read as HTML; it may be damaged or empty."
-        ) from error
-
-
-def _without_attributes(tag_: re.Match[str]) -> str:
-    """Parsing is quadratic in the attributes of one tag; nobody writes hundreds of them."""
-    return f"<{tag_[1]}>" if tag_[0].count("=") > _MANY_ATTRIBUTES else tag_[0]
 
 
 def _address(markup: Markup, url: str) -> str:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.extraction.claimreview.documents import MAX_DEPTH
 from apps.extraction.claimreview.reader import read_claimreviews
 from apps.extraction.claimreview.result import ExtractedReview, ExtractedReviews
 from apps.extraction.decoding import Unreadable
-from tests.claimreviews.markup import URL, markup
+from apps.extraction.markup.nodes import MAX_DEPTH
+from tests.extraction.claimreview_markup import URL, markup
 
 
 def read(document: Any) -> ExtractedReviews:

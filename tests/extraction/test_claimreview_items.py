@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from apps.extraction.claimreview.items import items_of
 from apps.extraction.claimreview.reader import read_claimreviews
 from apps.extraction.claimreview.result import ExtractedReview
 from apps.extraction.decoding import Unreadable
+from apps.extraction.markup.items import items_of
+from apps.extraction.markup.pages import parse
 from apps.extraction.sandbox import claimreviews, parent
 from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
-from tests.claimreviews.markup import ZONE, markup
+from tests.extraction.claimreview_markup import ZONE, markup
 
 HERE = "https://www.facts.example/checks/ferries"
 HEAD = "<!doctype html><html lang='en'><head><title>No, not 900 ferries</title></head><body>"
@@ -127,13 +128,13 @@ def test_items_that_refer_to_one_another_do_not_hold_themselves() -> None:
         "<i itemprop=claimReviewed>A</i></div>"
         "<div id=b itemscope itemprop=x itemref='a b' itemtype=ClaimReview></div>"
     )
-    assert "claimReviewed" in json.dumps(items_of(html))
+    assert "claimReviewed" in json.dumps(items_of(parse(html).tree))
 
 
 def test_a_page_of_very_many_items_is_refused() -> None:
     html = "<i itemscope itemtype=ClaimReview></i>" * 10_001
     with pytest.raises(Unreadable, match="too many items"):
-        items_of(html)
+        items_of(parse(html).tree)
 
 
 # --- in the child ---------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Other organisations' fact-checks, read from their markup as they really write it.
 
 Pure: bytes in, ``ExtractedReview`` out. Read are schema.org ClaimReview (on a web page, bare, in a
-list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). Where
-a document's JSON stands is found by ``markup_blocks``; keeping what was read is ``outside``.
+list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). How
+markup is found in a document is ``claimreview.documents``; keeping what was read is ``apps.claimreviews``.
 
 Vocabulary: https://schema.org/ClaimReview. A rating's number is kept only when it makes an axis:
 best above worst, the value between them. Texts are plain: no tags, no entities, one space.
@@ -10,7 +10,6 @@ best above worst, the value between them. Texts are plain: no tags, no entities,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,10 +17,9 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from apps.extraction.claimreview.documents import Document, Twice, nodes_of, read_document, twice_in
+from apps.extraction.claimreview.documents import Document, read_document
 from apps.extraction.claimreview.result import Axis, ExtractedReview, ExtractedReviews, ItemProblem
 from apps.extraction.claimreview.words import (
-    Node,
     absolute,
     day_of,
     first_of,
@@ -38,6 +36,8 @@ from apps.extraction.claimreview.words import (
     words_of,
 )
 from apps.extraction.decoding import Unreadable
+from apps.extraction.markup.json_values import DoubleKey, double_key_in
+from apps.extraction.markup.nodes import Node, by_id, nodes_of, types_of
 from apps.reading.text.languages import language_of, tag
 
 MAX_REVIEWS: Final = 50_000
@@ -54,7 +54,7 @@ def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> 
     """Return the fact-checks in ``data``: a page's source, JSON, or JSON lines.
 
     ``url`` is where it was fetched, when it was. Raises ``Unreadable`` when there is no markup at all,
-    and for more than 50,000 items; an item that cannot be read is a problem with its place, and the
+    and for more than 50,000 items; an item that cannot be read is a problem with its path, and the
     others are read all the same. A page's elements are read when its JSON-LD holds no fact-check.
     """
     document = read_document(data, url=url, content_type=content_type)
@@ -76,8 +76,8 @@ def _read_values(
     for number, value in enumerate(values, start=1):
         before = f"{number}: " if len(values) > 1 else ""
         try:
-            for place, item in _items(value, document, headline):
-                _read_item(before + place, item, found, seen)
+            for path, item in _items(value, document, headline):
+                _read_item(before + path, item, found, seen)
         except Unreadable as error:
             if error.code not in ("depth", "twice") or len(values) == 1:
                 raise
@@ -85,7 +85,7 @@ def _read_values(
 
 
 def _read_item(
-    place: str,
+    path: str,
     item: _ClaimReview | _SearchResult,
     found: ExtractedReviews,
     seen: set[str],
@@ -93,22 +93,22 @@ def _read_item(
     if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
         raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
     try:
-        _refuse_twice(item.whole)
+        _refuse_double_keys(item.whole)
         review = item.read()
     except NotAReview as error:
-        found.problems.append(ItemProblem(sound(place), str(error)))
+        found.problems.append(ItemProblem(sound(path), str(error)))
         return
     if review.key not in seen:
         seen.add(review.key)
         found.reviews.append(review)
 
 
-def _refuse_twice(node: Node) -> None:
-    if name := twice_in(node):
-        raise NotAReview(_twice(name))
+def _refuse_double_keys(node: Node) -> None:
+    if name := double_key_in(node):
+        raise NotAReview(_double_key(name))
 
 
-def _twice(name: str) -> str:
+def _double_key(name: str) -> str:
     return f"The key “{sound(name)[:80]}” stands twice in it and says two things."
 
 
@@ -218,26 +218,17 @@ class _SearchResult:
 def _items(
     value: Any, document: Document, headline: str
 ) -> Iterator[tuple[str, _ClaimReview | _SearchResult]]:
-    by_id = _by_id(value)
-    for place, node in nodes_of(value, whole=_is_whole):
+    named = by_id(node for _, node in nodes_of(value))
+    for path, node in nodes_of(value, whole=_is_whole):
         whole = lifted(node)
         if _is_claim_review(whole):
-            yield place, _ClaimReview(whole, by_id, document, headline)
+            yield path, _ClaimReview(whole, named, document, headline)
         elif _is_search_claim(node):
             for number, review in enumerate(node["claimReview"]):
                 if isinstance(review, dict):
-                    yield f"{place}.claimReview[{number}]", _SearchResult(node, review)
-        elif isinstance(node, Twice):
-            raise Unreadable("twice", _twice(node.name))
-
-
-def _by_id(value: Any) -> dict[str, Node]:
-    """Return the nodes that others may point to."""
-    found: dict[str, Node] = {}
-    for _, node in nodes_of(value, whole=_never):
-        if isinstance(node.get("@id"), str) and len(node) > 1:
-            found.setdefault(node["@id"], node)
-    return found
+                    yield f"{path}.claimReview[{number}]", _SearchResult(node, review)
+        elif isinstance(node, DoubleKey):
+            raise Unreadable("twice", _double_key(node.name))
 
 
 def _headline(document: Document) -> str:
@@ -251,25 +242,12 @@ def _headline(document: Document) -> str:
     return words_of(document.title)
 
 
-def _never(_: Node) -> bool:
-    return False
-
-
 def _is_whole(node: Node) -> bool:
     return _is_claim_review(lifted(node)) or _is_search_claim(node)
 
 
 def _is_claim_review(node: Node) -> bool:
-    return "claimReviewed" in node or len(node) > 2 and _has_type(node, "ClaimReview")
-
-
-def _has_type(node: Node, wanted: str) -> bool:
-    """Say whether a node is of a type, however its vocabulary is written before it."""
-    types = node.get("@type", node.get("type"))
-    return any(
-        isinstance(one, str) and re.split(r"[/#:]", one[:200])[-1] == wanted
-        for one in (types if isinstance(types, list) else [types])
-    )
+    return "claimReviewed" in node or len(node) > 2 and "ClaimReview" in types_of(node)
 
 
 def _is_search_claim(node: Node) -> bool:
@@ -337,7 +315,7 @@ def _appearances(claim: Node) -> tuple[str, ...]:
     for name in ("firstAppearance", "appearance"):
         works = claim.get(name)
         said += works[:MAX_APPEARANCES] if isinstance(works, list) else [works]
-    if not _has_type(claim, "Claim"):
+    if "Claim" not in types_of(claim):
         said.append(claim)
     links = (web_address(link_of(one)) for one in said)
     return tuple(dict.fromkeys(filter(None, links)))[:MAX_APPEARANCES]

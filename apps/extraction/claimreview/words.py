@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from apps.extraction.markup import unescape
+from apps.extraction.markup.nodes import Node
 from apps.reading.days.printed import from_machine
 from apps.reading.text.normal_form import clean_text
-
-Node: TypeAlias = dict[str, Any]
 
 MAX_PROPERTIES: Final = 200
 LONGEST_URL: Final = 2_000

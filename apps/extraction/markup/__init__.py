@@ -1,24 +1,26 @@
-"""What a web page says about itself: JSON-LD, OpenGraph, microdata, meta elements, links.
+"""What a web page says about itself: JSON-LD, OpenGraph, microdata, RDFa, meta elements, links.
 
-Only collecting, in the page's own words; choosing between contradicting answers is done in
-``page_head`` and ``webpage``. Vocabulary: https://schema.org/Article, https://ogp.me/#type_article.
+Only collecting, in the page's own words; choosing between contradicting answers is done in ``page.head``
+and ``webpage``, and what a fact-check in it says in ``claimreview``. Vocabulary:
+https://schema.org/Article, https://ogp.me/#type_article.
 """
 
-from lxml.html import HtmlElement
-
+from apps.extraction.markup.articles import read_json_ld
 from apps.extraction.markup.elements import read_items, read_links, read_metas
-from apps.extraction.markup.json_ld import read_json_ld
+from apps.extraction.markup.head import read_head
+from apps.extraction.markup.pages import Page
 from apps.extraction.markup.statements import Markup
 from apps.extraction.markup.texts import text_of, unescape
 
 __all__ = ["Markup", "read_markup", "text_of", "unescape"]
 
 
-def read_markup(tree: HtmlElement) -> Markup:
-    """Collect what ``tree`` says about itself; malformed markup is passed over."""
+def read_markup(page: Page) -> Markup:
+    """Collect what ``page`` says about its article; malformed markup is passed over."""
     found = Markup()
-    read_json_ld(tree, found)
-    read_metas(tree, found)
-    read_links(tree, found)
-    read_items(tree, found)
+    head = read_head(page.tree)
+    read_json_ld(page, found)
+    read_metas(head, found)
+    read_links(head, found)
+    read_items(page.tree, found)
     return found

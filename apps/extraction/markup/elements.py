@@ -1,4 +1,4 @@
-"""Meta elements, links, microdata and RDFa."""
+"""The article a page is about, in its meta elements, links, microdata and RDFa."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from apps.extraction.markup.json_ld import strings
+from apps.extraction.markup.articles import strings
+from apps.extraction.markup.head import Head
+from apps.extraction.markup.items import EITHER, Property, properties_of
 from apps.extraction.markup.statements import Markup
 from apps.extraction.markup.texts import text_of, unescape
 
@@ -54,23 +56,19 @@ _WRITTEN_BY: Final = re.compile(
 _META: Final = {name: field for field, names in _META_NAMES.items() for name in names.split()}
 
 
-def read_metas(tree: HtmlElement, found: Markup) -> None:
-    """Add to ``found`` what the meta elements of ``tree`` say."""
+def read_metas(head: Head, found: Markup) -> None:
+    """Add to ``found`` what the meta elements of a page say of its article."""
     labelled: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        content = unescape(meta.get("content") or "")[:2_000]
-        names = {
-            (meta.get(key) or "").strip().lower() for key in ("property", "name", "http-equiv")
-        }
-        for name in names - {""}:
-            if content and name in _META:
-                getattr(found, _META[name]).append(content)
-            if name.startswith(("twitter:label", "twitter:data")):
-                labelled[name] = content
-            if name.startswith("twitter:misc:") and _WRITTEN_BY.search(name[13:]):
-                found.meta_authors.append(content)
-            if name == "parsely-page":
-                _read_parsely(meta.get("content") or "", found)
+    for name, content in head.metas:
+        text = unescape(content)[:2_000]
+        if text and name in _META:
+            getattr(found, _META[name]).append(text)
+        if name.startswith(("twitter:label", "twitter:data")):
+            labelled[name] = text
+        if name.startswith("twitter:misc:") and _WRITTEN_BY.search(name[13:]):
+            found.meta_authors.append(text)
+        if name == "parsely-page":
+            _read_parsely(content, found)
     for name, label in labelled.items():
         if _WRITTEN_BY.search(label):
             found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
@@ -91,20 +89,10 @@ def _read_parsely(content: str, found: Markup) -> None:
         found.meta_published += strings(page.get("pub_date"))
 
 
-def read_links(tree: HtmlElement, found: Markup) -> None:
-    """Add the canonical address and the language of ``tree``."""
-    canonical = [
-        link.get("href") or ""
-        for link in tree.iter("link")
-        if (link.get("rel") or "").lower() == "canonical"
-    ]
-    found.urls[:0] = [href.strip() for href in canonical if href.strip()]
-    lang = (
-        tree.get("lang")
-        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or tree.get("xml:lang")
-    )
-    found.languages[:0] = [lang] if lang else []
+def read_links(head: Head, found: Markup) -> None:
+    """Add the canonical address and the language of a page."""
+    found.urls[:0] = head.canonical
+    found.languages[:0] = [head.language] if head.language else []
 
 
 _ITEMS: Final = {
@@ -121,7 +109,7 @@ _NOT_THE_ARTICLES: Final = re.compile(
 
 def read_items(tree: HtmlElement, found: Markup) -> None:
     """Collect microdata and RDFa of the article: of the scope with the headline, when one has it."""
-    items = [item for element in tree.iter() if (item := _item(element)) is not None]
+    items = [item for one in properties_of(tree, EITHER) if (item := _item(one)) is not None]
     main = {scope for scope in {scope for _, _, scope in items} if _has_the_headline(scope)}
     for name, element, scope in items:
         if main and scope is not None and scope not in main:
@@ -132,18 +120,14 @@ def read_items(tree: HtmlElement, found: Markup) -> None:
         del found.item_authors[1:]
 
 
-def _item(element: HtmlElement) -> tuple[str, HtmlElement, HtmlElement | None] | None:
+def _item(found: Property) -> tuple[str, HtmlElement, HtmlElement | None] | None:
     """Return the property, the element and its scope, when it tells something of the article."""
-    if not isinstance(element.tag, str):
+    element, scope = found.element, found.item
+    if element.tag == "meta" and element.get("property"):
         return None
-    stated = (element.get("itemprop") or element.get("property") or "").lower()
-    if not stated or (element.tag == "meta" and element.get("property")):
-        return None
-    names = stated.replace("schema:", "").replace("rnews:", "").split()
-    name = next((name for name in names if name in _ITEMS), "")
+    name = next((name.lower() for name in found.names if name.lower() in _ITEMS), "")
     if not name:
         return None
-    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
     if scope is not None and _NOT_THE_ARTICLES.search(scope.get("itemtype") or ""):
         return None
     return name, element, scope

@@ -1,15 +1,19 @@
-"""JSON-LD: the article a page is about, from blocks that are often broken or crowded."""
+"""The article a page is about, in the nodes of its JSON-LD, which are often broken or crowded."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any, Final
 
-from lxml.html import HtmlElement
-
+from apps.extraction.decoding import Unreadable
+from apps.extraction.markup.blocks import MAX_BLOCKS, json_ld_blocks
+from apps.extraction.markup.json_values import repaired_values
+from apps.extraction.markup.nodes import Node, by_id, nodes_of, types_of
+from apps.extraction.markup.pages import Page
 from apps.extraction.markup.statements import Markup
 from apps.extraction.markup.texts import text_of, unescape
 
@@ -20,18 +24,15 @@ _ORGANISATION_TYPES: Final = re.compile(r"Organi[sz]ation$|Corporation$|WebSite$
 _INLINE_TAG: Final = re.compile(
     r"</?(?:em|i|b|strong|span|sup|sub|u|q|cite|br)\b[^<>]{0,200}>", re.I
 )
-_MAX_JSON: Final = 2_000_000
 _MAX_NODES: Final = 5_000
 _INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})  # where articles are nested
 _PAGE_TYPES: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|MediaObject|VideoObject)$")
 
 
-def read_json_ld(tree: HtmlElement, found: Markup) -> None:
-    """Add to ``found`` what the JSON-LD of ``tree`` says of its article; malformed is passed over."""
-    nodes = [node for block in _json_blocks(tree) for node in _nodes(block)]
-    by_id = {
-        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
-    }
+def read_json_ld(page: Page, found: Markup) -> None:
+    """Add to ``found`` what the JSON-LD of ``page`` says of its article; malformed is passed over."""
+    nodes = list(islice(_nodes(page.html), _MAX_NODES))
+    tree, named = page.tree, by_id(nodes)
     articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
     titles = [_bare(text) for title in tree.iter("title", "h1") if (text := text_of(title))]
     articles.sort(
@@ -41,7 +42,7 @@ def read_json_ld(tree: HtmlElement, found: Markup) -> None:
         )
     )
     for node in articles[:1] or []:
-        _take_article(node, by_id, found)
+        _take_article(node, named, found)
     for node in nodes:
         if _has_type(node, _PAGE_TYPES):
             found.published += strings(node.get("datePublished"))
@@ -50,7 +51,7 @@ def read_json_ld(tree: HtmlElement, found: Markup) -> None:
             found.sites += strings(node.get("name"))
 
 
-def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) -> None:
+def _take_article(node: Node, by_id: dict[str, Node], found: Markup) -> None:
     said = strings(node.get("headline")) or strings(node.get("name"))
     found.headlines += [_INLINE_TAG.sub("", text) for text in said]
     body = node.get("articleBody")
@@ -66,7 +67,7 @@ def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) ->
     found.publishers += list(_names(node.get("publisher"), by_id))
     image = node.get("image")
     for item in image if isinstance(image, list) else [image]:
-        item = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
+        item = _resolved(item, by_id) if isinstance(item, dict) else item
         found.images += (
             strings(item.get("url") or item.get("contentUrl"))
             if isinstance(item, dict)
@@ -79,29 +80,14 @@ def _take_article(node: dict[str, Any], by_id: dict[str, Any], found: Markup) ->
     )
 
 
-def _json_blocks(tree: HtmlElement) -> Iterator[Any]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        raw = (script.text or "").strip()
-        if not raw or len(raw) > _MAX_JSON:
-            continue
-        for attempt in (raw, _mended(raw)):
-            try:
-                yield json.loads(attempt, strict=False)
-                break
-            except (ValueError, RecursionError):
-                continue
-        else:
-            yield _salvaged(raw)
-
-
-def _mended(raw: str) -> str:
-    """Undo what content systems do to JSON: comments, CDATA, trailing commas and semicolons."""
-    raw = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)+", "", raw, flags=re.DOTALL)
-    raw = re.sub(r"(?:-->|//\s*\]\]>|\]\]>|/\*.*?\*/|;)\s*$", "", raw, flags=re.DOTALL)
-    raw = re.sub(r",(\s*[}\]])", r"\1", raw)
-    return re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", raw)
+def _nodes(html: str) -> Iterator[Node]:
+    for block in islice(json_ld_blocks(html), MAX_BLOCKS):
+        try:
+            values = repaired_values(block)
+        except Unreadable:
+            values = [_salvaged(block)]
+        with suppress(Unreadable):
+            yield from (node for _, node in nodes_of(values, into=_INTO))
 
 
 _FIELD: Final = re.compile(
@@ -124,20 +110,7 @@ def _salvaged(raw: str) -> dict[str, Any]:
     return fields
 
 
-def _nodes(block: Any) -> Iterator[dict[str, Any]]:
-    """Walk ``block`` without recursion, giving every object in document order, up to a limit."""
-    waiting, seen = [block], 0
-    while waiting and seen < _MAX_NODES:
-        item = waiting.pop(0) if len(waiting) < 200 else waiting.pop()
-        seen += 1
-        if isinstance(item, dict):
-            yield item
-            waiting[0:0] = [v for k, v in item.items() if isinstance(v, dict | list) and k in _INTO]
-        elif isinstance(item, list):
-            waiting[0:0] = item[:500]
-
-
-def _is_main(node: dict[str, Any]) -> bool:
+def _is_main(node: Node) -> bool:
     return bool(
         node.get("headline")
         or node.get("articleBody")
@@ -146,7 +119,7 @@ def _is_main(node: dict[str, Any]) -> bool:
     )
 
 
-def _is_spoken_of(node: dict[str, Any], titles: list[str]) -> bool:
+def _is_spoken_of(node: Node, titles: list[str]) -> bool:
     """Say whether the page's own title or heading has the headline of ``node``."""
     headlines = [_bare(text) for text in strings(node.get("headline") or node.get("name"))]
     return any(text and text in title for text in headlines for title in titles)
@@ -156,13 +129,8 @@ def _bare(text: str) -> str:
     return re.sub(r"\W", "", text.casefold())
 
 
-def _has_type(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
-    types = node.get("@type")
-    return any(
-        wanted.search(t)
-        for t in (types if isinstance(types, list) else [types])
-        if isinstance(t, str)
-    )
+def _has_type(node: Node, wanted: re.Pattern[str]) -> bool:
+    return any(wanted.search(name) for name in types_of(node))
 
 
 def strings(value: Any) -> list[str]:
@@ -183,10 +151,14 @@ def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
         if isinstance(item, list):
             yield from (name for inner in item for name in strings(inner))
         elif isinstance(item, dict):
-            item = by_id.get(item.get("@id", ""), item) if not item.get("name") else item
-            yield from strings(_name_in(item)) if isinstance(item, dict) else []
+            item = item if item.get("name") else _resolved(item, by_id)
+            yield from strings(_name_in(item))
         elif isinstance(item, str):
             yield from strings(item)
+
+
+def _resolved(node: Node, by_id: dict[str, Node]) -> Node:
+    return by_id.get(str(node.get("@id", "")), node)
 
 
 def _name_in(item: dict[str, Any]) -> Any:
@@ -198,13 +170,13 @@ def _name_in(item: dict[str, Any]) -> Any:
 def _organisations(value: Any, by_id: dict[str, Any]) -> list[str]:
     """Return the names of authors that are organisations by their type."""
     items = [
-        by_id.get(item.get("@id", ""), item) if not item.get("name") else item
+        item if item.get("name") else _resolved(item, by_id)
         for item in (value[:30] if isinstance(value, list) else [value])
         if isinstance(item, dict)
     ]
     return [
         name
         for item in items
-        if isinstance(item, dict) and _has_type(item, _ORGANISATION_TYPES)
+        if _has_type(item, _ORGANISATION_TYPES)
         for name in strings(item.get("name"))
     ]
