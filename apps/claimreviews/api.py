@@ -25,7 +25,7 @@ from apps.people.api import Newsroom, NewsroomRequest
 class ClaimReviews(Newsroom, Listing):
     """List the fact-checks of other organisations that were brought in, the last first."""
 
-    names: ClassVar = {"GET": "list_outside_reviews", "POST": "import_outside_reviews"}
+    names: ClassVar = {"GET": "list_outside_reviews", "POST": "import_reviews"}
     queryset = ClaimReview.objects.all()
     filterset_class = ClaimReviewFilter
     serializer_class = OutsideReviewRow

@@ -17,7 +17,7 @@ from apps.claims.serializers import (
     Merging,
     NewAppearance,
     NewClaim,
-    RePlacement,
+    ReAnchoring,
     Rewording,
     said,
     wording_of,
@@ -186,16 +186,16 @@ class Orphans(Newsroom, Listing):
         return Appearance.objects.visible_to(self.request.user).orphaned()
 
 
-class RePlace(Newsroom):
+class ReAnchor(Newsroom):
     """Say in which words of the newest wording a claim is said that lost its place there."""
 
-    names: ClassVar = {"POST": "replace_orphan"}
+    names: ClassVar = {"POST": "re_anchor"}
     serializer_class = AppearanceAnswer
-    shape = RePlacement
+    shape = ReAnchoring
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
-        operations.replace_orphan(
+        operations.re_anchor(
             actor=request.user,
             appearance_id=pk,
             version_id=given["article_version"],

@@ -9,7 +9,7 @@ PERMISSIONS: dict[str, Rule] = {
     "make_claim": role_rule(Role.CONTRIBUTOR),
     "word": role_rule(Role.CONTRIBUTOR),
     "add_appearance": role_rule(Role.CONTRIBUTOR),
-    "re_place": role_rule(Role.CHECKER),
+    "re_anchor": role_rule(Role.CHECKER),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),

@@ -276,7 +276,7 @@ class Selection(Shape):
     end = Offset()
 
 
-class RePlacement(Selection, Note):
+class ReAnchoring(Selection, Note):
     """Words of an article's newest version in which a claim is said that lost its place there."""
 
 

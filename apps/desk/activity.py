@@ -23,6 +23,7 @@ from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.feeds.models import FeedHistoryEntry
 from apps.history.models import HistoryEntry
+from apps.history.verbs import names_of
 from apps.people.models import Person, PersonEntry
 from apps.suggestions.models import ReasonWeights, SuggestionEntry
 
@@ -63,7 +64,7 @@ def happenings(
 ) -> list[Happening]:
     """Return the newest ``limit`` happenings that ``viewer`` may see, older than ``before``."""
     narrowed: dict[str, Any] = {"actor": actor} if actor else {}
-    narrowed |= {"verb": verb} if verb else {}
+    narrowed |= {"verb__in": names_of(verb)} if verb else {}
     parts = [
         _newest(sort, rows.filter(_older(sort, before), **narrowed), limit)
         for sort, rows in _tables(viewer)

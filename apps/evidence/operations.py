@@ -163,7 +163,7 @@ def take_back_match(
             note=note,
             now=now,
         )
-    return operations.reopen_match(actor=actor, match_id=match_id, now=now, note=note)
+    return operations.take_back_match(actor=actor, match_id=match_id, now=now, note=note)
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ app_name = "feeds"
 urlpatterns = [
     path("articles/feeds/", views.feeds, name="list"),
     path("articles/feeds/<int:pk>/", views.feed, name="feed"),
-    path("articles/feeds/<int:pk>/watch/", views.watch, name="watch"),
-    path("articles/feeds/<int:pk>/unwatch/", views.unwatch, name="unwatch"),
-    path("articles/feeds/<int:pk>/look/", views.look, name="look"),
-    path("articles/feeds/<int:pk>/earlier/", views.take_earlier, name="take_earlier"),
+    path("articles/feeds/<int:pk>/watch/", views.watch, name="watch_feed"),
+    path("articles/feeds/<int:pk>/unwatch/", views.unwatch, name="unwatch_feed"),
+    path("articles/feeds/<int:pk>/look/", views.look, name="look_at_feed"),
+    path("articles/feeds/<int:pk>/take_earlier/", views.take_earlier, name="take_earlier"),
 ]

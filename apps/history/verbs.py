@@ -4,7 +4,7 @@ from __future__ import annotations
 
 VERBS = {
     "import": "imported the article",
-    "new_version": "brought a new wording of the article",
+    "add_version": "brought a new wording of the article",
     "watch": "had the article watched",
     "unwatch": "ended the watch on the article",
     "gone": "found the article's page gone",
@@ -25,12 +25,12 @@ VERBS = {
     "take_back_place": "took back a place where it was said",
     "carry_over": "carried it into the new wording",
     "orphan": "found its words gone from the new wording",
-    "re_place": "gave it its place again",
+    "re_anchor": "gave it its place again",
     "merge": "merged a duplicate",
     "unmerge": "took a merge back",
     "confirm_match": "said that another passage speaks of it",
     "reject_match": "said that another passage or claim is another matter",
-    "reopen_match": "took back what was said of another passage or claim",
+    "take_back_match": "took back what was said of another passage or claim",
     "import_reviews": "imported external fact-checks",
     "weigh": "changed what reasons weigh",
     "rename_topic": "gave the topic another name",
@@ -38,7 +38,7 @@ VERBS = {
     "change_claimant": "changed what we know of the claimant",
     "merge_claimant": "merged one claimant into another",
     "dismiss": "dismissed the suggestion",
-    "reopen_suggestion": "reopened the suggestion",
+    "reopen": "reopened the suggestion",
     "attach": "attached evidence",
     "change": "changed evidence",
     "remove": "removed evidence",
@@ -55,8 +55,26 @@ VERBS = {
     "change_rating": "changed the rating scale",
     "issue_token": "made a token",
     "revoke_token": "revoked a token",
-    "add_person": "let somebody in",
+    "add_person": "added a person",
     "change_role": "changed a role",
     "deactivate": "ended somebody's access",
-    "reactivate": "let somebody in again",
+    "reactivate": "reactivated a person",
 }
+
+# What rows of history hold that were written under an earlier name of a verb.
+FORMER = {
+    "new_version": "add_version",
+    "re_place": "re_anchor",
+    "reopen_match": "take_back_match",
+    "reopen_suggestion": "reopen",
+}
+
+
+def words_of(verb: str) -> str:
+    """Say a verb of the history as a sentence goes on after the name."""
+    return VERBS.get(FORMER.get(verb, verb), verb.replace("_", " "))
+
+
+def names_of(verb: str) -> list[str]:
+    """Return every name that rows of history have ``verb`` under: its own and former ones."""
+    return [verb, *(former for former, now in FORMER.items() if now == verb)]

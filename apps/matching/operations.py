@@ -212,10 +212,10 @@ def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = 
 
 
 @transaction.atomic
-def reopen_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
+def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
     """Take back what was said of a match: it is suggested again."""
     match = lock(Match.objects.visible_to(actor), match_id)
-    require(PERMISSIONS["reopen_match"], actor, match)
+    require(PERMISSIONS["take_back_match"], actor, match)
     if match.state == Match.State.SUGGESTED:
         raise WrongState("Nobody decided about this match yet.")
     match.state = Match.State.SUGGESTED
@@ -225,7 +225,7 @@ def reopen_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = 
         ClaimEntry,
         claim_id=match.claim_id,
         actor=actor,
-        verb="reopen_match",
+        verb="take_back_match",
         at=now,
         after=_said(match),
         note=note,
@@ -246,7 +246,7 @@ def match_found_by_hand(
         claim=claim, sentence=sentence, defaults=_columns(found, now)
     )
     if known.state == Match.State.REJECTED:
-        return reopen_match(actor=actor, match_id=known.pk, now=now)
+        return take_back_match(actor=actor, match_id=known.pk, now=now)
     return known
 
 

@@ -8,5 +8,5 @@ from apps.people.roles import Role
 PERMISSIONS: dict[str, Rule] = {
     "confirm_match": role_rule(Role.CONTRIBUTOR),
     "reject_match": role_rule(Role.CONTRIBUTOR),
-    "reopen_match": role_rule(Role.CONTRIBUTOR),
+    "take_back_match": role_rule(Role.CONTRIBUTOR),
 }

@@ -11,7 +11,7 @@ urlpatterns = [
     path("account/tokens/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
     path("people/", views.people, name="people"),
     path("people/<int:pk>/", views.person, name="person"),
-    path("people/<int:pk>/role/", views.change_role, name="change_role"),
+    path("people/<int:pk>/change_role/", views.change_role, name="change_role"),
     path("people/<int:pk>/deactivate/", views.deactivate, name="deactivate"),
     path("people/<int:pk>/reactivate/", views.reactivate, name="reactivate"),
 ]

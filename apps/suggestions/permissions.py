@@ -24,7 +24,7 @@ PERMISSIONS: dict[str, Rule] = {
         "Only a checker may take back what somebody else accepted.",
     ),
     "dismiss": role_rule(Role.CHECKER),
-    "reopen_suggestion": role_rule(Role.CHECKER),
+    "reopen": role_rule(Role.CHECKER),
     "weigh": role_rule(Role.EDITOR),
     "read_again": role_rule(Role.EDITOR),
 }

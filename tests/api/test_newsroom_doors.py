@@ -127,7 +127,7 @@ def test_a_suggestion_is_one_more_place_of_a_claim(
 def test_a_dismissed_suggestion_can_be_reopened(newsroom: Newsroom, suggestion: Suggestion) -> None:
     path = f"suggestions/{suggestion.pk}/"
     dismissed = newsroom.checker.post(path + "dismiss/", {"note": "No figure."}).json()
-    assert dismissed["state"] == "dismissed" and dismissed["open_verbs"] == ["reopen_suggestion"]
+    assert dismissed["state"] == "dismissed" and dismissed["open_verbs"] == ["reopen"]
     assert newsroom.checker.post(path + "dismiss/").status_code == 409
     assert newsroom.checker.post(path + "reopen/").json()["open_verbs"] == ["accept", "dismiss"]
 

@@ -42,7 +42,7 @@ TABLES = {
     make_claim         no      yes          yes      yes     yes
     word               no      yes          yes      yes     yes
     add_appearance     no      yes          yes      yes     yes
-    re_place           no      no           yes      yes     yes
+    re_anchor          no      no           yes      yes     yes
     merge              no      no           no       yes     yes
     unmerge            no      no           no       yes     yes
     keep_topics        no      no           no       yes     yes
@@ -52,14 +52,14 @@ TABLES = {
                        viewer  contributor  checker  editor  admin
     confirm_match      no      yes          yes      yes     yes
     reject_match       no      yes          yes      yes     yes
-    reopen_match       no      yes          yes      yes     yes
+    take_back_match    no      yes          yes      yes     yes
     """,
     "suggestions": """
                        viewer  contributor  checker  editor  admin
     accept             no      yes          yes      yes     yes
     take_back          no      yes          yes      yes     yes
     dismiss            no      no           yes      yes     yes
-    reopen_suggestion  no      no           yes      yes     yes
+    reopen             no      no          yes      yes     yes
     weigh              no      no           no       yes     yes
     read_again         no      no           no       yes     yes
     """,

@@ -61,7 +61,7 @@ def test_a_new_text_at_a_known_address_is_the_next_version(contributor: Person) 
     article.refresh_from_db()
     assert article.version == 2
     entry = last(article)
-    assert (entry.verb, entry.actor, entry.before) == ("new_version", contributor, {"version": 1})
+    assert (entry.verb, entry.actor, entry.before) == ("add_version", contributor, {"version": 1})
     assert entry.after == {"version": 2, "name": "a.html", "batch": items[0].batch_id}
 
 
@@ -168,7 +168,7 @@ def test_a_new_wording_of_an_article_without_an_address(contributor: Person) -> 
     article = ArticleFactory(text=FIRST)
     version, is_new = add(contributor, article, SECOND)
     assert (version.number, is_new, numbers(article)) == (2, True, [1, 2])
-    assert (last(article).verb, last(article).note) == ("new_version", "Seen by Ada.")
+    assert (last(article).verb, last(article).note) == ("add_version", "Seen by Ada.")
     assert add(contributor, article, SECOND) == (version, False)
     back, is_new = add(contributor, article, FIRST)
     assert (back.number, is_new, article.history.count()) == (3, True, 3)

@@ -186,7 +186,7 @@ def test_a_changed_page_is_the_next_version(article: Article, here: Site) -> Non
     assert found.last_outcome == "changed"
     assert found.interval == HOUR
     entry = article.history.latest("pk")
-    assert (entry.verb, entry.actor.email) == ("new_version", PORTAL)
+    assert (entry.verb, entry.actor.email) == ("add_version", PORTAL)
     assert article.versions.count() == 2
     place = Appearance.objects.get()
     assert (place.anchor, place.exact) == ("orphaned", SAID)

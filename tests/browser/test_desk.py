@@ -61,7 +61,7 @@ def desk(admin: Person) -> dict[str, Any]:
             "/desk/factchecks/",
             f"/desk/claims/{claim.pk}/",
             f"/desk/claims/{twin.pk}/",
-            f"/desk/claims/{claim.pk}/wording/",
+            f"/desk/claims/{claim.pk}/word/",
             f"/desk/claims/{published.claim_id}/merge/",
             f"/desk/claims/{published.claim_id}/merge/?into={claim.pk}",
             f"/desk/claims/{twin.pk}/unmerge/",

@@ -66,7 +66,7 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
     look(page, "orphans")
     page.get_by_role("link", name="Place it again").click()
     expect(page.locator("[data-text]")).to_be_visible()
-    look(page, "re-place")
+    look(page, "re-anchor")
     page.evaluate(
         """words => {
           const text = document.querySelector("[data-text]").firstChild;

@@ -200,7 +200,7 @@ class TestTriageByKeys:
         open_factcheck(actor=person, claim_id=used.pk, now=NOW)
         for one in (first, second):
             desk.locator(f"[data-was=s{one.pk}] summary").click()
-            desk.locator(f"[data-was=s{one.pk}] [data-verb=take-back]").click()
+            desk.locator(f"[data-was=s{one.pk}] [data-verb=take_back]").click()
         expect(desk.locator(f"#card-s{first.pk}.mcard--open")).to_have_count(1)
         expect(desk.get_by_role("alert")).to_contain_text("a fact-check stands on it")
 

@@ -317,9 +317,11 @@ def test_a_match_that_was_rejected_does_not_come_back_with_the_next_wording(
 # By hand ----------------------------------------------------------------------------------------
 
 
-def re_place(actor: Person, place: Appearance, version: ArticleVersion, words: str) -> Appearance:
+def anchor_again(
+    actor: Person, place: Appearance, version: ArticleVersion, words: str
+) -> Appearance:
     start = version.text.index(words)
-    return claims.replace_orphan(
+    return claims.re_anchor(
         actor=actor,
         appearance_id=place.pk,
         version_id=version.pk,
@@ -337,13 +339,13 @@ def test_a_checker_gives_a_lost_place_its_words_again(
     article: Article, claim: Claim, checker: Person
 ) -> None:
     new = version_of(article, TEXT.replace(SAID, NOW_SAID), checker)
-    re_place(checker, place_of(claim), new, NOW_SAID)
+    anchor_again(checker, place_of(claim), new, NOW_SAID)
     place = place_of(claim)
     assert (place.version, place.anchor, place.lost_in) == (new, "anchored", None)
     assert (place.exact, place.is_first) == (NOW_SAID, True)
     entry = last(claim)
     assert (entry.verb, entry.actor, entry.note) == (
-        "re_place", checker, "The same, in other words.",
+        "re_anchor", checker, "The same, in other words.",
     )  # fmt: skip
     assert entry.before == {"version": 1, "exact": SAID}
     assert entry.after == {"version": 2, "exact": NOW_SAID}
@@ -356,22 +358,22 @@ def test_re_placing_is_refused(
 ) -> None:
     old = article.current
     with pytest.raises(WrongState):
-        re_place(checker, place_of(claim), old, SAID)
+        anchor_again(checker, place_of(claim), old, SAID)
     second = version_of(article, TEXT.replace(SAID, NOW_SAID), contributor)
     place = place_of(claim)
     with pytest.raises(NotAllowed):
-        re_place(contributor, place, second, NOW_SAID)
+        anchor_again(contributor, place, second, NOW_SAID)
     with pytest.raises(NotFound):
-        re_place(checker, Appearance(pk=0), second, NOW_SAID)
+        anchor_again(checker, Appearance(pk=0), second, NOW_SAID)
     with pytest.raises(Invalid):
-        re_place(checker, place, ArticleFactory().current, "The port")
+        anchor_again(checker, place, ArticleFactory().current, "The port")
     with pytest.raises(Conflict, match="newer wording"):
-        re_place(checker, place, old, SAID)
+        anchor_again(checker, place, old, SAID)
     start = second.text.index(NOW_SAID)
     where = {"version_id": second.pk, "start": start, "end": start + len(NOW_SAID)}
     claims.add_appearance(actor=contributor, claim_id=claim.pk, now=NOW, **where)
     with pytest.raises(Conflict, match="already"):
-        re_place(checker, place, second, NOW_SAID)
+        anchor_again(checker, place, second, NOW_SAID)
     place.refresh_from_db()
     assert place.anchor == "orphaned"
 

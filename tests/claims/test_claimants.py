@@ -393,7 +393,7 @@ def test_the_list_shows_who_stands_and_finds_them_by_old_names(
     found = desk.get("/desk/claimants/", {"q": "harbour"}).context["page"]
     assert [(row.name, row.claims_made) for row in found] == [("The Port", 3)]
     claim = ClaimFactory()
-    offered = desk.get(f"/desk/claims/{claim.pk}/wording/").content.decode()
+    offered = desk.get(f"/desk/claims/{claim.pk}/word/").content.decode()
     assert '<option value="The Port">' in offered
     assert '<option value="Harbour Office">' not in offered
 

@@ -36,7 +36,7 @@ def wording(claim: Claim, **said: Any) -> dict[str, Any]:
 def test_a_claim_is_reworded(contributor: Person) -> None:
     claim, _ = newsroom.zone_claim(contributor)
     sent = wording(claim, statement="Turkey holds a tenth of Syria.", topics="Syria, Maps , ,")
-    answer = newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/wording/", sent)
+    answer = newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/word/", sent)
     assert answer.url == f"/desk/claims/{claim.pk}/"
     claim.refresh_from_db()
     assert claim.statement == "Turkey holds a tenth of Syria."
@@ -46,7 +46,7 @@ def test_a_claim_is_reworded(contributor: Person) -> None:
 def test_a_value_whose_words_stay_stays_exactly_as_it_is(contributor: Person) -> None:
     claim, _ = newsroom.zone_claim(contributor)
     before = claim.value_data
-    newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/wording/", wording(claim))
+    newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/word/", wording(claim))
     claim.refresh_from_db()
     assert claim.value_data == before
 
@@ -66,7 +66,7 @@ def test_a_wording_that_cannot_be_read_is_shown_again(
 ) -> None:
     claim, _ = newsroom.zone_claim(contributor)
     sent = wording(claim, note="My reason is kept.") | {field: typed}
-    answer = newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/wording/", sent)
+    answer = newsroom.signed_in(contributor).post(f"/desk/claims/{claim.pk}/word/", sent)
     assert answer.status_code == 400
     assert sentence in text(answer)
     assert "My reason is kept." in text(answer)
@@ -74,7 +74,7 @@ def test_a_wording_that_cannot_be_read_is_shown_again(
 
 def test_a_stale_wording_stands_beside_what_is_stored(contributor: Person) -> None:
     claim, _ = newsroom.zone_claim(contributor)
-    desk, address = newsroom.signed_in(contributor), f"/desk/claims/{claim.pk}/wording/"
+    desk, address = newsroom.signed_in(contributor), f"/desk/claims/{claim.pk}/word/"
     desk.post(address, wording(claim, statement="Theirs was first."))
     answer = desk.post(address, wording(claim, statement="Mine came later."))
     assert answer.status_code == 412
@@ -86,7 +86,7 @@ def test_a_stale_wording_stands_beside_what_is_stored(contributor: Person) -> No
 
 def test_a_viewer_may_not_reword(viewer: Person, contributor: Person) -> None:
     claim, _ = newsroom.zone_claim(contributor)
-    desk, address = newsroom.signed_in(viewer), f"/desk/claims/{claim.pk}/wording/"
+    desk, address = newsroom.signed_in(viewer), f"/desk/claims/{claim.pk}/word/"
     assert 'name="statement"' not in text(desk.get(address))
     assert desk.post(address, wording(claim)).status_code == 403
 
@@ -130,7 +130,7 @@ def test_a_merge_of_what_was_changed_meanwhile_is_stale_and_can_be_sent_again(
 ) -> None:
     twin, stays = ClaimFactory(), ClaimFactory()
     desk, address = newsroom.signed_in(editor), f"/desk/claims/{twin.pk}/merge/"
-    desk.post(f"/desk/claims/{twin.pk}/wording/", wording(twin))
+    desk.post(f"/desk/claims/{twin.pk}/word/", wording(twin))
     answer = desk.post(address, {"version": 1, "into": stays.pk, "note": ""})
     assert answer.status_code == 412
     assert 'name="version" value="2"' in text(answer)

@@ -142,9 +142,9 @@ def test_selected_words_become_one_more_place_of_the_claim_that_stands(
     client = newsroom.signed_in(contributor)
     start, end = newsroom.span(version, "Turkey and its allies control 10 percent")
     place = {"version": version.pk, "start": start, "end": end}
-    make = reverse("suggestions:make", args=[version.article_id])
+    make = reverse("suggestions:make_claim", args=[version.article_id])
     page = html.unescape(client.get(make, place).content.decode())
-    appear = reverse("suggestions:appear", args=[version.article_id])
+    appear = reverse("suggestions:add_appearance", args=[version.article_id])
     assert f'formaction="{appear}"' in page
     sent = place | {"statement": SAID, "kind": "quantity", "claim": claim.pk}
     assert client.post(appear, sent).status_code == 302

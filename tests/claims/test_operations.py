@@ -340,12 +340,12 @@ def test_a_dismissed_suggestion_is_kept_and_can_be_reopened(checker: Person) -> 
     assert (entry.verb, entry.after, entry.note) == (
         "dismiss", {"state": "dismissed"}, "A caption.",
     )  # fmt: skip
-    deciding.reopen_suggestion(**who, now=LATER, note="It is not.")
+    deciding.reopen(**who, now=LATER, note="It is not.")
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.decided_by, suggestion.decided_at) == ("open", None, None)
     entry = last(suggestion)
     assert (entry.verb, entry.after, entry.note, entry.at) == (
-        "reopen_suggestion", {"state": "open"}, "It is not.", LATER,
+        "reopen", {"state": "open"}, "It is not.", LATER,
     )  # fmt: skip
     assert list(Suggestion.objects.open()) == [suggestion]
 
@@ -356,7 +356,7 @@ def decide(verb: str, actor: Person, suggestion: Suggestion, **changes: Any) -> 
     return getattr(deciding, verb)(actor=actor, **given)
 
 
-DECISIONS = ("accept", "accept_as_appearance", "dismiss", "reopen_suggestion")
+DECISIONS = ("accept", "accept_as_appearance", "dismiss", "reopen")
 
 
 @pytest.mark.parametrize("verb", DECISIONS)
@@ -365,7 +365,7 @@ DECISIONS = ("accept", "accept_as_appearance", "dismiss", "reopen_suggestion")
     [
         ("open", {"accept", "accept_as_appearance", "dismiss"}),
         ("accepted", set()),
-        ("dismissed", {"reopen_suggestion"}),
+        ("dismissed", {"reopen"}),
     ],
 )
 def test_a_suggestion_is_decided_once(
@@ -656,7 +656,7 @@ def test_a_new_wording_follows_what_was_decided_about_the_one_before_it(checker:
             decide("dismiss", checker, wordings[0])
         if number == 1:
             assert wordings[1].state == "dismissed"
-            decide("reopen_suggestion", checker, wordings[1])
+            decide("reopen", checker, wordings[1])
     assert len({suggestion.exact for suggestion in wordings}) == 1
     assert wordings[2].state == "open"
 

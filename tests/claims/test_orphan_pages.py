@@ -72,7 +72,7 @@ def test_without_a_lost_place_nothing_is_said_of_it(
 def test_a_lost_place_is_given_a_sentence(
     article: Article, lost: Appearance, checker: Person
 ) -> None:
-    desk, page = signed_in(checker), f"/desk/places/{lost.pk}/"
+    desk, page = signed_in(checker), f"/desk/appearances/{lost.pk}/re_anchor/"
     shown = desk.get(page).content.decode()
     assert f"<mark>{SAID}</mark>" in shown
     version = newest(article)
@@ -100,7 +100,9 @@ def test_a_lost_place_is_given_selected_words(
 ) -> None:
     start = newest(article).text.index(NOW_SAID)
     given = {"version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
-    assert signed_in(checker).post(f"/desk/places/{lost.pk}/", given).status_code == 302
+    assert (
+        signed_in(checker).post(f"/desk/appearances/{lost.pk}/re_anchor/", given).status_code == 302
+    )
     lost.refresh_from_db()
     assert lost.exact == NOW_SAID
 
@@ -115,7 +117,9 @@ def test_words_that_say_something_else_than_the_claim_are_told(
     version = version_of(article, TEXT.replace(SAID, said), checker)
     start = version.text.index(said)
     given = {"version": version.pk, "start": start, "end": start + len(said)}
-    answer = signed_in(checker).post(f"/desk/places/{place_of(claim).pk}/", given, follow=True)
+    answer = signed_in(checker).post(
+        f"/desk/appearances/{place_of(claim).pk}/re_anchor/", given, follow=True
+    )
     shown = answer.content.decode()
     assert "The claim has its place again." in shown
     assert ("say something else now than the claim does" in shown) is differs
@@ -128,14 +132,14 @@ def test_a_newer_wording_in_between_is_said_and_nothing_typed_is_lost(
 ) -> None:
     given = {"version": newest(article).pk, "sentence": 0, "note": "I keep this."}
     version_of(article, TEXT.replace(SAID, "Nothing was counted."), checker)
-    answer = signed_in(checker).post(f"/desk/places/{lost.pk}/", given)
+    answer = signed_in(checker).post(f"/desk/appearances/{lost.pk}/re_anchor/", given)
     assert answer.status_code == 409
     assert "A newer wording came in" in answer.content.decode()
     assert "I keep this." in answer.content.decode()
 
 
 def test_only_a_checker_places_again(lost: Appearance, contributor: Person) -> None:
-    desk, page = signed_in(contributor), f"/desk/places/{lost.pk}/"
+    desk, page = signed_in(contributor), f"/desk/appearances/{lost.pk}/re_anchor/"
     assert "A checker can place it again" in desk.get(page).content.decode()
     answer = desk.post(page, {"version": lost.lost_in_id, "start": 0, "end": 5})
     assert answer.status_code == 403
@@ -151,9 +155,9 @@ def test_programs_list_lost_places_and_place_them_again(
     assert listed["lost_in"] == newest(article).pk
     start = newest(article).text.index(NOW_SAID)
     body = {"article_version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
-    placed = caller.post(f"appearances/{lost.pk}/re_place/", body)
+    placed = caller.post(f"appearances/{lost.pk}/re_anchor/", body)
     assert placed.status_code == 200
     assert (placed.json()["anchor"], placed.json()["exact"]) == ("anchored", NOW_SAID)
-    assert caller.post(f"appearances/{lost.pk}/re_place/", body).status_code == 409
-    assert caller.post("appearances/99999/re_place/", body).status_code == 404
+    assert caller.post(f"appearances/{lost.pk}/re_anchor/", body).status_code == 409
+    assert caller.post("appearances/99999/re_anchor/", body).status_code == 404
     assert caller.get("orphans/").json()["results"] == []

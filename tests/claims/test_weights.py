@@ -187,7 +187,7 @@ def test_a_suggestion_that_was_opened_again_stays_however_little_it_weighs(
     article = read()
     most = suggested(article)[MOST]
     deciding.dismiss(actor=checker, suggestion_id=most.pk, now=NOW)
-    deciding.reopen_suggestion(actor=checker, suggestion_id=most.pk, now=NOW)
+    deciding.reopen(actor=checker, suggestion_id=most.pk, now=NOW)
     weigh(editor, superlative=-0.9, comparison=-0.9)
     operations_reading.read_again(version_id=article.current.pk, now=LATER)
     assert MOST in suggested(article)

@@ -262,13 +262,13 @@ def test_an_editor_has_one_text_or_all_unfinished_ones_read_again(
     editor: Person, checker: Person, article: Article
 ) -> None:
     desk = signed_in(editor)
-    answer = desk.post("/desk/weights/read-again/", typed(article=article.pk), follow=True)
+    answer = desk.post("/desk/weights/read_again/", typed(article=article.pk), follow=True)
     assert "1 text is read again" in text(answer)
-    desk.post("/desk/weights/read-again/", {})
+    desk.post("/desk/weights/read_again/", {})
     sent = ProcrastinateJob.objects.filter(task_name="suggestions.read_again")
     assert [job.args["version_id"] for job in sent] == [article.current.pk] * 2
-    assert signed_in(checker).post("/desk/weights/read-again/", {}).status_code == 403
-    assert desk.get("/desk/weights/read-again/").status_code == 405
+    assert signed_in(checker).post("/desk/weights/read_again/", {}).status_code == 403
+    assert desk.get("/desk/weights/read_again/").status_code == 405
     assert desk.get(EFFECT).status_code == 405
 
 

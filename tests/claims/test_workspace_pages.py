@@ -200,7 +200,7 @@ class TestDecidingWithoutJavaScript:
         client.post(reverse("suggestions:accept", args=[one.pk]))
         page = client.get(workspace_of(read)).content.decode()
         assert f'data-was="s{one.pk}"' in page
-        assert page.count('data-verb="take-back"') == 1
+        assert page.count('data-verb="take_back"') == 1
         answer = client.post(reverse("suggestions:take_back", args=[one.pk]))
         assert answer.url.endswith(f"#card-s{one.pk}")
         one.refresh_from_db()
@@ -213,7 +213,7 @@ class TestDecidingWithoutJavaScript:
         deciding.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
         for role, buttons in [("viewer", 0), ("contributor", 0), ("checker", 1)]:
             page = as_(role).get(workspace_of(read)).content.decode()
-            assert page.count('data-verb="take-back"') == buttons
+            assert page.count('data-verb="take_back"') == buttons
 
     def test_the_form_starts_with_what_was_read(self, as_, read):
         one = first_open(read)
@@ -344,7 +344,7 @@ class TestSelectedWords:
         return {"version": version.pk, "start": start, "end": start + len(words)}
 
     def make(self, version) -> str:
-        return reverse("suggestions:make", args=[version.article_id])
+        return reverse("suggestions:make_claim", args=[version.article_id])
 
     def test_words_after_an_emoji_are_the_words_that_were_selected(self, as_, read):
         span = self.span(read, "left the port")
@@ -418,7 +418,7 @@ class TestSelectedWords:
     def test_a_known_claim_is_said_here_too(self, as_, read):
         claim = made_claim()
         sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
-        address = reverse("suggestions:appear", args=[read.article_id])
+        address = reverse("suggestions:add_appearance", args=[read.article_id])
         answer = as_("contributor").post(address, sent)
         place = Appearance.objects.get(claim=claim)
         assert answer.url == f"{workspace_of(read)}#card-a{place.pk}"
@@ -427,13 +427,16 @@ class TestSelectedWords:
     def test_saying_it_twice_changes_nothing_more(self, as_, read):
         claim = made_claim()
         sent = self.span(read, "42,000 tons of grain") | {"claim": claim.pk}
-        client, address = as_("contributor"), reverse("suggestions:appear", args=[read.article_id])
+        client, address = (
+            as_("contributor"),
+            reverse("suggestions:add_appearance", args=[read.article_id]),
+        )
         client.post(address, sent)
         client.post(address, sent)
         assert Appearance.objects.count() == 1
 
     def test_nothing_chosen_is_refused(self, as_, read):
-        address = reverse("suggestions:appear", args=[read.article_id])
+        address = reverse("suggestions:add_appearance", args=[read.article_id])
         assert as_("contributor").post(address, {}).status_code == 400
 
 

@@ -11,13 +11,16 @@ import pytest
 from django.contrib.admin import site
 
 from apps.articles.models import Publisher
+from apps.claims.models import ClaimEntry
 from apps.desk.activity import happenings
 from apps.factchecks.models import Rating
 from apps.factchecks.states import State
-from apps.history.verbs import VERBS
+from apps.history.recording import record
+from apps.history.verbs import FORMER, VERBS, words_of
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.factories import (
+    NOW,
     ArticleFactory,
     ClaimFactory,
     EvidenceFactory,
@@ -105,7 +108,7 @@ def test_activity_says_once_that_a_suggestion_became_a_claim_and_once_that_it_is
     editor: Person,
 ) -> None:
     desk, suggestion = newsroom.signed_in(editor), SuggestionFactory()
-    for verb in ("accept", "take-back"):
+    for verb in ("accept", "take_back"):
         desk.post(f"/desk/suggestions/{suggestion.pk}/{verb}/")
     rows = desk.get("/desk/activity/").context["rows"]
     assert [row.entry.verb for row in rows if row.sort in ("claim", "suggestion")] == [
@@ -147,7 +150,7 @@ def test_a_cursor_that_is_none_shows_the_newest(editor: Person, before: str) -> 
 
 def test_accounts_stand_in_the_activity_of_admins_alone(admin: Person, editor: Person) -> None:
     newsroom.signed_in(admin).post(
-        f"/desk/people/{editor.pk}/role/", {"role": "editor", "note": "As before."}
+        f"/desk/people/{editor.pk}/change_role/", {"role": "editor", "note": "As before."}
     )
     assert "As before." in text(newsroom.signed_in(admin).get("/desk/activity/"))
     assert "As before." not in text(newsroom.signed_in(editor).get("/desk/activity/"))
@@ -245,6 +248,19 @@ def test_every_verb_of_every_history_has_its_words(editor: Person) -> None:
     known = {row.entry.verb for row in happenings(editor, limit=500)}
     assert known <= set(VERBS)
     assert {"make_claim", "attach", "open", "draft", "submit", "approve", "publish"} <= known
+
+
+def test_what_was_written_under_a_former_name_of_a_verb_is_found_and_worded(
+    editor: Person,
+) -> None:
+    claim = ClaimFactory()
+    row = {"claim": claim, "actor": editor, "at": NOW}
+    for verb in ("re_place", "re_anchor"):
+        record(ClaimEntry, verb=verb, **row)
+    found = happenings(editor, verb="re_anchor")
+    assert [one.entry.verb for one in found] == ["re_anchor", "re_place"]
+    assert {words_of(one.entry.verb) for one in found} == {VERBS["re_anchor"]}
+    assert set(FORMER.values()) <= set(VERBS) and not set(FORMER) & set(VERBS)
 
 
 def test_activity_leads_to_what_was_kept(admin: Person) -> None:

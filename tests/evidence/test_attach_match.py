@@ -227,7 +227,7 @@ def test_an_attachment_taken_back_leaves_the_match_suggested_and_the_history_who
     evidence.refresh_from_db()
     assert evidence.removed_at == LATER
     verbs = list(ClaimEntry.objects.filter(claim=match.claim).values_list("verb", flat=True))
-    assert {"confirm_match", "reopen_match"} <= set(verbs)
+    assert {"confirm_match", "take_back_match"} <= set(verbs)
     assert list(evidence.history.values_list("verb", flat=True).order_by("pk")) == [
         "attach",
         "remove",

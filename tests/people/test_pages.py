@@ -71,14 +71,14 @@ def test_the_people_pages_are_for_admins(editor: Person, viewer: Person) -> None
     desk = newsroom.signed_in(editor)
     assert desk.get("/desk/people/").status_code == 403
     assert desk.get(f"/desk/people/{viewer.pk}/").status_code == 403
-    assert desk.post(f"/desk/people/{viewer.pk}/role/", {"role": "admin"}).status_code == 403
+    assert desk.post(f"/desk/people/{viewer.pk}/change_role/", {"role": "admin"}).status_code == 403
     assert desk.post(f"/desk/people/{viewer.pk}/deactivate/", {}).status_code == 403
 
 
 def test_an_admin_gives_another_role_with_a_reason(admin: Person, viewer: Person) -> None:
     desk = newsroom.signed_in(admin)
     sent = {"role": "checker", "note": "Joined the desk."}
-    assert desk.post(f"/desk/people/{viewer.pk}/role/", sent).status_code == 302
+    assert desk.post(f"/desk/people/{viewer.pk}/change_role/", sent).status_code == 302
     viewer.refresh_from_db()
     assert viewer.role == "checker"
     assert "Joined the desk." in text(desk.get(f"/desk/people/{viewer.pk}/"))
@@ -86,7 +86,9 @@ def test_an_admin_gives_another_role_with_a_reason(admin: Person, viewer: Person
 
 def test_the_last_admin_stays(admin: Person) -> None:
     desk = newsroom.signed_in(admin)
-    refused = desk.post(f"/desk/people/{admin.pk}/role/", {"role": "viewer", "note": "Kept."})
+    refused = desk.post(
+        f"/desk/people/{admin.pk}/change_role/", {"role": "viewer", "note": "Kept."}
+    )
     assert refused.status_code == 409
     assert "is the only admin" in text(refused)
     assert "Kept." in text(refused)
@@ -103,7 +105,7 @@ def test_somebody_who_left_is_let_in_again(admin: Person, viewer: Person) -> Non
     assert refused.status_code == 400
     assert b'value="Back."' in refused.content
     assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 302
-    assert "let somebody in again" in text(desk.get(address))
+    assert "reactivated a person" in text(desk.get(address))
     assert newsroom.signed_in(viewer).get("/desk/").status_code == 200
     assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 409
 

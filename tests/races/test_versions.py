@@ -151,7 +151,7 @@ def test_a_lost_place_is_given_its_words_once(article: Article, editor: Person) 
     start = newest.text.index(NOW_SAID)
 
     def put() -> Any:
-        return claims.replace_orphan(
+        return claims.re_anchor(
             actor=editor,
             appearance_id=place.pk,
             version_id=newest.pk,
@@ -161,7 +161,7 @@ def test_a_lost_place_is_given_its_words_once(article: Article, editor: Person) 
         )
 
     assert refusals(together(put, put)) == [WrongState]
-    assert ClaimEntry.objects.filter(verb="re_place").count() == 1
+    assert ClaimEntry.objects.filter(verb="re_anchor").count() == 1
 
 
 def test_readers_are_told_of_a_change_once(article: Article, editor: Person) -> None:

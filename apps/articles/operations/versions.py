@@ -138,7 +138,7 @@ def next_version(
         ArticleEntry,
         article=article,
         actor=actor,
-        verb="new_version",
+        verb="add_version",
         at=now,
         before=was | {"version": former.number},
         after=said,

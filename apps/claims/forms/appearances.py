@@ -10,7 +10,7 @@ from apps.common.forms import DomainForm
 from apps.reading.text.sentences import Span
 
 
-class RePlaceForm(DomainForm):
+class ReAnchorForm(DomainForm):
     """The words of a version a lost place is given: by offsets, or a sentence and words of it."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

@@ -9,7 +9,7 @@ from apps.claims.operations.making import (
     merge,
     unmerge,
 )
-from apps.claims.operations.orphans import replace_orphan
+from apps.claims.operations.orphans import re_anchor
 from apps.claims.operations.topics import merge_topic, rename_topic
 from apps.claims.operations.wording import AFTER_NEW_WORDING, Wording, standing, word
 
@@ -25,8 +25,8 @@ __all__ = [
     "merge",
     "merge_claimant",
     "merge_topic",
+    "re_anchor",
     "rename_topic",
-    "replace_orphan",
     "standing",
     "unmerge",
     "word",

@@ -25,7 +25,7 @@ from apps.people.permissions import require
 
 
 @transaction.atomic
-def replace_orphan(
+def re_anchor(
     *,
     actor: Person,
     appearance_id: int,
@@ -42,7 +42,7 @@ def replace_orphan(
     version = open_version(actor, version_id)
     appearance = _seen(actor, appearance_id)
     appearance.claim = claim = lock(Claim.objects.visible_to(actor), appearance.claim_id)
-    require(PERMISSIONS["re_place"], actor, appearance)
+    require(PERMISSIONS["re_anchor"], actor, appearance)
     _check(appearance, version)
     found = selected(version, start, end)
     if is_taken(appearance, version, found.start, found.end):
@@ -56,7 +56,7 @@ def replace_orphan(
         ClaimEntry,
         claim=claim,
         actor=actor,
-        verb="re_place",
+        verb="re_anchor",
         at=now,
         before=before,
         after=after,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
 from apps.claims import operations
-from apps.claims.forms.appearances import RePlaceForm
+from apps.claims.forms.appearances import ReAnchorForm
 from apps.claims.keys import appearance_key
 from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS
@@ -33,13 +33,13 @@ def index(request: DeskRequest) -> HttpResponse:
 
 
 @desk_page("GET", "POST")
-def re_place(request: DeskRequest, pk: int) -> HttpResponse:
+def re_anchor(request: DeskRequest, pk: int) -> HttpResponse:
     """Choose the words of the newest wording in which the claim is said now."""
     rows = Appearance.objects.visible_to(request.user).select_related("claim", "version__article")
     place = get_object_or_404(rows, pk=pk)
     newest = ArticleVersion.objects.newest().get(article=place.version.article_id)
     form = _form(request, newest)
-    if form.is_bound and form.carry_out(lambda: _re_place(request, pk, form)) is not None:
+    if form.is_bound and form.carry_out(lambda: _re_anchor(request, pk, form)) is not None:
         messages.success(request, "The claim has its place again.")
         _tell_of_contradiction(request, pk)
         workspace = reverse("suggestions:workspace", args=[place.version.article_id])
@@ -52,7 +52,7 @@ def re_place(request: DeskRequest, pk: int) -> HttpResponse:
         "change": place.changes.order_by("-pk").first(),
     }
     status = form.status if form.is_bound else 200
-    return render(request, "claims/re_place.html", here | _verbs(request), status=status)
+    return render(request, "claims/re_anchor.html", here | _verbs(request), status=status)
 
 
 def _tell_of_contradiction(request: DeskRequest, pk: int) -> None:
@@ -67,9 +67,9 @@ def _tell_of_contradiction(request: DeskRequest, pk: int) -> None:
         messages.warning(request, said)
 
 
-def _form(request: DeskRequest, newest: ArticleVersion) -> RePlaceForm:
+def _form(request: DeskRequest, newest: ArticleVersion) -> ReAnchorForm:
     ends = newest.sentences.order_by("index").values_list("start", "end")
-    return RePlaceForm(
+    return ReAnchorForm(
         request.POST if request.method == "POST" else None,
         initial={"version": newest.pk},
         text=newest.text,
@@ -77,9 +77,9 @@ def _form(request: DeskRequest, newest: ArticleVersion) -> RePlaceForm:
     )
 
 
-def _re_place(request: DeskRequest, pk: int, form: RePlaceForm) -> Appearance:
+def _re_anchor(request: DeskRequest, pk: int, form: ReAnchorForm) -> Appearance:
     given = form.cleaned_data
-    return operations.replace_orphan(
+    return operations.re_anchor(
         actor=request.user,
         appearance_id=pk,
         version_id=given["version"],

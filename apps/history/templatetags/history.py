@@ -10,7 +10,7 @@ from django import forms, template
 
 from apps.common.templatetags.display import priority_word
 from apps.history.models import HistoryEntry
-from apps.history.verbs import VERBS
+from apps.history.verbs import words_of
 from apps.reading.describing import describe
 from apps.reading.text.differences import Piece, words
 from apps.reading.values import from_json
@@ -49,7 +49,7 @@ class Beside:
 @register.filter
 def verb_words(verb: str) -> str:
     """Say a verb of the history as a sentence goes on after the name."""
-    return VERBS.get(verb, verb.replace("_", " "))
+    return words_of(verb)
 
 
 @register.filter

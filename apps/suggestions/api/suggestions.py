@@ -148,9 +148,7 @@ class ReopenSuggestion(ASuggestion):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
-        deciding.reopen_suggestion(
-            actor=request.user, suggestion_id=pk, note=note, now=timezone.now()
-        )
+        deciding.reopen(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
         return self.answer(self.seen(pk))
 
 

@@ -81,12 +81,10 @@ def dismiss(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = 
 
 
 @transaction.atomic
-def reopen_suggestion(
-    *, actor: Person, suggestion_id: int, now: dt.datetime, note: str = ""
-) -> Suggestion:
+def reopen(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "") -> Suggestion:
     """Take a dismissal back."""
     suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
-    require(PERMISSIONS["reopen_suggestion"], actor, suggestion)
+    require(PERMISSIONS["reopen"], actor, suggestion)
     if suggestion.state != Suggestion.State.DISMISSED:
         raise WrongState("Only a dismissed suggestion can be reopened.")
     suggestion.state = Suggestion.State.OPEN
@@ -96,7 +94,7 @@ def reopen_suggestion(
         SuggestionEntry,
         suggestion=suggestion,
         actor=actor,
-        verb="reopen_suggestion",
+        verb="reopen",
         at=now,
         after={"state": suggestion.state},
         note=note,

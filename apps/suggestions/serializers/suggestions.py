@@ -80,7 +80,7 @@ def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
     possible = {
         "open": ("accept", "dismiss"),
         "accepted": ("take_back",),
-        "dismissed": ("reopen_suggestion",),
+        "dismissed": ("reopen",),
     }
     verbs = possible.get(suggestion.state, ())
     return open_verbs({verb: PERMISSIONS[verb] for verb in verbs}, person, suggestion)

@@ -156,7 +156,7 @@ def _dismiss(request: DeskRequest, found: Suggestion) -> None:
 
 
 def _reopen(request: DeskRequest, found: Suggestion) -> None:
-    deciding.reopen_suggestion(actor=request.user, suggestion_id=found.pk, now=timezone.now())
+    deciding.reopen(actor=request.user, suggestion_id=found.pk, now=timezone.now())
 
 
 def _take_back(request: DeskRequest, found: Suggestion) -> list[int]:
@@ -269,7 +269,7 @@ def _form_of_words(request: DeskRequest, article: Article, span: Place) -> NewCl
 def _make_form(request: DeskRequest, form: NewClaimForm, span: Place) -> HttpResponse:
     here = {
         "form": form,
-        "action": reverse("suggestions:make", args=[span.version.article_id]),
+        "action": reverse("suggestions:make_claim", args=[span.version.article_id]),
         "cancel": "",
         "draft": f"n{span.version.pk}-{span.start}-{span.end}",
         "submit": "Make this claim",

@@ -74,7 +74,7 @@ export class Decisions {
     const key = this.decided.pop();
     this.undoButton.hidden = this.decided.length === 0;
     const card = key ? (this.cards.card(key) ?? this.cards.that(key)) : this.cards.current;
-    const verb = key ? "[data-verb=reopen], [data-verb=take-back]" : "[data-verb=reopen]";
+    const verb = key ? "[data-verb=reopen], [data-verb=take_back]" : "[data-verb=reopen]";
     const button = card?.querySelector(verb);
     if (!button && key) {
       this.decided.push(key);
@@ -113,7 +113,7 @@ export class Decisions {
     const card = target?.closest?.("#cards .mcard") ?? null;
     const isForm = request.elt?.closest("form[data-draft], #known");
     if (card?.dataset.state === "editing") return;
-    if (["reopen", "take-back"].includes(request.elt?.dataset?.verb) && card) this.stayAt(card);
+    if (["reopen", "take_back"].includes(request.elt?.dataset?.verb) && card) this.stayAt(card);
     else if (isForm && request.path?.includes("/suggestions/"))
       this.goOnFrom(request.target.dataset.key);
     else if (isForm) this.selectNewest();
