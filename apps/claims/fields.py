@@ -10,8 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from apps.common import days
-from apps.reading import describing, values
+from apps.reading import describing, edtf_days, values
 from apps.reading.finding import read_value
 from apps.reading.values import Moment
 
@@ -59,11 +58,11 @@ class DayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         self.published = ""
         self.language = "en"
-        super().__init__(required=False, max_length=days.MAX_LENGTH, **kwargs)
+        super().__init__(required=False, max_length=edtf_days.MAX_LENGTH, **kwargs)
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
-        if days.is_day(text):
+        if edtf_days.is_day(text):
             return text
         found = read_value(text, published=self.published, language=self.language)
         if isinstance(found, Moment) and found.edtf:

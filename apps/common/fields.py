@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from apps.common import days
+from apps.reading import edtf_days
 
 
 def check_edtf(value: str) -> None:
     """Raise a ``ValidationError`` with a sentence when ``value`` is not a day in EDTF."""
     try:
-        days.bounds(value)
+        edtf_days.bounds(value)
     except ValueError as error:
         raise ValidationError(str(error)) from error
 
@@ -20,7 +20,7 @@ class EDTFField(models.CharField):  # type: ignore[type-arg]
     """A day as EDTF text; empty when unknown."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        kwargs |= {"max_length": days.MAX_LENGTH, "blank": True}
+        kwargs |= {"max_length": edtf_days.MAX_LENGTH, "blank": True}
         kwargs.setdefault("validators", [check_edtf])
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

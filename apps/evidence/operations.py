@@ -12,7 +12,6 @@ from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.articles.operations import is_web_address, named_publisher
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import standing
-from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
@@ -23,7 +22,7 @@ from apps.matching.models import Match
 from apps.matching.retrieval import passage_of
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading import values
+from apps.reading import edtf_days, values
 from apps.reading.text.anchors import selector
 
 MAX_PASSAGE = 2000
@@ -314,7 +313,7 @@ def _linked(link: Link) -> Source:
 
 
 def _new_source(link: Link) -> Source:
-    bounds = days.bounds(link.published)
+    bounds = edtf_days.bounds(link.published)
     return Source.objects.create(
         url=link.url,
         title=link.title.strip(),
@@ -338,7 +337,7 @@ def _check_link(link: Link) -> None:
         fields["author"] = "At most 300 characters."
     if len(link.publisher) > 200:
         fields["publisher"] = "At most 200 characters."
-    if not days.is_day(link.published):
+    if not edtf_days.is_day(link.published):
         fields["published"] = "Write the day as 2023-01-29, 2023-01 or 2023."
     if link.kind not in Source.Kind.values:
         fields["kind"] = "Choose from: " + ", ".join(Source.Kind.values) + "."

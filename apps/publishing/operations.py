@@ -16,7 +16,6 @@ from django.db.models.expressions import Combinable
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.claims.operations import MAX_SPAN
-from apps.common import days
 from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import lock, one_at_a_time
 from apps.common.slugs import free_slug
@@ -27,6 +26,7 @@ from apps.factchecks.states import Verb
 from apps.people.models import Person
 from apps.publishing.changes import quotes, with_since
 from apps.publishing.models import Edition, Verdict
+from apps.reading import edtf_days
 
 
 @transaction.atomic
@@ -189,7 +189,7 @@ def _add_edition(
 def _columns(document: dict[str, Any]) -> dict[str, Any]:
     """Copy out of a document what lists filter and order by."""
     claim, rating = document["claim"], document["rating"]
-    bounds = days.bounds(claim["claimed_on"])
+    bounds = edtf_days.bounds(claim["claimed_on"])
     claimant = claim["claimant"] or {"slug": "", "name": ""}
     places = [appearance["article"]["publisher"] for appearance in document["appearances"]]
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from apps.common import days
+from apps.reading import edtf_days
 from apps.reading.days.calendars import Calendar
 from apps.reading.days.moments import moments_in
 from apps.reading.numbers.comparisons import comparisons_in
@@ -86,9 +86,9 @@ def _calendar(published: str, language: str) -> Calendar:
     """Return the calendar of a text; a day of publication known to the month is used as such."""
     day, exact = None, False
     try:
-        known = days.bounds(published)
+        known = edtf_days.bounds(published)
     except ValueError:
-        known = days.UNKNOWN
+        known = edtf_days.UNKNOWN
     first, last = known.earliest, known.latest
     if first and last and 1600 <= last.year <= 2200 and last - first <= dt.timedelta(31):
         day, exact = last, first == last
@@ -108,7 +108,7 @@ def _edtf(phrase: str) -> Moment | None:
             or (phrase.isdecimal() and len(phrase) == 4)
         )
     )
-    if not looks or not days.is_day(phrase):
+    if not looks or not edtf_days.is_day(phrase):
         return None
     year = phrase[:4]
     if year.isdecimal() and not 1500 <= int(year) <= 2100:

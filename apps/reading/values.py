@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
-from apps.common import days
+from apps.reading import edtf_days
 
 MAX_DIGITS = 30
 MAX_UNIT = 40
@@ -44,12 +44,12 @@ class Moment:
     @property
     def earliest(self) -> dt.date | None:
         """Return the first day it can mean, ``None`` when open or yearless."""
-        return days.bounds(self.edtf).earliest
+        return edtf_days.bounds(self.edtf).earliest
 
     @property
     def latest(self) -> dt.date | None:
         """Return the last day it can mean, ``None`` when open or yearless."""
-        return days.bounds(self.edtf).latest
+        return edtf_days.bounds(self.edtf).latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,9 @@ def _quantity(data: dict[object, object]) -> Quantity:
 def _moment(data: dict[object, object]) -> Moment:
     _check_keys(data, required=("type", "edtf"), optional=("earliest", "latest", "of", "printed"))
     moment = Moment(
-        _text(data, "edtf", at_most=days.MAX_LENGTH), _text(data, "printed"), _text(data, "of")
+        _text(data, "edtf", at_most=edtf_days.MAX_LENGTH), _text(data, "printed"), _text(data, "of")
     )
-    days.bounds(moment.edtf)
+    edtf_days.bounds(moment.edtf)
     for key, day in (("earliest", moment.earliest), ("latest", moment.latest)):
         if key in data and data[key] != _day_json(day):
             raise ValueError(f"“{key}” does not follow from the day “{moment.edtf}”.")

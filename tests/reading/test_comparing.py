@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.common import days
+from apps.reading import edtf_days
 from apps.reading.comparing.agreement import Agreement, compare
 from apps.reading.comparing.clashes import compare_statements
 from apps.reading.comparing.same_thing import difference
@@ -255,7 +255,7 @@ def test_a_number_agrees_with_itself(value: Quantity) -> None:
 @settings(deadline=None)
 @given(moments)
 def test_a_known_day_agrees_with_itself(value: Moment) -> None:
-    known = bool(value.edtf) and days.is_day(value.edtf)
+    known = bool(value.edtf) and edtf_days.is_day(value.edtf)
     assert compare(value, value).relation == ("agree" if known else "not_comparable")
 
 

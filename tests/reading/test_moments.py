@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.common import days
+from apps.reading import edtf_days
 from apps.reading.finding import read_value, values_in
 from apps.reading.values import Moment
 
@@ -58,7 +58,7 @@ def moments(text: str, published: str = "", language: str = "en") -> list[str]:
 )
 def test_days_are_read_in_many_forms(text: str, edtf: str) -> None:
     assert moments(f"It was {text}.") == [edtf]
-    assert days.is_day(edtf)
+    assert edtf_days.is_day(edtf)
 
 
 @pytest.mark.parametrize(

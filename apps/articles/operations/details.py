@@ -10,13 +10,13 @@ from django.db import transaction
 from apps.articles.models import Article, ArticleEntry
 from apps.articles.operations.publishers import named_publisher
 from apps.articles.permissions import PERMISSIONS
-from apps.common import days
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.common.web_addresses import is_web_address
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading import edtf_days
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def _set_details(
     url: str,
     language: str,
 ) -> None:
-    bounds = days.bounds(published)
+    bounds = edtf_days.bounds(published)
     article.title = title.strip()
     article.authors = [author.strip()[:200] for author in authors if author.strip()]
     article.published = published
@@ -97,7 +97,7 @@ def _check_details(title: str, published: str, url: str, language: str) -> None:
     fields = {}
     if not title.strip() or len(title) > 500:
         fields["title"] = "Give a title of at most 500 characters."
-    if not days.is_day(published):
+    if not edtf_days.is_day(published):
         fields["published"] = f"“{published}” is not a day we can read (2023-01-29, 2023-01, 2023)."
     if url and not is_web_address(url):
         fields["url"] = "This is not a web address (https://…)."

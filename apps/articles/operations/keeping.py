@@ -27,10 +27,10 @@ from apps.articles.operations.versions import (
     next_version,
     wording_of,
 )
-from apps.common import days
 from apps.common.locking import lock, one_at_a_time
 from apps.common.web_addresses import is_web_address, names_an_article
 from apps.extraction.result import ExtractedDocument, host_of
+from apps.reading import edtf_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _named(one: Coming) -> tuple[str, ...]:
 
 
 def _article(batch: Import, one: Coming, publisher: Publisher | None, now: dt.datetime) -> Article:
-    reading, published = one.reading, days.bounds(one.reading.published)
+    reading, published = one.reading, edtf_days.bounds(one.reading.published)
     return Article(
         publisher=publisher,
         title=reading.title[:500] or _title_from(reading.text),

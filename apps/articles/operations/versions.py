@@ -13,7 +13,6 @@ from apps.articles.models import Article, ArticleEntry, ArticleVersion, Original
 from apps.articles.operations.details import details_of
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
-from apps.common import days
 from apps.common.errors import Conflict, Invalid, NotFound
 from apps.common.locking import lock, one_at_a_time
 from apps.common.web_addresses import is_web_address
@@ -24,6 +23,7 @@ from apps.extraction.sandbox.parent import read_safely
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading import edtf_days
 from apps.reading.text.invisible import wording
 from apps.reading.text.sentences import split_sentences
 
@@ -270,7 +270,7 @@ def _follow(article: Article, reading: ExtractedDocument, url: str) -> None:
     for name, value in read.items():
         if value and name not in kept:
             setattr(article, name, value)
-    bounds = days.bounds(article.published)
+    bounds = edtf_days.bounds(article.published)
     article.published_earliest, article.published_latest = bounds.earliest, bounds.latest
     article.doubts = [name for name in reading.doubts if name not in kept]
 

@@ -16,7 +16,6 @@ from django.db import transaction
 
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport, ClaimReviewImportEntry
 from apps.claimreviews.permissions import PERMISSIONS
-from apps.common import days
 from apps.common.errors import Invalid
 from apps.common.locking import one_at_a_time
 from apps.extraction.claimreview.result import ExtractedReview
@@ -26,6 +25,7 @@ from apps.extraction.sandbox.claimreviews import read_claimreviews_safely
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading import edtf_days
 
 AT_ONCE = 1_000
 MOST_DOCUMENTS = 50
@@ -235,7 +235,7 @@ def _columns(review: ExtractedReview) -> dict[str, Any]:
         "publisher": review.publisher,
         "site": review.site,
         "review_date": review.review_date,
-        "reviewed_latest": days.bounds(review.review_date).latest,
+        "reviewed_latest": edtf_days.bounds(review.review_date).latest,
         "rating": review.rating,
         "rating_value": axis and axis.value,
         "rating_worst": axis and axis.worst,

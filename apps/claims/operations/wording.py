@@ -12,13 +12,12 @@ from django.db import transaction
 from apps.claims.models import Claim, ClaimEntry, Kind, Topic
 from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain
 from apps.claims.permissions import PERMISSIONS
-from apps.common import days
 from apps.common.errors import Invalid, WrongState
 from apps.common.locking import check_version, lock, one_at_a_time
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading import values
+from apps.reading import edtf_days, values
 
 # What is done with every claim that is new or worded anew, in the same transaction.
 AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
@@ -90,7 +89,7 @@ def _names_used(wording: Wording) -> list[str]:
 
 def set_wording(claim: Claim, wording: Wording) -> None:
     _check_wording(wording)
-    bounds = days.bounds(wording.claimed_on)
+    bounds = edtf_days.bounds(wording.claimed_on)
     claim.statement = wording.statement.strip()
     claim.kind = wording.kind
     claim.claimant = CLAIMANTS.named(wording.claimant)
@@ -108,7 +107,7 @@ def _check_wording(wording: Wording) -> None:
         fields["statement"] = "A statement may have at most 500 characters."
     if wording.kind not in Kind.values:
         fields["kind"] = "Choose from: " + ", ".join(Kind.values) + "."
-    if not days.is_day(wording.claimed_on):
+    if not edtf_days.is_day(wording.claimed_on):
         fields["claimed_on"] = "Write the day as 2023-01-29, 2023-01 or 2023."
     if len(wording.claimant) > 200:
         fields["claimant"] = "A name may have at most 200 characters."

@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from apps.common import days
 from apps.common.strict_json import loads
 from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import MAX_BYTES, Unreadable
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.extraction.webpage import looks_like_html
+from apps.reading import edtf_days
 from apps.reading.days.printed import from_machine
 from apps.reading.text.languages import language_of, tag
 from apps.reading.text.normal_form import clean_text
@@ -184,7 +184,9 @@ def _with_text(known: ExtractedDocument, text: str) -> ExtractedDocument:
 
 def _day(said: str) -> tuple[str, bool]:
     """Return a day in EDTF, and whether what was said could be read and is sure."""
-    if not said or (len(said) <= days.MAX_LENGTH and "T" not in said and days.is_day(said)):
+    if not said or (
+        len(said) <= edtf_days.MAX_LENGTH and "T" not in said and edtf_days.is_day(said)
+    ):
         return said, True
     day = from_machine(said)
     return day, bool(day) and not day.endswith("?")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from apps.common import days
+from apps.reading import edtf_days
 from apps.reading.comparing import same_thing
 from apps.reading.describing import describe, describe_number, nominal
 from apps.reading.numbers import hedges, units
@@ -237,10 +237,10 @@ def _spans(edtf: str) -> _Span | None:
     if not edtf:
         return None
     try:
-        bounds = days.bounds(edtf)
+        bounds = edtf_days.bounds(edtf)
         yearless = edtf.startswith("XXXX")
         if yearless:
-            bounds = days.bounds(edtf.replace("XXXX", "2024"))
+            bounds = edtf_days.bounds(edtf.replace("XXXX", "2024"))
     except ValueError:
         return None
     if bounds.earliest is None and bounds.latest is None:

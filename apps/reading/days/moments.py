@@ -1,7 +1,7 @@
 """Days in prose: absolute, partial, ranges, vague, and relative to the day of publication.
 
 Reads ``Moment`` values from the tokens of one window of text. Words of days and how vague words
-are placed live in ``calendars``; the meaning of an EDTF text in ``apps.common.days``.
+are placed live in ``calendars``; the meaning of an EDTF text in ``apps.reading.edtf_days``.
 
 A day without a year takes the year that puts it nearest to the day of publication (at most 60 days
 after it, more when the words point ahead); a month without a year is the last one before

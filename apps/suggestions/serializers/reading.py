@@ -11,8 +11,8 @@ from apps.claims.serializers import (
     ReadValue,
     ReadValueInWords,
 )
-from apps.common import days
 from apps.common.shapes import Answer, Shape, Text
+from apps.reading import edtf_days
 from apps.reading.checkworthiness.worthiness import is_shown
 
 LONGEST_TEXT = 500_000
@@ -23,11 +23,11 @@ class ATextToRead(Shape):
 
     text = Text(LONGEST_TEXT)
     title = Text(500, required=False)
-    published = Text(days.MAX_LENGTH, required=False)
+    published = Text(edtf_days.MAX_LENGTH, required=False)
     language = Text(35, required=False)
 
     def validate_published(self, published: str) -> str:
-        if not days.is_day(published):
+        if not edtf_days.is_day(published):
             raise serializers.ValidationError("Write the day as 2023-01-29, 2023-01 or 2023.")
         return published
 

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.common import days
-from apps.common.days import UNKNOWN, Days
 from apps.common.fields import EDTFField, check_edtf
+from apps.reading import edtf_days
+from apps.reading.edtf_days import UNKNOWN, Days
 
 # EDTF, first day, last day; a dash is an open or unknown side.
 MEANINGS = """
@@ -60,39 +60,39 @@ def day(text: str) -> dt.date | None:
     ("edtf", "first", "last"), [line.split() for line in MEANINGS.strip().splitlines()]
 )
 def test_a_day_has_a_first_and_a_last_meaning(edtf: str, first: str, last: str) -> None:
-    assert days.bounds(edtf) == Days(day(first), day(last))
-    assert days.is_day(edtf)
+    assert edtf_days.bounds(edtf) == Days(day(first), day(last))
+    assert edtf_days.is_day(edtf)
     check_edtf(edtf)
 
 
 def test_no_day_is_unknown_on_both_sides() -> None:
-    assert days.bounds("") == UNKNOWN
-    assert days.is_day("")
+    assert edtf_days.bounds("") == UNKNOWN
+    assert edtf_days.is_day("")
 
 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_what_is_no_day_is_refused_with_a_sentence(text: str) -> None:
-    assert not days.is_day(text)
+    assert not edtf_days.is_day(text)
     with pytest.raises(ValueError, match=r"not a day we can read|at most 64 characters"):
-        days.bounds(text)
+        edtf_days.bounds(text)
     with pytest.raises(ValidationError):
         check_edtf(text)
 
 
 @pytest.mark.parametrize("edtf", ["-0044-03-15", "Y17000"])
 def test_a_year_the_calendar_does_not_have_is_open(edtf: str) -> None:
-    assert days.bounds(edtf) == UNKNOWN
+    assert edtf_days.bounds(edtf) == UNKNOWN
 
 
 @given(st.dates())
 def test_every_day_of_the_calendar_means_itself(one: dt.date) -> None:
-    assert days.bounds(one.isoformat()) == Days(one, one)
+    assert edtf_days.bounds(one.isoformat()) == Days(one, one)
 
 
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_a_day_in_order_or_refused(text: str) -> None:
-    if days.is_day(text):
-        found = days.bounds(text)
+    if edtf_days.is_day(text):
+        found = edtf_days.bounds(text)
         assert None in (found.earliest, found.latest) or found.earliest <= found.latest  # type: ignore[operator]
 
 
