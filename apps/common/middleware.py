@@ -1,5 +1,6 @@
-"""What every request passes through: no NUL, UTF-8 alone, a content policy, refusals as pages; and a
-refused body is taken off the wire, so that its sender can hear why."""
+"""What every request passes through: no NUL, UTF-8 alone, a content policy, marks on invisible
+characters, refusals as pages; and a refused body is taken off the wire, so that its sender can hear
+why."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from django.shortcuts import render
 
 from apps.common.answers import problem_response
 from apps.common.errors import Invalid, OtherCharset, Refusal
+from apps.common.visible_marks import with_marks
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -36,6 +38,21 @@ def content_security_policy(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+def mark_invisible(get_response: Answer) -> Answer:
+    """Mark invisible characters on every page; other answers carry their text as it is."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and not response.streaming and not response.has_header("Content-Encoding"):
+            page = response.content.decode(response.charset)
+            if (marked := with_marks(page)) != page:
+                response.content = marked.encode(response.charset)
         return response
 
     return middleware

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles.middleware import point_out_invisible
-from apps.articles.visible_marks import MOST_NAMED, with_marks
+from apps.common.middleware import mark_invisible
+from apps.common.visible_marks import MOST_NAMED, with_marks
 from apps.reading.text.invisible import INVISIBLE, code, name, unseen
 
 OVERRIDE, ISOLATE, ZERO_WIDTH = "\u202e", "\u2067", "\u200b"
@@ -186,5 +186,5 @@ def test_the_words_of_a_page_stay_the_same_to_the_code_point(text: str, around: 
 )
 def test_pages_alone_are_marked(kind: str, is_marked: bool) -> None:
     answer = HttpResponse(f"<p>a{ZERO_WIDTH}b</p>", content_type=kind)
-    content = point_out_invisible(lambda request: answer)(HttpRequest()).content.decode()
+    content = mark_invisible(lambda request: answer)(HttpRequest()).content.decode()
     assert ("unseen" in content) is is_marked
