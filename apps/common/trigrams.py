@@ -3,7 +3,8 @@
 ``portal_trigrams(text)`` is a function of the database (made by the articles' migrations): every run
 of three characters of a text in capitals, as an array. A GIN index over it finds the rows that hold
 all the trigrams of a word, so that ``icontains`` has only those to look at. PostgreSQL's own
-``pg_trgm`` does the same, but is an extension, and the portal must do without any.
+``pg_trgm`` does the same, but is an extension, and the portal must do without any. The embedded
+server comes without it; once every server has it, its operator class can take the place of the function.
 """
 
 from __future__ import annotations
