@@ -13,7 +13,7 @@ from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
-from apps.reading.comparing.stance import value_of_passage
+from apps.reading.comparing.statements import compare_statements
 
 STANCE_HELP = {
     "corroborates": "It says the same, independently.",
@@ -141,8 +141,12 @@ class PassageForm(FindingForm):
         self.version = version
         self.fields["passage"].help_text = "Take words away at either end to quote less."
         self.read_values_as(published=article.published, language=article.language)
-        found = value_of_passage(
-            claim.value, words, published=article.published, language=article.language
+        answer = compare_statements(
+            claim.statement,
+            words,
+            values=[claim.value],
+            published=article.published,
+            language=article.language,
         )
         self.initial = {
             **self.initial,
@@ -150,7 +154,7 @@ class PassageForm(FindingForm):
             "start": start,
             "end": end,
             "passage": words,
-            "value": in_words(found),
+            "value": in_words(answer.value),
             "language": article.language,
         }
 

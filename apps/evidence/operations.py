@@ -241,11 +241,12 @@ def _attach_found(
     if Evidence.objects.of_claim(claim).standing().over(sentence).exists():
         raise Conflict("These words are attached already.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
+    passage = passage_of(sentence, claim.statement, claim.value)
     return attach(
         actor=actor,
         claim_id=claim.pk,
         source=Passage(sentence.version_id, sentence.start, sentence.end),
-        finding=Finding(stance=stance, value=passage_of(sentence, claim.value).value),
+        finding=Finding(stance=stance, value=passage.value),
         note=note,
         now=now,
     )

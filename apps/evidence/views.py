@@ -28,8 +28,9 @@ from apps.evidence.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.comparing.agreement import compare
-from apps.reading.comparing.stance import value_of_passage
+from apps.reading.comparing.statements import compare_statements
 from apps.reading.describing import describe
+from apps.reading.values import Value
 
 ARTICLES_SHOWN = 12
 FOLLOWING = 4
@@ -186,7 +187,7 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
     field.published = request.GET.get("published", "").strip()[:64]
     passage = request.GET.get("passage", "")[: operations.MAX_PASSAGE]
     found = field.read(text)
-    offered = None if text else value_of_passage(claim.value, passage, published=field.published)
+    offered = None if text else _offered(claim, passage, field.published)
     here = {
         "said": describe(found) if found else "",
         "error": UNREADABLE if text else "",
@@ -194,6 +195,13 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
         "offer": in_words(offered),
     }
     return render(request, "claims/_value_read.html", here)
+
+
+def _offered(claim: Claim, passage: str, published: str) -> Value | None:
+    """Return the value that a passage most likely reports about the claim."""
+    return compare_statements(
+        claim.statement, passage, values=[claim.value], published=published
+    ).value
 
 
 def _evidence(request: DeskRequest, pk: int) -> Evidence:

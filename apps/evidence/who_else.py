@@ -11,9 +11,14 @@ from apps.claims.known import Known, what_is_known
 from apps.claims.models import Appearance, Claim
 from apps.evidence.models import Evidence
 from apps.matching.models import Match
-from apps.matching.retrieval import SimilarPassage, passage_of, similar_passages
+from apps.matching.retrieval import (
+    SimilarPassage,
+    answer_of_claim,
+    passage_of,
+    similar_passages,
+)
 from apps.matching.scoring import Scores, shared_words
-from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance
 from apps.reading.text.excerpts import around
 from apps.reading.text.invisible import wording
@@ -79,11 +84,21 @@ def rejected_passages(claim: Claim) -> list[Found]:
 def searched_passages(claim: Claim, words: str) -> list[Found]:
     """Return the passages nearest to ``words`` in all articles, held against ``claim``."""
     attached, own = _attached(claim), _own_articles(claim)
-    near = similar_passages(words, value=claim.value, language=claim.language, limit=SEARCHED)
-    fresh = [one for one in near if not _covers(attached, one.sentence)]
-    known = Match.objects.of_claim(claim).filter(sentence__in=[one.sentence for one in fresh])
+    near = similar_passages(
+        words,
+        value=claim.value,
+        statement=claim.statement,
+        language=claim.language,
+        limit=SEARCHED,
+    )
+    fresh = [passage for passage in near if not _covers(attached, passage.sentence)]
+    sentences = [passage.sentence for passage in fresh]
+    known = Match.objects.of_claim(claim).filter(sentence__in=sentences)
     by_sentence = {row.sentence_id: row for row in known if row.state == Match.State.SUGGESTED}
-    return [_found(claim, one, own, by_sentence.get(one.sentence.pk), words) for one in fresh]
+    return [
+        _found(claim, passage, own, by_sentence.get(passage.sentence.pk), words)
+        for passage in fresh
+    ]
 
 
 def twins(claim: Claim) -> list[Twin]:
@@ -101,7 +116,7 @@ def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
         match=row,
         claim=other,
         value=other.value,
-        agreement=compare(claim.value, other.value),
+        agreement=answer_of_claim(claim.statement, claim.value, other),
         shared=shared_words(claim.statement, other.statement),
         known=known,
     )
@@ -113,7 +128,7 @@ def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[Found]:
     for row in rows:
         assert row.sentence is not None
         scores = Scores(row.reasons.get("words", 0.0), row.reasons.get("meaning"), row.score)
-        passage = passage_of(row.sentence, claim.value, scores)
+        passage = passage_of(row.sentence, claim.statement, claim.value, scores)
         found.append(_found(claim, passage, own, row, claim.statement))
     return found
 
@@ -140,7 +155,8 @@ def _found(
 def _each_once(found: list[Found]) -> list[Found]:
     """Keep the first of those that say the same words in the same article (two versions of it)."""
     by_words = {
-        (one.sentence.version.article_id, wording(one.passage.exact)): one for one in found[::-1]
+        (passage.sentence.version.article_id, wording(passage.passage.exact)): passage
+        for passage in found[::-1]
     }
     return list(by_words.values())[::-1]
 

@@ -13,9 +13,9 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching import retrieval
 from apps.matching.models import Match
-from apps.matching.retrieval import SimilarReview, nearest_value, values_of_review
+from apps.matching.retrieval import SimilarReview, answer_of_review
 from apps.matching.scoring import shared_words
-from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.comparing.agreement import Agreement
 from apps.reading.values import Value
 
 AT_MOST = 12
@@ -51,19 +51,19 @@ def checked_elsewhere(claim: Claim) -> CheckedElsewhere:
     rows = list(Match.objects.of_claim(claim).reviews().select_related("decided_by")[: AT_MOST * 4])
     rejected = [row for row in rows if row.state == Match.State.REJECTED]
     shown = _each_once(row for row in rows if row.state != Match.State.REJECTED)
-    found = [_elsewhere(claim, row) for row in shown if row.review is not None]
-    found.sort(key=lambda one: not one.is_confirmed)
-    return CheckedElsewhere(found[:AT_MOST], rejected[:AT_MOST])
+    reviews = [_elsewhere(claim, row) for row in shown if row.review is not None]
+    reviews.sort(key=lambda elsewhere: not elsewhere.is_confirmed)
+    return CheckedElsewhere(reviews[:AT_MOST], rejected[:AT_MOST])
 
 
 def near_reviews(statement: str, *, value: Value | None, language: str) -> list[SimilarReview]:
     """Return the few fact-checks of others that are near to what somebody is about to say."""
     if not statement.strip():
         return []
-    found = retrieval.similar_reviews(
+    reviews = retrieval.similar_reviews(
         statement, value=value, language=language, limit=BEFORE_SAVING
     )
-    return [one for one in found if one.near]
+    return [similar for similar in reviews if similar.near]
 
 
 def _each_once(rows: Iterable[Match]) -> list[Match]:
@@ -73,11 +73,11 @@ def _each_once(rows: Iterable[Match]) -> list[Match]:
 
 def _elsewhere(claim: Claim, row: Match) -> Elsewhere:
     assert row.review is not None
-    value = nearest_value(claim.value, values_of_review(row.review))
+    answer = answer_of_review(claim.statement, claim.value, row.review)
     return Elsewhere(
         match=row,
         review=row.review,
-        value=value,
-        agreement=compare(claim.value, value),
+        value=answer.value,
+        agreement=answer,
         shared=shared_words(claim.statement, row.review.claim_reviewed),
     )

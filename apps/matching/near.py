@@ -37,17 +37,17 @@ def near_claims(statement: str, *, value: Value | None, language: str = "en") ->
     """Return the claims that say nearly the same, those that were checked first."""
     if not statement.strip():
         return []
-    found = retrieval.similar_claims(statement, value=value, language=language, limit=AT_MOST)
-    shown = [one for one in found if one.near]
-    known = what_is_known([one.claim for one in shown])
+    similar = retrieval.similar_claims(statement, value=value, language=language, limit=AT_MOST)
+    shown = [other for other in similar if other.near]
+    known = what_is_known([other.claim for other in shown])
     rows = [
         Near(
-            claim=one.claim,
-            value=one.value,
-            agreement=one.agreement,
-            shared=shared_words(statement, one.claim.statement),
-            known=known.get(one.claim.pk),
+            claim=other.claim,
+            value=other.value,
+            agreement=other.agreement,
+            shared=shared_words(statement, other.claim.statement),
+            known=known.get(other.claim.pk),
         )
-        for one in shown
+        for other in shown
     ]
     return sorted(rows, key=lambda row: not row.is_checked)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -23,18 +23,20 @@ from apps.matching.index import Kind
 from apps.matching.models import IndexedVersion, Match
 from apps.matching.permissions import PERMISSIONS
 from apps.matching.retrieval import (
+    Similar,
     SimilarClaim,
     SimilarPassage,
     SimilarReview,
+    answer_of_review,
     passage_of,
     scores_of,
     similar_claims,
     similar_passages,
     similar_reviews,
-    values_of_review,
 )
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.comparing.statements import Answer
 from apps.reading.text.invisible import wording
 from apps.reading.values import Value
 
@@ -42,8 +44,6 @@ PASSAGES = 8
 CLAIMS = 5
 REVIEWS = 5
 VECTORS_AT_ONCE = 64
-
-_Found: TypeAlias = SimilarClaim | SimilarPassage | SimilarReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ def _near(claim: Claim, now: dt.datetime) -> list[Match]:
     reviews = similar_reviews(
         claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
     )
-    near = [one for one in passages if one.near and not _was_rejected(claim, one.sentence)]
-    rows = [_match_passage(claim, one, now) for one in near]
-    rows += [_match_review(claim, one, now) for one in reviews if one.near]
-    return rows + [_match_claim(claim, one, now) for one in claims if one.near]
+    near = [found for found in passages if found.near and not _was_rejected(claim, found.sentence)]
+    rows = [_match_passage(claim, passage, now) for passage in near]
+    rows += [_match_review(claim, review, now) for review in reviews if review.near]
+    return rows + [_match_claim(claim, other, now) for other in claims if other.near]
 
 
 @transaction.atomic
@@ -241,9 +241,9 @@ def match_found_by_hand(
 
     It is made when it is new, and taken up again when it was rejected. ``claim`` is locked.
     """
-    found = passage_of(sentence, claim.value, scores_of(claim, sentence))
+    passage = passage_of(sentence, claim.statement, claim.value, scores_of(claim, sentence))
     known, _ = Match.objects.get_or_create(
-        claim=claim, sentence=sentence, defaults=_columns(found, now)
+        claim=claim, sentence=sentence, defaults=_columns(passage, now)
     )
     if known.state == Match.State.REJECTED:
         return take_back_match(actor=actor, match_id=known.pk, now=now)
@@ -281,29 +281,41 @@ def _said(match: Match) -> dict[str, Any]:
 
 
 def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> list[Match]:
-    """Return matches between one sentence and the claims it seems to speak about."""
+    """Return matches between one sentence and the claims it seems to speak about.
+
+    The claims are found by the statement, and compared with the whole sentence, as the page does.
+    """
     language = sentence.version.article.language or "en"
-    near = similar_claims(statement.exact, value=statement.value, language=language, limit=3)
-    return [
-        Match(claim=one.claim, sentence=sentence, **_columns(one, now))
-        for one in near
-        if one.near
-        and not _said_there(one.claim, sentence)
-        and not _was_rejected(one.claim, sentence)
-    ]
+    claims = similar_claims(statement.exact, value=statement.value, language=language, limit=3)
+    rows = []
+    for similar in claims:
+        claim = similar.claim
+        passage = passage_of(sentence, claim.statement, claim.value, similar.scores)
+        if passage.near and not _said_there(claim, sentence) and not _was_rejected(claim, sentence):
+            rows.append(_match_passage(claim, passage, now))
+    return rows
 
 
 def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
-    """Return matches between one fact-check of others and the claims it seems to be about."""
-    values = values_of_review(review)
-    near = similar_claims(
+    """Return matches between one external fact-check and the claims it seems to be about."""
+    claims = similar_claims(
         review.claim_reviewed,
-        value=values[0] if values else None,
         language=review.language,
         vector=index.vector_of(Kind.REVIEW, review.pk) if index.has_vectors() else None,
-        limit=CLAIMS,
+        limit=CLAIMS * 3,
     )
-    return [Match(claim=one.claim, review=review, **_columns(one, now)) for one in near if one.near]
+    reviews = [
+        (other.claim, SimilarReview(_answer(other.claim, review), other.scores, review))
+        for other in claims
+    ]
+    reviews.sort(key=lambda pair: -pair[1].rank)
+    return [
+        _match_review(claim, similar, now) for claim, similar in reviews[:CLAIMS] if similar.near
+    ]
+
+
+def _answer(claim: Claim, review: ClaimReview) -> Answer:
+    return answer_of_review(claim.statement, claim.value, review)
 
 
 def _language(review: ClaimReview) -> str:
@@ -344,32 +356,32 @@ def _sentences_where_said(claim: Claim) -> list[int]:
     return found
 
 
-def _match_passage(claim: Claim, found: SimilarPassage, now: dt.datetime) -> Match:
-    return Match(claim=claim, sentence=found.sentence, **_columns(found, now))
+def _match_passage(claim: Claim, passage: SimilarPassage, now: dt.datetime) -> Match:
+    return Match(claim=claim, sentence=passage.sentence, **_columns(passage, now))
 
 
-def _match_claim(claim: Claim, found: SimilarClaim, now: dt.datetime) -> Match:
-    return Match(claim=claim, other=found.claim, **_columns(found, now))
+def _match_claim(claim: Claim, other: SimilarClaim, now: dt.datetime) -> Match:
+    return Match(claim=claim, other=other.claim, **_columns(other, now))
 
 
-def _match_review(claim: Claim, found: SimilarReview, now: dt.datetime) -> Match:
-    return Match(claim=claim, review=found.review, **_columns(found, now))
+def _match_review(claim: Claim, similar: SimilarReview, now: dt.datetime) -> Match:
+    return Match(claim=claim, review=similar.review, **_columns(similar, now))
 
 
-def _columns(found: _Found, now: dt.datetime) -> dict[str, Any]:
+def _columns(similar: Similar, now: dt.datetime) -> dict[str, Any]:
     return {
-        "score": found.rank,
-        "reasons": _reasons(found),
-        "relation": found.agreement.relation,
+        "score": similar.rank,
+        "reasons": _reasons(similar),
+        "relation": similar.agreement.relation,
         "suggested_at": now,
     }
 
 
-def _reasons(found: _Found) -> dict[str, object]:
+def _reasons(similar: Similar) -> dict[str, object]:
     return {
-        "words": round(found.scores.words, 3),
-        "meaning": None if found.scores.meaning is None else round(found.scores.meaning, 3),
-        "agreement": found.agreement.reason,
+        "words": round(similar.scores.words, 3),
+        "meaning": None if similar.scores.meaning is None else round(similar.scores.meaning, 3),
+        "agreement": similar.agreement.reason,
     }
 
 

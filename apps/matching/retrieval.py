@@ -20,11 +20,10 @@ from apps.claims.models import Claim
 from apps.matching import embedding, index
 from apps.matching.index import Kind
 from apps.matching.scoring import Scores, combined
-from apps.reading.comparing.agreement import Agreement, compare
-from apps.reading.finding import values_in
+from apps.reading.comparing.agreement import Agreement
+from apps.reading.comparing.statements import Answer, compare_statements
 from apps.reading.values import Moment, Value
 
-NOT_COMPARABLE = Agreement("not_comparable", "no value to compare")
 NO_SCORES = Scores(0.0, None, 0.0)
 # Cosine from which two wordings of all-MiniLM-L6-v2 speak about the same matter, and the lower one
 # that is enough when both give a number of the same thing.
@@ -53,58 +52,48 @@ def is_near(scores: Scores, agreement: Agreement, value: Value | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarPassage:
-    """A sentence that says something near: where, how near, and whether its value agrees."""
+class Similar:
+    """A statement that says something near: how it answers the words searched for, and how near."""
+
+    agreement: Answer
+    scores: Scores
+
+    @property
+    def value(self) -> Value | None:
+        """The value of the statement that answers, else the first that it states."""
+        return self.agreement.value
+
+    @property
+    def near(self) -> bool:
+        return is_near(self.scores, self.agreement, self.value)
+
+    @property
+    def rank(self) -> float:
+        """Order by nearness; a number of the same thing is worth a quarter."""
+        numbers = same_thing_counted(self.agreement, self.value)
+        return self.scores.total + (COMPARABLE if numbers else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPassage(Similar):
+    """A sentence of an article that says something near."""
 
     sentence: Sentence
     exact: str
-    value: Value | None
-    agreement: Agreement
-    scores: Scores
-
-    @property
-    def near(self) -> bool:
-        return is_near(self.scores, self.agreement, self.value)
-
-    @property
-    def rank(self) -> float:
-        return _rank(self.scores, self.agreement, self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarClaim:
-    """A claim that says something near, how near, and whether its value agrees."""
+class SimilarClaim(Similar):
+    """A claim that says something near."""
 
     claim: Claim
-    value: Value | None
-    agreement: Agreement
-    scores: Scores
-
-    @property
-    def near(self) -> bool:
-        return is_near(self.scores, self.agreement, self.value)
-
-    @property
-    def rank(self) -> float:
-        return _rank(self.scores, self.agreement, self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarReview:
+class SimilarReview(Similar):
     """A claim that another organisation reviewed and that says something near."""
 
     review: ClaimReview
-    value: Value | None
-    agreement: Agreement
-    scores: Scores
-
-    @property
-    def near(self) -> bool:
-        return is_near(self.scores, self.agreement, self.value)
-
-    @property
-    def rank(self) -> float:
-        return _rank(self.scores, self.agreement, self.value)
 
 
 def halves() -> list[str]:
@@ -123,14 +112,17 @@ def similar_claims(
 ) -> list[SimilarClaim]:
     """Return the standing claims nearest to ``words``, nearest first.
 
-    ``vector`` is that of the words, when it is known already.
+    ``value`` is what the words state, ``vector`` theirs, when it is known already.
     """
-    out = set(leaving_out)
     scores = _search(Kind.CLAIM, words, language, vector)
-    best = _best(scores, limit * 3, out)
+    best = _best(scores, limit * 3, set(leaving_out))
     rows = Claim.objects.standing().select_related("claimant").in_bulk(best)
-    found = [_claim(rows[pk], value, scores[pk]) for pk in best if pk in rows]
-    return sorted(found, key=lambda one: (-one.rank, one.claim.pk))[:limit]
+    found = [
+        SimilarClaim(answer_of_claim(words, value, rows[pk]), scores[pk], rows[pk])
+        for pk in best
+        if pk in rows
+    ]
+    return sorted(found, key=lambda similar: (-similar.rank, similar.claim.pk))[:limit]
 
 
 def similar_reviews(
@@ -142,18 +134,23 @@ def similar_reviews(
     vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarReview]:
-    """Return the fact-checks of others whose claim or headline is nearest to ``words``."""
+    """Return the external fact-checks whose claim or headline is nearest to ``words``."""
     scores = _search(Kind.REVIEW, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
     rows = ClaimReview.objects.defer("raw").in_bulk(best)
-    found = [_review(rows[pk], value, scores[pk]) for pk in best if pk in rows]
-    return sorted(found, key=lambda one: (-one.rank, one.review.pk))[:limit]
+    found = [
+        SimilarReview(answer_of_review(words, value, rows[pk]), scores[pk], rows[pk])
+        for pk in best
+        if pk in rows
+    ]
+    return sorted(found, key=lambda similar: (-similar.rank, similar.review.pk))[:limit]
 
 
 def similar_passages(
     words: str,
     *,
     value: Value | None = None,
+    statement: str = "",
     language: str = "en",
     leaving_out: Iterable[int] = (),
     articles_left_out: Iterable[int] = (),
@@ -162,6 +159,7 @@ def similar_passages(
 ) -> list[SimilarPassage]:
     """Return the sentences of all imported articles, as they stand now, nearest to ``words``.
 
+    ``statement`` holds the words that state ``value``, when these are not the words searched for.
     ``leaving_out`` are numbers of sentences, ``articles_left_out`` of articles.
     """
     scores = _search(Kind.SENTENCE, words, language, vector)
@@ -172,51 +170,44 @@ def similar_passages(
         .exclude(version__article__in=list(articles_left_out))
         .in_bulk(best)
     )
-    found = [passage_of(rows[pk], value, scores[pk]) for pk in best if pk in rows]
-    return sorted(found, key=lambda one: (-one.rank, one.sentence.pk))[:limit]
+    found = [
+        passage_of(rows[pk], statement or words, value, scores[pk]) for pk in best if pk in rows
+    ]
+    return sorted(found, key=lambda similar: (-similar.rank, similar.sentence.pk))[:limit]
 
 
-def _claim(claim: Claim, value: Value | None, scores: Scores) -> SimilarClaim:
-    return SimilarClaim(claim, claim.value, _against(value, claim.value), scores)
+def answer_of_claim(statement: str, value: Value | None, other: Claim) -> Answer:
+    """Return how a claim answers a statement that states ``value``."""
+    return compare_statements(
+        statement, other.statement, values=[value], other_values=[other.value]
+    )
 
 
-def _review(review: ClaimReview, value: Value | None, scores: Scores) -> SimilarReview:
-    best = nearest_value(value, values_of_review(review))
-    return SimilarReview(review, best, _against(value, best), scores)
-
-
-def values_of_review(review: ClaimReview) -> list[Value]:
-    """Return the values that the claim of a review states, read as of the day it was made."""
-    read = values_in(review.claim_reviewed, published=review.claim_date, language=review.language)
-    return [one.value for one in read]
+def answer_of_review(statement: str, value: Value | None, review: ClaimReview) -> Answer:
+    """Return how the claim of a review answers a statement, read as of the day it was made."""
+    return compare_statements(
+        statement,
+        review.claim_reviewed,
+        values=[value],
+        published=review.claim_date,
+        language=review.language,
+    )
 
 
 def passage_of(
-    sentence: Sentence, value: Value | None, scores: Scores = NO_SCORES
+    sentence: Sentence, statement: str, value: Value | None, scores: Scores = NO_SCORES
 ) -> SimilarPassage:
-    """Return what a sentence says, held against ``value``. Its version and article are read."""
+    """Return how a sentence answers a statement that states ``value``; reads version and article."""
     version = sentence.version
     exact = version.text[sentence.start : sentence.end]
-    found = [
-        one.value
-        for one in values_in(
-            exact,
-            published=version.article.published,
-            language=version.article.language or "en",
-        )
-    ]
-    best = nearest_value(value, found)
-    return SimilarPassage(sentence, exact, best, _against(value, best), scores)
-
-
-def nearest_value(claimed: Value | None, found: Sequence[Value]) -> Value | None:
-    """Return the value that can be compared with the claim's; else the first there is."""
-    ranked = sorted(found, key=lambda one: compare(claimed, one).relation == "not_comparable")
-    return ranked[0] if ranked else None
-
-
-def _against(claimed: Value | None, found: Value | None) -> Agreement:
-    return NOT_COMPARABLE if claimed is None or found is None else compare(claimed, found)
+    answer = compare_statements(
+        statement,
+        exact,
+        values=[value],
+        published=version.article.published,
+        language=version.article.language,
+    )
+    return SimilarPassage(answer, scores, sentence, exact)
 
 
 def scores_of(claim: Claim, sentence: Sentence) -> Scores:
@@ -230,11 +221,6 @@ def scores_of(claim: Claim, sentence: Sentence) -> Scores:
     meaning = index.meaning_of(Kind.SENTENCE, vector, numbers) if vector else {}
     cosine = meaning.get(sentence.pk)
     return Scores(words.get(sentence.pk, 0.0), cosine, max(cosine or 0.0, 0.0))
-
-
-def _rank(scores: Scores, agreement: Agreement, value: Value | None) -> float:
-    """Order by nearness; a number of the same thing is worth a quarter."""
-    return scores.total + (COMPARABLE if same_thing_counted(agreement, value) else 0.0)
 
 
 def _search(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from apps.reading.checkworthiness.suggesting import suggest
     from apps.reading.checkworthiness.worthiness import Reason, Suggested
     from apps.reading.comparing.agreement import Agreement, compare
-    from apps.reading.comparing.clashes import compare_statements
+    from apps.reading.comparing.statements import compare_statements
     from apps.reading.describing import describe
     from apps.reading.finding import read_value, values_in
     from apps.reading.text.anchors import Selector, re_anchor, selector
@@ -69,7 +69,7 @@ _MODULES = {
     "Value": "values",
     "attributions": "attribution.quotes",
     "compare": "comparing.agreement",
-    "compare_statements": "comparing.clashes",
+    "compare_statements": "comparing.statements",
     "describe": "describing",
     "from_json": "values",
     "re_anchor": "text.anchors",

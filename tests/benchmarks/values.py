@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from apps.reading.comparing.agreement import compare
-from apps.reading.comparing.clashes import compare_statements
+from apps.reading.comparing.statements import compare_statements
 from apps.reading.finding import read_value, values_in
 from apps.reading.numbers.references import fold
 from apps.reading.values import Comparison, Moment, Value, decimal_text

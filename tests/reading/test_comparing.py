@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from apps.reading import edtf_days
 from apps.reading.comparing.agreement import Agreement, compare
-from apps.reading.comparing.clashes import compare_statements
 from apps.reading.comparing.same_thing import difference
-from apps.reading.finding import read_value
+from apps.reading.comparing.statements import compare_statements
+from apps.reading.finding import read_value, values_in
 from apps.reading.numbers import units
 from apps.reading.values import Comparison, Moment, Quantity, Value
 from tests.benchmarks.values import rows
@@ -97,7 +97,130 @@ def test_the_clash_of_two_passages_gives_its_reason() -> None:
     answer = compare_statements(
         "The flood killed 12 people.", "Fifteen people were killed by the flood."
     )
-    assert answer == Agreement("conflict", "12 against 15, 25 % apart")
+    assert (answer.relation, answer.reason) == ("conflict", "12 against 15, 25 % apart")
+    assert answer.value is not None and answer.value.printed == "Fifteen people were killed"
+
+
+QUAKE = "The earthquakes of February 2023 killed 50,000 people in Turkey."
+TALKS = "The talks between Turkey and Syria in Moscow collapsed on 29 January 2023."
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "passage", "relation", "printed"),
+    [
+        (
+            QUAKE,
+            "50,000 people killed in Turkey",
+            "In Turkey 50,000 people were killed.",
+            "agree",
+            "50,000 people were killed",
+        ),
+        (
+            QUAKE,
+            "50,000 people killed in Turkey",
+            "In Turkey 53,537 were killed and 107,000 people hurt by the earthquakes.",
+            "conflict",
+            "53,537",
+        ),
+        (
+            QUAKE,
+            "50,000 people killed in Turkey",
+            "The earthquakes killed 8,476 people in Syria.",
+            "not_comparable",
+            "8,476 people in Syria",
+        ),
+        (
+            QUAKE,
+            "50,000 people killed in Turkey",
+            "Nineteen people were killed by a strike.",
+            "not_comparable",
+            "Nineteen people were killed",
+        ),
+        (
+            QUAKE,
+            "53,000 people killed in Turkey",
+            "The earthquakes killed 53,000 people in Turkey.",
+            "agree",
+            "53,000 people in Turkey",
+        ),
+        (
+            "The storm left 12 dead and 300 injured.",
+            "12 dead",
+            "Twelve people died and at least 290 were injured in the storm.",
+            "agree",
+            "Twelve people died",
+        ),
+        (
+            "The storm left 12 dead and 300 injured.",
+            "12 dead",
+            "The storm injured 280 people, 15 of them badly.",
+            "not_comparable",
+            "280 people",
+        ),
+        (
+            TALKS,
+            "29 January 2023",
+            "In 2024 the talks between Turkey and Syria in Moscow had collapsed.",
+            "conflict",
+            "2024",
+        ),
+        (
+            TALKS,
+            "29 January 2023",
+            "The committee of nine met on 3 March 2021.",
+            "not_comparable",
+            "3 March 2021",
+        ),
+        (TALKS, "29 January 2023", "February 2, 2024", "not_comparable", "February 2, 2024"),
+        (
+            "We cut crime in half.",
+            "50 %",
+            "The firm said it will cut 7 percent of its workers.",
+            "not_comparable",
+            "7 percent of its workers",
+        ),
+        (
+            "Prices rose 11.3 percent.",
+            "11.3 percent",
+            "He spoke for 20 minutes. Under it, wages go up by 7 percent.",
+            "not_comparable",
+            "7 percent",
+        ),
+    ],
+)
+def test_the_value_of_a_claim_is_answered_by_one_value_of_the_passage(
+    claim: str, value: str, passage: str, relation: str, printed: str
+) -> None:
+    answer = compare_statements(claim, passage, values=[read_value(value)])
+    assert answer.relation == relation
+    assert answer.value is not None and answer.value.printed == printed
+
+
+def test_a_claim_without_a_value_is_not_compared_whatever_its_words_say() -> None:
+    answer = compare_statements(QUAKE, "The earthquakes killed 90 people.", values=[None])
+    assert (answer.relation, answer.reason) == ("not_comparable", "no value to compare")
+    assert answer.value is not None and answer.value.printed == "90 people"
+    assert compare_statements(QUAKE, "Nobody counted.").value is None
+
+
+def test_known_values_of_both_sides_take_the_place_of_what_their_words_say() -> None:
+    answer = compare_statements(
+        QUAKE,
+        "The earthquakes killed 50,000 people in Turkey.",
+        values=[read_value("50,000 people killed in Turkey")],
+        other_values=[read_value("53,000 people killed in Turkey")],
+    )
+    assert (answer.relation, answer.reason) == ("conflict", "50,000 against 53,000, 6 % apart")
+
+
+@pytest.mark.parametrize(("one", "other", "relation"), rows("value_clashes.tsv"))
+def test_a_known_value_makes_no_conflict_where_the_words_have_none(
+    one: str, other: str, relation: str
+) -> None:
+    for found in values_in(one):
+        answer = compare_statements(one, other, values=[found.value])
+        assert answer.relation in (relation, "not_comparable", "agree")
+        assert answer.relation == "not_comparable" or relation != "not_comparable"
 
 
 def test_nothing_compares_with_no_value() -> None:

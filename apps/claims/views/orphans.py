@@ -17,8 +17,7 @@ from apps.claims.models import Appearance
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
-from apps.reading.comparing.agreement import contradiction
-from apps.reading.finding import values_in
+from apps.reading.comparing.statements import compare_statements
 from apps.reading.text.sentences import Span
 
 A_PAGE = 25
@@ -58,9 +57,16 @@ def re_anchor(request: DeskRequest, pk: int) -> HttpResponse:
 def _tell_of_contradiction(request: DeskRequest, pk: int) -> None:
     """Say it when the words chosen give another value than the claim, which stays as it was."""
     place = Appearance.objects.select_related("claim", "version__article").get(pk=pk)
-    article = place.version.article
-    found = values_in(place.exact, published=article.published, language=article.language or "en")
-    if why := contradiction(place.claim.value, [one.value for one in found]):
+    claim, article = place.claim, place.version.article
+    answer = compare_statements(
+        claim.statement,
+        place.exact,
+        values=[claim.value],
+        published=article.published,
+        language=article.language,
+    )
+    if answer.relation == "conflict":
+        why = answer.reason
         said = (
             f"But its words say something else now than the claim does: {why}. Look at the claim."
         )

@@ -14,7 +14,6 @@ year by a year. A day without a year fits a day with one when there is a year in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -51,14 +50,6 @@ def compare(a: Value | None, b: Value | None) -> Agreement:
     if isinstance(a, Comparison) or isinstance(b, Comparison):
         return _compare_to_things(a, b)
     return _compare_numbers(a, b)
-
-
-def contradiction(value: Value | None, others: Iterable[Value]) -> str:
-    """Return why ``value`` cannot be what was said there; "" when one of ``others`` agrees or none
-    conflicts."""
-    found = [compare(value, other) for other in others]
-    reasons = {one.relation: one.reason for one in reversed(found)}
-    return "" if "agree" in reasons else reasons.get("conflict", "")
 
 
 # --- numbers ------------------------------------------------------------------------------------

@@ -18,10 +18,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from apps.reading.numbers.references import fold, references
 from apps.reading.text.tokens import word_set
+from apps.reading.text.words import (
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _EVENTS = {
@@ -177,6 +186,12 @@ _EMPTY = word_set(
     " other new about who that which across inside near throughout around were was are is been"
     " country region part both all such per overall official estimated same entire whole"
 )
+_TIMES_AND_NUMBERS = word_set(
+    "january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday day week month year one two three four five"
+    " six seven eight nine ten eleven twelve hundred thousand million billion half third quarter"
+    " percent cent"
+)
 _BREAKS = word_set(
     "in at from across inside near throughout with for by who that on to during"
     " since of among under after before against"
@@ -225,6 +240,7 @@ def events_of(of: str) -> frozenset[str]:
     return _thing(of).events
 
 
+@lru_cache(maxsize=1024)
 def stems_of(text: str) -> frozenset[str]:
     """Return the normalised content words of any passage: no figures, no function words."""
     return frozenset(
@@ -232,6 +248,31 @@ def stems_of(text: str) -> frozenset[str]:
         for word in _WORD.findall(text)
         if _counts(word) and not word[0].isdecimal()
     )
+
+
+def matter_of(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems that tell what a passage is about: not who was counted and what befell them."""
+    return stems - _of_any_matter()
+
+
+@cache
+def _of_any_matter() -> frozenset[str]:
+    grammar = (
+        DETERMINERS | POSSESSIVES | PRONOUNS | AUXILIARIES | MODALS | PREPOSITIONS | CLAUSE_WORDS
+    )
+    events = frozenset(_EVENTS.values()) | frozenset(_EVENT_NOUNS.values())
+    return events | _PEOPLE | {_stem(word) for word in grammar | _TIMES_AND_NUMBERS}
+
+
+def modifiers_fit(a: str, b: str) -> bool:
+    """Say whether the modifiers of both heads can be of one thing ("interest rate", "birth rate")."""
+    return not _disagree(_thing(a).modifiers, _thing(b).modifiers)
+
+
+def in_other_places(a: str, b: str) -> bool:
+    """Say whether both words name places, and none of them is the same."""
+    places, others = _thing(a).places, _thing(b).places
+    return bool(places and others) and not places & others
 
 
 def place_named(of: str) -> str:

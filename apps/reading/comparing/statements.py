@@ -1,0 +1,260 @@
+"""Which value of a passage answers a claim, and whether the two agree or conflict.
+
+The one comparison of words with words: pages, matches and the benchmark use ``compare_statements``.
+How two values compare by themselves is ``agreement``; here the values have words around them, which
+help to tell which value answers which. A conflict is claimed only where both values measure the same
+kind of thing: in doubt, the answer is "not comparable". That claim and passage are about the same
+matter is for the caller to know (an attached piece of evidence, a retrieved match).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from apps.reading.comparing import same_thing
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.finding import values_in
+from apps.reading.numbers import units
+from apps.reading.values import Comparison, Moment, Quantity, Value
+
+AROUND = 70
+#: share of common words from which passages are taken to tell of one event, so that days compare
+ALIKE = 0.5
+#: and how many they must be
+LEAST = 2
+CLOSE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Agreement):
+    """How a passage compares with a claim, and by which value.
+
+    ``value`` is the value of the passage that answers the claim; where none does (not comparable),
+    the first one of the passage that is measured as the claim's is, else the first one; ``None``
+    when the passage states none.
+    """
+
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A value and the text that its words are in."""
+
+    value: Value
+    around: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return same_thing.stems_of(self.around)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    text: str
+    values: list[_Placed]
+
+    @property
+    def has_number(self) -> bool:
+        return any(not isinstance(placed.value, Moment) for placed in self.values)
+
+
+def compare_statements(
+    a: str,
+    b: str,
+    *,
+    published: str = "",
+    language: str = "en",
+    values: Sequence[Value | None] | None = None,
+    other_values: Sequence[Value | None] | None = None,
+) -> Answer:
+    """Return how the passage ``b`` answers the claim ``a``, both about the same matter.
+
+    ``conflict`` when a value of one cannot be so beside its counterpart in the other, ``agree``
+    when counterparts agree and none conflicts, else ``not_comparable``.
+
+    ``values`` are those that ``a`` is known to state, ``other_values`` those of ``b`` (``None``
+    among them is no value): they take the place of what is read, since people correct values. Every known value of
+    ``a`` asks for its counterpart in ``b``; values of ``b`` that nobody asked for then say nothing.
+    Without ``values`` each side asks the other, and the relation is symmetric. ``published`` (EDTF)
+    and ``language`` (BCP 47) are of the words that are read.
+    """
+    claim = _statement(a, values, published=published, language=language)
+    passage = _statement(b, other_values, published=published, language=language)
+    answers = _answers(claim, passage, both_ways=values is None)
+    for relation in ("conflict", "agree"):
+        for answer in answers:
+            if answer.relation == relation:
+                return answer
+    return Answer("not_comparable", _why_none(claim, passage), _first_alike(claim, passage))
+
+
+def _first_alike(claim: _Statement, passage: _Statement) -> Value | None:
+    """Return the first value of the passage in a unit of the claim's, else the first of all."""
+    measured = {_measured(placed.value) for placed in claim.values}
+    ranked = sorted(
+        (placed.value for placed in passage.values),
+        key=lambda value: _measured(value) not in measured,
+    )
+    return ranked[0] if ranked else None
+
+
+def _measured(value: Value) -> str:
+    if isinstance(value, Moment):
+        return "day"
+    return units.dimension(value.unit)[0] if isinstance(value, Quantity) else value.attribute
+
+
+def _why_none(claim: _Statement, passage: _Statement) -> str:
+    if not claim.values or not passage.values:
+        return "no value to compare"
+    if len(claim.values) == len(passage.values) == 1:
+        agreement = compare(claim.values[0].value, passage.values[0].value)
+        if agreement.relation == "not_comparable":
+            return agreement.reason
+    return "they share no figure that could be compared"
+
+
+def _answers(claim: _Statement, passage: _Statement, *, both_ways: bool) -> list[Answer]:
+    """Return how values compare with their counterparts: numbers, and days where none tells."""
+    answers = _answers_of(claim, passage, days=False, both_ways=both_ways)
+    if answers or (claim.has_number and passage.has_number):
+        return answers
+    if not _are_alike(same_thing.stems_of(claim.text), same_thing.stems_of(passage.text)):
+        return []
+    return _answers_of(claim, passage, days=True, both_ways=both_ways)
+
+
+def _answers_of(
+    claim: _Statement, passage: _Statement, *, days: bool, both_ways: bool
+) -> list[Answer]:
+    asked, others = (
+        [placed for placed in statement.values if isinstance(placed.value, Moment) == days]
+        for statement in (claim, passage)
+    )
+    answers = [answer for placed in asked for answer in _answer(placed, others)]
+    for placed in others if both_ways else ():
+        answers += [replace(answer, value=placed.value) for answer in _answer(placed, asked)]
+    return answers
+
+
+def _answer(placed: _Placed, others: Sequence[_Placed]) -> list[Answer]:
+    """Return how a value compares with its counterpart among ``others``; none when it has none."""
+    candidates = [other for other in others if _same_kind(placed, other)]
+    if len(candidates) > 1:
+        likeness = [_likeness(placed.words, other.words) for other in candidates]
+        least = max(likeness) - CLOSE
+        candidates = [
+            other for other, like in zip(candidates, likeness, strict=True) if like >= least
+        ]
+    near = [_compared(placed.value, other.value) for other in candidates]
+    agreeing = [answer for answer in near if answer.relation == "agree"]
+    return (agreeing or near)[:1]
+
+
+def _compared(value: Value, other: Value) -> Answer:
+    agreement = compare(*_without_things(value, other))
+    return Answer(agreement.relation, agreement.reason, other)
+
+
+def _without_things(value: Value, other: Value) -> tuple[Value, Value]:
+    """Drop the words of what is counted: that they count the same is settled here."""
+    if isinstance(value, Quantity) and isinstance(other, Quantity) and value.unit == other.unit:
+        return replace(value, of=""), replace(other, of="")
+    if isinstance(value, Moment) and isinstance(other, Moment):
+        return replace(value, of=""), replace(other, of="")
+    return value, other
+
+
+# --- words around values ------------------------------------------------------------------------
+
+
+def _statement(
+    text: str, known: Sequence[Value | None] | None, *, published: str, language: str
+) -> _Statement:
+    if known is not None:
+        stated = [value for value in known if value is not None]
+        return _Statement(text, [_placed_by_words(text, value) for value in stated])
+    found = values_in(text, published=published, language=language or "en")
+    return _Statement(text, [_placed(text, item.start, item.end, item.value) for item in found])
+
+
+def _placed_by_words(text: str, value: Value) -> _Placed:
+    """Place a known value where its words are printed; else the whole text is around it."""
+    start = text.find(value.printed) if value.printed else -1
+    if start < 0:
+        return _Placed(value, f"{text} {_of(value)}")
+    return _placed(text, start, start + len(value.printed), value)
+
+
+def _placed(text: str, start: int, end: int, value: Value) -> _Placed:
+    before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return _Placed(value, f"{before} {_of(value)} {behind}")
+
+
+def _of(value: Value) -> str:
+    return "" if isinstance(value, Moment) else value.of
+
+
+def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return the share of the smaller set of words that the larger one has too."""
+    smaller = min(len(words), len(others))
+    return len(words & others) / smaller if smaller else 0.0
+
+
+# --- which values can be counterparts -----------------------------------------------------------
+
+
+def _same_kind(placed: _Placed, other: _Placed) -> bool:
+    """Say whether two values, both days or both none, can be counterparts at all."""
+    a, b = placed.value, other.value
+    if isinstance(a, Moment) or isinstance(b, Moment):
+        return True
+    if isinstance(a, Comparison) or isinstance(b, Comparison):
+        return compare(a, b).relation != "not_comparable"
+    if units.dimension(a.unit)[0] != units.dimension(b.unit)[0]:
+        return False
+    if not same_thing.difference(a.of, b.of) and a.of:
+        return True
+    return not same_thing.in_other_places(a.of, b.of) and _things_fit(
+        a, b, placed.words, other.words
+    )
+
+
+def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether the things counted may be one, given the words around both."""
+    events = same_thing.events_of(a.of), same_thing.events_of(b.of)
+    if events[0] and events[1] and events[0] != events[1]:
+        return False
+    heads = same_thing.head_of(a.of), same_thing.head_of(b.of)
+    counts_people = "people" in heads
+    if counts_people and not same_thing.matter_of(words) & same_thing.matter_of(others):
+        return False
+    if heads[0] and heads[1] and heads[0] != heads[1]:
+        return _other_heads_fit(a, heads, words, others) or (
+            events[0] == events[1] != frozenset()
+            and counts_people
+            and _likeness(words, others) >= ALIKE / 2
+        )
+    for missing, around in ((events[0] - events[1], others), (events[1] - events[0], words)):
+        if missing and not missing <= around:
+            return False
+    if heads[0] and heads[1]:
+        return same_thing.modifiers_fit(a.of, b.of) or _are_alike(words, others)
+    head, around = (heads[0], others) if heads[0] else (heads[1], words)
+    return (head in around and not counts_people) or _are_alike(words, others)
+
+
+def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether two sets of words tell of one matter: half of the smaller one, and two at least."""
+    matter = same_thing.matter_of(words & others)
+    return len(matter) >= LEAST and _likeness(words, others) >= ALIKE
+
+
+def _other_heads_fit(
+    a: Quantity, heads: tuple[str, str], words: frozenset[str], others: frozenset[str]
+) -> bool:
+    """Say whether a measure names the thing here and its side there ("dam", "height")."""
+    is_measured = a.unit not in ("", "%", *units.CURRENCIES)
+    return is_measured and (heads[0] in others or heads[1] in words)
