@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from apps.articles import operations
 from apps.articles.models import Article, ImportItem, Watch
 from apps.articles.polling import document_of, look_at
-from apps.articles.queue import ASKED
+from apps.articles.queue import ASKED, enqueue_splitting
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.common.fetching.polite import fetch_as_machine
@@ -69,6 +69,21 @@ def import_rows(*, item_ids: list[int]) -> None:
             code="failed",
             message="The portal itself failed at this row. Try again, or paste its text.",
         )
+
+
+@app.task(name="articles.split_versions", queue="reading", retry=3)
+def split_versions(*, version_ids: list[int]) -> None:
+    """Keep the sentences of versions, and announce the versions; a second run changes nothing.
+
+    When the portal fails at one of them, each gets a job of its own.
+    """
+    try:
+        operations.split_versions(version_ids=version_ids)
+    except Exception:
+        if len(version_ids) == 1:
+            raise
+        for version_id in version_ids:
+            enqueue_splitting([version_id])
 
 
 def _page_of(item: ImportItem) -> operations.Document:

@@ -13,8 +13,9 @@ ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
 # Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
-# what came in bulk (see ``apps.suggestions.queue``) keep somebody waiting for the one page they asked for.
+# what came in bulk keep somebody waiting for the one page they asked for.
 ASKED = -10
+ALONE, WITH_OTHERS = 0, -12
 IN_BULK = -13
 A_FEW = 20
 
@@ -36,6 +37,13 @@ def enqueue_waiting(items: Sequence[ImportItem]) -> None:
     ).batch_defer(*pages)
     lists: list[dict[str, JSONValue]] = [{"item_ids": [*part]} for part in _parts(rows)]
     app.configure_task("articles.import_rows", allow_unknown=False).batch_defer(*lists)
+
+
+def enqueue_splitting(version_ids: Sequence[int]) -> None:
+    """Ask for the sentences of versions, kept in one transaction."""
+    priority = ALONE if len(version_ids) == 1 else WITH_OTHERS
+    job = app.configure_task("articles.split_versions", allow_unknown=False, priority=priority)
+    job.defer(version_ids=[*version_ids])
 
 
 def _parts(rows: Sequence[ImportItem]) -> Iterator[list[int]]:

@@ -6,12 +6,11 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from apps.articles.operations import split_version
+from apps.articles.queue import WITH_OTHERS
 from apps.matching import operations as matching
 from apps.matching.operations import Statement
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import reading
-from apps.suggestions.queue import WITH_OTHERS
 
 
 @app.task(
@@ -19,7 +18,6 @@ from apps.suggestions.queue import WITH_OTHERS
 )
 def read_version(*, version_id: int, priority: int = 0) -> None:
     """Suggest claims for a version, then have it indexed; a second run changes nothing."""
-    split_version(version_id=version_id)
     reading.read_version(version_id=version_id, now=timezone.now())
     index_version.configure(priority=priority).defer(version_id=version_id)
 

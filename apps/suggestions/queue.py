@@ -8,9 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
 from apps.articles.operations import Arrival
-
-# Between the pages somebody asked for and those that are fetched in bulk (see ``apps.articles.queue``).
-ALONE, WITH_OTHERS = 0, -12
+from apps.articles.queue import ALONE, WITH_OTHERS
 
 
 def enqueue_reading(arrivals: Sequence[Arrival]) -> None:

@@ -15,7 +15,15 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from apps.articles import jobs, operations, queue
-from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem, Original
+from apps.articles.models import (
+    Article,
+    ArticleEntry,
+    ArticleVersion,
+    Import,
+    ImportItem,
+    Original,
+    Sentence,
+)
 from apps.articles.operations import Document
 from apps.people.models import Person
 from apps.people.operations import deactivate
@@ -148,12 +156,58 @@ def test_what_waits_for_somebody_comes_before_what_came_with_many(contributor: P
     imported(contributor, listed(3))
     (rows,) = ProcrastinateJob.objects.filter(task_name="articles.import_rows")
     jobs.import_rows(**rows.args)
+    (sentences,) = ProcrastinateJob.objects.filter(task_name="articles.split_versions")
+    jobs.split_versions(**sentences.args)
     imported(contributor, text(4).encode(), "one.txt")
     readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version").order_by("pk")
     behind, alone = {*readings.values_list("priority", flat=True)[:3]}, readings[3].priority
     assert rows.priority > alone > queue.ASKED > max(behind) > queue.IN_BULK
+    assert sentences.priority == max(behind)
     jobs.import_rows(**rows.args)
     assert Article.objects.count() == 4
+
+
+def test_the_sentences_of_a_list_are_there_before_its_analysis_is_asked_for(
+    contributor: Person,
+) -> None:
+    imported(contributor, listed(3))
+    (rows,) = ProcrastinateJob.objects.filter(task_name="articles.import_rows")
+    jobs.import_rows(**rows.args)
+    readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version")
+    assert (Sentence.objects.count(), readings.count()) == (0, 0)
+    (job,) = ProcrastinateJob.objects.filter(task_name="articles.split_versions")
+    for _ in range(2):
+        jobs.split_versions(**job.args)
+        assert (Sentence.objects.count(), readings.count()) == (3, 3)
+
+
+def test_a_version_that_cannot_be_split_keeps_no_other_from_its_sentences(
+    contributor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = operations.versions.split_sentences
+
+    def failing(text: str, **options: Any) -> Any:
+        if "counted 2" in text:
+            raise RuntimeError("a fault of ours")
+        return split(text, **options)
+
+    imported(contributor, listed(3))
+    (rows,) = ProcrastinateJob.objects.filter(task_name="articles.import_rows")
+    jobs.import_rows(**rows.args)
+    monkeypatch.setattr(operations.versions, "split_sentences", failing)
+    jobs.split_versions(**_splitting()[0])
+    _, *alone = _splitting()
+    assert len(alone) == 3
+    jobs.split_versions(**alone[0])
+    with pytest.raises(RuntimeError):
+        jobs.split_versions(**alone[1])
+    jobs.split_versions(**alone[2])
+    assert Sentence.objects.count() == 2
+
+
+def _splitting() -> list[dict[str, Any]]:
+    rows = ProcrastinateJob.objects.filter(task_name="articles.split_versions").order_by("pk")
+    return [job.args for job in rows]
 
 
 def test_a_page_somebody_asks_for_is_fetched_before_those_of_a_long_list(
@@ -197,7 +251,7 @@ def test_a_row_at_which_the_portal_fails_costs_that_row_and_can_be_tried_again(
     contributor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = imported(contributor, listed(3))
-    read = operations.listing.read_row
+    read = operations.documents.read_row
 
     def failing(data: bytes) -> Any:
         if b"Ferries 2" in data:
@@ -205,7 +259,7 @@ def test_a_row_at_which_the_portal_fails_costs_that_row_and_can_be_tried_again(
         return read(data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(operations.listing, "read_row", failing)
+        patch.setattr(operations.documents, "read_row", failing)
         work()
     assert outcomes(batch) == {"imported": 2, "refused": 1}
     assert batch.items.to_try_again().get().code == "failed"

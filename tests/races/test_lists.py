@@ -12,7 +12,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
-from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem
+from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem, Sentence
 from apps.articles.operations import Document, listing
 from apps.people.models import Person
 from tests.articles.test_list_imports import imported, listed, outcomes
@@ -70,6 +70,14 @@ def test_a_row_and_a_pasted_text_at_once_are_one_article(
     assert sorted(ImportItem.objects.values_list("outcome", flat=True)) == ["imported", "known"]
 
 
+def test_two_workers_keep_the_sentences_of_the_same_versions_once(contributor: Person) -> None:
+    operations.keep_rows(item_ids=rows_of(imported(contributor, listed(3))), now=NOW)
+    (job,) = ProcrastinateJob.objects.filter(task_name="articles.split_versions")
+    together(*[lambda: operations.split_versions(**job.args)] * 2)
+    assert Sentence.objects.count() == 3
+    assert ProcrastinateJob.objects.filter(task_name="suggestions.read_version").count() == 3
+
+
 @pytest.fixture
 def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of its own that keeps the rows of lists, one job after the other."""
@@ -94,5 +102,8 @@ def test_a_worker_killed_in_the_middle_of_a_list_of_1000_loses_and_doubles_nothi
     assert outcomes(batch) == {"imported": 1_000}
     assert (Article.objects.count(), ArticleVersion.objects.count()) == (1_000, 1_000)
     assert ArticleEntry.objects.count() == 1_000
+    for job in ProcrastinateJob.objects.filter(task_name="articles.split_versions"):
+        jobs.split_versions(**job.args)
+    assert Sentence.objects.values("version").distinct().count() == 1_000
     readings = ProcrastinateJob.objects.filter(task_name="suggestions.read_version")
     assert len({job.args["version_id"] for job in readings}) == readings.count() == 1_000

@@ -2,6 +2,7 @@
 watching pages."""
 
 from apps.articles.operations.details import correct_details
+from apps.articles.operations.documents import Document, read
 from apps.articles.operations.importing import (
     MAX_ITEMS,
     import_documents,
@@ -9,17 +10,15 @@ from apps.articles.operations.importing import (
     known_in_batch,
     listed,
     lists_many,
-    read,
 )
-from apps.articles.operations.listing import keep_rows, read_row_safely
+from apps.articles.operations.listing import keep_rows
 from apps.articles.operations.publishers import change_publisher, named_publisher
 from apps.articles.operations.versions import (
     AFTER_NEW_VERSIONS,
     Arrival,
-    Document,
     add_version,
     sha256,
-    split_version,
+    split_versions,
 )
 from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.articles.operations.watching import (
@@ -54,11 +53,10 @@ __all__ = [
     "lists_many",
     "named_publisher",
     "read",
-    "read_row_safely",
     "refuse_item",
     "retry_import",
     "sha256",
-    "split_version",
+    "split_versions",
     "unwatch",
     "watch",
 ]

@@ -10,20 +10,18 @@ from dataclasses import replace
 from django.db import transaction
 
 from apps.articles.models import Article, Import, ImportItem
+from apps.articles.operations.documents import Document, read
 from apps.articles.operations.keeping import Coming, keep
 from apps.articles.operations.listing import take_list
-from apps.articles.operations.versions import Document
 from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
 from apps.common.errors import Invalid
 from apps.common.locking import lock
-from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import Unreadable
 from apps.extraction.feeds.reader import ParsedFeed, looks_like_feed
 from apps.extraction.lists.reader import ArticleList, Row, is_list, read_list
-from apps.extraction.provenance import as_fetched
 from apps.extraction.result import ExtractedDocument
-from apps.extraction.sandbox.parent import read_feed_safely, read_safely
+from apps.extraction.sandbox.parent import read_feed_safely
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -119,15 +117,16 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     is_of_feed = batch.came_by == Article.CameBy.FEED
     if not is_of_feed:
         require(PERMISSIONS["import"], batch.by)
-    reading = read(document)
-    if isinstance(reading, Unreadable):
-        return refuse_item(item_id=item_id, code=reading.code, message=str(reading))
-    reading = _with_hints(reading, item_id) if is_of_feed else reading
+    try:
+        extracted = read(document)
+    except Unreadable as error:
+        return refuse_item(item_id=item_id, code=error.code, message=str(error))
+    extracted = _with_hints(extracted, item_id) if is_of_feed else extracted
     with transaction.atomic():
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
             came_by = Article.CameBy.FEED if is_of_feed else Article.CameBy.ADDRESS
-            coming = Coming(document, reading, came_by)
+            coming = Coming(document, extracted, came_by)
             item.article, item.outcome = keep(batch, coming, now)
             item.save(update_fields=["article", "outcome"])
     return item
@@ -167,24 +166,6 @@ def _each_address_once(documents: Sequence[Document | Address]) -> list[Document
             seen.add(url)
             kept.append(document)
     return kept
-
-
-def read(document: Document) -> ExtractedDocument | Unreadable:
-    """Return what a document says, or why it cannot be read, as an import would have it.
-
-    Foreign bytes are read in a child process. What is known about where the document comes from
-    outweighs what the page says about that.
-    """
-    try:
-        reading = read_safely(
-            document.data,
-            filename=document.name,
-            content_type=document.content_type,
-            url=document.url,
-        )
-    except Unreadable as error:
-        return error
-    return as_fetched(reading, url=document.url) if is_web_address(document.url) else reading
 
 
 def _import_item(

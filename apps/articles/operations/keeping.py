@@ -18,9 +18,9 @@ from apps.articles.models import (
     ImportItem,
     Publisher,
 )
+from apps.articles.operations.documents import Document
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.operations.versions import (
-    Document,
     First,
     first_versions,
     hold_wordings,
@@ -73,7 +73,7 @@ def keep_new(
 
     None for those to ``keep`` one by one, each in a transaction of its own: an article has their
     address, or another of ``coming`` has their address or text. Without ``split`` the sentences are
-    left to who reads the versions. Texts are held before addresses, both in one order for everybody.
+    left to a job. Texts are held before addresses, both in one order for everybody.
     """
     hold_wordings([one.reading for one in coming])
     addresses = {one.url for one in coming if is_web_address(one.url)}

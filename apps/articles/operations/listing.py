@@ -12,17 +12,15 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from apps.articles.models import Article, Import, ImportItem
+from apps.articles.operations.documents import Document, read
 from apps.articles.operations.keeping import Coming, Kept, keep, keep_new
-from apps.articles.operations.versions import Document, originals_of, sha256
+from apps.articles.operations.versions import originals_of, sha256
 from apps.articles.operations.waiting import how_written
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queue import enqueue_waiting
 from apps.common.locking import lock
 from apps.extraction.decoding import Unreadable
 from apps.extraction.lists.reader import ArticleList, Row
-from apps.extraction.lists.rows import laid_over, read_row
-from apps.extraction.result import ExtractedDocument
-from apps.extraction.sandbox.parent import read_safely
 from apps.people.permissions import allowed
 
 AT_ONCE = 1_000
@@ -45,7 +43,7 @@ def keep_rows(*, item_ids: Sequence[int], now: dt.datetime) -> None:
     """Keep the articles that waiting rows of one batch hold; what no longer waits stays as it is.
 
     The person who gave the list must still be one who may import. Extraction happens before any lock
-    is taken. The sentences are left to those who read the versions.
+    is taken. The sentences are kept by a job of their own (see ``split_versions``).
     """
     rows = ImportItem.objects.waiting().filter(pk__in=item_ids, original__isnull=False)
     items = list(rows.select_related("original", "batch__by").order_by("pk"))
@@ -100,22 +98,9 @@ def _read(item: ImportItem) -> Coming | Unreadable:
     if item.original is None or not allowed(PERMISSIONS["import"], item.batch.by):
         return Unreadable("not_allowed", "Whoever gave this list may no longer import articles.")
     data = bytes(item.original.data)
-    found = read_row_safely(data)
-    if isinstance(found, Unreadable):
-        return found
-    document = Document(item.name, data, "application/json", item.url)
-    return Coming(document, found, Article.CameBy.LIST)
-
-
-def read_row_safely(data: bytes) -> ExtractedDocument | Unreadable:
-    """Return the article that a row holds, or why it cannot be read; a page is read in a child."""
+    document = Document(item.name, data, "application/json", item.url, is_row=True)
     try:
-        found = read_row(data)
-        if not isinstance(found, tuple):
-            return found
-        known, page = found
-        kind = "text/html; charset=utf-8"
-        return laid_over(read_safely(page, content_type=kind, url=known.url), known)
+        return Coming(document, read(document), Article.CameBy.LIST)
     except Unreadable as error:
         return error
 

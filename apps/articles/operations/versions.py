@@ -11,31 +11,22 @@ from django.db import transaction
 
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Original, Sentence
 from apps.articles.operations.details import details_of
+from apps.articles.operations.documents import Document, read
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
+from apps.articles.queue import enqueue_splitting
 from apps.common.errors import Conflict, Invalid, NotFound
 from apps.common.locking import lock, one_at_a_time
 from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import Unreadable
 from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION
 from apps.extraction.result import ExtractedDocument
-from apps.extraction.sandbox.parent import read_safely
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import edtf_days
 from apps.reading.text.invisible import wording
 from apps.reading.text.sentences import split_sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One thing to import: its name as the person knows it, and its bytes."""
-
-    name: str
-    data: bytes
-    content_type: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,10 @@ def add_version(
     if article is None:
         raise NotFound(f"There is no article {article_id} that you may see.")
     require(PERMISSIONS["add_version"], actor, article)
-    reading = _read_as(article, document)
+    try:
+        reading = read(document, base=article.url)
+    except Unreadable as error:
+        raise Invalid(fields={"text": str(error)}) from error
     with transaction.atomic():
         hold_wordings([reading])
         article = lock(Article.objects.visible_to(actor), article_id)
@@ -85,25 +79,31 @@ def add_version(
 def first_versions(
     firsts: Sequence[First], actor: Person, now: dt.datetime, *, split: bool = True
 ) -> None:
-    """Keep the first wordings of articles that were just made, with their sentences or without."""
+    """Keep the first versions of articles that were just made.
+
+    Without ``split`` a job keeps their sentences; they are announced when they have them.
+    """
     originals = originals_of([first.document.data for first in firsts])
     versions = [
         _version(first.article, 1, first.document, first.reading, original, now)
         for first, original in zip(firsts, originals, strict=True)
     ]
     ArticleVersion.objects.bulk_create(versions)
-    if split:
-        _keep_sentences(versions)
+    if not split:
+        enqueue_splitting([version.pk for version in versions])
+        return
+    _keep_sentences(versions)
     _announce([Arrival(version, None, actor, now) for version in versions])
 
 
 @transaction.atomic
-def split_version(*, version_id: int) -> None:
-    """Keep the sentences of a version that came without; done twice, done once."""
-    one_at_a_time(f"sentences {version_id}")
-    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
-    if not version.sentences.exists():
-        _keep_sentences([version])
+def split_versions(*, version_ids: Sequence[int]) -> None:
+    """Keep the sentences of first versions that came without, and announce those versions. Idempotent."""
+    one_at_a_time(*(f"sentences {version_id}" for version_id in version_ids))
+    rows = ArticleVersion.objects.filter(pk__in=version_ids, sentences=None).order_by("pk")
+    versions = list(rows.select_related("article__imported_by"))
+    _keep_sentences(versions)
+    _announce([Arrival(one, None, one.article.imported_by, one.fetched_at) for one in versions])
 
 
 def next_version(
@@ -184,19 +184,6 @@ def originals_of(contents: Sequence[bytes]) -> list[int]:
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of ``data``, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _read_as(article: Article, document: Document) -> ExtractedDocument:
-    """Read a document as a wording of ``article``; what cannot be read is ``Invalid``."""
-    try:
-        return read_safely(
-            document.data,
-            filename=document.name,
-            content_type=document.content_type,
-            url=document.url or article.url,
-        )
-    except Unreadable as error:
-        raise Invalid(fields={"text": str(error)}) from error
 
 
 def _refuse_another_article(article: Article, url: str) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Watch
-from apps.articles.operations.importing import read
+from apps.articles.operations.documents import Document, read
 from apps.articles.operations.versions import (
-    Document,
     hold_wordings,
     newest_version,
     next_version,
@@ -92,40 +91,46 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
     A page without one sentence of the article is a wall or another page, never a new version.
     Extraction happens before any lock is taken.
     """
-    reading = read(look.document) if look.document else None
+    look, extracted = _read(look)
     with transaction.atomic():
-        if isinstance(reading, ExtractedDocument):
-            hold_wordings([reading])
+        if extracted is not None:
+            hold_wordings([extracted])
         article = lock(Article.objects.all(), article_id)
         rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
         found = rows.filter(article=article).first()
         if found is None:
             return None
-        outcome, message = _outcome(article, look, reading, now)
+        outcome, message = _outcome(article, look, extracted, now)
         _tell(found, article, outcome, now)
         _note(found, article, look, outcome, message, now)
         return found
 
 
+def _read(look: Look) -> tuple[Look, ExtractedDocument | None]:
+    """Return what the page says; a page that cannot be read makes it a look that failed."""
+    try:
+        return look, read(look.document) if look.document else None
+    except Unreadable as error:
+        return Look(Watch.Outcome.FAILED, str(error)), None
+
+
 def _outcome(
-    article: Article, look: Look, reading: ExtractedDocument | Unreadable | None, now: dt.datetime
+    article: Article, look: Look, extracted: ExtractedDocument | None, now: dt.datetime
 ) -> tuple[str, str]:
-    if look.document is None or reading is None:
+    if look.document is None or extracted is None:
         return look.outcome, look.message
-    if isinstance(reading, Unreadable):
-        return Watch.Outcome.FAILED, str(reading)
-    if _is_of_another(article, reading) or not _has_a_sentence_of(article, reading.text):
+    if _is_of_another(article, extracted) or not _has_a_sentence_of(article, extracted.text):
         return Watch.Outcome.FAILED, (
             "What stands at the address now has nothing in common with the article: "
             "a wall, or another page. Look at it, and add the new wording by hand."
         )
-    _, is_new = next_version(article, look.document, reading, the_portal(), now)
+    _, is_new = next_version(article, look.document, extracted, the_portal(), now)
     return (Watch.Outcome.CHANGED if is_new else Watch.Outcome.SAME), ""
 
 
-def _is_of_another(article: Article, reading: ExtractedDocument) -> bool:
-    others = Article.objects.filter(canonical_url=reading.url).exclude(pk=article.pk)
-    return bool(reading.url) and others.exists()
+def _is_of_another(article: Article, extracted: ExtractedDocument) -> bool:
+    others = Article.objects.filter(canonical_url=extracted.url).exclude(pk=article.pk)
+    return bool(extracted.url) and others.exists()
 
 
 def _has_a_sentence_of(article: Article, text: str) -> bool:

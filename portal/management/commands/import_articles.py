@@ -84,11 +84,15 @@ class Command(BaseCommand):
         if row.refused is None and not row.is_whole:
             page = self._fetched(row.url)
             return page is not None and self._show(page, as_json=True)
-        found = row.refused or operations.read_row_safely(row.data)
-        if isinstance(found, Unreadable):
-            self.stderr.write(f"{listed.name}: {found}")
+        document = operations.Document(listed.name, row.data, is_row=True)
+        try:
+            if row.refused is not None:
+                raise row.refused
+            extracted = operations.read(document)
+        except Unreadable as error:
+            self.stderr.write(f"{listed.name}: {error}")
             return False
-        self.stdout.write(json.dumps(describe(found, row.data), ensure_ascii=False))
+        self.stdout.write(json.dumps(describe(extracted, row.data), ensure_ascii=False))
         return True
 
     def _fetched(self, address: str) -> operations.Document | None:
@@ -101,12 +105,13 @@ class Command(BaseCommand):
 
     def _show(self, document: operations.Document, *, as_json: bool) -> bool:
         """Print what was read; refusals go to standard error. Returns whether it could be read."""
-        reading = operations.read(document)
-        if isinstance(reading, Unreadable):
-            self.stderr.write(f"{document.name}: {reading}")
+        try:
+            extracted = operations.read(document)
+        except Unreadable as error:
+            self.stderr.write(f"{document.name}: {error}")
             return False
         if as_json:
-            line = describe(reading, document.data)
+            line = describe(extracted, document.data)
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         return True
 
