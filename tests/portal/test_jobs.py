@@ -46,11 +46,11 @@ def test_a_job_of_a_killed_worker_is_queued_again() -> None:
 def test_a_new_text_is_read_and_indexed_in_the_background_once() -> None:
     version = ArticleFactory().current
     suggestions_jobs.read_version(version_id=version.pk)
-    matching_jobs.index_version(version_id=version.pk)
+    suggestions_jobs.index_version(version_id=version.pk)
     before = Suggestion.objects.filter(version=version).count()
     assert before > 0
     suggestions_jobs.read_version(version_id=version.pk)
-    matching_jobs.index_version(version_id=version.pk)
+    suggestions_jobs.index_version(version_id=version.pk)
     assert Suggestion.objects.filter(version=version).count() == before
 
 
