@@ -14,9 +14,12 @@ from apps.reading import describing, edtf_days, values
 from apps.reading.finding import read_value
 from apps.reading.values import Moment
 
-UNREADABLE = (
+_UNREADABLE = (
     "We cannot read a value in this. Write it like “more than 3.5 million people”, "
-    "“10 percent of Syria's territory” or “29 January 2023”, or leave it empty."
+    "“10 percent of Syria's territory” or “29 January 2023”, or {nothing}."
+)
+UNREADABLE_IN_FORM, UNREADABLE_IN_JSON = (
+    _UNREADABLE.format(nothing=nothing) for nothing in ("leave it empty", "send null")
 )
 
 
@@ -36,7 +39,7 @@ class ValueField(forms.CharField):
             return self.known
         found = self.read(text)
         if text and found is None:
-            raise ValidationError(UNREADABLE)
+            raise ValidationError(UNREADABLE_IN_FORM)
         return found
 
     def read(self, text: str) -> values.Value | None:

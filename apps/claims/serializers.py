@@ -10,6 +10,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
+from apps.claims.fields import UNREADABLE_IN_JSON
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
 from apps.claims.operations import Wording
 from apps.claims.permissions import PERMISSIONS
@@ -21,10 +22,6 @@ from apps.reading.comparing.agreement import Relation
 from apps.reading.describing import day_in_words
 from apps.reading.finding import read_value
 
-UNREADABLE = (
-    "We cannot read a value in this. Write it like “more than 3.5 million people”, "
-    "“10 percent of Syria's territory” or “29 January 2023”, or send null."
-)
 NUMBER: dict[str, Any] = {"type": ["string", "number", "null"]}
 
 
@@ -139,7 +136,7 @@ def _read(text: str, given: Mapping[str, Any]) -> values.Value | None:
     published, language = given.get("claimed_on", ""), given.get("language") or "en"
     found = read_value(text, published=published, language=language)
     if found is None:
-        raise serializers.ValidationError({"value_text": [UNREADABLE]})
+        raise serializers.ValidationError({"value_text": [UNREADABLE_IN_JSON]})
     return found
 
 

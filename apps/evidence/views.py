@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion, Publisher
-from apps.claims.fields import UNREADABLE, ValueField, in_words
+from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
 from apps.evidence import operations
 from apps.evidence.forms import (
@@ -190,7 +190,7 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
     offered = None if text else _offered(claim, passage, field.published)
     here = {
         "said": describe(found) if found else "",
-        "error": UNREADABLE if text else "",
+        "error": UNREADABLE_IN_FORM if text else "",
         "agreement": compare(claim.value, found) if found and claim.value else None,
         "offer": in_words(offered),
     }

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.claims import operations
-from apps.claims.fields import UNREADABLE, ValueField
+from apps.claims.fields import UNREADABLE_IN_FORM, ValueField
 from apps.claims.forms.claims import (
     ClaimantForm,
     ClaimantMergeForm,
@@ -126,7 +126,7 @@ def read_value(request: DeskRequest) -> HttpResponse:
     field.published = request.GET.get("published", "")[:64]
     text = request.GET.get("text", "")[:300]
     found = field.read(text)
-    here = {"said": describe(found) if found else "", "error": UNREADABLE if text else ""}
+    here = {"said": describe(found) if found else "", "error": UNREADABLE_IN_FORM if text else ""}
     return render(request, "claims/_value_read.html", here)
 
 
