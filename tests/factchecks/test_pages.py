@@ -268,9 +268,9 @@ def test_sending_back_needs_a_reason_and_keeps_what_was_typed(editor: Person) ->
     factcheck = FactCheckFactory(state="in_review")
     desk = newsroom.signed_in(editor)
     at_version = {"version": factcheck.version}
-    assert desk.post(f"{home(factcheck)}send-back/", at_version | {"note": ""}).status_code == 400
+    assert desk.post(f"{home(factcheck)}send_back/", at_version | {"note": ""}).status_code == 400
     sent = at_version | {"note": "Name the day."}
-    assert desk.post(f"{home(factcheck)}send-back/", sent).status_code == 302
+    assert desk.post(f"{home(factcheck)}send_back/", sent).status_code == 302
     assert "Name the day." in text(desk.get(home(factcheck)))
 
 
