@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from apps.claims import operations
 from apps.claims.filters import ClaimFilter
 from apps.claims.models import Appearance, Claim
-from apps.claims.serializers import (
+from apps.claims.serializers.claims import (
     AppearanceAnswer,
     ClaimAnswer,
     ClaimRow,

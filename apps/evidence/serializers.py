@@ -10,11 +10,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import PublisherBrief
-from apps.claims.serializers import (
+from apps.claims.serializers.claims import Selection
+from apps.claims.serializers.values import (
     AgreementAnswer,
     DayInWords,
     SaysValue,
-    Selection,
     ValueField,
     ValueInWords,
 )

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from apps.claims.serializers import ClaimBrief
+from apps.claims.serializers.claims import ClaimBrief
 from apps.common.shapes import (
     Day,
     Id,

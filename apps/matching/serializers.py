@@ -6,12 +6,8 @@ from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claimreviews.serializers import OutsideReviewRow
-from apps.claims.serializers import (
-    AgreementAnswer,
-    ClaimRow,
-    ReadValue,
-    ReadValueInWords,
-)
+from apps.claims.serializers.claims import ClaimRow
+from apps.claims.serializers.values import AgreementAnswer, ReadValue, ReadValueInWords
 from apps.common.shapes import Answer, RowAnswer
 from apps.matching.models import Match
 

@@ -14,7 +14,8 @@ from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Claimant, Kind, PassageChange
-from apps.claims.serializers import VALUE_SHAPE, AgreementAnswer, TopicBrief
+from apps.claims.serializers.claims import TopicBrief
+from apps.claims.serializers.values import VALUE_SHAPE, AgreementAnswer
 from apps.common.addresses import absolute
 from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Source, Tag

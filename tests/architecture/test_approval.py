@@ -61,7 +61,9 @@ def _other(row: models.Model, field: Any) -> Any:
         case models.CharField() | models.TextField():
             return "xx" if known != "xx" else "yy"
         case models.JSONField():
-            return values.to_json(values.Quantity(Decimal(7), Decimal(7), "", "ferries", "7 ferries"))
+            return values.to_json(
+                values.Quantity(Decimal(7), Decimal(7), "", "ferries", "7 ferries")
+            )
         case models.DateTimeField():
             return dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
         case models.DateField():

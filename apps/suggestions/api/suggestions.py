@@ -13,10 +13,7 @@ from apps.articles.models import Article
 from apps.claims import operations
 from apps.claims.api import _made
 from apps.claims.models import Kind
-from apps.claims.serializers import (
-    ClaimAnswer,
-    said,
-)
+from apps.claims.serializers.claims import ClaimAnswer, said
 from apps.common.api import AnswerClass, Listing
 from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound

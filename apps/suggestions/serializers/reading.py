@@ -7,10 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.claims.models import Kind
-from apps.claims.serializers import (
-    ReadValue,
-    ReadValueInWords,
-)
+from apps.claims.serializers.values import ReadValue, ReadValueInWords
 from apps.common.shapes import Answer, Shape, Text
 from apps.reading import edtf_days
 from apps.reading.checkworthiness.worthiness import is_shown

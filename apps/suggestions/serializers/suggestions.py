@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from apps.claims.serializers import Said, ValueField, ValueInWords
+from apps.claims.serializers.claims import Said
+from apps.claims.serializers.values import ValueField, ValueInWords
 from apps.common.shapes import Answer, Id, RowAnswer, Text
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
