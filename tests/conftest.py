@@ -111,8 +111,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "module_db", "djan
 def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
     """Mark what needs the database and what needs the browser."""
     for item in items:
-        fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-        if fixtures or item.get_closest_marker("django_db"):
+        if _needs_database(item):
             item.add_marker("database")
     needing = [item for item in items if "browser" in item.nodeid.split("::")[0]]
     for item in needing:
@@ -121,6 +120,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.
             item.add_marker(pytest.mark.flaky(reruns=1))
     if needing and not chromium.PATH:
         _skip_without_browser(needing)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return bool(fixtures or is_case or item.get_closest_marker("django_db"))
 
 
 def _skip_without_browser(needing: Sequence[pytest.Item]) -> None:
