@@ -13,6 +13,7 @@ from apps.claims.models import Claim
 from apps.common.fields import EDTFField
 from apps.evidence.queries import EvidenceQuery, SourceQuery
 from apps.history.models import HistoryEntry
+from apps.matching.models import Match
 from apps.people.models import Person
 from apps.reading import values
 
@@ -101,6 +102,14 @@ class Evidence(models.Model):
     )
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+    match = models.ForeignKey(
+        Match,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text="The match that the passage was found by, when it was.",
+    )
     language = models.CharField(max_length=35, blank=True, default="")
     value_data = models.JSONField(null=True, blank=True)
     directness = models.CharField(

@@ -86,16 +86,17 @@ def attach(
     finding: Finding,
     now: dt.datetime,
     note: str = "",
+    match: Match | None = None,
 ) -> Evidence:
     """Attach a source's passage to a claim, with its stance.
 
     ``source`` is an outside link, or words of an imported article (whose passage is read from the
-    text itself). Raises ``OwnArticle`` when the claim's own article would corroborate it.
+    text itself); ``match`` is the one that the passage was found by. Raises ``OwnArticle`` when the claim's own article would corroborate it.
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)
     standing(claim)
-    evidence = Evidence(claim=claim, added_by=actor, added_at=now)
+    evidence = Evidence(claim=claim, match=match, added_by=actor, added_at=now)
     _set_source(evidence, actor, source, finding)
     _set_finding(evidence, finding)
     _not_its_own(evidence)
@@ -154,7 +155,7 @@ def take_back_match(
     attached with it is removed."""
     match = _match(actor, match_id)
     lock(Claim.objects.visible_to(actor), match.claim_id)
-    for evidence in _attached_with(match):
+    for evidence in Evidence.objects.standing().filter(match=match).in_order():
         remove(
             actor=actor,
             evidence_id=evidence.pk,
@@ -247,17 +248,10 @@ def _attach_found(
         claim_id=claim.pk,
         source=Passage(sentence.version_id, sentence.start, sentence.end),
         finding=Finding(stance=stance, value=passage.value),
+        match=match,
         note=note,
         now=now,
     )
-
-
-def _attached_with(match: Match) -> list[Evidence]:
-    """Return the standing evidence that was attached in the moment a match was confirmed."""
-    if match.sentence is None or match.decided_at is None:
-        return []
-    standing = Evidence.objects.standing().over(match.sentence).in_order()
-    return list(standing.filter(added_by=match.decided_by, added_at=match.decided_at))
 
 
 def _set_source(

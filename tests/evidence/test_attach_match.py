@@ -69,6 +69,7 @@ def test_a_match_is_attached_with_its_words_and_its_value_and_confirmed(
     assert evidence.article_version == version
     assert evidence.value is not None and evidence.value.thing == "Lebanon"
     assert (evidence.stance, evidence.added_by) == ("conflicts", contributor)
+    assert evidence.match == match
     match.refresh_from_db()
     assert (match.state, match.decided_by, match.decided_at) == ("confirmed", contributor, LATER)
 
@@ -253,6 +254,18 @@ def test_evidence_attached_by_hand_stays_when_a_match_is_taken_back(
     take_back(checker, match)
     other.refresh_from_db()
     assert other.removed_at is None
+
+
+def test_evidence_attached_by_hand_in_the_same_moment_stays_too(
+    checker: Person, match: Match
+) -> None:
+    matches.confirm_match(actor=checker, match_id=match.pk, now=NOW)
+    version = match.sentence.version
+    other = newsroom.passage(checker, match.claim, version, newsroom.LEBANON, "context")
+    Evidence.objects.filter(pk=other.pk).update(added_at=NOW)
+    take_back(checker, match)
+    other.refresh_from_db()
+    assert (other.removed_at, other.match) == (None, None)
 
 
 def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, match: Match) -> None:
