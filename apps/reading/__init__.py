@@ -1,15 +1,15 @@
-"""Reading texts: sentences, values, days, speakers, what is worth checking, and what agrees.
+"""Reads texts: sentences, values, days, speakers, check-worthiness, and agreement of claims.
 
 A library without framework or database; the names in ``__all__`` are its public face. Offsets are
 Unicode code points of the text, half open. ``published`` is the day of the text as an EDTF string
 ("" when unknown) from which relative days are counted; ``language`` is a BCP 47 tag.
 
 >>> from apps import reading
->>> [found] = reading.values_in("The flood killed 43 people.")
->>> reading.describe(found.value)
+>>> [match] = reading.values_in("The flood killed 43 people.")
+>>> reading.describe(match.value)
 '43 people killed'
 
-A name is imported when it is first used, so that a program that needs one part loads only that.
+A name is imported when it is first used, so a program loads only the parts it needs.
 """
 
 from __future__ import annotations

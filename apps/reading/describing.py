@@ -1,4 +1,4 @@
-"""Values in words for people: "more than 3.5 million Syrian refugees", "20–21 June 2023".
+"""Describes values in words: "more than 3.5 million Syrian refugees", "20–21 June 2023".
 
 The values themselves live in ``values``; the hedging words that set an interval in
 ``numbers.hedges``.
@@ -32,7 +32,7 @@ _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most"
 
 
 def describe(value: Value) -> str:
-    """Return the value in words for people: "about 10 % of Syria's territory"."""
+    """Return the value in words: "about 10 % of Syria's territory"."""
     if isinstance(value, Quantity):
         return _describe_quantity(value)
     if isinstance(value, Moment):
@@ -87,7 +87,7 @@ def nominal(value: Quantity) -> Decimal:
 
 
 def _describe_quantity(value: Quantity) -> str:
-    """Set a count before its thing, a share before its whole, and a measure in brackets."""
+    """Put a count before its thing, a share before its whole, and a measure in brackets."""
     amount = _describe_amount(value)
     if not value.of:
         return amount

@@ -1,4 +1,4 @@
-"""Days as the Library of Congress writes them (EDTF), and the first and last day they can mean.
+"""Days in EDTF (Library of Congress), and the first and last calendar day they can mean.
 
 A day in an article is seldom a plain date: "2023", "2023-03~", "2023-06-20/2023-06-21",
 "XXXX-06-05". Everything in the portal stores the EDTF text and, beside it, the earliest and the

@@ -1,7 +1,7 @@
-"""The door to every value in a text: quantities, days and comparisons, in order.
+"""Finds every value in a text: quantities, days and comparisons, in order.
 
-Nothing is read here itself: ``moments``, ``comparisons`` and ``quantities`` each take what is
-theirs from the tokens of one window of text, in that order, and no token is used twice. Texts of
+``moments``, ``comparisons`` and ``quantities`` read the tokens of one window of text in that
+order; no token is used twice. Texts of
 any size and kind are read in linear time and never raise.
 """
 
@@ -37,7 +37,7 @@ def values_in(text: str, *, published: str = "", language: str = "en") -> list[F
 
 
 def _values_in_sight(text: str, calendar: Calendar) -> list[Found]:
-    """Read past characters that nobody sees: "4\u200b2,000" is 42,000."""
+    """Ignore invisible characters: "4\u200b2,000" is 42,000."""
     seen, places = in_sight(text)
     return [
         _placed(one, text, places[one.start], places[one.end - 1] + 1)
@@ -57,7 +57,7 @@ def _values_of(text: str, calendar: Calendar) -> list[Found]:
 
 
 def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
-    """Return the one value that a short phrase says, ``None`` when it says none.
+    """Return the one value in a short phrase, ``None`` when there is none.
 
     The value whose words cover most of the phrase wins, the earlier one at a tie. EDTF is taken
     as it is ("2023-03~"); a bare number counts as a quantity here.

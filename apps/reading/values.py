@@ -1,6 +1,6 @@
-"""What a claim says, as data: a quantity, a moment, or a comparison to a thing; and its JSON form.
+"""The value in a claim: a quantity, a moment, or a comparison with a thing; and its JSON form.
 
-Reading values out of prose does not live here (see ``finding``), nor their wording for people (see
+Reading values out of prose does not live here (see ``finding``), nor their description in words (see
 ``describing``), nor whether two of them agree (see ``comparing.agreement``).
 """
 
@@ -73,7 +73,7 @@ Value: TypeAlias = Quantity | Moment | Comparison
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value and where its words stand: code points of the text, half open."""
+    """A value and the span of its words: code points of the text, half open."""
 
     start: int
     end: int
@@ -106,7 +106,7 @@ def to_json(value: Value) -> dict[str, object]:
 
 
 def from_json(data: object) -> Value:
-    """Return the value that ``data`` (plain JSON data, as ``to_json`` makes it) says.
+    """Return the value in ``data`` (plain JSON data, as ``to_json`` makes it).
 
     Raises ``ValueError`` with a sentence for the person who sent it: for unknown or missing keys,
     wrong types, NaN and infinities, more than 30 digits, sides the wrong way round, a day that

@@ -1,7 +1,7 @@
 """What must follow a verb for it to attribute: a clause, a quotation, an object, an aside.
 
 "Added that it rained" attributes, "added 300 jobs" does not. Which verbs there are lives in
-``saying``; putting verb and source together lives in ``cues``.
+``saying``; how verb and source are combined in ``verb_cues``.
 """
 
 from __future__ import annotations

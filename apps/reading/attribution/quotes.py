@@ -1,9 +1,9 @@
-"""Who is made responsible for each sentence of an article: the speaker, the cue, and how sure.
+"""Attribution of each sentence of an article: its speaker, the cue, and whether both are certain.
 
-Sentences are read one after the other with a memory of the paragraph: a quotation that runs over
-several sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading
-is left, and where more are possible the attribution says so in words. What counts as a cue within
-one sentence lives in ``cues``. English only; in other languages nobody is named.
+Sentences are read in order with a memory of the paragraph: a quotation that runs over several
+sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading is
+possible, and where several are, the attribution gives the reason for doubt in words. What counts as
+a cue within one sentence lives in ``cues``. English only; in other languages nobody is named.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from apps.reading.attribution import cues
 from apps.reading.attribution.sources import head_of
+from apps.reading.attribution.verb_cues import Cue
 from apps.reading.text.sentences import Span
 from apps.reading.text.words import (
     CLAUSE_WORDS,
@@ -82,10 +83,10 @@ def attributions(
     language: str = "en",
     words: Iterable[Words] | None = None,
 ) -> list[Attribution | None]:
-    """Return for each sentence who is made responsible for it, ``None`` where nobody is.
+    """Return the attribution of each sentence, ``None`` where it has none.
 
-    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, when somebody
-    has cut them already. Never raises.
+    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, if they
+    were cut before. Never raises.
     """
     reader = _Reader(text)
     cut = words or (Words(text, span.start, span.end) for span in sentences)
@@ -99,13 +100,13 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[Attribution | None] = []
+        self.attributions: list[Attribution | None] = []
         self.open = ""
         self.carried = False
         self.waiting: list[int] = []
         self.last: Attribution | None = None
         self.last_in_paragraph: Attribution | None = None
-        self.here: list[str] = []
+        self.in_paragraph: list[str] = []
         self.known: dict[str, str] = {}
         self.described: dict[str, list[str]] = {}
         self.previous_end = 0
@@ -114,7 +115,7 @@ class _Reader:
 
     def read(self, span: Span, words: Words) -> None:
         gap = self.text[self.previous_end : min(span.start, self.previous_end + 200)]
-        if gap.count("\n") > 1 or not self.found:
+        if gap.count("\n") > 1 or not self.attributions:
             self._new_paragraph()
         self.previous_end = span.end
         began_open = bool(self.open)
@@ -122,7 +123,7 @@ class _Reader:
         cue = cues.find_cue(words, quoted)
         attribution = self._attribution(words, cue) if cue else None
         self._note_people(words)
-        self._place(attribution, quoted, began_open, words)
+        self._add(attribution, quoted, began_open, words)
 
     def _new_paragraph(self) -> None:
         self.carried = bool(self.open)
@@ -130,7 +131,7 @@ class _Reader:
         if not self.carried:
             self.waiting = []
         self.last_in_paragraph = None
-        self.here = []
+        self.in_paragraph = []
 
     def _quoted(self, words: Words) -> list[bool]:
         if not self.open and _OPENERS.isdisjoint(words.words):
@@ -151,25 +152,25 @@ class _Reader:
                 flags.append(False)
         return flags
 
-    def _place(
+    def _add(
         self, attribution: Attribution | None, quoted: list[bool], began_open: bool, words: Words
     ) -> None:
-        index = len(self.found)
+        index = len(self.attributions)
         starts_quote = began_open or bool(quoted and quoted[0])
         all_quoted = bool(quoted) and sum(quoted) >= len(quoted) - 1
-        self.found.append(attribution)
+        self.attributions.append(attribution)
         if attribution:
             if starts_quote:
-                self._settle(attribution)
+                self._attribute_waiting(attribution)
             self.waiting = []
             self.last = self.last_in_paragraph = attribution
         elif starts_quote and all_quoted:
             self._continue(index, began_open)
 
-    def _settle(self, attribution: Attribution) -> None:
-        """Give the quoted sentences that waited for their speaker the one just named."""
+    def _attribute_waiting(self, attribution: Attribution) -> None:
+        """Attribute the quoted sentences that had no speaker yet to the one just named."""
         for index in self.waiting:
-            self.found[index] = attribution
+            self.attributions[index] = attribution
 
     def _continue(self, index: int, began_open: bool) -> None:
         last = self.last_in_paragraph or (self.last if self.carried else None)
@@ -180,26 +181,26 @@ class _Reader:
             "" if began_open else "a quotation on its own; taken as the speaker before it goes on"
         )
         sure = last.sure and (began_open or self.carried)
-        self.found[index] = replace(
+        self.attributions[index] = replace(
             last, sure=sure, reason=last.reason or (reason if not sure else "")
         )
 
     def finish(self) -> list[Attribution | None]:
-        return self.found
+        return self.attributions
 
     # --- the source of a cue
 
-    def _attribution(self, words: Words, cue: cues.Cue) -> Attribution:
+    def _attribution(self, words: Words, cue: Cue) -> Attribution:
         ends = [cue.cue] + ([cue.source] if cue.source else [])
         start = words.starts[min(first for first, _ in ends)]
         end = words.ends[max(last for _, last in ends) - 1]
-        said = self.text[words.starts[cue.cue[0]] : words.ends[cue.cue[1] - 1]]
+        cue_text = self.text[words.starts[cue.cue[0]] : words.ends[cue.cue[1] - 1]]
         if cue.source is None:
-            return Attribution(start, end, "", said, False, cue.reason)
+            return Attribution(start, end, "", cue_text, False, cue.reason)
         printed = self.text[words.starts[cue.source[0]] : words.ends[cue.source[1] - 1]]
         head = words.words[head_of(words, cue.source)]
         speaker, name, reason = self._resolve(words, cue.source, printed, head)
-        return Attribution(start, end, speaker, said, not reason, reason, printed, head, name)
+        return Attribution(start, end, speaker, cue_text, not reason, reason, printed, head, name)
 
     def _resolve(
         self, words: Words, source: tuple[int, int], printed: str, head: str
@@ -221,7 +222,7 @@ class _Reader:
         return printed, self._remember(name, printed), ""
 
     def _pronoun(self, printed: str) -> tuple[str, str, str]:
-        people = list(dict.fromkeys(self.here))
+        people = list(dict.fromkeys(self.in_paragraph))
         last = self.last_in_paragraph
         if last and last.cue == ":":
             return printed, "", f"“{printed}” is somebody the speaker talks about"
@@ -242,7 +243,7 @@ class _Reader:
     def _titled(
         self, words: Words, source: tuple[int, int], printed: str, head: str
     ) -> tuple[str, str, str]:
-        """Resolve "the minister" or "the agency" to whoever was described so."""
+        """Resolve "the minister" or "the agency" to the person or group described so before."""
         if words.lower[source[0]] != "the":
             return printed, "", ""
         if source[1] - source[0] > 3 and head in GROUPS:
@@ -257,7 +258,7 @@ class _Reader:
         last = self.last_in_paragraph
         if len(described) > 1 and not (last and whom in (last.name, last.speaker)):
             return whom, name, f"“{printed}” could be " + " or ".join(described[-3:])
-        near = name in self.here or (last is not None and whom in (last.speaker, last.name))
+        near = name in self.in_paragraph or (last is not None and whom in (last.speaker, last.name))
         return whom, name, "" if near else f"“{printed}” is named only in an earlier paragraph"
 
     def _apposed(self, words: Words, source: tuple[int, int]) -> str:
@@ -279,9 +280,9 @@ class _Reader:
 
     def _know(self, full: str) -> None:
         self.known[full.split()[-1]] = full
-        if full in self.here:
-            self.here.remove(full)
-        self.here.append(full)
+        if full in self.in_paragraph:
+            self.in_paragraph.remove(full)
+        self.in_paragraph.append(full)
         if len(self.known) > _MEMORY:
             self.known.pop(next(iter(self.known)))
 

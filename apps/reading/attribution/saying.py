@@ -1,6 +1,6 @@
-"""How news says that somebody said something: verbs of saying and thinking, and set phrases.
+"""Word lists: verbs of saying and thinking with their forms, and set phrases that attribute.
 
-Only word lists and their forms live here; reading a sentence with them does not (see ``quotes``).
+Reading a sentence with them does not live here (see ``quotes``).
 Each verb has a manner, which is what it needs around it to be a cue:
 
 ``say``     a subject is enough ("said", "insisted")

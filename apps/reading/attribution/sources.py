@@ -1,7 +1,7 @@
-"""The noun phrases that can be the source of a cue: left of its verb, right of it, or far off.
+"""Noun phrases that can be the source of a cue: left of its verb, right of it, or elsewhere.
 
-Phrases are pairs of word numbers, half open. No grammar is parsed: phrases end at marks, finite verbs
-and a few words, which is enough for the plain syntax of news. What makes a verb a cue lives in
+Phrases are pairs of word numbers, half open. No grammar is parsed: phrases end at punctuation, finite
+verbs and a few words, which is enough for the plain syntax of news. What makes a verb a cue lives in
 ``cues``.
 """
 
@@ -82,7 +82,7 @@ def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] |
     return source
 
 
-def _is_telling(word: str) -> bool:
+def _is_reporting_verb(word: str) -> bool:
     return word in saying.VERBS and word not in saying.AMBIGUOUS_NOUNS and word not in saying.BASES
 
 
@@ -108,7 +108,7 @@ def phrase_right(
             break
         if end > start and word in TIME_WORDS and word not in ("may", "this", "last", "next"):
             break
-        if end > start and (word in PRONOUNS and word != "it" or _is_telling(word)):
+        if end > start and (word in PRONOUNS and word != "it" or _is_reporting_verb(word)):
             break
         end += 1
     while end > start and lower[end - 1] in PREPOSITIONS | {"and", "this", "last", "to"}:
@@ -237,7 +237,7 @@ def _after_adverbial(words: Words, start: int, end: int) -> int:
 
 
 def main_subject(words: Words, quoted: Sequence[bool], before: int) -> tuple[int, int] | None:
-    """Return the subject of the clause that ``before`` stands in: its first phrase that can be one."""
+    """Return the subject of the clause that contains ``before``: its first phrase that can be one."""
     lower = words.lower
     at = 0
     while at < before:

@@ -1,6 +1,6 @@
-"""What other weights would do to an article: its ranking before and after, side by side.
+"""Compares the ranking of an article's sentences under two sets of weights.
 
-Pure: a text goes in as it is read. Which weights are in force, and saving others, do not live here.
+Pure. The current weights and saving others do not live here (see ``apps.suggestions``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ IN, OUT, UP, DOWN, SAME = "in", "out", "up", "down", "same"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A suggestion with its place in the ranking, 1 for the first."""
+    """A suggestion with its rank, 1 for the first."""
 
     rank: int
     score: float
@@ -24,7 +24,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A sentence that is suggested before or after, with its places; ``None`` where it is not."""
+    """A sentence that is suggested before or after, with its ranks; ``None`` where it is not."""
 
     suggested: Suggested
     before: Placed | None
@@ -59,7 +59,7 @@ def effect(
     before: Mapping[str, float],
     after: Mapping[str, float],
 ) -> list[Moved]:
-    """Return what is suggested by ``before`` or by ``after``, as ranked after; then what falls out.
+    """Return what ``before`` or ``after`` suggests, as ranked after; then what is no longer suggested.
 
     The text is read once; ``before`` and ``after`` are weights by code, as in ``worthiness``.
     """
@@ -73,16 +73,16 @@ def effect(
         for one in anew
         if one.start in was or one.start in becomes
     ]
-    return sorted(moved, key=_place)
+    return sorted(moved, key=_rank_after)
 
 
 def _ranking(judged: Iterable[Suggested]) -> dict[int, Placed]:
-    """Return the places of what is shown, by where it starts; at a tie the earlier one is first."""
-    shown = [one for one in judged if is_shown(one)]
-    shown.sort(key=lambda one: (-one.score, one.start))
-    return {one.start: Placed(rank, one.score) for rank, one in enumerate(shown, 1)}
+    """Return the ranks of the shown suggestions by their start; at a tie the earlier one is first."""
+    shown = [suggested for suggested in judged if is_shown(suggested)]
+    shown.sort(key=lambda suggested: (-suggested.score, suggested.start))
+    return {each.start: Placed(rank, each.score) for rank, each in enumerate(shown, 1)}
 
 
-def _place(moved: Moved) -> tuple[bool, int]:
-    place = moved.after or moved.before
-    return moved.after is None, place.rank if place else 0
+def _rank_after(moved: Moved) -> tuple[bool, int]:
+    placed = moved.after or moved.before
+    return moved.after is None, placed.rank if placed else 0

@@ -1,10 +1,10 @@
-"""Weights that fit what people decided: what they accepted ranked above what they dismissed.
+"""Learns the weights of reasons from decisions: accepted suggestions rank above dismissed ones.
 
-Logistic regression on the reasons of decided suggestions, with the link the scores have, and drawn
-towards the weights in force (a normal prior around them with the standard deviation ``SPREAD``), so
-that few decisions move little and a reason nobody decided about stays. How picky the people are
-shall not move the weights: a level of its own takes it up and is thrown away. A few Newton steps;
-the same decisions in any order give the same weights. A person saves a proposal or does not.
+Logistic regression on the reasons of decided suggestions, with the link function of the scores and
+a normal prior around the current weights (standard deviation ``SPREAD``), so that few decisions
+change little and a reason without decisions keeps its weight. An intercept absorbs the overall
+acceptance rate and is discarded. Solved by a few Newton steps; the order of the decisions does not
+matter. A proposal is saved only by a person.
 
 Source: Gelman and others, Bayesian Data Analysis, 3rd edition, 16.3 (penalised logistic regression).
 """
@@ -33,7 +33,7 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about a suggestion: in which article, for which reasons, and how."""
+    """The decision about a suggestion: its article, the suggestion's reasons, and the outcome."""
 
     article: int
     codes: frozenset[str]
@@ -42,7 +42,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """How the weight of a reason would move, and how often what shows it was accepted or not."""
+    """A proposed change of a reason's weight, and how many suggestions with it were accepted or not."""
 
     code: str
     before: float
@@ -84,7 +84,7 @@ def missing(decisions: Collection[Decision]) -> str:
 def propose(
     decisions: Sequence[Decision], *, prior: Mapping[str, float] = DEFAULT_WEIGHTS
 ) -> Proposal:
-    """Return the weights that the decisions speak for, starting from ``prior``.
+    """Return the weights that fit the decisions, starting from ``prior``.
 
     Raises ``ValueError`` while anything is ``missing``.
     """
@@ -107,8 +107,7 @@ def propose(
 def fit(decisions: Collection[Decision], *, prior: Mapping[str, float]) -> dict[str, float]:
     """Return the most probable weights given the decisions; all within ±``LARGEST``.
 
-    Codes that are not known are left out of account. ``base`` stays as it is: it moves every
-    sentence alike.
+    Unknown codes are ignored. ``base`` is kept: it changes the scores of all sentences alike.
     """
     start = {**DEFAULT_WEIGHTS, **prior}
     known = np.array([start[code] for code in _LEARNT])
@@ -136,8 +135,8 @@ def _grouped(decisions: Collection[Decision]) -> tuple[Numbers, Numbers, Numbers
 
 
 def _newton(shown: Numbers, accepted: Numbers, counted: Numbers, offset: Numbers) -> Numbers:
-    """Return by how much each weight moves: the maximum of a concave function, by Newton steps
-    that are halved while they lead down."""
+    """Return the change of each weight: the maximum of a concave function, by Newton steps that are
+    halved while they decrease it."""
     rows = np.hstack([shown, np.ones((len(shown), 1))]) * STEEPNESS
     tightness = np.append(np.full(shown.shape[1], SPREAD**-2), LEVEL_SPREAD**-2)
 
@@ -163,7 +162,7 @@ def _newton(shown: Numbers, accepted: Numbers, counted: Numbers, offset: Numbers
 def _moves(
     decisions: Collection[Decision], before: Mapping[str, float], after: Mapping[str, float]
 ) -> tuple[Move, ...]:
-    """Return the reasons whose weight moves, the farthest first."""
+    """Return the reasons whose weight changes, the largest change first."""
     moves = [
         Move(
             code=code,
@@ -205,8 +204,7 @@ def _is_mixed(decisions: Collection[Decision]) -> bool:
 def average_precision(decisions: Collection[Decision], weights: Mapping[str, float]) -> float:
     """Return the average precision of ranking decisions by ``weights``, 0 to 1.
 
-    Among equals what was dismissed comes first, so that weights gain nothing by telling no
-    difference.
+    Among equal scores the dismissed come first, so that weights gain nothing by ties.
     """
     scored = [
         (round(sum(weights.get(code, 0.0) for code in sorted(one.codes)), 9), one.accepted)

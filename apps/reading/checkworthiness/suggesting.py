@@ -1,4 +1,4 @@
-"""A text's statements worth checking, from the text alone: splitting it and judging it in one call."""
+"""Suggests the sentences of a text worth checking: splits and scores it in one call."""
 
 from __future__ import annotations
 

@@ -1,11 +1,10 @@
-"""How much each sentence of a text is worth checking, why, and what kind of claim it makes.
+"""Scores how much each sentence of a text is worth checking, with reasons and the kind of claim.
 
 Every sentence gets the reasons that speak for and against it, each with a weight; the score is
 their sum put through the logistic curve, so it lies between 0 and 1 and no reason is decisive
-alone. The weights are data (``DEFAULT_WEIGHTS``): a newsroom may set its own. What the signs of a
-reason are in words lives in ``signs``, what its values make of a sentence in ``kinds``; the values
-come from ``figures``; who speaks from ``quotes``. What an editor does with a suggestion does not
-live here.
+alone. The weights are data (``DEFAULT_WEIGHTS``): a newsroom may set its own. The signs
+of a reason live in ``signs``, the kind of a claim in ``kinds``; values come from ``finding``,
+speakers from ``quotes``. Decisions about suggestions do not live here.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ FLOOR_WITH_VALUE = 0.15
 FLOOR_WITH_LITTLE = 0.40
 STEEPNESS = 4.0
 ALIKE = 0.6
-MOST_TELLINGS = 12
+MOST_REPETITIONS = 12
 LONGEST_HEADING = 100
 MOST_COMMON = 40
 LONGEST_JUDGED = 1_200_000  # characters, some 200,000 words
@@ -112,7 +111,7 @@ class Suggested:
 
 
 def supported(language: str) -> bool:
-    """Say whether worth is judged in ``language``; elsewhere only numbers and days count."""
+    """Say whether check-worthiness is scored in ``language``; in others only numbers and days count."""
     return language.lower()[:2] == "en"
 
 
@@ -137,7 +136,7 @@ def score_sentences(
 
 
 def how_many_judged(sentences: Sequence[Span]) -> int:
-    """Return how many sentences of a text are judged: all but those of a text beyond all measure.
+    """Return how many sentences of a text are judged: all, unless the text is extremely long.
 
     The first ``MOST_JUDGED`` of those that start within ``LONGEST_JUDGED`` characters: the time it
     takes is bounded, whatever is imported.
@@ -171,7 +170,7 @@ def _not_judged(text: str, span: Span) -> Suggested:
 
 
 def reweigh(judged: Suggested, weights: Mapping[str, float]) -> Suggested:
-    """Return a judged sentence as ``weights`` would have it; its reasons stay the same."""
+    """Return a judged sentence with its score by ``weights``; its reasons stay the same."""
     scale = {**DEFAULT_WEIGHTS, **weights}
     if NOT_JUDGED in judged.reasons:
         return judged
@@ -189,7 +188,7 @@ def suggest(
     weights: Mapping[str, float] = DEFAULT_WEIGHTS,
     floor: float = FLOOR,
 ) -> list[Suggested]:
-    """Return what an editor should see, in text order: every score of at least ``floor``.
+    """Return the suggestions for an editor, in text order: every score of at least ``floor``.
 
     A statement that carries a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of
     the article's is missed, unless it is a heading, a question, a repetition or furniture; a mere
@@ -246,7 +245,7 @@ class _Article:
         self.content = [signs.content_words(self._sentence(span)) for span in sentences]
         self.common = self._common_words()
         self.seen: set[frozenset[str]] = {self.title}
-        self.told: dict[str, list[frozenset[str]]] = {}
+        self.content_by_value: dict[str, list[frozenset[str]]] = {}
 
     def _sentence(self, span: Span) -> str:
         return self.text[span.start : min(span.end, span.start + LONGEST_SENTENCE)]
@@ -324,24 +323,24 @@ class _Article:
         codes = ["lead"] if index < 4 and length > 8 else []
         if len(content & self.title) >= 2 or len(content & self.common) >= 3:
             codes.append("central")
-        if len(content) > 2 and (content in self.seen or self._told_before(content, values)):
+        if len(content) > 2 and (content in self.seen or self._is_repeated(content, values)):
             codes.append("repeated")
         self.seen.add(content)
         return codes
 
-    def _told_before(self, content: frozenset[str], values: list[Found]) -> bool:
-        """Say whether an earlier sentence gave one of the same values in much the same words."""
+    def _is_repeated(self, content: frozenset[str], values: list[Found]) -> bool:
+        """Say whether an earlier sentence gave one of the same values in similar words."""
         before = False
         for found in values:
-            earlier = self.told.setdefault(found.value.printed.lower(), [])
+            earlier = self.content_by_value.setdefault(found.value.printed.lower(), [])
             before |= any(_alike(content, other) for other in earlier)
-            if len(earlier) < MOST_TELLINGS:
+            if len(earlier) < MOST_REPETITIONS:
                 earlier.append(content)
         return before
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= ALIKE * len(one | other)
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) >= ALIKE * len(first | second)
 
 
 def _score(base: float, reasons: Sequence[Reason]) -> float:

@@ -1,8 +1,8 @@
-"""The words of days per language, and plain arithmetic on spans of days.
+"""Words of days per language, and arithmetic on spans of days.
 
 Only words and calendar rules live here; reading them in a text does not (see ``moments``).
 
-How vague words are placed, in days of a month or months of a year:
+What vague words mean, in days of a month or months of a year:
 
 =====================  ======================  ==================  ===============
 words                  month                   year                decade (2010s)
@@ -176,7 +176,7 @@ _NOW = word_set("is are be being 's ’s remains remain now")
 
 @dataclass(slots=True)
 class Calendar:
-    """What is known while reading: the day of publication, and the year last named."""
+    """The context of reading days: the day of publication, and the year last named."""
 
     published: dt.date | None
     exact: bool
@@ -184,14 +184,14 @@ class Calendar:
     last_year: int | None = None
 
     def year_of(self, month: int, day: int | None, *, ahead: bool) -> int | None:
-        """Return the year a day or month without one most likely means, ``None`` when unknown."""
+        """Return the most likely year of a day or month without one, ``None`` when unknown."""
         if self.published is None:
             return None
         return nearest_year(self.published, month, day, ahead=ahead)
 
 
 def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
-    """Return the year that puts a yearless day or month where the words most likely mean it.
+    """Return the most likely year of a day or month written without one.
 
     A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the
     month of publication or the last one before it, the next one when ``ahead``.
@@ -217,7 +217,7 @@ def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool
 
 
 def points_ahead(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the words just before speak of what is to come."""
+    """Say whether the words just before refer to the future."""
     place = index - 1
     while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
         word = tokens[place].lower

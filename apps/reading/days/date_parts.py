@@ -74,7 +74,7 @@ def token_behind(tokens: Sequence[Token], index: int, end: int) -> int:
     return index
 
 
-def month_here(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple[int | None, int]:
+def month_at(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple[int | None, int]:
     """Return the month named at ``place`` and the index behind its name."""
     if place >= len(tokens):
         return None, place
@@ -89,13 +89,13 @@ def month_here(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple
         last = again[1] if again else last
     if len(tokens[last - 1].text) > 4 or tokens[last - 1].lower in months.SHORT:
         return month, last
-    return month, step_over(tokens, last, frozenset("."), glued=True)
+    return month, skip_words(tokens, last, frozenset("."), glued=True)
 
 
-def step_over(
+def skip_words(
     tokens: Sequence[Token], place: int, words: frozenset[str], *, glued: bool = False
 ) -> int:
-    """Step over words that may stand between the parts of a date."""
+    """Return the index behind words that may come between the parts of a date."""
     while place < len(tokens) and tokens[place].lower in words:
         if glued and tokens[place].start != tokens[place - 1].end:
             break
@@ -139,7 +139,7 @@ def year_token(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def with_weekday(tokens: Sequence[Token], first: int, calendar: Calendar) -> int:
-    """Return the index of a weekday that stands before a date ("Sunday, May 26")."""
+    """Return the index of a weekday before a date ("Sunday, May 26")."""
     at = first - 1
     while at >= 0 and tokens[at].lower in (",", "the", "."):
         at -= 1

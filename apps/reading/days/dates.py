@@ -18,8 +18,8 @@ from apps.reading.days.date_parts import (
     ORDINALS,
     Read,
     day_token,
-    month_here,
-    step_over,
+    month_at,
+    skip_words,
     token_behind,
     with_weekday,
     year_behind,
@@ -30,7 +30,7 @@ from apps.reading.text.tokens import Token
 def iso_day(
     found: re.Match[str], tokens: Sequence[Token], index: int, calendar: Calendar
 ) -> Read | None:
-    """Return a day written 2022-12-28; one that does not exist says nothing."""
+    """Return a day written 2022-12-28; ``None`` for one that does not exist."""
     year, month, day = (int(part) for part in found.groups())
     last = token_behind(tokens, index, found.end())
     if year < 1000 or not calendars.exists(year, month, day):
@@ -57,13 +57,13 @@ def day_then_month(
     text: str, tokens: Sequence[Token], index: int, calendar: Calendar
 ) -> Read | None:
     """Read "28 December 2022", "20 and 21 June 2023", "20-21 June"."""
-    day, place = int(tokens[index].text), step_over(tokens, index + 1, ORDINALS, glued=True)
+    day, place = int(tokens[index].text), skip_words(tokens, index + 1, ORDINALS, glued=True)
     second = None
     if place < len(tokens) and tokens[place].lower in DASHES:
         second = day_token(tokens, place + 1)
-        place = step_over(tokens, place + 2, ORDINALS, glued=True) if second else place
-    place = step_over(tokens, place, OF)
-    month, place = month_here(tokens, place, calendar)
+        place = skip_words(tokens, place + 2, ORDINALS, glued=True) if second else place
+    place = skip_words(tokens, place, OF)
+    month, place = month_at(tokens, place, calendar)
     if month is None or not 1 <= day <= 31 or (second is not None and second <= day):
         return None
     if second is None and (read := _to_other_month(tokens, index, place, calendar, day, month)):
@@ -86,8 +86,8 @@ def _to_other_month(
     if place + 2 >= len(tokens) or tokens[place].lower not in DASHES - {",", "and", "&", "or"}:
         return None
     second = day_token(tokens, place + 1)
-    at = step_over(tokens, step_over(tokens, place + 2, ORDINALS, glued=True), OF)
-    other, at = month_here(tokens, at, calendar)
+    at = skip_words(tokens, skip_words(tokens, place + 2, ORDINALS, glued=True), OF)
+    other, at = month_at(tokens, at, calendar)
     if second is None or other is None:
         return None
     return _days_of_months(tokens, index, at, calendar, months=[month, other], days=[day, second])
@@ -97,22 +97,22 @@ def month_then_day(
     tokens: Sequence[Token], index: int, last: int, calendar: Calendar, *, month: int
 ) -> Read | None:
     """Read "December 28, 2022", "June 20 and 21, 2023", "May 30 - June 2"."""
-    at = step_over(tokens, last, frozenset({"the"}))
+    at = skip_words(tokens, last, frozenset({"the"}))
     day = day_token(tokens, at)
     if day is None:
         return None
-    at = step_over(tokens, at + 1, ORDINALS - {"."}, glued=True)
+    at = skip_words(tokens, at + 1, ORDINALS - {"."}, glued=True)
     months, days = [month], [day]
     while at + 1 < len(tokens) and tokens[at].lower in DASHES and len(days) < 6:
         skip = 2 if tokens[at].text == "," and tokens[at + 1].lower == "and" else 1
-        other, place = month_here(tokens, at + skip, calendar)
+        other, place = month_at(tokens, at + skip, calendar)
         place = place if other else at + skip
         next_day = day_token(tokens, place)
         if next_day is None or (other is None and next_day <= days[-1]):
             break
         months.append(other or months[-1])
         days.append(next_day)
-        at = step_over(tokens, place + 1, ORDINALS - {"."}, glued=True)
+        at = skip_words(tokens, place + 1, ORDINALS - {"."}, glued=True)
     return _days_of_months(tokens, index, at, calendar, months=months, days=days)
 
 
@@ -142,7 +142,7 @@ def two_months(
     """Read "May and June 2023", "from May to June"."""
     if last + 1 >= len(tokens) or tokens[last].lower not in DASHES - {","}:
         return None
-    second, at = month_here(tokens, last + 1, calendar)
+    second, at = month_at(tokens, last + 1, calendar)
     if second is None or not tokens[last + 1].text[0].isupper() or day_token(tokens, at):
         return None
     at, year = year_behind(tokens, at, calendar)

@@ -1,13 +1,13 @@
 """Days in prose: absolute, partial, ranges, vague, and relative to the day of publication.
 
-Reads ``Moment`` values from the tokens of one window of text. Words of days and how vague words
-are placed live in ``calendars``; the meaning of an EDTF text in ``apps.reading.edtf_days``.
+Reads ``Moment`` values from the tokens of one window of text. Words of days and the meaning of
+vague words live in ``calendars``; the meaning of an EDTF text in ``apps.reading.edtf_days``.
 
 A day without a year takes the year that puts it nearest to the day of publication (at most 60 days
 after it, more when the words point ahead); a month without a year is the last one before
 publication, unless the words point ahead; without a day of publication the year stays open
-("XXXX-06-05"). "Of the same year" takes the year last named. Words that hang on the day of
-publication stay open ("") without it, and so do words that hang on another event ("a day before
+("XXXX-06-05"). "Of the same year" takes the year last named. Words relative to the day of
+publication stay open ("") without it, and so do words relative to another event ("a day before
 the call", whose ``of`` is "the call"). 3/4/2023 is left alone in English, where both orders are in
 use; other languages put the day first. Days that do not exist are left alone.
 """
@@ -25,7 +25,7 @@ from apps.reading.days.date_parts import (
     Read,
     month_named,
     part_before,
-    step_over,
+    skip_words,
     year_behind,
     year_token,
 )
@@ -80,7 +80,7 @@ def moments_in(
 
 
 def _openings(tokens: Sequence[Token], language: str) -> list[int]:
-    """Return where a moment may start, so that every other token costs next to nothing."""
+    """Return where a moment may start, so that other tokens are skipped fast."""
     starts = _starts(language)
     return [
         index
@@ -103,7 +103,7 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
 
 @lru_cache(maxsize=16)
 def _starts(language: str) -> frozenset[str]:
-    """Return the words a moment can start with, so that other tokens cost next to nothing."""
+    """Return the words a moment can start with, so that other tokens are skipped fast."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
     if language == "en":
         words |= {*calendars.SEASONS, *_QUARTERS, *relative_days.STARTS}
@@ -156,7 +156,7 @@ def _month_at(
     if calendar.language == "en" and not token.text[0].isupper():
         return None
     if len(token.text) <= 4 and token.lower not in months.SHORT:
-        last = step_over(tokens, last, frozenset("."), glued=True)
+        last = skip_words(tokens, last, frozenset("."), glued=True)
     if read := month_then_day(tokens, index, last, calendar, month=month):
         return read
     behind, year = year_behind(tokens, last, calendar)

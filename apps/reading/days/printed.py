@@ -87,7 +87,7 @@ class PrintedDay:
 def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
     """Return the days printed in ``line`` in order; ``order`` settles 3/4/2023 ("mdy", "dmy").
 
-    Without it such a day is written as uncertain ("2023-03-04?").
+    Without ``order`` such a day is marked uncertain ("2023-03-04?").
     """
     found: list[tuple[int, int, PrintedDay]] = []
     line = _plain(line)
@@ -104,13 +104,13 @@ def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
 
 
 def _plain(line: str) -> str:
-    """Return what is looked at of ``line``, its digits as ASCII has them, place for place."""
+    """Return the part of ``line`` that is searched, with ASCII digits and the same offsets."""
     line = line[:_LONGEST]
     return line if line.isascii() else line.translate(_DIGITS)
 
 
 def _matches(line: str) -> Iterator[re.Match[str]]:
-    """Give what has the form of a day, with a month that is one."""
+    """Yield the matches that have the form of a day and an existing month."""
     for form in _FORMS:
         for match in form.finditer(line):
             if "mon" not in form.groupindex or month(match["mon"]):
@@ -118,7 +118,7 @@ def _matches(line: str) -> Iterator[re.Match[str]]:
 
 
 def leftover(line: str) -> str:
-    """Return what is left of ``line`` without days, times, weekdays and the words that label them."""
+    """Return ``line`` without days, times, weekdays and the words that label them."""
     line = _plain(line)
     for form in _FORMS:
         line = form.sub(_blank, line)

@@ -1,4 +1,4 @@
-"""The words around printed days, by theme, in the languages a newsroom meets.
+"""The words around printed days, by theme, in the languages of news sites.
 
 Data only: months are in ``text.months``. How the words make up a day, and which day of a page
 counts, is decided in ``printed`` and by the readers.

@@ -1,6 +1,6 @@
-"""Days that hang on another day: "last month", "on Tuesday", "three years ago".
+"""Days relative to another day: "last month", "on Tuesday", "three years ago".
 
-The other day is the day of publication; words that hang on an event ("two days after the call")
+The other day is the day of publication; days relative to an event ("two days after the call")
 are read too but stay open. Absolute days do not live here (see ``moments``).
 """
 
@@ -274,7 +274,7 @@ def _ago(day: dt.date, amount: int, unit: str, *, exact: bool) -> str:
 
 
 def _hedged_ago(tokens: Sequence[Token], index: int, ago: str) -> tuple[str, int]:
-    """Open the far side of "more than a decade ago"."""
+    """Leave the far side open for "more than a decade ago"."""
     words = [token.lower for token in tokens[max(0, index - 2) : index]]
     if words == ["more", "than"] and ago:
         return f"../{ago.rstrip('~')}", index - 2

@@ -1,6 +1,6 @@
 """Years, spans of years and decades: "in 2011", "2011-12", "the early 2010s".
 
-Four digits are a year only where the words around say so; "2000 people" is a count (see
+Four digits are a year only where the context shows it; "2000 people" is a count (see
 ``quantities``).
 """
 

@@ -1,4 +1,4 @@
-"""Comparisons to a thing: "nearly the size of Lebanon", "twice the population of Norway".
+"""Comparisons with a thing: "nearly the size of Lebanon", "twice the population of Norway".
 
 Kept as ``Comparison`` and turned into a quantity through the reference table (``references``).
 Comparisons of two numbers do not live here. A bare "the size of X" means about its size; a number
@@ -156,7 +156,7 @@ def _times_before(tokens: Sequence[Token], first: int) -> tuple[Decimal, int, st
 
 
 def _other_thing(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    """Read a thing the table does not know: "a football pitch" (only behind a or an)."""
+    """Read a thing that is not in the table: "a football pitch" (only behind a or an)."""
     if index >= len(tokens) or not (
         tokens[index].lower in ("a", "an") or tokens[index].text[0].isupper()
     ):

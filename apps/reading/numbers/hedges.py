@@ -1,4 +1,4 @@
-"""How wording sets the interval of a number: the table of hedges and its arithmetic.
+"""Hedges ("about", "at least") and the interval each gives a number: the table and its arithmetic.
 
 Finding the hedge of a number in a text does not live here (see ``quantities``).
 

@@ -1,8 +1,7 @@
-"""Numbers that state nothing: names, clock times, scores, ages, and references back.
+"""Numbers that are no quantities: names, clock times, scores, ages, and references back.
 
 "Resolution 2254", "10:45", "aged 34", "the two countries": each rule is a yes or no over the
-tokens around the number. Reading the numbers that do state something does not live here (see
-``quantities``).
+tokens around the number. Reading quantities does not live here (see ``quantities``).
 """
 
 from __future__ import annotations
@@ -118,7 +117,7 @@ def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
 
 
 def is_reference(tokens: Sequence[Token], reading: Reading) -> bool:
-    """Say whether the number points back ("the two countries") and so states nothing."""
+    """Say whether the number refers back ("the two countries") and so is no figure."""
     before = tokens[reading.first - 1].lower if reading.first else ""
     number = reading.number
     if reading.last > number.last + 1 and tokens[number.last].text in _DASHES:

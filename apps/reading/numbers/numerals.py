@@ -1,8 +1,7 @@
 """Numbers as texts write them: digits with any separators, and number words.
 
 What a number is *of*, its unit and its hedge do not live here (see ``quantities``). A number is
-read at one token and never looks further back; it is refused (``None``) when it has more than 30
-digits.
+read from one token on, without looking back; one of more than 30 digits is refused (``None``).
 """
 
 from __future__ import annotations
@@ -180,7 +179,7 @@ def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
 
 
 def _with_rest(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Add what follows a scale where numbers are written so ("50 bin 783" is 50,783)."""
+    """Add digits that follow a scale where a language writes numbers so ("50 bin 783" is 50,783)."""
     if number.last >= len(tokens) or not tokens[number.last].is_number:
         return number
     rest = _digits_at(tokens, number.last, lexicon)

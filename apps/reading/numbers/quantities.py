@@ -63,7 +63,7 @@ def quantities_in(
 
 
 def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
-    """Return where a number may start, so that every other token costs next to nothing."""
+    """Return where a number may start, so that other tokens are skipped fast."""
     starts = lexicon.number_starts
     return [
         index
@@ -236,7 +236,7 @@ def _quantity(reading: Reading, of: str, printed: str) -> Quantity:
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:
-    """Round to 15 significant digits and drop filling zeros (conversions leave long tails)."""
+    """Round to 15 significant digits and drop trailing zeros (conversions leave many digits)."""
     if number is None:
         return None
     if number == number.to_integral_value():

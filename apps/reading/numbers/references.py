@@ -1,6 +1,6 @@
-"""The reference quantities: how large countries are, how many people live there, their names.
+"""The reference quantities: areas, populations and names of countries.
 
-The sourced rows lie beside this module in ``reference_quantities.json`` (each figure with its
+The sourced rows are in ``reference_quantities.json`` (each figure with its
 source and year; edit it there). Reading that file, finding a place by any of its names, and recognising a
 nationality live here; turning a comparison into a quantity does not (see ``comparisons``).
 """
@@ -56,7 +56,7 @@ class References:
         return self._by_name.get(fold(name))
 
     def nationality(self, word: str) -> Place | None:
-        """Return the place whose people or things the word calls so ("Turkish", "Syrians")."""
+        """Return the place whose nationality word this is ("Turkish", "Syrians")."""
         return self._by_demonym.get(fold(word))
 
     def figure(self, thing: str, attribute: str) -> Figure | None:
@@ -97,7 +97,7 @@ def __getattr__(name: str) -> References:
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """Return a name as it is looked up: no marks, no case, no points, no possessive, no article."""
+    """Return the lookup form of a name: no diacritics, case, points, possessive or article."""
     decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("İ", "i"))
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
     plain = plain.replace("’", "'").replace("'s", "").replace("'", "").replace(".", "")

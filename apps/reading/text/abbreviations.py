@@ -1,6 +1,6 @@
-"""Which words keep their full stop without ending a sentence, per language.
+"""Abbreviations per language: words whose full stop does not end a sentence.
 
-Only word lists live here; how they are applied stands in ``sentences``. The groups differ in what
+Only word lists live here; how they are applied, in ``sentences``. The groups differ in what
 a stop after them can mean:
 
 ``never``          the sentence always goes on ("e.g.", "Dr.", "z. B.")

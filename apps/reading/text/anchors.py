@@ -1,9 +1,9 @@
-"""Finding a passage again in another version of a text, strictly.
+"""Re-anchoring: finds a passage in another version of a text by strict rules.
 
-A selector keeps the exact words, a little of what stood around them, and where they stood (the
+A selector keeps the exact words, a little of their context, and their offsets (the
 TextQuoteSelector and TextPositionSelector of the W3C Web Annotation model,
-https://www.w3.org/TR/annotation-model/). Re-anchoring never settles for a lookalike: a figure, a
-unit, a negation or a name that differs makes the passage unfound, and a person places it again.
+https://www.w3.org/TR/annotation-model/). Re-anchoring accepts no similar passage: if a figure, a
+unit, a negation or a name differs, the passage is not found, and a person anchors it again.
 Only runs of blanks may differ. Storing selectors does not live here.
 """
 
@@ -30,7 +30,7 @@ _NEGATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A passage as it stood: its words, up to 32 characters on each side, and its offsets."""
+    """A passage of a text: its words, up to 32 characters on each side, and its offsets."""
 
     exact: str
     prefix: str
@@ -66,12 +66,12 @@ def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
     start, end = selector.start, selector.end
     if text[start:end].split() == words and _fits(selector, text, start, end):
         return start, min(end, len(text))
-    found = list(islice(_places(" ".join(words), text, selector), 2))
+    found = list(islice(_occurrences(" ".join(words), text, selector), 2))
     return found[0] if len(found) == 1 else None
 
 
-def _places(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:
-    """Yield the places where ``needle`` stands and its surroundings fit."""
+def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:
+    """Yield the spans where ``needle`` occurs and its context fits."""
     squeezed = " ".join(text.split())
     lead = len(selector.exact) - len(selector.exact.lstrip())
     trail = len(selector.exact) - len(selector.exact.rstrip())
@@ -89,7 +89,7 @@ def _places(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, i
 
 
 def _widened(text: str, start: int, end: int, lead: int, trail: int) -> tuple[int, int]:
-    """Take back the blanks the selection had at its edges, as far as they are there."""
+    """Include the blanks the selection had at its edges, as far as the text has them."""
     while lead and start > 0 and text[start - 1].isspace():
         start, lead = start - 1, lead - 1
     while trail and end < len(text) and text[end].isspace():
@@ -98,7 +98,7 @@ def _widened(text: str, start: int, end: int, lead: int, trail: int) -> tuple[in
 
 
 class _Ruler:
-    """Tells the offset of the n-th non-blank character of a text."""
+    """Maps the n-th non-blank character of a text to its offset."""
 
     def __init__(self, text: str) -> None:
         self.starts: list[int] = []
@@ -134,7 +134,7 @@ def _fits(selector: Selector, text: str, start: int, end: int) -> bool:
 
 
 def _touching_left(before: str) -> str:
-    """Return what stands against the passage without a blank, quotes and brackets aside."""
+    """Return the characters that touch the passage on its left, without quotes and brackets."""
     if not before or before[-1].isspace():
         return ""
     run = before.split()[-1].strip(_EDGE_LEFT)

@@ -1,8 +1,8 @@
-"""What changed between two wordings, word by word. Pure; how it is shown does not live here.
+"""Word-by-word difference of two texts. Pure; how it is displayed does not live here.
 
 Source: Eugene W. Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986):
 time grows with the length times the number of differences, so a few changes in a long text are
-found at once, and a text that was rewritten is given up on early and shown as replaced.
+found fast; for a rewritten text the search stops early and the text counts as replaced.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ Kind: TypeAlias = Literal["same", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stayed, came, or went. Joined, “same” and “added” pieces are the new wording."""
+    """Words that are the same, added or removed. Joined, “same” and “added” give the new text."""
 
     kind: Kind
     text: str
 
 
 def words(before: str, after: str) -> list[Piece]:
-    """Compare two wordings word by word.
+    """Compare two texts word by word.
 
-    With more than 400 words gone or come, the stretch between the first and the last difference
-    is shown as replaced whole.
+    With more than 400 words removed or added, the stretch between the first and the last
+    difference counts as replaced whole.
     """
     return list(_readable(_compare(_WORDS.findall(before), _WORDS.findall(after))))
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    """Set the common beginning and end aside and compare what is between."""
+    """Split off the common beginning and end and compare the rest."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     yield from (Piece("same", word) for word in new[:head])
@@ -47,7 +47,7 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many words both begin with."""
+    """Return the number of words at the start that both share."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
 
@@ -60,7 +60,7 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 def _path(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     """Return the shortest way from ``old`` to ``new``; empty when it takes too many changes.
 
-    ``reached[k]`` is how far into ``old`` the diagonal ``k`` (words gone minus words come) got.
+    ``reached[k]`` is how far into ``old`` the diagonal ``k`` (words removed minus words added) got.
     """
     reached = {1: 0}
     rounds: list[dict[int, int]] = []
@@ -77,7 +77,7 @@ def _path(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
 
 
 def _step(reached: dict[int, int], k: int, changes: int) -> int:
-    """Return where diagonal ``k`` starts: a word came (from above) or went (from the left)."""
+    """Return where diagonal ``k`` starts: a word was added (from above) or removed (from the left)."""
     came = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
     return reached[k + 1] if came else reached[k - 1] + 1
 
@@ -102,14 +102,14 @@ def _walked_back(
 
 
 def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Join neighbours: what went, then what came; a lone blank between changes goes with them."""
+    """Join neighbours: removed, then added words; a lone blank between changes joins them."""
     kept, gone, come = "", "", ""
     for piece in pieces:
         if piece.kind == "same":
             kept += piece.text
             continue
         if kept and (kept.strip() or not (gone or come)):
-            yield from _told(gone, come)
+            yield from _replacement(gone, come)
             yield Piece("same", kept)
             gone, come = "", ""
         else:
@@ -117,12 +117,12 @@ def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
         kept = ""
         gone += piece.text if piece.kind == "removed" else ""
         come += piece.text if piece.kind == "added" else ""
-    yield from _told(gone, come)
+    yield from _replacement(gone, come)
     if kept:
         yield Piece("same", kept)
 
 
-def _told(gone: str, come: str) -> Iterator[Piece]:
+def _replacement(gone: str, come: str) -> Iterator[Piece]:
     if gone:
         yield Piece("removed", gone)
     if come:
@@ -130,7 +130,7 @@ def _told(gone: str, come: str) -> Iterator[Piece]:
 
 
 def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where in ``after`` the words stand that took the place of ``before[start:end]``.
+    """Return the span in ``after`` that replaced ``before[start:end]``.
 
     Offsets are code points, half open. A guess for a person to confirm: ``None`` when the words
     went and hardly a crumb of them stayed, or when what came is so much longer that nothing can be
@@ -160,7 +160,7 @@ def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int
 
 
 def _trimmed(text: str, reached: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the stretch over all that was reached, without the blanks at its edges."""
+    """Return the span of all pieces reached, without blanks at its edges."""
     if not reached:
         return None
     start, end = reached[0][0], reached[-1][1]

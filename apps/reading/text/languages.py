@@ -1,4 +1,4 @@
-"""Which language a text is in, told by its script or by py3langid, and the script itself.
+"""Detects the language of a text, by its script or by py3langid, and the script.
 
 Language and script label articles, sentences and pasted pages; "" when in doubt.
 """

@@ -1,14 +1,14 @@
-"""Where the sentences of a text begin and end, exactly.
+"""Splits a text into sentences.
 
-Spans are half open and count Unicode code points of the text as given; nothing is changed, nothing
-that is not blank is left out. A stop is looked at with the word before it and the word after it;
-the lists it is held against stand in ``abbreviations``. What a sentence *says* does not live here.
+Spans are half open and count Unicode code points of the text as given; nothing is changed, and
+every non-blank character lies in a sentence. A stop is judged by the words before
+and after it; the lists are in ``abbreviations``. The meaning of a sentence does not live here.
 
 A blank line always ends a sentence. A single line break ends one too (a heading, an item of a list,
 a line of a transcript), unless the line goes on: it was wrapped softly (a space before the break,
 as RFC 3676 "format=flowed" writes it) or it was wrapped because the next word did not fit.
 
-Everything is one pass with bounded looks to either side: linear in the length of the text.
+One pass with bounded look-ahead and look-behind: linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _goes_on(
 
 
 def _is_cut_off(line: str, rest: str) -> bool:
-    """Say whether a sentence began on a line and was broken off there, as copies out of a PDF are."""
+    """Say whether a line ends within a sentence, as in text copied from a PDF."""
     begun = line[:1].isupper() and line.count(" ") > 2 and line[-1:].isalpha()
     return begun and rest.endswith((".", "!", "?", "…", ".”", '."'))
 

@@ -1,6 +1,6 @@
-"""A text cut into tokens once, so that figures and days are read in one pass and linear time.
+"""Cuts a text into tokens, so that figures and days are read in one pass and linear time.
 
-Only the cutting lives here; what the tokens mean does not. A token is a run of digits with its
+What the tokens mean does not live here. A token is a run of digits with its
 separators, a word (hyphens and apostrophes inside belong to it), an abbreviation with points, or
 one other character. Offsets are code points of the text that was given.
 """
@@ -120,7 +120,7 @@ class Phrases(Generic[Meaning]):
             return None
         if index + 1 < len(tokens):
             for words, meaning in kept.get(tokens[index + 1].lower, ()):
-                if _stands(tokens, index, words):
+                if _matches(tokens, index, words):
                     return meaning, index + len(words)
         return (kept[""][0][1], index + 1) if "" in kept else None
 
@@ -131,12 +131,12 @@ class Phrases(Generic[Meaning]):
         if index > 1:
             for words, meaning in kept.get(tokens[index - 2].lower, ()):
                 start = index - len(words)
-                if start >= 0 and _stands(tokens, start, words):
+                if start >= 0 and _matches(tokens, start, words):
                     return meaning, start
         return (kept[""][0][1], index - 1) if "" in kept else None
 
 
-def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
+def _matches(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
     if start + len(words) > len(tokens):
         return False
     return all(tokens[place].lower == word for place, word in enumerate(words, start))

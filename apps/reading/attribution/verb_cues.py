@@ -1,0 +1,309 @@
+"""Cues that are verbs of saying: active, passive, and participles.
+
+The lists of verbs live in ``saying``, what must follow a verb in ``complements``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from apps.reading.attribution import saying
+from apps.reading.attribution.complements import has_complement
+from apps.reading.attribution.sources import (
+    COMMON_VERBS,
+    FINITE,
+    FIRST_PERSON,
+    PUNCTUATION,
+    TIME_WORDS,
+    beside,
+    inverted,
+    main_subject,
+    phrase_left,
+    phrase_right,
+)
+from apps.reading.text.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Words,
+)
+
+_COPULAS = FINITE | frozenset(
+    "remain remains remained seem seems appears become became stay".split()
+)
+_NOUN_MARKERS = DETERMINERS - {
+    "some", "many", "few", "most", "all", "both", "each", "several"
+}  # fmt: skip
+_DO = frozenset({"did", "does", "do", "neither", "n't", "not"})
+_SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
+_PLURALS = frozenset("they who people police some many others most and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence, as word numbers: ``source`` and ``cue`` are half open, either way round."""
+
+    rank: int
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    reason: str = ""
+
+
+def verb_cue(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Return the cue that the verb of saying at ``at`` makes, ``None`` when it makes none."""
+    lower = words.lower
+    word = lower[at]
+    left, helpers = before_verb(words, quoted, at)
+    if word in saying.AMBIGUOUS_NOUNS and _is_noun(words, at):
+        return None
+    if helpers & BE and not word.endswith("ing"):
+        return _passive(words, quoted, at, left)
+    if lower[at + 1 : at + 2] == ["by"] and word not in saying.PARTICIPLES:
+        known = left >= 0 and lower[left] in ("as", ",")
+        return _made_known(words, quoted, at) if known else None
+    if word in saying.PARTICIPLES and not helpers & BE:
+        return _participle(words, quoted, at)
+    if word in ("comment", "say", "confirm") and helpers & {"n't", "not", "neither"}:
+        helpers -= MODALS
+    if (
+        left >= 0
+        and lower[left] in ("to", "'d")
+        or helpers & MODALS
+        or left >= 0
+        and lower[left] in MODALS
+    ):
+        return None
+    return _active(words, quoted, at, left, helpers)
+
+
+def before_verb(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, set[str]]:
+    """Return the last word before the verb group, and the helping words in between."""
+    left, helpers = at - 1, set()
+    lower = words.lower
+    while (
+        left >= 0
+        and not quoted[left]
+        and (
+            lower[left] in AUXILIARIES
+            or lower[left] in MODALS
+            or lower[left].endswith("ly")
+            and left
+        )
+    ):
+        helpers.add(lower[left])
+        left -= 1
+    return left, helpers
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    lower = words.lower
+    before = lower[at - 1] if at else ""
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    if before in DETERMINERS or before in POSSESSIVES:
+        return not (
+            before in ("that", "this", "all", "many", "some", "most", "both", "few") and after
+        )
+    if words.lower[at] in _SETTLED_NOUNS and at > 1 and lower[at - 2] in DETERMINERS:
+        return True
+    if before in (",", "and") and after in ("and", "or"):
+        return True
+    if before in PREPOSITIONS or after in ("of", "about", "from"):
+        return True
+    return (
+        at > 1
+        and lower[at - 2] in DETERMINERS
+        and lower[max(0, at - 3)] != ","
+        and after in ("", ".", ",", "and", "are", "is")
+    )
+
+
+def _passive(words: Words, quoted: Sequence[bool], at: int, left: int) -> Cue | None:
+    lower = words.lower
+    after = lower[at + 1 : at + 3]
+    if after[:1] == ["as"] and after[1:] and after[1] in saying.PARTICIPLES:
+        source = phrase_left(words, quoted, left)
+        return Cue(6, (_first_helper(words, at), at + 3), source) if source else None
+    if after[:1] == ["by"]:
+        return _made_known(words, quoted, at)
+    if after[:1] in (["to"], ["that"]) and lower[at] not in (
+        "told",
+        "asked",
+        "urged",
+        "ordered",
+        "decided",
+    ):
+        start = _first_helper(words, at)
+        return Cue(1, (start, at + 1), None, "nobody is named")
+    return None
+
+
+def _made_known(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Read "as announced by X"."""
+    if words.lower[at] not in saying.MADE_KNOWN_BY:
+        return None
+    source = phrase_right(words, quoted, at + 2, loose=False)
+    return Cue(2, (at, at + 2), source) if source else None
+
+
+def _first_helper(words: Words, at: int) -> int:
+    start = at
+    while start > 0 and (words.lower[start - 1] in BE or words.lower[start - 1] in AUXILIARIES):
+        start -= 1
+    return start
+
+
+def _participle(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+    """Read ", adding that …": said by the subject of the sentence."""
+    if not has_complement(words, quoted, at, "clause") or at == 0:
+        return None
+    before = words.lower[at - 1]
+    if (
+        before in PUNCTUATION
+        or before in ("and", "by", "before", "after", "while")
+        or quoted[at - 1]
+    ):
+        subject = main_subject(words, quoted, at)
+    else:
+        subject = beside(words, quoted, at - 1)
+    return Cue(1, (at, at + 1), subject) if subject else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A verb in the active voice with its possible source; ``left`` is the word before its group."""
+
+    words: Words
+    at: int
+    left: int
+    helpers: set[str]
+    source: tuple[int, int]
+    is_direct: bool
+
+    @property
+    def manner(self) -> str:
+        return saying.VERBS[self.words.lower[self.at]]
+
+
+def _active(
+    words: Words, quoted: Sequence[bool], at: int, left: int, helpers: set[str]
+) -> Cue | None:
+    if _follows_noun_marker(words, left):
+        return None
+    is_direct = _beside_quote(words, quoted, at)
+    if not is_direct and not has_complement(words, quoted, at, saying.VERBS[words.lower[at]]):
+        return None
+    source = inverted(words, quoted, at) or phrase_left(words, quoted, left)
+    if source is None:
+        return None
+    candidate = _Candidate(words, at, left, helpers, source, is_direct)
+    if any(excluded(candidate) for excluded in _EXCLUSIONS):
+        return None
+    end = at + 2 if words.lower[at + 1 : at + 2] in (["out"], ["for"]) else at + 1
+    return Cue(_active_rank(candidate), (at, end), source)
+
+
+def _follows_noun_marker(words: Words, left: int) -> bool:
+    """Say whether a determiner or a copula precedes, so that the word is a noun or a participle."""
+    if left < 0:
+        return False
+    return words.lower[left] in _NOUN_MARKERS or words.lower[left] in _COPULAS
+
+
+def _is_first_person(candidate: _Candidate) -> bool:
+    return candidate.words.lower[candidate.source[0]] in FIRST_PERSON
+
+
+def _is_cut_off_by_comma(candidate: _Candidate) -> bool:
+    """Say whether a comma separates source and verb without closing an apposition."""
+    left, source = candidate.left, candidate.source
+    if candidate.manner == "say" or left < 0 or candidate.words.lower[left] != ",":
+        return False
+    return source[1] == left and "," not in candidate.words.lower[source[0] : source[1]]
+
+
+def _is_nobody(candidate: _Candidate) -> bool:
+    start = candidate.source[0]
+    first = candidate.words.lower[start : start + 2]
+    return first[0] in ("nobody", "none") or first == ["no", "one"]
+
+
+def _has_verb_in_source(candidate: _Candidate) -> bool:
+    if candidate.is_direct or candidate.manner == "say":
+        return False
+    return _holds_verb(candidate.words, candidate.source)
+
+
+def _is_base_without_subject(candidate: _Candidate) -> bool:
+    """Say whether a plural or base form has neither an auxiliary nor a subject it can follow."""
+    words, at = candidate.words, candidate.at
+    if candidate.is_direct or words.lower[at] not in saying.BASES or candidate.helpers & _DO:
+        return False
+    return not _may_govern_base(words, candidate.source, at)
+
+
+_EXCLUSIONS: tuple[Callable[[_Candidate], bool], ...] = (
+    _is_first_person,
+    _is_cut_off_by_comma,
+    _is_nobody,
+    _has_verb_in_source,
+    _is_base_without_subject,
+)
+
+
+def _active_rank(candidate: _Candidate) -> int:
+    """Return the rank of a cue: beside a quotation, as an aside, or by the manner of its verb."""
+    if candidate.is_direct:
+        return 6
+    if _is_aside(candidate.words, candidate.source, candidate.at):
+        return 5
+    return {"say": 4, "clause": 3}.get(candidate.manner, 2)
+
+
+def _is_aside(words: Words, source: tuple[int, int], at: int) -> bool:
+    """Say whether source and verb close the sentence: "…, the group said in a statement." """
+    if source[0] == 0 or words.lower[source[0] - 1] != "," or source[0] > at:
+        return False
+    after = words.lower[at + 1] if at + 1 < len(words) else "."
+    return after in (".", ",", "in", "on", "at", "during") or after in TIME_WORDS
+
+
+def _holds_verb(words: Words, source: tuple[int, int]) -> bool:
+    """Say whether a supposed noun phrase has a verb in it, and so is none."""
+    for at in range(source[0] + 1, source[1]):
+        if words.lower[at] in PREPOSITIONS or words.lower[at] in PUNCTUATION:
+            return False
+        if words.lower[at] in COMMON_VERBS or words.lower[at] in FINITE - {"'s", "’s", "may"}:
+            return True
+    return False
+
+
+def _may_govern_base(words: Words, source: tuple[int, int], at: int) -> bool:
+    """Say whether the source can stand before a plural or base form ("officials say")."""
+    if words.lower[at] in ("read", "forecast", "slam", "commit"):
+        return True
+    for word in words.lower[source[0] : source[1]]:
+        if word in PREPOSITIONS:
+            break
+        if word in _PLURALS or word.endswith("s") and word not in ("'s", "’s"):
+            return True
+    return False
+
+
+def _beside_quote(words: Words, quoted: Sequence[bool], at: int) -> bool:
+    """Say whether quoted words stand right before or after the verb (names and commas between)."""
+    lower = words.lower
+    for step in range(at + 1, min(at + 9, len(lower))):
+        if quoted[step]:
+            return lower[step - 1] not in ("the", "a", "of")
+        if lower[step] in (".", ";"):
+            break
+    for step in range(at - 1, max(at - 8, -1), -1):
+        if quoted[step]:
+            return True
+        if lower[step] in (".", ";", "that"):
+            break
+    return False

@@ -1,0 +1,148 @@
+"""The words of whole numbers, per language: ones, tens and hundreds, and scales such as "million"."""
+
+from __future__ import annotations
+
+
+def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
+    return {
+        word: start + step * place
+        for place, same in enumerate(words.split())
+        for word in same.split("/")
+    }
+
+
+ONES = {
+    "en": _numbered(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen"
+    )
+    | _numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10),
+    "tr": _numbered("sıfır bir iki üç dört beş altı yedi sekiz dokuz")
+    | _numbered("on yirmi otuz kırk elli altmış yetmiş seksen doksan", 10, 10),
+    "ru": _numbered(
+        "ноль один/одна/одного два/две/двух три/трех/трёх четыре/четырех пять/пяти шесть/шести"
+        " семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать"
+        " четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+    )
+    | _numbered(
+        "двадцать/двадцати тридцать/тридцати сорок пятьдесят шестьдесят семьдесят восемьдесят"
+        " девяносто",
+        20,
+        10,
+    )
+    | _numbered(
+        "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 100, 100
+    ),
+    "fr": _numbered(
+        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
+        " quinze seize dix-sept dix-huit dix-neuf"
+    )
+    | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
+    | {"quatre-vingts": 80, "quatre-vingt": 80, "soixante-dix": 70, "quatre-vingt-dix": 90},
+    "de": _numbered(
+        "null ein/eine/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
+        " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+    )
+    | _numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
+    | {
+        f"{one}und{ten}": value + place
+        for one, value in _numbered("ein zwei drei vier fünf sechs sieben acht neun", 1).items()
+        for ten, place in _numbered(
+            "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10
+        ).items()
+    },
+    "es": _numbered(
+        "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
+        " quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés"
+        " veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+    )
+    | _numbered("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
+    | _numbered(
+        "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos quinientos"
+        " seiscientos setecientos ochocientos novecientos",
+        100,
+        100,
+    ),
+    "ar": _numbered(
+        "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني"
+        " تسعة/تسع عشرة/عشر"
+    )
+    | _numbered(
+        "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين"
+        " ثمانون/ثمانين تسعون/تسعين",
+        20,
+        10,
+    ),
+}
+
+SCALES = {
+    "en": {
+        "hundred": 100,
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+        "dozen": 12,
+        "lakh": 10**5,
+        "lakhs": 10**5,
+        "crore": 10**7,
+        "crores": 10**7,
+    },
+    "tr": {"yüz": 100, "bin": 10**3, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12},
+    "ru": {
+        "тысяча": 10**3,
+        "тысячи": 10**3,
+        "тысяч": 10**3,
+        "тыс": 10**3,
+        "миллион": 10**6,
+        "миллиона": 10**6,
+        "миллионов": 10**6,
+        "млн": 10**6,
+        "миллиард": 10**9,
+        "миллиарда": 10**9,
+        "миллиардов": 10**9,
+        "млрд": 10**9,
+        "трлн": 10**12,
+    },
+    "fr": {
+        "cent": 100,
+        "cents": 100,
+        "mille": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
+    "de": {
+        "hundert": 100,
+        "tausend": 10**3,
+        "million": 10**6,
+        "millionen": 10**6,
+        "milliarde": 10**9,
+        "milliarden": 10**9,
+        "billionen": 10**12,
+        "mio": 10**6,
+        "mrd": 10**9,
+    },
+    "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6, "billones": 10**12},
+    "ar": {
+        "مئة": 100,
+        "مائة": 100,
+        "ألف": 10**3,
+        "ألفا": 10**3,
+        "ألفًا": 10**3,
+        "آلاف": 10**3,
+        "مليون": 10**6,
+        "مليونا": 10**6,
+        "ملايين": 10**6,
+        "مليار": 10**9,
+        "مليارات": 10**9,
+    },
+}
+
+SCALES["tr"] |= {
+    f"{scale}{ending}": size
+    for scale, size in SCALES["tr"].items()
+    if scale != "yüz"
+    for ending in ("dan", "den", "un", "in", "a", "e", "u", "i", "ı", "lik", "luk")
+}
