@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apps.reading.text.invisible import INVISIBLE
+from apps.reading.text.word_lists import PLAIN_WORDS
 
 K1 = 1.2
 B = 0.75
@@ -45,14 +46,6 @@ _SCALES = {
     "bn": 9,
 }
 _WORDS = re.compile(r"\d[\d.,]*\d|\w+")
-_PLAIN = frozenset(
-    (
-        "about also after again been before being between could every from have into just many "
-        "more most much only other over said same says should since some such than that their "
-        "them then there these they this those through under until very were what when where "
-        "which while will with would"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,9 @@ def shared_words(one: str, other: str) -> list[str]:
 
 def _telling(text: str) -> list[str]:
     words = _WORDS.findall(normalised(text))
-    return [one for one in words if one[0].isdigit() or len(one) > 3 and one.lower() not in _PLAIN]
+    return [
+        one for one in words if one[0].isdigit() or len(one) > 3 and one.lower() not in PLAIN_WORDS
+    ]
 
 
 def _stem(word: str) -> str:

@@ -1,6 +1,6 @@
 """What the values of a sentence make of it: reasons to check it, and the kind of claim it is.
 
-Reading the values does not live here (see ``figures``), nor do the weights (see ``worthiness``).
+Reading the values does not live here (see ``finding``), nor do the weights (see ``worthiness``).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from apps.reading.attribution.quotes import Attribution
+from apps.reading.numbers.units import CURRENCIES
 from apps.reading.values import Comparison, Found, Moment, Value
 
 _PEOPLE = re.compile(
@@ -18,11 +19,6 @@ _PEOPLE = re.compile(
     r"|\w+ians|\w+ites)\b",
     re.IGNORECASE,
 )
-_MONEY = frozenset(
-    "USD EUR GBP TRY SYP RUB JPY CNY CHF CAD AUD INR ILS IQD IRR SAR AED EGP".split()
-)
-
-
 _DURATIONS = frozenset("second minute hour day week month year decade century".split())
 _SMALL = 12
 _FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
@@ -40,7 +36,7 @@ def value_codes(value: Value) -> list[str]:
         return ["comparison"]
     if value.unit == "%":
         return ["share_of_whole"]
-    if value.unit in _MONEY:
+    if value.unit in CURRENCIES:
         return ["money"]
     if value.unit in _DURATIONS:
         return ["duration"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from apps.reading.attribution.sources import FINITE
+from apps.reading.text.word_lists import PLAIN_WORDS
 from apps.reading.text.words import Words
 
 SAID: Mapping[str, str] = MappingProxyType(
@@ -59,12 +60,9 @@ SAID: Mapping[str, str] = MappingProxyType(
 )
 
 
-_STOPWORDS = frozenset(
-    "about after again also another because been before being between both could does down during each"
-    " even every from further have having here into itself just like made make many more most much must"
-    " only other over said same says should since some still such than that their them then there these"
-    " they this those through under until very were what when where which while will with would your"
-    " going think know people want back come year years time well".split()
+_STOPWORDS = PLAIN_WORDS | frozenset(
+    "another back because both come does down during each even further going having here "
+    "itself know like made make must people still think time want well year years your".split()
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 

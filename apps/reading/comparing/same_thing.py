@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 
 from apps.reading.numbers.references import fold, references
 from apps.reading.text.tokens import word_set
+from apps.reading.text.word_lists import COMPASS, SAME_EVENTS
 from apps.reading.text.words import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -33,50 +34,6 @@ from apps.reading.text.words import (
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
-_EVENTS = {
-    "dead": "dead",
-    "killed": "dead",
-    "died": "dead",
-    "perished": "dead",
-    "slain": "dead",
-    "deceased": "dead",
-    "murdered": "murdered",
-    "executed": "executed",
-    "drowned": "drowned",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "displaced": "displaced",
-    "missing": "missing",
-    "arrested": "detained",
-    "detained": "detained",
-    "jailed": "detained",
-    "imprisoned": "detained",
-    "kidnapped": "abducted",
-    "abducted": "abducted",
-    "deported": "deported",
-    "expelled": "deported",
-    "evacuated": "evacuated",
-    "rescued": "rescued",
-    "infected": "infected",
-    "hospitalised": "hospitalised",
-    "hospitalized": "hospitalised",
-    "vaccinated": "vaccinated",
-    "destroyed": "destroyed",
-    "damaged": "damaged",
-    "homeless": "homeless",
-    "unemployed": "unemployed",
-    "released": "released",
-    "freed": "released",
-    "captured": "captured",
-    "shot": "shot",
-    "starved": "starved",
-    "recovered": "recovered",
-    "convicted": "convicted",
-    "sentenced": "sentenced",
-    "charged": "charged",
-    "evicted": "evicted",
-}
 #: nouns that say at once who and what happened
 _EVENT_NOUNS = {
     "death": "dead",
@@ -162,25 +119,6 @@ _SAME = {
     "earnings": "wage",
     "conflict": "war",
 }
-_COMPASS = {
-    "northern": "north",
-    "north": "north",
-    "southern": "south",
-    "south": "south",
-    "eastern": "east",
-    "east": "east",
-    "western": "west",
-    "west": "west",
-    "northeastern": "northeast",
-    "northeast": "northeast",
-    "northwestern": "northwest",
-    "northwest": "northwest",
-    "southeastern": "southeast",
-    "southeast": "southeast",
-    "southwestern": "southwest",
-    "southwest": "southwest",
-    "central": "central",
-}
 _EMPTY = word_set(
     "the a an of in and or its their his her our at on to for by from with total number some more"
     " other new about who that which across inside near throughout around were was are is been"
@@ -244,7 +182,7 @@ def events_of(of: str) -> frozenset[str]:
 def stems_of(text: str) -> frozenset[str]:
     """Return the normalised content words of any passage: no figures, no function words."""
     return frozenset(
-        _EVENTS.get(word.lower()) or _EVENT_NOUNS.get(stem := _stem(word)) or stem
+        SAME_EVENTS.get(word.lower()) or _EVENT_NOUNS.get(stem := _stem(word)) or stem
         for word in _WORD.findall(text)
         if _counts(word) and not word[0].isdecimal()
     )
@@ -260,7 +198,7 @@ def _of_any_matter() -> frozenset[str]:
     grammar = (
         DETERMINERS | POSSESSIVES | PRONOUNS | AUXILIARIES | MODALS | PREPOSITIONS | CLAUSE_WORDS
     )
-    events = frozenset(_EVENTS.values()) | frozenset(_EVENT_NOUNS.values())
+    events = frozenset(SAME_EVENTS.values()) | frozenset(_EVENT_NOUNS.values())
     return events | _PEOPLE | {_stem(word) for word in grammar | _TIMES_AND_NUMBERS}
 
 
@@ -326,8 +264,8 @@ def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], l
         word = words[place]
         if code:
             places.add(code)
-        elif word.lower() in _COMPASS:
-            parts.add(_COMPASS[word.lower()])
+        elif word.lower() in COMPASS:
+            parts.add(COMPASS[word.lower()])
         elif previous_break and word[0].isupper():
             places.add(fold(word))
         else:
@@ -340,7 +278,7 @@ def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], l
 def _without_events(words: list[str]) -> tuple[set[str], list[str]]:
     events, rest = set(), []
     for word in words:
-        event = _EVENTS.get(word.lower())
+        event = SAME_EVENTS.get(word.lower())
         if event:
             events.add(event)
         else:

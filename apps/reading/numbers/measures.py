@@ -27,8 +27,8 @@ _LOOSE = word_set("over under about around above below some beyond")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A number on its way to a quantity: where its words stand and what is known so far."""
+class PartialQuantity:
+    """A number half read into a quantity: where its words are and what is known so far."""
 
     number: Number
     first: int
@@ -53,15 +53,15 @@ def units_of(language: str) -> Phrases[tuple[str, Decimal]]:
     return Phrases(units.by_words(language))
 
 
-def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Reading:
+def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> PartialQuantity:
     """Return the number with the unit before or behind it; fractions become per cent."""
     if number.style == "fraction":
         share = replace(number, low=number.low * 100, high=number.high * 100, step=Decimal(10))
-        return Reading(share, number.first, number.last, "%", Decimal(1), "", False)
+        return PartialQuantity(share, number.first, number.last, "%", Decimal(1), "", False)
     first, sign = _sign_before(tokens, number.first, lexicon)
     if sign:
         last = _behind_currency(tokens, number.last, sign)
-        return Reading(number, first, last, sign, Decimal(1), "", False)
+        return PartialQuantity(number, first, last, sign, Decimal(1), "", False)
     at = number.last
     if at < len(tokens) and tokens[at].text in _DASHES and tokens[at].start == tokens[at - 1].end:
         at += 1
@@ -70,26 +70,30 @@ def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Read
         and tokens[at].text in units.SIGNS
         and tokens[at].start <= (tokens[at - 1].end + 1)
     ):
-        return Reading(number, first, at + 1, units.SIGNS[tokens[at].text], Decimal(1), "", False)
+        return PartialQuantity(
+            number, first, at + 1, units.SIGNS[tokens[at].text], Decimal(1), "", False
+        )
     if at > number.last and at < len(tokens) and tokens[at].lower == "strong":
-        return Reading(number, first, at + 1, "", Decimal(1), "", False)
+        return PartialQuantity(number, first, at + 1, "", Decimal(1), "", False)
     if found := units_of(lexicon.language).at(tokens, at):
         (unit, factor), last = found
         if _is_unit(tokens, at, number):
-            return Reading(number, first, last, unit, factor, "", False)
+            return PartialQuantity(number, first, last, unit, factor, "", False)
     return _hyphenated_unit(tokens, number, at, lexicon)
 
 
-def _hyphenated_unit(tokens: Sequence[Token], number: Number, at: int, lexicon: Lexicon) -> Reading:
+def _hyphenated_unit(
+    tokens: Sequence[Token], number: Number, at: int, lexicon: Lexicon
+) -> PartialQuantity:
     """Read "12-year-old", "5-kilometre-long" (the unit is the first part of the word behind)."""
-    reading = Reading(number, number.first, number.last, "", Decimal(1), "", False)
+    partial = PartialQuantity(number, number.first, number.last, "", Decimal(1), "", False)
     if at == number.last or at >= len(tokens):
-        return reading
+        return partial
     head = tokens[at].lower.partition("-")[0]
     kept = units.by_words(lexicon.language).get((head,))
     if kept is None:
-        return reading
-    return replace(reading, last=at + 1, unit=kept[0], factor=kept[1])
+        return partial
+    return replace(partial, last=at + 1, unit=kept[0], factor=kept[1])
 
 
 def _is_unit(tokens: Sequence[Token], at: int, number: Number) -> bool:
@@ -133,61 +137,68 @@ def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
 
 
 def with_range(
-    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon, *, taken: bytearray
-) -> Reading | None:
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, taken: bytearray
+) -> PartialQuantity | None:
     """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
-    between = reading.first > 0 and tokens[reading.first - 1].lower in ("between", "entre")
-    second = _second_start(tokens, reading, between=between)
+    between = partial.first > 0 and tokens[partial.first - 1].lower in ("between", "entre")
+    second = _second_start(tokens, partial, between=between)
     if second is None or any(taken[second : second + 2]):
-        return reading
+        return partial
     glued = tokens[second - 1].text in _DASHES
     other = number_at(tokens, second, lexicon) if second < len(tokens) else None
     if other is None and second + 1 < len(tokens) and tokens[second].text in units.SIGNS:
         other = number_at(tokens, second + 1, lexicon)
     if other is None:
-        return reading
+        return partial
     end = with_unit(tokens, other, lexicon)
     if not end.unit:
-        end = replace(end, unit=reading.unit, factor=reading.factor)
-    if end.unit != reading.unit and reading.unit:
-        return reading
-    factor = reading.factor if reading.unit else end.factor
-    low = _scaled(reading.number, other) * factor / end.factor
+        end = replace(end, unit=partial.unit, factor=partial.factor)
+    if end.unit != partial.unit and partial.unit:
+        return partial
+    factor = partial.factor if partial.unit else end.factor
+    low = _scaled(partial.number, other) * factor / end.factor
     if low >= other.high:
-        return None if glued and reading.number.last == second - 1 else reading
-    return _ranged(tokens, reading, end, low=low, between=between)
+        return None if glued and partial.number.last == second - 1 else partial
+    return _ranged(tokens, partial, end, low=low, between=between)
 
 
 def _ranged(
-    tokens: Sequence[Token], reading: Reading, end: Reading, *, low: Decimal, between: bool
-) -> Reading:
+    tokens: Sequence[Token],
+    partial: PartialQuantity,
+    end: PartialQuantity,
+    *,
+    low: Decimal,
+    between: bool,
+) -> PartialQuantity:
     number = replace(
-        reading.number,
+        partial.number,
         low=low,
         high=end.number.high,
         last=end.number.last,
         step=Decimal(0),
-        magnitude=max(reading.number.magnitude, end.number.magnitude),
+        magnitude=max(partial.number.magnitude, end.number.magnitude),
     )
-    from_ = reading.first > 0 and tokens[reading.first - 1].lower == "from"
-    first = reading.first - 1 if between or from_ else reading.first
-    return Reading(number, first, end.last, end.unit, end.factor, "", True)
+    from_ = partial.first > 0 and tokens[partial.first - 1].lower == "from"
+    first = partial.first - 1 if between or from_ else partial.first
+    return PartialQuantity(number, first, end.last, end.unit, end.factor, "", True)
 
 
-def _second_start(tokens: Sequence[Token], reading: Reading, *, between: bool) -> int | None:
+def _second_start(
+    tokens: Sequence[Token], partial: PartialQuantity, *, between: bool
+) -> int | None:
     """Return the index where the other end of a range would start, ``None`` when there is none."""
-    at = reading.last
-    if at + 1 >= len(tokens) or reading.number.style in ("vague", "fraction"):
+    at = partial.last
+    if at + 1 >= len(tokens) or partial.number.style in ("vague", "fraction"):
         return None
     joint = tokens[at]
-    if joint.text in _DASHES and not reading.unit.isspace():
+    if joint.text in _DASHES and not partial.unit.isspace():
         return at + 1 if tokens[at + 1].is_number or joint.text != "-" else None
     if between:
         return at + 1 if joint.lower in ("and", "et", "y", "und") else None
     if joint.lower == "to":
-        window = [token.lower for token in tokens[max(0, reading.first - 6) : reading.first]]
+        window = [token.lower for token in tokens[max(0, partial.first - 6) : partial.first]]
         return None if any(word in _CHANGES for word in window) else at + 1
-    return at + 1 if joint.lower == "or" and not reading.unit else None
+    return at + 1 if joint.lower == "or" and not partial.unit else None
 
 
 def _scaled(number: Number, other: Number) -> Decimal:
@@ -203,34 +214,34 @@ def _scaled(number: Number, other: Number) -> Decimal:
 
 
 def with_hedge(
-    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon, *, taken: bytearray
-) -> Reading:
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, taken: bytearray
+) -> PartialQuantity:
     """Return the reading with the hedge that stands before or behind it, if any."""
     before, after = hedges_of(lexicon.language)
-    found = before.before(tokens, reading.first)
-    if found and not taken[found[1]] and _is_hedge(tokens, found[1], reading):
-        reading = replace(reading, hedge=found[0], first=found[1])
-        outer = before.before(tokens, reading.first)
+    found = before.before(tokens, partial.first)
+    if found and not taken[found[1]] and _is_hedge(tokens, found[1], partial):
+        partial = replace(partial, hedge=found[0], first=found[1])
+        outer = before.before(tokens, partial.first)
         if outer and outer[0] in ("least", "most", "over") and not taken[outer[1]]:
-            reading = replace(reading, hedge=outer[0], first=outer[1])
-    if behind := after.at(tokens, reading.last):
+            partial = replace(partial, hedge=outer[0], first=outer[1])
+    if behind := after.at(tokens, partial.last):
         kind, last = behind
         if not (
             kind == "over"
-            and tokens[reading.last].text == "+"
-            and tokens[reading.last].start != tokens[reading.last - 1].end
+            and tokens[partial.last].text == "+"
+            and tokens[partial.last].start != tokens[partial.last - 1].end
         ):
-            reading = replace(reading, hedge=reading.hedge or kind, last=last)
-    return reading
+            partial = replace(partial, hedge=partial.hedge or kind, last=last)
+    return partial
 
 
-def _is_hedge(tokens: Sequence[Token], at: int, reading: Reading) -> bool:
+def _is_hedge(tokens: Sequence[Token], at: int, partial: PartialQuantity) -> bool:
     """Say whether the word hedges here: "over two days" is during, "some of" is no number."""
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
-    if word in _LOOSE and tokens[reading.number.first].lower == "one" and not reading.unit:
+    if word in _LOOSE and tokens[partial.number.first].lower == "one" and not partial.unit:
         return False
-    if word in ("over", "under", "about", "around") and reading.unit in units.TIME:
+    if word in ("over", "under", "about", "around") and partial.unit in units.TIME:
         return word in ("about", "around") or before in _DURING
     if word in ("maximum", "minimum", "estimated", "approximate"):
         return True

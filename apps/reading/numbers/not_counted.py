@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from apps.reading.numbers import things, units
+from apps.reading.numbers import units
 from apps.reading.numbers.lexicons import Lexicon
-from apps.reading.numbers.measures import Reading, units_of
+from apps.reading.numbers.measures import PartialQuantity, units_of
 from apps.reading.numbers.numerals import Number
 from apps.reading.text.tokens import Token, word_set
+from apps.reading.text.word_lists import EVENT_WORDS
 
 _NAMED = word_set(
     "resolution article articles section sections chapter page pages flight route highway room"
@@ -104,11 +105,11 @@ def behind_name(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
-def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
+def is_age(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     """Say whether the years are somebody's age."""
-    if reading.unit != "year":
+    if partial.unit != "year":
         return False
-    words = [token.lower for token in tokens[reading.last - 1 : reading.last + 2]]
+    words = [token.lower for token in tokens[partial.last - 1 : partial.last + 2]]
     return (
         "old" in words[1:]
         or any(word.endswith(("-old", "-olds")) for word in words)
@@ -116,36 +117,36 @@ def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
     )
 
 
-def is_reference(tokens: Sequence[Token], reading: Reading) -> bool:
+def is_reference(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     """Say whether the number refers back ("the two countries") and so is no figure."""
-    before = tokens[reading.first - 1].lower if reading.first else ""
-    number = reading.number
-    if reading.last > number.last + 1 and tokens[number.last].text in _DASHES:
+    before = tokens[partial.first - 1].lower if partial.first else ""
+    number = partial.number
+    if partial.last > number.last + 1 and tokens[number.last].text in _DASHES:
         return False
-    if _is_pair(tokens, reading):
+    if _is_pair(tokens, partial):
         return True
-    if reading.unit not in ("", *units.TIME) or reading.hedge or number.low > 20:
+    if partial.unit not in ("", *units.TIME) or partial.hedge or number.low > 20:
         return False
     if number.style == "words" and number.low == 1:
-        return not _one_counts(tokens, reading)
+        return not _one_counts(tokens, partial)
     return before in _DEFINITE and number.style in ("words", "digits")
 
 
-def _is_pair(tokens: Sequence[Token], reading: Reading) -> bool:
+def _is_pair(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     """Say whether the number only names both ("two countries", "two sides")."""
-    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
+    behind = tokens[partial.last].lower if partial.last < len(tokens) else ""
     return (
-        reading.number.low == reading.number.high == 2
-        and not reading.hedge
-        and (behind in _PAIRS and not reading.unit)
+        partial.number.low == partial.number.high == 2
+        and not partial.hedge
+        and (behind in _PAIRS and not partial.unit)
     )
 
 
-def _one_counts(tokens: Sequence[Token], reading: Reading) -> bool:
-    if reading.unit:
+def _one_counts(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    if partial.unit:
         return True
-    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
-    return behind in things.EVENTS or behind in (
+    behind = tokens[partial.last].lower if partial.last < len(tokens) else ""
+    return behind in EVENT_WORDS or behind in (
         "person",
         "man",
         "woman",
@@ -171,16 +172,16 @@ def is_loose(tokens: Sequence[Token], number: Number, of: str) -> bool:
         number.style == "vague"
         and number.magnitude == 1
         and number.high < 10
-        and not any(word.lower() in things.EVENTS for word in of.split())
+        and not any(word.lower() in EVENT_WORDS for word in of.split())
     )
 
 
-def says_little(tokens: Sequence[Token], reading: Reading) -> bool:
+def says_little(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     """Say whether a number that counts nothing is too bare to be a figure."""
-    number = reading.number
-    if reading.unit:
+    number = partial.number
+    if partial.unit:
         return False
     if number.style in ("words", "vague"):
         return True
     small = number.high < 1000 or len(tokens[number.first].text) == 4  # 1,204 is a count, 1204 not
-    return not reading.hedge and number.magnitude == 1 and not reading.ranged and small
+    return not partial.hedge and number.magnitude == 1 and not partial.ranged and small

@@ -15,7 +15,13 @@ from decimal import Decimal
 
 from apps.reading.numbers import hedges, things, units
 from apps.reading.numbers.lexicons import Lexicon
-from apps.reading.numbers.measures import Reading, hedged_period, with_hedge, with_range, with_unit
+from apps.reading.numbers.measures import (
+    PartialQuantity,
+    hedged_period,
+    with_hedge,
+    with_range,
+    with_unit,
+)
 from apps.reading.numbers.not_counted import (
     behind_name,
     is_age,
@@ -26,6 +32,7 @@ from apps.reading.numbers.not_counted import (
 )
 from apps.reading.numbers.numerals import Number, number_at
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
+from apps.reading.text.word_lists import EVENT_WORDS
 from apps.reading.values import Found, Quantity
 
 _PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
@@ -114,18 +121,18 @@ def _read(
 ) -> tuple[Found | None, int]:
     if is_name_or_clock(tokens, number, lexicon):
         return None, behind_name(tokens, number.last)
-    reading = with_unit(tokens, number, lexicon)
-    ranged = with_range(tokens, reading, lexicon, taken=taken)
+    partial = with_unit(tokens, number, lexicon)
+    ranged = with_range(tokens, partial, lexicon, taken=taken)
     if ranged is None:
         return None, behind_name(tokens, number.last)
-    reading = with_hedge(tokens, ranged, lexicon, taken=taken)
-    if is_age(tokens, reading) or (strict and is_reference(tokens, reading)):
-        return None, reading.last
-    of, start, stop = _thing(tokens, reading, lexicon)
-    if strict and (not of and says_little(tokens, reading) or is_loose(tokens, number, of)):
-        return None, reading.last
-    stop = next((place for place in range(reading.last, stop) if taken[place]), stop)
-    value = _quantity(reading, of, "")
+    partial = with_hedge(tokens, ranged, lexicon, taken=taken)
+    if is_age(tokens, partial) or (strict and is_reference(tokens, partial)):
+        return None, partial.last
+    of, start, stop = _thing(tokens, partial, lexicon)
+    if strict and (not of and says_little(tokens, partial) or is_loose(tokens, number, of)):
+        return None, partial.last
+    stop = next((place for place in range(partial.last, stop) if taken[place]), stop)
+    value = _quantity(partial, of, "")
     first, last = tokens[start].start, tokens[stop - 1].end
     exact = text[first:last]
     return Found(first, last, exact, replace(value, printed=as_printed(exact))), max(
@@ -133,31 +140,33 @@ def _read(
     )
 
 
-def _thing(tokens: Sequence[Token], reading: Reading, lexicon: Lexicon) -> tuple[str, int, int]:
+def _thing(
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
+) -> tuple[str, int, int]:
     """Return what is counted, and the first and last token that the words of it reach."""
     if lexicon.language != "en":
-        of, stop = _thing_elsewhere(tokens, reading, lexicon)
-        return of, reading.first, stop
-    of, stop = _thing_behind(tokens, reading)
-    if of and stop > reading.last and things.is_weak(of):
-        left = things.measure_before(tokens, reading.first)
-        keeps = reading.unit != "%" or of in _RATES or tokens[reading.last].lower == "of"
-        of, stop = (of, stop) if keeps and not left else (left, reading.last)
-    if of and reading.unit == "":
-        event = things.event_before(tokens, reading.first)
-        if event and not any(word.lower() in things.EVENTS for word in of.split()):
+        of, stop = _thing_elsewhere(tokens, partial, lexicon)
+        return of, partial.first, stop
+    of, stop = _thing_behind(tokens, partial)
+    if of and stop > partial.last and things.is_weak(of):
+        left = things.measure_before(tokens, partial.first)
+        keeps = partial.unit != "%" or of in _RATES or tokens[partial.last].lower == "of"
+        of, stop = (of, stop) if keeps and not left else (left, partial.last)
+    if of and partial.unit == "":
+        event = things.event_before(tokens, partial.first)
+        if event and not any(word.lower() in EVENT_WORDS for word in of.split()):
             of = _with_event(of, event)
     if not of:
-        of = things.measure_before(tokens, reading.first)
-    if not of and reading.unit == "":
-        event = things.event_before(tokens, reading.first) or (
-            things.event_behind(tokens, reading.last)
+        of = things.measure_before(tokens, partial.first)
+    if not of and partial.unit == "":
+        event = things.event_before(tokens, partial.first) or (
+            things.event_behind(tokens, partial.last)
         )
         of = f"people {event}" if event else ""
-        place, end = things.in_place(tokens, reading.last)
+        place, end = things.in_place(tokens, partial.last)
         if of and place:
-            return f"{of} {place}", reading.first, _behind(tokens, end)
-    return of, reading.first, max(stop, reading.last)
+            return f"{of} {place}", partial.first, _behind(tokens, end)
+    return of, partial.first, max(stop, partial.last)
 
 
 def _behind(tokens: Sequence[Token], end: int) -> int:
@@ -168,18 +177,18 @@ def _behind(tokens: Sequence[Token], end: int) -> int:
     return index
 
 
-def _thing_behind(tokens: Sequence[Token], reading: Reading) -> tuple[str, int]:
-    of, stop = things.thing_of(tokens, reading.last)
+def _thing_behind(tokens: Sequence[Token], partial: PartialQuantity) -> tuple[str, int]:
+    of, stop = things.thing_of(tokens, partial.last)
     if of:
         return of, stop
-    if reading.unit in units.CURRENCIES or reading.unit in units.TIME:
-        of, stop = things.thing_in(tokens, reading.last)
-        if of or reading.unit in units.CURRENCIES:
+    if partial.unit in units.CURRENCIES or partial.unit in units.TIME:
+        of, stop = things.thing_in(tokens, partial.last)
+        if of or partial.unit in units.CURRENCIES:
             return of, stop
-    behind = tokens[reading.last].lower if reading.last < len(tokens) else ""
-    if reading.unit in ("km", "m") and behind in _EXTENTS:
-        return "", reading.last
-    return things.thing_after(tokens, reading.last)
+    behind = tokens[partial.last].lower if partial.last < len(tokens) else ""
+    if partial.unit in ("km", "m") and behind in _EXTENTS:
+        return "", partial.last
+    return things.thing_after(tokens, partial.last)
 
 
 def _with_event(of: str, event: str) -> str:
@@ -198,12 +207,12 @@ _OF_WORDS = word_set("de des du d' der des von del من")
 
 
 def _thing_elsewhere(
-    tokens: Sequence[Token], reading: Reading, lexicon: Lexicon
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
 ) -> tuple[str, int]:
-    place = reading.last
+    place = partial.last
     while (
         place < len(tokens)
-        and place < reading.last + 2
+        and place < partial.last + 2
         and (
             tokens[place].lower in _OF_WORDS
             or tokens[place].lower in ("la", "le", "les", "los", "las")
@@ -216,23 +225,23 @@ def _thing_elsewhere(
             break
         place += 1
     words = " ".join(token.text for token in tokens[start:place])
-    return words, place if words else reading.last
+    return words, place if words else partial.last
 
 
-def _quantity(reading: Reading, of: str, printed: str) -> Quantity:
-    number = reading.number
+def _quantity(partial: PartialQuantity, of: str, printed: str) -> Quantity:
+    number = partial.number
     step = number.step
-    if reading.unit == "%" and number.style != "fraction":
+    if partial.unit == "%" and number.style != "fraction":
         step = step if 0 < step < 1 else Decimal(1)
-    if reading.ranged:
+    if partial.ranged:
         step = Decimal(0)
     low, high = hedges.interval(
-        number.low * reading.factor,
-        number.high * reading.factor,
-        hedge=reading.hedge,
-        step=step * reading.factor,
+        number.low * partial.factor,
+        number.high * partial.factor,
+        hedge=partial.hedge,
+        step=step * partial.factor,
     )
-    return Quantity(_tidy(low), _tidy(high), reading.unit, of[:400], printed)
+    return Quantity(_tidy(low), _tidy(high), partial.unit, of[:400], printed)
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.tokens import Token, word_set
+from apps.reading.text.word_lists import COMPASS, EVENT_WORDS
 
 LONGEST = 10
 
@@ -21,79 +22,6 @@ DETERMINERS = word_set(
     " more other others additional further such another"
 )
 _ARTICLES = word_set("the a an this that these those his its their our my your")
-#: what can have happened to those counted; the word kept for it
-EVENTS = {
-    "killed": "killed",
-    "kill": "killed",
-    "kills": "killed",
-    "killing": "killed",
-    "dead": "dead",
-    "died": "dead",
-    "perished": "dead",
-    "die": "dead",
-    "dying": "dead",
-    "injured": "injured",
-    "injuring": "injured",
-    "injures": "injured",
-    "injure": "injured",
-    "wounded": "wounded",
-    "wounding": "wounded",
-    "hurt": "hurt",
-    "missing": "missing",
-    "displaced": "displaced",
-    "displacing": "displaced",
-    "displace": "displaced",
-    "arrested": "arrested",
-    "arresting": "arrested",
-    "arrest": "arrested",
-    "detained": "detained",
-    "detaining": "detained",
-    "kidnapped": "kidnapped",
-    "abducted": "abducted",
-    "executed": "executed",
-    "executing": "executed",
-    "deported": "deported",
-    "deporting": "deported",
-    "evacuated": "evacuated",
-    "evacuating": "evacuated",
-    "rescued": "rescued",
-    "rescuing": "rescued",
-    "infected": "infected",
-    "hospitalized": "hospitalised",
-    "hospitalised": "hospitalised",
-    "vaccinated": "vaccinated",
-    "destroyed": "destroyed",
-    "destroying": "destroyed",
-    "damaged": "damaged",
-    "damaging": "damaged",
-    "sentenced": "sentenced",
-    "charged": "charged",
-    "jailed": "jailed",
-    "imprisoned": "imprisoned",
-    "released": "released",
-    "freed": "freed",
-    "homeless": "homeless",
-    "unemployed": "unemployed",
-    "captured": "captured",
-    "capturing": "captured",
-    "deployed": "deployed",
-    "deploying": "deployed",
-    "registered": "registered",
-    "convicted": "convicted",
-    "murdered": "murdered",
-    "slain": "killed",
-    "shot": "shot",
-    "drowned": "drowned",
-    "starved": "starved",
-    "recovered": "recovered",
-    "rebuilt": "rebuilt",
-    "burned": "burned",
-    "evicted": "evicted",
-    "expelled": "expelled",
-    "expelling": "expelled",
-    "laid": "laid",
-    "collapsed": "collapsed",
-}
 #: verbs that are put as what they leave
 _SETTLED = {"died": "dead", "perished": "dead"}
 _PARTICIPLES = word_set(
@@ -136,11 +64,9 @@ _BEFORE_NUMBERS = word_set(
     " four five six seven eight nine ten at roughly least"
 )
 _INTO_PLACE = word_set("in from across inside near at throughout of")
-_COMPASS = word_set(
-    "northern southern eastern western north south east west northeast northwest southeast"
-    " southwest"
-    " northeastern northwestern southeastern southwestern central upper lower greater new"
-    " north-eastern north-western south-eastern south-western rural neighbouring neighboring"
+_COMPASS = frozenset(COMPASS) | word_set(
+    "upper lower greater new north-eastern north-western south-eastern south-western rural"
+    " neighbouring neighboring"
 )
 _LINKS = word_set(
     "is was were are of at to by stands stood reached reaches hit hits rose fell grew dropped"
@@ -181,7 +107,7 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     words = [tokens[place].text for place in range(start, stop)]
     if words[-1].endswith(("'s", "’s")):
         words += _owned(tokens, stop)
-    if words[0].lower() in EVENTS and (len(words) == 1 or words[1].lower() in _INTO_PLACE):
+    if words[0].lower() in EVENT_WORDS and (len(words) == 1 or words[1].lower() in _INTO_PLACE):
         words.insert(0, "people")
     event, stop = _event_after(tokens, stop, words)
     if event:
@@ -243,7 +169,7 @@ def event_before(tokens: Sequence[Token], index: int) -> str:
     for place in (index - 1, index - 2):
         if place < 0 or not tokens[place].is_word:
             return ""
-        if (event := EVENTS.get(tokens[place].lower)) and event not in ("dead", "missing"):
+        if (event := EVENT_WORDS.get(tokens[place].lower)) and event not in ("dead", "missing"):
             return event
         if tokens[place].lower not in ("another", "all", "the", "his", "their", "and"):
             return ""
@@ -254,7 +180,7 @@ def event_behind(tokens: Sequence[Token], index: int) -> str:
     """Return what happened when the number stands alone: "6.9 million remain displaced"."""
     for place in range(index, min(index + 5, len(tokens))):
         word = tokens[place].lower
-        if event := EVENTS.get(word):
+        if event := EVENT_WORDS.get(word):
             return event if not _is_active(tokens, place) else ""
         if word not in _PASSIVE and word != "remain" and not word.endswith("ly"):
             return ""
@@ -312,7 +238,7 @@ def _is_verb(token: Token, inner: bool) -> bool:
     return (
         inner
         and token.lower.endswith(("ed", "ing"))
-        and token.lower not in EVENTS
+        and token.lower not in EVENT_WORDS
         and (token.text[0].islower())
     )
 
@@ -338,7 +264,7 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
             break
         if _cannot_belong(word, first=place == start) and token.text != "US":
             break
-        if word in EVENTS and place > start and _is_active(tokens, place):
+        if word in EVENT_WORDS and place > start and _is_active(tokens, place):
             break
         if place > start and _ends_phrase(token):
             break
@@ -364,7 +290,7 @@ def _is_active(tokens: Sequence[Token], place: int) -> bool:
 
 def _ends_phrase(token: Token) -> bool:
     word = token.lower
-    if word in EVENTS or word in _PARTICIPLES or not token.text[0].islower():
+    if word in EVENT_WORDS or word in _PARTICIPLES or not token.text[0].islower():
         return False
     return len(word) > 4 and word.endswith(("ed", "ing", "ly"))
 
@@ -402,12 +328,12 @@ _CALENDAR_WORDS = frozenset(numbered(IN_PROSE, "en")) | word_set(
 
 def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[str, int]:
     """Read "… were killed": what happened to the thing named, and the index behind it."""
-    if any(word.lower() in EVENTS for word in words):
+    if any(word.lower() in EVENT_WORDS for word in words):
         return "", stop
     place = stop
     while place < len(tokens) and place < stop + 5:
         word = tokens[place].lower
-        if event := EVENTS.get(word):
+        if event := EVENT_WORDS.get(word):
             return (event, place + 1) if place > stop or event == "dead" else ("", stop)
         if word == "lost" and [token.lower for token in tokens[place + 1 : place + 3]] in (
             ["their", "lives"],
@@ -423,7 +349,7 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
 def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
     """Return where the place behind the event begins (the last words up to ``stop``)."""
     place = stop
-    while place > 0 and tokens[place - 1].lower not in (*EVENTS, "lives"):
+    while place > 0 and tokens[place - 1].lower not in (*EVENT_WORDS, "lives"):
         place -= 1
         if stop - place > 6:
             return stop
