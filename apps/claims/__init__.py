@@ -1,1 +1,1 @@
-"""What was said, by whom, when, and where it appears; its typed value; suggestions."""
+"""What was said, by whom, when, and where it appears; its typed value."""

@@ -1,1 +1,1 @@
-"""What every app stands on: domain errors, answers, days. No word of the trade lives here."""
+"""Domain errors, errors to answers, the safe fetch, middleware: what every app uses. No domain terms."""

@@ -1,4 +1,4 @@
-"""Shapes of columns and inputs that several trades use: days in EDTF."""
+"""Shapes of columns and inputs that several apps use: days in EDTF."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Shapes of JSON, read strictly and written plainly.
 
 In: a key that is not known, a number sent as text or a text sent as a number is refused with a
-sentence, never guessed. Rules of the trade do not live here; operations hold them.
+sentence, never guessed. Domain rules are not here; operations hold them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happened in the newsroom, newest first: the history tables of all trades read as one.
+"""What happened in the newsroom, newest first: the history tables of all apps read as one.
 
 Each table gives its newest rows and they are merged, so that no table of tables is needed. Reads
 only; whose account was changed is for admins alone.

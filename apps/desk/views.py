@@ -1,4 +1,4 @@
-"""The newsroom's screens across trades: the queue, my work, activity, and keeping publishers."""
+"""The newsroom's screens across apps: the queue, my work, activity, and keeping publishers."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The investigation of one claim: finding, rating, explanation, and the second pair of eyes."""
+"""The investigation of one claim: finding, rating, explanation, and the approval by a second person."""
