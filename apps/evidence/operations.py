@@ -91,7 +91,8 @@ def attach(
     """Attach a source's passage to a claim, with its stance.
 
     ``source`` is an outside link, or words of an imported article (whose passage is read from the
-    text itself); ``match`` is the one that the passage was found by. Raises ``OwnArticle`` when the claim's own article would corroborate it.
+    text itself); ``match`` is the one that the passage was found by. Raises ``OwnArticle`` when the
+    claim's own article would corroborate it.
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)

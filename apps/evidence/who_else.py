@@ -1,5 +1,5 @@
 """Who else said so, as the file of a claim shows it: passages and claims that were found near it,
-each with how it stands to the claim. Reads only; deciding about them is ``operations``."""
+each with how it answers the claim. Reads only; deciding about them is ``operations``."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def suggested_passages(claim: Claim) -> list[Found]:
     attached = _attached(claim)
     rows = Match.objects.of_claim(claim).passages().suggested()[: AT_MOST * 2]
     waiting = [row for row in rows if row.sentence and not _covers(attached, row.sentence)]
-    found = _each_once(_of_matches(claim, waiting))
-    return found[:AT_MOST]
+    passages = _each_once(_of_matches(claim, waiting))
+    return passages[:AT_MOST]
 
 
 def rejected_passages(claim: Claim) -> list[Found]:
@@ -82,7 +82,7 @@ def rejected_passages(claim: Claim) -> list[Found]:
 
 
 def searched_passages(claim: Claim, words: str) -> list[Found]:
-    """Return the passages nearest to ``words`` in all articles, held against ``claim``."""
+    """Return the passages nearest to ``words`` in all articles, compared with ``claim``."""
     attached, own = _attached(claim), _own_articles(claim)
     near = similar_passages(
         words,
@@ -124,13 +124,13 @@ def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
 
 def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[Found]:
     own = _own_articles(claim) if rows else set()
-    found = []
+    passages = []
     for row in rows:
         assert row.sentence is not None
         scores = Scores(row.reasons.get("words", 0.0), row.reasons.get("meaning"), row.score)
         passage = passage_of(row.sentence, claim.statement, claim.value, scores)
-        found.append(_found(claim, passage, own, row, claim.statement))
-    return found
+        passages.append(_found(claim, passage, own, row, claim.statement))
+    return passages
 
 
 def _found(
@@ -152,11 +152,11 @@ def _found(
     )
 
 
-def _each_once(found: list[Found]) -> list[Found]:
+def _each_once(passages: list[Found]) -> list[Found]:
     """Keep the first of those that say the same words in the same article (two versions of it)."""
     by_words = {
-        (passage.sentence.version.article_id, wording(passage.passage.exact)): passage
-        for passage in found[::-1]
+        (item.sentence.version.article_id, wording(item.passage.exact)): item
+        for item in passages[::-1]
     }
     return list(by_words.values())[::-1]
 

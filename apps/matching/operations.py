@@ -134,7 +134,11 @@ def _near(claim: Claim, now: dt.datetime) -> list[Match]:
     reviews = similar_reviews(
         claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
     )
-    near = [found for found in passages if found.near and not _was_rejected(claim, found.sentence)]
+    near = [
+        passage
+        for passage in passages
+        if passage.near and not _was_rejected(claim, passage.sentence)
+    ]
     rows = [_match_passage(claim, passage, now) for passage in near]
     rows += [_match_review(claim, review, now) for review in reviews if review.near]
     return rows + [_match_claim(claim, other, now) for other in claims if other.near]
@@ -191,12 +195,12 @@ def add_review_vectors(*, review_ids: Sequence[int]) -> int:
 
 @transaction.atomic
 def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
-    """Hold new fact-checks of others against every claim there is."""
-    found: list[Match] = []
+    """Match new external fact-checks with every claim there is."""
+    matches: list[Match] = []
     for review in ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
-        found += _matches_with(review, now)
-    Match.objects.bulk_create(found, ignore_conflicts=True)
-    return len(found)
+        matches += _matches_with(review, now)
+    Match.objects.bulk_create(matches, ignore_conflicts=True)
+    return len(matches)
 
 
 @transaction.atomic
@@ -338,7 +342,9 @@ def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
         claim=claim, state=Match.State.REJECTED, sentence__version__article=version.article_id
     )
     others = rows.exclude(sentence__version=version.pk).select_related("sentence__version")
-    return any(_words_of(one.sentence) == _words_of(sentence) for one in others if one.sentence)
+    return any(
+        _words_of(match.sentence) == _words_of(sentence) for match in others if match.sentence
+    )
 
 
 def _words_of(sentence: Sentence) -> str:
@@ -347,13 +353,13 @@ def _words_of(sentence: Sentence) -> str:
 
 def _sentences_where_said(claim: Claim) -> list[int]:
     """Return the sentences in which the claim itself appears: they cannot speak for it."""
-    found: list[int] = []
+    sentences: list[int] = []
     for appearance in Appearance.objects.of_claim(claim):
         inside = Sentence.objects.filter(
             version=appearance.version_id, start__lt=appearance.end, end__gt=appearance.start
         )
-        found += inside.values_list("pk", flat=True)
-    return found
+        sentences += inside.values_list("pk", flat=True)
+    return sentences
 
 
 def _match_passage(claim: Claim, passage: SimilarPassage, now: dt.datetime) -> Match:

@@ -1,9 +1,8 @@
-"""Who else said so: the sentences, claims and fact-checks of others nearest to some words, each with
-its agreement.
+"""Retrieval: sentences, claims and external fact-checks similar to a text, and how their values answer.
 
 Reads only. Two halves find candidates, words (BM25) and meaning (vectors); both are scored on the
-union, scaled and added (``matching.combined``). Without a model or without pgvector the words
-decide alone, and ``Found.halves`` says so.
+union, scaled and added (``scoring.combined``). Without a model or without pgvector the words
+decide alone, and ``halves`` says so.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from apps.reading.comparing.statements import Answer, compare_statements
 from apps.reading.values import Moment, Value
 
 NO_SCORES = Scores(0.0, None, 0.0)
-# Cosine from which two wordings of all-MiniLM-L6-v2 speak about the same matter, and the lower one
+# Cosine from which two texts of all-MiniLM-L6-v2 speak about the same matter, and the lower one
 # that is enough when both give a number of the same thing.
 NEAR = 0.6
 NEAR_WITH_NUMBER = 0.25
@@ -39,12 +38,12 @@ HEADLINE = 0.5
 
 def same_thing_counted(agreement: Agreement, value: Value | None) -> bool:
     """Say whether two numbers could be compared: they count the same thing, so both speak of it.
-    Two days can always be compared, so they say nothing about that."""
+    Days of one event are compared wherever the words are alike, so they say nothing more."""
     return agreement.relation != "not_comparable" and not isinstance(value, Moment)
 
 
 def is_near(scores: Scores, agreement: Agreement, value: Value | None) -> bool:
-    """Say whether two wordings are near enough to be shown to somebody who did not ask."""
+    """Say whether two statements are similar enough to be suggested unprompted."""
     numbers = same_thing_counted(agreement, value)
     if scores.meaning is not None:
         return scores.meaning >= (NEAR_WITH_NUMBER if numbers else NEAR)
@@ -117,12 +116,12 @@ def similar_claims(
     scores = _search(Kind.CLAIM, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
     rows = Claim.objects.standing().select_related("claimant").in_bulk(best)
-    found = [
+    similar_rows = [
         SimilarClaim(answer_of_claim(words, value, rows[pk]), scores[pk], rows[pk])
         for pk in best
         if pk in rows
     ]
-    return sorted(found, key=lambda similar: (-similar.rank, similar.claim.pk))[:limit]
+    return sorted(similar_rows, key=lambda similar: (-similar.rank, similar.claim.pk))[:limit]
 
 
 def similar_reviews(
@@ -138,12 +137,12 @@ def similar_reviews(
     scores = _search(Kind.REVIEW, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
     rows = ClaimReview.objects.defer("raw").in_bulk(best)
-    found = [
+    similar_rows = [
         SimilarReview(answer_of_review(words, value, rows[pk]), scores[pk], rows[pk])
         for pk in best
         if pk in rows
     ]
-    return sorted(found, key=lambda similar: (-similar.rank, similar.review.pk))[:limit]
+    return sorted(similar_rows, key=lambda similar: (-similar.rank, similar.review.pk))[:limit]
 
 
 def similar_passages(
@@ -170,10 +169,10 @@ def similar_passages(
         .exclude(version__article__in=list(articles_left_out))
         .in_bulk(best)
     )
-    found = [
+    passages = [
         passage_of(rows[pk], statement or words, value, scores[pk]) for pk in best if pk in rows
     ]
-    return sorted(found, key=lambda similar: (-similar.rank, similar.sentence.pk))[:limit]
+    return sorted(passages, key=lambda similar: (-similar.rank, similar.sentence.pk))[:limit]
 
 
 def answer_of_claim(statement: str, value: Value | None, other: Claim) -> Answer:
@@ -242,21 +241,21 @@ def _search(
 
 def _by_words(kind: Kind, words: str, language: str) -> dict[int, float]:
     """BM25 of the nearest; for a review, of its claim and, for less, of its headline."""
-    found = index.by_words(kind, words, language=language)
+    scores = index.by_words(kind, words, language=language)
     if kind is not Kind.REVIEW:
-        return found
+        return scores
     headed = index.by_words(Kind.HEADLINE, words, language=language)
-    return _words_of(kind, words, sorted(found.keys() | headed.keys()), language)
+    return _words_of(kind, words, sorted(scores.keys() | headed.keys()), language)
 
 
 def _words_of(kind: Kind, words: str, numbers: list[int], language: str) -> dict[int, float]:
-    found = index.words_of(kind, words, numbers, language=language)
+    scores = index.words_of(kind, words, numbers, language=language)
     if kind is not Kind.REVIEW:
-        return found
+        return scores
     headed = index.words_of(Kind.HEADLINE, words, numbers, language=language)
     return {
-        number: found.get(number, 0.0) + HEADLINE * headed.get(number, 0.0)
-        for number in found.keys() | headed.keys()
+        number: scores.get(number, 0.0) + HEADLINE * headed.get(number, 0.0)
+        for number in scores.keys() | headed.keys()
     }
 
 

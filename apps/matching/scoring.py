@@ -1,4 +1,4 @@
-"""How two wordings are held against each other: the words that count, and one score out of two.
+"""Scoring how similar two texts are: the words that count, and one score of words and meaning.
 
 Pure functions. The words are later stemmed by PostgreSQL; here numbers are written one way
 (“50,000”, “50 thousand” and “fifty”-less digits alike), and accents of Latin letters are dropped, so
@@ -50,7 +50,7 @@ _WORDS = re.compile(r"\d[\d.,]*\d|\w+")
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How near a wording is: by words (BM25), by meaning (cosine), and both together (0 to 1)."""
+    """How near a text is: by words (BM25), by meaning (cosine), and both together (0 to 1)."""
 
     words: float
     meaning: float | None
@@ -80,24 +80,26 @@ def _without_accents(text: str) -> str:
     if text.isascii():
         return text
     letters = unicodedata.normalize("NFKD", text.replace("ı", "i"))
-    return "".join(one for one in letters if not "\u0300" <= one <= "\u036f")
+    return "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f")
 
 
-def shared_words(one: str, other: str) -> list[str]:
-    """Return the telling words of ``other`` that stand in ``one`` too, in their order, each once.
+def shared_words(words: str, statement: str) -> list[str]:
+    """Return the telling words of ``statement`` that ``words`` have too, in their order, each once.
 
     For people, as the reason of a score: words of four letters and figures, alike in their first
     six letters.
     """
-    ours = {_stem(word) for word in _telling(one)}
-    found = {_stem(word): word for word in reversed(_telling(other)) if _stem(word) in ours}
-    return list(reversed(found.values()))
+    ours = {_stem(word) for word in _telling(words)}
+    shared = {_stem(word): word for word in reversed(_telling(statement)) if _stem(word) in ours}
+    return list(reversed(shared.values()))
 
 
 def _telling(text: str) -> list[str]:
     words = _WORDS.findall(normalised(text))
     return [
-        one for one in words if one[0].isdigit() or len(one) > 3 and one.lower() not in PLAIN_WORDS
+        word
+        for word in words
+        if word[0].isdigit() or len(word) > 3 and word.lower() not in PLAIN_WORDS
     ]
 
 
@@ -114,16 +116,20 @@ def combined(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[i
     by_words, by_meaning = _scaled(words), _scaled(meaning)
     share = 1.0 if not by_meaning else 0.0 if not by_words else SHARE_OF_WORDS
     return {
-        one: Scores(
-            words.get(one, 0.0),
-            meaning.get(one),
-            share * by_words.get(one, 0.0) + (1 - share) * by_meaning.get(one, 0.0),
+        candidate: Scores(
+            words.get(candidate, 0.0),
+            meaning.get(candidate),
+            share * by_words.get(candidate, 0.0) + (1 - share) * by_meaning.get(candidate, 0.0),
         )
-        for one in words.keys() | meaning.keys()
+        for candidate in words.keys() | meaning.keys()
     }
 
 
 def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
     """Divide by the best, so that it has 1; what is below zero has nothing to say."""
     best = max(scores.values(), default=0.0)
-    return {one: max(score, 0.0) / best for one, score in scores.items()} if best > 0 else {}
+    return (
+        {candidate: max(score, 0.0) / best for candidate, score in scores.items()}
+        if best > 0
+        else {}
+    )

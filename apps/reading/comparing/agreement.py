@@ -33,7 +33,7 @@ _GENERIC_AREA = frozenset({"", "territory", "size", "region", "zone", "swath", "
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two values stand to each other, and the reason in words for people."""
+    """How two values compare, and the reason in words for people."""
 
     relation: Relation
     reason: str
@@ -94,13 +94,13 @@ def as_amount(share: Quantity) -> Quantity | None:
 
 def _meet(a: Quantity, b: Quantity) -> Agreement:
     """Tell whether two intervals of one thing in one unit (or family of units) meet."""
-    one, other = _sides(a), _sides(b)
-    low = max((side for side in (one[0], other[0]) if side is not None), default=None)
-    high = min((side for side in (one[1], other[1]) if side is not None), default=None)
+    sides, others = _sides(a), _sides(b)
+    low = max((side for side in (sides[0], others[0]) if side is not None), default=None)
+    high = min((side for side in (sides[1], others[1]) if side is not None), default=None)
     apart = (
         low is not None
         and high is not None
-        and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and one != other))
+        and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and sides != others))
     )
     if apart:
         return Agreement("conflict", f"{_amount(a)} against {_amount(b)}{_distance(a, b)}")
@@ -127,12 +127,12 @@ def _is_rounded(value: Quantity) -> bool:
 
 def _distance(a: Quantity, b: Quantity) -> str:
     """Return how far two numbers are apart, in per cent of the smaller one."""
-    one = nominal(a) * units.dimension(a.unit)[1]
-    other = nominal(b) * units.dimension(b.unit)[1]
-    smaller = min(abs(one), abs(other))
-    if not smaller or abs(one - other) / smaller > 100:
+    amount = nominal(a) * units.dimension(a.unit)[1]
+    other_amount = nominal(b) * units.dimension(b.unit)[1]
+    smaller = min(abs(amount), abs(other_amount))
+    if not smaller or abs(amount - other_amount) / smaller > 100:
         return ""
-    return f", {round(abs(one - other) / smaller * 100)} % apart"
+    return f", {round(abs(amount - other_amount) / smaller * 100)} % apart"
 
 
 def _amount(value: Quantity) -> str:
@@ -156,14 +156,16 @@ def _unit(value: Quantity) -> str:
 def _compare_to_things(a: Quantity | Comparison, b: Quantity | Comparison) -> Agreement:
     if _same_words(a, b):
         return Agreement("agree", f"both say {describe(a)}")
-    one, other = _plain(a, b), _plain(b, a)
-    if one is None or other is None:
+    amount, other_amount = _plain(a, b), _plain(b, a)
+    if amount is None or other_amount is None:
         return Agreement("not_comparable", "we do not know what the comparison amounts to")
-    if _measured(one) != _measured(other):
-        return Agreement("not_comparable", f"other units: {_unit(one)} and {_unit(other)}")
+    if _measured(amount) != _measured(other_amount):
+        return Agreement(
+            "not_comparable", f"other units: {_unit(amount)} and {_unit(other_amount)}"
+        )
     if not _same_subject(a, b):
         return Agreement("not_comparable", f"they measure other things: “{a.of}” and “{b.of}”")
-    return _meet(one, other)
+    return _meet(amount, other_amount)
 
 
 def _same_words(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
@@ -205,16 +207,16 @@ def _compare_days(a: Moment, b: Moment) -> Agreement:
         return Agreement("not_comparable", f"they date other things: “{a.of}” and “{b.of}”")
     if a.edtf == b.edtf and a.edtf:
         return Agreement("agree", f"both say {describe(a)}")
-    one, other = _spans(a.edtf), _spans(b.edtf)
-    if not one or not other:
+    span, other_span = _spans(a.edtf), _spans(b.edtf)
+    if not span or not other_span:
         return Agreement("not_comparable", "one of the days is not known")
-    meeting = _fit(one, other)
+    meeting = _fit(span, other_span)
     names = describe(a), describe(b)
     if meeting is None:
         return Agreement("conflict", f"{names[0]} against {names[1]}")
-    if _is_single(one) and not _is_single(other):
+    if _is_single(span) and not _is_single(other_span):
         return Agreement("agree", f"{names[0]} lies in {names[1]}")
-    if _is_single(other) and not _is_single(one):
+    if _is_single(other_span) and not _is_single(span):
         return Agreement("agree", f"{names[1]} lies in {names[0]}")
     return Agreement("agree", f"{names[0]} and {names[1]} can be the same")
 
@@ -253,17 +255,17 @@ def _is_single(span: _Span) -> bool:
     return span[0] == span[1]
 
 
-def _fit(one: _Span, other: _Span) -> bool | None:
+def _fit(span: _Span, other_span: _Span) -> bool | None:
     """Return whether two spans share a day (``None`` when not), in some year if one has none."""
-    if one[2] == other[2]:
-        return True if _overlap(one, other) else None
-    yearless, dated = (one, other) if one[2] else (other, one)
+    if span[2] == other_span[2]:
+        return True if _overlap(span, other_span) else None
+    yearless, dated = (span, other_span) if span[2] else (other_span, span)
     return True if _fits_some_year(yearless, dated) else None
 
 
-def _overlap(one: _Span, other: _Span) -> bool:
-    starts = [side for side in (one[0], other[0]) if side is not None]
-    ends = [side for side in (one[1], other[1]) if side is not None]
+def _overlap(span: _Span, other_span: _Span) -> bool:
+    starts = [side for side in (span[0], other_span[0]) if side is not None]
+    ends = [side for side in (span[1], other_span[1]) if side is not None]
     return not starts or not ends or max(starts) <= min(ends)
 
 

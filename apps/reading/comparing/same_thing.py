@@ -156,14 +156,14 @@ def difference(a: str, b: str) -> str:
         return ""
     if not a.strip() or not b.strip():
         return "one of them does not say what it counts"
-    one, other = _thing(a), _thing(b)
-    if one.events != other.events:
+    thing, other_thing = _thing(a), _thing(b)
+    if thing.events != other_thing.events:
         return f"they count other things: “{a}” and “{b}”"
-    if _places_differ(one, other):
+    if _places_differ(thing, other_thing):
         return f"they count in other places: “{a}” and “{b}”"
-    if one.head != other.head or _disagree(one.modifiers, other.modifiers):
+    if thing.head != other_thing.head or _disagree(thing.modifiers, other_thing.modifiers):
         return f"they count other things: “{a}” and “{b}”"
-    if _disagree(one.context, other.context):
+    if _disagree(thing.context, other_thing.context):
         return f"they count other things: “{a}” and “{b}”"
     return ""
 
@@ -220,18 +220,18 @@ def place_named(of: str) -> str:
     return next(iter(known)).removeprefix("@") if len(known) == 1 else ""
 
 
-def _places_differ(one: _Thing, other: _Thing) -> bool:
-    if one.places and other.places:
+def _places_differ(thing: _Thing, other_thing: _Thing) -> bool:
+    if thing.places and other_thing.places:
         return (
-            not (one.places & other.places)
-            or _disagree(one.parts, other.parts)
-            or (one.parts != other.parts and one.is_general)
+            not (thing.places & other_thing.places)
+            or _disagree(thing.parts, other_thing.parts)
+            or (thing.parts != other_thing.parts and thing.is_general)
         )
-    return bool(one.places or other.places) and one.is_general and other.is_general
+    return bool(thing.places or other_thing.places) and thing.is_general and other_thing.is_general
 
 
-def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and bool(other) and not (one <= other or other <= one)
+def _disagree(words: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(words) and bool(others) and not (words <= others or others <= words)
 
 
 @lru_cache(maxsize=4096)
