@@ -1,4 +1,4 @@
-"""Whole addresses of this portal, as others keep them."""
+"""Absolute URLs of this portal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 def absolute(request: HttpRequest, path: str) -> str:
-    """Return ``path`` with scheme and host: the portal's own address when it has one set."""
+    """Return ``path`` with scheme and host: the configured address of the portal, else the request's."""
     if settings.PORTAL_ADDRESS:
         return str(settings.PORTAL_ADDRESS).rstrip("/") + path
     return request.build_absolute_uri(path)

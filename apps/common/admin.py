@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 
 class Shown(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
-    """A table to look at: no adding, no changing, no deleting."""
+    """Read-only admin of a table: no adding, changing or deleting."""
 
     list_per_page = 50
     show_full_result_count = False

@@ -1,4 +1,4 @@
-"""Error to answer for programs: problem documents as RFC 9457 has them.
+"""Maps errors to the API's answers: problem documents (RFC 9457).
 
 ``{"type", "title", "status", "detail", "code", …}`` with ``application/problem+json``. ``code`` is
 stable; ``errors`` maps a field to a list of sentences.
@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer an exception of an API view; ``None`` leaves a real fault to the server's log."""
+    """Answer an exception of an API view; ``None`` for an unexpected error, which is logged."""
     document = _document(error)
     if document is None:
         return None
@@ -78,8 +78,8 @@ def _of_refusal(refusal: Refusal) -> dict[str, Any]:
 def _of_fields(error: exceptions.ValidationError) -> dict[str, Any]:
     detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
     errors = {name or "body": _sentences(value) for name, value in detail.items()}
-    said = " ".join(f"{name}: {text}" for name, texts in errors.items() for text in texts)
-    return _basic(400, "invalid", "What was sent cannot be used", said) | {"errors": errors}
+    summary = " ".join(f"{name}: {text}" for name, texts in errors.items() for text in texts)
+    return _basic(400, "invalid", "What was sent cannot be used", summary) | {"errors": errors}
 
 
 def _sentences(value: Any) -> list[str]:

@@ -1,7 +1,7 @@
-"""What every endpoint of the API has in common: strict addresses, strict bodies, expected versions.
+"""The base of API endpoints: strict parameters, strict bodies, expected versions.
 
-A view is a few lines: read the body by its ``shape``, make one call, answer the thing as it is now.
-Permissions are not checked here (see ``apps.people.api``); the form of errors is in ``answers``, the
+A view reads the body by its ``shape``, makes one call, and answers the current state. Permissions
+are not checked here (see ``apps.people.api``); the form of errors is in ``answers``, the
 description of the endpoints in ``openapi``.
 """
 
@@ -69,11 +69,11 @@ class APIEndpoint(GenericAPIView[Any]):
         return set()
 
     def filled_names(self) -> set[str]:
-        """The query parameters that say something: left out, or with a value."""
+        """The query parameters that may be left out but not empty."""
         return set()
 
     def read(self) -> dict[str, Any]:
-        """Return the body as ``shape`` has it; raises when anything in it is not as it should be."""
+        """Return the body as ``shape`` has it; raises when it is not valid."""
         body = self.request.data
         if isinstance(body, QueryDict):
             body = {}
@@ -86,8 +86,8 @@ class APIEndpoint(GenericAPIView[Any]):
     def read_versioned(self) -> tuple[dict[str, Any], int]:
         """Return the body without its version, and the version the change starts from."""
         given = self.read()
-        said = given.pop("version", None)
-        return given, expected_version(self.request.headers.get("If-Match"), said)
+        in_body = given.pop("version", None)
+        return given, expected_version(self.request.headers.get("If-Match"), in_body)
 
     def answer(self, thing: Any, *, status: int = 200) -> Response:
         """Answer a thing, with its version as the tag to send back in ``If-Match``."""
@@ -98,7 +98,7 @@ class APIEndpoint(GenericAPIView[Any]):
 
 
 class Listing(ListModelMixin, APIEndpoint):
-    """A list by cursor, narrowed by ``filterset_class``; ``order`` is a column and ``pk``."""
+    """A list paged by cursor and filtered by ``filterset_class``; ``order`` is a column and ``pk``."""
 
     pagination_class = ByCursor
     order: ClassVar[tuple[str, str]] = ("-id", "-pk")
@@ -130,7 +130,7 @@ class Listing(ListModelMixin, APIEndpoint):
 @method_decorator(conditional_page, name="dispatch")
 @method_decorator(cache_control(public=True, max_age=A_MINUTE), name="dispatch")
 class Public(APIEndpoint):
-    """A door for everybody: no account, the same for all, so that caches may serve it."""
+    """A public endpoint: no account, the same answer for everybody, so that caches may serve it."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
@@ -143,20 +143,20 @@ class Public(APIEndpoint):
         return response
 
 
-def expected_version(header: str | None, said: int | None) -> int:
+def expected_version(header: str | None, in_body: int | None) -> int:
     """Return the version a change starts from: of ``If-Match: "7"``, or of the body.
 
-    Raises ``VersionMissing`` when neither says it, ``Invalid`` when they differ or the header is
+    Raises ``VersionMissing`` when neither has it, ``Invalid`` when they differ or the header is
     not one version in quotes.
     """
-    if header is None and said is None:
+    if header is None and in_body is None:
         raise VersionMissing('Send If-Match: "7" or "version": 7, with the version you looked at.')
     if header is None:
-        return int(said or 0)
+        return int(in_body or 0)
     match = re.fullmatch(r'"([0-9]{1,10})"', header.strip())
     if match is None or int(match[1]) > LARGEST_INTEGER:
         raise Invalid(fields={"If-Match": 'Give one version in quotes: If-Match: "7".'})
-    if said is not None and said != int(match[1]):
+    if in_body is not None and in_body != int(match[1]):
         raise Invalid(
             fields={"version": "The body and the If-Match header say different versions."}
         )
@@ -164,7 +164,7 @@ def expected_version(header: str | None, said: int | None) -> int:
 
 
 def as_stored(request: HttpRequest, text: str, tag: str, changed: dt.datetime) -> HttpResponse:
-    """Answer a JSON text byte for byte, or 304 when the asker has it already."""
+    """Answer a JSON text byte for byte, or 304 when the client has it already."""
     response = HttpResponse(text, content_type="application/json")
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")

@@ -1,4 +1,4 @@
-"""Wiring of the common app: it has no tables."""
+"""App configuration of common, which has no tables."""
 
 from django.apps import AppConfig
 

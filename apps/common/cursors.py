@@ -1,7 +1,7 @@
-"""Lists a page at a time, by the place in the order and not by a count (keyset pagination).
+"""Keyset pagination: pages of a list by the position in its order, not by an offset.
 
-A page stays right while rows are added, and the thousandth costs what the first does. A cursor is
-the place of a row in the order, in base64url; one that was not made here is answered 400.
+Pages stay correct while rows are added, and each costs the same. A cursor is the position of a row
+in the order, in base64url; a cursor that this module did not make is answered 400.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ LONGEST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page begins: beyond the row with ``key`` and ``pk``, going on or back."""
+class Position:
+    """The start of a page: after (or before) the row with ``key`` and ``pk``."""
 
     is_back: bool
     key: Any
@@ -38,7 +38,7 @@ class Place:
 
 
 class ByCursor(BasePagination):
-    """Pages of a view's list in the view's ``order``: a column and ``pk``, both up or both down."""
+    """Pages of a view's list in its ``order``: a column and ``pk``, both ascending or both descending."""
 
     def paginate_queryset(  # type: ignore[override]  # lists are always query sets here
         self, queryset: QuerySet[Any], request: Request, view: Any = None
@@ -48,24 +48,26 @@ class ByCursor(BasePagination):
         self.column = self.order[0].removeprefix("-")
         self.field = queryset.model._meta.get_field(self.column)
         size = _size(request.query_params.get("page_size"))
-        place = _place(request.query_params.get("cursor"), self.field)
-        self.rows, self.before, self.after = self._page(queryset, place, size)
+        position = _position(request.query_params.get("cursor"), self.field)
+        self.rows, self.before, self.after = self._page(queryset, position, size)
         return self.rows
 
     def _page(
-        self, queryset: QuerySet[Any], place: Place | None, size: int
+        self, queryset: QuerySet[Any], position: Position | None, size: int
     ) -> tuple[list[Any], bool, bool]:
         """Return the rows, and whether there are any before and after them."""
-        is_back = place is not None and place.is_back
+        is_back = position is not None and position.is_back
         is_down = self.order[0].startswith("-")
-        if place is not None:
-            queryset = queryset.filter(_beyond(place, self.column, is_down is not place.is_back))
-        ordered = queryset.order_by(*(_turned(self.order) if is_back else self.order))
+        if position is not None:
+            queryset = queryset.filter(
+                _beyond(position, self.column, is_down is not position.is_back)
+            )
+        ordered = queryset.order_by(*(_reversed(self.order) if is_back else self.order))
         rows = list(ordered[: size + 1])
         has_more, rows = len(rows) > size, rows[:size]
         if is_back:
             return rows[::-1], has_more, True
-        return rows, place is not None, has_more
+        return rows, position is not None, has_more
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response(self.envelope(data))
@@ -80,7 +82,7 @@ class ByCursor(BasePagination):
 
     def _link(self, row: Model, *, is_back: bool) -> str:
         query = self.request.query_params.copy()
-        query["cursor"] = encode(Place(is_back, getattr(row, self.column), row.pk))
+        query["cursor"] = encode(Position(is_back, getattr(row, self.column), row.pk))
         return absolute(self.request, f"{self.request.path}?{query.urlencode()}")
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -114,40 +116,40 @@ def _size(text: str | None) -> int:
     return int(text)
 
 
-def _beyond(place: Place, column: str, is_down: bool) -> Q:
-    """The rows past a place; the first condition is implied, and lets an index be used."""
+def _beyond(position: Position, column: str, is_down: bool) -> Q:
+    """Return the rows past a position; the first condition is redundant but lets an index be used."""
     way = "lt" if is_down else "gt"
-    at_all = Q(**{f"{column}__{way}e": place.key})
-    past = Q(**{f"{column}__{way}": place.key})
-    beside = Q(**{column: place.key, f"pk__{way}": place.pk})
+    at_all = Q(**{f"{column}__{way}e": position.key})
+    past = Q(**{f"{column}__{way}": position.key})
+    beside = Q(**{column: position.key, f"pk__{way}": position.pk})
     return at_all & (past | beside)
 
 
-def _turned(order: Sequence[str]) -> list[str]:
+def _reversed(order: Sequence[str]) -> list[str]:
     return [name[1:] if name.startswith("-") else f"-{name}" for name in order]
 
 
-def encode(place: Place) -> str:
-    """Return a place as a cursor."""
-    key = place.key if isinstance(place.key, int) else place.key.isoformat()
-    text = json.dumps(["p" if place.is_back else "n", key, place.pk], separators=(",", ":"))
+def encode(position: Position) -> str:
+    """Return the cursor of a position."""
+    key = position.key if isinstance(position.key, int) else position.key.isoformat()
+    text = json.dumps(["p" if position.is_back else "n", key, position.pk], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _place(cursor: str | None, field: Any) -> Place | None:
-    """Read a cursor back; anything that ``encode`` would not have written is refused."""
+def _position(cursor: str | None, field: Any) -> Position | None:
+    """Read a cursor; anything that ``encode`` would not have written is refused."""
     if cursor is None:
         return None
     try:
-        place = _decode(cursor[: LONGEST_CURSOR + 1], field)
-        if encode(place) == cursor:
-            return place
+        position = _decode(cursor[: LONGEST_CURSOR + 1], field)
+        if encode(position) == cursor:
+            return position
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ValidationError):
         pass
     raise Invalid(fields={"cursor": "This cursor was not made here. Start without one."})
 
 
-def _decode(cursor: str, field: Field[Any, Any]) -> Place:
+def _decode(cursor: str, field: Field[Any, Any]) -> Position:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
     except binascii.Error as error:
@@ -158,4 +160,4 @@ def _decode(cursor: str, field: Field[Any, Any]) -> Place:
         raise ValueError(pk)
     if isinstance(key, int) is False and timezone.is_naive(key):
         raise ValueError(key)
-    return Place(way == "p", key, pk)
+    return Position(way == "p", key, pk)

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """The base of every no: a sentence a person can act on, and facts for a program."""
+    """The base of domain errors: a sentence a person can act on, and facts for a program."""
 
     status = 400
     code = "refused"
@@ -22,7 +22,7 @@ class Refusal(Exception):
 
 
 class Invalid(Refusal):
-    """What was sent cannot be read; ``fields`` names each part and why."""
+    """Invalid input; ``fields`` maps each part to its reason."""
 
     code = "invalid"
     title = "What was sent cannot be used"
@@ -33,7 +33,7 @@ class Invalid(Refusal):
 
 
 class NotFound(Refusal):
-    """Nothing is there, or nothing this person may see."""
+    """The thing does not exist, or this person may not see it."""
 
     status = 404
     code = "not_found"
@@ -41,7 +41,7 @@ class NotFound(Refusal):
 
 
 class NotAllowed(Refusal):
-    """It is there, but this person may not do this."""
+    """This person may not do this to the thing."""
 
     status = 403
     code = "not_allowed"
@@ -49,7 +49,7 @@ class NotAllowed(Refusal):
 
 
 class WrongState(Refusal):
-    """The verb does not lead on from the state the thing is in."""
+    """The verb is not possible in the state of the thing."""
 
     status = 409
     code = "wrong_state"
@@ -57,7 +57,7 @@ class WrongState(Refusal):
 
 
 class Conflict(Refusal):
-    """Something else already holds this place."""
+    """Something else already has this name or address."""
 
     status = 409
     code = "conflict"
@@ -65,7 +65,7 @@ class Conflict(Refusal):
 
 
 class Stale(Refusal):
-    """Somebody saved in between; ``current_version`` is what stands now."""
+    """Somebody saved in between; ``current_version`` is the stored version."""
 
     status = 412
     code = "stale"
@@ -80,7 +80,7 @@ class Stale(Refusal):
 
 
 class NotReady(Refusal):
-    """Something that must be there first is missing; ``missing`` lists it in words."""
+    """Something required first is missing; ``missing`` lists it in words."""
 
     status = 422
     code = "not_ready"
@@ -92,7 +92,7 @@ class NotReady(Refusal):
 
 
 class TooLarge(Refusal):
-    """More was sent than the portal reads; nothing of it was kept."""
+    """The input is larger than the portal reads; nothing of it was stored."""
 
     status = 413
     code = "too_large"
@@ -100,7 +100,7 @@ class TooLarge(Refusal):
 
 
 class OtherCharset(Refusal):
-    """It says that it is written otherwise than in UTF-8."""
+    """The input declares a charset other than UTF-8."""
 
     status = 415
     code = "charset"
@@ -108,7 +108,7 @@ class OtherCharset(Refusal):
 
 
 class VersionMissing(Refusal):
-    """A change must say which version it starts from."""
+    """The change does not give the version it starts from."""
 
     status = 428
     code = "version_missing"

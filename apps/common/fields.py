@@ -1,4 +1,4 @@
-"""Shapes of columns and inputs that several apps use: days in EDTF."""
+"""Fields that several apps use: days in EDTF."""
 
 from __future__ import annotations
 

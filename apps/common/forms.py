@@ -1,4 +1,4 @@
-"""How a form of any page shows what an operation refused: beside what the person typed."""
+"""Base of forms: shows the refusal of an operation beside the input."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LARGEST_VERSION = 2**31 - 1
 
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """Put each sentence of ``refusal`` at its field; what fits no field stands above them."""
+    """Add each sentence of ``refusal`` to its field; the others to the form as a whole."""
     named = refusal.fields if isinstance(refusal, Invalid) else {}
     for name, sentence in named.items():
         form.add_error(name if name in form.fields else None, sentence)
@@ -26,18 +26,18 @@ def add_refusal(form: forms.Form, refusal: Refusal) -> None:
 
 
 class DomainForm(forms.Form):
-    """A form that carries out an operation and keeps the refusal, if there is one.
+    """A form that calls an operation and keeps its refusal.
 
-    Nothing typed is lost: the refused form is shown again as it was sent. After ``Stale`` its
-    hidden ``version`` is the one that stands now, so that sending it again saves deliberately.
+    No input is lost: the refused form is shown again as it was sent. After ``Stale`` its hidden
+    ``version`` is the stored one, so that sending it again overwrites deliberately.
     """
 
     refusal: Refusal | None = None
 
     def carry_out(self, act: Callable[[], Result]) -> Result | None:
-        """Call ``act`` when the form can be read; ``None`` when it was not or the domain said no.
+        """Call ``act`` when the form is valid; return ``None`` when it is not or the operation refused.
 
-        ``NotFound`` is not caught: without the thing there is no form to show again.
+        ``NotFound`` is not caught: without the thing there is no form to show.
         """
         if not self.is_valid():
             return None
@@ -53,7 +53,7 @@ class DomainForm(forms.Form):
 
     @property
     def status(self) -> int:
-        """The status of the page that shows this form: what the refusal says, or 400, or 200."""
+        """The status of the page that shows this form: that of the refusal, or 400, or 200."""
         if self.refusal is not None:
             return self.refusal.status
         return 400 if self.is_bound and not self.is_valid() else 200
@@ -69,7 +69,7 @@ class DomainForm(forms.Form):
 
 
 def with_value(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
-    """Return what was sent, with another value of one field."""
+    """Return the data with another value of one field."""
     changed = QueryDict(mutable=True)
     changed.update(data)
     changed[name] = value
@@ -77,21 +77,21 @@ def with_value(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
 
 
 class VersionField(forms.IntegerField):
-    """The version a form was opened at, carried along unseen."""
+    """The version a form was opened at, as a hidden field."""
 
     def __init__(self) -> None:
         super().__init__(min_value=0, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
 class Prose(forms.CharField):
-    """Words over several lines, with the line ends of the portal's texts."""
+    """Text of several lines, with normalised line ends."""
 
     def __init__(self, *, rows: int = 4, reading: bool = False, **kwargs: Any) -> None:
         attrs = {"rows": rows, "dir": "auto"} | ({"class": "textarea--reading"} if reading else {})
         super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Leave ``maxlength`` out: browsers cut a pasted text off and say nothing."""
+        """Leave ``maxlength`` out: browsers cut off pasted text silently."""
         attrs = super().widget_attrs(widget)
         attrs.pop("maxlength", None)
         return attrs
@@ -107,7 +107,7 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several uploaded files; an empty one is kept, so that the import can say what is wrong."""
+    """Several uploaded files; an empty one is kept, so that the import can report it."""
 
     widget = FilesInput
 

@@ -1,4 +1,4 @@
-"""Lock, then look: the first lines of every operation on a row that exists."""
+"""Locks: rows, their expected version, and names of rows that do not exist yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row = TypeVar("Row", bound=models.Model)
 def lock(rows: models.QuerySet[Row], pk: int) -> Row:
     """Return the row ``pk`` of ``rows``, locked until the transaction ends.
 
-    ``rows`` is what the person may see; anything else is ``NotFound``. The lock is
+    ``rows`` are those the person may see; any other raises ``NotFound``. The lock is
     ``FOR NO KEY UPDATE`` on that table alone, so rows may still point at it meanwhile.
     """
     row = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
@@ -26,17 +26,17 @@ def lock(rows: models.QuerySet[Row], pk: int) -> Row:
 
 
 def check_version(row: models.Model, expected: int) -> None:
-    """Raise ``Stale`` unless ``row`` still stands at the version a person looked at."""
+    """Raise ``Stale`` unless ``row`` still has the version a person saw."""
     current: int = row.version  # type: ignore[attr-defined]
     if current != expected:
         raise Stale(current_version=current)
 
 
-def one_at_a_time(*names: str) -> None:
-    """Let one transaction at a time go past this line for the same ``names``, until it ends.
+def advisory_lock(*names: str) -> None:
+    """Take transaction-level advisory locks for ``names``.
 
-    For what no row exists yet to lock: two people making the same new thing at once. Several names
-    are taken in one order, whatever order they are given in, so that nobody waits in a circle.
+    For things without a row to lock yet: two people making the same new thing at once. The locks
+    are taken in sorted order, so that no two transactions deadlock.
     """
     keys = sorted({_key(name) for name in names})
     with connection.cursor() as cursor:

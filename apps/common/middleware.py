@@ -1,6 +1,6 @@
-"""What every request passes through: no NUL, UTF-8 alone, a content policy, marks on invisible
-characters, refusals as pages; and a refused body is taken off the wire, so that its sender can hear
-why."""
+"""Middleware: refuses NUL and charsets other than UTF-8, sets the content security policy, marks
+invisible characters, shows refusals as pages, and drains the request body on errors so that the
+client receives the response."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def content_security_policy(get_response: Answer) -> Answer:
 
 
 def mark_invisible(get_response: Answer) -> Answer:
-    """Mark invisible characters on every page; other answers carry their text as it is."""
+    """Mark invisible characters on every page; other answers are not changed."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -59,7 +59,7 @@ def mark_invisible(get_response: Answer) -> Answer:
 
 
 def refuse_nul(get_response: Answer) -> Answer:
-    """Answer 400 to a NUL in the address: PostgreSQL cannot hold one, and no person types one."""
+    """Answer 400 to a NUL in the address: PostgreSQL cannot store one."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
@@ -71,40 +71,40 @@ def refuse_nul(get_response: Answer) -> Answer:
 
 
 def refuse_other_charsets(get_response: Answer) -> Answer:
-    """Answer 415 to what says it is written otherwise than in UTF-8.
+    """Answer 415 to requests that declare a charset other than UTF-8.
 
-    Every browser sends UTF-8 to a page in UTF-8. Django would read forms and addresses as they
-    say, and some of Python's codecs make no text.
+    Every browser sends UTF-8 to a page in UTF-8. Django would decode forms and addresses by the
+    declared charset, and some of Python's codecs do not decode to text.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        said = (request.content_params or {}).get("charset")
-        if said is None:
+        declared = (request.content_params or {}).get("charset")
+        if declared is None:
             return get_response(request)
         request.encoding = "utf-8"
-        if said.strip("\"' ").lower() in UTF_8:
+        if declared.strip("\"' ").lower() in UTF_8:
             return get_response(request)
         return answer(request, OtherCharset("Send it as UTF-8. Other charsets are not read here."))
 
     return middleware
 
 
-def take_refused_bodies(get_response: Answer) -> Answer:
-    """Take the unread rest of a refused body off the wire before the answer goes out.
+def drain_refused_bodies(get_response: Answer) -> Answer:
+    """Read the rest of a refused body before the answer is sent.
 
-    A connection that is closed over unread bytes is reset, and the answer is lost on the way.
+    A connection closed with unread bytes is reset, and the client loses the answer.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code >= 400:
-            _take_the_rest(request)
+            _drain(request)
         return response
 
     return middleware
 
 
-def _take_the_rest(request: HttpRequest) -> None:
+def _drain(request: HttpRequest) -> None:
     taken = 0
     with suppress(OSError):
         while taken < MOST_TAKEN_OFF and (bite := request.read(A_BITE)):
@@ -112,7 +112,7 @@ def _take_the_rest(request: HttpRequest) -> None:
 
 
 class ProblemPages:
-    """Turn a refusal that a page did not handle itself into a page (or, under /api/, a problem)."""
+    """Answer an unhandled refusal with a page (or, under /api/, a problem document)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -125,7 +125,7 @@ class ProblemPages:
 
 
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Return ``refusal`` in the form this address answers in."""
+    """Return ``refusal`` as a page or as a problem document, by the address."""
     if request.path.startswith("/api/"):
         return problem_response(refusal)
     return render(request, "problem.html", {"refusal": refusal}, status=refusal.status)

@@ -1,7 +1,7 @@
-"""How the API endpoints are described: OpenAPI 3.1 made from the views themselves.
+"""The OpenAPI 3.1 description of the API, generated from the views.
 
-A view says its names, its body and its answer (``apps.common.api.APIEndpoint``); the words come from its
-docstrings; the problems each operation can answer are added here for all of them alike.
+Names, body and answer come from the attributes of a view (``apps.common.api.APIEndpoint``), the text
+from its docstrings; the problems that operations can answer are added here for all.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class PortalSchema(AutoSchema):
         return self._words().partition("\n\n")[2]
 
     def _words(self) -> str:
-        """The docstring of the method when the view wrote one, else the view's."""
+        """The docstring of the method when it has one, else the view's."""
         method = vars(type(self.view)).get(self.method.lower())
         return cleandoc(getattr(method, "__doc__", None) or type(self.view).__doc__ or "")
 
@@ -108,7 +108,7 @@ class BearerToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 
 
 def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Add to the whole schema what holds everywhere; a hook of the generator."""
+    """Add what all operations share to the schema; a hook of the generator."""
     components = result["components"]["schemas"]
     components["Problem"] = _PROBLEM
     for name, schema in components.items():
@@ -122,7 +122,7 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
-    """Say what every place, every answer and every problem of an operation means."""
+    """Describe every parameter, answer and problem of an operation."""
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
             parameter["description"] = PLACES.get(parameter["name"], "")
@@ -147,7 +147,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 
 def _tidied(part: Any) -> Any:
-    """Leave out the generator's marks, and what it wraps for older versions of the standard."""
+    """Leave out the generator's markers, and wrappers for older versions of the standard."""
     if isinstance(part, list):
         return [_tidied(value) for value in part]
     if not isinstance(part, dict):

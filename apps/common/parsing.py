@@ -11,7 +11,7 @@ from apps.common.strict_json import loads
 
 
 class StrictJSONParser(BaseParser):
-    """Parse ``application/json`` and refuse, with a sentence, what JSON leaves to chance."""
+    """Parse ``application/json`` and refuse, with a sentence, ambiguous JSON."""
 
     media_type = "application/json"
 

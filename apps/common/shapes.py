@@ -1,7 +1,7 @@
-"""Shapes of JSON, read strictly and written plainly.
+"""Base serializers: strict input, plain output.
 
-In: a key that is not known, a number sent as text or a text sent as a number is refused with a
-sentence, never guessed. Domain rules are not here; operations hold them.
+Input: an unknown key, a number sent as text or a text sent as a number is refused with a sentence,
+never converted. Domain rules do not live here but in operations.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Shape(serializers.Serializer[Any]):
             )
 
     def _refuse_long_lists(self, data: Mapping[str, Any]) -> None:
-        """Refuse a list that is too long before each of its parts is looked at."""
+        """Refuse a list that is too long before its items are validated."""
         for name, field in self.fields.items():
             given, most = data.get(name), getattr(field, "max_length", None)
             if isinstance(given, list) and most is not None and len(given) > most:
@@ -72,7 +72,7 @@ def _read_only(fields: dict[str, AnyField]) -> dict[str, AnyField]:
 
 
 class Text(serializers.CharField):
-    """A text, kept as it was sent; empty is allowed unless said otherwise."""
+    """A text, kept as it was sent; may be empty by default."""
 
     def __init__(self, max_length: int, **kwargs: Any) -> None:
         kwargs = {"allow_blank": True, "trim_whitespace": False} | kwargs
@@ -153,7 +153,7 @@ class Day(serializers.DateField):
 
 
 class Note(Shape):
-    """A body that says nothing but why."""
+    """A body with only a note."""
 
     note = Text(5000, required=False, help_text="Why; it stands in the history.")
 

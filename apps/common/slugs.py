@@ -1,4 +1,4 @@
-"""Short names for addresses."""
+"""Slugs: short names in addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.text import slugify
 def free_slug(rows: models.QuerySet[Any], words: str, *, length: int = 70) -> str:
     """Return a slug of ``words`` that no row of ``rows`` has; a number is added when taken.
 
-    Words without a Latin letter give the model's own name.
+    Words without a Latin letter give the model's name.
     """
     slug = _shortened(slugify(words), length) or str(rows.model._meta.model_name)
     taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))

@@ -1,4 +1,4 @@
-"""JSON read strictly: no key twice, no NaN, no NUL, no depth that could exhaust us (RFC 8259)."""
+"""Strict JSON: no duplicate keys, NaN, NUL or excessive depth (RFC 8259)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def loads(data: bytes) -> Any:
-    """Return what ``data`` says; raises ``ValueError`` with a sentence."""
+    """Parse ``data``; raises ``ValueError`` with a sentence."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

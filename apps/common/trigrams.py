@@ -1,8 +1,8 @@
-"""Words anywhere in a text, found from an index: three letters at a time.
+"""Search for words anywhere in a text, by an index of trigrams.
 
 ``portal_trigrams(text)`` is a function of the database (made by the articles' migrations): every run
 of three characters of a text in capitals, as an array. A GIN index over it finds the rows that hold
-all the trigrams of a word, so that ``icontains`` has only those to look at. PostgreSQL's own
+all the trigrams of a word, so that ``icontains`` checks only those. PostgreSQL's own
 ``pg_trgm`` does the same, but is an extension, and the portal must do without any. The embedded
 server comes without it; once every server has it, its operator class can take the place of the function.
 """
@@ -28,7 +28,7 @@ class Trigrams(Func):
 def may_hold(column: str, word: str) -> Q:
     """Keep rows whose alias ``column`` (of ``Trigrams``) holds those of ``word``; all for a short one.
 
-    What is kept may hold the word: ask for it with ``icontains`` as well.
+    The rows kept may contain the word: filter them with ``icontains`` as well.
     """
     if len(word) < SHORTEST:
         return Q()

@@ -1,4 +1,4 @@
-"""What counts as the address of a page, and of an article. No network is used here."""
+"""Checks for addresses of pages and of articles. No network is used here."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def _has_host(parts: SplitResult) -> bool:
 def names_an_article(url: str) -> bool:
     """Say whether ``url`` can be one article's own: a web address of more than a front page.
 
-    Sites that call every page of theirs “/” must not make all of them one article.
+    Sites that declare “/” as the address of every page must not merge them into one article.
     """
     return is_web_address(url) and bool(urlsplit(url).path.strip("/") or urlsplit(url).query)
 
 
 def with_scheme(line: str) -> str:
-    """Read “site.org/page” as a browser does; what has a scheme already keeps it."""
+    """Add a scheme to “site.org/page” as a browser does; an existing scheme is kept."""
     return line if ":" in line.partition("/")[0] else f"https://{line}"

@@ -13,7 +13,7 @@ from apps.articles.operations import is_web_address, named_publisher
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import standing
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
-from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
 from apps.evidence.permissions import PERMISSIONS
 from apps.history.recording import record
@@ -283,7 +283,7 @@ def _select(evidence: Evidence, version: ArticleVersion, passage: Passage) -> No
 
 
 def _of_article(article: Article) -> Source:
-    one_at_a_time(f"source of article {article.pk}")
+    advisory_lock(f"source of article {article.pk}")
     known = Source.objects.filter(article=article).first()
     return known or Source.objects.create(
         article=article,
@@ -303,7 +303,7 @@ def _linked(link: Link) -> Source:
     article = Article.objects.filter(canonical_url=link.url).first()
     if article:
         return _of_article(article)
-    one_at_a_time(f"source {link.url}")
+    advisory_lock(f"source {link.url}")
     known = Source.objects.filter(url=link.url, article__isnull=True).first()
     return known or _new_source(link)
 

@@ -44,7 +44,7 @@ class FactChecksOfApi(FactCheckFilter):
 
 
 class AFactCheck(Newsroom):
-    """What views of one fact-check share."""
+    """The base of views of one fact-check."""
 
     serializer_class: AnswerClass = FactCheckAnswer
 
@@ -93,14 +93,14 @@ class OneFactCheck(AFactCheck):
 
 
 class FactCheckHistory(AFactCheck, History):
-    """List what was done to a fact-check, the newest first."""
+    """List the history of a fact-check, the newest first."""
 
     names: ClassVar = {"GET": "list_factcheck_history"}
     serializer_class = EntryAnswer
 
 
 class VerbOnFactCheck(AFactCheck):
-    """One verb: read the body, make the call, answer the fact-check as it stands."""
+    """One verb: read the body, make the call, answer the fact-check after it."""
 
     act: ClassVar[Callable[..., Any]]
     shape: ClassVar[type[Shape]] = VersionedNote
@@ -117,7 +117,7 @@ class VerbOnFactCheck(AFactCheck):
         return self.answer(self.seen(pk))
 
     def arguments(self, pk: int, given: dict[str, Any]) -> dict[str, Any]:
-        """Return what the call takes beside who, which, which version and when."""
+        """Return the arguments of the call besides actor, fact-check, version and time."""
         return given
 
 
@@ -131,7 +131,7 @@ class Assign(VerbOnFactCheck):
 class WriteDraft(VerbOnFactCheck):
     """Write rating, finding and explanation; whoever does is a writer and will not approve.
 
-    A key that is left out keeps what stands.
+    A key that is left out keeps its value.
     """
 
     names: ClassVar = {"POST": "draft_factcheck"}
@@ -164,7 +164,7 @@ class Approve(VerbOnFactCheck):
 
 
 class Correct(VerbOnFactCheck):
-    """Take a published verdict back to work; readers keep the present edition until the next."""
+    """Reopen a published verdict for correction; readers keep the present edition until the next."""
 
     names: ClassVar = {"POST": "correct_factcheck"}
     shape, act = Correction, operations.correct

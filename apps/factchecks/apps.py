@@ -1,4 +1,5 @@
-"""Wiring of the fact-checks app: a claim under check is neither merged away nor taken back."""
+"""App configuration of fact-checks: keeps a claim with a fact-check from being merged away or taken
+back."""
 
 from django.apps import AppConfig
 

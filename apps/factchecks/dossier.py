@@ -1,5 +1,5 @@
-"""Everything a reader of the verdict would see, as one document: what is reviewed is what is
-published. Reads only; the shape is documented in ``document_of``."""
+"""The document of a fact-check: everything a reader of the verdict sees, the same for review and
+publication. Reads only; its shape is documented in ``document_of``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from apps.reading.describing import day_in_words
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
-    """Read all that belongs to ``factcheck`` and return its document."""
+    """Query all that belongs to ``factcheck`` and return its document."""
     claim = (
         Claim.objects.select_related("claimant")
         .prefetch_related("topics")
@@ -37,7 +37,7 @@ def document_of(
     evidence: Iterable[Evidence],
 ) -> dict[str, Any]:
     """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "as_of",
-    "appearances", "evidence"}``; days are EDTF with their words beside them."""
+    "appearances", "evidence"}``; days are EDTF, each with its description in words."""
     return {
         **of_claim(claim, appearances, evidence),
         "rating": _rating(factcheck.rating) if factcheck.rating else None,
@@ -51,7 +51,7 @@ def document_of(
 def of_claim(
     claim: Claim, appearances: Iterable[Appearance], evidence: Iterable[Evidence]
 ) -> dict[str, Any]:
-    """Return ``{"claim", "appearances", "evidence"}``: what there is before anybody judges it."""
+    """Return ``{"claim", "appearances", "evidence"}``, without any judgement."""
     return {
         "claim": _claim(claim),
         "appearances": [_appearance(appearance) for appearance in appearances],
@@ -92,8 +92,10 @@ def _rating(rating: Rating) -> dict[str, Any]:
 
 
 def since(change: PassageChange | None) -> dict[str, str] | None:
-    """Return what readers are told of a passage that its outlet changed: ``{"wording",
-    "noticed_at"}``. The wording is empty when nothing stands in its stead."""
+    """Return the published note of a changed passage: ``{"wording", "noticed_at"}``.
+
+    The wording is empty when nothing replaced it.
+    """
     if change is None:
         return None
     noticed = change.noticed_at.isoformat().replace("+00:00", "Z")

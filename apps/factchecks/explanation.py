@@ -1,4 +1,4 @@
-"""From the Markdown an editor writes to the HTML a reader gets: CommonMark, then an allow-list."""
+"""Renders explanations: Markdown (CommonMark) to HTML, through an allow-list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TAGS = {
 
 
 def to_html(markdown: str) -> str:
-    """Return ``markdown`` as safe HTML; headings begin at the third level, links go outside."""
+    """Return ``markdown`` as safe HTML; headings start at level three, links are external."""
     html = _markdown.render(markdown)
     for level, lower in ((2, 4), (1, 3)):
         html = html.replace(f"<h{level}>", f"<h{lower}>").replace(f"</h{level}>", f"</h{lower}>")

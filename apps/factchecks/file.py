@@ -1,4 +1,4 @@
-"""What the file of a claim holds: read once, for the claim's page and its fact-check's."""
+"""The context of a claim's file, for the page of the claim and that of its fact-check."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LONGEST_SEARCH = 300
 
 
 def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None) -> dict[str, Any]:
-    """Return the context of a claim's file; ``factcheck`` when it was read already.
+    """Return the context of a claim's file; ``factcheck`` if it was queried already.
 
     ``document`` has the shape that readers get (``dossier``); ``places`` and ``pieces`` pair its
     appearances and its evidence with their rows, for what can be done to each.
@@ -63,9 +63,9 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
 
 
 def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
-    """Return what “who else said so” shows: ``found``, ``twins``, where it was checked ``elsewhere``,
-    ``rejected``, and how the search works; ``words`` searches anew. A claim that is merged or taken
-    back has nothing to decide."""
+    """Return the context of “who else said so”: ``found``, ``twins``, external fact-checks
+    (``elsewhere``), ``rejected``, and the method of search; ``words`` searches anew. A claim that is
+    merged or taken back has no matches to decide."""
     words = " ".join(words.split())[:LONGEST_SEARCH]
     if not claim.is_standing:
         return {"q": words}
@@ -90,12 +90,12 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
 
 
 def changed_passages(claim: Claim) -> list[PassageChange]:
-    """Return what outlets changed where the claim was said, as long as readers were not told."""
+    """Return outlets' changes to passages of the claim that were not yet published."""
     return list(PassageChange.objects.of_claim(claim).still_open().for_page())
 
 
 def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[HistoryEntry]:
-    """Return what happened to a claim, its evidence and its fact-check, newest first."""
+    """Return the history of a claim, its evidence and its fact-check, newest first."""
     rows = [
         ClaimEntry.objects.filter(claim__in=family).select_related("actor", "claim"),
         EvidenceEntry.objects.filter(evidence__claim__in=family).select_related(

@@ -1,4 +1,4 @@
-"""What lists of fact-checks can be narrowed by; one filter set for the page and the API."""
+"""Filters of lists of fact-checks; one set for the page and the API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = 10
 
 
 class FactCheckFilter(django_filters.FilterSet):
-    """Fact-checks by state, who has them, urgency, rating, and words of the claim."""
+    """Fact-checks by state, assignee, urgency, rating, and words of the claim."""
 
     q = django_filters.CharFilter(
         label="Search the claims", method="saying", help_text="All words must occur."
@@ -55,9 +55,9 @@ class FactCheckFilter(django_filters.FilterSet):
 
 
 def is_narrowed(chosen: FactCheckFilter) -> bool:
-    """Say whether the address asks for anything."""
-    return any(_said(value) for value in (chosen.data or {}).values())
+    """Say whether any filter is set."""
+    return any(_is_given(value) for value in (chosen.data or {}).values())
 
 
-def _said(value: Any) -> bool:
+def _is_given(value: Any) -> bool:
     return value not in (None, "", [])

@@ -1,4 +1,4 @@
-"""What people type about a fact-check: the draft, a note with a verb, an assignment, a correction."""
+"""Forms of fact-checks: the draft, a note with a verb, an assignment, a correction."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PRIORITIES = [(0, "Whenever"), (1, "Soon"), (2, "Today"), (3, "Now")]
 
 
 class DraftForm(DomainForm):
-    """Rating, finding and explanation: what readers will get."""
+    """Rating, finding and explanation, as they will be published."""
 
     version = VersionField()
     rating = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
@@ -63,13 +63,13 @@ class DraftForm(DomainForm):
         field.choices = [(rating.slug, rating.word) for rating in scale]
 
     def draft(self) -> Draft:
-        """Return what was typed, in the words of ``operations.draft``."""
+        """Return the input in the form that ``operations.draft`` takes."""
         names = ("rating", "finding", "explanation", "as_of", "recheck_on")
         return Draft(**{name: self.cleaned_data[name] for name in names})
 
 
 def stored_draft(factcheck: FactCheck) -> dict[str, Any]:
-    """Return what is stored, by the names of the draft form's fields."""
+    """Return the stored draft by the names of the form's fields."""
     names = ("version", "finding", "explanation", "as_of", "recheck_on")
     rating = factcheck.rating.slug if factcheck.rating else ""
     return {name: getattr(factcheck, name) for name in names} | {"rating": rating}
@@ -83,12 +83,12 @@ class StepForm(DomainForm):
 
 
 class ApproveForm(StepForm):
-    """That a second person read it; ``seen`` names exactly what was read."""
+    """Approval by a second person; ``seen`` is the fingerprint of what they read."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def look_again(self, seen: str) -> None:
-        """Carry what the page shows now, after what was read before turned out stale."""
+        """Take the fingerprint of what the page shows now, after an earlier one was stale."""
         if self.is_stale:
             self.data = with_value(self.data, "seen", seen)
 
@@ -101,7 +101,7 @@ class SendBackForm(DomainForm):
 
 
 class AssignForm(DomainForm):
-    """Who works on it and how urgent it is."""
+    """Assignees and urgency."""
 
     version = VersionField()
     assignees = forms.MultipleChoiceField(

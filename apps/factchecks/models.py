@@ -18,7 +18,7 @@ FINDING_LENGTH = 300
 
 
 class Rating(models.Model):
-    """A word of the rating scale. ``number`` runs from 1 (false) to 5 (true); words that are not
+    """A word of the rating scale. ``number`` runs from 1 (false) to 5 (true); words not
     on that axis (“unverifiable”) have none. ``colour`` and ``icon`` name design tokens."""
 
     slug = models.SlugField(max_length=40, unique=True)
@@ -45,7 +45,7 @@ class Rating(models.Model):
 
 
 class FactCheck(models.Model):
-    """The investigation of one claim. ``writers`` are all who ever wrote a line of it."""
+    """The investigation of one claim. ``writers`` are all who ever wrote any part of it."""
 
     class CorrectionKind(models.TextChoices):
         UPDATE = "update", "Update: something new is known"
@@ -99,15 +99,15 @@ class FactCheck(models.Model):
     def __str__(self) -> str:
         return f"Fact-check: {self.claim}"
 
-    def stands(self, verb: Verb) -> bool:
-        """Say whether ``verb`` leads on from the present state."""
+    def can(self, verb: Verb) -> bool:
+        """Say whether ``verb`` is possible in the present state."""
         return leads_on(verb, State(self.state))
 
 
 class Review(models.Model):
-    """One reader's decision about one submitted round.
+    """A reviewer's decision about one submitted round.
 
-    ``fingerprint`` is the SHA-256 of all a reader of the verdict would see at that moment.
+    ``fingerprint`` is the SHA-256 of the document of the fact-check at that time.
     """
 
     class Decision(models.TextChoices):
@@ -137,7 +137,7 @@ class Review(models.Model):
 
 
 class FactCheckEntry(HistoryEntry):
-    """What was done to a fact-check."""
+    """A row of history of a fact-check."""
 
     factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="history")
 
@@ -146,7 +146,7 @@ class FactCheckEntry(HistoryEntry):
 
 
 class RatingEntry(HistoryEntry):
-    """What was done to the rating scale."""
+    """A row of history of the rating scale."""
 
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="history")
 

@@ -1,4 +1,4 @@
-"""Who must act next on a fact-check, in words: pure, one screen."""
+"""The next step of a fact-check and who must take it, in words. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from apps.factchecks.states import State, Verb
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The verb that leads on, who does it, and the sentence that says so."""
+    """The next verb, who carries it out, and a sentence about it."""
 
     verb: Verb
     who: str
@@ -36,5 +36,5 @@ STEPS: dict[State, Step] = {
 
 
 def next_step(state: str) -> Step:
-    """Return what leads on from ``state``."""
+    """Return the next step from ``state``."""
     return STEPS[State(state)]

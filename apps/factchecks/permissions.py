@@ -1,4 +1,4 @@
-"""Who may do what to a fact-check."""
+"""Permissions for fact-checks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def wrote(person: Person, factcheck: FactCheck) -> bool:
     return person in factcheck.writers.all()
 
 
-def _second_eyes(person: Person, factcheck: FactCheck) -> bool:
+def _is_second_reviewer(person: Person, factcheck: FactCheck) -> bool:
     return person.is_at_least(Role.EDITOR) and not wrote(person, factcheck)
 
 
@@ -28,7 +28,7 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.SUBMIT: role_rule(Role.CHECKER),
     Verb.SEND_BACK: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.APPROVE: Rule(
-        _second_eyes,
+        _is_second_reviewer,
         Scope.REVIEW,
         "Only an editor who wrote no part of it may approve: a second pair of eyes.",
     ),
@@ -40,6 +40,6 @@ PERMISSIONS: dict[Verb, Rule] = {
 
 
 def open_verbs(person: Person, factcheck: FactCheck) -> list[str]:
-    """List what ``person`` can do to ``factcheck`` now: allowed, and possible in its state."""
-    possible = {verb: rule for verb, rule in PERMISSIONS.items() if factcheck.stands(verb)}
+    """List the verbs that ``person`` may apply to ``factcheck``: permitted, and possible in its state."""
+    possible = {verb: rule for verb, rule in PERMISSIONS.items() if factcheck.can(verb)}
     return people.open_verbs(possible, person, factcheck)

@@ -25,7 +25,7 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
         return self.filter(state="in_review")
 
     def due_again(self, today: dt.date) -> FactCheckQuery:
-        """Published ones whose day to look again has come."""
+        """Published fact-checks whose review day has come."""
         return self.filter(state="published", recheck_on__lte=today)
 
     def most_urgent_first(self) -> FactCheckQuery:
@@ -41,7 +41,7 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
 
 
 def obstacle_to_merging(claim: Claim) -> str | None:
-    """Say why a claim with a fact-check must be the one that stays."""
+    """Say why a claim with a fact-check cannot be merged into another."""
     from apps.factchecks.models import FactCheck
 
     if FactCheck.objects.filter(claim=claim).exists():
@@ -50,7 +50,7 @@ def obstacle_to_merging(claim: Claim) -> str | None:
 
 
 def use_of_claim(claim: Claim) -> str | None:
-    """Say that a fact-check stands on a claim, when one does."""
+    """Say that a claim has a fact-check, when it has one."""
     from apps.factchecks.models import FactCheck
 
     checked = FactCheck.objects.filter(claim=claim).exists()

@@ -1,4 +1,4 @@
-"""What changed since a fact-check was last read by a second person: read from the history."""
+"""Changes since the last review of a fact-check, read from the history."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from apps.reading.text.differences import Piece, words
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new since ``since``: the words that changed, and what was done to the evidence."""
+    """Changes after ``since``: changed texts, and changes to the evidence."""
 
     since: Review
     finding: list[Piece] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Changes:
 
 
 def changes_since_last_round(factcheck: FactCheck) -> Changes | None:
-    """Compare what stands with what the last finished round had read; ``None`` in the first."""
+    """Compare the present state with that of the last finished round; ``None`` in the first."""
     last = (
         Review.objects.filter(factcheck=factcheck, round__lt=factcheck.round)
         .select_related("reviewer")
@@ -49,7 +49,7 @@ def changes_since_last_round(factcheck: FactCheck) -> Changes | None:
 
 
 def _written_at(factcheck: FactCheck, moment: dt.datetime) -> dict[str, Any]:
-    """Return what was written at ``moment``: what the first draft after it found there."""
+    """Return the text at ``moment``: the state before the first draft after it."""
     later = FactCheckEntry.objects.filter(factcheck=factcheck, verb=Verb.DRAFT, at__gt=moment)
     first = later.order_by("at", "pk").first()
     return first.before if first else {}

@@ -1,4 +1,4 @@
-"""Fact-checks and ratings as the API answers them, and the bodies it reads about them."""
+"""The API's JSON of fact-checks and ratings, and its request bodies about them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class RatingAnswer(RowAnswer):
 
 
 class FactCheckRow(RowAnswer):
-    """The investigation of one claim, and what the asker can do to it now."""
+    """The investigation of one claim, and the verbs the person of the token can apply now."""
 
     claim = ClaimBrief()
     state = serializers.ChoiceField([str(state) for state in State])
@@ -83,7 +83,7 @@ class ReviewAnswer(RowAnswer):
 class FactCheckAnswer(FactCheckRow):
     """A fact-check whole: what is written, what is missing, and what reviewers said.
 
-    `fingerprint` stands for all that a reader would see now: send it as `seen` when you approve.
+    `fingerprint` identifies all that a reader would see now: send it as `seen` when you approve.
     """
 
     reviews = ReviewAnswer(many=True)
@@ -103,7 +103,7 @@ class FactCheckAnswer(FactCheckRow):
         )
 
     def get_missing(self, factcheck: FactCheck) -> dict[str, str]:
-        return what_is_missing(factcheck) if factcheck.stands(Verb.SUBMIT) else {}
+        return what_is_missing(factcheck) if factcheck.can(Verb.SUBMIT) else {}
 
     def get_fingerprint(self, factcheck: FactCheck) -> str:
         return dossier.fingerprint(dossier.of_factcheck(factcheck))
@@ -124,7 +124,7 @@ class Assignment(VersionedNote):
 
 
 class Drafting(VersionedNote):
-    """What a checker writes. A key that is left out keeps what stands."""
+    """What a checker writes. A key that is left out keeps its value."""
 
     rating = Text(40, required=False, help_text="The slug of a rating; empty for none yet.")
     finding = Text(FINDING_LENGTH, required=False)
@@ -134,16 +134,16 @@ class Drafting(VersionedNote):
 
 
 class Approval(VersionedNote):
-    """A second person's yes."""
+    """Approval by a second person."""
 
     seen = Text(64, required=False, help_text="The fingerprint of what you looked at.")
 
 
 class Return(Shape):
-    """What should change."""
+    """A request for changes."""
 
     version = Version()
-    note = Text(5000, help_text="What should change.")
+    note = Text(5000, help_text="A request for changes.")
 
 
 class Correction(Shape):
@@ -155,7 +155,7 @@ class Correction(Shape):
 
 
 def drafted(given: Mapping[str, Any], before: FactCheck) -> Draft:
-    """Return the draft that ``given`` says, over the one that stands."""
+    """Return the draft in ``given``, completed by the stored one."""
     stands = Draft(
         rating=before.rating.slug if before.rating else "",
         finding=before.finding,

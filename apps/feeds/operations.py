@@ -19,7 +19,7 @@ from apps.articles.queue import enqueue_waiting
 from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.extraction.feeds.entries import ParsedEntry, ParsedFeed
 from apps.feeds.models import Feed, FeedEntry, FeedHistoryEntry
 from apps.feeds.permissions import PERMISSIONS
@@ -69,7 +69,7 @@ def add_feed(
     require(PERMISSIONS["add_feed"], actor)
     address = _address(url)
     with transaction.atomic():
-        one_at_a_time(f"feed {address}")
+        advisory_lock(f"feed {address}")
         known = Feed.objects.select_for_update(no_key=True).filter(url=address).first()
         if known is not None:
             _begin(known, actor, now, note)
@@ -155,7 +155,7 @@ def keep_feed_look(*, feed_id: int, look: FeedLook, now: dt.datetime) -> Feed | 
     """
     with transaction.atomic():
         if look.url:
-            one_at_a_time(f"feed {look.url}")
+            advisory_lock(f"feed {look.url}")
         rows = Feed.objects.select_for_update(of=("self",), no_key=True).due(now=now)
         feed = rows.filter(pk=feed_id).first()
         if feed is None:

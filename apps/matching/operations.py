@@ -16,7 +16,7 @@ from apps.articles.models import ArticleVersion, Sentence
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.common.errors import WrongState
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.history.recording import record
 from apps.matching import embedding, index
 from apps.matching.index import Kind
@@ -58,7 +58,7 @@ class Statement:
 @transaction.atomic
 def index_version(*, version_id: int, now: dt.datetime) -> int:
     """Put a version's sentences into the search index; returns how many. Idempotent."""
-    one_at_a_time("search index")
+    advisory_lock("search index")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     if IndexedVersion.objects.filter(version=version).exists():
         return 0
@@ -72,7 +72,7 @@ def index_version(*, version_id: int, now: dt.datetime) -> int:
 @transaction.atomic
 def index_claim(*, claim_id: int) -> None:
     """Put a claim's present statement into the search index, in the place of an earlier one."""
-    one_at_a_time("search index")
+    advisory_lock("search index")
     claim = Claim.objects.get(pk=claim_id)
     index.remove_words(Kind.CLAIM, claim.pk)
     index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
@@ -164,7 +164,7 @@ def suggest_for_statements(
 @transaction.atomic
 def index_reviews(*, review_ids: Sequence[int]) -> None:
     """Put fact-checks of others into the search index, in the place of what stood there."""
-    one_at_a_time("search index")
+    advisory_lock("search index")
     rows = list(ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
     for kind in (Kind.REVIEW, Kind.HEADLINE):
         for number in index.with_words(kind, review_ids):

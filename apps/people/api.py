@@ -25,7 +25,7 @@ class NewsroomRequest(Request):
 
 
 class Newsroom(APIEndpoint):
-    """A door for people who work here; what changes something is refused or done by operations."""
+    """The base of endpoints that need a token; operations check permissions and make changes."""
 
     request: NewsroomRequest
 
@@ -46,7 +46,7 @@ class Newsroom(APIEndpoint):
 
 
 class History(Newsroom, Listing):
-    """What was done to the thing that ``seen`` returns, the newest first."""
+    """The history of the thing that ``seen`` returns, the newest first."""
 
     serializer_class: AnswerClass = EntryAnswer
     queryset = PersonEntry.objects.none()

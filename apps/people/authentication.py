@@ -1,4 +1,4 @@
-"""How a program signs in: ``Authorization: Bearer fcp_…``."""
+"""Authentication of programs: ``Authorization: Bearer fcp_…``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ class TokenAuthentication(BaseAuthentication):
         return "Bearer"
 
     def _note_use(self, token: Token, now: dt.datetime) -> None:
-        """Remember the use, at most every five minutes, so that reading stays reading."""
+        """Store the time of use, at most every five minutes, so that reads seldom write."""
         if token.last_used_at is None or now - token.last_used_at > NOTE_USE_EVERY:
             Token.objects.filter(pk=token.pk).update(last_used_at=now)

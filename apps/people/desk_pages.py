@@ -23,7 +23,7 @@ FRONT = "/desk/"
 
 
 class DeskRequest(HttpRequest):
-    """A request of somebody who is signed in."""
+    """A request of a signed-in person."""
 
     user: Person
     htmx: HtmxDetails
@@ -51,9 +51,9 @@ def desk_page(*methods: str) -> Callable[[View], View]:
 
 
 def way_back(request: HttpRequest) -> str:
-    """Return where to go on after the sign-in: the page asked for, or the one that held the form.
+    """Return where to go after the sign-in: the requested page, or the page of the form that was sent.
 
-    A form sent after the session ended cannot be sent again; its page brings the words back.
+    A form sent after the session ended cannot be repeated; its page restores the input.
     """
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
@@ -64,5 +64,5 @@ def way_back(request: HttpRequest) -> str:
 
 
 def page_number(request: HttpRequest) -> Any:
-    """Return the page of a list that was asked for, as ``Paginator.get_page`` takes it."""
+    """Return the requested page of a list, as ``Paginator.get_page`` takes it."""
     return request.GET.get("page", "1")

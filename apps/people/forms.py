@@ -1,4 +1,4 @@
-"""What people type about accounts: a token of their own, a colleague, a role."""
+"""Forms about accounts: a token, a colleague, a role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOTE_HELP = "For the history."
 
 
 class TokenForm(DomainForm):
-    """A new token: what it is for, what it may, how long."""
+    """A new token: its name, scopes and lifetime."""
 
     name = forms.CharField(
         label="What it is for", max_length=80, help_text="So that you know which to revoke."
@@ -57,13 +57,13 @@ class PersonForm(DomainForm):
 
 
 class RoleForm(DomainForm):
-    """Another role for somebody."""
+    """A new role for a person."""
 
     role = forms.ChoiceField(label="Role", choices=Role.choices)
     note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
 
 
 class NoteForm(DomainForm):
-    """Why something is ended: a token, an account."""
+    """The reason for ending a token or an account."""
 
     note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)

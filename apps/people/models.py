@@ -15,7 +15,7 @@ from apps.people.roles import RANK, Role, Scope
 
 
 class Person(AbstractBaseUser):
-    """Someone who works in this newsroom. People leave by ``is_active``; they are never deleted,
+    """A member of the newsroom. Those who left are not ``is_active``; they are never deleted,
     because the history names them."""
 
     email = models.EmailField(unique=True)
@@ -24,7 +24,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
-    # Set for one request by the API's door: the scopes of the token that acts for this person.
+    # Set for one request by the API's authentication: the scopes of the token that acts for this person.
     scopes: frozenset[str] | None = None
 
     objects = PersonManager()
@@ -101,7 +101,7 @@ class Token(models.Model):
 
 
 class PersonEntry(HistoryEntry):
-    """What was done to a person's account: role, tokens."""
+    """A row of history of a person's account: role, tokens."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="history")
 

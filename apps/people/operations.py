@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid, WrongState
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.history.recording import record
 from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
@@ -24,7 +24,7 @@ PORTAL = "portal@portal.invalid"
 
 
 class LastAdmin(Conflict):
-    """The newsroom would be left without an admin."""
+    """The operation would leave the newsroom without an admin."""
 
     code = "last_admin"
 
@@ -69,7 +69,7 @@ def issue_token(
 
 @transaction.atomic
 def revoke_token(*, actor: Person, token_id: int, now: dt.datetime, note: str = "") -> Token:
-    """End a token at once. Revoking twice changes nothing."""
+    """Revoke a token at once. Idempotent."""
     token = lock(Token.objects.visible_to(actor), token_id)
     require(PERMISSIONS["revoke_token"], actor, token)
     if token.revoked_at is None:
@@ -91,10 +91,10 @@ def revoke_token(*, actor: Person, token_id: int, now: dt.datetime, note: str = 
 def add_person(
     *, actor: Person, email: str, name: str, role: str, password: str | None, now: dt.datetime
 ) -> Person:
-    """Let somebody in, in a role. Without a password they set one by mail."""
+    """Add a person with a role. Without a password they set one by mail."""
     require(PERMISSIONS["add_person"], actor)
     _check_person(email, name, role)
-    one_at_a_time("new person")
+    advisory_lock("new person")
     if Person.objects.filter(email__iexact=email).exists():
         raise Conflict(f"Somebody with the address {email} works here already.")
     person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
@@ -113,7 +113,7 @@ def add_person(
 def change_role(
     *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
 ) -> Person:
-    """Give somebody another role; the last admin keeps theirs."""
+    """Change a person's role; the last admin keeps theirs."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["change_role"], actor, person)
@@ -138,7 +138,7 @@ def change_role(
 
 @transaction.atomic
 def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
-    """End somebody's access; their name stays in the history. Doing it twice changes nothing."""
+    """Deactivate a person; their name stays in the history. Idempotent."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["deactivate"], actor, person)
@@ -164,9 +164,9 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
 def reactivate(
     *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
 ) -> Person:
-    """Let somebody who left in again, in a role. Tokens of before stay ended: they make new ones.
+    """Reactivate a deactivated person with a role. Old tokens stay revoked.
 
-    Raises ``WrongState`` for who did not leave.
+    Raises ``WrongState`` if the person is active.
     """
     person: Person = lock(Person.objects.exclude(email=PORTAL), person_id)
     require(PERMISSIONS["reactivate"], actor, person)
@@ -192,10 +192,10 @@ def reactivate(
 
 
 def the_portal() -> Person:
-    """Return who acts when nobody asked: the portal itself. Nobody can sign in as it."""
+    """Return the portal's own account, the actor of automatic operations. Nobody can sign in as it."""
     known: Person | None = Person.objects.filter(email=PORTAL).first()
     if known is None:
-        one_at_a_time("new person")
+        advisory_lock("new person")
         known = Person.objects.filter(email=PORTAL).first() or Person.objects.create_user(
             PORTAL, None, name="The portal", role=Role.VIEWER, is_active=False
         )
@@ -233,7 +233,7 @@ def _check_person(email: str, name: str, role: str) -> None:
 
 
 def _lock_admins() -> set[Person]:
-    """Lock every admin, always first and in pk order, so that two demotions cannot cross."""
+    """Lock every admin, always first and in pk order, so that two demotions cannot overlap."""
     admins = Person.objects.working().filter(role=Role.ADMIN).order_by("pk")
     return set(admins.select_for_update(no_key=True))
 

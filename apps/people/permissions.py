@@ -1,4 +1,4 @@
-"""Who may do what to people and tokens, and the shape every app's table of permissions has.
+"""Permissions for people and tokens, and the form of every app's table of permissions.
 
 A table maps a verb to a ``Rule``: a predicate over (person, thing) and the token scope it needs.
 Operations ``require`` it; pages and JSON list ``open_verbs`` from the same table.
@@ -19,7 +19,7 @@ Predicate = Callable[[Person, Any], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may (``who``), with which token scope, and the sentence for those who may not."""
+    """A predicate (``who``), the token scope it needs, and the sentence for those who may not."""
 
     who: Predicate
     scope: str
@@ -27,12 +27,12 @@ class Rule:
 
 
 def at_least(role: Role) -> Predicate:
-    """The predicate “has this role or one above it”."""
+    """Return the predicate “has this role or one above it”."""
     return lambda person, thing: person.is_at_least(role)
 
 
 def role_rule(role: Role, scope: str = Scope.WRITE) -> Rule:
-    """The rule that asks for a role and nothing more."""
+    """Return the rule that requires only a role."""
     article = "an" if role.label[0] in "AE" else "a"
     return Rule(at_least(role), scope, f"Only {article} {role.label.lower()} may do this.")
 

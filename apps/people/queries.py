@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class PersonQuery(models.QuerySet["Person"]):
     def working(self) -> PersonQuery:
-        """Those who may sign in, by name."""
+        """People who may sign in, by name."""
         return self.filter(is_active=True).order_by("name", "pk")
 
 

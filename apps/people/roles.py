@@ -1,4 +1,4 @@
-"""The five roles of a newsroom, each may what the one before it may, and more."""
+"""The five roles of a newsroom; each includes the permissions of the one before."""
 
 from django.db.models import TextChoices
 

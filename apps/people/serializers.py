@@ -1,4 +1,4 @@
-"""People as the API answers them."""
+"""The API's JSON of people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apps.people.roles import Role, Scope
 
 
 class PersonBrief(RowAnswer):
-    """Somebody, by number and name."""
+    """A person, by number and name."""
 
     class Meta:
         model = Person
@@ -20,7 +20,7 @@ class PersonBrief(RowAnswer):
 
 
 class Colleague(RowAnswer):
-    """Somebody who works here."""
+    """A member of the newsroom."""
 
     class Meta:
         model = Person
@@ -37,7 +37,7 @@ class TokenInUse(Answer):
 
 
 class Myself(Answer):
-    """Who a token acts for, and what it may at most."""
+    """The person a token acts for, and its scopes."""
 
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -48,7 +48,7 @@ class Myself(Answer):
 
 
 class EntryAnswer(Answer):
-    """One thing that was done: by whom, what it changed, and why."""
+    """A row of history: the actor, the change, and the reason."""
 
     at = serializers.DateTimeField()
     actor = PersonBrief()

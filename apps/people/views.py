@@ -1,4 +1,4 @@
-"""Pages about accounts: my own with its tokens, and for admins everybody's."""
+"""Pages of accounts: one's own with its tokens, and for admins everybody's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROLE_WORDS = {
 
 @desk_page("GET", "POST")
 def account(request: DeskRequest) -> HttpResponse:
-    """My role and my tokens; a new token's secret is shown on this one answer and never again."""
+    """Show one's role and tokens; a new token's secret is shown only in this answer."""
     form, secret, now = TokenForm(request.POST or None), "", timezone.now()
     if request.method == "POST" and (
         issued := form.carry_out(
@@ -63,7 +63,7 @@ def revoke_token(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def people(request: DeskRequest) -> HttpResponse:
-    """Everybody who works here; a form for a new colleague."""
+    """List the people of the newsroom, with a form for a new one."""
     require(PERMISSIONS["add_person"], request.user)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and (
@@ -84,13 +84,13 @@ def people(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET")
 def person(request: DeskRequest, pk: int) -> HttpResponse:
-    """One colleague: role, tokens, what was done to the account."""
+    """Show a person: role, tokens, history of the account."""
     return _person_page(request, pk, {})
 
 
 @desk_page("POST")
 def change_role(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give somebody another role."""
+    """Change a person's role."""
     form = RoleForm(request.POST)
 
     def act() -> Person:
@@ -106,7 +106,7 @@ def change_role(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
-    """End somebody's access."""
+    """Deactivate a person."""
     form = NoteForm(request.POST)
 
     def act() -> Person:
@@ -122,7 +122,7 @@ def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
-    """Let somebody who left in again."""
+    """Reactivate a deactivated person."""
     form = RoleForm(request.POST)
 
     def act() -> Person:
@@ -154,7 +154,7 @@ def _person_page(
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:
-    """Return the roles from the lowest up, with what each may and whether it is this person's."""
+    """Return the roles from the lowest up, with the permissions of each and whether it is this person's."""
     return [
         {"name": role.label, "may": words, "is_mine": role == person.role}
         for role, words in ROLE_WORDS.items()

@@ -1,1 +1,1 @@
-"""What readers get: editions, their pages, their JSON, and the corrections of them."""
+"""Publishing: editions, their public pages and JSON, and corrections."""

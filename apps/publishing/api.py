@@ -35,7 +35,7 @@ from apps.publishing.serializers import (
 
 
 class Verdicts(Public, Listing):
-    """List the verdicts that stand, the latest first.
+    """List the current verdicts, the latest first.
 
     Every parameter narrows the list. Slugs may be given several times, or with commas between
     them, and then mean "any of".
@@ -52,7 +52,7 @@ class Verdicts(Public, Listing):
 
 
 class OneVerdict(Public):
-    """Read a verdict as it stands now: its newest edition, byte for byte as it was stored.
+    """Read the current verdict: its newest edition, byte for byte as it was stored.
 
     The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
     """
@@ -80,7 +80,7 @@ class Editions(Public, Listing):
 
 
 class OneEdition(Public):
-    """Read one edition of a verdict, the present or an earlier one, as it was stored."""
+    """Read one edition of a verdict, the newest or an earlier one, as it was stored."""
 
     names: ClassVar = {"GET": "read_edition"}
     serializer_class = VerdictDocument
@@ -100,7 +100,7 @@ class Scale(Public):
 
 
 class Choices(Public):
-    """What the three lists of choices share."""
+    """The base of the three lists of choices."""
 
     serializer_class = ChoicesAnswer
     group: ClassVar[str]
@@ -131,7 +131,7 @@ class Publishers(Choices):
 
 
 class Publish(Newsroom):
-    """Freeze what was approved as an edition, and put it before readers."""
+    """Publish what was approved as an edition."""
 
     names: ClassVar = {"POST": "publish_factcheck"}
     serializer_class = EditionRow
@@ -188,7 +188,7 @@ class NoteChange(Newsroom):
 
 
 class Withdraw(Newsroom):
-    """Take a verdict back before everybody: its page stays, says so, and gives the reason."""
+    """Withdraw a verdict: its page stays, says so, and gives the reason."""
 
     names: ClassVar = {"POST": "withdraw_factcheck"}
     serializer_class = EditionRow
@@ -207,7 +207,7 @@ class Withdraw(Newsroom):
 
 
 def _document(request: Request, editions: Any) -> HttpResponse:
-    """Answer the one edition of ``editions`` as PostgreSQL holds it; it never changes again."""
+    """Answer the one edition of ``editions`` as PostgreSQL stores it; it never changes."""
     text = Cast("document", TextField())
     row = editions.annotate(text=text).values_list("pk", "text", "published_at").first()
     if row is None:

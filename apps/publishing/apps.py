@@ -1,4 +1,4 @@
-"""Wiring of the publishing app: it says of claims and articles what was checked already."""
+"""App configuration of publishing: registers what it knows of checked claims and articles."""
 
 from django.apps import AppConfig
 

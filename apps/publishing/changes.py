@@ -1,4 +1,4 @@
-"""Passages that an outlet changed after we checked them, in the documents that readers have. Pure."""
+"""Changes by the outlet to quoted passages, in the published documents. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 
 def quotes(document: dict[str, Any], words: str) -> bool:
-    """Say whether a verdict's document quotes ``words`` as where the claim was said, and has not
-    told readers yet that they changed."""
+    """Say whether a verdict's document quotes ``words`` as an appearance of the claim and does not yet
+    note that they changed."""
     return any(_is_meant(appearance, words) for appearance in document["appearances"])
 
 
 def with_since(document: dict[str, Any], words: str, since: dict[str, str]) -> dict[str, Any]:
-    """Return ``document`` with what stands there now beside each quote of ``words``."""
+    """Return ``document`` with ``since``, the present text, added to each quote of ``words``."""
     appearances = [
         appearance | {"since": since} if _is_meant(appearance, words) else appearance
         for appearance in document["appearances"]

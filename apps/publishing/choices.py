@@ -1,8 +1,8 @@
-"""What lists can be narrowed by, counted once for every state of the published record.
+"""The choices of filters with their counts, cached for each state of the published record.
 
-Counting over all editions is the dearest thing a public page asks for, and the answer changes only
-when an edition is added (none is ever changed or removed). So it is kept under the record's stamp:
-never stale, and nothing has to be thrown away. How each is counted stands in ``queries.py``.
+Counting over all editions is the most expensive query of a public page, and its result changes only
+when an edition is added (none is ever changed or removed). So it is cached under the record's stamp:
+never stale, no invalidation. The counting queries are in ``queries.py``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Choices = dict[str, list[Choice]]
 
 
 def all_choices() -> Choices:
-    """Return what there is to choose, by the name of its filter: one query when nothing is new."""
+    """Return the choices by the name of their filter; one query when the record is unchanged."""
     key = f"publishing:choices:{Edition.objects.stamp()}"
     kept: Choices | None = cache.get(key)
     if kept is None:
@@ -31,7 +31,7 @@ def all_choices() -> Choices:
 
 
 def shortened(choices: Choices, chosen: Collection[str], longest: int = SHORT_LIST) -> Choices:
-    """Keep the most frequent of each, in their order, and whatever is ``chosen`` already."""
+    """Keep the most frequent choices of each filter, in their order, and those already ``chosen``."""
     return {name: _most_frequent(group, chosen, longest) for name, group in choices.items()}
 
 

@@ -1,7 +1,7 @@
 """A verdict as schema.org ClaimReview, from a frozen edition document to a dictionary.
 
-Pure: no settings, no database. What a reader cannot see on the page is not said here either
-(markup equals visible text). Source of the rules: https://schema.org/ClaimReview and
+Pure: no settings, no database. It contains only what the page shows (markup equals visible text).
+Source of the rules: https://schema.org/ClaimReview and
 https://developers.google.com/search/docs/appearance/structured-data/factcheck
 """
 
@@ -20,7 +20,7 @@ Document = Mapping[str, Any]
 
 
 def is_reviewable(document: Document) -> bool:
-    """Say whether an edition still stands as a review; a withdrawn one makes no claim to be one."""
+    """Say whether an edition is a review; a withdrawn one is not."""
     return bool(document["kind"] != "withdrawal")
 
 
@@ -152,7 +152,7 @@ def _correction(document: Document) -> dict[str, Any]:
 
 
 def _plain_day(edtf: str | None) -> str:
-    """Return a day only where ISO 8601 says the same as the EDTF: no "about", no interval."""
+    """Return a day only where ISO 8601 means the same as the EDTF: no "about", no interval."""
     return edtf if edtf and PLAIN_DAY.fullmatch(edtf) else ""
 
 

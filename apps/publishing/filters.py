@@ -1,7 +1,7 @@
-"""What lists of verdicts can be narrowed by: one set of parameters for the page and the API.
+"""Filters of lists of verdicts: one set of parameters for the page and the API.
 
-Only the shape of the input and its translation to ``queries.py``; which editions a list starts
-from is the caller's. Slugs may be given several times or separated by commas and then mean "any
+Only the form of the input and its translation to ``queries.py``; the caller chooses the editions to
+filter. Slugs may be given several times or separated by commas and then mean "any
 of"; days are inclusive.
 """
 
@@ -41,10 +41,10 @@ class RepeatedWidget(BaseCSVWidget, forms.TextInput):
 
 
 class SlugsField(BaseCSVField):
-    """Some slugs, not too many."""
+    """A limited number of slugs."""
 
     def clean(self, value: Any) -> list[str] | None:
-        """Refuse a list that is too long before looking at what is in it."""
+        """Refuse a list that is too long before validating its items."""
         if value and len(value) > MOST_SLUGS:
             raise forms.ValidationError(f"Give at most {MOST_SLUGS} of them.")
         cleaned: list[str] | None = super().clean(value)
@@ -52,7 +52,7 @@ class SlugsField(BaseCSVField):
 
 
 class SlugField(forms.SlugField):
-    """A slug, with a sentence for the person who typed something else."""
+    """A slug, with a sentence for other input."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": "Use the short name from an address: letters, digits and hyphens."
@@ -70,7 +70,7 @@ class SlugsFilter(filters.BaseInFilter, filters.CharFilter):
 
 
 class DayFilter(filters.DateFilter):
-    """A day, picked with the browser's own calendar."""
+    """A day, entered with the browser's date picker."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
@@ -109,7 +109,7 @@ class EditionFilter(filters.FilterSet):
         return editions.about(Topic.objects.same_as(slugs))
 
     def _said_by(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
-        """Keep editions of what any of these claimed, or those they were merged with since."""
+        """Keep editions of claims by any of these claimants, or by those they were merged with since."""
         return editions.said_by(Claimant.objects.same_as(slugs))
 
     def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
@@ -130,7 +130,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """One filter that is on: what it says, and the query string of the page without it."""
+    """An active filter: its description, and the query string of the page without it."""
 
     label: str
     value: str
@@ -139,7 +139,7 @@ class Active:
 
 
 def active(edition_filter: EditionFilter, names: Sequence[Choice]) -> list[Active]:
-    """Return the filters that are on, each removable; ``names`` gives slugs their words."""
+    """Return the active filters, each removable; ``names`` maps slugs to names."""
     words = {choice.slug: choice.name for choice in names}
     return [
         Active(
@@ -148,12 +148,12 @@ def active(edition_filter: EditionFilter, names: Sequence[Choice]) -> list[Activ
             _without(edition_filter.data, name, value),
             value,
         )
-        for name, field, values in _given(edition_filter)
+        for name, field, values in _active_values(edition_filter)
         for value in values
     ]
 
 
-def _given(
+def _active_values(
     edition_filter: EditionFilter,
 ) -> Iterator[tuple[str, forms.Field, list[str]]]:
     form = edition_filter.form
@@ -169,7 +169,7 @@ def _in_words(value: object) -> str:
 
 
 def _without(data: Any, name: str, value: str) -> str:
-    """Return the query string without one value, and from the first page again."""
+    """Return the query string without one value and without the page number."""
     kept = data.copy()
     kept.pop("page", None)
     slugs = [s for v in kept.getlist(name) for s in v.split(",") if s.strip() != value]

@@ -1,4 +1,4 @@
-"""What an editor confirms before readers are told that an outlet changed a passage."""
+"""The form with which an editor publishes an outlet's change of a passage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from apps.common.forms import DomainForm, Prose, VersionField
 
 
 class NoteChangeForm(DomainForm):
-    """What stands there now, word for word."""
+    """The present text of the passage, word for word."""
 
     version = VersionField()
     wording = Prose(

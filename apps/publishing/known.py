@@ -1,5 +1,4 @@
-"""What the newsroom knows of claims and articles, for the apps below: the fact-check, and the
-verdict that readers see. Reads only."""
+"""The fact-check and verdict of claims, and verdict counts of articles, for the apps below. Reads only."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from apps.publishing.models import Edition, Verdict
 
 
 def checked(claims: Sequence[Claim]) -> Mapping[int, Known]:
-    """Return what stands of each claim that has a fact-check, in one query."""
+    """Return fact-check and verdict of each claim that has a fact-check, in one query."""
     rows = FactCheck.objects.filter(claim__in=[claim.pk for claim in claims])
     found = rows.select_related("verdict__current").defer("verdict__current__document")
     return {row.claim_id: _known(row) for row in found.order_by("pk")}
@@ -38,7 +37,7 @@ def _known(row: FactCheck) -> Known:
 
 
 def with_verdicts_counted(articles: ArticleQuery) -> ArticleQuery:
-    """Add to each article ``claims_checked``: how many verdicts readers see on what it says."""
+    """Add to each article ``claims_checked``: how many published verdicts concern its claims."""
     claim = "factcheck__claim"
     said = Q(**{f"{claim}__appearances__version__article": OuterRef("pk")})
     said |= Q(**{f"{claim}__merged__appearances__version__article": OuterRef("pk")})

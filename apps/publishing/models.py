@@ -18,7 +18,7 @@ APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update |
 
 
 class Verdict(models.Model):
-    """The public address of a fact-check and the edition that stands now."""
+    """The public address of a fact-check and its current edition."""
 
     slug = models.SlugField(max_length=90, unique=True)
     factcheck = models.OneToOneField(FactCheck, on_delete=models.PROTECT, related_name="verdict")
@@ -34,8 +34,8 @@ class Verdict(models.Model):
 
 
 class Edition(models.Model):
-    """One frozen wording of a verdict: ``document`` is all a reader may see; the other columns
-    are copies out of it for filters, order and search."""
+    """A frozen version of a verdict: ``document`` is all a reader may see; the other columns are
+    copies from it for filters, order and search."""
 
     class Kind(models.TextChoices):
         FIRST = "first", "First edition"

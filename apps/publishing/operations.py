@@ -1,5 +1,4 @@
-"""The writes that readers see: publishing an edition, saying that an outlet changed a passage,
-withdrawing a verdict."""
+"""Every write of editions: publishing, noting that an outlet changed a passage, withdrawing."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.claims.operations import MAX_SPAN
 from apps.common.errors import Invalid, NotReady, WrongState
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, Review
@@ -33,7 +32,7 @@ from apps.reading import edtf_days
 def publish(
     *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Edition:
-    """Freeze what was approved as an edition and put it before readers.
+    """Publish what was approved as an edition.
 
     Raises ``NotReady`` when claim or evidence changed after the approval.
     """
@@ -56,7 +55,7 @@ def publish(
 def withdraw(
     *, actor: Person, factcheck_id: int, expected_version: int, reason: str, now: dt.datetime
 ) -> Edition:
-    """Take a verdict back before everybody: its page stays, says so, and gives the reason."""
+    """Withdraw a verdict: its page stays, says so, and gives the reason."""
     factcheck = begin(Verb.WITHDRAW, actor, factcheck_id, expected_version)
     if not reason.strip() or len(reason) > 1000:
         raise Invalid(fields={"reason": "Tell readers why, in at most 1000 characters."})
@@ -90,7 +89,7 @@ def note_change(
     assert verdict.current is not None
     if not quotes(verdict.current.document, change.before):
         raise WrongState("The present edition does not quote these words.")
-    change.after = _now_standing(change, change.after if wording is None else wording)
+    change.after = _present_text(change, change.after if wording is None else wording)
     change.noted_by, change.noted_at = actor, now
     change.save(update_fields=["after", "noted_by", "noted_at"])
     said = dossier.since(change)
@@ -114,8 +113,8 @@ def _open_change(factcheck: FactCheck, change_id: int) -> PassageChange:
     return change
 
 
-def _now_standing(change: PassageChange, wording: str) -> str:
-    """Return what stands in the newest wording of the article; ``Invalid`` when it does not."""
+def _present_text(change: PassageChange, wording: str) -> str:
+    """Return ``wording`` as the newest version has it; ``Invalid`` when it is not in its text."""
     wording = " ".join(wording.split())
     article = change.appearance.version.article_id
     newest = ArticleVersion.objects.newest().get(article=article)
@@ -143,7 +142,7 @@ def _verdict(factcheck: FactCheck) -> Verdict:
     known = Verdict.objects.filter(factcheck=factcheck).first()
     if known:
         return known
-    one_at_a_time("new verdict")
+    advisory_lock("new verdict")
     slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
     return Verdict.objects.create(factcheck=factcheck, slug=slug)
 

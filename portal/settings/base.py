@@ -48,7 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "apps.common.middleware.content_security_policy",
-    "apps.common.middleware.take_refused_bodies",
+    "apps.common.middleware.drain_refused_bodies",
     "apps.common.middleware.refuse_other_charsets",
     "apps.common.middleware.refuse_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.claims.models import Claim
 from apps.common.errors import NotFound, Stale
-from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.locking import advisory_lock, check_version, lock
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,9 @@ def test_only_the_version_a_person_looked_at_may_be_changed() -> None:
 
 def test_one_name_is_one_lock_and_another_name_another() -> None:
     with CaptureQueriesContext(connection) as asked:
-        one_at_a_time("new topic")
-        one_at_a_time("new topic")
-        one_at_a_time("new claimant")
+        advisory_lock("new topic")
+        advisory_lock("new topic")
+        advisory_lock("new claimant")
     first, again, other = [query["sql"] for query in asked.captured_queries]
     assert first == again != other
     assert "pg_advisory_xact_lock" in first

@@ -18,7 +18,7 @@ from apps.common.middleware import (
     POLICY,
     ProblemPages,
     content_security_policy,
-    take_refused_bodies,
+    drain_refused_bodies,
 )
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_the_body_of_a_refused_request_is_taken_off_the_wire(status: int, is_tak
     body = Body(b"a" * 3_000_000)
     request = RequestFactory().post("/", content_type="text/plain")
     request = WSGIRequest(request.environ | {"wsgi.input": body, "CONTENT_LENGTH": "3000000"})
-    take_refused_bodies(lambda asked: HttpResponse(status=status))(request)
+    drain_refused_bodies(lambda asked: HttpResponse(status=status))(request)
     assert (body.taken() == 3_000_000) is is_taken
 
 
@@ -80,7 +80,7 @@ def test_no_more_of_a_refused_body_is_taken_than_is_reasonable(monkeypatch: Any)
     body = Body(b"a" * 5_000_000)
     environ = RequestFactory().post("/", content_type="text/plain").environ
     request = WSGIRequest(environ | {"wsgi.input": body, "CONTENT_LENGTH": "5000000"})
-    take_refused_bodies(lambda asked: HttpResponse(status=413))(request)
+    drain_refused_bodies(lambda asked: HttpResponse(status=413))(request)
     assert body.taken() < 3_000_000
 
 

@@ -36,7 +36,7 @@ def test_a_verb_leads_on_where_the_table_says_and_nowhere_else(
     verb: str, state: str, end: str
 ) -> None:
     assert leads_on(Verb(verb), State(state)) is (end != "-")
-    assert FactCheck(state=state).stands(Verb(verb)) is (end != "-")
+    assert FactCheck(state=state).can(Verb(verb)) is (end != "-")
 
 
 @pytest.mark.parametrize(("verb", "state", "end"), [pair for pair in PAIRS if pair[2] != "-"])

@@ -21,7 +21,7 @@ from apps.claims.models import Claim, Claimant
 from apps.claims.operations.naming import CLAIMANTS, TOPICS
 from apps.common import locking
 from apps.common.errors import Conflict, Invalid, WrongState
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 from tests.jobs import until
@@ -193,7 +193,7 @@ def test_who_rewords_a_claim_waits_for_a_merge_before_the_claim_is_locked(
     checker: Person, two: tuple[Claimant, Claimant], by_hand: None, names: str
 ) -> None:
     claim = two[1].claims.get()
-    one_at_a_time(names)
+    advisory_lock(names)
     with behind(word(checker, claim, "Harbour Office")):
         assert may_lock(claim)
 

@@ -1,7 +1,7 @@
 """A feed looked at, and a feed added, twice at the same moment; and one ended while it is looked at.
 
 Each was seen to fail with the locks taken out: ``select_for_update`` in ``keep_feed_look``,
-``one_at_a_time`` and ``select_for_update`` in ``add_feed``.
+``advisory_lock`` and ``select_for_update`` in ``add_feed``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Every test lets both threads reach the line, then go. Each was seen to fail with the lock taken out:
 replace the body of ``apps.common.locking.lock`` by ``return rows.get(pk=pk)`` (or, for what does not
-exist yet, the body of ``one_at_a_time`` by ``return``) and run this file. To make an overlap certain
+exist yet, the body of ``advisory_lock`` by ``return``) and run this file. To make an overlap certain
 rather than likely, the first thread holds its transaction open until the second one waits or ends.
 """
 

@@ -11,7 +11,7 @@ from apps.articles.models import Article, ArticleEntry
 from apps.articles.operations.publishers import named_publisher
 from apps.articles.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.common.web_addresses import is_web_address
 from apps.history.recording import record
 from apps.people.models import Person
@@ -40,7 +40,7 @@ def correct_details(
     not change it. The address is locked before the row, as an import does.
     """
     if url:
-        one_at_a_time(f"address {url}")
+        advisory_lock(f"address {url}")
     article = lock(Article.objects.visible_to(actor), article_id)
     require(PERMISSIONS["correct_details"], actor, article)
     check_version(article, expected_version)

@@ -27,7 +27,7 @@ from apps.articles.operations.versions import (
     next_version,
     wording_of,
 )
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.common.web_addresses import is_web_address, names_an_article
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.reading import edtf_days
@@ -77,7 +77,7 @@ def keep_new(
     """
     hold_wordings([one.reading for one in coming])
     addresses = {one.url for one in coming if is_web_address(one.url)}
-    one_at_a_time(*(f"address {url}" for url in addresses))
+    advisory_lock(*(f"address {url}" for url in addresses))
     here = _Here(_standing(addresses), _saying(one.wording for one in coming))
     known = {place: found for place, one in enumerate(coming) if (found := here.known(one))}
     fresh = here.fresh(coming, known)
@@ -137,7 +137,7 @@ def _article_at(url: str) -> Article | None:
     """Return the article whose own address this is, its row locked."""
     if not names_an_article(url):
         return None
-    one_at_a_time(f"address {url}")
+    advisory_lock(f"address {url}")
     found = Article.objects.filter(canonical_url=url).first()
     return found and lock(Article.objects.all(), found.pk)
 

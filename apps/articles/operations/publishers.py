@@ -10,7 +10,7 @@ from django.db import transaction
 from apps.articles.models import Publisher, PublisherEntry
 from apps.articles.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug
 from apps.common.web_addresses import is_web_address
 from apps.extraction.result import ExtractedDocument
@@ -48,7 +48,7 @@ def _find(name: str, domain: str) -> Publisher | None:
 
 def _add(name: str, domain: str) -> Publisher:
     """Make a publisher under a free slug, unless somebody made it a moment ago."""
-    one_at_a_time("new publisher")
+    advisory_lock("new publisher")
     slug = free_slug(Publisher.objects.all(), name)
     return _find(name, domain) or Publisher.objects.create(name=name, slug=slug, domain=domain)
 
@@ -71,7 +71,7 @@ def change_publisher(
     if not name.strip():
         raise Invalid(fields={"name": "A publisher needs a name."})
     domain = domain.strip().lower()[:253]
-    one_at_a_time("new publisher")
+    advisory_lock("new publisher")
     if domain and Publisher.objects.filter(domain=domain).exclude(pk=publisher.pk).exists():
         raise Conflict(f"Another publisher has the domain {domain}.")
     before = _outlet(publisher)

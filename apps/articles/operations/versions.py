@@ -16,7 +16,7 @@ from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queue import enqueue_splitting
 from apps.common.errors import Conflict, Invalid, NotFound
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import Unreadable
 from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION
@@ -99,7 +99,7 @@ def first_versions(
 @transaction.atomic
 def split_versions(*, version_ids: Sequence[int]) -> None:
     """Keep the sentences of first versions that came without, and announce those versions. Idempotent."""
-    one_at_a_time(*(f"sentences {version_id}" for version_id in version_ids))
+    advisory_lock(*(f"sentences {version_id}" for version_id in version_ids))
     rows = ArticleVersion.objects.filter(pk__in=version_ids, sentences=None).order_by("pk")
     versions = list(rows.select_related("article__imported_by"))
     _keep_sentences(versions)
@@ -158,7 +158,7 @@ def hold_wordings(readings: Iterable[ExtractedDocument]) -> None:
 
     Taken before an address, and an address before a row: so no two imports wait for one another.
     """
-    one_at_a_time(*(f"text {wording_of(reading)}" for reading in readings))
+    advisory_lock(*(f"text {wording_of(reading)}" for reading in readings))
 
 
 def newest_version(article: Article) -> ArticleVersion:

@@ -17,7 +17,7 @@ from django.db import transaction
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport, ClaimReviewImportEntry
 from apps.claimreviews.permissions import PERMISSIONS
 from apps.common.errors import Invalid
-from apps.common.locking import one_at_a_time
+from apps.common.locking import advisory_lock
 from apps.extraction.claimreview.result import ExtractedReview
 from apps.extraction.decoding import Unreadable
 from apps.extraction.provenance import are_of_one_site
@@ -156,7 +156,7 @@ def _problem(document: Markup, place: str, sentence: str) -> dict[str, str]:
 
 def keep(batch: ClaimReviewImport, found: Found, *, now: dt.datetime) -> None:
     """Keep what was read for ``batch``, each review once; part of the transaction of the caller."""
-    one_at_a_time("outside reviews")
+    advisory_lock("outside reviews")
     kept = _compared(found.reviews)
     batch.outcome, batch.code, batch.message = ClaimReviewImport.Outcome.DONE, "", ""
     batch.imported, batch.changed, batch.known = len(kept.new), len(kept.changed), kept.known

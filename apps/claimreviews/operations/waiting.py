@@ -26,7 +26,7 @@ from apps.claimreviews.queue import enqueue_fetch
 from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -53,7 +53,7 @@ def ask_for_reviews(
     except Unfetchable as error:
         raise Invalid(fields={"url": str(error)}) from error
     with transaction.atomic():
-        one_at_a_time(f"reviews at {where}")
+        advisory_lock(f"reviews at {where}")
         if (
             waiting := ClaimReviewImport.objects.waiting()
             .select_for_update()
@@ -120,7 +120,7 @@ def retry_reviews(*, actor: Person, import_id: int, now: dt.datetime) -> ClaimRe
         return batch
     if batch.outcome == ClaimReviewImport.Outcome.DONE or not batch.url:
         raise WrongState("Only an address that was refused can be tried again.")
-    one_at_a_time(f"reviews at {batch.url}")
+    advisory_lock(f"reviews at {batch.url}")
     if other := ClaimReviewImport.objects.waiting().filter(url=batch.url).first():
         raise WrongState(f"This address is being fetched already: see import {other.pk}.")
     batch.actor, batch.at, batch.outcome = actor, now, ClaimReviewImport.Outcome.WAITING

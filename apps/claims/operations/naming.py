@@ -17,7 +17,7 @@ from django.db.models import Model, QuerySet
 from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry, Topic, TopicEntry
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
-from apps.common.locking import lock, one_at_a_time
+from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug
 from apps.history.models import HistoryEntry
 from apps.history.recording import record
@@ -65,7 +65,7 @@ class Naming(Generic[Named]):
 
     def open(self, actor: Person, pk: int) -> Named:
         """Lock the names and the row ``pk``, which ``actor`` may change and which was not merged."""
-        one_at_a_time(self.lock_name)
+        advisory_lock(self.lock_name)
         row = lock(self._rows(), pk)
         require(PERMISSIONS[f"keep_{self.noun}s"], actor, row)
         if row.merged_into is not None:

@@ -13,7 +13,7 @@ from apps.claims.models import Claim, ClaimEntry, Kind, Topic
 from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Invalid, WrongState
-from apps.common.locking import check_version, lock, one_at_a_time
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -47,7 +47,7 @@ def word(
     note: str = "",
 ) -> Claim:
     """Change what the newsroom says about a claim."""
-    one_at_a_time(CLAIMANTS.lock_name, TOPICS.lock_name)
+    advisory_lock(CLAIMANTS.lock_name, TOPICS.lock_name)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["word"], actor, claim)
     check_version(claim, expected_version)
@@ -73,7 +73,7 @@ def word(
 
 def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
     """Make the row of a claim. Of the caller's locks an article's row comes before the names."""
-    one_at_a_time(*_names_used(wording))
+    advisory_lock(*_names_used(wording))
     claim = Claim(created_by=actor, created_at=now)
     set_wording(claim, wording)
     claim.save()
@@ -82,7 +82,7 @@ def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
 
 
 def _names_used(wording: Wording) -> list[str]:
-    """Return which names a wording uses, as ``one_at_a_time`` takes them."""
+    """Return which names a wording uses, as ``advisory_lock`` takes them."""
     used = {CLAIMANTS.lock_name: [wording.claimant], TOPICS.lock_name: wording.topics}
     return [name for name, values in used.items() if any(map(plain, values))]
 

@@ -1,7 +1,7 @@
-"""The one way out: every path that opens a URL of the wide world goes through ``fetch``.
+"""Fetching from the web: every request to another site goes through ``fetch``.
 
-It decides where the portal may be sent, how long it waits and how much it takes. What the pages say
-is read elsewhere; whether a site wants to be visited by machines is for the caller to ask
+It decides which addresses are allowed, and limits time and size. Pages are parsed elsewhere; whether
+a site allows automatic requests is for the caller to check
 (``apps.common.fetching.robots``): a person who asks for one page reads it as in a browser.
 """
 
@@ -55,7 +55,7 @@ def fetch(
     resolve: Resolver = look_up,
     trust: ssl.SSLContext | None = None,
 ) -> Fetched:
-    """Return what stands at ``url``: one GET without cookies, following at most five redirects.
+    """Fetch ``url``: one GET without cookies, following at most five redirects.
 
     ``max_bytes`` holds before and after unpacking; ``seconds`` is for everything together, names and
     redirects included. ``accept`` lists the media types wanted, told by content. With the ``etag`` or
@@ -87,14 +87,14 @@ def fetch(
 
 
 def own_name() -> str:
-    """Return the name under which the portal visits sites, with where to ask about it."""
+    """Return the portal's user agent, with an address for questions."""
     address = settings.PORTAL_ADDRESS
     return f"FactCheckingPortal/1 (+{address})" if address else "FactCheckingPortal/1"
 
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
-    """What holds for all requests of one fetch; ``trust`` is None for the usual certificates."""
+    """The limits of all requests of one fetch; ``trust`` is None for the usual certificates."""
 
     deadline: Deadline
     max_bytes: int
@@ -160,7 +160,7 @@ def _trusted() -> ssl.SSLContext:
 def _answer(
     where: WebAddress, headers: dict[str, str], backend: CheckedBackend, trust: ssl.SSLContext
 ) -> Iterator[httpcore.Response]:
-    """Ask one site, and turn everything that goes wrong on the wire into a sentence."""
+    """Send one request, and turn every network error into a sentence."""
     request = httpcore.URL(
         scheme=where.scheme.encode(),
         host=where.host.encode(),
@@ -195,7 +195,7 @@ def _broken(where: WebAddress, error: Exception) -> Unfetchable:
 
 
 def _next(where: WebAddress, response: httpcore.Response) -> WebAddress:
-    """Return where a redirect leads; it is checked like an address somebody typed."""
+    """Return where a redirect leads; it is checked like a typed address."""
     target = _headers(response).get("location", "")
     if not target:
         raise Unfetchable("redirects", f"{where.host} leads on, but does not say where to.")

@@ -1,7 +1,7 @@
-"""What may stand in a web address before any name is looked up: pure, text in, parts out.
+"""Parses and checks web addresses before any name is looked up. Pure.
 
-The parts are what is connected to: nothing parses the address a second time, so no two readers can
-disagree about its host. Where a name leads is not known here (see ``networks``).
+The connection uses these parts: the address is not parsed a second time, so no two parsers can
+disagree about its host. Resolved addresses are checked in ``networks``.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class WebAddress:
 
     @property
     def authority(self) -> str:
-        """The host as it stands in a URL and in the ``Host`` header."""
+        """The host as written in a URL and in the ``Host`` header."""
         host = f"[{self.host}]" if isinstance(self.literal, ipaddress.IPv6Address) else self.host
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 

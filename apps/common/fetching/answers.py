@@ -1,4 +1,4 @@
-"""What comes of a fetch: the answer, or why there is none, in words a person can act on."""
+"""The result of a fetch: the answer, or the reason for its failure in words a person can act on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class Unfetchable(ValueError):
-    """An address that could not be read; ``code`` for programs, ``str()`` for the person.
+    """An address that could not be fetched; ``code`` for programs, ``str()`` for the person.
 
     Codes: address, scheme, port, credentials, dns, refused, certificate, timeout, too_large,
     redirects, status, busy (429 and 5xx), gone (404 and 410), type, encoding, robots, feed.
@@ -24,9 +24,9 @@ class Unfetchable(ValueError):
 class Fetched:
     """One answer of a site, decoded and whole.
 
-    ``url`` is what was asked for, ``final_url`` where redirects led (without fragment).
-    ``content_type`` is the type by content with the charset the header named, if any; what the
-    header itself said is in ``headers`` (names in lower case).
+    ``url`` is the requested address, ``final_url`` the one after redirects (without fragment).
+    ``content_type`` is the type by content with the charset the header named, if any; the header
+    itself is in ``headers`` (names in lower case).
     """
 
     url: str

@@ -1,7 +1,7 @@
-"""The wire: names looked up once and every answer checked, one clock over all waiting, a cap on bytes.
+"""Connections: names resolved once and every address checked, one deadline, a limit on bytes.
 
-The connection goes to an address that was checked, so it does not matter what the name says a moment
-later. The name itself stays what the site is asked for and what its certificate must say.
+The connection goes to a checked address, so a later change of the name's address has no effect. The
+request and the check of the certificate use the name.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HEADERS: Final = 256 * 1024
 
 
 class Deadline:
-    """The moment by which a fetch is over, however slowly the other side drips."""
+    """The time by which a fetch ends, however slowly the site sends."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
@@ -43,9 +43,9 @@ class Deadline:
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """Return the addresses of ``host`` as the system knows them; raises ``OSError``.
+    """Return the addresses of ``host`` from the system's resolver; raises ``OSError``.
 
-    The closing dot keeps the system from trying the name inside its own search domains.
+    The closing dot keeps the resolver from trying the name in its search domains.
     """
     name = host if host == "localhost" else f"{host}."
     found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
@@ -63,7 +63,7 @@ def addresses_of(
     """Return the checked addresses of a host; one that is denied refuses the whole name.
 
     Raises ``Unfetchable`` ("dns", "address", "port"). With ``allow_loopback``, 127.0.0.1 and ::1 are
-    open, at any port.
+    allowed, at any port.
     """
     found = [where.literal] if where.literal else _resolved(where, deadline, resolve)
     if allow_loopback and all(is_own_machine(address) for address in found):
@@ -84,7 +84,7 @@ def addresses_of(
 
 
 def _resolved(where: WebAddress, deadline: Deadline, resolve: Resolver) -> list[IPAddress]:
-    """Look a name up without letting a slow name server hold the deadline up."""
+    """Resolve a name in a thread, so that a slow name server cannot exceed the deadline."""
     answer: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -111,7 +111,7 @@ def _parsed(address: str) -> IPAddress:
 
 
 class CheckedBackend(httpcore.NetworkBackend):
-    """Connects to the addresses it was given, one after the other, and to nothing else."""
+    """Connects only to the given addresses, in order."""
 
     def __init__(
         self, addresses: Sequence[IPAddress], *, deadline: Deadline, max_bytes: int

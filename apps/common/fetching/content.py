@@ -1,6 +1,6 @@
-"""What was sent: unpacked within a cap, and its type told by what it is. Pure: bytes in, bytes out.
+"""Response bodies: decompression within a limit, and detection of the type by content. Pure.
 
-Which texts make an article is not known here (see ``apps.extraction.decoding``).
+Decoding of texts does not live here (see ``apps.extraction.decoding``).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 def unpacked(chunks: Iterable[bytes], *, encoding: str, max_bytes: int) -> bytes:
-    """Return the whole body, of at most ``max_bytes`` after unpacking; never holds more than that.
+    """Return the whole body, of at most ``max_bytes`` after decompression; never keeps more in memory.
 
     ``encoding`` is the ``Content-Encoding`` header. Raises ``Unfetchable`` ("too_large", "encoding").
     """
@@ -71,10 +71,10 @@ def unpacked(chunks: Iterable[bytes], *, encoding: str, max_bytes: int) -> bytes
     return _collected(_inflated(chunks), max_bytes)
 
 
-def content_type(data: bytes, said: str) -> str:
-    """Return the type of ``data`` by its content, with the charset the header ``said`` names."""
-    kind = _kind(data[:4096], said)
-    charset = _CHARSET.search(said)
+def content_type(data: bytes, declared: str) -> str:
+    """Return the type of ``data`` by its content, with the charset that the header ``declared`` names."""
+    kind = _kind(data[:4096], declared)
+    charset = _CHARSET.search(declared)
     return f"{kind}; charset={charset[1].lower()}" if charset else kind
 
 
@@ -99,7 +99,7 @@ def _collected(chunks: Iterable[bytes], max_bytes: int) -> bytes:
 
 
 def _inflated(chunks: Iterable[bytes]) -> Iterable[bytes]:
-    """Yield what is packed, a little at a time, however small it was packed.
+    """Yield the decompressed data in small pieces, whatever the ratio of compression.
 
     Reads gzip (also of several members), zlib, and the bare deflate some sites send.
     """
@@ -129,14 +129,14 @@ def _inflated(chunks: Iterable[bytes]) -> Iterable[bytes]:
 
 
 def _window(start: bytes) -> int:
-    """Return how zlib is to read a body that begins so (RFC 1952, RFC 1950, RFC 1951)."""
+    """Return zlib's window bits for a body that begins so (RFC 1952, RFC 1950, RFC 1951)."""
     if start.startswith(b"\x1f"):
         return zlib.MAX_WBITS | 16
     is_zlib = start[0] & 15 == 8 and int.from_bytes(start[:2], "big") % 31 == 0
     return zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS
 
 
-def _kind(start: bytes, said: str) -> str:
+def _kind(start: bytes, declared: str) -> str:
     for magic, kind in _MAGIC:
         if start.startswith(magic):
             return kind
@@ -149,14 +149,14 @@ def _kind(start: bytes, said: str) -> str:
     for pattern, kind in _OPENINGS:
         if pattern.match(opening):
             return kind
-    named = said.partition(";")[0].strip().lower()
+    named = declared.partition(";")[0].strip().lower()
     if opening[:1] in (b"{", b"[") and "json" in named:
         return "application/json"
     return "text/html" if named in ("text/html", "application/xhtml+xml") else "text/plain"
 
 
 def _single_bytes(start: bytes) -> bytes | None:
-    """Return the beginning of a text in single bytes, from UTF-16 too; none when it is no text."""
+    """Return the beginning of a text as single bytes, also of UTF-16; empty when it is no text."""
     for mark, encoding in _WIDE:
         if start.startswith(mark):
             return _of_wide(start[len(mark) :], encoding)

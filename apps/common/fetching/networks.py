@@ -1,10 +1,10 @@
-"""The deny table: addresses the portal never connects to, whoever asks, each with what it is.
+"""The deny table: addresses the portal never connects to, each with the name of its network.
 
-Pure: an address in, the reason out. Own table, because ``ipaddress.is_global`` follows registries that
-change with Python's version and says yes to forms that carry an inside address within.
+Pure. Own table, because ``ipaddress.is_global`` follows registries that change with Python's version
+and accepts IPv6 forms that embed a private IPv4 address.
 
 Sources: the IANA registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890 and updates),
-and the addresses where clouds serve a machine its own secrets.
+and the metadata addresses of cloud providers.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ _LOOPBACK: Final = (ipaddress.IPv4Address("127.0.0.1"), ipaddress.IPv6Address(":
 
 
 def why_denied(address: IPAddress) -> str:
-    """Say in a few words why nobody may be sent to ``address``, or "" when it is open to all.
+    """Return in a few words why ``address`` is denied, or "" when it is allowed.
 
-    An IPv6 form that carries an IPv4 address is denied whatever address it carries.
+    An IPv6 form that embeds an IPv4 address is denied whatever that address is.
     """
     if isinstance(address, ipaddress.IPv4Address):
         return next((why for network, why in _NETWORKS_4 if address in network), "")

@@ -1,4 +1,4 @@
-"""Fetching as a machine: only what a site's robots.txt allows, which is kept for a day."""
+"""Automatic fetching: only what a site's robots.txt allows; robots.txt is cached for a day."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def fetch_as_machine(
 
 @dataclass(frozen=True, slots=True)
 class _NoAnswer:
-    """Why a site could not be asked: it is left alone, and people are told this and nothing else."""
+    """The reason why robots.txt could not be fetched: the site is not visited, and people see it."""
 
     code: str
     sentence: str
 
 
 def _robots_of(url: str) -> robots.Robots | _NoAnswer:
-    """Return what a site asks of machines, asked again after a day at the latest."""
+    """Return a site's rules for robots, fetched again after a day at the latest."""
     address = urljoin(url, "/robots.txt")
     key = f"articles:robots:{hashlib.sha256(address.encode()).hexdigest()}"
     known: robots.Robots | _NoAnswer | None = cache.get(key)
@@ -56,8 +56,8 @@ def _robots_of(url: str) -> robots.Robots | _NoAnswer:
 
 
 def _asked_robots(address: str) -> robots.Robots | _NoAnswer:
-    """Ask a site for its robots.txt. A file too large or of another type asks nothing; a site that
-    does not answer is left alone (RFC 9309, section 2.3.1)."""
+    """Fetch a site's robots.txt. A file too large or of another type sets no rules; a site that
+    does not answer is not visited (RFC 9309, section 2.3.1)."""
     try:
         found = fetch(address, accept=("text/plain",))
     except Unfetchable as error:

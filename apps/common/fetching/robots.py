@@ -1,8 +1,8 @@
-"""What a site asks of machines in its robots.txt: pure, the file's text in, yes or no out.
+"""Rules of a site's robots.txt. Pure.
 
-For what the portal does by itself (watching articles, reading feeds). A person who asks for one page
-reads it as in a browser, so an import by address does not ask here. Nothing is fetched here: whoever
-fetches robots.txt gives its status and bytes to ``rules_of``.
+For what the portal does by itself (polling articles and feeds). A person who imports one page reads
+it as in a browser, so an import by address does not check it. Nothing is fetched here: the caller
+gives status and bytes of robots.txt to ``rules_of``.
 
 Source: RFC 9309, Robots Exclusion Protocol. Groups and rules are read by Protego; what an answer's
 status and size mean is decided here. ``Crawl-delay`` is no part of the RFC and is not obeyed.
@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(r"[A-Za-z_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The robots.txt of one site, with no agents but the portal, everybody (``*``) and nobody."""
+    """The robots.txt of one site, with the agents reduced to the portal, everybody (``*``) and nobody."""
 
     text: str = ""
 

@@ -1,6 +1,6 @@
 """Pages of the investigation: the claim's file, its fact-check, the review, the rating scale.
 
-Publishing and withdrawing stand in ``apps.publishing.views.desk``; they show ``factcheck_page``.
+Publishing and withdrawing are in ``apps.publishing.views.desk``; they show ``factcheck_page``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ ENTRIES = 100
 
 @desk_page("GET")
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
-    """The file of a claim: what was said and where, evidence side by side, what we find."""
+    """Show the file of a claim: its appearances, evidence side by side, and our finding."""
     row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
     here = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
     return render(request, "factchecks/claim.html", here)
@@ -55,7 +55,7 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every fact-check, narrowed by whatever the address asks for."""
+    """List the fact-checks by the filters in the address."""
     rows = FactCheck.objects.visible_to(request.user).for_list().order_by("-changed_at", "-pk")
     chosen = FactCheckFilter(request.GET, queryset=rows)
     page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
@@ -78,7 +78,7 @@ def open_(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET")
 def factcheck(request: DeskRequest, pk: int) -> HttpResponse:
-    """One fact-check: where it stands, what is missing, the draft, what happened."""
+    """Show a fact-check: its state, what is missing, the draft, the history."""
     return factcheck_page(request, pk)
 
 
@@ -89,7 +89,7 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST, factcheck=row, scale=_scale())
 
     def act() -> FactCheck:
-        return operations.draft(**_said(request, pk, form), draft=form.draft())
+        return operations.draft(**_common_arguments(request, pk, form), draft=form.draft())
 
     return carried_out(request, pk, {"draft": form}, act, "The draft is saved.")
 
@@ -104,23 +104,23 @@ def preview(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def submit(request: DeskRequest, pk: int) -> HttpResponse:
-    """Hand it to a second person."""
+    """Submit it to a second person."""
     form = StepForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.submit(**_said(request, pk, form))
+        return operations.submit(**_common_arguments(request, pk, form))
 
     return carried_out(request, pk, {"submit": form}, act, "Submitted: a second person reads it.")
 
 
 @desk_page("POST")
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say who works on it and how urgent it is."""
+    """Set assignees and urgency."""
     form = AssignForm(request.POST, factcheck=seen_factcheck(request, pk), people=_people())
 
     def act() -> FactCheck:
         return operations.assign(
-            **_said(request, pk, form),
+            **_common_arguments(request, pk, form),
             assignees=form.chosen(),
             priority=form.cleaned_data["priority"],
         )
@@ -130,7 +130,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def correct(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take a published verdict back to work."""
+    """Reopen a published verdict for correction."""
     form = CorrectForm(request.POST)
 
     def act() -> FactCheck:
@@ -150,7 +150,7 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET")
 def review(request: DeskRequest, pk: int) -> HttpResponse:
-    """Read it as readers will, see what changed, then approve or send back."""
+    """Show the review page: the verdict as published, what changed, and the decision."""
     return _review_page(request, pk)
 
 
@@ -160,7 +160,9 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
     form = ApproveForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.approve(**_said(request, pk, form), seen=form.cleaned_data["seen"])
+        return operations.approve(
+            **_common_arguments(request, pk, form), seen=form.cleaned_data["seen"]
+        )
 
     return _reviewed(request, pk, {"approve": form}, act, "Approved.")
 
@@ -171,7 +173,7 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
     form = SendBackForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.send_back(**_said(request, pk, form))
+        return operations.send_back(**_common_arguments(request, pk, form))
 
     return _reviewed(request, pk, {"send_back": form}, act, "Sent back, with your reason.")
 
@@ -206,7 +208,7 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
 def carried_out(
     request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
 ) -> HttpResponse:
-    """Carry out the one form of ``forms``; refused, the fact-check's page shows it again."""
+    """Carry out the one form of ``forms``; if refused, show the fact-check's page with it."""
     (form,) = forms.values()
     if form.carry_out(act):
         messages.success(request, said)
@@ -217,7 +219,7 @@ def carried_out(
 def factcheck_page(
     request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
 ) -> HttpResponse:
-    """Show a fact-check, with the form that was refused as it was sent."""
+    """Show a fact-check, with a refused form as it was sent."""
     row = seen_factcheck(request, pk)
     verbs = open_verbs(request.user, row)
     here = claim_file(request.user, row.claim, row) | {
@@ -239,12 +241,12 @@ def factcheck_page(
 
 
 def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
-    """Return the fact-check with all its page shows, or answer that there is none."""
+    """Return the fact-check with all that its page shows; 404 when there is none."""
     return get_object_or_404(FactCheck.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
-    """Return the forms of the verbs that are open, each at the version that stands."""
+    """Return the forms of the verbs that are open, each at the stored version."""
     at = {"version": row.version}
     forms: dict[str, Callable[[], DomainForm]] = {
         Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=_scale()),
@@ -296,8 +298,8 @@ def _reviewed(
     return _review_page(request, pk, forms)
 
 
-def _said(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
-    """Return what every verb is told: by whom, about what, from which version, why, when."""
+def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
+    """Return the arguments of every verb: actor, fact-check, version, note, time."""
     return {
         "actor": request.user,
         "factcheck_id": pk,

@@ -1,7 +1,7 @@
-"""“Who else said so” on the file of a claim: what was found near it, and deciding about each.
+"""“Who else said so” on the file of a claim: its matches, and decisions about each.
 
-Every verb works as a plain form, which leads back to the file, and through htmx, which gets the
-panel as it stands then, with the evidence and the history beside it.
+Every verb works as a plain form, which redirects to the file, and through htmx, which gets the
+updated panel with the evidence and the history.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PATIENCE = dt.timedelta(seconds=60)
 
 @desk_page("GET")
 def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
-    """The panel alone: asked again while the search is under way, and for other words."""
+    """Show the panel alone: polled during the search, and for other words."""
     claim = _claim(request, pk)
     since = request.GET.get("since", "")
     if since and is_looking(claim) and _is_patient(since):
@@ -75,7 +75,7 @@ def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that others checked the very same claim."""
+    """Confirm that an external fact-check reviews the same claim."""
     match = _match(request, pk)
 
     def act() -> Match:
@@ -86,7 +86,7 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def reject(request: DeskRequest, pk: int) -> HttpResponse:
-    """Put what was found aside; it does not come back."""
+    """Reject a match; it is not suggested again."""
     match = _match(request, pk)
 
     def act() -> Match:
@@ -97,7 +97,7 @@ def reject(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def take_back(request: DeskRequest, pk: int) -> HttpResponse:
-    """Undo what was decided about a match."""
+    """Undo the decision about a match."""
     match = _match(request, pk)
 
     def act() -> Match:
@@ -114,7 +114,7 @@ def _decided(
     *,
     undo: Match | None = None,
 ) -> HttpResponse:
-    """Carry out ``act`` and answer with the panel; refused, the panel says why."""
+    """Carry out ``act`` and answer with the panel, which shows a refusal."""
     file = claim.merged_into_id or claim.pk
     try:
         act()
@@ -151,6 +151,6 @@ def _match(request: DeskRequest, pk: int) -> Match:
 
 
 def _is_patient(since: str) -> bool:
-    """Say whether we have been asked for less than a minute."""
+    """Say whether polling began less than a minute ago."""
     now = timezone.now().timestamp()
     return since.isdecimal() and 0 <= now - int(since[:12]) < PATIENCE.total_seconds()

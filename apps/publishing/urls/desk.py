@@ -1,4 +1,4 @@
-"""Addresses of the newsroom's doors to readers."""
+"""Addresses of the newsroom's publishing pages."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The newsroom's doors to readers: publish, say that a passage was changed, withdraw."""
+"""The newsroom's publishing pages: publish, note a changed passage, withdraw."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance
 from apps.common.errors import NotFound
-from apps.common.locking import one_at_a_time
+from apps.common.locking import advisory_lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.operations import the_portal
@@ -37,7 +37,7 @@ def read_version(*, version_id: int, now: dt.datetime) -> int:
     Done twice, it changes nothing: what people decided stays. What they decided about the same
     words of an earlier wording stands here, too.
     """
-    one_at_a_time(f"reading {version_id}")
+    advisory_lock(f"reading {version_id}")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     if Analysis.objects.filter(version=version).exists():
         return 0
@@ -76,7 +76,7 @@ def read_again(*, version_id: int, now: dt.datetime) -> int:
     What people decided stays. An open suggestion is scored anew, or goes when it is not worth
     showing any more (one that was decided and opened again stays); what comes in is new.
     """
-    one_at_a_time(f"reading {version_id}")
+    advisory_lock(f"reading {version_id}")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     reading = Analysis.objects.filter(version=version).first()
     if reading is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.common.errors import Invalid, Stale
-from apps.common.locking import one_at_a_time
+from apps.common.locking import advisory_lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -61,7 +61,7 @@ def weigh(
     ``weights`` are by code, each within ±1, kept to three places; what is left out keeps the weight
     it has. Earlier weights are never changed: to go back is to save them again.
     """
-    one_at_a_time("weights")
+    advisory_lock("weights")
     require(PERMISSIONS["weigh"], actor)
     current = in_force()
     if current.number != expected_number:
