@@ -1,4 +1,4 @@
-"""What every template may name: the newsroom's own name and address."""
+"""Template context of every page: the newsroom's name and address."""
 
 from django.conf import settings
 from django.http import HttpRequest

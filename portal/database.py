@@ -1,4 +1,4 @@
-"""Which PostgreSQL the portal speaks to: a server of the newsroom's, or its own embedded one."""
+"""Database settings: a PostgreSQL server of the newsroom, or the embedded one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 def from_environment(data_dir: Path) -> dict[str, Any]:
     """Return Django's database settings from ``DATABASE_URL``; unset means the embedded server.
 
-    Raises ``ImproperlyConfigured`` when the address is not one of PostgreSQL.
+    Raises ``ImproperlyConfigured`` when the address is not a PostgreSQL URL.
     """
     url = os.environ.get("DATABASE_URL", "")
     shared: dict[str, Any] = {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}

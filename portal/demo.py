@@ -1,7 +1,7 @@
-"""The demo newsroom: ``fixtures/`` brought to life through the same operations a person uses.
+"""The demo newsroom: ``fixtures/`` loaded through the same operations that people use.
 
-So every row has its history, every published verdict its second pair of eyes, and a rule that
-changes shows at once in the demo. It runs once; a newsroom that is there already is kept.
+So every row has its history, every published verdict its review by a second person, and the demo
+follows every change of a rule. It runs once; an existing newsroom is kept.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ STEP = dt.timedelta(minutes=47)
 
 
 def is_loaded() -> bool:
-    """Say whether the demo newsroom is in this database."""
+    """Say whether this database has the demo newsroom."""
     return bool(Person.objects.filter(email=sign_ins()[0]["email"]).exists())
 
 
@@ -49,14 +49,14 @@ def sign_ins() -> list[dict[str, str]]:
 
 
 def load_ratings() -> None:
-    """Put the rating scale in place when the portal has none."""
+    """Create the rating scale when the portal has none."""
     if not Rating.objects.exists():
         call_command("loaddata", "ratings.json", verbosity=0)
 
 
 @transaction.atomic
 def load(*, now: dt.datetime) -> None:
-    """Fill an empty portal with the demo newsroom, as if it had worked for the past ten days."""
+    """Fill an empty portal with the demo newsroom, with a history of the past ten days."""
     load_ratings()
     newsroom = _read("newsroom")
     desk = Desk(clock=now - dt.timedelta(days=10))
@@ -69,7 +69,7 @@ def load(*, now: dt.datetime) -> None:
 
 @dataclass
 class Desk:
-    """The people, texts and claims of the demo by their keys, and a clock that moves on."""
+    """The people, texts and claims of the demo by their keys, and an advancing clock."""
 
     clock: dt.datetime
     people: dict[str, Person] = field(default_factory=dict)
@@ -110,14 +110,14 @@ class Desk:
             operations.add_vectors(version_id=article.current.pk)
 
     def match(self) -> None:
-        """Do at once what the worker would do in a minute: look for who else said so."""
+        """Run the matching at once, which the worker would do within a minute."""
         for claim in self.claims.values():
             operations.index_claim(claim_id=claim.pk)
         for claim in self.claims.values():
             operations.suggest_matches(claim_id=claim.pk, now=self.now())
 
     def check(self, check: dict[str, Any]) -> None:
-        """Walk one entry of ``checks.json`` as far as its ``until`` says."""
+        """Carry out one entry of ``checks.json`` up to its ``until``."""
         claim = self.claims[check["key"]] = self._claim(check)
         for entry in check["evidence"]:
             self._attach(claim, self.people[check["by"]], entry)
@@ -184,7 +184,7 @@ class Desk:
         self._step(factchecks.draft, factcheck, writer, draft=factchecks.Draft(**draft))
 
     def _advance(self, factcheck: FactCheck, writer: Person, until: str) -> None:
-        """Submit, approve and publish, stopping where ``until`` says."""
+        """Submit, approve and publish, up to ``until``."""
         editor = self.people["editor"]
         if until in ("in_review", "approved", "published"):
             self._step(factchecks.submit, factcheck, writer, note="Ready for a second look.")
@@ -215,7 +215,7 @@ class Desk:
         )
 
     def _find(self, entry: dict[str, Any]) -> tuple[ArticleVersion, tuple[int, int]]:
-        """Return the text an entry quotes and where its words stand in it."""
+        """Return the text an entry quotes and the offsets of the quote."""
         version = self.texts[entry["article"]]
         start = version.text.index(entry["words"])
         return version, (start, start + len(entry["words"]))

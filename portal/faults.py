@@ -1,5 +1,4 @@
-"""What no view caught, in the form its address answers in: a problem document under /api/, else a
-page."""
+"""Answers to errors that no view caught: a problem document under /api/, else a page."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from apps.common.middleware import answer
 
 
 class OurFault(Refusal):
-    """Something broke on our side."""
+    """An unexpected error of the portal."""
 
     status = 500
     code = "server_error"
@@ -27,7 +26,7 @@ class OurFault(Refusal):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that could not even be read."""
+    """Answer a request that could not be parsed."""
     if sentence := _too_much(exception):
         return answer(request, TooLarge(sentence))
     if request.path.startswith("/api/"):
@@ -39,7 +38,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _too_much(exception: Exception) -> str:
-    """Say what there was too much of, and how to get it in; empty for anything else."""
+    """Describe the limit that was exceeded, and how to stay below it; empty for other errors."""
     match exception:
         case RequestDataTooBig():
             most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
@@ -57,7 +56,7 @@ def _too_much(exception: Exception) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a fault of ours; the log has it."""
+    """Answer an unexpected error, which is logged."""
     if request.path.startswith("/api/"):
         return problem_response(OurFault("It has been written down. Try again in a moment."))
     return defaults.server_error(request)

@@ -11,7 +11,7 @@ WITHOUT_A_SIGN_OF_LIFE = 60.0
 @app.periodic(cron="* * * * *")
 @app.task(name="portal.rescue", queueing_lock="portal.rescue", pass_context=True)
 async def rescue(context: JobContext, timestamp: int) -> None:
-    """Once a minute, queue again every job whose worker gave no sign of life for a minute."""
+    """Once a minute, queue again every job whose worker sent no heartbeat for a minute."""
     manager = context.app.job_manager
     stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=WITHOUT_A_SIGN_OF_LIFE)
     for job in stalled:

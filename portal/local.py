@@ -1,11 +1,11 @@
-"""What a portal on one machine keeps in its data folder besides the database."""
+"""Files of a local portal in its data folder, besides the database."""
 
 import secrets
 from pathlib import Path
 
 
 def own_secret(folder: Path) -> str:
-    """Return this folder's signing secret, made at random the first time it is asked for."""
+    """Return the signing secret of this folder, generated at first use."""
     path = folder / "secret"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

@@ -75,7 +75,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 def nowhere(request: HttpRequest) -> HttpResponse:
-    """Answer what no address of the API takes: 404, or the way to the one with its slash."""
+    """Answer unknown addresses of the API: 404, or a redirect to the one with a slash."""
     if request.method in ("GET", "HEAD") and _is_one(request.path_info + "/"):
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{request.path}/{'?' if query else ''}{query}", permanent=True)
@@ -145,12 +145,12 @@ class Operation:
 
     @property
     def place(self) -> str:
-        """The operation's path with things in it that might be there."""
+        """The operation's path with example values."""
         return self.path.format(id=12, number=1, slug="a-verdict")
 
     @property
     def options(self) -> str:
-        """What a curl line needs beside the address."""
+        """The options of the curl line besides the address."""
         lines = []
         if self.needs_token:
             lines.append('-H "Authorization: Bearer $TOKEN"')
@@ -167,7 +167,7 @@ def _is_shown(part: Part) -> bool:
 
 @lru_cache(maxsize=1)
 def groups() -> dict[str, list[Operation]]:
-    """Return the operations by the first word of their address, verdicts first and the newsroom last."""
+    """Return the operations grouped by the first word of their path, verdicts first, the newsroom last."""
     found: dict[str, list[Operation]] = {}
     for path, operations in description()["paths"].items():
         for method, operation in operations.items():
@@ -228,7 +228,7 @@ def _resolved(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kind(shape: dict[str, Any]) -> str:
-    """Say in a few words what a schema takes."""
+    """Describe the type of a schema in a few words."""
     if "$ref" in shape:
         return _kind(_resolved(shape))
     if "oneOf" in shape:

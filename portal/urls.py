@@ -1,4 +1,4 @@
-"""Every address of the portal, door by door."""
+"""URLs of the portal."""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator

@@ -1,8 +1,8 @@
-"""How a worker's jobs ask for further jobs: in the transaction they are in, as everybody else does.
+"""Defers jobs from within a worker's jobs in Django's transaction.
 
-A worker of procrastinate has connections of its own. What a job deferred there would be in no
-transaction of Django's: the new job could begin before the rows it is about are there, find nothing to
-do, and be done; or be there though they were rolled back.
+A worker of procrastinate has its own connections. A job deferred on one would be outside Django's
+transaction: the new job could run before its rows are committed and find nothing to do, or exist
+although they were rolled back.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 
 
 class WorkerConnector(PsycopgConnector):
-    """Looks after jobs on its own connections; what sync code asks for goes through Django's."""
+    """Fetches and finishes jobs on its own connections; sync code defers through Django's connection."""
 
     def get_sync_connector(self) -> BaseConnector:
         return DjangoConnector()
@@ -29,5 +29,5 @@ class PortalConnector(DjangoConnector):
 
 
 def defer_with_django(app: App) -> None:
-    """Give the app of procrastinate this connector (the setting ``PROCRASTINATE_ON_APP_READY``)."""
+    """Set this connector on the app of procrastinate (the setting ``PROCRASTINATE_ON_APP_READY``)."""
     app.connector = app.job_manager.connector = PortalConnector()

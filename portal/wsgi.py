@@ -1,4 +1,4 @@
-"""The WSGI entrance. Without DJANGO_SETTINGS_MODULE it is a newsroom's server, with its demands."""
+"""The WSGI application. Without DJANGO_SETTINGS_MODULE it uses the production settings."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _django = get_wsgi_application()
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Serve a request.
 
-    Django decodes by whatever charset a request names while it makes the request, and breaks where
-    Python's codec of that name makes no text. So the name goes; a middleware refuses the rest.
+    Django decodes by the declared charset while it builds the request, and fails where Python's codec
+    of that name does not decode to text. So the name is removed; a middleware refuses the request.
     """
     if "CONTENT_TYPE" in environ:
         environ["CONTENT_TYPE"] = _CHARSET.sub(_known, environ["CONTENT_TYPE"])

@@ -1,1 +1,1 @@
-"""PostgreSQL without an installation: Django's own backend, over a server that starts itself."""
+"""PostgreSQL without an installation: Django's backend with an embedded server."""

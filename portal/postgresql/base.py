@@ -1,4 +1,4 @@
-"""Django's PostgreSQL backend that brings its server along (named by ``ENGINE``)."""
+"""Django's PostgreSQL backend with an embedded server (named by ``ENGINE``)."""
 
 from pathlib import Path
 from typing import Any

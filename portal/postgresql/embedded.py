@@ -29,7 +29,7 @@ _running: dict[Path, dict[str, str]] = {}
 def ensure(data_dir: Path, *, database: str) -> dict[str, str]:
     """Start the server of ``data_dir`` if needed and return ``host``, ``user`` and ``port``.
 
-    Makes ``database`` when the server does not have it yet.
+    Creates ``database`` when the server does not have it.
     """
     folder = data_dir.resolve() / "postgresql"
     if folder not in _running:
@@ -49,7 +49,7 @@ def _start(folder: Path, database: str) -> dict[str, str]:
 
 
 def _forget_the_dead(path: Path) -> None:
-    """Drop process ids that ended without saying so, or the server would outlive us all."""
+    """Remove ids of processes that ended uncleanly from the list, else the server would never stop."""
     if path.exists() and (text := path.read_text().strip()):
         path.write_text(json.dumps([pid for pid in json.loads(text) if psutil.pid_exists(pid)]))
 

@@ -1,1 +1,1 @@
-"""One file per place the portal runs: production, demo (this machine only), test."""
+"""Settings for each environment: production, demo (this machine only), test."""

@@ -1,4 +1,4 @@
-"""What holds wherever the portal runs. Nothing here is secret and nothing here opens a door."""
+"""Settings of every environment. Nothing here is secret or loosens a protection."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The portal on this machine: loopback only, its own secret kept in the data folder."""
+"""The portal on this machine: loopback only, with its secret in the data folder."""
 
 import os
 

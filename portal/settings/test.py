@@ -1,4 +1,4 @@
-"""The test run: quick hashing, mail kept in memory, pages without a static build."""
+"""Settings of the tests: fast hashing, mail kept in memory, pages without a static build."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""How well a fact-check of others is found: ``python -m tests.benchmarks.claimreviews``.
+"""How well external fact-checks are found: ``python -m tests.benchmarks.claimreviews``.
 
 Reads ``outside_pairs.tsv`` (our own words: a claim as reviewed, the headline over the review, and how
 an article says the same), indexes it in an empty database of its own (``PORTAL_DATA``), and prints the

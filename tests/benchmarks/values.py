@@ -52,7 +52,7 @@ def _label(part: str) -> tuple[str, str]:
     return part, ""
 
 
-def said(value: Value) -> tuple[str, str]:
+def as_labelled(value: Value) -> tuple[str, str]:
     """Return a value as the labelled set writes it."""
     if isinstance(value, Moment):
         return f"m:{value.edtf}", value.of
@@ -68,7 +68,8 @@ def measure_reading(*, show: bool) -> dict[str, tuple[int, int, int, int, int]]:
     for language, published, text, cell in rows("value_phrases.tsv"):
         expected = labels(cell)
         read = [
-            said(found.value) for found in values_in(text, published=published, language=language)
+            as_labelled(found.value)
+            for found in values_in(text, published=published, language=language)
         ]
         both = Counter(value for value, _ in expected) & Counter(value for value, _ in read)
         things = Counter((value, fold(of)) for value, of in expected) & Counter(

@@ -1,4 +1,4 @@
-"""Sites on this machine for the tests of fetching: real sockets, each answering as it is told.
+"""Sites on this machine for the tests of fetching: real sockets, each with given answers.
 
 A site speaks plain bytes, so that it can answer as no honest server would. It serves until its
 ``with`` ends, and no answer lasts longer than ``PATIENCE`` seconds.

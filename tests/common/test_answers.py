@@ -1,4 +1,4 @@
-"""From an exception to a problem document (RFC 9457)."""
+"""Exceptions as problem documents (RFC 9457)."""
 
 from __future__ import annotations
 

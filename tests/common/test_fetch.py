@@ -1,4 +1,4 @@
-"""The one fetch against sites on this machine that answer as no honest site would. All bounded."""
+"""Fetching from sites on this machine with invalid and hostile answers. All bounded."""
 
 from __future__ import annotations
 

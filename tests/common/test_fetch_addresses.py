@@ -1,4 +1,4 @@
-"""Where the portal may be sent: the deny table, and what may stand in an address."""
+"""Allowed addresses: the deny table, and the form of an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a form shows what an operation refused, with nothing typed lost."""
+"""Forms show the refusal of an operation and keep the input."""
 
 from __future__ import annotations
 

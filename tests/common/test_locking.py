@@ -1,4 +1,4 @@
-"""Lock, then look: what a lock hides, and what it does to others at the same moment."""
+"""Locks: rows the person may not see, and concurrent transactions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site asks of machines, read as RFC 9309 says."""
+"""Rules of robots.txt (RFC 9309)."""
 
 from __future__ import annotations
 

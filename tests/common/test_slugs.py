@@ -1,4 +1,4 @@
-"""Short names for addresses."""
+"""Slugs."""
 
 from __future__ import annotations
 

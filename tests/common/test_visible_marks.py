@@ -1,4 +1,4 @@
-"""Invisible characters are pointed at on a page, stay where they are, and reach no further."""
+"""Invisible characters are marked on a page, are kept, and do not affect the text around them."""
 
 from __future__ import annotations
 

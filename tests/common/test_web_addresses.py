@@ -1,4 +1,4 @@
-"""A web address is what Django's validator takes, told without Django."""
+"""A web address is what Django's validator takes, decided without Django."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a program signs in with a token."""
+"""Authentication of programs by token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that is done to people and tokens, and every way it is refused."""
+"""Operations on people and tokens, and their refusals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what to people and tokens, and the shape of every app's table of permissions."""
+"""Permissions for people and tokens, and the form of every app's table of permissions."""
 
 from __future__ import annotations
 

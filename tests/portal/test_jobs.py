@@ -1,4 +1,4 @@
-"""Background work: what a killed worker left is taken up again, and a job done twice is done once."""
+"""Background work: jobs of a killed worker are retried, and jobs are idempotent."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Where the portal runs and with what: production refuses half a configuration, the address of a
-database is read or refused, the local secret is made once."""
+"""Settings: production refuses an incomplete configuration, the URL of a database is parsed or
+refused, the local secret is made once."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A real worker: what its jobs ask for is asked for in their transaction.
+"""A real worker: jobs are deferred in the transaction of the job that defers them.
 
-The last test was seen to fail with the connector that procrastinate brings.
+The last test fails with procrastinate's own connector.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The WSGI entrance: no header of a stranger breaks the making of a request."""
+"""The WSGI application: no header breaks the construction of a request."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ODD = ("hex", "utf-16", "punycode", "idna", "latin-1", "nonsense", '"hex', "")
 
 
 def status_of(path: str, content_type: str) -> str:
-    """Ask the entrance as a server does; returns the status line."""
+    """Call the application as a server does; returns the status line."""
     answered: list[str] = []
 
     def start_response(status: str, headers: Any, exc_info: Any = None) -> None:

@@ -1,4 +1,5 @@
-"""An outlet changes what a published verdict quotes: who sees it, who tells readers, what they get."""
+"""An outlet changes a passage that a published verdict quotes: who sees it, who notes it, what readers
+get."""
 
 from __future__ import annotations
 

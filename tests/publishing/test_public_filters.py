@@ -1,4 +1,4 @@
-"""What lists of verdicts can be narrowed by, and what each filter keeps."""
+"""Filters of lists of verdicts, and what each keeps."""
 
 from __future__ import annotations
 

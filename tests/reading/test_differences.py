@@ -1,4 +1,4 @@
-"""What changed between two wordings."""
+"""Differences between two texts."""
 
 from __future__ import annotations
 

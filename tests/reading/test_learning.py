@@ -1,4 +1,4 @@
-"""Weights learnt from decisions: where they move, where they stay, and what it gains."""
+"""Weights learnt from decisions: which change, which stay, and the gain."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_it_starts_from_the_weights_in_force() -> None:
 
 
 def test_how_picky_the_newsroom_is_moves_nothing() -> None:
-    """Where reasons tell nothing apart, a low share of acceptance is not held against them."""
+    """Where reasons do not discriminate, a low share of acceptance does not lower their weights."""
     told = [decided(n, "full", n % 10 == 0) for n in range(100)]
     fitted = fit(told, prior=DEFAULT_WEIGHTS)
     assert fitted["full"] == pytest.approx(DEFAULT_WEIGHTS["full"], abs=0.05)

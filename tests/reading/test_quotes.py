@@ -1,4 +1,4 @@
-"""Attribution: who is made responsible for a sentence, by which words, and how surely."""
+"""Attribution: the source of a sentence, its cue, and whether both are certain."""
 
 from __future__ import annotations
 

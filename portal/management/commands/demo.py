@@ -113,7 +113,7 @@ def _must_be_free(port: int) -> None:
 
 
 def _empty_the_database() -> None:
-    """Drop everything; a server of the user's only when it holds a demo newsroom or nothing."""
+    """Drop everything; on a server of the user only if it has a demo newsroom or is empty."""
     tables = connection.introspection.table_names()
     own = bool(connection.settings_dict.get("EMBEDDED_IN"))
     is_demo = Person._meta.db_table in tables and demo.is_loaded()
@@ -134,7 +134,7 @@ def _address() -> str:
 
 @contextmanager
 def _running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a child in a session of its own, and end it (and only it) afterwards."""
+    """Run a child process in its own session, and end only it afterwards."""
     child = subprocess.Popen(  # noqa: S603
         command, env=environment, cwd=settings.BASE_DIR, start_new_session=True
     )

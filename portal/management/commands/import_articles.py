@@ -1,5 +1,5 @@
-"""``manage.py import_articles``: read files, folders, lists, feeds and pages of the web as the portal
-does, and keep them."""
+"""``manage.py import_articles``: read files, folders, lists, feeds and web pages as the portal does,
+and import them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             raise CommandError(f"{refused + missing} of {total + missing} could not be imported.")
 
     def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
-        """Print what each row of a list says; why it is no list goes to standard error."""
+        """Print the rows of a list; the reason why it is none goes to standard error."""
         try:
             found = operations.listed(listed)
             rows = found.rows if found else ()
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         yield from (self._show_row(listed, row) for row in rows)
 
     def _show_row(self, listed: operations.Document, row: Row) -> bool:
-        """Print what a row says, or what its page says, as JSON."""
+        """Print a row, or its page, as JSON."""
         if row.refused is None and not row.is_whole:
             page = self._fetched(row.url)
             return page is not None and self._show(page, as_json=True)
@@ -96,7 +96,7 @@ class Command(BaseCommand):
         return True
 
     def _fetched(self, address: str) -> operations.Document | None:
-        """Fetch one page; why it cannot be fetched goes to standard error."""
+        """Fetch one page; the reason of a failure goes to standard error."""
         try:
             return document_of(fetch(address, accept=(*PAGES, *jobs.FEEDS)))
         except Unfetchable as error:
@@ -118,7 +118,7 @@ class Command(BaseCommand):
     def _keep(
         self, documents: list[operations.Document], options: dict[str, Any]
     ) -> tuple[int, int]:
-        """Import everything here and now; returns how many items were refused, and of how many."""
+        """Import everything in this process; return the number of refused items, and of all."""
         actor, refused, total = _actor(options["actor"]), 0, 0
         lists = {one.name for one in documents if operations.lists_many(one)}
         for start in range(0, len(documents), operations.MAX_ITEMS):
@@ -128,14 +128,14 @@ class Command(BaseCommand):
                 came_by=Article.CameBy.COMMAND,
                 now=timezone.now(),
             )
-            self._see_to(batch)
+            self._process(batch)
             counts = batch.items.counts()[batch.pk]
             refused, total = refused + counts.get("refused", 0), total + sum(counts.values())
-            self._tell(batch, lists, quiet=options["json"])
+            self._report(batch, lists, quiet=options["json"])
         return refused, total
 
-    def _see_to(self, batch: Import) -> None:
-        """Do what the items of a batch wait for, beside a worker that may do the same."""
+    def _process(self, batch: Import) -> None:
+        """Process the waiting items of a batch, also while a worker does."""
         total = batch.items.count()
         waiting = batch.items.waiting().order_by("pk")
         rows = waiting.filter(original__isnull=False).values_list("pk", flat=True)
@@ -148,8 +148,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"\r{total - waiting.count()} of {total}", ending="")
                 self.stderr.flush()
 
-    def _tell(self, batch: Import, lists: set[str], *, quiet: bool) -> None:
-        """Print what became of each item; refusals go to standard error, once."""
+    def _report(self, batch: Import, lists: set[str], *, quiet: bool) -> None:
+        """Print the outcome of each item; refusals go to standard error, once."""
         for item in batch.items.for_list().iterator():
             if item.outcome == ImportItem.Outcome.REFUSED:
                 if item.row is not None or item.name in lists:  # others were shown when read
@@ -159,7 +159,7 @@ class Command(BaseCommand):
 
 
 def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
-    """Return what ``--json`` prints of one article; offsets are code points of ``text``."""
+    """Return the JSON of one article for ``--json``; offsets are code points of ``text``."""
     sentences = split_sentences(reading.text, language=reading.language or "en")
     found = worthiness.suggest(
         reading.text,
@@ -200,12 +200,12 @@ def _suggestion(found: worthiness.Suggested) -> dict[str, Any]:
 
 
 def _is_address(path: str) -> bool:
-    """Say whether a path is meant for an address; of what scheme, fetching it will judge."""
+    """Say whether a path is meant as an address; fetching checks its scheme."""
     return "://" in path
 
 
 def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
-    """Return every file named and every readable one in a folder named, by name; and the others."""
+    """Return the files named and the readable ones in folders named, by name; and the other files."""
     files: list[Path] = []
     left_out: list[Path] = []
     for path in map(Path, paths):
@@ -228,7 +228,7 @@ def _some(paths: list[Path]) -> str:
 
 
 def _document(path: Path) -> operations.Document:
-    """Read a file, but never more than the import would take."""
+    """Read a file, at most as much as an import accepts."""
     most = MAX_LIST_BYTES if path.suffix.lower() in LISTS else MAX_BYTES
     with path.open("rb") as file:
         return operations.Document(name=path.name, data=file.read(most + 1))
