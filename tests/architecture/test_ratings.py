@@ -49,6 +49,12 @@ def test_a_rating_has_a_rule_for_its_badge_and_for_its_verdict(
 
 
 @every_rating
+def test_a_rating_has_its_colour_in_the_scorecard(rating: dict[str, Any]) -> None:
+    text, colour = (STYLES / "scorecard.css").read_text(), rating["colour"]
+    assert re.search(rf"\.hue--{colour}\s*{{[^}}]*var\(--{colour}\)", text), colour
+
+
+@every_rating
 def test_a_rating_outside_the_scale_is_drawn_otherwise(rating: dict[str, Any]) -> None:
     """Hollow and dashed, so that it cannot be read as a step between false and true."""
     text = (STYLES / "ratings.css").read_text()

@@ -96,6 +96,11 @@ def operations() -> dict[str, str]:
     }
 
 
+def test_no_two_apps_have_a_verb_of_the_same_name() -> None:
+    """The history has one sentence for a verb; and the tests here would find the other app's page."""
+    assert [verb for verb in ALL if ALL.count(verb) > 1] == []
+
+
 @pytest.mark.parametrize("verb", ALL)
 def test_a_verb_has_a_page_of_its_name(verb: str) -> None:
     assert _page_of(verb) in PAGES, f"no page is named “{verb}”"

@@ -336,10 +336,10 @@ def test_the_scale_shows_numbers_only_inside_it(verdicts: None, client: Client) 
 
 GROUNDS = ("paper", "surface", "sunken")
 INKS = ("ink", "ink-soft", "ink-faint", "accent", "accent-strong")
-SCALE = ("false", "mostly-false", "half-true", "mostly-true", "true")
-OUTSIDE = ("unverifiable", "outdated", "not-a-claim")
+FIXTURE = Path(__file__).resolve().parents[2] / "fixtures/ratings.json"
+RATINGS = [row["fields"]["colour"] for row in json.loads(FIXTURE.read_text())]
 STANCES = ("corroborates", "conflicts", "qualifies", "context")
-HUES = (*SCALE, *OUTSIDE, *STANCES, "info", "success", "warning", "danger")
+HUES = (*RATINGS, *STANCES, "info", "success", "warning", "danger")
 PAIRS = [
     *((ink, ground, 4.5) for ground in GROUNDS for ink in (*INKS, *HUES)),
     *((edge, ground, 3.0) for ground in GROUNDS for edge in ("line-strong", "focus")),
