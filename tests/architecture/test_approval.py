@@ -28,6 +28,7 @@ UNSEEN = {
     "Evidence.article_version": "where the passage was selected; its words are in the document",
     "Evidence.start": "where the passage was selected; its words are in the document",
     "Evidence.end": "where the passage was selected; its words are in the document",
+    "Evidence.match": "how the passage was found, set once when it is attached; not shown",
     "Evidence.added_by": "who attached it is in the history",
     "Evidence.added_at": "when it was attached is in the history",
     "Evidence.version": "counts changes",

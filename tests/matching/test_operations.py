@@ -175,6 +175,27 @@ def test_a_new_text_is_held_against_the_claims_there_are(desk: dict[str, object]
     assert match.relation == "conflict"
 
 
+def test_a_match_has_the_relation_of_the_value_that_answers_the_claim(
+    desk: dict[str, object],
+) -> None:
+    text = (
+        "A new count\n\nTurkey and its allies, with 40,000 soldiers, control about 5 percent of"
+        " Syria's territory now."
+    )
+    version = ArticleFactory(text=text).current
+    sentence = version.sentences.get(start__gte=version.text.index("Turkey"))
+    operations.index_version(version_id=version.pk, now=timezone.now())
+    statement = operations.Statement(
+        sentence.start, text[sentence.start :], read_value("40,000 soldiers")
+    )
+    operations.suggest_for_statements(
+        version_id=version.pk, statements=[statement], now=timezone.now()
+    )
+    match = Match.objects.get(claim=desk["claim"], sentence=sentence)
+    assert match.relation == "conflict"
+    assert "5 %" in match.reasons["agreement"]
+
+
 @pytest.fixture
 def match(desk: dict[str, object]) -> Match:
     operations.suggest_matches(claim_id=desk["claim"].pk, now=timezone.now())
