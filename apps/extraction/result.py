@@ -14,7 +14,7 @@ class ExtractedDocument:
 
     ``published`` and ``modified`` are EDTF; every field is empty when the document does not say.
     ``text`` is in the normal form of ``decoding.clean_text`` and holds no title, byline, caption
-    or site furniture. ``doubts`` names the fields a person should look at; ``structure`` the
+    or boilerplate. ``doubts`` names the fields a person should look at; ``structure`` the
     paragraphs of ``text`` that are headings, items, quotations or rows.
     """
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.boilerplate import bylines, line_kinds
 from apps.extraction.pasted.reader import read_pasted
 from apps.reading.days import printed
 from apps.reading.text.languages import language_of, script_of, tag
@@ -402,9 +402,9 @@ def test_the_script_of_a_text_is_that_of_most_letters() -> None:
 )
 def test_no_question_about_a_line_takes_long(line: str) -> None:
     """These lines once took minutes; without bounds the test run would show it."""
-    assert not furniture.is_credit(line)
-    assert not furniture.is_label(line)
-    furniture.asks_the_reader(line)
+    assert not line_kinds.is_credit(line)
+    assert not line_kinds.is_label(line)
+    line_kinds.asks_the_visitor(line)
     printed.find(line)
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from apps.extraction.boilerplate.furniture import is_label
+from apps.extraction.boilerplate.line_kinds import is_label
 from apps.extraction.boilerplate.site_words import (
     AGENCIES,
     BYLINES,

@@ -1,20 +1,21 @@
 """The words sites print around articles, by theme, in the languages a newsroom meets.
 
 Data only: alternatives of regular expressions, all read without regard to case. How they are
-asked of a line, and where in a text a line may go for them, is decided in ``furniture`` and by
-the readers. Words of the trade only, never of one outlet.
+asked of a line, and where in a text a line may go for them, is decided in ``line_kinds`` and by
+``page`` and ``pasted``. Words that many sites use, never those of one outlet.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from apps.reading.text.word_lists import CREDITED
+
 AGENCIES: Final = (
-    r"AP", r"AFP", r"EPA(?:-EFE)?", r"EFE", r"ANSA", r"dpa", r"TASS", r"RIA", r"SANA", r"Xinhua",
-    r"Reuters", r"Getty", r"Bloomberg", r"Anadolu", r"AA", r"Shutterstock", r"Alamy", r"iStock",
-    r"Unsplash", r"Pixabay", r"Flickr", r"Wikimedia", r"Twitter", r"Facebook", r"Instagram",
-    r"Telegram", r"YouTube", r"TikTok", r"NurPhoto", r"Zuma", r"Sipa", r"Imago", r"Keystone",
-    r"PA", r"UPI", r"CNP",
+    *CREDITED, r"EPA-EFE", r"EFE", r"ANSA", r"dpa", r"TASS", r"RIA", r"SANA", r"Xinhua",
+    r"Bloomberg", r"AA", r"Shutterstock", r"Alamy", r"iStock", r"Unsplash", r"Pixabay", r"Flickr",
+    r"Wikimedia", r"Facebook", r"Instagram", r"Telegram", r"YouTube", r"TikTok", r"NurPhoto", r"Zuma",
+    r"Sipa", r"Imago", r"Keystone", r"PA", r"UPI", r"CNP",
 )  # fmt: skip
 
 PHOTO_AGENCIES: Final = (  # agencies a caption ends with, written as they write themselves

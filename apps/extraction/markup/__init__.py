@@ -10,9 +10,9 @@ from apps.extraction.markup.elements import read_items, read_links, read_metas
 from apps.extraction.markup.head import read_head
 from apps.extraction.markup.pages import Page
 from apps.extraction.markup.statements import Markup
-from apps.extraction.markup.texts import text_of, unescape
+from apps.extraction.markup.texts import INLINE_TAGS, text_of, unescape
 
-__all__ = ["Markup", "read_markup", "text_of", "unescape"]
+__all__ = ["INLINE_TAGS", "Markup", "read_markup", "text_of", "unescape"]
 
 
 def read_markup(page: Page) -> Markup:

@@ -8,6 +8,12 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+# Elements that are part of a line, not a box of their own.
+INLINE_TAGS: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd mark q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+
 
 def unescape(text: str) -> str:
     """Return ``text`` with entities resolved (content systems escape twice), one-spaced."""

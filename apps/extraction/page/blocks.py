@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.boilerplate import bylines, line_kinds
 from apps.reading.days import printed
 from apps.reading.text.normal_form import clean_text
 from apps.reading.text.structure import DASH, Kind, TextPart, written
@@ -34,11 +34,11 @@ class Block:
     @property
     def is_prose(self) -> bool:
         return (
-            furniture.words(self.text) >= 9
-            and furniture.ends_a_sentence(self.text)
+            line_kinds.words(self.text) >= 9
+            and line_kinds.ends_a_sentence(self.text)
             and self.linked < 0.7
-            and furniture.asks_the_reader(self.text) < 2
-            and not furniture.is_credit(self.text)
+            and line_kinds.asks_the_visitor(self.text) < 2
+            and not line_kinds.is_credit(self.text)
         )
 
 
@@ -64,7 +64,7 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
         and not _is_biography(block.text, authors)
     ]
     if not prose:
-        kept = [b for b in blocks if not _is_furniture(b) and not _is_appeal(b)]
+        kept = [b for b in blocks if not _is_boilerplate(b) and not _is_appeal(b)]
         return [b for b in kept if key_of(b.text) != key_of(title)]
     first, last = prose[0], prose[-1]
     kept = []
@@ -74,12 +74,14 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
     for index, block in enumerate(blocks):
         key = key_of(block.text)
         if (
-            (index < first and _is_head_furniture(block, title, authors))
+            (index < first and _is_head_boilerplate(block, title, authors))
             or (index == first + 1 and _is_day_line(block.text))
             or (key == key_of(title) and index <= first + 1)
             or index in lists
-            or _is_furniture(block)
-            or (_is_appeal(block) and (not about_sites or furniture.requests_something(block.text)))
+            or _is_boilerplate(block)
+            or (
+                _is_appeal(block) and (not about_sites or line_kinds.requests_something(block.text))
+            )
             or (len(key) > 40 and key in seen)
         ):
             continue
@@ -92,9 +94,9 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
     return kept
 
 
-def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool:
+def _is_head_boilerplate(block: Block, title: str, authors: Sequence[str]) -> bool:
     text = block.text
-    count = furniture.words(text)
+    count = line_kinds.words(text)
     return (
         key_of(text) in key_of(title)
         or text in authors
@@ -102,22 +104,22 @@ def _is_head_furniture(block: Block, title: str, authors: Sequence[str]) -> bool
         or (bylines.without_by(text)[1] and count <= 14)
         or any(name.casefold() in text.casefold() for name in authors if len(name) > 4)
         and count <= 12
-        or (count <= 3 and not furniture.ends_a_sentence(text))
+        or (count <= 3 and not line_kinds.ends_a_sentence(text))
         or block.linked > 0.8
     )
 
 
-def _is_furniture(block: Block) -> bool:
-    """Say whether a block is furniture wherever it stands."""
+def _is_boilerplate(block: Block) -> bool:
+    """Say whether a block is boilerplate wherever it stands."""
     text = block.text
     return (
-        furniture.is_label(text)
-        or furniture.is_credit(text)
-        or furniture.leads_to_another_story(text)
+        line_kinds.is_label(text)
+        or line_kinds.is_credit(text)
+        or line_kinds.leads_to_another_story(text)
         or (
             block.linked > 0.7
-            and not furniture.ends_a_sentence(text)
-            and furniture.words(text) >= 4
+            and not line_kinds.ends_a_sentence(text)
+            and line_kinds.words(text) >= 4
             and block.kind != "head"
         )
     )
@@ -125,25 +127,25 @@ def _is_furniture(block: Block) -> bool:
 
 def _is_appeal(block: Block) -> bool:
     """Say whether a block, amid an article, is the site speaking to its visitors."""
-    signs = furniture.asks_the_reader(block.text)
-    return signs >= 3 and furniture.words(block.text) <= 12 * signs
+    signs = line_kinds.asks_the_visitor(block.text)
+    return signs >= 3 and line_kinds.words(block.text) <= 12 * signs
 
 
 def _is_about_sites(prose: Sequence[Block]) -> bool:
     """Say whether an article tells of mails, accounts or donations, so that their words mean little."""
-    told = sum(furniture.tells_of_sites(block.text) for block in prose)
+    told = sum(line_kinds.tells_of_sites(block.text) for block in prose)
     return told >= 3 and 3 * told >= len(prose)
 
 
 def _is_tail_sign(block: Block, authors: Sequence[str], *, about_sites: bool) -> bool:
-    speaks = furniture.speaks_to_the_visitor(block.text)
+    speaks = line_kinds.speaks_to_the_visitor(block.text)
     return (
-        (speaks and (not about_sites or furniture.requests_something(block.text)))
-        or furniture.is_bare_number(block.text)
+        (speaks and (not about_sites or line_kinds.requests_something(block.text)))
+        or line_kinds.is_bare_number(block.text)
         or block.linked > 0.8
         or _is_biography(block.text, authors)
         or block.text in authors
-        or furniture.is_weather(block.text)
+        or line_kinds.is_weather(block.text)
         or _is_day_line(block.text)
     )
 
@@ -151,8 +153,8 @@ def _is_tail_sign(block: Block, authors: Sequence[str], *, about_sites: bool) ->
 def _is_day_line(text: str) -> bool:
     """Say whether ``text`` is a day with little around it, as sites print under an article."""
     return (
-        furniture.words(text) <= 12
-        and not furniture.ends_a_sentence(text.rstrip(")]"))
+        line_kinds.words(text) <= 12
+        and not line_kinds.ends_a_sentence(text.rstrip(")]"))
         and bool(printed.find(text))
     )
 
@@ -173,7 +175,7 @@ def _link_lists(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate([*blocks, Block("", "end")]):
-        if block.linked > 0.75 and not (furniture.words(block.text) > 25):
+        if block.linked > 0.75 and not (line_kinds.words(block.text) > 25):
             run.append(index)
             continue
         if len(run) >= 2:

@@ -2,7 +2,7 @@
 
 Four steps, each by structure and shape, never by the name of a site:
 
-1. Captions and elements named as furniture (related, newsletter, share, comments …) are taken out
+1. Captions and elements named as boilerplate (related, newsletter, share, comments …) are taken out
    of the tree, unless they hold much of its prose.
 2. trafilatura reads what is left, for precision; its wider reading is taken when the strict one
    lost most of the prose.
@@ -24,7 +24,7 @@ import trafilatura
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from apps.extraction.boilerplate import furniture
+from apps.extraction.boilerplate import line_kinds
 from apps.extraction.boilerplate.element_names import LEAD_NAMES, element_named
 from apps.extraction.page.blocks import Block, key_of, trimmed
 from apps.extraction.page.paragraphs import give_paragraphs
@@ -43,7 +43,7 @@ def read_body(
     """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
 
     ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
-    used up: captions and furniture are taken out of it. A page of monstrous size is not weighed: its
+    used up: captions and boilerplate are taken out of it. A page of monstrous size is not weighed: its
     first paragraphs are its body.
     """
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
@@ -105,7 +105,7 @@ def _by_trafilatura(tree: HtmlElement, *, precise: bool) -> list[Block]:
 
 
 def _prose_words(blocks: Iterable[Block]) -> int:
-    return sum(furniture.words(block.text) for block in blocks if block.is_prose)
+    return sum(line_kinds.words(block.text) for block in blocks if block.is_prose)
 
 
 def _blocks(element: _Element, within: str = "p") -> Iterator[Block]:
@@ -157,7 +157,7 @@ def said_blocks(article_body: str) -> list[Block]:
     """Return the paragraphs of a JSON-LD ``articleBody``, or nothing when it is only a teaser."""
     text = re.sub(r"<(?:br|/p)[^>]*>", "\n", article_body)
     text = re.sub(r"<[^>]+>", "", text)
-    if furniture.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
+    if line_kinds.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
         return []
     return [
         Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()
@@ -218,7 +218,7 @@ def _leaf(element: HtmlElement) -> _Leaf:
             links = len(text)
         above = above.getparent()
     share = min(1.0, links / len(text)) if text else 0.0
-    return _Leaf(element, text, key_of(text), furniture.words(text), share)
+    return _Leaf(element, text, key_of(text), line_kinds.words(text), share)
 
 
 def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
@@ -227,7 +227,7 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
     long = [(leaf, Counter(leaf.text.split())) for leaf in leaves if leaf.words >= 9]
     whole: list[Block] = []
     for index, block in enumerate(blocks):
-        count = furniture.words(block.text)
+        count = line_kinds.words(block.text)
         if block.kind != "row" and count >= 8 and key_of(block.text) not in known:
             own = Counter(block.text.split())
             beside = Counter(
@@ -296,7 +296,7 @@ def _is_bold(leaf: _Leaf) -> bool:
 
 
 def _is_heading(leaf: _Leaf, title: str) -> bool:
-    return 0 < leaf.words <= 15 and not furniture.is_label(leaf.text) and leaf.key != key_of(title)
+    return 0 < leaf.words <= 15 and not line_kinds.is_label(leaf.text) and leaf.key != key_of(title)
 
 
 def _lead(

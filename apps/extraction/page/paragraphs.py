@@ -14,14 +14,11 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from apps.extraction.boilerplate import furniture
+from apps.extraction.boilerplate import line_kinds
+from apps.extraction.markup import INLINE_TAGS
 
 _HOLDERS: Final = frozenset(
     "div td section article main body center dd blockquote span font".split()
-)
-_INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
 )
 _LEAST: Final = 40  # letters; shorter runs are labels
 _PARAGRAPHS: Final = 3  # divisions that are one sentence or more each, side by side
@@ -42,7 +39,7 @@ def give_paragraphs(tree: HtmlElement) -> None:
 
 def _is_sentence(line: HtmlElement) -> bool:
     text = "".join(line.itertext()).strip()
-    return len(text) >= _LEAST and furniture.ends_a_sentence(text)
+    return len(text) >= _LEAST and line_kinds.ends_a_sentence(text)
 
 
 def _dissolve_layout_tables(tree: HtmlElement) -> None:
@@ -111,8 +108,8 @@ def _runs(holder: HtmlElement) -> Iterator[_Run]:
 def _is_inline(element: HtmlElement) -> bool:
     """Say whether ``element`` and all within it belong to a line."""
     return not isinstance(element.tag, str) or (
-        element.tag in _INLINE
-        and all(inner.tag in _INLINE for inner in element.iterdescendants(tag="*"))
+        element.tag in INLINE_TAGS
+        and all(inner.tag in INLINE_TAGS for inner in element.iterdescendants(tag="*"))
     )
 
 

@@ -1,7 +1,7 @@
-"""Taking out of a page what its own structure calls captions and furniture.
+"""Taking out of a page what its own structure calls captions and boilerplate.
 
 An element goes when its tag or the words of its class or id name it as such, unless it holds much
-of the page's prose: names lie, above all those of whole columns. Lines are judged in ``furniture``.
+of the page's prose: names lie, above all those of whole columns. Lines are judged in ``line_kinds``.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from apps.extraction.boilerplate.element_names import ELEMENT_NAMES, element_named
-from apps.extraction.markup import text_of
+from apps.extraction.markup import INLINE_TAGS, text_of
 from apps.extraction.page.blocks import key_of
 from apps.extraction.page.cards import rows_of_cards
 
-_NAMED_FURNITURE: Final = re.compile(element_named(ELEMENT_NAMES), re.IGNORECASE)
+_NAMED_BOILERPLATE: Final = re.compile(element_named(ELEMENT_NAMES), re.IGNORECASE)
 _TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
-_INLINE_TAGS: Final = frozenset("a em strong b i u sup sub mark abbr cite q time span font".split())
 _INSIDE_TAGS: Final = frozenset(("html", "body", "article", "main", "head"))
 _OUTSIDE_TAGS: Final = frozenset(
     ("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog")
@@ -33,7 +32,7 @@ _TOPIC_NAME: Final = re.compile(r"\b(?:tag|category|topic|section)-[\w-]+", re.I
 
 
 def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
-    """Take scripts, captions and named furniture out of ``tree``; return the captions.
+    """Take scripts, captions and named boilerplate out of ``tree``; return the captions.
 
     What holds the headline ``title``, or says itself that it is the article's body, stays.
     """
@@ -54,17 +53,17 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
         elif tag in _OUTSIDE_TAGS:
             if prose[element] * 4 <= whole:
                 doomed.append(element)
-        elif tag in _INLINE_TAGS and not len(element) and not (element.text or "").strip():
+        elif tag in INLINE_TAGS and not len(element) and not (element.text or "").strip():
             doomed.append(element)  # it may part a sentence for later readers
-        elif tag in _INLINE_TAGS and _is_within_sentence(element):
+        elif tag in INLINE_TAGS and _is_within_sentence(element):
             _forget_names(element)
-        elif (match := _named_furniture(element)) and prose[element] * _weight(match) <= whole:
+        elif (match := _boilerplate_name(element)) and prose[element] * _weight(match) <= whole:
             if _CAPTION_NAME.search(match):
                 captions.append(text_of(element))
             doomed.append(element)
     doomed += (card for row in rows_of_cards(tree) for card in row if card not in holding)
     for element in doomed:
-        drop(element, space=" " if element.tag in _INLINE_TAGS and element.text else "")
+        drop(element, space=" " if element.tag in INLINE_TAGS and element.text else "")
     return captions
 
 
@@ -80,16 +79,16 @@ def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
     return holding
 
 
-def _named_furniture(element: HtmlElement) -> str:
-    """Return the word in the names of ``element`` that calls it furniture, or ""."""
-    return _furniture_word(" ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300])
+def _boilerplate_name(element: HtmlElement) -> str:
+    """Return the word in the names of ``element`` that calls it boilerplate, or ""."""
+    return _boilerplate_word(" ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300])
 
 
 @lru_cache(maxsize=4096)
-def _furniture_word(names: str) -> str:
+def _boilerplate_word(names: str) -> str:
     if "hentry" in names or "type-post" in names:
         names = _TOPIC_NAME.sub("", names)  # WordPress names a post by its subjects
-    match = _NAMED_FURNITURE.search(_HUMP.sub("-", names))
+    match = _NAMED_BOILERPLATE.search(_HUMP.sub("-", names))
     return match[0] if match else ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.boilerplate import bylines, line_kinds
 from apps.extraction.pasted.lines import (
     byline,
     is_biography,
@@ -60,7 +60,7 @@ def body_begin(lines: Sequence[str]) -> int:
     if above:
         return above[0]
     return (
-        min(1, max(0, len(lines) - 1)) if lines and not furniture.ends_a_sentence(lines[0]) else 0
+        min(1, max(0, len(lines) - 1)) if lines and not line_kinds.ends_a_sentence(lines[0]) else 0
     )
 
 
@@ -69,7 +69,7 @@ def _back_to_unrepeated(lines: Sequence[str], above: Sequence[int], begin: int) 
     says it again; else it opens the body."""
     for i in above:
         is_under_byline = not any(_dates_or_signs(line) for line in lines[i + 1 : begin])
-        is_closed = furniture.ends_a_sentence(lines[i])
+        is_closed = line_kinds.ends_a_sentence(lines[i])
         if is_closed and is_under_byline and lines[i] not in lines[begin:]:
             return i
     return begin
@@ -82,7 +82,7 @@ def _dates_or_signs(line: str) -> bool:
 def _is_headline(lines: Sequence[str], index: int) -> bool:
     """Say whether a first line that closes like a sentence is still a headline, by what follows."""
     line, rest = lines[index], lines[index + 1 : index + 5]
-    if furniture.words(line) > 25 or not rest or re.search(r"[.!?]\s+[A-ZА-Я]", line):
+    if line_kinds.words(line) > 25 or not rest or re.search(r"[.!?]\s+[A-ZА-Я]", line):
         return False
     return not line.endswith(".") or any(is_day_line(x) or byline(x) or x == line for x in rest)
 
@@ -98,7 +98,7 @@ def _below_the_byline(lines: Sequence[str], begin: int) -> int:
             while i < len(lines) - 1 and (byline(lines[i]) or is_day_line(lines[i])):
                 i += 1
             return next((j for j in range(i, len(lines)) if is_prose(lines[j])), begin)
-        spoken += furniture.words(line)
+        spoken += line_kinds.words(line)
         if spoken > 90:
             break
     return begin
@@ -133,7 +133,7 @@ def _title_index(top: Sequence[str], body: str) -> int | None:
 
 
 def _title_score(line: str, used: set[str]) -> float:
-    count = furniture.words(line)
+    count = line_kinds.words(line)
     own = re.findall(r"\w{4,}", line.casefold())
     overlap = sum(word in used for word in own) / len(own) if own else 0.0
     length = 1.0 if 4 <= count <= 18 else 0.45 if count <= 24 else 0.3
@@ -144,15 +144,15 @@ def _title_score(line: str, used: set[str]) -> float:
 
 
 def _may_be_title(top: Sequence[str], i: int) -> bool:
-    line, count = top[i], furniture.words(top[i])
+    line, count = top[i], line_kinds.words(top[i])
     if is_day_line(line) or byline(line) or (i and outlet_and_name(line)) or count > 45:
         return False
-    if furniture.is_label(line) or furniture.is_bare_number(line) or furniture.is_weather(line):
+    if line_kinds.is_label(line) or line_kinds.is_bare_number(line) or line_kinds.is_weather(line):
         return False
     if bylines.is_name(line) and (top.count(line) > 1 or (count < 4 and _has_case(line))):
         return False
     names = [other for other in top if bylines.is_name(other)]
-    return not furniture.is_credit(line) and not is_biography(line, names)
+    return not line_kinds.is_credit(line) and not is_biography(line, names)
 
 
 def _without_site(line: str, top: Sequence[str], lines: Sequence[str]) -> tuple[str, str]:
@@ -175,7 +175,7 @@ def _read_days(top: Sequence[str], title: int | None, head: Head) -> None:
     order = _order(top)
     labelled_update = False
     for i, line in enumerate(top):
-        if i == title or furniture.is_credit(line):
+        if i == title or line_kinds.is_credit(line):
             continue
         days = printed.find(line, order=order)
         if is_day_line(line) or (days and (byline(line) or outlet_and_name(line))):
@@ -208,7 +208,7 @@ def _order(top: Sequence[str]) -> str:
 
 def _is_viewing_day(top: Sequence[str], i: int, *, above: bool, weekday: bool) -> bool:
     near = [top[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(top)]
-    if any(furniture.is_weather(line) for line in near):
+    if any(line_kinds.is_weather(line) for line in near):
         return True
     labelled = re.search(r"publish|post|updat|publi|veröff|yayın|нов|نشر", top[i], re.IGNORECASE)
     return above and weekday and not labelled
@@ -251,7 +251,7 @@ def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Hea
         )
         likely = (
             title is not None and i > title and line not in body and _are_names(line)
-            and furniture.words(line) <= 4 and _has_case(line)
+            and line_kinds.words(line) <= 4 and _has_case(line)
         )  # fmt: skip
         if sure or likely:
             head.authors.extend(bylines.authors_of([line]))
@@ -262,7 +262,7 @@ def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Hea
 
 def _bare(line: str) -> str:
     """Return ``line`` without handles, addresses and the place a writer wrote from."""
-    line = re.sub(r"\s*[\w.+-]*@[\w.-]+", "", line) if furniture.words(line) <= 10 else line
+    line = re.sub(r"\s*[\w.+-]*@[\w.-]+", "", line) if line_kinds.words(line) <= 10 else line
     return re.sub(r"\s+in\s+[A-Z]\w+(?=$|\s+(?:and|&)\s|,)", "", line).strip(" |•·,")
 
 
@@ -279,7 +279,9 @@ def _is_name_of(line: str) -> bool:
 def _are_names(line: str) -> bool:
     parts = [part for part in re.split(r",\s*|\s+(?:and|&|/)\s+", line) if part.strip()]
     return (
-        bool(parts) and furniture.words(line) <= 14 and all(bylines.is_name(part) for part in parts)
+        bool(parts)
+        and line_kinds.words(line) <= 14
+        and all(bylines.is_name(part) for part in parts)
     )
 
 
@@ -301,9 +303,9 @@ def _which_is_outlet(pair: tuple[str, str], body: str) -> tuple[str, str]:
 
 def _is_caption(top: Sequence[str], i: int, head: Head) -> bool:
     line = top[i]
-    if furniture.is_credit(line):
+    if line_kinds.is_credit(line):
         return True
-    if furniture.words(line) < 3 or furniture.is_label(line) or furniture.is_weather(line):
+    if line_kinds.words(line) < 3 or line_kinds.is_label(line) or line_kinds.is_weather(line):
         return False
     known = line.casefold() == head.title.casefold() or is_day_line(line) or byline(line)
     return not (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.boilerplate import bylines, line_kinds
 from apps.reading.days import printed
 
 _PROSE_WORDS: Final = 9
@@ -38,9 +38,9 @@ def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
     if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:
         return False
     full = sum(len(line) >= 0.7 * max(map(len, inner)) for line in inner)
-    opened = sum(not furniture.ends_a_sentence(line) for line in inner)
+    opened = sum(not line_kinds.ends_a_sentence(line) for line in inner)
     continued = sum(not line[:1].isupper() for block in tall for line in block[1:])
-    closed = sum(furniture.ends_a_sentence(block[-1]) for block in tall)
+    closed = sum(line_kinds.ends_a_sentence(block[-1]) for block in tall)
     return (
         full * 4 >= len(inner) * 3
         and opened * 3 >= len(inner) * 2
@@ -50,17 +50,17 @@ def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    count = furniture.words(line)
-    if count < _PROSE_WORDS or furniture.is_label(line) or furniture.is_credit(line):
+    count = line_kinds.words(line)
+    if count < _PROSE_WORDS or line_kinds.is_label(line) or line_kinds.is_credit(line):
         return False
-    if furniture.asks_the_reader(line) >= 2 or is_day_line(line):
+    if line_kinds.asks_the_visitor(line) >= 2 or is_day_line(line):
         return False
-    return furniture.ends_a_sentence(line) or count >= 45
+    return line_kinds.ends_a_sentence(line) or count >= 45
 
 
 def is_day_line(line: str) -> bool:
     """Say whether ``line`` holds a day, or the label of one, and hardly anything else."""
-    if len(line) > _LONGEST or furniture.words(line) > 18:
+    if len(line) > _LONGEST or line_kinds.words(line) > 18:
         return False
     days = printed.find(line)
     labelled = printed.names_an_update(line) or re.match(
@@ -73,7 +73,7 @@ def is_day_line(line: str) -> bool:
 
 def byline(line: str) -> str:
     """Return the names part of an explicit byline ("By …", a name with a day), else ""."""
-    if len(line) > _LONGEST or furniture.words(line) > 18:
+    if len(line) > _LONGEST or line_kinds.words(line) > 18:
         return ""
     rest, had_by = bylines.without_by(line)
     if printed.find(rest):
@@ -97,8 +97,8 @@ def outlet_and_name(line: str) -> tuple[str, str] | None:
     if (
         len(line) > _LONGEST
         or len(parts) != 2
-        or furniture.words(named) > 9
-        or furniture.ends_a_sentence(line)
+        or line_kinds.words(named) > 9
+        or line_kinds.ends_a_sentence(line)
     ):
         return None
     shaped = [

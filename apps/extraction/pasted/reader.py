@@ -22,7 +22,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from apps.extraction.boilerplate import bylines, furniture
+from apps.extraction.boilerplate import bylines, line_kinds
 from apps.extraction.pasted.head import ADDRESS, Head, body_begin, read_head
 from apps.extraction.pasted.lines import byline, is_biography, is_day_line, is_prose, paragraphs
 from apps.extraction.result import ExtractedDocument, host_of
@@ -133,7 +133,7 @@ def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
     if True in signs:
         return _back_over_headings(lines, last, last + 1 + signs.index(True))
     open_lines = sum(
-        not furniture.ends_a_sentence(line) and not _LISTED.match(line) for line in tail
+        not line_kinds.ends_a_sentence(line) and not _LISTED.match(line) for line in tail
     )
     if limit < len(lines) or open_lines >= 3:
         return _back_over_headings(lines, last, limit)
@@ -161,14 +161,14 @@ def _comments_begin(lines: Sequence[str], begin: int) -> int:
 def _is_sign(line: str, script: str, head: Head) -> bool:
     """Say whether a line under the last prose is the site speaking, not the article."""
     return (
-        furniture.is_label(line)
+        line_kinds.is_label(line)
         or bool(_SUBJECTS.match(line))
         or _is_contact(line, head.authors)
-        or furniture.is_weather(line)
-        or furniture.is_credit(line)
-        or furniture.leads_to_another_story(line)
-        or furniture.is_bare_number(line)
-        or furniture.speaks_to_the_visitor(line)
+        or line_kinds.is_weather(line)
+        or line_kinds.is_credit(line)
+        or line_kinds.leads_to_another_story(line)
+        or line_kinds.is_bare_number(line)
+        or line_kinds.speaks_to_the_visitor(line)
         or _is_foreign(line, script)
         or is_biography(line, head.authors)
         or is_day_line(line)
@@ -188,7 +188,7 @@ def _is_foreign(line: str, script: str) -> bool:
         own
         and script
         and own != script
-        and furniture.words(line) <= 14
+        and line_kinds.words(line) <= 14
         and {own, script} != {"Han", "Kana"}
     )
 
@@ -196,7 +196,7 @@ def _is_foreign(line: str, script: str) -> bool:
 def _back_over_headings(lines: Sequence[str], last: int, cut: int) -> int:
     """Take along the headings, and the slogans trailing off in dots, that lead to the cut."""
     while cut > last + 1 and (
-        not furniture.ends_a_sentence(lines[cut - 1]) or lines[cut - 1].endswith("..")
+        not line_kinds.ends_a_sentence(lines[cut - 1]) or lines[cut - 1].endswith("..")
     ):
         cut -= 1
     return cut
@@ -229,11 +229,11 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
     for i in range(begin, end):
         line = lines[i]
         twice = (i > begin and lines[i - 1] == line) or (i + 1 < end and lines[i + 1] == line)
-        if furniture.is_credit(line) or (twice and not furniture.ends_a_sentence(line)):
+        if line_kinds.is_credit(line) or (twice and not line_kinds.ends_a_sentence(line)):
             captions.append(line)
         elif _is_invitation(line):
             continue
-        elif furniture.leads_to_another_story(line) or furniture.is_label(line):
+        elif line_kinds.leads_to_another_story(line) or line_kinds.is_label(line):
             listed = _list_end(lines, i + 1, end) if _STORY_LIST.match(line) else i
         elif i >= listed and line not in kept[-1:] and not _is_title(line, head):
             kept.append(line)
@@ -242,7 +242,7 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
 
 def _is_invitation(line: str) -> bool:
     """Say whether ``line`` amid the body can only be the site's: an appeal with three signs."""
-    return furniture.words(line) <= 30 and furniture.asks_the_reader(line) >= 4
+    return line_kinds.words(line) <= 30 and line_kinds.asks_the_visitor(line) >= 4
 
 
 def _is_title(line: str, head: Head) -> bool:
@@ -256,9 +256,9 @@ def _list_end(lines: Sequence[str], begin: int, end: int) -> int:
     that stands alone.
     """
     stop = begin
-    while stop < end and not furniture.ends_a_sentence(lines[stop]):
+    while stop < end and not line_kinds.ends_a_sentence(lines[stop]):
         stop += 1
-    lengths = [furniture.words(line) for line in lines[begin:stop]]
+    lengths = [line_kinds.words(line) for line in lines[begin:stop]]
     if len(lengths) == 1:
         return begin if lengths[0] < 6 else stop
     if lengths and stop < end and lengths[-1] < 0.75 * sum(lengths[:-1]) / (len(lengths) - 1):

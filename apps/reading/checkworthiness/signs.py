@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from apps.reading.attribution.sources import FINITE
-from apps.reading.text.word_lists import PLAIN_WORDS
+from apps.reading.text.patterns import any_of
+from apps.reading.text.word_lists import CREDITED, PLAIN_WORDS
 from apps.reading.text.words import Words
 
 SAID: Mapping[str, str] = MappingProxyType(
@@ -216,7 +217,8 @@ _FURNITURE_OPENING = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE_WITHIN = re.compile(
-    r"(?:/(?:AFP|AP|Getty|Reuters|Twitter|Anadolu|EPA)|\bGetty Images\b|\bAP Photo\b|\bPhoto(?:graph)? by\b|©"
+    rf"(?:/{any_of(CREDITED)}"
+    r"|\bGetty Images\b|\bAP Photo\b|\bPhoto(?:graph)? by\b|©"
     r"|\bClick here\b|\bsubscribe\b|\bnewsletter\b|\bsign up\b|\ball rights reserved\b|\bcookies?\b"
     r"|\b(?:AFP|Reuters)\)$|\ba month makes a difference\b|\(\w+ [\w-]+/[\w /]+\)\s*$|\(Photo\b"
     r"|\b(?:login|log in) required\b)",

@@ -72,3 +72,6 @@ PLAIN_WORDS = word_set(
     " them then there these they this those through under until very were what when where"
     " which while will with would"
 )
+
+# Agencies and networks that the credit of a picture names after a slash: "(Ann Roe/AFP)".
+CREDITED = ("AFP", "AP", "Getty", "Reuters", "Twitter", "Anadolu", "EPA")

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from apps.extraction.boilerplate import bylines
 from apps.extraction.markup import Markup, text_of
-from apps.extraction.page.head.places import key, name_of, near_headline, short_text, stands_apart
+from apps.extraction.page.head.elements import key, name_of, near_headline, short_text, stands_apart
 from apps.reading.days import printed
 
 _LONGEST: Final = 180

@@ -12,7 +12,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from apps.extraction.markup import Markup, text_of
-from apps.extraction.page.head.places import (
+from apps.extraction.page.head.elements import (
     is_in_an_article,
     is_of_the_masthead,
     name_of,

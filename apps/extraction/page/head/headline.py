@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from apps.extraction.markup import Markup, text_of
-from apps.extraction.page.head.places import key, name_of
+from apps.extraction.page.head.elements import key, name_of
 from apps.reading.text.normal_form import clean_text
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"

@@ -1,8 +1,8 @@
-"""What a line around an article is, judged by its shape and the trade's own labels.
+"""What kind of line one is, by its shape and the labels that sites use.
 
 Credits, captions, weather, form fields, share buttons, appeals, related-story labels: pure
-questions about one line. Where in a text such a line may be dropped is decided by the readers;
-a full sentence is never furniture for its topic alone.
+questions about one line. Where in a text such a line may be dropped is decided by ``page`` and ``pasted``;
+a full sentence is never boilerplate for its topic alone.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def leads_to_another_story(line: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def asks_the_reader(line: str) -> int:
+def asks_the_visitor(line: str) -> int:
     """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices.
 
     What stands in quotation marks is not counted, and a sentence counts only when it addresses
@@ -169,7 +169,7 @@ def requests_something(line: str) -> bool:
 def speaks_to_the_visitor(line: str) -> bool:
     """Say whether ``line``, standing under an article, is the site's appeal, form or notice."""
     is_short = words(line) <= 14 and (not ends_a_sentence(line) or line.endswith(".."))
-    return asks_the_reader(line) >= (1 if is_short else 2)
+    return asks_the_visitor(line) >= (1 if is_short else 2)
 
 
 def _is_credit_bracket(line: str, bracket: re.Match[str]) -> bool:
