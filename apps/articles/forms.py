@@ -36,7 +36,7 @@ class ImportForm(DomainForm):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 9, "class": "textarea--reading", "dir": "auto"}),
-        help_text="The whole page is fine: headline, byline and furniture are told apart.",
+        help_text="The whole page is fine: headline, byline and the site around are told apart.",
     )
     url = forms.URLField(
         label="Its address",
@@ -99,7 +99,7 @@ class VersionForm(DomainForm):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--reading", "dir": "auto"}),
-        help_text="The whole page is fine: headline, byline and furniture are told apart.",
+        help_text="The whole page is fine: headline, byline and the site around are told apart.",
     )
     file = forms.FileField(
         label="Or the saved page",

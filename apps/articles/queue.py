@@ -12,7 +12,7 @@ from apps.articles.models import ImportItem, Original
 ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
-# Which goes first. Slow sites must not keep a text somebody looks at from being read; but neither may
+# Which goes first. Slow sites must not keep a text somebody has opened from being analysed; but neither may
 # what came in bulk keep somebody waiting for the one page they asked for.
 ASKED = -10
 ALONE, WITH_OTHERS = 0, -12
@@ -23,7 +23,7 @@ A_FEW = 20
 def enqueue_waiting(items: Sequence[ImportItem]) -> None:
     """Ask for what items wait for; part of the transaction that lets them wait.
 
-    Many pages at once wait behind those somebody is looking at.
+    Many pages at once wait behind those somebody has opened.
     """
     if not items:
         return

@@ -21,7 +21,7 @@ from apps.matching.scoring import Scores, shared_words
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance
 from apps.reading.text.excerpts import around
-from apps.reading.text.invisible import wording
+from apps.reading.text.invisible import comparable_text
 from apps.reading.values import Value
 
 AT_MOST = 12
@@ -155,7 +155,7 @@ def _found(
 def _each_once(passages: list[Found]) -> list[Found]:
     """Keep the first of those that say the same words in the same article (two versions of it)."""
     by_words = {
-        (item.sentence.version.article_id, wording(item.passage.exact)): item
+        (item.sentence.version.article_id, comparable_text(item.passage.exact)): item
         for item in passages[::-1]
     }
     return list(by_words.values())[::-1]

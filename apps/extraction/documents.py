@@ -1,4 +1,4 @@
-"""One door for every document that is read: bytes in, a ``ExtractedDocument`` out, or ``Unreadable``.
+"""Reading every kind of document: bytes in, a ``ExtractedDocument`` out, or ``Unreadable``.
 
 Whether it is a web page, an archived page (.mhtml) or pasted text is told by content, not by
 name. Pure: no database, no network.
@@ -35,12 +35,12 @@ def read_document(
     if len(data) <= MAX_BYTES and _ARCHIVED_PAGE.search(data[:4_096]):
         data, content_type, url = _page_of_archive(data, url=url)
     text = decode(data, declared=declared_charset(data, content_type))
-    reading = _read(text, plain=_is_named_plain(filename, content_type), url=url)
-    if not any(letter.isalnum() for letter in reading.text):
+    extracted = _read(text, plain=_is_named_plain(filename, content_type), url=url)
+    if not any(letter.isalnum() for letter in extracted.text):
         raise Unreadable(
             "no_text", "There are no sentences in this file. Paste the text of the article."
         )
-    return reading
+    return extracted
 
 
 def _read(text: str, *, plain: bool, url: str) -> ExtractedDocument:

@@ -1,4 +1,4 @@
-"""What the place a page was fetched from says about it: its own address, and a name for its file.
+"""What the address a page was fetched from says about it: its own address, and a name for its file.
 
 Pure: nothing is fetched here. A page may say it is at home elsewhere, and many do so rightly; but
 when it names a stranger's site, the site it came from counts, or any page could pass itself off as an
@@ -18,22 +18,22 @@ from apps.extraction.result import ExtractedDocument, host_of
 _ENDINGS: Final = {"text/plain": ".txt", "multipart/related": ".mhtml"}
 
 
-def as_fetched(reading: ExtractedDocument, *, url: str) -> ExtractedDocument:
-    """Return ``reading`` with an address that is certain, given the ``url`` it was fetched from.
+def as_fetched(extracted: ExtractedDocument, *, url: str) -> ExtractedDocument:
+    """Return ``extracted`` with an address that is certain, given the ``url`` it was fetched from.
 
     The address a page gives itself counts when it is on the same site and names one page. A page that
     names another site's gets its own address and outlet, and both are marked as doubtful.
     """
-    if not reading.url or reading.url == url:
-        return replace(reading, url=url, site=host_of(url))
-    if are_of_one_site(reading.url, url):
-        return reading if names_an_article(reading.url) else replace(reading, url=url)
-    doubts = tuple(sorted({*reading.doubts, "publisher", "url"}))
-    return replace(reading, url=url, site=host_of(url), publisher="", doubts=doubts)
+    if not extracted.url or extracted.url == url:
+        return replace(extracted, url=url, site=host_of(url))
+    if are_of_one_site(extracted.url, url):
+        return extracted if names_an_article(extracted.url) else replace(extracted, url=url)
+    doubts = tuple(sorted({*extracted.doubts, "publisher", "url"}))
+    return replace(extracted, url=url, site=host_of(url), publisher="", doubts=doubts)
 
 
 def are_of_one_site(one: str, other: str) -> bool:
-    """Say whether two addresses have the same host, or one host stands below the other (m., amp.)."""
+    """Say whether two addresses have the same host, or one host is a subdomain of the other (m., amp.)."""
     first, second = host_of(one), host_of(other)
     if not first or not second:
         return False

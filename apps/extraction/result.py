@@ -1,4 +1,4 @@
-"""What reading a document yields; the readers ``pasted`` and ``webpage`` fill it in."""
+"""What extraction yields of a document; ``pasted`` and ``webpage`` fill it in."""
 
 from __future__ import annotations
 

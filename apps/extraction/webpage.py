@@ -1,24 +1,26 @@
-"""The reader of web pages: a page's statements about itself weighed against what it shows.
+"""Web pages: what a page says about itself compared with what it shows.
 
 Decoded HTML in, a ``ExtractedDocument`` out; nothing is fetched. Statements are collected by ``markup``, the
-body is read by ``page_body``, the headline, byline and days of the visible page by
-``page_head``.
+body is read by ``page.body``, the headline, byline and days of the visible page by
+``page.head``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from apps.extraction.decoding import Unreadable
 from apps.extraction.markup import Markup, read_markup
 from apps.extraction.markup.pages import parse
 from apps.extraction.page import head
-from apps.extraction.page.blocks import as_text
+from apps.extraction.page.blocks import Block, as_text
 from apps.extraction.page.body import read_body
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.reading.text.languages import language_of, tag
 from apps.reading.text.normal_form import clean_text
+from apps.reading.text.structure import TextPart
 
 _BEGINS_AS_PAGE = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p)\b",
@@ -39,17 +41,13 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
-    """Return the reading of one page; raises ``Unreadable`` ("no_text") when it has no body."""
+    """Return what one page says; raises ``Unreadable`` ("no_text") when it has no body."""
     page = parse(html)
     tree = page.tree
     held = list(tree.iter())  # lxml makes its elements anew for each walk unless they are held
     markup = read_markup(page)
     address = _address(markup, url)
-    names = [
-        name
-        for name in (*markup.publishers, *markup.sites)
-        if not re.search(r"://|^@|^www\.", name) and name.lower() not in _SITE_BUILDERS
-    ]
+    names = _outlets(markup)
     title, title_doubtful = head.title_of(tree, markup, sites=names, host=host_of(address))
     publisher = next(iter(names), "") or head.site_of(tree, title=title, host=host_of(address))
     published, modified, day_doubtful = head.days_of(tree, markup, url=address, title=title)
@@ -60,13 +58,7 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
     del held
-    body, structure = as_text(blocks)
-    if not body:
-        raise Unreadable(
-            "no_text",
-            "No article text was found in this page. If it shows its text only in a browser, "
-            "copy the text from there and paste it.",
-        )
+    body, structure = _text_of(blocks)
     language = _language(body, markup)
     doubts = {
         "title": title_doubtful or not title,
@@ -90,6 +82,26 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         captions=captions,
         structure=structure,
     )
+
+
+def _outlets(markup: Markup) -> list[str]:
+    """Return the names of the outlet, without addresses and makers of sites."""
+    return [
+        name
+        for name in (*markup.publishers, *markup.sites)
+        if not re.search(r"://|^@|^www\.", name) and name.lower() not in _SITE_BUILDERS
+    ]
+
+
+def _text_of(blocks: Sequence[Block]) -> tuple[str, tuple[TextPart, ...]]:
+    body, structure = as_text(blocks)
+    if not body:
+        raise Unreadable(
+            "no_text",
+            "No article text was found in this page. If it shows its text only in a browser, "
+            "copy the text from there and paste it.",
+        )
+    return body, structure
 
 
 def _address(markup: Markup, url: str) -> str:

@@ -37,7 +37,7 @@ from apps.matching.retrieval import (
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.comparing.statements import Answer
-from apps.reading.text.invisible import wording
+from apps.reading.text.invisible import comparable_text
 from apps.reading.values import Value
 
 PASSAGES = 8
@@ -348,7 +348,7 @@ def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _words_of(sentence: Sentence) -> str:
-    return wording(sentence.version.text[sentence.start : sentence.end])
+    return comparable_text(sentence.version.text[sentence.start : sentence.end])
 
 
 def _sentences_where_said(claim: Claim) -> list[int]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.people.models import Person
-from apps.reading.text.invisible import INVISIBLE, in_sight, spelled, wording
+from apps.reading.text.invisible import INVISIBLE, comparable_text, in_sight, spelled
 from apps.reading.text.normal_form import clean_text
 from tests.factories import ArticleFactory
 
@@ -20,7 +20,7 @@ OTHERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufff9\ufffa\ufffb\U000e0020\U000e
 
 @pytest.mark.parametrize("character", BIDIRECTIONAL + ZERO_WIDTH + OTHERS)
 def test_a_character_nobody_sees_changes_no_wording(character: str) -> None:
-    assert wording(f"The har{character}bour{character} opened{character}.") == (
+    assert comparable_text(f"The har{character}bour{character} opened{character}.") == (
         "The harbour opened."
     )
 
@@ -33,7 +33,7 @@ def test_whatever_is_seen_stays() -> None:
         if unicodedata.category(chr(code))[0] in "LNPS" and not INVISIBLE.match(chr(code))
     ]
     text = unicodedata.normalize("NFC", "\u200b".join(seen))
-    assert wording(text) == unicodedata.normalize("NFC", text.replace("\u200b", ""))
+    assert comparable_text(text) == unicodedata.normalize("NFC", text.replace("\u200b", ""))
 
 
 @pytest.mark.parametrize(
@@ -50,17 +50,17 @@ def test_whatever_is_seen_stays() -> None:
     ],
 )
 def test_two_texts_that_differ_by_nothing_seen_have_one_wording(one: str, other: str) -> None:
-    assert wording(one) == wording(other) == other
+    assert comparable_text(one) == comparable_text(other) == other
 
 
 def test_a_text_of_invisible_characters_alone_has_no_words() -> None:
-    assert wording("\u200b\u202e \ufeff\n\n\u2060") == ""
+    assert comparable_text("\u200b\u202e \ufeff\n\n\u2060") == ""
 
 
 @given(st.text(alphabet=st.sampled_from("ab é\n\u0301\u0654عد" + BIDIRECTIONAL + ZERO_WIDTH)))
 def test_a_wording_is_its_own_wording(text: str) -> None:
-    once = wording(clean_text(text))
-    assert wording(once) == once
+    once = comparable_text(clean_text(text))
+    assert comparable_text(once) == once
     assert not INVISIBLE.search(once)
 
 

@@ -132,15 +132,15 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
     return item
 
 
-def _with_hints(reading: ExtractedDocument, item_id: int) -> ExtractedDocument:
+def _with_hints(extracted: ExtractedDocument, item_id: int) -> ExtractedDocument:
     """Fill in what the page does not say from the item's hints: the headline and, doubtfully, the
     day."""
     hints = ImportItem.objects.values_list("hints", flat=True).get(pk=item_id)
-    reading = replace(reading, title=reading.title or hints.get("title", ""))
-    if reading.published or "published" not in hints:
-        return reading
-    doubts = {*reading.doubts, "published"}
-    return replace(reading, published=hints["published"], doubts=tuple(sorted(doubts)))
+    extracted = replace(extracted, title=extracted.title or hints.get("title", ""))
+    if extracted.published or "published" not in hints:
+        return extracted
+    doubts = {*extracted.doubts, "published"}
+    return replace(extracted, published=hints["published"], doubts=tuple(sorted(doubts)))
 
 
 @transaction.atomic

@@ -22,10 +22,10 @@ from apps.articles.operations.documents import Document
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.operations.versions import (
     First,
+    comparable_sha256,
     first_versions,
-    hold_wordings,
+    lock_texts,
     next_version,
-    wording_of,
 )
 from apps.common.locking import advisory_lock, lock
 from apps.common.web_addresses import is_web_address, names_an_article
@@ -38,18 +38,18 @@ class Coming:
     """A document that was read, and how it came."""
 
     document: Document
-    reading: ExtractedDocument
+    extracted: ExtractedDocument
     came_by: str
 
     @property
     def url(self) -> str:
-        """Where it stands on the web, when that is known."""
-        return self.reading.url or self.document.url
+        """Its address on the web, when that is known."""
+        return self.extracted.url or self.document.url
 
     @property
-    def wording(self) -> str:
+    def comparable_sha256(self) -> str:
         """The SHA-256 of what it says, without invisible characters."""
-        return wording_of(self.reading)
+        return comparable_sha256(self.extracted)
 
 
 Kept = tuple[Article, str]
@@ -57,10 +57,10 @@ Kept = tuple[Article, str]
 
 def keep(batch: Import, one: Coming, now: dt.datetime) -> Kept:
     """Keep one document: as the next version of the article at its address, else as ``keep_new``."""
-    hold_wordings([one.reading])
+    lock_texts([one.extracted])
     if article := _article_at(one.url):
         said: dict[str, object] = {"batch": batch.pk}
-        _, is_new = next_version(article, one.document, one.reading, batch.by, now, after=said)
+        _, is_new = next_version(article, one.document, one.extracted, batch.by, now, after=said)
         return article, ImportItem.Outcome.VERSION if is_new else ImportItem.Outcome.KNOWN
     # Alone, and with nobody at its address, it is new or known.
     return cast(Kept, keep_new(batch, [one], now)[0])
@@ -75,25 +75,25 @@ def keep_new(
     address, or another of ``coming`` has their address or text. Without ``split`` the sentences are
     left to a job. Texts are held before addresses, both in one order for everybody.
     """
-    hold_wordings([one.reading for one in coming])
+    lock_texts([one.extracted for one in coming])
     addresses = {one.url for one in coming if is_web_address(one.url)}
     advisory_lock(*(f"address {url}" for url in addresses))
-    here = _Here(_standing(addresses), _saying(one.wording for one in coming))
-    known = {place: found for place, one in enumerate(coming) if (found := here.known(one))}
+    here = _Here(_standing(addresses), _saying(one.comparable_sha256 for one in coming))
+    known = {index: found for index, one in enumerate(coming) if (found := here.known(one))}
     fresh = here.fresh(coming, known)
     made = _new_articles(
-        batch, [coming[place] for place in fresh], set(here.standing), now, split=split
+        batch, [coming[index] for index in fresh], set(here.standing), now, split=split
     )
-    kept = {place: (article, ImportItem.Outcome.KNOWN) for place, article in known.items()} | {
-        place: (article, ImportItem.Outcome.IMPORTED)
-        for place, article in zip(fresh, made, strict=True)
+    kept = {index: (article, ImportItem.Outcome.KNOWN) for index, article in known.items()} | {
+        index: (article, ImportItem.Outcome.IMPORTED)
+        for index, article in zip(fresh, made, strict=True)
     }
-    return [kept.get(place) for place in range(len(coming))]
+    return [kept.get(index) for index in range(len(coming))]
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """What we have: the newest versions by their articles' addresses, and the articles by wording."""
+    """What we have: the newest versions by their articles' addresses, and the articles by text."""
 
     standing: dict[str, ArticleVersion]
     saying: dict[str, Article]
@@ -101,20 +101,24 @@ class _Here:
     def known(self, one: Coming) -> Article | None:
         """Return the article that says this already: the one at its address, else any."""
         if not self.is_at_an_article(one):
-            return self.saying.get(one.wording)
+            return self.saying.get(one.comparable_sha256)
         newest = self.standing[one.url]
-        return newest.article if newest.wording_sha256 == one.wording else None
+        return newest.article if newest.wording_sha256 == one.comparable_sha256 else None
 
     def fresh(self, coming: Sequence[Coming], known: dict[int, Article]) -> list[int]:
-        """Return the places of those that are new, the first only of one address or text."""
+        """Return the positions of those that are new, the first only of one address or text."""
         said: set[str] = set()
-        places = []
-        for place, one in enumerate(coming):
-            own = {one.wording, one.url} if names_an_article(one.url) else {one.wording}
-            if place not in known and not self.is_at_an_article(one) and not said & own:
+        positions = []
+        for index, one in enumerate(coming):
+            own = (
+                {one.comparable_sha256, one.url}
+                if names_an_article(one.url)
+                else {one.comparable_sha256}
+            )
+            if index not in known and not self.is_at_an_article(one) and not said & own:
                 said |= own
-                places.append(place)
-        return places
+                positions.append(index)
+        return positions
 
     def is_at_an_article(self, one: Coming) -> bool:
         return one.url in self.standing and names_an_article(one.url)
@@ -126,9 +130,9 @@ def _standing(addresses: Iterable[str]) -> dict[str, ArticleVersion]:
     return {version.article.canonical_url or "": version for version in versions}
 
 
-def _saying(wordings: Iterable[str]) -> dict[str, Article]:
-    """Return the articles that say these wordings, or once said them; the oldest of several."""
-    rows = ArticleVersion.objects.filter(wording_sha256__in=set(wordings)).defer("text")
+def _saying(hashes: Iterable[str]) -> dict[str, Article]:
+    """Return the articles that have these texts, or once had them; the oldest of several."""
+    rows = ArticleVersion.objects.filter(wording_sha256__in=set(hashes)).defer("text")
     versions = rows.select_related("article").order_by("-article_id", "-number")
     return {version.wording_sha256: version.article for version in versions}
 
@@ -160,7 +164,7 @@ def _new_articles(
     )
     first_versions(
         [
-            First(article, one.document, one.reading)
+            First(article, one.document, one.extracted)
             for article, one in zip(articles, coming, strict=True)
         ],
         batch.by,
@@ -173,27 +177,27 @@ def _new_articles(
 def _outlets(coming: Sequence[Coming]) -> dict[tuple[str, ...], Publisher | None]:
     """Look up each outlet once, in one order for everybody."""
     first = {_named(one): one for one in coming}
-    return {name: publisher_of(first[name].reading, first[name].url) for name in sorted(first)}
+    return {name: publisher_of(first[name].extracted, first[name].url) for name in sorted(first)}
 
 
 def _named(one: Coming) -> tuple[str, ...]:
-    return one.reading.publisher, one.reading.site, host_of(one.url)
+    return one.extracted.publisher, one.extracted.site, host_of(one.url)
 
 
 def _article(batch: Import, one: Coming, publisher: Publisher | None, now: dt.datetime) -> Article:
-    reading, published = one.reading, edtf_days.bounds(one.reading.published)
+    extracted, published = one.extracted, edtf_days.bounds(one.extracted.published)
     return Article(
         publisher=publisher,
-        title=reading.title[:500] or _title_from(reading.text),
-        authors=[author[:200] for author in reading.authors],
-        site=reading.site[:253],
+        title=extracted.title[:500] or _title_from(extracted.text),
+        authors=[author[:200] for author in extracted.authors],
+        site=extracted.site[:253],
         url=one.url[:2000],
-        published=reading.published,
+        published=extracted.published,
         published_earliest=published.earliest,
         published_latest=published.latest,
-        modified=reading.modified,
-        language=reading.language,
-        doubts=list(reading.doubts),
+        modified=extracted.modified,
+        language=extracted.language,
+        doubts=list(extracted.doubts),
         came_by=one.came_by,
         imported_by=batch.by,
         imported_at=now,

@@ -20,11 +20,11 @@ from apps.people.permissions import require
 from apps.reading.text.invisible import spelled
 
 
-def publisher_of(reading: ExtractedDocument, url: str) -> Publisher | None:
+def publisher_of(extracted: ExtractedDocument, url: str) -> Publisher | None:
     """Find the publisher by domain, then by name; make it when the text names a new one."""
-    site = reading.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
+    site = extracted.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
     domain = site.lower().removeprefix("www.")[:253]
-    name = spelled(reading.publisher or domain)[:200]
+    name = spelled(extracted.publisher or domain)[:200]
     if not name:
         return None
     return _find(name, domain) or _add(name, domain)

@@ -1,4 +1,4 @@
-"""The writes that keep versions: a wording that arrives becomes the next one of its article."""
+"""The writes that keep versions: a text that arrives becomes the next one of its article."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import edtf_days
-from apps.reading.text.invisible import wording
+from apps.reading.text.invisible import comparable_text
 from apps.reading.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first wording of an article that was just made."""
+    """The first version of an article that was just made."""
 
     article: Article
     document: Document
-    reading: ExtractedDocument
+    extracted: ExtractedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ AFTER_NEW_VERSIONS: list[Callable[[Sequence[Arrival]], None]] = []
 def add_version(
     *, actor: Person, article_id: int, document: Document, now: dt.datetime, note: str = ""
 ) -> tuple[ArticleVersion, bool]:
-    """Keep a new wording of an article; returns the newest version and whether it is new.
+    """Keep a new version of an article; returns the newest version and whether it is new.
 
-    The wording that stands already changes nothing. A page that says it is at another article's
+    The text of the newest version changes nothing. A page that says it is at another article's
     address is refused. Extraction happens before any lock is taken.
     """
     article = Article.objects.visible_to(actor).filter(pk=article_id).first()
@@ -66,14 +66,14 @@ def add_version(
         raise NotFound(f"There is no article {article_id} that you may see.")
     require(PERMISSIONS["add_version"], actor, article)
     try:
-        reading = read(document, base=article.url)
+        extracted = read(document, base=article.url)
     except Unreadable as error:
         raise Invalid(fields={"text": str(error)}) from error
     with transaction.atomic():
-        hold_wordings([reading])
+        lock_texts([extracted])
         article = lock(Article.objects.visible_to(actor), article_id)
-        _refuse_another_article(article, reading.url)
-        return next_version(article, document, reading, actor, now, note=note)
+        _refuse_another_article(article, extracted.url)
+        return next_version(article, document, extracted, actor, now, note=note)
 
 
 def first_versions(
@@ -85,7 +85,7 @@ def first_versions(
     """
     originals = originals_of([first.document.data for first in firsts])
     versions = [
-        _version(first.article, 1, first.document, first.reading, original, now)
+        _version(first.article, 1, first.document, first.extracted, original, now)
         for first, original in zip(firsts, originals, strict=True)
     ]
     ArticleVersion.objects.bulk_create(versions)
@@ -109,27 +109,27 @@ def split_versions(*, version_ids: Sequence[int]) -> None:
 def next_version(
     article: Article,
     document: Document,
-    reading: ExtractedDocument,
+    extracted: ExtractedDocument,
     actor: Person,
     now: dt.datetime,
     *,
     after: dict[str, object] | None = None,
     note: str = "",
 ) -> tuple[ArticleVersion, bool]:
-    """Keep a reading as the next version of ``article``, whose row the caller has locked.
+    """Keep an extracted document as the next version of ``article``, whose row the caller has locked.
 
-    Details follow the new reading, except those a person settled. Returns the newest version and
+    Details follow the new version, except those a person settled. Returns the newest version and
     whether it is new: the same text as before is not.
     """
     former = newest_version(article)
-    if former.wording_sha256 == wording_of(reading):
+    if former.wording_sha256 == comparable_sha256(extracted):
         return former, False
     before = details_of(article)
-    _follow(article, reading, document.url)
+    _follow(article, extracted, document.url)
     article.version += 1
     article.save()
     (original,) = originals_of([document.data])
-    version = _version(article, former.number + 1, document, reading, original, now)
+    version = _version(article, former.number + 1, document, extracted, original, now)
     version.save()
     _keep_sentences([version])
     was, became = _changed(before, details_of(article))
@@ -148,17 +148,17 @@ def next_version(
     return version, True
 
 
-def wording_of(reading: ExtractedDocument) -> str:
+def comparable_sha256(extracted: ExtractedDocument) -> str:
     """Return the SHA-256 of a text without its invisible characters: what makes it known already."""
-    return sha256(wording(reading.text).encode())
+    return sha256(comparable_text(extracted.text).encode())
 
 
-def hold_wordings(readings: Iterable[ExtractedDocument]) -> None:
-    """Let one transaction at a time bring these wordings.
+def lock_texts(documents: Iterable[ExtractedDocument]) -> None:
+    """Let one transaction at a time bring these texts.
 
     Taken before an address, and an address before a row: so no two imports wait for one another.
     """
-    advisory_lock(*(f"text {wording_of(reading)}" for reading in readings))
+    advisory_lock(*(f"text {comparable_sha256(extracted)}" for extracted in documents))
 
 
 def newest_version(article: Article) -> ArticleVersion:
@@ -198,25 +198,25 @@ def _version(
     article: Article,
     number: int,
     document: Document,
-    reading: ExtractedDocument,
+    extracted: ExtractedDocument,
     original: int,
     now: dt.datetime,
 ) -> ArticleVersion:
     return ArticleVersion(
         article=article,
         number=number,
-        text=reading.text,
-        text_sha256=sha256(reading.text.encode()),
-        wording_sha256=wording_of(reading),
+        text=extracted.text,
+        text_sha256=sha256(extracted.text.encode()),
+        wording_sha256=comparable_sha256(extracted),
         original_id=original,
         filename=document.name[:255],
         content_type=document.content_type[:100],
         fetched_at=now,
         extractor=EXTRACTOR,
         extractor_version=EXTRACTOR_VERSION,
-        lead_image=reading.lead_image if is_web_address(reading.lead_image) else "",
-        captions=[*reading.captions],
-        structure=[*reading.structure],
+        lead_image=extracted.lead_image if is_web_address(extracted.lead_image) else "",
+        captions=[*extracted.captions],
+        structure=[*extracted.structure],
     )
 
 
@@ -238,28 +238,28 @@ def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
     )
 
 
-def _follow(article: Article, reading: ExtractedDocument, url: str) -> None:
-    """Take over what the new reading says, where no person has settled it.
+def _follow(article: Article, extracted: ExtractedDocument, url: str) -> None:
+    """Take over what the new version says, where no person has settled it.
 
     What it says doubtfully replaces nothing that was not doubtful.
     """
-    sure = [name for name in reading.doubts if name not in article.doubts and _has(article, name)]
+    sure = [name for name in extracted.doubts if name not in article.doubts and _has(article, name)]
     kept = {*article.settled, *sure}
     read = {
-        "title": reading.title[:500],
-        "authors": [author[:200] for author in reading.authors],
-        "published": reading.published,
-        "modified": reading.modified,
-        "language": reading.language,
-        "site": reading.site[:253],
-        "publisher": None if "publisher" in kept else publisher_of(reading, url),
+        "title": extracted.title[:500],
+        "authors": [author[:200] for author in extracted.authors],
+        "published": extracted.published,
+        "modified": extracted.modified,
+        "language": extracted.language,
+        "site": extracted.site[:253],
+        "publisher": None if "publisher" in kept else publisher_of(extracted, url),
     }
     for name, value in read.items():
         if value and name not in kept:
             setattr(article, name, value)
     bounds = edtf_days.bounds(article.published)
     article.published_earliest, article.published_latest = bounds.earliest, bounds.latest
-    article.doubts = [name for name in reading.doubts if name not in kept]
+    article.doubts = [name for name in extracted.doubts if name not in kept]
 
 
 def _has(article: Article, name: str) -> bool:

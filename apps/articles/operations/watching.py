@@ -10,7 +10,7 @@ from django.db import transaction
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Watch
 from apps.articles.operations.documents import Document, read
 from apps.articles.operations.versions import (
-    hold_wordings,
+    lock_texts,
     newest_version,
     next_version,
 )
@@ -40,7 +40,7 @@ class Look:
 
 @transaction.atomic
 def watch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -> Watch:
-    """Have an article's page looked at again and again; the first look is due now."""
+    """Have an article's page polled; the first poll is due now."""
     article = lock(Article.objects.visible_to(actor), article_id)
     require(PERMISSIONS["watch"], actor, article)
     if not can_be_watched(article):
@@ -80,7 +80,7 @@ def begin_watch(article: Article, now: dt.datetime) -> None:
 
 
 def can_be_watched(article: Article) -> bool:
-    """Say whether an article has an address of its own that a page can be looked at."""
+    """Say whether an article has an address of its own that can be polled."""
     return bool(article.canonical_url) and names_an_article(article.url)
 
 
@@ -94,7 +94,7 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
     look, extracted = _read(look)
     with transaction.atomic():
         if extracted is not None:
-            hold_wordings([extracted])
+            lock_texts([extracted])
         article = lock(Article.objects.all(), article_id)
         rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
         found = rows.filter(article=article).first()
@@ -121,8 +121,8 @@ def _outcome(
         return look.outcome, look.message
     if _is_of_another(article, extracted) or not _has_a_sentence_of(article, extracted.text):
         return Watch.Outcome.FAILED, (
-            "What stands at the address now has nothing in common with the article: "
-            "a wall, or another page. Look at it, and add the new wording by hand."
+            "The page at the address now has nothing in common with the article: "
+            "a wall, or another page. Open it, and add the new version by hand."
         )
     _, is_new = next_version(article, look.document, extracted, the_portal(), now)
     return (Watch.Outcome.CHANGED if is_new else Watch.Outcome.SAME), ""

@@ -1,6 +1,6 @@
 """Who wrote an article, from a byline or an author field as sites print them.
 
-Names only: which line of a page is the byline is decided by the readers.
+Names only: which line of a page is the byline is decided by ``page`` and ``pasted``.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _SHORT_ROLE: Final = re.compile(
     r"\s*(?:기자|특파원|논설위원|앵커|인턴기자|記者|记者|编辑|編輯|通讯员|編集委員|特派員|論説委員)(?:\s.*)?$"
 )
 _SURNAME_FIRST: Final = re.compile(r"([A-ZÀ-Þ][\w'’-]+),\s*([A-ZÀ-Þ][\w'’-]+(?:\s[A-Z]\.?)?)")
-_PLACES: Final = frozenset(  # places of two words that stand behind a name like another name
+_PLACES: Final = frozenset(  # places of two words that come after a name like another name
     "new york|los angeles|san francisco|las vegas|mexico city|hong kong|tel aviv|buenos aires|"
     "são paulo|rio de janeiro|cape town|addis ababa|abu dhabi|kuala lumpur|new delhi|saint petersburg|"
     "san diego|new orleans|santiago de chile|la paz|san juan|washington dc|washington d.c.|"
@@ -167,7 +167,7 @@ def _names_in(field: str, own: frozenset[str]) -> list[str]:
 
 
 def _had_role(name: str, line: str) -> bool:
-    """Say whether a role stands right behind ``name``, so that the next role is another's."""
+    """Say whether a role is right behind ``name``, so that the next role is another's."""
     behind = line[line.find(name) + len(name) :] if name in line else ""
     return bool(re.match(rf"\s+{any_of((*ROLE_BEGINNINGS, *ROLES))}\b", behind, re.IGNORECASE))
 

@@ -1,6 +1,6 @@
 """The names sites give, in classes and ids, to the parts of a page that are not its article.
 
-Data only, words of the trade in the languages a newsroom meets. Names lie: how much they may take
+Data only, words that sites use, in the languages a newsroom meets. Names lie: how much they may take
 away is decided in ``page_pruning``. Words of lines are in ``site_words``.
 """
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from apps.reading.text.patterns import any_of
 
-ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body
+ELEMENT_NAMES: Final = (  # classes and ids of what is around a body
     # other stories
     r"related\w*", r"recommend\w*", r"recirc\w*", r"more-?(?:stories|news|from|on|in|articles|coverage)",
     r"read-?(?:more|next|also)", r"also-?(?:read|like)", r"see-?also", r"trending", r"popular",
@@ -39,14 +39,14 @@ ELEMENT_NAMES: Final = (  # classes and ids of what stands around a body
     r"captions?", r"credits?", r"photo-?credit", r"image-?(?:caption|credit)", r"wp-caption-text",
     r"media-?caption", r"legende?", r"bildunterschrift", r"didascalia", r"pie-?(?:de-?)?foto",
     r"galler(?:y|ies)", r"slide-?show", r"carousel\w*", r"swiper\w*", r"video-?(?:player|desc|playlist)",
-    # trade and site
+    # business and site
     r"sponsor\w*", r"advert\w*", r"ads?", r"ad-?slot", r"disclaimer-?ad", r"affiliate\w*",
     r"print-?only", r"no-?print", r"print-none", r"screen-?reader\w*", r"sr-only", r"visually-?hidden",
     r"skip-?link", r"toolbar", r"breadcrumbs?", r"pagination", r"pager", r"nav", r"navigation",
     r"nav-?links", r"menu", r"masthead", r"footer", r"copyright", r"side-?bar\w*", r"right-?rail",
 )  # fmt: skip
 
-LEAD_NAMES: Final = (  # classes of an opening paragraph that stands apart
+LEAD_NAMES: Final = (  # classes of an opening paragraph that is set apart
     r"lead", r"lede", r"intro", r"introduction", r"ingress", r"chapeau", r"chapo", r"vorspann",
     r"entradilla", r"anons", r"spot", r"sommario", r"abstract", r"leadtext",
 )  # fmt: skip

@@ -143,7 +143,7 @@ def leads_to_another_story(line: str) -> bool:
 def asks_the_visitor(line: str) -> int:
     """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices.
 
-    What stands in quotation marks is not counted, and a sentence counts only when it addresses
+    What is in quotation marks is not counted, and a sentence counts only when it addresses
     the visitor, so an article *about* passwords or donations is left alone.
     """
     if len(line) > 3 * _LONGEST:
@@ -173,7 +173,7 @@ def speaks_to_the_visitor(line: str) -> bool:
 
 
 def _is_credit_bracket(line: str, bracket: re.Match[str]) -> bool:
-    """A credit follows a closed caption; a bracket that belongs to a sentence stands before its stop."""
+    """A credit follows a closed caption; a bracket that belongs to a sentence is before its stop."""
     inside, stop = bracket[1], bracket[2]
     before = line[: bracket.start()].rstrip()
     if _NAME_SLASH_AGENCY.search(inside) and not (stop and not _IN_CREDIT.search(inside)):

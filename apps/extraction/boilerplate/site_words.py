@@ -136,7 +136,7 @@ REQUESTS: Final = (  # how a sentence to the visitor begins
     r"abone ol", r"destek ol\w*", r"подпи\w+", r"поддерж\w+ нас", r"اشترك", r"تابعنا", r"ادعم\w*",
 )  # fmt: skip
 
-BYLINES: Final = (  # what stands before the writers' names
+BYLINES: Final = (  # what comes before the writers' names
     r"(?:written|reported|submitted|story|words|text|article|posted|published|analysis|opinion|report)\s+by",
     r"by", r"author\(?s?\)?", r"reporters?", r"reporting by", r"writer", r"von", r"par", r"por",
     r"di", r"da", r"door", r"av", r"yazan", r"haber", r"автор[ы]?", r"текст",

@@ -47,7 +47,7 @@ def read_document(data: bytes, *, url: str = "", content_type: str = "") -> Docu
     """Return the JSON values of ``data``; raises ``Unreadable`` when it is neither JSON nor a page.
 
     At most 25 MB of JSON or 10 MB of a page. Charsets are recognised as for articles. ``url`` is where
-    it was fetched, when it was; a page that names no address of its own stands there.
+    it was fetched, when it was; the address of a page that names none of its own.
     """
     most = MAX_JSON_BYTES if _LIKE_JSON.match(data) else MAX_BYTES
     if len(data) > most:

@@ -1,4 +1,4 @@
-"""Other organisations' fact-checks, read from their markup as they really write it.
+"""External fact-checks, read from their markup as they really write it.
 
 Pure: bytes in, ``ExtractedReview`` out. Read are schema.org ClaimReview (on a web page, bare, in a
 list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). How

@@ -1,6 +1,6 @@
-"""What was read of other organisations' fact-checks: the shapes that reading gives and keeping takes.
+"""External fact-checks as extracted: the shapes that extraction gives and keeping takes.
 
-Pure: how markup is read is ``markup_reviews``.
+Pure: how they are read is ``claimreview.reader``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from apps.reading.text.invisible import wording
+from apps.reading.text.invisible import comparable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ExtractedReview:
         How the address begins and ends does not count, nor do case, punctuation and invisible
         characters of the claim.
         """
-        words = " ".join(re.findall(r"\w+", wording(self.claim_reviewed).casefold()))
+        words = " ".join(re.findall(r"\w+", comparable_text(self.claim_reviewed).casefold()))
         address = re.sub(r"^https?://(?:www\.)?|#.*$", "", self.url, flags=re.IGNORECASE)
         named = f"{address.rstrip('/')}\n{words or self.claim_reviewed}"
         return hashlib.sha256(named.encode()).hexdigest()
@@ -62,7 +62,7 @@ class ExtractedReview:
 
 @dataclass(frozen=True, slots=True)
 class ItemProblem:
-    """Why one item of a document could not be read, and where it stands there."""
+    """Why one item of a document could not be read, and its path there."""
 
     place: str
     sentence: str

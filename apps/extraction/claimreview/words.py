@@ -2,7 +2,7 @@
 
 A value may be bare, in a list, or in an object (``{"@value": …}``, ``{"name": …}``, ``properties``);
 each function returns the first that says something, and nothing otherwise. Pure, and bounded: of a
-text only the beginning is looked at.
+text only the beginning is read.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def web_address(said: str) -> str:
 
 
 def is_web(text: str) -> bool:
-    """Say whether an address stands where a name should."""
+    """Say whether an address is where a name should be."""
     return text.startswith(("http://", "https://"))
 
 

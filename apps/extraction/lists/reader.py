@@ -41,7 +41,7 @@ csv.field_size_limit(MAX_BYTES)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list: where it stands, what it was, and what is to be done with it.
+    """One row of a list: its line, what it was, and what is to be done with it.
 
     ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
     in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
@@ -146,7 +146,7 @@ def _json_lines(data: bytes) -> ArticleList:
 
 
 def _json_array(data: bytes) -> ArticleList:
-    """Read one JSON array of objects or addresses; ``line`` is then the place in it."""
+    """Read one JSON array of objects or addresses; ``line`` is then the position in it."""
     try:
         found = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
     except ValueError as error:

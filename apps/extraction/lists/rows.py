@@ -61,7 +61,7 @@ def read_row(data: bytes) -> ExtractedDocument | tuple[ExtractedDocument, bytes]
 
 
 def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
-    """Return a refused row as a line of a new list, with why; a row in pieces stands as it was."""
+    """Return a refused row as a line of a new list, with why; a row in pieces stays as it was."""
     try:
         given = object_of(data) if data else {"url": url}
     except Unreadable:
@@ -70,8 +70,8 @@ def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
-def laid_over(reading: ExtractedDocument, known: ExtractedDocument) -> ExtractedDocument:
-    """Return a page's ``reading`` with what the row knows better; what it knows is not doubtful."""
+def laid_over(extracted: ExtractedDocument, known: ExtractedDocument) -> ExtractedDocument:
+    """Return what a page says, with what the row knows better; what it knows is not doubtful."""
     names = [
         name
         for name in (
@@ -86,10 +86,10 @@ def laid_over(reading: ExtractedDocument, known: ExtractedDocument) -> Extracted
         )
         if getattr(known, name)
     ]
-    url = known.url or reading.url
-    doubts = tuple(name for name in reading.doubts if name not in names) + known.doubts
+    url = known.url or extracted.url
+    doubts = tuple(name for name in extracted.doubts if name not in names) + known.doubts
     better: dict[str, Any] = {name: getattr(known, name) for name in names}
-    return replace(reading, **better, url=url, doubts=tuple(sorted(set(doubts))))
+    return replace(extracted, **better, url=url, doubts=tuple(sorted(set(doubts))))
 
 
 def object_of(line: bytes) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Head:
 
 
 def read_head(tree: HtmlElement) -> Head:
-    """Return what the head of a page says; elements that stand elsewhere in the page count, too."""
+    """Return what the head of a page says; elements elsewhere in the page count, too."""
     title = next(tree.iter("title"), None)
     return Head(
         metas=[pair for meta in tree.iter("meta") for pair in _named(meta)],

@@ -129,7 +129,7 @@ def _value(element: HtmlElement, name: str, words: Vocabulary) -> str:
 
 
 def _adopted(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
-    """Return which item an element belongs to that stands elsewhere (``itemref``).
+    """Return which item an element elsewhere in the page belongs to (``itemref``).
 
     Only elements outside all items are adopted, and none that refers on, so no item can come to hold
     itself.

@@ -1,4 +1,4 @@
-"""The words inside elements and attributes, as a reader of the page sees them."""
+"""The words inside elements and attributes, as somebody who reads the page sees them."""
 
 from __future__ import annotations
 

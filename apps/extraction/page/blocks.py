@@ -51,7 +51,7 @@ def as_text(blocks: Iterable[Block]) -> tuple[str, tuple[TextPart, ...]]:
 
 
 def key_of(text: str) -> str:
-    """Return the letters and digits of ``text`` alone, by which two wordings are the same."""
+    """Return the letters and digits of ``text`` alone, by which two texts are the same."""
     return re.sub(r"\W", "", text.casefold())
 
 
@@ -110,7 +110,7 @@ def _is_head_boilerplate(block: Block, title: str, authors: Sequence[str]) -> bo
 
 
 def _is_boilerplate(block: Block) -> bool:
-    """Say whether a block is boilerplate wherever it stands."""
+    """Say whether a block is boilerplate, wherever it is."""
     text = block.text
     return (
         line_kinds.is_label(text)
@@ -171,7 +171,7 @@ def _is_biography(text: str, authors: Sequence[str]) -> bool:
 
 
 def _link_lists(blocks: Sequence[Block]) -> set[int]:
-    """Return the places of lists of links: two or more blocks in a row, nearly all of them links."""
+    """Return the positions of lists of links: two or more blocks in a row, nearly all of them links."""
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate([*blocks, Block("", "end")]):

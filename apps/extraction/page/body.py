@@ -1,12 +1,12 @@
-"""The body of a web page: trafilatura's answer, mended and freed from the site around it.
+"""The body of a web page: trafilatura's result, repaired and stripped of boilerplate.
 
 Four steps, each by structure and shape, never by the name of a site:
 
 1. Captions and elements named as boilerplate (related, newsletter, share, comments …) are taken out
    of the tree, unless they hold much of its prose.
-2. trafilatura reads what is left, for precision; its wider reading is taken when the strict one
+2. trafilatura reads what is left, for precision; its wider result is taken when the strict one
    lost most of the prose.
-3. Paragraphs it lost that stand among those it kept, as siblings in the page, come back.
+3. Paragraphs it lost that are among those it kept, as siblings in the page, come back.
 4. Lines above the first and below the last prose, link lists, labels and credits go.
 
 Titles, bylines and days are chosen in ``webpage``.
@@ -43,7 +43,7 @@ def read_body(
     """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
 
     ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
-    used up: captions and boilerplate are taken out of it. A page of monstrous size is not weighed: its
+    used up: captions and boilerplate are taken out of it. A page of monstrous size is not examined: its
     first paragraphs are its body.
     """
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
@@ -191,7 +191,7 @@ def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """An element that holds text and no other block, as it stands in the page."""
+    """An element that holds text and no other block, as it is in the page."""
 
     element: HtmlElement
     text: str
@@ -242,17 +242,17 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
 
 
 def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
-    """Bring back prose, headings and lists that stand among what was kept, and a lead above it."""
-    places = {key_of(block.text): index for index, block in enumerate(blocks)}
+    """Bring back prose, headings and lists that are among what was kept, and a lead above it."""
+    indexes = {key_of(block.text): index for index, block in enumerate(blocks)}
     whole = key_of(" ".join(block.text for block in blocks))
-    lost = {-1: _lead(leaves, places, whole, title)}
+    lost = {-1: _lead(leaves, indexes, whole, title)}
     known = {key_of(block.text) for block in lost[-1]}
     waiting: list[Block] = []  # a heading or a list, which comes back only with what follows it
     last = -1
-    for leaf in _at_home(leaves, places):
-        if leaf.key in places:
+    for leaf in _at_home(leaves, indexes):
+        if leaf.key in indexes:
             lost.setdefault(last, []).extend(waiting if last >= 0 else [])
-            last, waiting = places[leaf.key], []
+            last, waiting = indexes[leaf.key], []
         elif leaf.key in known or leaf.key in whole:
             continue
         elif leaf.element.tag == "li":
@@ -267,17 +267,19 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
             if waiting and waiting[-1].kind == "head":
                 waiting.pop()
             waiting += [Block(leaf.text, "head", leaf.linked)] if _is_heading(leaf, title) else []
-    mended = [*lost[-1]]
+    repaired = [*lost[-1]]
     for index, block in enumerate(blocks):
-        mended += [block, *lost.get(index, [])]
-    return mended
+        repaired += [block, *lost.get(index, [])]
+    return repaired
 
 
-def _at_home(leaves: Sequence[_Leaf], places: Mapping[str, int]) -> Iterator[_Leaf]:
+def _at_home(leaves: Sequence[_Leaf], indexes: Mapping[str, int]) -> Iterator[_Leaf]:
     """Give the leaves that were kept, and their neighbours where two or more paragraphs were kept."""
-    kept = Counter(_home(leaf) for leaf in leaves if leaf.key in places and leaf.element.tag == "p")
+    kept = Counter(
+        _home(leaf) for leaf in leaves if leaf.key in indexes and leaf.element.tag == "p"
+    )
     for leaf in leaves:
-        if leaf.key in places or (kept[_home(leaf)] >= 2 and leaf.linked < 0.5):
+        if leaf.key in indexes or (kept[_home(leaf)] >= 2 and leaf.linked < 0.5):
             yield leaf
 
 
@@ -300,7 +302,7 @@ def _is_heading(leaf: _Leaf, title: str) -> bool:
 
 
 def _lead(
-    leaves: Sequence[_Leaf], places: Mapping[str, int], whole: str, title: str
+    leaves: Sequence[_Leaf], indexes: Mapping[str, int], whole: str, title: str
 ) -> list[Block]:
     """Find an opening paragraph that stands apart, between the headline and the first kept one.
 
@@ -309,7 +311,7 @@ def _lead(
     lead: list[Block] = []
     below = not title
     for leaf in leaves:
-        if leaf.key in places and below:
+        if leaf.key in indexes and below:
             return lead
         if leaf.key == key_of(title) or leaf.element.tag == "h1":
             below, lead = True, []
@@ -333,21 +335,21 @@ def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
 
 
 def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str) -> list[Block]:
-    """Drop what stands above the headline in the page: kickers, paths, lists of other stories.
+    """Drop what is above the headline in the page: kickers, paths, lists of other stories.
 
-    Where much of the prose stands above it, the headline is not the article's.
+    Where much of the prose is above it, the headline is not the article's.
     """
-    place = _place_of_headline(leaves, title)
-    if place == len(leaves):
+    index_of_headline = _index_of_headline(leaves, title)
+    if index_of_headline == len(leaves):
         return blocks
-    above = {leaf.key for leaf in leaves[:place]}
+    above = {leaf.key for leaf in leaves[:index_of_headline]}
     kept = [block for block in blocks if key_of(block.text) not in above]
     return kept if _prose_words(kept) >= 0.8 * _prose_words(blocks) else blocks
 
 
-def _place_of_headline(leaves: Sequence[_Leaf], title: str) -> int:
-    """Return where the first headline ``title`` stands; past the end when the page shows none."""
-    for place, leaf in enumerate(leaves):
+def _index_of_headline(leaves: Sequence[_Leaf], title: str) -> int:
+    """Return the index of the first headline ``title``; past the end when the page shows none."""
+    for index, leaf in enumerate(leaves):
         if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):
-            return place
+            return index
     return len(leaves)

@@ -37,7 +37,7 @@ class _Words:
 
 
 def rows_of_cards(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Give each row of two or more cards that stand beside each other in one parent."""
+    """Give each row of two or more cards beside each other in one parent."""
     words = _count_words(tree)
     unlinked = words[tree].all - words[tree].linked
     rows: defaultdict[tuple[HtmlElement, str, str], list[HtmlElement]] = defaultdict(list)
@@ -57,7 +57,7 @@ def _is_card(words: _Words) -> bool:
 
 
 def _count_words(tree: HtmlElement) -> dict[HtmlElement, _Words]:
-    """Count from the leaves upwards; each element is looked at once."""
+    """Count from the leaves upwards; each element is visited once."""
     counts: dict[HtmlElement, _Words] = {}
     for element in reversed(list(tree.iter())):
         count = counts[element] = _Words()

@@ -1,7 +1,7 @@
-"""Giving the loose text of a page its paragraphs, before anything weighs it.
+"""Giving the loose text of a page its paragraphs, before anything is measured in it.
 
-Text that stands beside paragraphs without being one, text parted by two line breaks, and text in
-tables that only lay out a page is overlooked by readers that look for paragraphs. Here it gets the
+Text beside paragraphs without being one, text parted by two line breaks, and text in
+tables that only lay out a page is overlooked by programs that look for paragraphs. Here it gets the
 tags its author left out; no word is changed. What belongs to the article is decided in ``page_body``.
 """
 

@@ -54,7 +54,7 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
             if prose[element] * 4 <= whole:
                 doomed.append(element)
         elif tag in INLINE_TAGS and not len(element) and not (element.text or "").strip():
-            doomed.append(element)  # it may part a sentence for later readers
+            doomed.append(element)  # it may part a sentence for later steps
         elif tag in INLINE_TAGS and _is_within_sentence(element):
             _forget_names(element)
         elif (match := _boilerplate_name(element)) and prose[element] * _weight(match) <= whole:
@@ -93,7 +93,7 @@ def _boilerplate_word(names: str) -> str:
 
 
 def _is_within_sentence(element: HtmlElement) -> bool:
-    """Say whether an inline element stands between words, so that its own words belong to them."""
+    """Say whether an inline element is between words, so that its own words belong to them."""
     parent = element.getparent()
     before = element.getprevious()
     around = (
@@ -103,7 +103,7 @@ def _is_within_sentence(element: HtmlElement) -> bool:
 
 
 def _forget_names(element: HtmlElement) -> None:
-    """Take class and id from words of a sentence, for which a later reader would drop them."""
+    """Take class and id from words of a sentence, for which a later step would drop them."""
     for attribute in ("class", "id"):
         element.attrib.pop(attribute, None)
 

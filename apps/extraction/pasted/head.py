@@ -88,7 +88,7 @@ def _is_headline(lines: Sequence[str], index: int) -> bool:
 
 
 def _below_the_byline(lines: Sequence[str], begin: int) -> int:
-    """Move ``begin`` under a byline or day line that stands at most three lines further down."""
+    """Move ``begin`` under a byline or day line that is at most three lines further down."""
     if any(_dates_or_signs(line) for line in lines[1:begin]):
         return begin
     spoken = 0
@@ -237,7 +237,7 @@ def _outlet_beside(names: str) -> str:
 
 
 def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Head) -> None:
-    """Take a name without "By" when a day, a biography or its own repetition stands beside it."""
+    """Take a name without "By" when a day, a biography or its own repetition is beside it."""
     counts = Counter(top)
     for i, line in enumerate(top):
         line = _bare(line)
@@ -261,7 +261,7 @@ def _read_bare_names(top: Sequence[str], title: int | None, body: str, head: Hea
 
 
 def _bare(line: str) -> str:
-    """Return ``line`` without handles, addresses and the place a writer wrote from."""
+    """Return ``line`` without handles, addresses and the town a writer wrote from."""
     line = re.sub(r"\s*[\w.+-]*@[\w.-]+", "", line) if line_kinds.words(line) <= 10 else line
     return re.sub(r"\s+in\s+[A-Z]\w+(?=$|\s+(?:and|&)\s|,)", "", line).strip(" |•·,")
 

@@ -1,11 +1,11 @@
-"""The reader of plain text as copied from a site: headline, byline, day and body told by shape.
+"""Plain text as copied from a site: headline, byline, day and body told by shape.
 
 How it decides, never looking for the words of one outlet:
 
 * A line is a paragraph, unless the text was wrapped at a fixed width; then lines are joined first.
 * The body begins at the first line of prose (a closed sentence of some length) that is not a
   caption, not the biography of a name above it, not printed twice, and not above the byline.
-* What stands before it is the head. The headline is its first line of headline length whose words
+* What is before it is the head. The headline is its first line of headline length whose words
   the body uses. Bylines and days are read there; a day beside a temperature, or an unlabelled day
   with its weekday above the headline, is the day of viewing and dates nothing.
 * Credits ("… (Name/Agency)"), and lines printed twice that close no sentence, are captions.
@@ -66,7 +66,7 @@ _STORY_LIST: Final = re.compile(
 
 
 def read_pasted(text: str, *, url: str = "") -> ExtractedDocument:
-    """Return the reading of ``text`` as pasted from a page; never raises, the body may be empty."""
+    """Return what ``text`` says as pasted from a page; never raises, the body may be empty."""
     lines = paragraphs(clean_text(text))
     if len(lines) > _MAX_LINES:
         return _as_it_is(lines, url)
@@ -143,7 +143,7 @@ def _body_end(lines: Sequence[str], begin: int, head: Head) -> int:
 def _comments_begin(lines: Sequence[str], begin: int) -> int:
     """Return where a comment form, readers' comments or a writer's box begin, or the end.
 
-    Three paragraphs must stand before a form; before a heading of comments, a third of the text,
+    Three paragraphs must come before a form; before a heading of comments, a third of the text,
     unless what follows looks like comments.
     """
     prose = [i for i in range(begin, len(lines)) if is_prose(lines[i])][2:3]
@@ -253,7 +253,7 @@ def _list_end(lines: Sequence[str], begin: int, end: int) -> int:
     """Return where a list of stories ends: before a closed sentence, or the heading above it.
 
     The last line is that heading when it is much shorter than the stories; so is a short line
-    that stands alone.
+    that is alone.
     """
     stop = begin
     while stop < end and not line_kinds.ends_a_sentence(lines[stop]):

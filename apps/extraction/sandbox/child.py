@@ -2,7 +2,7 @@
 
 Run as ``python -m apps.extraction.sandbox.child MEGABYTES`` with a socket as standard input. It imports the
 readers and nothing of Django. A request is two lengths, a JSON head and the bytes of the document; the
-head names the reader as ``as`` (a key of ``READERS``) and holds the reader's other arguments. An answer is a
+head names the extractor as ``as`` (a key of ``READERS``) and holds the extractor's other arguments. An answer is a
 length and JSON: ``{"reading"}``, ``{"unreadable": [code, message]}``, ``{"exhausted"}`` or ``{"failed"}``
 with where. After the last two this process ends, whatever state it is in.
 """
@@ -82,7 +82,7 @@ def serve(wire: socket.socket) -> None:
 
 
 def answer(said: dict[str, str], data: bytes) -> dict[str, Any]:
-    """Read one document with the reader that was asked for, and say what came of it."""
+    """Read one document with the extractor that was asked for, and say what came of it."""
     reader = READERS[said.pop("as")]
     try:
         return {"reading": dataclasses.asdict(reader(data, **said))}

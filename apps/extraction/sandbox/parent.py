@@ -1,8 +1,8 @@
 """Reading foreign documents where they can do no harm: in a child process with limits.
 
 A page that eats memory or time costs its own import and nothing else. The child (``child``) holds
-no database connection, no secret and no Django; it gets bytes and gives back a reading as JSON. Some
-children are kept warm, so that a page takes a few milliseconds more than without. Each is put down
+no database connection, no secret and no Django; it gets bytes and gives back what it extracted as JSON. Some
+children are kept warm, so that a page takes a few milliseconds more than without. Each is killed
 after ``DOCUMENTS`` pages and after anything odd, and ends by itself when the portal's process ends.
 """
 
@@ -94,11 +94,11 @@ def _is_harmless(data: bytes) -> bool:
 
 
 def _reading(answer: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields a reader found, or raise what the child could not do."""
+    """Return the fields an extractor found, or raise what the child could not do."""
     if "unreadable" in answer:
         raise Unreadable(*answer["unreadable"])
     if "failed" in answer:
-        log.error("A document made the reader fail:\n%s", answer["failed"])
+        log.error("A document made the extractor fail:\n%s", answer["failed"])
         raise _hostile()
     if "exhausted" in answer:
         raise _hostile()
@@ -127,7 +127,7 @@ def _too_slow(seconds: float) -> Unreadable:
 
 
 class _Child:
-    """One reading process and the wire to it."""
+    """One child process and the wire to it."""
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes = megabytes
@@ -212,7 +212,7 @@ def _left(end: float) -> float:
 
 
 def _environment() -> dict[str, str]:
-    """Give a child what it needs to import the readers, and no secret of ours."""
+    """Give a child what it needs to import the extractors, and no secret of ours."""
     path = os.pathsep.join(part or os.getcwd() for part in sys.path)
     return {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
 
@@ -249,7 +249,7 @@ class _Readers:
             child.end()
 
     def close(self) -> None:
-        """Put down whoever waits for work."""
+        """Kill the idle children."""
         while self._idle:
             self._idle.pop().end()
 

@@ -1,14 +1,14 @@
 """The characters nobody sees: which they are, what a text says without them, which to point at.
 
 They are evidence and stay in every stored text (see ``decoding``). Two texts that differ by nothing
-else have the same wording; on screen those that do no ordinary work are marked (see ``unseen``). How
+else have the same ``comparable_text``; on screen those that do no ordinary work are marked (see ``unseen``). How
 a mark looks does not live here.
 
 The table is Unicode's ``Default_Ignorable_Code_Point``, characters that have no form of their own
 (DerivedCoreProperties.txt, https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point):
 the soft hyphen, the controls of direction (UAX #9: U+061C, U+200E–F, U+202A–E, U+2066–9), zero-width
 spaces and joiners, fillers, selectors of a variant, tags; and the three signs around an annotation,
-U+FFF9–B. ``unicodedata`` does not know the property, so the ranges stand here.
+U+FFF9–B. ``unicodedata`` does not know the property, so the ranges are listed here.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ INVISIBLE: Final = re.compile(
 )
 
 
-def wording(text: str) -> str:
+def comparable_text(text: str) -> str:
     """Return a clean ``text`` without its invisible characters, in the portal's normal form again.
 
-    For comparing only: two texts are the same article when their wordings are equal. Joiners and
+    For comparing only: two texts are the same article when these are equal. Joiners and
     selectors go as well: in Persian, Hindi or an emoji they change the form, never the words.
     """
     if text.isascii() or not INVISIBLE.search(text):
@@ -67,12 +67,12 @@ def spelled(name: str) -> str:
 
 
 def in_sight(text: str) -> tuple[str, list[int]]:
-    """Return what is seen of ``text`` and, for each of its code points, its place in ``text``.
+    """Return what is seen of ``text`` and, for each of its code points, its position in ``text``.
 
-    Unlike ``wording`` it joins no blanks and composes nothing, so that offsets lead back.
+    Unlike ``comparable_text`` it joins no blanks and composes nothing, so that offsets lead back.
     """
-    places = [place for place, one in enumerate(text) if not INVISIBLE.match(one)]
-    return INVISIBLE.sub("", text), places
+    positions = [index for index, one in enumerate(text) if not INVISIBLE.match(one)]
+    return INVISIBLE.sub("", text), positions
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Headline, byline and days of a web page: its markup weighed against what it shows.
+"""Headline, byline and days of a web page: its markup compared with what it shows.
 
 Collecting the markup is done in ``markup``; the body is read in ``page_body``.
 """

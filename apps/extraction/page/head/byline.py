@@ -74,10 +74,10 @@ def _with_the_others(
 
 def _shown_authors(tree: HtmlElement, title: str, own: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first byline shown, as its innermost element writes them."""
-    place: HtmlElement | None = None
+    holder: HtmlElement | None = None
     found: tuple[str, ...] = ()
     for element, text in _shown_bylines(tree, title, own):
-        if place is not None and place not in element.iterancestors():
+        if holder is not None and holder not in element.iterancestors():
             break
         names = bylines.authors_of([text], outlets=own)
         persons = tuple(filter(bylines.names_a_person, names))
@@ -85,8 +85,8 @@ def _shown_authors(tree: HtmlElement, title: str, own: Sequence[str]) -> tuple[s
         if not names:
             continue
         within = len(names) == len(found) and all(map(str.__contains__, found, names))
-        if place is None or within:
-            place, found = (element if place is None else place), names
+        if holder is None or within:
+            holder, found = (element if holder is None else holder), names
     return found
 
 
@@ -144,7 +144,7 @@ def _is_named_byline(element: HtmlElement) -> bool:
 
 
 def _leads_to_a_writer(element: HtmlElement, *, near: bool) -> bool:
-    """Say whether ``element`` is a link to a writer: so marked, or by its path and its place."""
+    """Say whether ``element`` is a link to a writer: so marked, or by its path and its position."""
     if element.tag != "a":
         return False
     if "author" in (element.get("rel") or "").lower().split():
@@ -157,14 +157,14 @@ def _leads_to_a_writer(element: HtmlElement, *, near: bool) -> bool:
 
 
 def _with_its_neighbours(link: HtmlElement) -> str:
-    """Return the texts of all author links that stand in one place with ``link``."""
-    place = link
+    """Return the texts of all author links that are together with ``link``."""
+    holder = link
     for _ in range(2):
-        above = place.getparent()
+        above = holder.getparent()
         if above is None or not short_text(above, limit=_LONGEST, apart=" "):
             break
-        place = above
-    links = [e for e in place.iter("a") if _leads_to_a_writer(e, near=True)]
+        holder = above
+    links = [e for e in holder.iter("a") if _leads_to_a_writer(e, near=True)]
     links = links if len(links) <= _MANY else [link]
     return ", ".join(dict.fromkeys(filter(None, map(text_of, links)))) or text_of(link)
 

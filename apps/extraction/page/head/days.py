@@ -24,7 +24,7 @@ from apps.reading.days import printed
 from apps.reading.days.printed import PrintedDay
 from apps.reading.text.languages import language_of, tag
 
-_MAX_ELEMENTS: Final = 20_000  # guessing looks at every element several times
+_MAX_ELEMENTS: Final = 20_000  # guessing visits every element several times
 _DAY_NAME: Final = re.compile(
     r"date|time|publish|posted|timestamp|meta|byline|dateline|entry-info|post-info|created|fecha|"
     r"datum|data\b",

@@ -1,4 +1,4 @@
-"""Where on a page its head stands: elements near the headline, and what stands apart from it."""
+"""The elements of a page's head: those near the headline, and what is apart from it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEVELS: Final = 6
 
 
 def key(text: str) -> str:
-    """Return ``text`` without case, accents, blanks and signs, for comparing wordings."""
+    """Return ``text`` without case, accents, blanks and signs, for comparing texts."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", compose(text))
     return re.sub(r"[\W\u0300-\u036f]", "", plain.casefold())
 
@@ -51,7 +51,7 @@ def near_headline(
 
 
 def _place(elements: Sequence[HtmlElement], wanted: str) -> int | None:
-    """Return where the headline stands: as a heading, the highest first, else as a short text."""
+    """Return the element of the headline: as a heading, the highest first, else as a short text."""
     for tag in ("h1", "h2", "h3"):
         headings = [(i, key(text_of(e))) for i, e in enumerate(elements) if e.tag == tag]
         for i, text in headings:
@@ -96,7 +96,7 @@ def is_of_the_masthead(element: HtmlElement) -> bool:
 
 
 def is_in_an_article(element: HtmlElement) -> bool:
-    """Say whether ``element`` stands inside what the page marks as its article."""
+    """Say whether ``element`` is inside what the page marks as its article."""
     return any(above.tag in ("article", "main") for above in element.iterancestors())
 
 

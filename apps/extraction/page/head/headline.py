@@ -31,8 +31,8 @@ _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
 )
 _UNSEEN: Final = re.compile(r"visually-?hidden|sr-only|screen-?reader|a11y-hidden", re.IGNORECASE)
-_LONGEST: Final = 1_000  # letters of a headline that are looked at
-_MANY: Final = 500  # headings of a page that are looked at
+_LONGEST: Final = 1_000  # letters of a headline that are read
+_MANY: Final = 500  # headings of a page that are read
 _LD_LIMIT: Final = 100  # content systems cut headlines of JSON-LD at 110 letters
 
 
@@ -91,7 +91,7 @@ def site_of(tree: HtmlElement, *, title: str, host: str) -> str:
 
 
 def _whole(best: str, candidates: Sequence[str]) -> str:
-    """Return the shortest longer wording of a headline that was cut off."""
+    """Return the shortest longer form of a headline that was cut off."""
     begun = best.rstrip("….")
     is_cut = len(best) >= _LD_LIMIT or re.search(r"(?:…|\.\.\.)$", best)
     longer = [text for text in candidates if text.startswith(begun) and len(text) > len(best)]
@@ -177,7 +177,7 @@ def _in_the_same_words(headings: Sequence[str], candidates: Sequence[str]) -> st
 
 
 def _same_headline(shown: str, stated: str) -> bool:
-    """Say whether two wordings are one headline: equal, or one begins or ends the other."""
+    """Say whether two texts are one headline: equal, or one begins or ends the other."""
     a, b = key(shown), key(stated)
     if not a or not b:
         return False
@@ -239,7 +239,7 @@ def _without_tail(text: str) -> str:
 
 
 def _before_the_site(text: str, sites: Sequence[str], host: str) -> str:
-    """Return what stands before the site's name when a slogan follows that name."""
+    """Return what is before the site's name when a slogan follows that name."""
     ends = list(_SEPARATOR.finditer(text))
     for this, following in pairwise(ends):
         if names_site(text[this.end() : following.start()], sites, host):
