@@ -1,5 +1,5 @@
 """Background work of the articles app: keeping the rows of lists, fetching the pages people asked for,
-and looking at watched pages and feeds again."""
+and polling watched pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import operations
 from apps.articles.models import Article, ImportItem, Watch
-from apps.articles.polling import document_of, look_at
+from apps.articles.polling import document_of, poll_page
 from apps.articles.queue import ASKED, enqueue_splitting
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
@@ -100,23 +100,27 @@ def _page_of(item: ImportItem) -> operations.Document:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="articles.look_around", queueing_lock="articles.look_around")
-def look_around(timestamp: int) -> None:
-    """Every five minutes, ask for a look at each watched page that is due and not asked for yet."""
-    waiting = ProcrastinateJob.objects.filter(
-        task_name=look_again.name, status__in=("todo", "doing")
-    )
+@app.task(
+    name="articles.poll_due",
+    queueing_lock="articles.poll_due",
+    aliases=["articles.look_around"],
+)
+def poll_due(timestamp: int) -> None:
+    """Every five minutes, ask for a poll of each watched page that is due and not asked for yet."""
+    waiting = ProcrastinateJob.objects.filter(task_name=poll.name, status__in=("todo", "doing"))
     asked = set(waiting.values_list("args__article_id", flat=True))
     due = Watch.objects.due(now=timezone.now()).values_list("article", flat=True)[:AT_ONCE]
     for article_id in set(due) - asked:
-        look_again.defer(article_id=article_id)
+        poll.defer(article_id=article_id)
 
 
-@app.task(name="articles.look_again", queue="fetching", priority=-20, retry=3)
-def look_again(*, article_id: int) -> None:
-    """Look at a watched page and keep what was found; a second run finds nothing due."""
+@app.task(
+    name="articles.poll", queue="fetching", priority=-20, retry=3, aliases=["articles.look_again"]
+)
+def poll(*, article_id: int) -> None:
+    """Poll a watched page and keep what was found; a second run finds nothing due."""
     watch = Watch.objects.due(now=timezone.now()).filter(article=article_id).first()
     if watch is None:
         return
-    found = look_at(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
-    operations.keep_look(article_id=article_id, look=found, now=timezone.now())
+    found = poll_page(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
+    operations.keep_poll(article_id=article_id, polled=found, now=timezone.now())

@@ -1,22 +1,21 @@
-"""One look at a page nobody asked for: what its site answers, and whether it wants to be asked by
-machines.
+"""Polling a watched page: what its site answers, if its robots.txt allows it.
 
-The network is used here and nothing is stored but, for a day, what sites ask of machines;
-``operations.keep_look`` keeps what was seen.
+The network is used here and nothing is stored but, for a day, their robots.txt;
+``operations.keep_poll`` keeps what was seen.
 """
 
 from __future__ import annotations
 
 from apps.articles.models import Watch
-from apps.articles.operations import Document, Look
+from apps.articles.operations import Document, Polled
 from apps.common.fetching import Fetched, Unfetchable
 from apps.common.fetching.polite import NOT_MODIFIED, fetch_as_machine
 from apps.common.web_addresses import names_an_article
 from apps.extraction.provenance import file_name
 
 
-def look_at(url: str, *, etag: str = "", last_modified: str = "") -> Look:
-    """Return what stands at ``url`` now; with the validators of the last answer, only if it changed.
+def poll_page(url: str, *, etag: str = "", last_modified: str = "") -> Polled:
+    """Return what is at ``url`` now; with the validators of the last answer, only if it changed.
 
     Never raises for what a site does. Not to be called while a lock is held.
     """
@@ -24,13 +23,13 @@ def look_at(url: str, *, etag: str = "", last_modified: str = "") -> Look:
         found = fetch_as_machine(url, etag=etag, last_modified=last_modified)
     except Unfetchable as error:
         is_gone = error.code == "gone"
-        return Look(Watch.Outcome.GONE if is_gone else Watch.Outcome.FAILED, str(error))
+        return Polled(Watch.Outcome.GONE if is_gone else Watch.Outcome.FAILED, str(error))
     if found.status == NOT_MODIFIED:
-        return Look(Watch.Outcome.SAME)
+        return Polled(Watch.Outcome.SAME)
     if not names_an_article(found.final_url):
-        return Look(Watch.Outcome.GONE, "The address leads to the front page of its site now.")
+        return Polled(Watch.Outcome.GONE, "The address leads to the front page of its site now.")
     headers = found.headers
-    return Look(
+    return Polled(
         document=document_of(found),
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),

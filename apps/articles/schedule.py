@@ -1,4 +1,4 @@
-"""How often a watched article is looked at: the older its wording, the more rarely. Pure."""
+"""How often a watched article is polled: the older its newest version, the more rarely. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 _HOUR, _DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
-# A wording younger than this is looked at again after that. Most changes come in the first hours.
+# A version younger than this is polled again after that. Most changes come in the first hours.
 STEPS: Final = (
     (6 * _HOUR, _HOUR),
     (_DAY, 3 * _HOUR),
@@ -20,7 +20,7 @@ RARELY: Final = 30 * _DAY
 
 
 def interval_at(age: dt.timedelta) -> dt.timedelta:
-    """Return how long to wait for the next look at a wording of this age; longer with age."""
+    """Return how long to wait for the next poll of a version of this age; longer with age."""
     return next((interval for younger, interval in STEPS if age < younger), RARELY)
 
 
@@ -31,7 +31,7 @@ def age_of(
     seen: dt.datetime,
     published: dt.date | None,
 ) -> dt.timedelta:
-    """Return how old a wording is: since its day of publication, or since we saw it.
+    """Return how old a version is: since its day of publication, or since we saw it.
 
     A later version is as old as our seeing it, whenever the article was published.
     """

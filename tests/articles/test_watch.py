@@ -15,8 +15,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs, operations
 from apps.articles.models import Article, Watch
-from apps.articles.operations import Document, Look
-from apps.articles.polling import look_at
+from apps.articles.operations import Document, Polled
+from apps.articles.polling import poll_page
 from apps.articles.schedule import RARELY, STEPS, age_of, interval_at
 from apps.claims.models import Appearance
 from apps.common.errors import NotAllowed, NotFound, NotReady
@@ -66,12 +66,12 @@ def article(here: Site, contributor: Person) -> Article:
     return made
 
 
-def look_again(article: Article, here: Site, answer: Answer | None = None) -> Watch:
+def poll_again(article: Article, here: Site, answer: Answer | None = None) -> Watch:
     """Let the watch be due, look, and return what it says then."""
     if answer is not None:
         here.answers["/ferries"] = answer
     Watch.objects.filter(article=article).update(next_at=timezone.now())
-    jobs.look_again(article_id=article.pk)
+    jobs.poll(article_id=article.pk)
     return Watch.objects.get(article=article)
 
 
@@ -172,7 +172,7 @@ def test_the_database_wants_a_moment_with_an_outcome() -> None:
 
 
 def test_a_page_that_stands_as_it_stood_changes_nothing(article: Article, here: Site) -> None:
-    found = look_again(article, here)
+    found = poll_again(article, here)
     assert (found.last_outcome, found.message) == ("same", "")
     assert found.last_at is not None
     assert found.next_at == found.last_at + found.interval
@@ -182,7 +182,7 @@ def test_a_page_that_stands_as_it_stood_changes_nothing(article: Article, here: 
 
 
 def test_a_changed_page_is_the_next_version(article: Article, here: Site) -> None:
-    found = look_again(article, here, page(words(901)))
+    found = poll_again(article, here, page(words(901)))
     assert found.last_outcome == "changed"
     assert found.interval == HOUR
     entry = article.history.latest("pk")
@@ -195,9 +195,9 @@ def test_a_changed_page_is_the_next_version(article: Article, here: Site) -> Non
 
 def test_the_site_is_asked_only_for_what_is_new(article: Article, here: Site) -> None:
     dated = "Last-Modified: Thu, 02 May 2024 12:00:00 GMT"
-    first = look_again(article, here, page(words(), 'ETag: "a1"', dated))
+    first = poll_again(article, here, page(words(), 'ETag: "a1"', dated))
     assert (first.etag, first.last_modified) == ('"a1"', dated.partition(": ")[2])
-    second = look_again(article, here, [b"HTTP/1.1 304 Not Modified\r\n\r\n"])
+    second = poll_again(article, here, [b"HTTP/1.1 304 Not Modified\r\n\r\n"])
     assert (second.last_outcome, second.etag) == ("same", '"a1"')
     assert 'If-None-Match: "a1"' in here.asked[-1]
     assert "If-Modified-Since: Thu, 02 May 2024" in here.asked[-1]
@@ -215,16 +215,16 @@ def test_a_page_that_is_gone_is_reported_as_gone(
     article: Article, here: Site, viewer: Person, answer: list[bytes]
 ) -> None:
     here.answers["/"] = page("<!doctype html><p>Welcome to our front page, dear reader.</p>")
-    found = look_again(article, here, answer)
+    found = poll_again(article, here, answer)
     assert (found.last_outcome, bool(found.message)) == ("gone", True)
-    look_again(article, here)
+    poll_again(article, here)
     assert [e.verb for e in article.history.order_by("pk")] == ["import", "gone"]
     desk = signed_in(viewer)
     assert "its page is gone" in desk.get(f"/desk/articles/{article.pk}/").content.decode()
     versions = desk.get(f"/desk/articles/{article.pk}/versions/").content.decode()
     assert "The page is gone." in versions
     assert "the page is gone, noticed" in desk.get("/desk/").content.decode()
-    back = look_again(article, here, page(words()))
+    back = poll_again(article, here, page(words()))
     assert back.last_outcome == "same"
     assert article.history.latest("pk").verb == "back"
     assert "the page is gone" not in desk.get("/desk/").content.decode()
@@ -245,7 +245,7 @@ def test_a_page_that_is_gone_is_reported_as_gone(
 def test_a_wall_a_fault_or_another_page_is_never_a_version(
     article: Article, here: Site, answer: list[bytes]
 ) -> None:
-    found = look_again(article, here, answer)
+    found = poll_again(article, here, answer)
     assert (found.last_outcome, bool(found.message)) == ("failed", True)
     assert found.next_at > timezone.now()
     assert article.versions.count() == 1
@@ -258,7 +258,7 @@ def test_a_page_of_another_article_is_never_a_version(
     other = here.url("/other")
     ArticleFactory(url=other, text="Boats\n\nTwo boats sank.")
     link = f"<link rel='canonical' href='{other}'></head>"
-    found = look_again(article, here, page(words(901).replace("</head>", link)))
+    found = poll_again(article, here, page(words(901).replace("</head>", link)))
     assert found.last_outcome == "failed"
     assert article.versions.count() == 1
 
@@ -278,24 +278,24 @@ def test_what_a_site_asks_of_machines_is_respected(
     article: Article, here: Site, robots: list[bytes], outcome: str
 ) -> None:
     here.answers["/robots.txt"] = robots
-    assert look_again(article, here).last_outcome == outcome
+    assert poll_again(article, here).last_outcome == outcome
     assert ("/ferries" in here.paths) is (outcome == "same")
 
 
 def test_a_site_is_asked_once_a_day_what_it_asks_of_machines(here: Site) -> None:
     for path in ("/ferries", "/ferries?page=2", "/gone"):
-        look_at(here.url(path))
+        poll_page(here.url(path))
     assert here.paths.count("/robots.txt") == 1
     here.answers["/robots.txt"] = page("User-agent: *\nDisallow: /\n", said="text/plain")
-    assert look_at(here.url("/ferries")).outcome != "failed"
+    assert poll_page(here.url("/ferries")).outcome != "failed"
     cache.clear()  # a day later
-    assert look_at(here.url("/ferries")).outcome == "failed"
+    assert poll_page(here.url("/ferries")).outcome == "failed"
 
 
 def test_two_sites_of_one_machine_are_asked_each(here: Site) -> None:
     with site({"/ferries": page(words()), "*": NOT_FOUND}) as other:
-        look_at(here.url("/ferries"))
-        look_at(other.url("/ferries"))
+        poll_page(here.url("/ferries"))
+        poll_page(other.url("/ferries"))
         assert other.paths == here.paths == ["/robots.txt", "/ferries"]
 
 
@@ -314,36 +314,36 @@ def test_what_a_site_asked_is_kept_no_longer_than_a_day_and_trouble_only_a_while
     times = []
     monkeypatch.setattr(cache, "set", lambda key, value, timeout: times.append(timeout))
     here.answers["/robots.txt"] = robots
-    look_at(here.url("/ferries"))
+    poll_page(here.url("/ferries"))
     assert times == [kept]
     assert A_DAY <= 24 * 60 * 60
 
 
 def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:
     settings.FETCH_LOOPBACK = False
-    assert look_at("http://127.0.0.1/ferries").outcome == "failed"
+    assert poll_page("http://127.0.0.1/ferries").outcome == "failed"
 
 
 # Done twice, and by the clock -------------------------------------------------------------------
 
 
 def test_a_look_that_is_not_due_asks_nobody(article: Article, here: Site) -> None:
-    look_again(article, here)
+    poll_again(article, here)
     asked = len(here.asked)
-    jobs.look_again(article_id=article.pk)
+    jobs.poll(article_id=article.pk)
     assert len(here.asked) == asked
-    late = Look(document=Document("b.html", words(901).encode(), "text/html"))
-    assert operations.keep_look(article_id=article.pk, look=late, now=timezone.now()) is None
+    late = Polled(document=Document("b.html", words(901).encode(), "text/html"))
+    assert operations.keep_poll(article_id=article.pk, polled=late, now=timezone.now()) is None
     assert article.versions.count() == 1
 
 
 def test_what_is_due_is_asked_for_once(article: Article, here: Site) -> None:
-    looks = ProcrastinateJob.objects.filter(task_name="articles.look_again")
-    jobs.look_around(timestamp=0)
+    looks = ProcrastinateJob.objects.filter(task_name="articles.poll")
+    jobs.poll_due(timestamp=0)
     assert looks.count() == 0
     Watch.objects.update(next_at=timezone.now())
     for _ in range(2):
-        jobs.look_around(timestamp=0)
+        jobs.poll_due(timestamp=0)
     assert looks.get().args == {"article_id": article.pk}
     here.answers["/ferries"] = page(words(901))
     work()

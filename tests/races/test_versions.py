@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.articles import operations as articles
 from apps.articles.models import Article, ImportItem, Watch
-from apps.articles.operations import Document, Look
+from apps.articles.operations import Document, Polled
 from apps.claims import operations as claims
 from apps.claims.models import Appearance, ClaimEntry, PassageChange
 from apps.common.errors import Stale, WrongState
@@ -135,8 +135,8 @@ def test_two_looks_at_a_changed_page_are_one_version(article: Article) -> None:
     new = TEXT.replace("week", "month").encode()
 
     def look() -> Any:
-        seen = Look(document=Document("b.txt", new, "text/plain; charset=utf-8", ADDRESS))
-        return articles.keep_look(article_id=article.pk, look=seen, now=timezone.now())
+        seen = Polled(document=Document("b.txt", new, "text/plain; charset=utf-8", ADDRESS))
+        return articles.keep_poll(article_id=article.pk, polled=seen, now=timezone.now())
 
     found = together(look, look)
     assert refusals(found) == []

@@ -22,10 +22,10 @@ from apps.articles.operations.versions import (
 )
 from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.articles.operations.watching import (
-    Look,
+    Polled,
     begin_watch,
     can_be_watched,
-    keep_look,
+    keep_poll,
     unwatch,
     watch,
 )
@@ -37,7 +37,7 @@ __all__ = [
     "Address",
     "Arrival",
     "Document",
-    "Look",
+    "Polled",
     "add_version",
     "begin_watch",
     "can_be_watched",
@@ -46,7 +46,7 @@ __all__ = [
     "import_documents",
     "is_web_address",
     "keep_fetched",
-    "keep_look",
+    "keep_poll",
     "keep_rows",
     "known_in_batch",
     "listed",

@@ -1,4 +1,4 @@
-"""The writes about watches: beginning and ending one, and keeping what a look has found."""
+"""The writes about watches: beginning and ending one, and keeping what a poll has found."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from apps.people.permissions import require
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What one look found: an outcome and a sentence, or the page to be read."""
+class Polled:
+    """What one poll found: an outcome and a sentence, or the page to be read."""
 
     outcome: str = ""
     message: str = ""
@@ -57,7 +57,7 @@ def watch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -
 
 @transaction.atomic
 def unwatch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -> Watch:
-    """Look at an article's page no more; doing it twice changes nothing."""
+    """End the polling of an article's page. Idempotent."""
     article = lock(Article.objects.visible_to(actor), article_id)
     require(PERMISSIONS["unwatch"], actor, article)
     found = Watch.objects.filter(article=article).first()
@@ -84,14 +84,14 @@ def can_be_watched(article: Article) -> bool:
     return bool(article.canonical_url) and names_an_article(article.url)
 
 
-def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
-    """Keep what a look has found: a changed text is the article's next version.
+def keep_poll(*, article_id: int, polled: Polled, now: dt.datetime) -> Watch | None:
+    """Keep what a poll has found: a changed text is the article's next version.
 
-    Of two looks at the same time the first counts, and an article nobody watches is left alone.
+    Of two polls at the same time the first counts, and an article nobody watches is left alone.
     A page without one sentence of the article is a wall or another page, never a new version.
     Extraction happens before any lock is taken.
     """
-    look, extracted = _read(look)
+    polled, extracted = _read(polled)
     with transaction.atomic():
         if extracted is not None:
             lock_texts([extracted])
@@ -100,31 +100,31 @@ def keep_look(*, article_id: int, look: Look, now: dt.datetime) -> Watch | None:
         found = rows.filter(article=article).first()
         if found is None:
             return None
-        outcome, message = _outcome(article, look, extracted, now)
+        outcome, message = _outcome(article, polled, extracted, now)
         _tell(found, article, outcome, now)
-        _note(found, article, look, outcome, message, now)
+        _note(found, article, polled, outcome, message, now)
         return found
 
 
-def _read(look: Look) -> tuple[Look, ExtractedDocument | None]:
-    """Return what the page says; a page that cannot be read makes it a look that failed."""
+def _read(polled: Polled) -> tuple[Polled, ExtractedDocument | None]:
+    """Return what the page says; a page that cannot be read makes it a poll that failed."""
     try:
-        return look, read(look.document) if look.document else None
+        return polled, read(polled.document) if polled.document else None
     except Unreadable as error:
-        return Look(Watch.Outcome.FAILED, str(error)), None
+        return Polled(Watch.Outcome.FAILED, str(error)), None
 
 
 def _outcome(
-    article: Article, look: Look, extracted: ExtractedDocument | None, now: dt.datetime
+    article: Article, polled: Polled, extracted: ExtractedDocument | None, now: dt.datetime
 ) -> tuple[str, str]:
-    if look.document is None or extracted is None:
-        return look.outcome, look.message
+    if polled.document is None or extracted is None:
+        return polled.outcome, polled.message
     if _is_of_another(article, extracted) or not _has_a_sentence_of(article, extracted.text):
         return Watch.Outcome.FAILED, (
             "The page at the address now has nothing in common with the article: "
             "a wall, or another page. Open it, and add the new version by hand."
         )
-    _, is_new = next_version(article, look.document, extracted, the_portal(), now)
+    _, is_new = next_version(article, polled.document, extracted, the_portal(), now)
     return (Watch.Outcome.CHANGED if is_new else Watch.Outcome.SAME), ""
 
 
@@ -150,11 +150,11 @@ def _tell(found: Watch, article: Article, outcome: str, now: dt.datetime) -> Non
 
 
 def _note(
-    found: Watch, article: Article, look: Look, outcome: str, message: str, now: dt.datetime
+    found: Watch, article: Article, polled: Polled, outcome: str, message: str, now: dt.datetime
 ) -> None:
     found.last_at, found.last_outcome, found.message = now, outcome, message[:300]
-    if look.document is not None and outcome != Watch.Outcome.FAILED:
-        found.etag, found.last_modified = _kept(look.etag, 200), _kept(look.last_modified, 100)
+    if polled.document is not None and outcome != Watch.Outcome.FAILED:
+        found.etag, found.last_modified = _kept(polled.etag, 200), _kept(polled.last_modified, 100)
     found.interval = _interval(article, now)
     found.next_at = now + found.interval
     found.save()
