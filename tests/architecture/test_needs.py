@@ -1,4 +1,4 @@
-"""What the portal stands on is declared, locked, and no more than that; and how long its parts are."""
+"""What the portal stands on is declared, locked, and no more than that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ast
 import re
 import sys
 import tomllib
-import warnings
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -18,7 +17,6 @@ from packaging.version import Version
 
 from tests.architecture.sources import ROOT, tracked
 
-LONG_FILE, LONG_FUNCTION = 400, 30
 _MODULES = packages_distributions()
 
 
@@ -146,20 +144,3 @@ def _imported(tree: ast.AST) -> Iterator[str]:
             yield node.module.split(".")[0]
         elif isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
-
-
-def test_long_files_and_functions_are_named_aloud() -> None:
-    """A warning, not a failure: some parts have a reason to be long."""
-    said = []
-    for path in (*sources("apps"), *sources("portal")):
-        text = path.read_text()
-        where = path.relative_to(ROOT)
-        if (lines := text.count("\n")) > LONG_FILE:
-            said.append(f"{where}: {lines} lines")
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or node.lineno) - node.lineno + 1
-                if length > LONG_FUNCTION:
-                    said.append(f"{where}: {node.name} has {length} lines")
-    if said:
-        warnings.warn("longer than a reader likes:\n  " + "\n  ".join(said), stacklevel=1)
