@@ -201,7 +201,7 @@ class AWatch(AnArticle):
         return self.answer(found)
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        """Have an article's page looked at again and again."""
+        """Poll an article's page for changes from now on."""
         note = self.read().get("note", "")
         return self.answer(
             operations.watch(actor=request.user, article_id=pk, note=note, now=timezone.now())

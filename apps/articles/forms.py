@@ -127,7 +127,7 @@ class VersionForm(DomainForm):
 
 
 class ComparedForm(forms.Form):
-    """Which two versions are held against one another: the last two unless said otherwise."""
+    """The two versions to compare: the last two by default."""
 
     old = forms.TypedChoiceField(label="Before", coerce=int, required=False)
     new = forms.TypedChoiceField(label="After", coerce=int, required=False)

@@ -162,7 +162,7 @@ class ArticleVersion(models.Model):
 
 
 class Watch(models.Model):
-    """That an article's page is looked at again and again, and what the last look found.
+    """Polling state of an article's page: when it is due, and the outcome of the last request.
 
     ``etag`` and ``last_modified`` are the validators of the last answer (RFC 9110, section 8.8).
     """

@@ -172,7 +172,7 @@ def verbs_of_article(person: Any, article: Article) -> list[str]:
 
 
 class WatchAnswer(RowAnswer):
-    """Whether an article's page is looked at again, and what the last look found.
+    """Polling state of an article's page: whether it is polled, and the outcome of the last request.
 
     `last_outcome` is empty before the first look; `interval` is in seconds and widens with age.
     """

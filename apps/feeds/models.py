@@ -13,7 +13,7 @@ from apps.people.models import Person
 
 
 class Feed(models.Model):
-    """A feed that is looked at again and again; each new entry of it is imported as an article.
+    """A feed that is polled; each new entry of it is imported as an article.
 
     ``takes_all`` says whether what stood in it at the first look is imported too. ``etag`` and
     ``last_modified`` are the validators of the last answer (RFC 9110, section 8.8). ``failures`` counts

@@ -26,10 +26,10 @@ def test_the_schema_is_valid_openapi_3_1() -> None:
     OpenAPIV31SpecValidator(description()).validate()
 
 
-def test_every_door_is_described() -> None:
+def test_every_endpoint_is_described() -> None:
     described = {(method.upper(), re.sub(r"\{\w+\}", "#", path)) for path, method, _ in OPERATIONS}
-    doors = {(method, re.sub(r"/(1|a)/", "/#/", path)) for path, _, method in METHODS}
-    assert described == doors
+    endpoints = {(method, re.sub(r"/(1|a)/", "/#/", path)) for path, _, method in METHODS}
+    assert described == endpoints
 
 
 def test_every_operation_has_a_name_of_its_own_a_summary_and_its_problems() -> None:

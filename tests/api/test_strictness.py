@@ -37,11 +37,11 @@ def filled(path: str) -> str:
     return path
 
 
-DOORS = [(filled(path), cls) for path, cls in views(api.urlpatterns)]
-METHODS = [(path, cls, method) for path, cls in DOORS for method in ("GET", "POST") if hasattr(cls, method.lower())]  # fmt: skip
+ENDPOINTS = [(filled(path), cls) for path, cls in views(api.urlpatterns)]
+METHODS = [(path, cls, method) for path, cls in ENDPOINTS for method in ("GET", "POST") if hasattr(cls, method.lower())]  # fmt: skip
 READS = [path for path, cls, method in METHODS if method == "GET"]
 # Lists that look for the thing they are about before they look at the page are left to the others.
-LISTS = [path for path, cls in DOORS if hasattr(cls, "order") and path.count("/") == 4]
+LISTS = [path for path, cls in ENDPOINTS if hasattr(cls, "order") and path.count("/") == 4]
 WRITES = [path for path, cls, method in METHODS if method == "POST"]
 NEWSROOM = [(path, method) for path, cls, method in METHODS if not issubclass(cls, Public)]
 
@@ -71,8 +71,8 @@ def refuse(answer: Any, status: int = 400, case: object = "") -> None:
     assert len(document["detail"]) > 10
 
 
-def test_the_doors_are_all_here() -> None:
-    assert len(DOORS) >= 38 and len(READS) >= 21 and len(WRITES) >= 22 and len(LISTS) >= 6
+def test_the_endpoints_are_all_listed() -> None:
+    assert len(ENDPOINTS) >= 38 and len(READS) >= 21 and len(WRITES) >= 22 and len(LISTS) >= 6
 
 
 # --- addresses ------------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ def test_a_body_that_is_too_large_is_not_read(program: Caller, path: str) -> Non
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "cls"), DOORS, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(("path", "cls"), ENDPOINTS, ids=lambda value: str(value)[:60])
 def test_another_method_is_refused(program: Caller, path: str, cls: Any) -> None:
     for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"):
         if not hasattr(cls, method.lower()) or method == "OPTIONS":

@@ -1,4 +1,4 @@
-"""The doors to the weights, and what the reader does with texts beyond all measure."""
+"""Endpoints for weights, and the analysis of extremely long texts."""
 
 from __future__ import annotations
 

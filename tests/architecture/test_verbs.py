@@ -17,7 +17,7 @@ from django.urls import get_resolver
 from drf_spectacular.generators import SchemaGenerator
 
 from apps.history.verbs import VERBS
-from tests.architecture.test_doors import _patterns
+from tests.architecture.test_access import _patterns
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (

@@ -1,4 +1,4 @@
-"""Bad input at every door: each gets a clear answer, and what came with it comes in all the same.
+"""Bad input at every way of importing: each gets a clear answer, and what came with it comes in all the same.
 
 One table of documents no article is made of (and of odd ones it is made of), sent as files on the
 page, through the API, from the command line, and served at addresses.
@@ -92,7 +92,7 @@ def outcomes(batch: Import) -> dict[str, str]:
 
 
 def as_expected(found: dict[str, str]) -> None:
-    """Hold the outcomes against the table; a hostile page may be read or refused, and is answered."""
+    """Compare the outcomes with the table; a hostile page may be read or refused, and is answered."""
     assert found.keys() == DOCUMENTS.keys()
     assert {name: found[name] for name in REFUSED} == {n: code for n, (_, code) in REFUSED.items()}
     assert {name: found[name] for name in TAKEN} == dict.fromkeys(TAKEN, "imported")

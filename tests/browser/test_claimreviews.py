@@ -40,7 +40,7 @@ LONG = markup(
 
 
 def look(page: Page, name: str) -> None:
-    """Hold the page against axe and the width of the screen; keep a picture where one is wanted."""
+    """Check the page by axe and the width of the screen; keep a picture where one is wanted."""
     for scheme in ("light", "dark"):
         # Without motion, so that no colour is judged on its way to another.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ SHOTS = os.environ.get("PORTAL_SHOTS", "")
 
 
 def look(page: Page, name: str) -> None:
-    """Hold the page against axe, and keep a picture where somebody wants one."""
+    """Check the page by axe, and keep a picture where somebody wants one."""
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
     found = Axe().run(page)

@@ -1,4 +1,4 @@
-"""Other organisations' fact-checks: brought in once, indexed, and held against our claims."""
+"""Other organisations' fact-checks: brought in once, indexed, and matched with our claims."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_words_alone_find_them_too(contributor: Person, monkeypatch: pytest.Monk
     assert retrieval.similar_reviews("Turkey in Syria", leaving_out=[review.pk]) == []
 
 
-def test_its_value_is_held_against_ours(contributor: Person) -> None:
+def test_its_value_is_compared_with_ours(contributor: Person) -> None:
     review_of(contributor, FERRY)
     value = read_value("1,200 ferries")
     (found,) = retrieval.similar_reviews("The port counted 1,200 ferries.", value=value)
@@ -242,7 +242,7 @@ def test_a_review_that_comes_later_is_suggested_for_the_claim(checker: Person) -
     assert str(match).endswith(str(review))
 
 
-def test_a_claim_that_comes_later_is_held_against_the_reviews(checker: Person) -> None:
+def test_a_claim_that_comes_later_is_matched_with_the_reviews(checker: Person) -> None:
     review = review_of(checker, ZONE, FERRY)
     claim = zone(checker)
     work()

@@ -1,4 +1,4 @@
-"""The one door: every document is read as what it is, or refused; nothing else ever comes out."""
+"""One function for all documents: every document is read as what it is, or refused; nothing else ever comes out."""
 
 from __future__ import annotations
 

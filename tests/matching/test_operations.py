@@ -163,7 +163,7 @@ def test_matches_are_suggested_and_never_from_the_claims_own_words(desk: dict[st
     assert all(one.state == "suggested" and one.reasons for one in found)
 
 
-def test_a_new_text_is_held_against_the_claims_there_are(desk: dict[str, object]) -> None:
+def test_a_new_text_is_matched_with_the_claims_there_are(desk: dict[str, object]) -> None:
     text = "A new count\n\nTurkey and its allies control about 5 percent of Syria's territory now."
     version = ArticleFactory(text=text).current
     reading.read_version(version_id=version.pk, now=timezone.now())

@@ -1,7 +1,7 @@
 """The pages around articles: the list, the details, the original.
 
-Bringing articles in is next door (``import_views``); the workspace, where an article is split into
-claims, stands one storey up (``apps.claims``).
+Imports live in ``views.imports``; the workspace, where an article is split into claims, in
+``apps.suggestions``.
 """
 
 from __future__ import annotations

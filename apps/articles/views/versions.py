@@ -1,7 +1,7 @@
 """The pages around an article's versions: which there are, what changed, one as it stood, a new one,
 and whether its page is watched.
 
-Claims that stand in a text belong to the workspace, one storey up (``apps.claims``).
+Claims in a text belong to the workspace (``apps.suggestions``).
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> 
 
 @desk_page("POST")
 def watch(request: DeskRequest, pk: int) -> HttpResponse:
-    """Have the article's page looked at again and again."""
+    """Poll the article's page from now on."""
     operations.watch(actor=request.user, article_id=pk, now=timezone.now())
     messages.success(request, "Its page is looked at again from now on.")
     return redirect("articles:versions", pk)

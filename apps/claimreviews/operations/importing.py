@@ -1,8 +1,7 @@
-"""Keeping other organisations' fact-checks: markup given by hand, and what an address showed.
+"""Imports of external fact-checks: markup given by hand, and the page at an address.
 
-Reading markup is ``markup_reviews``; waiting for an address is ``outside_waiting``; putting what came
-into the search index and holding it against our claims is ``matches``, asked for through
-``AFTER_NEW_REVIEWS``.
+Markup is read by ``apps.extraction``; addresses wait in ``operations.waiting``; indexing the reviews
+and matching them with our claims is done by ``apps.matching``, through ``AFTER_NEW_REVIEWS``.
 """
 
 from __future__ import annotations
@@ -187,7 +186,7 @@ def _announce(numbers: Iterable[int]) -> None:
 
 
 def _compared(reviews: dict[str, ExtractedReview]) -> _Kept:
-    """Hold what was read against what is known, by key."""
+    """Compare the reviews read with those stored, by key."""
     kept, keys = _Kept(), list(reviews)
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE]

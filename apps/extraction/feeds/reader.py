@@ -1,4 +1,4 @@
-"""One door for every feed that is read: bytes in, a ``ParsedFeed`` out, or ``Unreadable``.
+"""Reads a feed: bytes in, a ``ParsedFeed`` out, or ``Unreadable``.
 
 RSS, Atom and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), told apart by content. Also finds
 the feed that a web page names. Pure: no database, no network. Which entries are new is not known here.

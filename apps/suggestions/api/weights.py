@@ -1,4 +1,4 @@
-"""The API's door to the weights: which were ever in force, and letting reasons weigh otherwise."""
+"""API endpoints for the weights of reasons: all weights ever saved, and saving others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public doors: lists by cursor, documents byte for byte, cheap polling."""
+"""The public endpoints: lists by cursor, documents byte for byte, cheap polling."""
 
 from __future__ import annotations
 

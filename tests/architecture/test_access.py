@@ -79,7 +79,7 @@ def test_the_desk_asks_a_stranger_to_sign_in_whatever_they_try(method: str) -> N
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nobody_writes_through_the_readers_doors(method: str) -> None:
+def test_nobody_writes_through_the_public_addresses(method: str) -> None:
     client = Client()
     for route, name in _patterns(get_resolver()):
         if name.startswith("publishing:") or route.startswith(PUBLIC_API):

@@ -1,4 +1,4 @@
-"""The newsroom's doors: every verb does what its operation does, and answers what stands then."""
+"""The newsroom's endpoints: every verb calls its operation and answers the state after it."""
 
 from __future__ import annotations
 
@@ -515,7 +515,7 @@ def test_a_second_fact_check_of_a_claim_is_a_conflict(
 
 # --- what it costs ------------------------------------------------------------------------------------
 
-# One more than the door needs by itself: the token, once.
+# One more than the endpoint needs: the token, once.
 QUERIES = {
     "me/": 1,
     "people/": 2,

@@ -1,4 +1,4 @@
-"""The API's doors to what the portal found by itself: attach it, take it back."""
+"""API endpoints for matches: attach one, take it back."""
 
 from __future__ import annotations
 
