@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from apps.articles.operations.versions import split_versions
 from apps.articles.queue import WITH_OTHERS
 from apps.matching import operations as matching
 from apps.matching.operations import Statement
@@ -13,13 +14,18 @@ from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import reading
 
 
-@app.task(
-    name="suggestions.read_version", queue="reading", retry=3, aliases=["claims.read_version"]
-)
+@app.task(name="suggestions.read_version", queue="reading", retry=3)
 def read_version(*, version_id: int, priority: int = 0) -> None:
     """Suggest claims for a version, then have it indexed; a second run changes nothing."""
     reading.read_version(version_id=version_id, now=timezone.now())
     index_version.configure(priority=priority).defer(version_id=version_id)
+
+
+@app.task(name="claims.read_version", queue="reading", retry=3)
+def read_version_queued_before(*, version_id: int, priority: int = 0) -> None:
+    """Do the job of a queue filled before articles kept the sentences of every version themselves."""
+    split_versions(version_ids=[version_id])
+    read_version(version_id=version_id, priority=priority)
 
 
 @app.task(
