@@ -69,8 +69,8 @@ def page(request: HttpRequest) -> HttpResponse:
         return _only_get(request)
     host = absolute(request, "/").rstrip("/")
     problems = {status: _words(meaning) for status, meaning in PROBLEMS.items()}
-    here = {"groups": groups(), "base": f"{host}/api/v1/", "host": host, "problems": problems}
-    return render(request, "api/reference.html", here)
+    context = {"groups": groups(), "base": f"{host}/api/v1/", "host": host, "problems": problems}
+    return render(request, "api/reference.html", context)
 
 
 @csrf_exempt
@@ -168,11 +168,11 @@ def _is_shown(part: Part) -> bool:
 @lru_cache(maxsize=1)
 def groups() -> dict[str, list[Operation]]:
     """Return the operations grouped by the first word of their path, verdicts first, the newsroom last."""
-    found: dict[str, list[Operation]] = {}
+    by_group: dict[str, list[Operation]] = {}
     for path, operations in description()["paths"].items():
         for method, operation in operations.items():
-            found.setdefault(path.split("/")[3], []).append(_operation(path, method, operation))
-    return dict(sorted(found.items(), key=_rank))
+            by_group.setdefault(path.split("/")[3], []).append(_operation(path, method, operation))
+    return dict(sorted(by_group.items(), key=_rank))
 
 
 def _rank(group: tuple[str, list[Operation]]) -> tuple[bool, bool, str]:
@@ -180,18 +180,20 @@ def _rank(group: tuple[str, list[Operation]]) -> tuple[bool, bool, str]:
     return operations[0].needs_token, name != "verdicts", name
 
 
-def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
-    answers = {status: _words(one["description"]) for status, one in said["responses"].items()}
+def _operation(path: str, method: str, spec: dict[str, Any]) -> Operation:
+    answers = {
+        status: _words(answer["description"]) for status, answer in spec["responses"].items()
+    }
     return Operation(
-        id=said["operationId"],
+        id=spec["operationId"],
         method=method.upper(),
         path=path,
-        words=_words(said["summary"] + "\n\n" + said.get("description", "")),
-        needs_token=any(said["security"]),
-        parameters=[_parameter(one) for one in said.get("parameters", ())],
-        body=_body(said.get("requestBody")),
+        words=_words(spec["summary"] + "\n\n" + spec.get("description", "")),
+        needs_token=any(spec["security"]),
+        parameters=[_parameter(item) for item in spec.get("parameters", ())],
+        body=_body(spec.get("requestBody")),
         answers=sorted(answers.items()),
-        example=_example(said["responses"]),
+        example=_example(spec["responses"]),
     )
 
 
@@ -199,15 +201,21 @@ def _words(markdown: str) -> SafeString:
     return mark_safe(to_html(markdown))  # noqa: S308 - cleaned by to_html
 
 
-def _parameter(said: dict[str, Any]) -> Part:
-    words = _words(said.get("description", ""))
-    return Part(said["name"], _kind(said["schema"]), words, said.get("required", False), said["in"])
+def _parameter(parameter: dict[str, Any]) -> Part:
+    words = _words(parameter.get("description", ""))
+    return Part(
+        parameter["name"],
+        _kind(parameter["schema"]),
+        words,
+        parameter.get("required", False),
+        parameter["in"],
+    )
 
 
-def _body(said: dict[str, Any] | None) -> list[Part]:
-    if not said:
+def _body(body: dict[str, Any] | None) -> list[Part]:
+    if not body:
         return []
-    shape = _resolved(said["content"]["application/json"]["schema"])
+    shape = _resolved(body["content"]["application/json"]["schema"])
     needed = shape.get("required", ())
     return [
         Part(name, _kind(part), _words(part.get("description", "")), name in needed)
@@ -223,8 +231,8 @@ def _example(responses: dict[str, Any]) -> str:
 
 def _resolved(shape: dict[str, Any]) -> dict[str, Any]:
     name = shape.get("$ref", "").rpartition("/")[2]
-    found: dict[str, Any] = description()["components"]["schemas"][name] if name else shape
-    return found
+    schema: dict[str, Any] = description()["components"]["schemas"][name] if name else shape
+    return schema
 
 
 def _kind(shape: dict[str, Any]) -> str:
@@ -238,5 +246,5 @@ def _kind(shape: dict[str, Any]) -> str:
     if shape.get("type") == "array":
         return f"list of {_kind(shape['items'])}"
     kinds = shape.get("type", "anything")
-    said = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
-    return f"{said} ({shape['format']})" if "format" in shape else said
+    kind = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
+    return f"{kind} ({shape['format']})" if "format" in shape else kind

@@ -44,9 +44,9 @@ def account(request: DeskRequest) -> HttpResponse:
     ):
         form, secret = TokenForm(), issued[1]
     tokens = Token.objects.filter(person=request.user).order_by("-created_at", "-pk")
-    here = {"form": form, "secret": secret, "tokens": tokens, "now": now}
-    here |= {"roles": _roles(request.user)}
-    response = render(request, "people/account.html", here, status=form.status)
+    context = {"form": form, "secret": secret, "tokens": tokens, "now": now}
+    context |= {"roles": _roles(request.user)}
+    response = render(request, "people/account.html", context, status=form.status)
     if secret:
         response["Cache-Control"] = "no-store"
     return response
@@ -78,8 +78,8 @@ def people(request: DeskRequest) -> HttpResponse:
         messages.success(request, f"{person} works here now.")
         return redirect("people:people")
     rows = Person.objects.exclude(email=operations.PORTAL).order_by("-is_active", "name", "pk")
-    here: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
-    return render(request, "people/people.html", here, status=form.status)
+    context: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
+    return render(request, "people/people.html", context, status=form.status)
 
 
 @desk_page("GET")
@@ -141,7 +141,7 @@ def _person_page(
 ) -> HttpResponse:
     require(PERMISSIONS["change_role"], request.user)
     row = get_object_or_404(Person.objects.exclude(email=operations.PORTAL), pk=pk)
-    here = {
+    context = {
         "person": row,
         "role_form": RoleForm(initial={"role": row.role}),
         "leave_form": NoteForm(),
@@ -150,7 +150,7 @@ def _person_page(
         "verbs": open_verbs(PERMISSIONS, request.user),
         "now": timezone.now(),
     }
-    return render(request, "people/person.html", here | refused, status=status)
+    return render(request, "people/person.html", context | refused, status=status)
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:

@@ -40,8 +40,8 @@ def _values_in_sight(text: str, calendar: Calendar) -> list[Found]:
     """Ignore invisible characters: "4\u200b2,000" is 42,000."""
     seen, places = in_sight(text)
     return [
-        _placed(one, text, places[one.start], places[one.end - 1] + 1)
-        for one in _values_of(seen, calendar)
+        _placed(value, text, places[value.start], places[value.end - 1] + 1)
+        for value in _values_of(seen, calendar)
     ]
 
 
@@ -50,10 +50,10 @@ def _placed(found: Found, text: str, start: int, end: int) -> Found:
 
 
 def _values_of(text: str, calendar: Calendar) -> list[Found]:
-    found: list[Found] = []
+    values: list[Found] = []
     for start, end in windows(text):
-        found += _values(text, start, end, calendar, strict=True)
-    return found
+        values += _values(text, start, end, calendar, strict=True)
+    return values
 
 
 def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
@@ -66,20 +66,20 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
     if moment := _edtf(phrase):
         return moment
     code = language.lower().partition("-")[0] or "en"
-    found = _values(phrase, 0, len(phrase), _calendar(published, code), strict=False)
-    best = max(found, key=lambda item: (item.end - item.start, -item.start), default=None)
+    values = _values(phrase, 0, len(phrase), _calendar(published, code), strict=False)
+    best = max(values, key=lambda item: (item.end - item.start, -item.start), default=None)
     return best.value if best else None
 
 
 def _values(text: str, start: int, end: int, calendar: Calendar, *, strict: bool) -> list[Found]:
     tokens = tokens_of(text, start=start, end=end)
     taken = bytearray(len(tokens))
-    found = moments_in(text, tokens, calendar, taken=taken)
+    values = moments_in(text, tokens, calendar, taken=taken)
     if calendar.language == "en":
-        found += comparisons_in(text, tokens, taken=taken)
-    found += quantities_in(text, tokens, lexicon(calendar.language), taken=taken, strict=strict)
-    found.sort(key=lambda item: item.start)
-    return found
+        values += comparisons_in(text, tokens, taken=taken)
+    values += quantities_in(text, tokens, lexicon(calendar.language), taken=taken, strict=strict)
+    values.sort(key=lambda item: item.start)
+    return values
 
 
 def _calendar(published: str, language: str) -> Calendar:

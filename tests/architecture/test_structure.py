@@ -1,4 +1,4 @@
-"""The house holds: imports, foreign keys, migrations, where writes may stand, what may lie at the root."""
+"""Structure: imports, foreign keys, migrations, where writes are allowed, files at the root."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from django.db.models import ForeignKey, ManyToManyField
 
 from tests.architecture.sources import ROOT, tracked
 
-FROM_THE_GROUND = (
+LOWEST_FIRST = (
     "common", "history", "people", "articles", "feeds", "claimreviews", "claims", "matching",
     "suggestions", "evidence", "factchecks", "publishing", "desk",
 )  # fmt: skip
-AT_THE_ROOT = {
+ALLOWED_AT_THE_ROOT = {
     "manage.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "requirements.txt",
     "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "justfile", "Makefile",
     "package.json", "package-lock.json", "biome.json",
     "portal", "apps", "templates", "fixtures", "tests", "docs", "deploy",
 }  # fmt: skip
-DRAWERS = {"utils", "helpers", "services", "core", "misc"}
+CATCH_ALL_NAMES = {"utils", "helpers", "services", "core", "misc"}
 
 
-def test_an_app_imports_only_what_stands_below_it() -> None:
+def test_an_app_imports_only_apps_below_it() -> None:
     lint = Path(sys.executable).parent / "lint-imports"
     found = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
 
 
-def _pointers() -> Iterator[tuple[str, str, str]]:
+def _relations() -> Iterator[tuple[str, str, str]]:
     for model in apps.get_models(include_auto_created=True):
         own = model._meta.app_label
-        if own not in FROM_THE_GROUND:
+        if own not in LOWEST_FIRST:
             continue
         for field in model._meta.get_fields():
             if isinstance(field, ForeignKey | ManyToManyField):
@@ -49,14 +49,14 @@ def _pointers() -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_foreign_key_points_down() -> None:
-    height = {name: place for place, name in enumerate(FROM_THE_GROUND)}
+    height = {name: rank for rank, name in enumerate(LOWEST_FIRST)}
     up = [
         f"{name}: {own} -> {target}"
-        for name, own, target in _pointers()
+        for name, own, target in _relations()
         if target not in height or height[target] > height[own]
     ]
     assert up == []
-    assert len(list(_pointers())) > 40
+    assert len(list(_relations())) > 40
 
 
 @pytest.mark.django_db
@@ -65,13 +65,13 @@ def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, stdout=out)
 
 
-def test_nothing_else_lies_at_the_root() -> None:
+def test_nothing_else_is_at_the_root() -> None:
     names = {path.relative_to(ROOT).parts[0] for path in tracked()}
-    assert {name for name in names if not name.startswith(".")} <= AT_THE_ROOT
+    assert {name for name in names if not name.startswith(".")} <= ALLOWED_AT_THE_ROOT
 
 
-def test_no_module_is_a_drawer() -> None:
-    assert [path for path in tracked("*.py") if path.stem in DRAWERS] == []
+def test_no_module_is_a_catch_all() -> None:
+    assert [path for path in tracked("*.py") if path.stem in CATCH_ALL_NAMES] == []
 
 
 def test_edges_write_nothing_and_open_no_transaction() -> None:
@@ -91,7 +91,7 @@ def test_edges_write_nothing_and_open_no_transaction() -> None:
 def _pure_files() -> Iterator[Path]:
     """Yield the files of apps that the contract of files puts below every table."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
-    [files] = [one for one in contracts["contracts"] if one.get("exhaustive")]
+    [files] = [rule for rule in contracts["contracts"] if rule.get("exhaustive")]
     below = files["layers"][files["layers"].index("(roles)") + 1 :]
     for name in re.findall(r"\w+", " ".join(below)):
         yield from (ROOT / "apps").glob(f"*/{name}.py")

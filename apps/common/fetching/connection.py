@@ -48,8 +48,8 @@ def look_up(host: str, port: int) -> list[str]:
     The closing dot keeps the resolver from trying the name in its search domains.
     """
     name = host if host == "localhost" else f"{host}."
-    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-    return [str(entry[4][0]) for entry in found]
+    entries = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    return [str(entry[4][0]) for entry in entries]
 
 
 def addresses_of(
@@ -65,10 +65,10 @@ def addresses_of(
     Raises ``Unfetchable`` ("dns", "address", "port"). With ``allow_loopback``, 127.0.0.1 and ::1 are
     allowed, at any port.
     """
-    found = [where.literal] if where.literal else _resolved(where, deadline, resolve)
-    if allow_loopback and all(is_own_machine(address) for address in found):
-        return found
-    for address in found:
+    addresses = [where.literal] if where.literal else _resolved(where, deadline, resolve)
+    if allow_loopback and all(is_own_machine(address) for address in addresses):
+        return addresses
+    for address in addresses:
         if why := why_denied(address):
             shown = address if where.literal else f"{where.host} leads to {address}, which"
             raise Unfetchable(
@@ -80,7 +80,7 @@ def addresses_of(
             "port",
             f"Sites are read at their usual ports only, and this address names {where.port}.",
         )
-    return found[:MOST_ADDRESSES]
+    return addresses[:MOST_ADDRESSES]
 
 
 def _resolved(where: WebAddress, deadline: Deadline, resolve: Resolver) -> list[IPAddress]:
@@ -95,14 +95,14 @@ def _resolved(where: WebAddress, deadline: Deadline, resolve: Resolver) -> list[
 
     threading.Thread(target=ask, daemon=True, name="look up").start()
     try:
-        found = answer.get(timeout=deadline.left())
+        resolved = answer.get(timeout=deadline.left())
     except queue.Empty:
         raise Unfetchable("timeout", f"Nobody said in time where {where.host} is.") from None
-    if isinstance(found, Exception) or not found:
+    if isinstance(resolved, Exception) or not resolved:
         raise Unfetchable(
             "dns", f"There is no site called {where.host}. Check how the address is written."
-        ) from (found if isinstance(found, Exception) else None)
-    return list(dict.fromkeys(_parsed(address) for address in found))
+        ) from (resolved if isinstance(resolved, Exception) else None)
+    return list(dict.fromkeys(_parsed(address) for address in resolved))
 
 
 def _parsed(address: str) -> IPAddress:

@@ -49,8 +49,8 @@ ENTRIES = 100
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the file of a claim: its appearances, evidence side by side, and our finding."""
     row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
-    here = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
-    return render(request, "factchecks/claim.html", here)
+    context = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
+    return render(request, "factchecks/claim.html", context)
 
 
 @desk_page("GET")
@@ -59,9 +59,9 @@ def index(request: DeskRequest) -> HttpResponse:
     rows = FactCheck.objects.visible_to(request.user).for_list().order_by("-changed_at", "-pk")
     chosen = FactCheckFilter(request.GET, queryset=rows)
     page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
-    here = {"filter": chosen, "page": page, "is_narrowed": is_narrowed(chosen)}
+    context = {"filter": chosen, "page": page, "is_narrowed": is_narrowed(chosen)}
     status = 400 if chosen.form.errors else 200
-    return render(request, "factchecks/list.html", here, status=status)
+    return render(request, "factchecks/list.html", context, status=status)
 
 
 @desk_page("POST")
@@ -98,8 +98,8 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
 def preview(request: DeskRequest) -> HttpResponse:
     """Show Markdown as readers will see it."""
     markdown = request.POST.get("explanation", "")[: operations.MAX_EXPLANATION]
-    here = {"html": to_html(markdown.replace("\r\n", "\n"))}
-    return render(request, "factchecks/preview.html", here)
+    context = {"html": to_html(markdown.replace("\r\n", "\n"))}
+    return render(request, "factchecks/preview.html", context)
 
 
 @desk_page("POST")
@@ -134,18 +134,18 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
     form = CorrectForm(request.POST)
 
     def act() -> FactCheck:
-        said = form.cleaned_data
+        data = form.cleaned_data
         return operations.correct(
             actor=request.user,
             factcheck_id=pk,
-            expected_version=said["version"],
-            kind=said["kind"],
-            reason=said["reason"],
+            expected_version=data["version"],
+            kind=data["kind"],
+            reason=data["reason"],
             now=timezone.now(),
         )
 
-    said = "It is open for correction. Readers keep the present edition meanwhile."
-    return carried_out(request, pk, {"correct": form}, act, said)
+    message = "It is open for correction. Readers keep the present edition meanwhile."
+    return carried_out(request, pk, {"correct": form}, act, message)
 
 
 @desk_page("GET")
@@ -181,8 +181,8 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("GET")
 def ratings(request: DeskRequest) -> HttpResponse:
     """The rating scale, for those who keep it."""
-    here = {"ratings": Rating.objects.order_by("order"), "may": allowed(RATING, request.user)}
-    return render(request, "factchecks/ratings.html", here)
+    context = {"ratings": Rating.objects.order_by("order"), "may": allowed(RATING, request.user)}
+    return render(request, "factchecks/ratings.html", context)
 
 
 @desk_page("GET", "POST")
@@ -200,18 +200,18 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carry_out(act) is not None:
         messages.success(request, "Saved. Published editions keep what they said.")
         return redirect("factchecks:ratings")
-    here = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
-    here["history"] = row.history.select_related("actor")[:ENTRIES]
-    return render(request, "factchecks/rating.html", here, status=form.status)
+    context = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
+    context["history"] = row.history.select_related("actor")[:ENTRIES]
+    return render(request, "factchecks/rating.html", context, status=form.status)
 
 
 def carried_out(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
 ) -> HttpResponse:
     """Carry out the one form of ``forms``; if refused, show the fact-check's page with it."""
     (form,) = forms.values()
     if form.carry_out(act):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     return factcheck_page(request, pk, forms)
 
@@ -222,7 +222,7 @@ def factcheck_page(
     """Show a fact-check, with a refused form as it was sent."""
     row = seen_factcheck(request, pk)
     verbs = open_verbs(request.user, row)
-    here = claim_file(request.user, row.claim, row) | {
+    context = claim_file(request.user, row.claim, row) | {
         "verbs": verbs,
         "step": next_step(row.state),
         "missing": operations.what_is_missing(row) if row.state == "open" else {},
@@ -235,9 +235,9 @@ def factcheck_page(
         "sent_back": _sent_back(row),
         "changed": changed_passages(row.claim),
     }
-    for name, form in here["forms"].items():
+    for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/factcheck.html", here, status=_status(refused))
+    return render(request, "factchecks/factcheck.html", context, status=_status(refused))
 
 
 def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
@@ -268,7 +268,7 @@ def _review_page(
     seen: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.look_again(seen["seen"])
-    here: dict[str, Any] = {
+    context: dict[str, Any] = {
         "factcheck": row,
         "claim": row.claim,
         "document": document,
@@ -278,22 +278,22 @@ def _review_page(
         "changes": changes_since_last_round(row),
         "approvals": (approvals := _approvals(row)),
         "needed": settings.APPROVALS_NEEDED,
-        "i_approved": any(one.reviewer_id == request.user.pk for one in approvals),
+        "i_approved": any(review.reviewer_id == request.user.pk for review in approvals),
         "forms": {"approve": ApproveForm(initial=seen), "send_back": SendBackForm(initial=seen)}
         | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
     }
-    for name, form in here["forms"].items():
+    for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/review.html", here, status=_status(refused))
+    return render(request, "factchecks/review.html", context, status=_status(refused))
 
 
 def _reviewed(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
 ) -> HttpResponse:
     (form,) = forms.values()
     if form.carry_out(act):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     return _review_page(request, pk, forms)
 
@@ -322,8 +322,8 @@ def _sent_back(row: FactCheck) -> Review | None:
 
 def _approvals(row: FactCheck) -> list[Review]:
     """Return who approved the present round so far."""
-    here = (one for one in row.reviews.all() if one.round == row.round)
-    return [one for one in here if one.decision == Review.Decision.APPROVE]
+    reviews = (review for review in row.reviews.all() if review.round == row.round)
+    return [review for review in reviews if review.decision == Review.Decision.APPROVE]
 
 
 def _scale() -> list[Rating]:

@@ -36,9 +36,9 @@ def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
     since = request.GET.get("since", "")
     if since and is_looking(claim) and _is_patient(since):
         return HttpResponse(status=204)
-    here = claim_file(request.user, claim) | who_else_panel(claim, request.GET.get("q", ""))
-    here["is_late"] = bool(since) and here["is_looking"]
-    return render(request, "factchecks/_who_else.html", here)
+    context = claim_file(request.user, claim) | who_else_panel(claim, request.GET.get("q", ""))
+    context["is_late"] = bool(since) and context["is_looking"]
+    return render(request, "factchecks/_who_else.html", context)
 
 
 @desk_page("POST")
@@ -110,7 +110,7 @@ def _decided(
     request: DeskRequest,
     claim: Claim,
     act: Callable[[], object],
-    said: str,
+    message: str,
     *,
     undo: Match | None = None,
 ) -> HttpResponse:
@@ -123,17 +123,17 @@ def _decided(
             raise
         return _panel_answer(request, file, {"refusal": refusal}, status=refusal.status)
     if not request.htmx:
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect(reverse("factchecks:claim", args=[file]) + "#who-else")
-    return _panel_answer(request, file, {"said": said, "undo": undo})
+    return _panel_answer(request, file, {"said": message, "undo": undo})
 
 
 def _panel_answer(
-    request: DeskRequest, pk: int, said: dict[str, Any], *, status: int = 200
+    request: DeskRequest, pk: int, extra: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     claim = _claim(request, pk)
-    here = claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
-    return render(request, "factchecks/_who_else_answer.html", here | said, status=status)
+    context = claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
+    return render(request, "factchecks/_who_else_answer.html", context | extra, status=status)
 
 
 def _attached_as(stance: str) -> str:

@@ -47,10 +47,10 @@ def home(request: HttpRequest) -> HttpResponse:
     filters_on = active(chosen, [c for group in choices.values() for c in group])
     page = _page(request, chosen.qs)
     is_front = page.number == 1 and not filters_on and not chosen.form.errors
-    short = shortened(choices, {one.given for one in filters_on})
-    here = {"filter": chosen, "choices": short, "active": filters_on}
+    short = shortened(choices, {active_filter.given for active_filter in filters_on})
+    context = {"filter": chosen, "choices": short, "active": filters_on}
     status = 400 if chosen.form.errors else 200
-    return render(request, "publishing/home.html", here | _split(page, is_front), status=status)
+    return render(request, "publishing/home.html", context | _split(page, is_front), status=status)
 
 
 @public
@@ -90,8 +90,8 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts about one topic, or about those it was merged with since."""
     same = Topic.objects.same_as([slug])
-    found = Edition.objects.current().about(same)
-    return _listing(request, "publishing/topic.html", found, _topic_of(found, same))
+    editions = Edition.objects.current().about(same)
+    return _listing(request, "publishing/topic.html", editions, _topic_of(editions, same))
 
 
 @public
@@ -103,8 +103,8 @@ def claimants(request: HttpRequest) -> HttpResponse:
 @public
 def claimant(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on what one person or organisation said, or those they were merged with since."""
-    found = Edition.objects.current().said_by(Claimant.objects.same_as([slug]))
-    return _listing(request, "publishing/claimant.html", found, _claimant_of(found))
+    editions = Edition.objects.current().said_by(Claimant.objects.same_as([slug]))
+    return _listing(request, "publishing/claimant.html", editions, _claimant_of(editions))
 
 
 @public
@@ -116,8 +116,8 @@ def publishers(request: HttpRequest) -> HttpResponse:
 @public
 def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on claims that appeared with one outlet."""
-    found = Edition.objects.current().seen_in(slug)
-    return _listing(request, "publishing/publisher.html", found, _publisher_of(found, slug))
+    editions = Edition.objects.current().seen_in(slug)
+    return _listing(request, "publishing/publisher.html", editions, _publisher_of(editions, slug))
 
 
 @public
@@ -147,7 +147,7 @@ def _verdict_page(
     review = claimreview(
         shown.document, url=address, name=settings.PORTAL_NAME, first_published=first
     )
-    here = {
+    context = {
         "edition": shown,
         "document": shown.document,
         "editions": editions,
@@ -155,15 +155,15 @@ def _verdict_page(
         "canonical": address,
         "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
     }
-    return render(request, "publishing/verdict.html", here)
+    return render(request, "publishing/verdict.html", context)
 
 
 def _listing(
-    request: HttpRequest, template: str, found: EditionQuery, subject: dict[str, Any]
+    request: HttpRequest, template: str, editions: EditionQuery, subject: dict[str, Any]
 ) -> HttpResponse:
-    page = _page(request, found.for_list())
-    here = {"page": page, "subject": subject, "ratings": found.ratings()}
-    return render(request, template, here)
+    page = _page(request, editions.for_list())
+    context = {"page": page, "subject": subject, "ratings": editions.ratings()}
+    return render(request, template, context)
 
 
 def _page(request: HttpRequest, editions: Any) -> Page[Edition]:
@@ -177,29 +177,29 @@ def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
     return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
 
 
-def _newest_document(found: EditionQuery, *first: Any) -> dict[str, Any]:
-    newest = found.order_by(*first, *NEWEST_FIRST).values_list("document", flat=True).first()
+def _newest_document(editions: EditionQuery, *first: Any) -> dict[str, Any]:
+    newest = editions.order_by(*first, *NEWEST_FIRST).values_list("document", flat=True).first()
     if newest is None:
         raise Http404("No verdict is listed at this address.")
     return dict(newest)
 
 
-def _topic_of(found: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
+def _topic_of(editions: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
     """Return the topic as the newest of these editions names it."""
-    topics = _newest_document(found)["claim"]["topics"]
+    topics = _newest_document(editions)["claim"]["topics"]
     return next(topic for topic in topics if topic["slug"] in same)
 
 
-def _claimant_of(found: EditionQuery) -> dict[str, Any]:
+def _claimant_of(editions: EditionQuery) -> dict[str, Any]:
     """Return the claimant as the newest edition has them: of the one who stays, if there is one."""
     stays = Claimant.objects.standing().filter(slug=OuterRef("claimant_slug"))
-    claimant: dict[str, Any] = _newest_document(found, Exists(stays).desc())["claim"]["claimant"]
+    claimant: dict[str, Any] = _newest_document(editions, Exists(stays).desc())["claim"]["claimant"]
     return claimant
 
 
-def _publisher_of(found: EditionQuery, slug: str) -> dict[str, Any]:
-    seen = (a["article"]["publisher"] for a in _newest_document(found)["appearances"])
-    return next(one for one in seen if one and one["slug"] == slug)
+def _publisher_of(editions: EditionQuery, slug: str) -> dict[str, Any]:
+    seen = (a["article"]["publisher"] for a in _newest_document(editions)["appearances"])
+    return next(publisher for publisher in seen if publisher and publisher["slug"] == slug)
 
 
 def _address(request: HttpRequest, path: str) -> str:

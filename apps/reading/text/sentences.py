@@ -95,10 +95,10 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
     """Yield runs of text in which only stops can end a sentence."""
     lines: list[tuple[int, int, str]] = []
     start = 0
-    for found in _BREAKS.finditer(text):
-        lines.append((start, found.start(), found.group()))
-        start = found.end()
-        if _is_blank_line(found.group()):
+    for line_break in _BREAKS.finditer(text):
+        lines.append((start, line_break.start(), line_break.group()))
+        start = line_break.end()
+        if _is_blank_line(line_break.group()):
             yield from _joined(text, lines)
             lines = []
     lines.append((start, len(text), ""))
@@ -151,17 +151,17 @@ def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tupl
     markers = _list_markers(text, start, end)
     quotes = _StraightQuotes(text, start)
     begin = start
-    for found in _STOP.finditer(text, start, end):
-        while markers and markers[0][0] <= found.start():
+    for match in _STOP.finditer(text, start, end):
+        while markers and markers[0][0] <= match.start():
             at, after = markers.pop(0)
             if at > begin:
                 yield begin, at
                 begin = at
-            if found.start() < after:
+            if match.start() < after:
                 break
         else:
-            cut = quotes.close(found.end())
-            if cut < end and _ends_sentence(text, found, begin, cut, rules):
+            cut = quotes.close(match.end())
+            if cut < end and _ends_sentence(text, match, begin, cut, rules):
                 yield begin, cut
                 begin = cut
     for at, _ in markers:
@@ -191,14 +191,14 @@ class _StraightQuotes:
 
 
 def _ends_sentence(
-    text: str, found: re.Match[str], begin: int, cut: int, rules: Abbreviations
+    text: str, match: re.Match[str], begin: int, cut: int, rules: Abbreviations
 ) -> bool:
-    stop = found["stop"]
+    stop = match["stop"]
     following = _NEXT.match(text, cut)
     gap, opener, word = following.groups() if following else ("", "", "")
     if not gap and not opener and stop[0] not in "。！？｡":
-        return _glued(text, found, word)
-    if not gap and stop[0] not in "。！？｡" and not found["closers"]:
+        return _glued(text, match, word)
+    if not gap and stop[0] not in "。！？｡" and not match["closers"]:
         return _CAMEL.match(word) is not None and not opener.strip("\"'“‘«„ ")
     if _opens_lower(word):
         return (
@@ -207,11 +207,11 @@ def _ends_sentence(
             and stop[-1] in "!?.。"[:3]
             and ("•" in opener or "·" in opener)
         )
-    if _inside_parenthesis(text, begin, found):
+    if _inside_parenthesis(text, begin, match):
         return False
     if "!" in stop or "?" in stop or "؟" in stop:
-        return _exclaimed(text, found, begin, cut, gap)
-    return _full_stop(text, found, begin, word, rules)
+        return _exclaimed(text, match, begin, cut, gap)
+    return _full_stop(text, match, begin, word, rules)
 
 
 def _opens_lower(word: str) -> bool:
@@ -220,62 +220,62 @@ def _opens_lower(word: str) -> bool:
     )
 
 
-def _glued(text: str, found: re.Match[str], word: str) -> bool:
+def _glued(text: str, match: re.Match[str], word: str) -> bool:
     """Say whether a stop with no blank after it ("today.Then") ends a sentence all the same."""
-    if not word or len(found["stop"]) > 1 and "." in found["stop"][:1]:
+    if not word or len(match["stop"]) > 1 and "." in match["stop"][:1]:
         return False
-    before = text[max(0, found.start() - _REACH) : found.start()].rsplit(None, 1)
+    before = text[max(0, match.start() - _REACH) : match.start()].rsplit(None, 1)
     last = before[-1] if before else ""
     if any(sign in last + word for sign in "/@_") or last.lower().startswith("www"):
         return False
     if word.rstrip(".").lower() in _TOP_DOMAINS or "." in word.rstrip(".!?") and len(word) < 5:
         return False
     capital = word[0].isupper() and word[1:2].islower() or word.rstrip(".!?") in ("I", "A")
-    return capital and (found["closers"] != "" or last[-1:].isdigit() or last[-2:].islower())
+    return capital and (match["closers"] != "" or last[-1:].isdigit() or last[-2:].islower())
 
 
-def _inside_parenthesis(text: str, begin: int, found: re.Match[str]) -> bool:
+def _inside_parenthesis(text: str, begin: int, match: re.Match[str]) -> bool:
     """Say whether the stop stands inside brackets that began within this sentence and close soon."""
-    at = text.rfind("(", max(begin, found.start() - LONGEST_PAREN), found.start())
+    at = text.rfind("(", max(begin, match.start() - LONGEST_PAREN), match.start())
     if (
         at < 0
-        or ")" in found["closers"]
+        or ")" in match["closers"]
         or not text[begin : min(at, begin + _REACH)].strip(" \"'“‘«-–—•")
     ):
         return False
-    if text.find(")", at, found.start()) >= 0:
+    if text.find(")", at, match.start()) >= 0:
         return False
-    shut = text.find(")", found.end(), found.end() + LONGEST_PAREN)
-    again = text.find("(", found.end(), found.end() + LONGEST_PAREN)
+    shut = text.find(")", match.end(), match.end() + LONGEST_PAREN)
+    again = text.find("(", match.end(), match.end() + LONGEST_PAREN)
     return shut >= 0 and (again < 0 or again > shut)
 
 
-def _exclaimed(text: str, found: re.Match[str], begin: int, cut: int, gap: str) -> bool:
-    before = text[max(begin, found.start() - _REACH) : found.start()].rsplit(None, 1)
-    if found["stop"] == "!" and before and before[-1].strip("\"'“‘(").lower() in _EXCLAIMED:
+def _exclaimed(text: str, match: re.Match[str], begin: int, cut: int, gap: str) -> bool:
+    before = text[max(begin, match.start() - _REACH) : match.start()].rsplit(None, 1)
+    if match["stop"] == "!" and before and before[-1].strip("\"'“‘(").lower() in _EXCLAIMED:
         return False
-    if found["closers"].strip(")]"):
+    if match["closers"].strip(")]"):
         return _SAYING.match(text, cut + len(gap)) is None
     return True
 
 
 def _full_stop(
-    text: str, found: re.Match[str], begin: int, word: str, rules: Abbreviations
+    text: str, match: re.Match[str], begin: int, word: str, rules: Abbreviations
 ) -> bool:
-    stop = found["stop"]
+    stop = match["stop"]
     dots = stop.count(".") + 3 * stop.count("…")
-    if dots > 1 and text[found.start() - 1 : found.start()] in ("[", "("):
+    if dots > 1 and text[match.start() - 1 : match.start()] in ("[", "("):
         return False
     if dots > 1 and not (dots == 2 and " " in stop):
         return dots >= 4 or " " not in stop.strip()
-    before = text[max(begin, found.start() - _REACH) : found.start()]
+    before = text[max(begin, match.start() - _REACH) : match.start()]
     parts = before.split() if before and not before[-1].isspace() else []
     if not parts or dots == 2:
         return True
     token = parts[-1].lstrip("\"'“”‘’«»„(—–[¿¡•⁃‣◦")
-    if found["closers"]:
-        return not (token.lower() in rules.never and found["closers"] in ("'", "’"))
-    return not _abbreviated(text, token, parts, begin, found.start(), word, rules)
+    if match["closers"]:
+        return not (token.lower() in rules.never and match["closers"] in ("'", "’"))
+    return not _abbreviated(text, token, parts, begin, match.start(), word, rules)
 
 
 def _abbreviated(
@@ -357,7 +357,7 @@ def _list_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     if _BULLET.match(text, start, end):
-        return [(found.start(), found.end()) for found in _BULLET.finditer(text, start, end)]
+        return [(bullet.start(), bullet.end()) for bullet in _BULLET.finditer(text, start, end)]
     first = _MARKER.match(text, start, end)
     if first is None:
         return []
@@ -367,9 +367,9 @@ def _list_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _counted(first: re.Match[str], marks: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
     form = (bool(first["bullet"]), first["style"])
     wanted = first["mark"]
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for mark in marks:
         if (bool(mark["bullet"]), mark["style"]) == form and mark["mark"] == wanted:
-            found.append((mark.start(), mark.end()))
+            spans.append((mark.start(), mark.end()))
             wanted = str(int(wanted) + 1) if wanted.isdigit() else chr(ord(wanted) + 1)
-    return found if len(found) > 1 else found[:0]
+    return spans if len(spans) > 1 else spans[:0]

@@ -55,13 +55,13 @@ class Command(BaseCommand):
                 "There is no .txt, .html, .mhtml, .csv or .jsonl file at these paths."
             )
         total = len(documents) + len(addresses)
-        documents += [one for address in addresses if (one := self._fetched(address))]
+        documents += [document for address in addresses if (document := self._fetched(address))]
         missing = total - len(documents)
-        lists = [one for one in documents if operations.lists_many(one)]
-        documents = [one for one in documents if not operations.lists_many(one)]
-        shown = [self._show(one, as_json=options["json"]) for one in documents]
+        lists = [document for document in documents if operations.lists_many(document)]
+        documents = [document for document in documents if not operations.lists_many(document)]
+        shown = [self._show(document, as_json=options["json"]) for document in documents]
         if options["json"] or options["dry_run"]:
-            shown += [is_shown for one in lists for is_shown in self._show_rows(one)]
+            shown += [is_shown for document in lists for is_shown in self._show_rows(document)]
         refused, total = shown.count(False), len(shown)
         if not options["dry_run"]:
             refused, total = self._keep([*documents, *lists], options)
@@ -120,7 +120,7 @@ class Command(BaseCommand):
     ) -> tuple[int, int]:
         """Import everything in this process; return the number of refused items, and of all."""
         actor, refused, total = _actor(options["actor"]), 0, 0
-        lists = {one.name for one in documents if operations.lists_many(one)}
+        lists = {document.name for document in documents if operations.lists_many(document)}
         for start in range(0, len(documents), operations.MAX_ITEMS):
             batch = operations.import_documents(
                 actor=actor,
@@ -161,7 +161,7 @@ class Command(BaseCommand):
 def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
     """Return the JSON of one article for ``--json``; offsets are code points of ``text``."""
     sentences = split_sentences(reading.text, language=reading.language or "en")
-    found = worthiness.suggest(
+    suggestions = worthiness.suggest(
         reading.text,
         sentences,
         title=reading.title,
@@ -182,20 +182,20 @@ def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
         "captions": list(reading.captions),
         "structure": list(reading.structure),
         "sha256": operations.sha256(data),
-        "suggestions": [_suggestion(one) for one in found],
+        "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
     }
 
 
-def _suggestion(found: worthiness.Suggested) -> dict[str, Any]:
+def _suggestion(suggestion: worthiness.Suggested) -> dict[str, Any]:
     return {
-        "start": found.start,
-        "end": found.end,
-        "exact": found.exact,
-        "kind": found.kind,
-        "score": found.score,
-        "reasons": [reason.text for reason in found.reasons],
-        "value": values.to_json(found.value) if found.value else None,
-        "speaker": found.speaker,
+        "start": suggestion.start,
+        "end": suggestion.end,
+        "exact": suggestion.exact,
+        "kind": suggestion.kind,
+        "score": suggestion.score,
+        "reasons": [reason.text for reason in suggestion.reasons],
+        "value": values.to_json(suggestion.value) if suggestion.value else None,
+        "speaker": suggestion.speaker,
     }
 
 
@@ -210,9 +210,9 @@ def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
     left_out: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            for one in sorted(path.rglob("*")):
-                if one.is_file():
-                    (files if one.suffix.lower() in IN_FOLDERS else left_out).append(one)
+            for file in sorted(path.rglob("*")):
+                if file.is_file():
+                    (files if file.suffix.lower() in IN_FOLDERS else left_out).append(file)
         elif path.is_file():
             files.append(path)
         else:
