@@ -135,7 +135,7 @@ class Desk:
 
     def _claim(self, check: dict[str, Any]) -> Claim:
         version, (start, end) = self._find(check)
-        wording = claims.Wording(
+        wording = claims.ClaimDetails(
             statement=check["statement"],
             kind=check["kind"],
             claimant=check["claimant"],
@@ -145,7 +145,7 @@ class Desk:
         )
         return claims.make_claim(
             actor=self.people[check["by"]],
-            wording=wording,
+            details=wording,
             version_id=version.pk,
             start=start,
             end=end,

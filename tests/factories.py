@@ -132,14 +132,14 @@ class ClaimFactory(factory.Factory):
     def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
         article, words = fields.pop("article"), fields.pop("words")
         actor, now = fields.pop("actor"), fields.pop("now")
-        wording = claims.Wording(**fields)
+        wording = claims.ClaimDetails(**fields)
         if article is None:
-            return claims.make_claim(actor=actor, wording=wording, now=now)
+            return claims.make_claim(actor=actor, details=wording, now=now)
         version = article.current
         start = version.text.index(words)
         return claims.make_claim(
             actor=actor,
-            wording=wording,
+            details=wording,
             now=now,
             version_id=version.pk,
             start=start,

@@ -55,7 +55,7 @@ class Claims(Listing, AClaim):
     shape, made, success = NewClaim, ClaimAnswer, 201
 
     def get_queryset(self) -> Any:
-        rows = Claim.objects.visible_to(self.request.user).standing()
+        rows = Claim.objects.visible_to(self.request.user).current()
         return rows.select_related("claimant", "created_by").prefetch_related("topics")
 
     def post(self, request: NewsroomRequest) -> Response:
@@ -64,7 +64,7 @@ class Claims(Listing, AClaim):
         place = given.get("selection", {})
         claim = operations.make_claim(
             actor=request.user,
-            wording=said(given),
+            details=said(given),
             version_id=place.get("article_version"),
             start=place.get("start"),
             end=place.get("end"),
@@ -105,7 +105,7 @@ class WordClaim(AClaim):
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
-            wording=said(given, wording_of(self.seen(pk))),
+            details=said(given, wording_of(self.seen(pk))),
             note=given.get("note", ""),
             now=timezone.now(),
         )

@@ -136,7 +136,7 @@ class Claim(models.Model):
         return self.statement
 
     @property
-    def is_standing(self) -> bool:
+    def is_current(self) -> bool:
         """Say whether the claim counts by itself: neither merged into another nor taken back."""
         return self.merged_into_id is None and self.retired_at is None
 

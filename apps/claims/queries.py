@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=models.Model)
 
-THAT_STAND = Q(claims__merged_into__isnull=True, claims__retired_at__isnull=True)
+OF_CURRENT_CLAIMS = Q(claims__merged_into__isnull=True, claims__retired_at__isnull=True)
 
 
 class MergingQuery(models.QuerySet[Row]):
     """Rows with a name of which two that are the same are merged."""
 
-    def standing(self) -> Self:
-        """Those that were not merged into another, by name."""
+    def current(self) -> Self:
+        """Those that are current: not merged into another, by name."""
         return self.filter(merged_into__isnull=True).order_by("name", "pk")
 
     def same_as(self, slugs: Iterable[str]) -> list[str]:
@@ -42,7 +42,7 @@ class MergingQuery(models.QuerySet[Row]):
 class ClaimantQuery(MergingQuery["Claimant"]):
     def with_claims_counted(self) -> ClaimantQuery:
         """Add ``claims_made``: how many claims that stand each made."""
-        return self.annotate(claims_made=Count("claims", filter=THAT_STAND))
+        return self.annotate(claims_made=Count("claims", filter=OF_CURRENT_CLAIMS))
 
     def called(self, words: str) -> ClaimantQuery:
         """Those who stand whose name, or that of one merged into them, has ``words``."""
@@ -53,7 +53,7 @@ class ClaimantQuery(MergingQuery["Claimant"]):
 class TopicQuery(MergingQuery["Topic"]):
     def with_claims_counted(self) -> TopicQuery:
         """Add ``claims_about``: how many claims that stand are about each."""
-        return self.annotate(claims_about=Count("claims", filter=THAT_STAND))
+        return self.annotate(claims_about=Count("claims", filter=OF_CURRENT_CLAIMS))
 
 
 class ClaimQuery(models.QuerySet["Claim"]):
@@ -61,8 +61,8 @@ class ClaimQuery(models.QuerySet["Claim"]):
         """Everybody who works here reads every claim."""
         return self if person.is_at_least("viewer") else self.none()
 
-    def standing(self) -> ClaimQuery:
-        """Claims that were neither merged into another nor taken back."""
+    def current(self) -> ClaimQuery:
+        """Claims that are current: neither merged into another nor retired (taken back)."""
         return self.filter(merged_into__isnull=True, retired_at__isnull=True)
 
     def family_of(self, claim: Claim) -> ClaimQuery:

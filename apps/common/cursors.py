@@ -129,15 +129,32 @@ def _reversed(order: Sequence[str]) -> list[str]:
     return [name[1:] if name.startswith("-") else f"-{name}" for name in order]
 
 
-def encode(position: Position) -> str:
-    """Return the cursor of a position."""
-    key = position.key if isinstance(position.key, int) else position.key.isoformat()
-    text = json.dumps(["p" if position.is_back else "n", key, position.pk], separators=(",", ":"))
+def pack(*parts: str | int) -> str:
+    """Return ``parts`` as a cursor: JSON in base64url, without padding."""
+    text = json.dumps(parts, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
+def unpack(cursor: str) -> list[Any]:
+    """Return the parts that ``pack`` was given; ``ValueError`` for what it did not make."""
+    try:
+        text = base64.urlsafe_b64decode(cursor[:LONGEST_CURSOR] + "=" * (-len(cursor) % 4))
+    except binascii.Error as error:
+        raise ValueError from error
+    parts = json.loads(text)
+    if not isinstance(parts, list) or pack(*parts) != cursor:
+        raise ValueError(cursor)
+    return parts
+
+
+def encode(position: Position) -> str:
+    """Return a position as a cursor."""
+    key = position.key if isinstance(position.key, int) else position.key.isoformat()
+    return pack("p" if position.is_back else "n", key, position.pk)
+
+
 def _position(cursor: str | None, field: Any) -> Position | None:
-    """Read a cursor; anything that ``encode`` would not have written is refused."""
+    """Read a cursor back; anything that ``encode`` would not have written is refused."""
     if cursor is None:
         return None
     try:
@@ -150,11 +167,7 @@ def _position(cursor: str | None, field: Any) -> Position | None:
 
 
 def _decode(cursor: str, field: Field[Any, Any]) -> Position:
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-    except binascii.Error as error:
-        raise ValueError from error
-    way, key, pk = json.loads(text)
+    way, key, pk = unpack(cursor)
     key = field.to_python(key)
     if type(pk) is not int or not 0 <= pk < 2**63 or way not in ("n", "p"):
         raise ValueError(pk)

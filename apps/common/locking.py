@@ -32,6 +32,12 @@ def check_version(row: models.Model, expected: int) -> None:
         raise Stale(current_version=current)
 
 
+def bump_version(row: models.Model) -> None:
+    """Count a change of what belongs to ``row``, whose own columns stay."""
+    row.version += 1  # type: ignore[attr-defined]
+    row.save(update_fields=["version"])
+
+
 def advisory_lock(*names: str) -> None:
     """Take transaction-level advisory locks for ``names``.
 

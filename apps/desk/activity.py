@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claimreviews.models import ClaimReviewImportEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, TopicEntry
+from apps.common import cursors
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.feeds.models import FeedHistoryEntry
@@ -51,7 +52,7 @@ class Happening:
     @property
     def cursor(self) -> str:
         """Where the next page begins, for an address."""
-        return f"{self.entry.at.isoformat()}~{self.sort}~{self.entry.pk}"
+        return cursors.pack(self.entry.at.isoformat(), self.sort, self.entry.pk)
 
 
 def happenings(
@@ -118,15 +119,15 @@ def _older(sort: str, before: Key | None) -> Q:
 
 def cursor_key(cursor: str) -> Key | None:
     """Read a ``cursor`` out of an address; ``None`` for anything that is not one."""
-    at, _, rest = cursor.partition("~")
-    sort, _, pk = rest.partition("~")
     try:
+        at, sort, pk = cursors.unpack(cursor)
         moment = parse_datetime(at)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
-    if moment is None or moment.tzinfo is None or not pk.isdecimal() or len(pk) > 18:
+    is_key = moment is not None and moment.tzinfo is not None and isinstance(sort, str)
+    if moment is None or not is_key or type(pk) is not int or not 0 <= pk < 2**63:
         return None
-    return moment, sort, int(pk)
+    return moment, sort, pk
 
 
 def _about(sort: str, entry: Any) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def task_of(person: Person, factcheck: FactCheck) -> Task:
 
 def unchecked_claims(person: Person) -> QuerySet[Claim]:
     """Claims that stand and that nobody checks yet, the newest first."""
-    return Claim.objects.visible_to(person).standing().filter(factcheck__isnull=True).for_list()
+    return Claim.objects.visible_to(person).current().filter(factcheck__isnull=True).for_list()
 
 
 def own_work(person: Person) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def own_work(person: Person) -> dict[str, Any]:
         "reviews": [task for row in waiting if (task := task_of(person, row)).i_can],
         "finished": finished[:CLAIMS_SHOWN],
         "claims": Claim.objects.visible_to(person)
-        .standing()
+        .current()
         .filter(created_by=person, factcheck__isnull=True)
         .for_list()[:CLAIMS_SHOWN],
     }

@@ -69,7 +69,7 @@ class AllEvidence(Listing, SomeEvidence):
     shape, success = NewEvidence, 201
 
     def get_queryset(self) -> Any:
-        return Evidence.objects.visible_to(self.request.user).standing().for_page()
+        return Evidence.objects.visible_to(self.request.user).current().for_page()
 
     def post(self, request: NewsroomRequest) -> Response:
         """Attach a source's passage to a claim, with its stance.

@@ -11,7 +11,7 @@ from django.db import transaction
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.articles.operations import is_web_address, named_publisher
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import standing
+from apps.claims.operations import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import advisory_lock, check_version, lock
 from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
@@ -96,7 +96,7 @@ def attach(
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)
-    standing(claim)
+    must_be_current(claim)
     evidence = Evidence(claim=claim, match=match, added_by=actor, added_at=now)
     _set_source(evidence, actor, source, finding)
     _set_finding(evidence, finding)
@@ -156,7 +156,7 @@ def take_back_match(
     attached with it is removed."""
     match = _match(actor, match_id)
     lock(Claim.objects.visible_to(actor), match.claim_id)
-    for evidence in Evidence.objects.standing().filter(match=match).in_order():
+    for evidence in Evidence.objects.current().filter(match=match).in_order():
         remove(
             actor=actor,
             evidence_id=evidence.pk,
@@ -240,7 +240,7 @@ def _attach_found(
     sentence = match.sentence
     if sentence is None:
         raise Invalid("This match is with another claim: merge the two instead.")
-    if Evidence.objects.of_claim(claim).standing().over(sentence).exists():
+    if Evidence.objects.of_claim(claim).current().over(sentence).exists():
         raise Conflict("These words are attached already.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
     passage = passage_of(sentence, claim.statement, claim.value)

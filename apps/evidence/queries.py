@@ -27,7 +27,7 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
         """Everybody who works here sees all evidence."""
         return self if person.is_at_least("viewer") else self.none()
 
-    def standing(self) -> EvidenceQuery:
+    def current(self) -> EvidenceQuery:
         """Evidence that was not removed again."""
         return self.filter(removed_at__isnull=True)
 
@@ -54,5 +54,5 @@ def use_of_claim(claim: Claim) -> str | None:
     """Say that evidence is attached to a claim, when some is."""
     from apps.evidence.models import Evidence
 
-    attached = Evidence.objects.of_claim(claim).standing().exists()
+    attached = Evidence.objects.of_claim(claim).current().exists()
     return "evidence is attached to it" if attached else None

@@ -167,7 +167,7 @@ def _own_articles(claim: Claim) -> set[int]:
 
 
 def _attached(claim: Claim) -> list[tuple[int, int, int]]:
-    rows = Evidence.objects.of_claim(claim).standing().filter(article_version__isnull=False)
+    rows = Evidence.objects.of_claim(claim).current().filter(article_version__isnull=False)
     spans = rows.order_by("pk").values_list("article_version", "start", "end")
     return [(version, start or 0, end or 0) for version, start, end in spans]
 

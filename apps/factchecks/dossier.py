@@ -26,7 +26,7 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
         .get(pk=factcheck.claim_id)
     )
     appearances = Appearance.objects.of_claim(claim).for_page()
-    evidence = Evidence.objects.of_claim(claim).standing().for_page()
+    evidence = Evidence.objects.of_claim(claim).current().for_page()
     return document_of(factcheck, claim, appearances, evidence)
 
 

@@ -42,7 +42,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
     """
     family = list(Claim.objects.family_of(claim).order_by("pk"))
     appearances = list(Appearance.objects.filter(claim__in=family).for_page())
-    evidence = list(Evidence.objects.filter(claim__in=family).standing().for_page())
+    evidence = list(Evidence.objects.filter(claim__in=family).current().for_page())
     found = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
     document = dossier.of_claim(claim, appearances, evidence)
     return {
@@ -58,7 +58,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "history": history_of(family, found),
         "claim_verbs": open_verbs(CLAIM | MATCH, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
-        "may_open": found is None and claim.is_standing and allowed(OPEN, person, claim),
+        "may_open": found is None and claim.is_current and allowed(OPEN, person, claim),
     }
 
 
@@ -67,7 +67,7 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     (``elsewhere``), ``rejected``, and the method of search; ``words`` searches anew. A claim that is
     merged or taken back has no matches to decide."""
     words = " ".join(words.split())[:LONGEST_SEARCH]
-    if not claim.is_standing:
+    if not claim.is_current:
         return {"q": words}
     if words:
         found = who_else.searched_passages(claim, words)

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import standing
+from apps.claims.operations import must_be_current
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence
@@ -66,7 +66,7 @@ def open_factcheck(
     """Open the fact-check of a claim; whoever opens it is assigned."""
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(OPEN, actor, claim)
-    standing(claim)
+    must_be_current(claim)
     if known := FactCheck.objects.filter(claim=claim).first():
         raise AlreadyOpen("This claim has a fact-check already.", factcheck=known.pk)
     _check_priority(priority)
@@ -271,7 +271,7 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
         missing["finding"] = "Write the finding."
     if not factcheck.explanation:
         missing["explanation"] = "Write the explanation."
-    evidence = Evidence.objects.of_claim(factcheck.claim).standing()
+    evidence = Evidence.objects.of_claim(factcheck.claim).current()
     if not evidence.exists():
         missing["evidence"] = "Attach at least one source with its passage."
     elif _own_article_corroborates(factcheck):
@@ -291,7 +291,7 @@ def _own_article_corroborates(factcheck: FactCheck) -> bool:
     )
     corroborating = (
         Evidence.objects.of_claim(factcheck.claim)
-        .standing()
+        .current()
         .filter(stance=Evidence.Stance.CORROBORATES)
     )
     addresses = said_in.exclude(url="").values("url")

@@ -103,7 +103,7 @@ def add_vectors(*, version_id: int) -> int:
 @transaction.atomic
 def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     """Keep what seems to say the same as a claim; what a person decided stays as it is."""
-    claim = Claim.objects.standing().filter(pk=claim_id).first()
+    claim = Claim.objects.current().filter(pk=claim_id).first()
     if claim is None:
         return 0
     rows = _near(claim, now)

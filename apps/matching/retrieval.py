@@ -115,7 +115,7 @@ def similar_claims(
     """
     scores = _search(Kind.CLAIM, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
-    rows = Claim.objects.standing().select_related("claimant").in_bulk(best)
+    rows = Claim.objects.current().select_related("claimant").in_bulk(best)
     similar_rows = [
         SimilarClaim(answer_of_claim(words, value, rows[pk]), scores[pk], rows[pk])
         for pk in best

@@ -15,6 +15,11 @@ urlpatterns = [
     path("articles/<int:pk>/claims/add_appearance/", workspace.appear, name="add_appearance"),
     path("suggestions/<int:pk>/", workspace.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/accept/", workspace.accept, name="accept"),
+    path(
+        "suggestions/<int:pk>/accept_as_appearance/",
+        workspace.accept_as_appearance,
+        name="accept_as_appearance",
+    ),
     path("suggestions/<int:pk>/dismiss/", workspace.dismiss, name="dismiss"),
     path("suggestions/<int:pk>/reopen/", workspace.reopen, name="reopen"),
     path("suggestions/<int:pk>/take_back/", workspace.take_back, name="take_back"),

@@ -15,7 +15,7 @@ from apps.reading.checkworthiness.learning import Decision, Proposal, missing, p
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import ReasonWeights, Suggestion
-from apps.suggestions.operations.weighing import complete
+from apps.suggestions.operations.reason_weights import complete
 
 MOST_TRIED = 1000
 MOST_SHOWN = 60

@@ -15,7 +15,7 @@ from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.claims import operations as claims
 from apps.claims.models import Claim
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
 from apps.factchecks import operations as factchecks
@@ -133,7 +133,7 @@ def make_newsroom() -> Newsroom:
     start = version.text.index("40,000")
     claim = claims.make_claim(
         actor=checker,
-        wording=Wording(statement="40,000 people crossed the bay in March.", kind="quantity",
+        details=ClaimDetails(statement="40,000 people crossed the bay in March.", kind="quantity",
                         claimant="The Port", topics=("Ferries",)),
         version_id=version.pk,
         start=start,

@@ -22,7 +22,7 @@ def test_a_program_attaches_what_was_found_and_takes_it_back(newsroom: Newsroom)
     assert again.status_code == 409
     back = newsroom.checker.post(f"matches/{match.pk}/take_back/")
     assert (back.status_code, back.json()["state"]) == (200, "suggested")
-    assert not Evidence.objects.of_claim(match.claim).standing().exists()
+    assert not Evidence.objects.of_claim(match.claim).current().exists()
 
 
 @pytest.mark.parametrize(

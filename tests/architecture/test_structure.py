@@ -155,3 +155,16 @@ def test_no_sentence_of_the_given_articles_is_in_the_repository() -> None:
         if path.suffix in kinds and _shingles(path.read_text(errors="ignore")) & theirs
     ]
     assert found == []
+
+
+def test_no_view_imports_a_view() -> None:
+    """What two of them show is in a module below (``factchecks.page``)."""
+    found = []
+    for path in tracked("apps/*.py"):
+        if "views" in path.relative_to(ROOT).parts or path.stem == "views":
+            found += [
+                f"{path.relative_to(ROOT)}: {module}"
+                for module in _imported(ast.parse(path.read_text()))
+                if module.startswith("apps.") and "views" in module.split(".")
+            ]
+    assert found == []

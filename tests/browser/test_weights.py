@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from apps.articles.models import Article
 from apps.people.models import Person
 from apps.suggestions.models import ReasonWeights, Suggestion
-from apps.suggestions.operations import deciding, reading, weighing
+from apps.suggestions.operations import deciding, reading, reason_weights
 from tests.browser.held import Held
 from tests.factories import NOW, ArticleFactory
 
@@ -38,7 +38,7 @@ def article(editor: Person) -> Article:
                 deciding.accept(actor=editor, suggestion_id=one.pk, now=NOW)
             else:
                 deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
-    weighing.weigh(
+    reason_weights.weigh(
         actor=editor,
         weights={"cause": 0.3, "opinion": -0.4},
         expected_number=1,

@@ -186,7 +186,7 @@ class TestTriageByKeys:
         expect(desk.locator(".mcard--claim")).to_have_count(0)
         expect(desk.locator("#said")).to_contain_text("Taken back")
         assert {one.state for one in suggestions(read)} == {"open"}
-        assert Claim.objects.standing().count() == 0
+        assert Claim.objects.current().count() == 0
         desk.keyboard.press("u")
         expect(desk.locator("#said")).to_contain_text("no decision to undo")
 
@@ -332,7 +332,7 @@ class TestWording:
 
         desk.keyboard.press("u")
         expect(desk.locator(f"#card-s{one.pk}.mcard--open")).to_be_visible()
-        assert Claim.objects.standing().count() == 0
+        assert Claim.objects.current().count() == 0
 
     def test_what_cannot_be_read_stays_in_the_form(self, desk):
         desk.keyboard.press("j")
@@ -440,8 +440,8 @@ class TestWords:
         assert desk.evaluate(direction) == "rtl"
 
     def test_evidence_for_a_claim_carries_the_offsets(self, desk, read, person):
-        wording = operations.Wording("The bay has a fleet.", "other")
-        claim = operations.make_claim(actor=person, wording=wording, now=NOW)
+        wording = operations.ClaimDetails("The bay has a fleet.", "other")
+        claim = operations.make_claim(actor=person, details=wording, now=NOW)
         desk.keyboard.press("s")
         desk.keyboard.press("v")
         search = desk.locator("#known input[type=search]")
@@ -481,8 +481,8 @@ class TestWords:
         expect(desk.locator("#card-new textarea")).to_be_focused()
 
     def test_a_suggestion_that_says_a_known_claim_again(self, desk, read, person):
-        wording = operations.Wording("Grain left.", "other")
-        claim = operations.make_claim(actor=person, wording=wording, now=NOW)
+        wording = operations.ClaimDetails("Grain left.", "other")
+        claim = operations.make_claim(actor=person, details=wording, now=NOW)
         desk.keyboard.press("j")
         desk.keyboard.press("v")
         desk.get_by_role("button", name="Said here, too").click()

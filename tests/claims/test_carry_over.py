@@ -183,7 +183,7 @@ def test_a_place_made_in_an_older_wording_follows_at_once(
     stays, goes = (
         claims.make_claim(
             actor=contributor,
-            wording=claims.Wording(statement="Said.", kind="other"),
+            details=claims.ClaimDetails(statement="Said.", kind="other"),
             version_id=old.pk,
             start=old.text.index(words),
             end=old.text.index(words) + len(words),

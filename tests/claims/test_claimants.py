@@ -115,7 +115,7 @@ def test_the_claimant_that_stays_gets_the_claims(
     office.refresh_from_db()
     assert office.merged_into == port
     assert (port.claims.count(), office.claims.count()) == (3, 0)
-    assert list(Claimant.objects.standing()) == [port]
+    assert list(Claimant.objects.current()) == [port]
     said = {port: {"merged": "Harbour Office"}, office: {"into": "The Port"}}
     for row in two:
         entry = row.history.get()
@@ -154,7 +154,7 @@ def test_who_writes_the_old_name_means_the_claimant_that_stays(
         actor=editor,
         claim_id=claim.pk,
         expected_version=claim.version,
-        wording=operations.Wording("It rained.", "other", claimant="Harbour Office"),
+        details=operations.ClaimDetails("It rained.", "other", claimant="Harbour Office"),
         now=NOW,
     )
     assert reworded.claimant == two[0]

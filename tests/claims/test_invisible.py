@@ -7,8 +7,8 @@ import pytest
 from apps.articles.models import Publisher
 from apps.articles.operations.publishers import named_publisher
 from apps.claims.models import Claim, Claimant, Topic
+from apps.claims.operations.details import topics_named
 from apps.claims.operations.naming import CLAIMANTS
-from apps.claims.operations.wording import topics_named
 from apps.extraction.claimreview.result import ExtractedReview
 from apps.matching import operations
 from apps.matching.near import near_claims

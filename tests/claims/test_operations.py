@@ -13,14 +13,14 @@ from apps.articles.models import Article
 from apps.articles.operations import Document, add_version
 from apps.claims import operations
 from apps.claims.models import Appearance, Claim, Claimant, ClaimantEntry, ClaimEntry, Topic
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.matching import operations as matches
 from apps.matching.models import Match
 from apps.people.models import Person
 from apps.reading import values
 from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
-from apps.suggestions.operations import deciding, weighing
+from apps.suggestions.operations import deciding, reason_weights
 from apps.suggestions.operations import reading as operations_reading
 from tests.factories import (
     NOW,
@@ -35,8 +35,10 @@ LATER = NOW + dt.timedelta(hours=1)
 HALF = values.Quantity(Decimal(10), Decimal(10), "%", "Syria's territory", "10 percent")
 
 
-def wording(**changes: Any) -> Wording:
-    return Wording(**({"statement": "The port counted 900 ferries.", "kind": "quantity"} | changes))
+def wording(**changes: Any) -> ClaimDetails:
+    return ClaimDetails(
+        **({"statement": "The port counted 900 ferries.", "kind": "quantity"} | changes)
+    )
 
 
 def only(rows: Any) -> Any:
@@ -59,7 +61,7 @@ def test_a_claim_is_made_with_all_that_is_known_of_it(contributor: Person) -> No
         value=HALF,
         language="",
     )
-    claim = operations.make_claim(actor=contributor, wording=said, now=NOW, note="From a reader.")
+    claim = operations.make_claim(actor=contributor, details=said, now=NOW, note="From a reader.")
     claim.refresh_from_db()
     assert claim.statement == str(claim) == "Turkey holds 10 percent of Syria."
     assert (claim.kind, claim.language, claim.version) == ("quantity", "en", 1)
@@ -90,7 +92,7 @@ def test_selected_words_are_where_the_claim_was_first_said(contributor: Person) 
     start = version.text.index("The port")
     claim = operations.make_claim(
         actor=contributor,
-        wording=wording(),
+        details=wording(),
         now=NOW,
         version_id=version.pk,
         start=start,
@@ -122,12 +124,12 @@ def test_a_wording_that_cannot_be_kept_names_each_part(
     contributor: Person, changes: dict[str, Any], fields: set[str]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        operations.make_claim(actor=contributor, wording=wording(**changes), now=NOW)
+        operations.make_claim(actor=contributor, details=wording(**changes), now=NOW)
     assert set(refused.value.fields) == fields
     assert not Claim.objects.exists()
     claim = ClaimFactory()
     with pytest.raises(Invalid):
-        word(contributor, claim, wording=wording(**changes))
+        word(contributor, claim, details=wording(**changes))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_a_selection_that_is_no_words_of_the_text_is_refused(
     with pytest.raises(Invalid) as refused:
         operations.make_claim(
             actor=contributor,
-            wording=wording(),
+            details=wording(),
             now=NOW,
             version_id=version.pk,
             start=start,
@@ -162,13 +164,13 @@ def test_a_selection_that_is_no_words_of_the_text_is_refused(
 def test_a_selection_in_no_article_is_not_found(contributor: Person) -> None:
     with pytest.raises(NotFound):
         operations.make_claim(
-            actor=contributor, wording=wording(), now=NOW, version_id=1, start=0, end=5
+            actor=contributor, details=wording(), now=NOW, version_id=1, start=0, end=5
         )
 
 
 def test_a_viewer_makes_no_claim(viewer: Person) -> None:
     with pytest.raises(NotAllowed):
-        operations.make_claim(actor=viewer, wording=wording(), now=NOW)
+        operations.make_claim(actor=viewer, details=wording(), now=NOW)
 
 
 def test_claimants_and_topics_are_the_same_whatever_their_case(contributor: Person) -> None:
@@ -187,14 +189,14 @@ def test_a_value_that_is_not_given_is_none() -> None:
 
 
 def word(actor: Person, claim: Claim, **changes: Any) -> Claim:
-    given = {"expected_version": 1, "wording": wording(), "now": LATER} | changes
+    given = {"expected_version": 1, "details": wording(), "now": LATER} | changes
     return operations.word(actor=actor, **({"claim_id": claim.pk} | given))
 
 
 def test_wording_anew_keeps_what_was_said_before(contributor: Person) -> None:
     claim = ClaimFactory(statement="Nine ferries.", claimant="The Port", topics=("Bays",))
     said = wording(statement="900 ferries.", kind="event", topics=("Ferries",), value=HALF)
-    word(contributor, claim, wording=said, note="Counted again.")
+    word(contributor, claim, details=said, note="Counted again.")
     claim.refresh_from_db()
     assert (claim.statement, claim.kind, claim.claimant) == ("900 ferries.", "event", None)
     assert (claim.version, claim.value) == (2, HALF)
@@ -211,7 +213,7 @@ def test_a_stale_wording_is_refused(contributor: Person) -> None:
     claim = ClaimFactory()
     word(contributor, claim)
     with pytest.raises(Stale) as refused:
-        word(contributor, claim, wording=wording(statement="Mine."))
+        word(contributor, claim, details=wording(statement="Mine."))
     assert refused.value.current_version == 2
     claim.refresh_from_db()
     assert claim.statement != "Mine."
@@ -305,7 +307,7 @@ def test_accepting_makes_a_claim_of_the_articles_own_words(contributor: Person) 
 def test_accepting_takes_the_wording_that_is_given(contributor: Person) -> None:
     suggestion = SuggestionFactory()
     claim = deciding.accept(
-        actor=contributor, suggestion_id=suggestion.pk, now=NOW, wording=wording(kind="event")
+        actor=contributor, suggestion_id=suggestion.pk, now=NOW, details=wording(kind="event")
     )
     assert (claim.statement, claim.kind) == ("The port counted 900 ferries.", "event")
 
@@ -421,7 +423,7 @@ def test_merging_moves_nothing_and_loses_nothing(editor: Person) -> None:
     assert claim.appearances.count() == into.appearances.count() == 1
     assert Appearance.objects.all().of_claim(into).count() == 2
     assert set(Claim.objects.all().family_of(into)) == {claim, into}
-    assert list(Claim.objects.all().standing()) == [into]
+    assert list(Claim.objects.all().current()) == [into]
     assert (last(claim).verb, last(claim).after) == ("merge", {"into": into.pk})
     assert (last(into).verb, last(into).after) == ("merge", {"merged": claim.pk})
     assert last(claim).note == last(into).note == "The same figure."
@@ -663,7 +665,7 @@ def test_a_new_wording_follows_what_was_decided_about_the_one_before_it(checker:
 
 def test_the_reason_for_new_weights_has_an_end(editor: Person) -> None:
     with pytest.raises(Invalid) as refused:
-        weighing.weigh(
+        reason_weights.weigh(
             actor=editor, weights={"cause": 0.9}, expected_number=1, now=NOW, note="x" * 5001
         )
     assert "note" in refused.value.fields

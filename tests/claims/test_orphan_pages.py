@@ -134,7 +134,7 @@ def test_a_newer_wording_in_between_is_said_and_nothing_typed_is_lost(
     version_of(article, TEXT.replace(SAID, "Nothing was counted."), checker)
     answer = signed_in(checker).post(f"/desk/appearances/{lost.pk}/re_anchor/", given)
     assert answer.status_code == 409
-    assert "A newer wording came in" in answer.content.decode()
+    assert "A newer version came in" in answer.content.decode()
     assert "I keep this." in answer.content.decode()
 
 

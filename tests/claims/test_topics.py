@@ -83,7 +83,7 @@ def test_the_topic_that_stays_gets_the_claims_each_once(
     assert boats.merged_into == ships
     assert ships.claims.count() == 3
     assert not boats.claims.exists()
-    assert list(Topic.objects.standing()) == [ships]
+    assert list(Topic.objects.current()) == [ships]
     for row in two:
         entry = row.history.get()
         assert (entry.verb, entry.note, len(entry.after["claims"])) == (

@@ -12,6 +12,7 @@ from django.contrib.admin import site
 
 from apps.articles.models import Publisher
 from apps.claims.models import ClaimEntry
+from apps.common import cursors
 from apps.desk.activity import happenings
 from apps.factchecks.models import Rating
 from apps.factchecks.states import State
@@ -142,7 +143,21 @@ def test_every_entry_of_activity_stands_on_exactly_one_page_even_at_the_same_mom
 
 
 @pytest.mark.parametrize(
-    "before", ["", "x", "2024-01-01~claim~1", "2024-01-01T00:00:00Z~claim~x", "9~9~9", "~~"]
+    "before",
+    [
+        "",
+        "x",
+        "2024-01-01~claim~1",
+        "9~9~9",
+        "~~",
+        cursors.pack("2024-01-01", "claim", 1),
+        cursors.pack("2024-02-30T00:00:00+00:00", "claim", 1),
+        cursors.pack("2024-01-01T00:00:00+00:00", "claim", "x"),
+        cursors.pack("2024-01-01T00:00:00+00:00", "claim", -1),
+        cursors.pack("2024-01-01T00:00:00+00:00", 7, 1),
+        cursors.pack(1, "claim", 1),
+        cursors.pack("claim"),
+    ],
 )
 def test_a_cursor_that_is_none_shows_the_newest(editor: Person, before: str) -> None:
     assert newsroom.signed_in(editor).get("/desk/activity/", {"before": before}).status_code == 200

@@ -337,7 +337,7 @@ def test_what_is_removed_stays_in_the_history(checker: Person) -> None:
     remove(checker, evidence)
     evidence.refresh_from_db()
     assert (evidence.removed_at, evidence.version) == (LATER, 2)
-    assert list(Evidence.objects.all().standing()) == []
+    assert list(Evidence.objects.all().current()) == []
     entry = last(evidence)
     assert (entry.verb, entry.actor, entry.note) == ("remove", checker, "A hoax.")
     assert entry.before["passage"] == evidence.passage

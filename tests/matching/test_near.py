@@ -65,7 +65,7 @@ def test_a_claim_that_says_nearly_the_same_is_a_possible_duplicate(
     )
     assert "Possible duplicate" in page and claim.statement in page
     assert "agreement--agree" in page
-    assert reverse("suggestions:accept", args=[suggestion.pk]) in page
+    assert reverse("suggestions:accept_as_appearance", args=[suggestion.pk]) in page
 
 
 def test_a_verdict_is_already_checked_and_comes_first(
@@ -126,8 +126,9 @@ def test_without_scripts_the_form_shows_it_and_uses_the_claim_that_stands(
     contributor: Person, claim: Claim, suggestion: Suggestion
 ) -> None:
     client = newsroom.signed_in(contributor)
-    address = reverse("suggestions:accept", args=[suggestion.pk])
-    page = html.unescape(client.get(address).content.decode())
+    form = reverse("suggestions:accept", args=[suggestion.pk])
+    address = reverse("suggestions:accept_as_appearance", args=[suggestion.pk])
+    page = html.unescape(client.get(form).content.decode())
     assert "Possible duplicate" in page and f'formaction="{address}"' in page
     answer = client.post(address, {"statement": SAID, "kind": "quantity", "claim": claim.pk})
     assert answer.status_code == 302

@@ -131,7 +131,7 @@ def test_a_claim_worded_anew_is_found_by_its_new_words_only(desk: dict[str, obje
         actor=desk["checker"],
         claim_id=claim.pk,
         expected_version=claim.version,
-        wording=claims.Wording(statement="The harbour froze in January.", kind="event"),
+        details=claims.ClaimDetails(statement="The harbour froze in January.", kind="event"),
         now=timezone.now(),
     )
     operations.index_claim(claim_id=claim.pk)
@@ -282,7 +282,7 @@ def test_words_selected_by_hand_settle_the_suggestion_over_them(desk: dict[str, 
     start, end = newsroom.span(border, sentence)
     claim = claims.make_claim(
         actor=desk["checker"],
-        wording=claims.Wording(statement=sentence, kind="quantity"),
+        details=claims.ClaimDetails(statement=sentence, kind="quantity"),
         version_id=border.pk,
         start=start,
         end=end,

@@ -188,7 +188,7 @@ def test_what_was_attached_or_rejected_is_taken_back(checker: Person, match: Mat
     post(checker, "attach_match", match.pk, stance="conflicts")
     page = text(post(checker, "take_back_match", match.pk, htmx=True))
     assert f'id="match-{match.pk}"' in page
-    assert not Evidence.objects.standing().exists()
+    assert not Evidence.objects.current().exists()
     page = text(post(checker, "reject_match", match.pk, htmx=True))
     assert f'id="match-{match.pk}"' not in page
     assert "1 rejected" in page

@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.claims import operations as claims
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.common.errors import Invalid, NotReady
 from apps.evidence import operations as evidence
 from apps.factchecks import operations as factchecks
@@ -161,7 +161,7 @@ def test_a_claim_worded_anew_after_the_approval_is_not_published(
         actor=checker,
         claim_id=factcheck.claim.pk,
         expected_version=1,
-        wording=Wording(statement="Something else.", kind="quantity"),
+        details=ClaimDetails(statement="Something else.", kind="quantity"),
         now=NOW,
     )
     with pytest.raises(NotReady):

@@ -49,8 +49,8 @@ def change(actor: Person, row: Claimant, name: str) -> Callable[[], Any]:
 
 
 def make(actor: Person, claimant: str) -> Callable[[], Any]:
-    wording = claims.Wording("It rained.", "other", claimant=claimant)
-    return lambda: claims.make_claim(actor=actor, wording=wording, now=NOW)
+    wording = claims.ClaimDetails("It rained.", "other", claimant=claimant)
+    return lambda: claims.make_claim(actor=actor, details=wording, now=NOW)
 
 
 def word(actor: Person, claim: Claim, claimant: str) -> Callable[[], Any]:
@@ -58,13 +58,13 @@ def word(actor: Person, claim: Claim, claimant: str) -> Callable[[], Any]:
         actor=actor,
         claim_id=claim.pk,
         expected_version=claim.version,
-        wording=claims.Wording("It rained.", "other", claimant=claimant),
+        details=claims.ClaimDetails("It rained.", "other", claimant=claimant),
         now=NOW,
     )
 
 
 def standing(name: str) -> list[Claimant]:
-    return list(Claimant.objects.standing().filter(name__iexact=name))
+    return list(Claimant.objects.current().filter(name__iexact=name))
 
 
 def test_claimants_merged_crosswise_do_not_swallow_one_another(
@@ -74,7 +74,7 @@ def test_claimants_merged_crosswise_do_not_swallow_one_another(
     found = together(merge(editor, port, "Harbour Office"), merge(admin, office, "The Port"))
     (refused,) = refusals(found)
     assert refused in (Invalid, WrongState)
-    stays = Claimant.objects.standing().get()
+    stays = Claimant.objects.current().get()
     assert stays.claims.count() == 2
 
 
@@ -241,10 +241,10 @@ def test_who_selects_words_locks_the_article_before_the_names(
     version = ArticleFactory().versions.get()
     transaction.commit()
     lock(Article.objects.all(), version.article_id)
-    wording = claims.Wording("It rained.", "other", claimant="Quay Board", topics=("Rain",))
+    wording = claims.ClaimDetails("It rained.", "other", claimant="Quay Board", topics=("Rain",))
     with behind(
         lambda: claims.make_claim(
-            actor=checker, wording=wording, version_id=version.pk, start=0, end=5, now=NOW
+            actor=checker, details=wording, version_id=version.pk, start=0, end=5, now=NOW
         )
     ):
         assert may_name(CLAIMANTS.lock_name)

@@ -220,7 +220,7 @@ def test_a_claim_is_taken_back_or_checked_and_never_both(desk: dict[str, Any]) -
     found = refusals(together(take_back, check))
     assert found in ([WrongState], [taking_back.InUse])
     claim.refresh_from_db()
-    assert claim.is_standing is FactCheck.objects.filter(claim=claim).exists()
+    assert claim.is_current is FactCheck.objects.filter(claim=claim).exists()
 
 
 def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
@@ -233,7 +233,7 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
     def select() -> Any:
         return claims.make_claim(
             actor=desk["checker"],
-            wording=claims.Wording(statement="It is said.", kind="other"),
+            details=claims.ClaimDetails(statement="It is said.", kind="other"),
             version_id=desk["version"].pk,
             start=first.start,
             end=second.end,
@@ -248,8 +248,8 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
 
 def test_a_claimant_named_by_two_people_at_once_is_one(desk: dict[str, Any]) -> None:
     def make() -> Any:
-        wording = claims.Wording(statement="It rained.", kind="other", claimant="Nadia Ferro")
-        return claims.make_claim(actor=desk["checker"], wording=wording, now=timezone.now())
+        wording = claims.ClaimDetails(statement="It rained.", kind="other", claimant="Nadia Ferro")
+        return claims.make_claim(actor=desk["checker"], details=wording, now=timezone.now())
 
     assert refusals(together(make, make)) == []
     assert Claimant.objects.filter(name="Nadia Ferro").count() == 1

@@ -12,8 +12,7 @@ from django.db import IntegrityError, transaction
 from apps.articles.operations import Document, add_version
 from apps.claims import operations
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import Wording
-from apps.claims.permissions import PERMISSIONS
+from apps.claims.operations import ClaimDetails
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
@@ -25,6 +24,7 @@ from apps.people.permissions import allowed
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading, taking_back
 from apps.suggestions.operations.taking_back import InUse
+from apps.suggestions.permissions import PERMISSIONS
 from tests.factories import (
     NOW,
     ArticleFactory,
@@ -60,9 +60,9 @@ def test_the_claim_is_retired_and_the_suggestion_open_again(
     claim.refresh_from_db()
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.claim, suggestion.decided_by) == ("open", None, None)
-    assert (claim.retired_at, claim.is_standing, claim.version) == (LATER, False, 2)
+    assert (claim.retired_at, claim.is_current, claim.version) == (LATER, False, 2)
     assert not claim.appearances.exists()
-    assert not Claim.objects.standing().exists()
+    assert not Claim.objects.current().exists()
     entry = claim.history.latest("pk")
     assert (entry.verb, entry.actor, entry.note) == ("take_back", checker, "A slip of the key.")
     assert entry.before["exact"] == place.exact
@@ -80,7 +80,7 @@ def test_accepted_again_it_makes_a_claim_of_its_own(
     take_back(checker, suggestion)
     second = accept(checker, suggestion)
     assert second.pk != first.pk
-    assert list(Claim.objects.standing()) == [second]
+    assert list(Claim.objects.current()) == [second]
     assert second.appearances.get().is_first
 
 
@@ -89,7 +89,7 @@ def _reword(checker: Person, claim: Claim) -> None:
         actor=checker,
         claim_id=claim.pk,
         expected_version=claim.version,
-        wording=Wording(statement="The port counted ships.", kind="quantity"),
+        details=ClaimDetails(statement="The port counted ships.", kind="quantity"),
         now=NOW,
     )
 
@@ -137,7 +137,7 @@ def _check(checker: Person, claim: Claim) -> None:
         (_reword, "Charlie Checker reworded it"),
         (_say_elsewhere, "it is said in another place, too"),
         (_merge_into, "another claim was merged into it"),
-        (_confirm, "what else was found about it was confirmed"),
+        (_confirm, "a match was confirmed for it"),
         (_attach, "evidence is attached to it"),
         (_check, "a fact-check stands on it"),
     ],
@@ -154,7 +154,7 @@ def test_a_claim_that_is_in_use_is_not_taken_back_and_the_refusal_says_why(
     assert "Reword the claim, or merge it" in refused.value.detail
     suggestion.refresh_from_db()
     claim.refresh_from_db()
-    assert (suggestion.state, claim.is_standing) == ("accepted", True)
+    assert (suggestion.state, claim.is_current) == ("accepted", True)
 
 
 def test_words_that_the_outlet_changed_since_are_not_taken_back(checker: Person) -> None:
@@ -188,7 +188,7 @@ def test_evidence_that_was_removed_again_is_no_use(checker: Person, suggestion: 
     )
     take_back(checker, suggestion)
     claim.refresh_from_db()
-    assert not claim.is_standing
+    assert not claim.is_current
 
 
 def test_one_more_place_of_a_known_claim_goes_and_the_claim_stays(
@@ -202,7 +202,7 @@ def test_one_more_place_of_a_known_claim_goes_and_the_claim_stays(
     take_back(checker, suggestion)
     claim.refresh_from_db()
     suggestion.refresh_from_db()
-    assert (suggestion.state, claim.is_standing) == ("open", True)
+    assert (suggestion.state, claim.is_current) == ("open", True)
     assert claim.appearances.get().is_first
     assert claim.history.latest("pk").verb == "take_back_place"
 
@@ -216,7 +216,7 @@ def test_a_claim_that_was_there_by_itself_outlives_its_only_place(
     )
     take_back(checker, suggestion)
     claim.refresh_from_db()
-    assert claim.is_standing
+    assert claim.is_current
     assert not claim.appearances.exists()
 
 
@@ -230,7 +230,7 @@ def test_a_claim_is_taken_back_once_its_second_place_is(
     take_back(checker, other)
     take_back(checker, suggestion)
     claim.refresh_from_db()
-    assert not claim.is_standing
+    assert not claim.is_current
 
 
 def test_suggestions_that_a_selection_accepted_together_open_together(checker: Person) -> None:
@@ -243,7 +243,7 @@ def test_suggestions_that_a_selection_accepted_together_open_together(checker: P
     assert Suggestion.objects.open().count() == 0
     assert take_back(checker, two) == [two, one]
     assert Suggestion.objects.open().count() == 2
-    assert not Claim.objects.standing().exists()
+    assert not Claim.objects.current().exists()
 
 
 def test_a_place_that_a_new_wording_carried_on_is_taken_back_from_either(checker: Person) -> None:

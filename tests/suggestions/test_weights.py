@@ -16,7 +16,7 @@ from apps.people.models import Person
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
 from apps.suggestions import jobs
 from apps.suggestions.models import Analysis, ReasonWeights, Suggestion
-from apps.suggestions.operations import deciding, weighing
+from apps.suggestions.operations import deciding, reason_weights
 from apps.suggestions.operations import reading as operations_reading
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory
@@ -32,7 +32,9 @@ TEXT = (
 
 
 def weigh(editor: Person, number: int = 1, note: str = "", **weights: float) -> ReasonWeights:
-    return weighing.weigh(actor=editor, weights=weights, expected_number=number, now=NOW, note=note)
+    return reason_weights.weigh(
+        actor=editor, weights=weights, expected_number=number, now=NOW, note=note
+    )
 
 
 def read(text: str = TEXT) -> Article:
@@ -50,14 +52,14 @@ def suggested(article: Article) -> dict[str, Suggestion]:
 
 @pytest.mark.django_db
 def test_the_defaults_are_in_force_until_somebody_weighs() -> None:
-    weights = weighing.in_force()
+    weights = reason_weights.current_weights()
     assert (weights.number, dict(weights.weights)) == (1, dict(DEFAULT_WEIGHTS))
 
 
 def test_the_newest_weights_are_in_force_and_each_row_is_a_line_of_history(editor: Person) -> None:
     weigh(editor, opinion=-0.5, cause=0.4)
     second = weigh(editor, 2, "Causes were overrated.", cause=0.2)
-    weights = weighing.in_force()
+    weights = reason_weights.current_weights()
     assert weights.number == 3
     assert (weights.weights["opinion"], weights.weights["cause"]) == (-0.5, 0.2)
     assert weights.weights["money"] == DEFAULT_WEIGHTS["money"]
@@ -71,15 +73,15 @@ def test_a_reason_newer_than_the_weights_has_its_default(editor: Person) -> None
     ReasonWeights.objects.create(
         number=2, weights={"cause": 0.9}, actor=editor, verb="weigh", at=NOW
     )
-    weights = weighing.in_force().weights
+    weights = reason_weights.current_weights().weights
     assert weights == {**DEFAULT_WEIGHTS, "cause": 0.9}
 
 
 def test_earlier_weights_are_saved_again_to_go_back(editor: Person) -> None:
     first = weigh(editor, cause=0.9)
     weigh(editor, 2, cause=-0.9)
-    third = weighing.weigh(actor=editor, weights=first.weights, expected_number=3, now=NOW)
-    assert third.number == 4 and weighing.in_force().weights["cause"] == 0.9
+    third = reason_weights.weigh(actor=editor, weights=first.weights, expected_number=3, now=NOW)
+    assert third.number == 4 and reason_weights.current_weights().weights["cause"] == 0.9
 
 
 # --- what is refused --------------------------------------------------------------------------
@@ -124,7 +126,7 @@ def test_weights_that_cannot_be_are_refused(
     editor: Person, weights: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(Invalid, match=sentence):
-        weighing.weigh(actor=editor, weights=weights, expected_number=1, now=NOW)
+        reason_weights.weigh(actor=editor, weights=weights, expected_number=1, now=NOW)
     assert not ReasonWeights.objects.exists()
 
 

@@ -16,7 +16,7 @@ from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.effect import effect
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.suggestions.models import ReasonWeights, Suggestion
-from apps.suggestions.operations import deciding, reading, weighing
+from apps.suggestions.operations import deciding, reading, reason_weights
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
 
@@ -43,7 +43,7 @@ def typed(number: int = 1, **said: Any) -> dict[str, Any]:
 
 
 def weigh(editor: Person, number: int = 1, **weights: float) -> ReasonWeights:
-    return weighing.weigh(actor=editor, weights=weights, expected_number=number, now=NOW)
+    return reason_weights.weigh(actor=editor, weights=weights, expected_number=number, now=NOW)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_what_weights_do_to_an_article_is_shown_and_nothing_is_saved(
     assert hows["I think the ferries are too slow."] == "in"
     assert hows[MOST] == "out"
     assert 'name="w_opinion" value="0.9"' in page
-    assert weighing.in_force().number == 1
+    assert reason_weights.current_weights().number == 1
 
 
 def test_the_effect_alone_is_what_htmx_gets(viewer: Person, article: Article) -> None:
@@ -195,7 +195,7 @@ def test_weights_saved_meanwhile_stand_beside_those_that_were_typed(
     again = typed(2, cause=0.4, note="Mine.")
     assert 'name="version" value="2"' in page
     assert desk.post(PAGE, again).status_code == 302
-    assert weighing.in_force().weights["cause"] == 0.4
+    assert reason_weights.current_weights().weights["cause"] == 0.4
 
 
 def test_nothing_is_saved_when_nothing_would_change(editor: Person) -> None:
@@ -214,7 +214,7 @@ def test_earlier_weights_and_the_defaults_are_taken_into_the_form(editor: Person
         page = text(desk.get(PAGE, {"from": number}))
         assert f'name="w_cause" value="{weight}"' in page
         assert "Nothing is saved yet" in page and 'name="version" value="3"' in page
-    assert weighing.in_force().number == 3
+    assert reason_weights.current_weights().number == 3
 
 
 @pytest.mark.parametrize("source", ["9", "0", "x", "9" * 40, "²", "proposal"])
@@ -252,7 +252,7 @@ def test_a_proposal_is_taken_into_the_form_and_saved_by_a_person(editor: Person)
     assert f'name="w_cause" value="{proposed["cause"]}"' in text(answer)
     assert not ReasonWeights.objects.exists()
     desk.post(PAGE, typed(**proposed))
-    assert weighing.in_force().weights == proposed
+    assert reason_weights.current_weights().weights == proposed
 
 
 # --- reading again --------------------------------------------------------------------------------

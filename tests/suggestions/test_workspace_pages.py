@@ -276,14 +276,14 @@ class TestDecidingWithoutJavaScript:
         claim = made_claim()
         one = first_open(read)
         client = as_("contributor")
-        client.post(reverse("suggestions:accept", args=[one.pk]), {"claim": claim.pk})
+        client.post(reverse("suggestions:accept_as_appearance", args=[one.pk]), {"claim": claim.pk})
         assert Appearance.objects.get(claim=claim).start == one.start
 
     @pytest.mark.parametrize(("claim", "status"), [("x", 400), ("999", 404)])
     def test_a_claim_that_is_none_is_refused(self, as_, read, claim, status):
         one = first_open(read)
         answer = as_("contributor").post(
-            reverse("suggestions:accept", args=[one.pk]), {"claim": claim}
+            reverse("suggestions:accept_as_appearance", args=[one.pk]), {"claim": claim}
         )
         assert answer.status_code == status
 
@@ -489,13 +489,13 @@ class TestRefusals:
         address = reverse(f"suggestions:{name}", args=[first_open(read).pk])
         assert as_(role).post(address).status_code == status
 
-    @pytest.mark.parametrize("name", ["make", "known"])
+    @pytest.mark.parametrize("name", ["make_claim", "known"])
     def test_a_viewer_may_look_at_claims_but_not_make_one(self, as_, read, name):
-        status = {"make": 403, "known": 200}[name]
+        status = {"make_claim": 403, "known": 200}[name]
         address = reverse(f"suggestions:{name}", args=[read.article_id])
         assert as_("viewer").get(address).status_code == status
 
-    @pytest.mark.parametrize("name", ["dismiss", "reopen", "take_back"])
+    @pytest.mark.parametrize("name", ["accept_as_appearance", "dismiss", "reopen", "take_back"])
     def test_looking_changes_nothing(self, as_, read, name):
         address = reverse(f"suggestions:{name}", args=[first_open(read).pk])
         assert as_("editor").get(address).status_code == 405
@@ -542,5 +542,5 @@ def wording() -> dict[str, str]:
 
 
 def made_claim() -> Claim:
-    said = operations.Wording("Grain left the bay.", "event", claimant="Jan Kowal")
-    return operations.make_claim(actor=person("contributor"), wording=said, now=NOW)
+    said = operations.ClaimDetails("Grain left the bay.", "event", claimant="Jan Kowal")
+    return operations.make_claim(actor=person("contributor"), details=said, now=NOW)

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim, Claimant, Kind
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 
@@ -57,7 +57,7 @@ class WordingForm(DomainForm):
     )
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": stored_wording(claim)})
+        super().__init__(*args, **kwargs | {"initial": stored_details(claim)})
         field = self.fields["value"]
         assert isinstance(field, ValueField)
         field.known, field.published, field.language = (
@@ -66,10 +66,10 @@ class WordingForm(DomainForm):
             claim.language,
         )
 
-    def wording(self) -> Wording:
+    def details(self) -> ClaimDetails:
         """Return what was typed, in the words of ``operations.word``."""
         said = self.cleaned_data
-        return Wording(
+        return ClaimDetails(
             statement=" ".join(said["statement"].split()),
             kind=said["kind"],
             claimant=said["claimant"],
@@ -80,7 +80,7 @@ class WordingForm(DomainForm):
         )
 
 
-def stored_wording(claim: Claim) -> dict[str, Any]:
+def stored_details(claim: Claim) -> dict[str, Any]:
     """Return what is stored about ``claim``, by the names of the form's fields."""
     return {
         "version": claim.version,
@@ -157,5 +157,5 @@ class ClaimantMergeForm(DomainForm):
 
 def other_claimants(claimant: Claimant) -> list[str]:
     """Return the names a claimant can be merged into."""
-    rows = Claimant.objects.standing().exclude(pk=claimant.pk)
+    rows = Claimant.objects.current().exclude(pk=claimant.pk)
     return list(rows.values_list("name", flat=True))

@@ -30,5 +30,5 @@ class TopicMergeForm(DomainForm):
 
 def other_topics(topic: Topic) -> list[str]:
     """Return the names a topic can be merged into."""
-    rows = Topic.objects.standing().exclude(pk=topic.pk)
+    rows = Topic.objects.current().exclude(pk=topic.pk)
     return list(rows.values_list("name", flat=True))

@@ -1,4 +1,4 @@
-"""The writes that put a claim at words of a text, and carry it into the next wording of that text.
+"""The writes that anchor a claim to words of a text, and carry it into the next version of that text.
 
 Order of locks: the article's row, then claims by number; so no two of them wait for one another.
 """
@@ -13,9 +13,8 @@ from django.db.models import Q
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Arrival, begin_watch
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
-from apps.claims.operations.entries import touch
 from apps.common.errors import Invalid, NotFound
-from apps.common.locking import lock
+from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.reading.text.anchors import Selector, re_anchor, selector
@@ -51,7 +50,9 @@ def selected(version: ArticleVersion, start: int | None, end: int | None) -> Sel
         raise Invalid(fields={"start": str(error)}) from error
 
 
-def place(claim: Claim, version: ArticleVersion, start: int | None, end: int | None) -> Appearance:
+def anchor_claim(
+    claim: Claim, version: ArticleVersion, start: int | None, end: int | None
+) -> Appearance:
     """Anchor ``claim`` to words of ``version``; the same words twice are one appearance."""
     found = selected(version, start, end)
     is_first = not Appearance.objects.filter(claim=claim, is_first=True).exists()
@@ -71,7 +72,7 @@ def place(claim: Claim, version: ArticleVersion, start: int | None, end: int | N
 
 
 def placed(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
-    """Tell the apps above that a person made or moved an appearance."""
+    """Call every hook of ``AFTER_PLACED`` for an appearance that a person made or moved."""
     for listener in AFTER_PLACED:
         listener(appearance, actor, now)
 
@@ -85,10 +86,10 @@ def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime
 
 
 def carry_over(arrivals: Sequence[Arrival]) -> None:
-    """Carry every place in an article into its new version; what is not found there is lost.
+    """Carry every appearance in an article into its new version; what is not found there is orphaned.
 
-    Strictly: the words in their place or at exactly one other place (``anchors.re_anchor``).
-    Places lost earlier are found again when their words are back. One line of history each.
+    Strictly: the words where they were or at exactly one other position (``anchors.re_anchor``).
+    Orphaned appearances are anchored again when their words are back. One row of history each.
     """
     followed = [arrival for arrival in arrivals if arrival.former is not None]
     articles = {arrival.version.article_id for arrival in followed}
@@ -106,7 +107,7 @@ def _carry_all(arrival: Arrival, claims: Mapping[int, Claim]) -> None:
 
 
 def catch_up(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
-    """Carry a place that was made in an earlier wording into the newest; says whether it moved.
+    """Carry an appearance made in an earlier version into the newest; return whether it moved.
 
     ``open_version`` has locked the article.
     """
@@ -118,7 +119,7 @@ def catch_up(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
 
 
 def move(appearance: Appearance, version: ArticleVersion, found: Selector) -> None:
-    """Give a place its words in another version."""
+    """Anchor an appearance to words of another version."""
     appearance.version, appearance.anchor = version, Appearance.Anchor.ANCHORED
     appearance.start, appearance.end, appearance.exact = found.start, found.end, found.exact
     appearance.prefix, appearance.suffix = found.prefix, found.suffix
@@ -133,7 +134,7 @@ def lock_claims(which: Q) -> dict[int, Claim]:
 
 
 def is_taken(appearance: Appearance, version: ArticleVersion, start: int, end: int) -> bool:
-    """Say whether the claim stands at these words already."""
+    """Say whether the claim is anchored to these words already."""
     others = Appearance.objects.filter(claim=appearance.claim_id, version=version)
     return others.filter(start=start, end=end).exclude(pk=appearance.pk).exists()
 
@@ -164,7 +165,7 @@ def _carried(
     before = _place(appearance)
     move(appearance, version, selector(version.text, *found))
     appearance.changes.still_open().update(undone_at=now)
-    touch(appearance.claim)
+    bump_version(appearance.claim)
     record(
         ClaimEntry,
         claim=appearance.claim,
@@ -177,7 +178,7 @@ def _carried(
 
 
 def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime) -> None:
-    """Leave a place where its words last stood, and note what stands in their stead."""
+    """Mark the appearance as orphaned and record the text that replaced it."""
     former = appearance.version
     change = PassageChange.objects.create(
         appearance=appearance,
@@ -188,7 +189,7 @@ def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: d
     )
     appearance.anchor, appearance.lost_in = Appearance.Anchor.ORPHANED, version
     appearance.save(update_fields=["anchor", "lost_in"])
-    touch(appearance.claim)
+    bump_version(appearance.claim)
     before = {"version": former.number, "exact": appearance.exact}
     after = {"version": version.number, "exact": change.after}
     record(
@@ -203,7 +204,7 @@ def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: d
 
 
 def _instead(appearance: Appearance, version: ArticleVersion) -> str:
-    """Return what seems to stand in a version where the words of a place stood; maybe nothing."""
+    """Return the text of a version that seems to have replaced an appearance's words; maybe none."""
     before = appearance.version.text
     found = counterpart(before, version.text, appearance.start, appearance.end)
     return version.text[slice(*found)] if found else ""

@@ -11,16 +11,15 @@ from django.db.models import Q
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
     after_new_appearance,
+    anchor_claim,
     lock_claims,
     open_version,
-    place,
     placed,
 )
-from apps.claims.operations.entries import touch
-from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
+from apps.claims.operations.details import ClaimDetails, must_be_current, new_claim, notify, said_of
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
-from apps.common.locking import check_version, lock
+from apps.common.locking import bump_version, check_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -33,7 +32,7 @@ MERGE_OBSTACLES: list[Callable[[Claim], str | None]] = []
 def make_claim(
     *,
     actor: Person,
-    wording: Wording,
+    details: ClaimDetails,
     now: dt.datetime,
     version_id: int | None = None,
     start: int | None = None,
@@ -43,10 +42,10 @@ def make_claim(
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
     version = open_version(actor, version_id) if version_id is not None else None
-    claim = new_claim(actor, wording, now)
-    announce(claim)
+    claim = new_claim(actor, details, now)
+    notify(claim)
     if version is not None:
-        appearance = place(claim, version, start, end)
+        appearance = anchor_claim(claim, version, start, end)
         placed(appearance, actor, now)
     record(
         ClaimEntry,
@@ -77,9 +76,9 @@ def add_appearance(
     version = open_version(actor, version_id)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["add_appearance"], actor, claim)
-    appearance = place(standing(claim), version, start, end)
+    appearance = anchor_claim(must_be_current(claim), version, start, end)
     placed(appearance, actor, now)
-    touch(claim)
+    bump_version(claim)
     record(
         ClaimEntry,
         claim=claim,
@@ -108,8 +107,8 @@ def merge(
     claim, target = _lock_both(actor, claim_id, into_id)
     require(PERMISSIONS["merge"], actor, claim)
     check_version(claim, expected_version)
-    standing(claim)
-    standing(target)
+    must_be_current(claim)
+    must_be_current(target)
     for obstacle in MERGE_OBSTACLES:
         if reason := obstacle(claim):
             raise Conflict(reason)
@@ -117,7 +116,7 @@ def merge(
     claim.merged_into = target
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
-    touch(target)
+    bump_version(target)
     record(
         ClaimEntry,
         claim=claim,

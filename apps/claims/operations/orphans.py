@@ -1,4 +1,4 @@
-"""Giving a place that a new wording lost its words again, by hand."""
+"""Anchoring an orphaned appearance again, by hand."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from apps.claims.operations.anchoring import (
     placed,
     selected,
 )
-from apps.claims.operations.entries import touch
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, NotFound, WrongState
-from apps.common.locking import lock
+from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -35,9 +34,9 @@ def re_anchor(
     now: dt.datetime,
     note: str = "",
 ) -> Appearance:
-    """Say in which words of the newest wording a claim is said that lost its place there.
+    """Anchor an orphaned appearance to words of the newest version.
 
-    The words it had stay in the history. ``Conflict`` when a newer wording came in meanwhile.
+    The words it had stay in the history. ``Conflict`` when a newer version came in meanwhile.
     """
     version = open_version(actor, version_id)
     appearance = _seen(actor, appearance_id)
@@ -50,7 +49,7 @@ def re_anchor(
     before = {"version": appearance.version.number, "exact": appearance.exact}
     move(appearance, version, found)
     placed(appearance, actor, now)
-    touch(claim)
+    bump_version(claim)
     after = {"version": version.number, "exact": appearance.exact}
     record(
         ClaimEntry,
@@ -69,14 +68,16 @@ def _seen(actor: Person, appearance_id: int) -> Appearance:
     rows = Appearance.objects.visible_to(actor).select_related("version")
     found = rows.filter(pk=appearance_id).first()
     if found is None:
-        raise NotFound(f"There is no place {appearance_id} that you may see.")
+        raise NotFound(f"There is no appearance {appearance_id} that you may see.")
     return found
 
 
 def _check(appearance: Appearance, version: ArticleVersion) -> None:
     if appearance.anchor != Appearance.Anchor.ORPHANED:
-        raise WrongState("This place has its words: it was not lost, or somebody was faster.")
+        raise WrongState(
+            "This appearance is already anchored. Someone else may have placed it first."
+        )
     if version.article_id != appearance.version.article_id:
         raise Invalid(fields={"version": "Choose words of the same article."})
     if version != ArticleVersion.objects.newest().get(article=version.article_id):
-        raise Conflict("A newer wording came in. Choose the words in that one.")
+        raise Conflict("A newer version came in. Choose the words in that one.")

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.serializers.values import DayInWords, SaysValue, ValueField, ValueInWords
 from apps.common.shapes import Id, Note, Offset, RowAnswer, Shape, Text, Version, Word
@@ -88,7 +88,7 @@ class ClaimRow(RowAnswer):
 def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
     """List what ``person`` can do to ``claim`` as it stands: allowed, and possible."""
     possible: tuple[str, ...] = ("word", "add_appearance", "merge")
-    if not claim.is_standing:
+    if not claim.is_current:
         possible = ("unmerge",) if claim.merged_into_id else ()
     return open_verbs({verb: PERMISSIONS[verb] for verb in possible}, person, claim)
 
@@ -184,9 +184,9 @@ class NewAppearance(Selection, Note):
     """One more place where a claim was said."""
 
 
-def wording_of(claim: Claim) -> Wording:
+def wording_of(claim: Claim) -> ClaimDetails:
     """Return what stands about a claim."""
-    return Wording(
+    return ClaimDetails(
         statement=claim.statement,
         kind=claim.kind,
         claimant=claim.claimant.name if claim.claimant else "",
@@ -197,9 +197,9 @@ def wording_of(claim: Claim) -> Wording:
     )
 
 
-def said(given: Mapping[str, Any], before: Wording | None = None) -> Wording:
+def said(given: Mapping[str, Any], before: ClaimDetails | None = None) -> ClaimDetails:
     """Return the wording that ``given`` says, over the one that stands ``before``."""
-    fields = {name: part for name, part in given.items() if name in Wording.__slots__}
+    fields = {name: part for name, part in given.items() if name in ClaimDetails.__slots__}
     if "topics" in fields:
         fields["topics"] = tuple(fields["topics"])
-    return replace(before, **fields) if before else Wording(**fields)
+    return replace(before, **fields) if before else ClaimDetails(**fields)

@@ -22,7 +22,7 @@ from apps.claims.forms.claims import (
     UnmergeForm,
     WordingForm,
     other_claimants,
-    stored_wording,
+    stored_details,
 )
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.permissions import PERMISSIONS
@@ -45,10 +45,10 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
     here = {
         "claim": claim,
         "form": form,
-        "stored": stored_wording(claim),
+        "stored": stored_details(claim),
         "verbs": open_verbs(PERMISSIONS, request.user, claim),
-        "claimants": Claimant.objects.standing(),
-        "topics": Topic.objects.standing(),
+        "claimants": Claimant.objects.current(),
+        "topics": Topic.objects.current(),
     }
     return render(request, "claims/file_wording.html", here, status=form.status)
 
@@ -58,7 +58,7 @@ def _word(request: DeskRequest, pk: int, form: WordingForm) -> Claim:
         actor=request.user,
         claim_id=pk,
         expected_version=form.cleaned_data["version"],
-        wording=form.wording(),
+        details=form.details(),
         note=form.cleaned_data["note"],
         now=timezone.now(),
     )
@@ -135,7 +135,7 @@ def claimants(request: DeskRequest) -> HttpResponse:
     """Every claimant who stands, with how many claims they made."""
     q = request.GET.get("q", "").strip()[:200]
     rows = Claimant.objects.called(q) if q else Claimant.objects.all()
-    rows = rows.standing().with_claims_counted()
+    rows = rows.current().with_claims_counted()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     here = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
     return render(request, "claims/file_claimants.html", here)
@@ -184,7 +184,7 @@ def _claimant(pk: int) -> Claimant:
 def _claimant_page(
     request: DeskRequest, row: Claimant, refused: dict[str, Any], *, status: int
 ) -> HttpResponse:
-    claims = Claim.objects.visible_to(request.user).standing().filter(claimant=row)
+    claims = Claim.objects.visible_to(request.user).current().filter(claimant=row)
     here = {
         "claimant": row,
         "form": ClaimantForm(claimant=row),
@@ -206,12 +206,12 @@ def _other(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
     """Return the claim to merge into that was asked for, when there is one and it stands."""
     if not asked.isdecimal():
         return None
-    rows = Claim.objects.visible_to(request.user).standing().for_page()
+    rows = Claim.objects.visible_to(request.user).current().for_page()
     return rows.filter(pk=asked).exclude(pk=claim.pk).first()
 
 
 def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
-    rows = Claim.objects.visible_to(request.user).standing().exclude(pk=claim.pk)
+    rows = Claim.objects.visible_to(request.user).current().exclude(pk=claim.pk)
     return rows.saying(q).for_list()[:CANDIDATES]
 
 

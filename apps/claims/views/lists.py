@@ -19,7 +19,7 @@ A_PAGE = 25
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
     """Every claim that stands, newest first."""
-    standing = Claim.objects.visible_to(request.user).standing()
+    standing = Claim.objects.visible_to(request.user).current()
     chosen = ClaimFilter(request.GET, queryset=standing.newest_first())
     numbers = chosen.qs.values_list("pk", flat=True)
     page = Paginator(numbers, A_PAGE).get_page(page_number(request))
@@ -40,4 +40,4 @@ def _kinds(claims: Any) -> list[dict[str, Any]]:
 
 
 def _topics() -> Any:
-    return Topic.objects.standing()
+    return Topic.objects.current()

@@ -24,7 +24,7 @@ A_PAGE = 50
 def index(request: DeskRequest) -> HttpResponse:
     """Every topic that stands, with how many claims are about it."""
     q = request.GET.get("q", "").strip()[:80]
-    rows = Topic.objects.standing().with_claims_counted()
+    rows = Topic.objects.current().with_claims_counted()
     rows = rows.filter(name__icontains=q) if q else rows
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     return render(request, "claims/topics.html", {"page": page, "q": q})
@@ -72,7 +72,7 @@ def _topic_page(
     request: DeskRequest, pk: int, refused: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     row = get_object_or_404(Topic.objects.select_related("merged_into"), pk=pk)
-    claims = Claim.objects.visible_to(request.user).standing().filter(topics=row)
+    claims = Claim.objects.visible_to(request.user).current().filter(topics=row)
     here = {
         "topic": row,
         "name_form": TopicNameForm(initial={"name": row.name}),

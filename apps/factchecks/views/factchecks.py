@@ -19,7 +19,7 @@ from apps.claims.models import Claim
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
 from apps.factchecks.explanation import to_html
-from apps.factchecks.file import changed_passages, claim_file, who_else_panel
+from apps.factchecks.file import claim_file, who_else_panel
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
     ApproveForm,
@@ -29,16 +29,20 @@ from apps.factchecks.forms import (
     RatingForm,
     SendBackForm,
     StepForm,
-    WithdrawForm,
-    stored_draft,
 )
 from apps.factchecks.models import FactCheck, Rating, Review
 from apps.factchecks.next_step import next_step
+from apps.factchecks.page import (
+    assignable,
+    carried_out,
+    factcheck_page,
+    scale,
+    seen_factcheck,
+    status_of,
+)
 from apps.factchecks.permissions import RATING, open_verbs, wrote
 from apps.factchecks.rounds import changes_since_last_round
-from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
-from apps.people.models import Person
 from apps.people.permissions import allowed
 
 A_PAGE = 25
@@ -86,7 +90,7 @@ def factcheck(request: DeskRequest, pk: int) -> HttpResponse:
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     """Save rating, finding and explanation."""
     row = seen_factcheck(request, pk)
-    form = DraftForm(request.POST, factcheck=row, scale=_scale())
+    form = DraftForm(request.POST, factcheck=row, scale=scale())
 
     def act() -> FactCheck:
         return operations.draft(**_common_arguments(request, pk, form), draft=form.draft())
@@ -116,7 +120,7 @@ def submit(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Set assignees and urgency."""
-    form = AssignForm(request.POST, factcheck=seen_factcheck(request, pk), people=_people())
+    form = AssignForm(request.POST, factcheck=seen_factcheck(request, pk), people=assignable())
 
     def act() -> FactCheck:
         return operations.assign(
@@ -205,61 +209,6 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "factchecks/rating.html", context, status=form.status)
 
 
-def carried_out(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
-) -> HttpResponse:
-    """Carry out the one form of ``forms``; if refused, show the fact-check's page with it."""
-    (form,) = forms.values()
-    if form.carry_out(act):
-        messages.success(request, message)
-        return redirect("factchecks:factcheck", pk)
-    return factcheck_page(request, pk, forms)
-
-
-def factcheck_page(
-    request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
-) -> HttpResponse:
-    """Show a fact-check, with a refused form as it was sent."""
-    row = seen_factcheck(request, pk)
-    verbs = open_verbs(request.user, row)
-    context = claim_file(request.user, row.claim, row) | {
-        "verbs": verbs,
-        "step": next_step(row.state),
-        "missing": operations.what_is_missing(row) if row.state == "open" else {},
-        "i_wrote_it": wrote(request.user, row),
-        "ratings": _scale(),
-        "stored": stored_draft(row),
-        "forms": _forms(row, verbs) | (refused or {}),
-        "refused": next(iter(refused), "") if refused else "",
-        "explanation_html": to_html(row.explanation),
-        "sent_back": _sent_back(row),
-        "changed": changed_passages(row.claim),
-    }
-    for name, form in context["forms"].items():
-        form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/factcheck.html", context, status=_status(refused))
-
-
-def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
-    """Return the fact-check with all that its page shows; 404 when there is none."""
-    return get_object_or_404(FactCheck.objects.visible_to(request.user).for_page(), pk=pk)
-
-
-def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
-    """Return the forms of the verbs that are open, each at the stored version."""
-    at = {"version": row.version}
-    forms: dict[str, Callable[[], DomainForm]] = {
-        Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=_scale()),
-        Verb.SUBMIT: lambda: StepForm(initial=at),
-        Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=_people()),
-        Verb.SEND_BACK: lambda: SendBackForm(initial=at),
-        Verb.PUBLISH: lambda: StepForm(initial=at),
-        Verb.CORRECT: lambda: CorrectForm(initial=at),
-        Verb.WITHDRAW: lambda: WithdrawForm(initial=at),
-    }
-    return {str(verb): make() for verb, make in forms.items() if verb in verbs}
-
-
 def _review_page(
     request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
 ) -> HttpResponse:
@@ -285,7 +234,7 @@ def _review_page(
     }
     for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/review.html", context, status=_status(refused))
+    return render(request, "factchecks/review.html", context, status=status_of(refused))
 
 
 def _reviewed(
@@ -309,26 +258,7 @@ def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[s
     }
 
 
-def _status(refused: dict[str, DomainForm] | None) -> int:
-    return next((form.status for form in (refused or {}).values()), 200)
-
-
-def _sent_back(row: FactCheck) -> Review | None:
-    """Return the last review of an open fact-check, when it asked for changes."""
-    last = next(iter(row.reviews.all()), None)
-    is_back = last is not None and last.decision == Review.Decision.SEND_BACK
-    return last if is_back and row.state == "open" else None
-
-
 def _approvals(row: FactCheck) -> list[Review]:
     """Return who approved the present round so far."""
     reviews = (review for review in row.reviews.all() if review.round == row.round)
     return [review for review in reviews if review.decision == Review.Decision.APPROVE]
-
-
-def _scale() -> list[Rating]:
-    return list(Rating.objects.order_by("order"))
-
-
-def _people() -> list[Person]:
-    return list(Person.objects.working())

@@ -10,9 +10,9 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.factchecks.forms import StepForm, WithdrawForm
+from apps.factchecks.page import carried_out, seen_factcheck
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.states import Verb
-from apps.factchecks.views.factchecks import carried_out, seen_factcheck
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.publishing import operations
 from apps.publishing.forms import NoteChangeForm

@@ -192,7 +192,7 @@ def _topic_of(editions: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
 
 def _claimant_of(editions: EditionQuery) -> dict[str, Any]:
     """Return the claimant as the newest edition has them: of the one who stays, if there is one."""
-    stays = Claimant.objects.standing().filter(slug=OuterRef("claimant_slug"))
+    stays = Claimant.objects.current().filter(slug=OuterRef("claimant_slug"))
     claimant: dict[str, Any] = _newest_document(editions, Exists(stays).desc())["claim"]["claimant"]
     return claimant
 

@@ -12,7 +12,7 @@ from apps.people.api import READ, Newsroom, NewsroomRequest
 from apps.people.permissions import require
 from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import split_sentences
-from apps.suggestions.operations import weighing as operations
+from apps.suggestions.operations import reason_weights as operations
 from apps.suggestions.scorecard import scorecard_of
 from apps.suggestions.serializers.reading import (
     ATextToRead,
@@ -45,7 +45,7 @@ def _reading(text: str, title: str = "", published: str = "", language: str = ""
     if len(spans) > MOST_SENTENCES:
         said = f"This text has {len(spans):,} sentences; send at most {MOST_SENTENCES:,} at once."
         raise Invalid(fields={"text": said})
-    weighing = operations.in_force()
+    weighing = operations.current_weights()
     scored = worthiness.score_sentences(
         text, spans, title=title, published=published, language=language, weights=weighing.weights
     )

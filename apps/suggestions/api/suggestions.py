@@ -114,15 +114,15 @@ class AcceptSuggestion(ASuggestion):
         if into is not None:
             claim = deciding.accept_as_appearance(claim_id=into, **who).claim
         else:
-            claim = deciding.accept(wording=self._wording(pk, given), **who)
+            claim = deciding.accept(details=self._wording(pk, given), **who)
         return _made(self, claim)
 
-    def _wording(self, pk: int, given: dict[str, Any]) -> operations.Wording | None:
+    def _wording(self, pk: int, given: dict[str, Any]) -> operations.ClaimDetails | None:
         """The words of the article, changed where the body says so; none when it says nothing."""
         if not given:
             return None
         suggestion = self.seen(pk)
-        return said(given, deciding.default_wording(suggestion, suggestion.version))
+        return said(given, deciding.default_details(suggestion, suggestion.version))
 
 
 class DismissSuggestion(ASuggestion):

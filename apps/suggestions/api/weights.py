@@ -16,8 +16,8 @@ from apps.people.api import Newsroom, NewsroomRequest
 from apps.people.serializers import PersonBrief
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.suggestions.models import ReasonWeights
-from apps.suggestions.operations import weighing
-from apps.suggestions.operations.weighing import LARGEST, InForce, problem_with
+from apps.suggestions.operations import reason_weights
+from apps.suggestions.operations.reason_weights import LARGEST, CurrentWeights, problem_with
 
 WEIGHT = {"type": "number", "minimum": -LARGEST, "maximum": LARGEST}
 SOME_WEIGHTS: dict[str, Any] = {
@@ -51,7 +51,7 @@ class EveryWeight(serializers.Field):  # type: ignore[type-arg]
     """Every reason with its weight."""
 
     def to_representation(self, weights: Any) -> dict[str, float]:
-        return weighing.complete(weights)
+        return reason_weights.complete(weights)
 
 
 class Weighing(Note):
@@ -77,7 +77,7 @@ class WeightingAnswer(RowAnswer):
 class PagesOfWeights(ByCursor):
     """Pages that say which weights are in force, whatever page it is."""
 
-    in_force: InForce
+    in_force: CurrentWeights
 
     def envelope(self, results: Any) -> dict[str, Any]:
         now = {"number": self.in_force.number, "weights": dict(self.in_force.weights)}
@@ -105,13 +105,13 @@ class Weights(Newsroom, Listing):
 
     def get_queryset(self) -> Any:
         assert isinstance(self.paginator, PagesOfWeights)
-        self.paginator.in_force = weighing.in_force()
+        self.paginator.in_force = reason_weights.current_weights()
         return ReasonWeights.objects.select_related("actor")
 
     def post(self, request: NewsroomRequest) -> Response:
         """Let reasons weigh otherwise from now on; texts that were read stay as they were judged."""
         given, expected = self.read_versioned()
-        made = weighing.weigh(
+        made = reason_weights.weigh(
             actor=request.user,
             weights=given["weights"],
             expected_number=expected,

@@ -11,7 +11,7 @@ from django import forms
 from apps.common.forms import DomainForm, Prose, VersionField
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
-from apps.suggestions.operations.weighing import LARGEST, LONGEST_NOTE
+from apps.suggestions.operations.reason_weights import LARGEST, LONGEST_NOTE
 
 BASE = "what every sentence starts with"
 LARGEST_ID = 2**63 - 1

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.claims.fields import DayField, ValueField, in_words
 from apps.claims.models import Kind
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.common.forms import DomainForm, Prose
 from apps.reading.values import Value
 
@@ -44,13 +44,13 @@ class NewClaimForm(DomainForm):
     )
     language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, wording: Wording, published: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": _as_typed(wording)})
+    def __init__(self, *args: Any, details: ClaimDetails, published: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": _as_typed(details)})
         day, value = self.fields["claimed_on"], self.fields["value"]
         assert isinstance(day, DayField) and isinstance(value, ValueField)
         day.published = value.published = published
-        day.language = value.language = wording.language
-        value.known = wording.value
+        day.language = value.language = details.language
+        value.known = details.value
 
     def read_value(self) -> Value | None:
         """Return the value in what stands in the field, also before the form is sent."""
@@ -58,10 +58,10 @@ class NewClaimForm(DomainForm):
         assert isinstance(field, ValueField)
         return field.read(str(self["value"].value() or "")[:300])
 
-    def wording(self) -> Wording:
+    def details(self) -> ClaimDetails:
         """Return what was typed, as the operations take it."""
         given = self.cleaned_data
-        return Wording(
+        return ClaimDetails(
             statement=" ".join(given["statement"].split()),
             kind=given["kind"],
             claimant=" ".join(given["claimant"].split()),
@@ -72,15 +72,15 @@ class NewClaimForm(DomainForm):
         )
 
 
-def _as_typed(wording: Wording) -> dict[str, str]:
+def _as_typed(details: ClaimDetails) -> dict[str, str]:
     return {
-        "statement": wording.statement,
-        "kind": wording.kind,
-        "claimant": wording.claimant,
-        "claimed_on": wording.claimed_on,
-        "value": in_words(wording.value),
-        "topics": ", ".join(wording.topics),
-        "language": wording.language,
+        "statement": details.statement,
+        "kind": details.kind,
+        "claimant": details.claimant,
+        "claimed_on": details.claimed_on,
+        "value": in_words(details.value),
+        "topics": ", ".join(details.topics),
+        "language": details.language,
     }
 
 

@@ -8,11 +8,10 @@ from django.db import transaction
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance, Claim, ClaimEntry
-from apps.claims.operations.anchoring import after_new_appearance, open_version, place
-from apps.claims.operations.entries import touch
-from apps.claims.operations.wording import Wording, announce, new_claim, said_of, standing
+from apps.claims.operations.anchoring import after_new_appearance, anchor_claim, open_version
+from apps.claims.operations.details import ClaimDetails, must_be_current, new_claim, notify, said_of
 from apps.common.errors import NotFound, WrongState
-from apps.common.locking import lock
+from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -27,16 +26,16 @@ def accept(
     actor: Person,
     suggestion_id: int,
     now: dt.datetime,
-    wording: Wording | None = None,
+    details: ClaimDetails | None = None,
     note: str = "",
 ) -> Claim:
     """Make a claim of a suggestion, worded as given or as the article has it."""
-    suggestion, version = held(actor, suggestion_id)
+    suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
-    claim = new_claim(actor, wording or default_wording(suggestion, version), now)
-    announce(claim)
-    appearance = place(claim, version, suggestion.start, suggestion.end)
+    claim = new_claim(actor, details or default_details(suggestion, version), now)
+    notify(claim)
+    appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     record(
         ClaimEntry, claim=claim, actor=actor, verb="accept", at=now, after=said_of(claim), note=note
@@ -50,13 +49,13 @@ def accept_as_appearance(
     *, actor: Person, suggestion_id: int, claim_id: int, now: dt.datetime, note: str = ""
 ) -> Appearance:
     """Say that a suggestion's words are one more place where an existing claim was said."""
-    suggestion, version = held(actor, suggestion_id)
+    suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
-    claim = standing(lock(Claim.objects.visible_to(actor), claim_id))
-    appearance = place(claim, version, suggestion.start, suggestion.end)
+    claim = must_be_current(lock(Claim.objects.visible_to(actor), claim_id))
+    appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
-    touch(claim)
+    bump_version(claim)
     record(
         ClaimEntry,
         claim=claim,
@@ -72,7 +71,7 @@ def accept_as_appearance(
 
 @transaction.atomic
 def dismiss(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "") -> Suggestion:
-    """Put a suggestion aside for everybody; it is kept, and can be reopened."""
+    """Dismiss a suggestion for everybody; it is kept, and can be reopened."""
     suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
     require(PERMISSIONS["dismiss"], actor, suggestion)
     _must_be_open(suggestion)
@@ -102,7 +101,7 @@ def reopen(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "
     return suggestion
 
 
-def held(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
+def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
     """Return a suggestion and its version, the article's row locked before the suggestion's: so
     nobody who places words waits for somebody who decides about them."""
     rows = Suggestion.objects.visible_to(actor)
@@ -115,9 +114,9 @@ def held(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]
     return suggestion, version
 
 
-def default_wording(suggestion: Suggestion, version: ArticleVersion) -> Wording:
-    """The wording a suggestion starts with: its own words, speaker, value and the article's day."""
-    return Wording(
+def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDetails:
+    """The details a suggestion starts with: its own words, speaker, value and the article's day."""
+    return ClaimDetails(
         statement=" ".join(suggestion.exact.split())[:500],
         kind=suggestion.kind,
         claimant=bare_name(suggestion.speaker)[:200],
@@ -133,11 +132,11 @@ def accept_overlapping_suggestion(appearance: Appearance, actor: Person, now: dt
         version=appearance.version, start__lt=appearance.end, end__gt=appearance.start
     )
     for suggestion in over.select_for_update(no_key=True).order_by("pk"):
-        if covers(appearance, suggestion):
+        if overlaps_half(appearance, suggestion):
             decide(suggestion, Suggestion.State.ACCEPTED, actor, now, appearance.claim)
 
 
-def covers(appearance: Appearance, suggestion: Suggestion) -> bool:
+def overlaps_half(appearance: Appearance, suggestion: Suggestion) -> bool:
     """Say whether a claim's words are at least half of those suggested."""
     shared = min(suggestion.end, appearance.end) - max(suggestion.start, appearance.start)
     return shared * 2 >= suggestion.end - suggestion.start
@@ -151,7 +150,7 @@ def decide(
     claim: Claim | None = None,
     note: str = "",
 ) -> None:
-    """Write down what was decided about a suggestion."""
+    """Keep what was decided about a suggestion, with its row of history."""
     suggestion.state, suggestion.claim = state, claim
     suggestion.decided_by, suggestion.decided_at = actor, now
     suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])

@@ -21,8 +21,8 @@ from apps.reading import values
 from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
-from apps.suggestions.operations.deciding import covers
-from apps.suggestions.operations.weighing import in_force
+from apps.suggestions.operations.deciding import overlaps_half
+from apps.suggestions.operations.reason_weights import current_weights
 from apps.suggestions.permissions import PERMISSIONS
 from apps.suggestions.queue import enqueue_reading_again
 
@@ -34,8 +34,8 @@ JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue"]
 def read_version(*, version_id: int, now: dt.datetime) -> int:
     """Go through a version and keep what is worth checking; returns how many suggestions.
 
-    Done twice, it changes nothing: what people decided stays. What they decided about the same
-    words of an earlier wording stands here, too.
+    Idempotent: what people decided stays. Decisions about the same text in an earlier version are
+    kept.
     """
     advisory_lock(f"reading {version_id}")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
@@ -50,7 +50,7 @@ def read_version(*, version_id: int, now: dt.datetime) -> int:
 
 @transaction.atomic
 def ask_to_read_again(*, actor: Person, article_id: int | None = None) -> int:
-    """Have one article, or all that are unfinished, judged by the weights in force, in background.
+    """Have one article, or all that are unfinished, judged by the current weights, in background.
 
     Unfinished are those whose newest version has open suggestions, or none at all. Returns how many
     are read again.
@@ -71,7 +71,7 @@ def ask_to_read_again(*, actor: Person, article_id: int | None = None) -> int:
 
 @transaction.atomic
 def read_again(*, version_id: int, now: dt.datetime) -> int:
-    """Judge a version by the weights in force; returns how many suggestions are open then.
+    """Judge a version by the current weights; returns how many suggestions are open then.
 
     What people decided stays. An open suggestion is scored anew, or goes when it is not worth
     showing any more (one that was decided and opened again stays); what comes in is new.
@@ -106,8 +106,8 @@ def _judge_anew(pairs: Sequence[tuple[Suggestion, Suggestion | None]]) -> None:
 
 
 def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], dict[str, Any]]:
-    """Return what is worth checking by the weights in force, and what the reading row says of it."""
-    weighing = in_force()
+    """Return what is worth checking by the current weights, and what the reading row says of it."""
+    current = current_weights()
     spans = [Span(start, end) for start, end in version.sentences.values_list("start", "end")]
     found = worthiness.suggest(
         version.text,
@@ -115,11 +115,11 @@ def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], 
         title=version.article.title,
         published=version.article.published,
         language=version.article.language or "en",
-        weights=weighing.weights,
+        weights=current.weights,
     )
     outcome = {
         "finished_at": now,
-        "rules": f"{RULES}, weights {weighing.number}",
+        "rules": f"{RULES}, weights {current.number}",
         "unjudged": len(spans) - worthiness.how_many_judged(spans),
     }
     return [_suggestion(version, one) for one in found], outcome
@@ -135,14 +135,14 @@ def _carry_decisions(
     places = list(standing.select_related("claim__created_by").order_by("pk"))
     for suggestion in open_ones:
         former = earlier.get(suggestion.exact, [])
-        if place := next((one for one in places if covers(one, suggestion)), None):
+        if place := next((one for one in places if overlaps_half(one, suggestion)), None):
             _carry(suggestion, Suggestion.State.ACCEPTED, former, place, now)
         elif former and all(one.state == Suggestion.State.DISMISSED for one in former):
             _carry(suggestion, Suggestion.State.DISMISSED, former, None, now)
 
 
 def _decided_before(version: ArticleVersion) -> dict[str, list[Suggestion]]:
-    """Return, by their words, the suggestions of the last earlier wording that had them."""
+    """Return, by their words, the suggestions of the last earlier version that had them."""
     rows = Suggestion.objects.filter(
         version__article=version.article_id, version__number__lt=version.number
     )
@@ -165,7 +165,7 @@ def _carry(
     place: Appearance | None,
     now: dt.datetime,
 ) -> None:
-    """Let a decision stand: by whom and when it was taken, or as the claim was made."""
+    """Copy an earlier decision, with its author and time."""
     taken = next((one for one in former if one.state == state), None)
     suggestion.state = state
     if place is not None:

@@ -12,16 +12,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
-from apps.claims.operations.entries import touch
-from apps.claims.operations.wording import said_of, standing
+from apps.claims.operations.details import must_be_current, said_of
 from apps.common.errors import Conflict, WrongState
-from apps.common.locking import lock
+from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.matching.models import Match
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.suggestions.models import Suggestion, SuggestionEntry
-from apps.suggestions.operations.deciding import covers, held
+from apps.suggestions.operations.deciding import lock_suggestion, overlaps_half
 from apps.suggestions.permissions import PERMISSIONS
 
 # What a claim is used for, in a few words; the apps above add what they know in ``AppConfig.ready``.
@@ -53,12 +52,12 @@ def take_back(
     goes. Returns every suggestion that is open again, ``suggestion_id`` first. Raises ``InUse``
     when something was done with the claim since.
     """
-    suggestion, _ = held(actor, suggestion_id)
+    suggestion, _ = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["take_back"], actor, suggestion)
     if suggestion.state != Suggestion.State.ACCEPTED or suggestion.claim_id is None:
         raise WrongState("Only an accepted suggestion can be taken back.")
     claim = lock(Claim.objects.visible_to(actor), suggestion.claim_id)
-    place = _place_of(suggestion, standing(claim))
+    place = _place_of(suggestion, must_be_current(claim))
     if place is not None and _came_later(claim, place):
         return _take_place(claim, place, suggestion, actor, now, note)
     return _retire(claim, place, suggestion, actor, now, note)
@@ -100,7 +99,7 @@ def _take_place(
     kept = list(claim.appearances.in_order())
     if kept and not any(one.is_first for one in kept):
         Appearance.objects.filter(pk=kept[0].pk).update(is_first=True)
-    touch(claim)
+    bump_version(claim)
     record(
         ClaimEntry,
         claim=claim,
@@ -140,7 +139,7 @@ def _open_again(
 
 def _place_of(suggestion: Suggestion, claim: Claim) -> Appearance | None:
     """Return the place that an accepted suggestion has: at its words, or the only one in its article
-    when a later wording carried it on."""
+    when it was carried into a later version."""
     rows = Appearance.objects.filter(claim=claim, version__article=suggestion.version.article_id)
     places = list(rows.select_related("version").order_by("pk"))
     here = [one for one in places if _is_at(one, suggestion)]
@@ -150,7 +149,7 @@ def _place_of(suggestion: Suggestion, claim: Claim) -> Appearance | None:
 
 
 def _is_at(place: Appearance, suggestion: Suggestion) -> bool:
-    return place.version_id == suggestion.version_id and covers(place, suggestion)
+    return place.version_id == suggestion.version_id and overlaps_half(place, suggestion)
 
 
 def _came_later(claim: Claim, place: Appearance) -> bool:
@@ -180,7 +179,7 @@ def _merged(claim: Claim) -> str | None:
 
 def _confirmed(claim: Claim) -> str | None:
     rows = Match.objects.filter(Q(claim=claim) | Q(other=claim), state=Match.State.CONFIRMED)
-    return "what else was found about it was confirmed" if rows.exists() else None
+    return "a match was confirmed for it" if rows.exists() else None
 
 
 def _said_at(place: Appearance | None) -> dict[str, object]:

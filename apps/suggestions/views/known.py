@@ -31,7 +31,7 @@ def known(request: DeskRequest, pk: int) -> HttpResponse:
     """Claims to choose from for selected words: to give evidence for one, or to say it was said
     here, too. With ``suggestion`` the words are a suggestion's."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    standing = Claim.objects.visible_to(request.user).standing().newest_first()
+    standing = Claim.objects.visible_to(request.user).current().newest_first()
     chosen = ClaimFilter(request.GET, queryset=standing)
     numbers = list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
     here = {

@@ -18,8 +18,8 @@ from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.suggestions.forms.weights import LARGEST_ID, WeightsForm
 from apps.suggestions.models import ReasonWeights
-from apps.suggestions.operations import reading, weighing
-from apps.suggestions.operations.weighing import InForce
+from apps.suggestions.operations import reading, reason_weights
+from apps.suggestions.operations.reason_weights import CurrentWeights
 from apps.suggestions.permissions import PERMISSIONS
 from apps.suggestions.weights_shown import (
     Learnt,
@@ -34,7 +34,7 @@ from apps.suggestions.weights_shown import (
 @desk_page("GET", "POST")
 def weights(request: DeskRequest) -> HttpResponse:
     """The weights in force, or others to start from; an editor saves what the form holds."""
-    now = weighing.in_force()
+    now = reason_weights.current_weights()
     if request.method == "POST":
         form = _sent(request, now)
         if made := form.carry_out(lambda: _weigh(request, form)):
@@ -42,7 +42,7 @@ def weights(request: DeskRequest) -> HttpResponse:
                 request, f"{made} are in force. Texts that were read stay as they are."
             )
             return redirect("suggestions:weights")
-        return _page(request, form, weighing.in_force())
+        return _page(request, form, reason_weights.current_weights())
     known = learnt(now=now.weights)
     start, said = _start(request.GET.get("from", ""), now, known)
     about = {"q": request.GET.get("q", "")[:200], "article": request.GET.get("article", "")}
@@ -53,7 +53,7 @@ def weights(request: DeskRequest) -> HttpResponse:
 @desk_page("POST")
 def effect(request: DeskRequest) -> HttpResponse:
     """What the weights as typed do to an article; nothing is saved."""
-    now = weighing.in_force()
+    now = reason_weights.current_weights()
     form = _sent(request, now)
     is_read = form.is_valid()
     return _page(request, form, now, tried=form.weights() if is_read else None)
@@ -69,12 +69,12 @@ def read_again(request: DeskRequest) -> HttpResponse:
     return redirect("suggestions:weights")
 
 
-def _sent(request: DeskRequest, now: InForce) -> WeightsForm:
+def _sent(request: DeskRequest, now: CurrentWeights) -> WeightsForm:
     return WeightsForm(request.POST, start=now.weights, version=now.number)
 
 
 def _weigh(request: DeskRequest, form: WeightsForm) -> ReasonWeights:
-    return weighing.weigh(
+    return reason_weights.weigh(
         actor=request.user,
         weights=form.weights(),
         expected_number=form.cleaned_data["version"],
@@ -83,7 +83,7 @@ def _weigh(request: DeskRequest, form: WeightsForm) -> ReasonWeights:
     )
 
 
-def _start(source: str, now: InForce, known: Learnt) -> tuple[Mapping[str, float], str]:
+def _start(source: str, now: CurrentWeights, known: Learnt) -> tuple[Mapping[str, float], str]:
     """Return the weights the form starts from, and what to say of them."""
     if not source:
         return now.weights, ""
@@ -100,7 +100,7 @@ def _start(source: str, now: InForce, known: Learnt) -> tuple[Mapping[str, float
 def _page(
     request: DeskRequest,
     form: WeightsForm,
-    now: InForce,
+    now: CurrentWeights,
     *,
     known: Learnt | None = None,
     said: str = "",
@@ -120,7 +120,10 @@ def _page(
 
 
 def _tried(
-    request: DeskRequest, form: WeightsForm, now: InForce, weights: Mapping[str, float] | None
+    request: DeskRequest,
+    form: WeightsForm,
+    now: CurrentWeights,
+    weights: Mapping[str, float] | None,
 ) -> dict[str, Any]:
     """Return what the page shows of the effect: the articles to choose from, and one of them."""
     choices = articles_to_try(request.user, words=str(form["q"].value() or "")[:200])

@@ -8,7 +8,8 @@ the card and the paragraphs that changed. The file of one claim lives elsewhere
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion
 from apps.claims import operations
 from apps.claims.models import Claim
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.common.errors import Invalid, Refusal
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -29,7 +30,7 @@ from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import allowed, open_verbs, require
 from apps.reading.text.excerpts import around
 from apps.reading.text.sentences import Span
-from apps.suggestions.default_wording import wording_of_words
+from apps.suggestions.default_details import details_of_words
 from apps.suggestions.forms.workspace import NewClaimForm, PlaceForm, SpanForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
@@ -61,7 +62,7 @@ class Place:
 def workspace(request: DeskRequest, pk: int) -> HttpResponse:
     """The text of an article with everything marked in it."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    work = open_workspace(article, article.current, part=_part(request))
+    work = open_workspace(article, article.current, part=_part(request), seen_at=_microseconds())
     here = {"work": work, "since": int(timezone.now().timestamp())}
     return render(request, "suggestions/workspace.html", here | _verbs(request))
 
@@ -70,7 +71,7 @@ def workspace(request: DeskRequest, pk: int) -> HttpResponse:
 def reading(request: DeskRequest, pk: int) -> HttpResponse:
     """Whether the background reading has finished; asked every second, for a minute at most."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    work = open_workspace(article, article.current, part=_part(request))
+    work = open_workspace(article, article.current, part=_part(request), seen_at=_microseconds())
     if not work.is_read and _is_patient(request.GET.get("since", "")):
         return HttpResponse(status=204)
     here = {"work": work, "is_late": not work.is_read}
@@ -92,94 +93,97 @@ def suggestion(request: DeskRequest, pk: int) -> HttpResponse:
     return _card_answer(request, _suggestion(request, pk))
 
 
+# Verb -> (operation, what is said when it is done). An operation that opens suggestions returns them.
+DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
+    "accept": (deciding.accept, "Accepted as a claim."),
+    "accept_as_appearance": (
+        deciding.accept_as_appearance,
+        "Said once more: the claim has the place.",
+    ),
+    "dismiss": (deciding.dismiss, "Dismissed."),
+    "reopen": (deciding.reopen, "Open again."),
+    "take_back": (taking_back.take_back, "Taken back: open again."),
+}
+
+
 @desk_page("GET", "POST")
 def accept(request: DeskRequest, pk: int) -> HttpResponse:
-    """Make a claim of a suggestion: at once, worded by a form, or as a known claim said again."""
+    """Make a claim of a suggestion: at once, or worded by a form."""
     found = _suggestion(request, pk)
     require(IN_WORKSPACE["accept"], request.user, found)
-    if "claim" in request.POST:
-        return _decided(
-            request, found, _accept_as_known, "Said once more: the claim has the place."
-        )
     if request.method == "POST" and "statement" not in request.POST:
-        return _decided(request, found, _accept_as_it_is, "Accepted as a claim.")
+        return _decided(request, found, "accept")
     form = _suggested_form(request, found)
     if (
         form.is_bound
-        and form.carry_out(lambda: _accept(request, found, form.wording())) is not None
+        and form.carry_out(lambda: _accept(request, found, form.details())) is not None
     ):
         return _card_answer(request, found, said="Accepted as a claim, in your words.")
     return _accept_form(request, found, form)
 
 
 @desk_page("POST")
+def accept_as_appearance(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say that a suggestion's words are a known claim said again."""
+    found = _suggestion(request, pk)
+    require(IN_WORKSPACE["accept"], request.user, found)
+    return _decided(request, found, "accept_as_appearance")
+
+
+@desk_page("POST")
 def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a suggestion aside for everybody."""
-    return _decided(request, _suggestion(request, pk), _dismiss, "Dismissed.")
+    return _decided(request, _suggestion(request, pk), "dismiss")
 
 
 @desk_page("POST")
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a dismissal back."""
-    return _decided(request, _suggestion(request, pk), _reopen, "Open again.", stay=True)
+    return _decided(request, _suggestion(request, pk), "reopen", stay=True)
 
 
 @desk_page("POST")
 def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo an acceptance."""
-    return _decided(
-        request, _suggestion(request, pk), _take_back, "Taken back: open again.", stay=True
-    )
+    return _decided(request, _suggestion(request, pk), "take_back", stay=True)
 
 
-def _accept(request: DeskRequest, found: Suggestion, wording: Wording | None = None) -> Claim:
+def _accept(request: DeskRequest, found: Suggestion, details: ClaimDetails) -> Claim:
     return deciding.accept(
-        actor=request.user, suggestion_id=found.pk, wording=wording, now=timezone.now()
+        actor=request.user, suggestion_id=found.pk, details=details, now=timezone.now()
     )
-
-
-def _accept_as_it_is(request: DeskRequest, found: Suggestion) -> None:
-    _accept(request, found)
-
-
-def _accept_as_known(request: DeskRequest, found: Suggestion) -> None:
-    claim = request.POST["claim"]
-    if not claim.isdecimal():
-        raise Invalid(fields={"claim": "Choose a claim."})
-    deciding.accept_as_appearance(
-        actor=request.user, suggestion_id=found.pk, claim_id=int(claim), now=timezone.now()
-    )
-
-
-def _dismiss(request: DeskRequest, found: Suggestion) -> None:
-    deciding.dismiss(actor=request.user, suggestion_id=found.pk, now=timezone.now())
-
-
-def _reopen(request: DeskRequest, found: Suggestion) -> None:
-    deciding.reopen(actor=request.user, suggestion_id=found.pk, now=timezone.now())
-
-
-def _take_back(request: DeskRequest, found: Suggestion) -> list[int]:
-    opened = taking_back.take_back(actor=request.user, suggestion_id=found.pk, now=timezone.now())
-    return [one.pk for one in opened if one.version_id == found.version_id and one != found]
 
 
 def _decided(
-    request: DeskRequest,
-    found: Suggestion,
-    act: Callable[[DeskRequest, Suggestion], list[int] | None],
-    said: str,
-    *,
-    stay: bool = False,
+    request: DeskRequest, found: Suggestion, verb: str, *, stay: bool = False
 ) -> HttpResponse:
-    """Answer a verb; ``act`` may return the numbers of further suggestions whose cards change."""
+    """Carry out a verb of ``DECISIONS``, and answer with every card that changes by it."""
+    operation, said = DECISIONS[verb]
     try:
-        others = act(request, found) or []
+        done = operation(
+            actor=request.user, suggestion_id=found.pk, now=timezone.now(), **_given(request, verb)
+        )
     except Refusal as refusal:
         if not request.htmx:
             raise
         return _card_answer(request, found, refusal=refusal)
-    return _card_answer(request, found, said=said, stay=stay, others=others)
+    return _card_answer(request, found, said=said, stay=stay, others=_others(done, found))
+
+
+def _given(request: DeskRequest, verb: str) -> dict[str, int]:
+    """Return what ``verb`` needs beside the suggestion."""
+    if verb != "accept_as_appearance":
+        return {}
+    claim = request.POST.get("claim", "")
+    if not claim.isdecimal():
+        raise Invalid(fields={"claim": "Choose a claim."})
+    return {"claim_id": int(claim)}
+
+
+def _others(done: object, found: Suggestion) -> list[int]:
+    """Return the numbers of other suggestions of the same text that a verb opened."""
+    opened = done if isinstance(done, list) else []
+    return [one.pk for one in opened if one.version_id == found.version_id and one != found]
 
 
 def _suggestion(request: DeskRequest, pk: int) -> Suggestion:
@@ -191,7 +195,7 @@ def _suggested_form(request: DeskRequest, found: Suggestion) -> NewClaimForm:
     version = found.version
     return NewClaimForm(
         request.POST if request.method == "POST" else None,
-        wording=deciding.default_wording(found, version),
+        details=deciding.default_details(found, version),
         published=version.article.published,
         auto_id=f"id_s{found.pk}_%s",
     )
@@ -221,7 +225,13 @@ def _card_answer(
     """Answer with the suggestion's card as it stands now, and the paragraphs it lies in."""
     now = Suggestion.objects.select_related("version__article").get(pk=found.pk)
     holding = [now.pk, *others]
-    work = open_workspace(now.version.article, now.version, part=_part(request), holding=holding)
+    work = open_workspace(
+        now.version.article,
+        now.version,
+        part=_part(request),
+        holding=holding,
+        seen_at=_microseconds(),
+    )
     card = work.card_of_suggestion(now)
     goal = card if stay or not said else work.next_open(now.start)
     fresh = [one for pk in others if (one := work.card(suggestion_key(pk)))]
@@ -249,7 +259,7 @@ def make(request: DeskRequest, pk: int) -> HttpResponse:
 def _make(request: DeskRequest, form: NewClaimForm, span: Place) -> Claim:
     return operations.make_claim(
         actor=request.user,
-        wording=form.wording(),
+        details=form.details(),
         version_id=span.version.pk,
         start=span.start,
         end=span.end,
@@ -260,7 +270,7 @@ def _make(request: DeskRequest, form: NewClaimForm, span: Place) -> Claim:
 def _form_of_words(request: DeskRequest, article: Article, span: Place) -> NewClaimForm:
     return NewClaimForm(
         request.POST if request.method == "POST" else None,
-        wording=wording_of_words(article, span.exact),
+        details=details_of_words(article, span.exact),
         published=article.published,
         auto_id="id_new_%s",
     )
@@ -379,7 +389,9 @@ def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
 
 def _placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:
     """Answer with the card of a claim's new place."""
-    work = open_workspace(place.version.article, place.version, part=_part(request))
+    work = open_workspace(
+        place.version.article, place.version, part=_part(request), seen_at=_microseconds()
+    )
     card = work.card_of_claim(claim_id, place.start, place.end)
     return _answer(request, work, None, goal=card, said=said, fresh=[card] if card else [])
 
@@ -413,6 +425,11 @@ def _answer(
     }
     status = refusal.status if refusal else 200
     return render(request, "suggestions/_answer.html", here | _verbs(request), status=status)
+
+
+def _microseconds() -> int:
+    """Return the time in microseconds since 1970, read before anything else of an answer is."""
+    return time.time_ns() // 1000
 
 
 def _part(request: DeskRequest) -> int | None:

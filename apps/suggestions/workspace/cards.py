@@ -7,7 +7,6 @@ parts, those most worth checking first (``parts.py``).
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,7 @@ from apps.claims.models import Appearance, Claim
 from apps.reading.checkworthiness.worthiness import how_many_judged
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Analysis, Suggestion
-from apps.suggestions.operations.deciding import covers
+from apps.suggestions.operations.deciding import overlaps_half
 from apps.suggestions.scorecard import Scorecard, scorecard
 from apps.suggestions.workspace.layout import Mark, Paragraph, lay_out
 from apps.suggestions.workspace.parts import Part, part_of
@@ -136,16 +135,16 @@ def open_workspace(
     article: Article,
     version: ArticleVersion,
     *,
+    seen_at: int,
     part: int | None = None,
     holding: Sequence[int] = (),
 ) -> Workspace:
-    """Read everything the workspace of ``version`` shows, in seven queries.
+    """Read everything the workspace of ``version`` shows, in seven queries, begun at ``seen_at``.
 
     ``part`` is the number of the part to show; without one it is that of the first suggestion in
     ``holding``, else the first in which something is open. The suggestions in ``holding`` are shown
     whatever the part.
     """
-    seen_at = time.time_ns() // 1000
     sentences = [Span(*ends) for ends in _sentences(version)]
     suggestions = list(Suggestion.objects.in_brief(version))
     here = part_of(suggestions, number=part, holding=holding)
@@ -198,7 +197,7 @@ def _of_suggestion(one: Suggestion) -> Card:
 
 def _of_appearance(one: Appearance, accepted: Sequence[Suggestion]) -> Card:
     state = "claim" if one.anchor == Appearance.Anchor.ANCHORED else "orphaned"
-    here = next((suggestion for suggestion in accepted if covers(one, suggestion)), None)
+    here = next((suggestion for suggestion in accepted if overlaps_half(one, suggestion)), None)
     key = appearance_key(one.pk)
     return Card(key, one.start, one.end, state, appearance=one, accepted=here)
 

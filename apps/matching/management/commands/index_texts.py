@@ -30,7 +30,7 @@ class Command(BaseCommand):
         for number in versions:
             operations.index_version(version_id=number, now=timezone.now())
             operations.add_vectors(version_id=number)
-        claims = list(Claim.objects.standing().order_by("pk").values_list("pk", flat=True))
+        claims = list(Claim.objects.current().order_by("pk").values_list("pk", flat=True))
         for number in claims:
             operations.index_claim(claim_id=number)
             operations.suggest_matches(claim_id=number, now=timezone.now())

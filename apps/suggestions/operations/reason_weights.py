@@ -1,4 +1,4 @@
-"""How much each reason weighs: which weights are in force, and an editor's other ones."""
+"""How much each reason weighs: the current weights, and an editor's new ones."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ THE_DEFAULTS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class CurrentWeights:
     """The weights that texts are judged by now, every reason by its code, and their number."""
 
     number: int
     weights: Mapping[str, float]
 
 
-def in_force() -> InForce:
+def current_weights() -> CurrentWeights:
     """Return the newest weights; number 1 with ``DEFAULT_WEIGHTS`` while nobody weighed.
 
     Reasons that are newer than the weights have their default.
     """
     newest = ReasonWeights.objects.order_by("-number").first()
     if newest is None:
-        return InForce(THE_DEFAULTS, DEFAULT_WEIGHTS)
-    return InForce(newest.number, complete(newest.weights))
+        return CurrentWeights(THE_DEFAULTS, DEFAULT_WEIGHTS)
+    return CurrentWeights(newest.number, complete(newest.weights))
 
 
 def complete(weights: Mapping[str, float]) -> dict[str, float]:
@@ -63,7 +63,7 @@ def weigh(
     """
     advisory_lock("weights")
     require(PERMISSIONS["weigh"], actor)
-    current = in_force()
+    current = current_weights()
     if current.number != expected_number:
         raise Stale(current_version=current.number)
     _check(weights, note)

@@ -1,10 +1,10 @@
-"""The wording a form starts with when somebody selects words: what can be read from them."""
+"""The details a form starts with when somebody selects words: what can be read from them."""
 
 from __future__ import annotations
 
 from apps.articles.models import Article
 from apps.claims.models import Kind
-from apps.claims.operations import Wording
+from apps.claims.operations import ClaimDetails
 from apps.reading.finding import values_in
 from apps.reading.values import Comparison, Found, Moment, Quantity
 
@@ -12,12 +12,12 @@ KINDS = {Quantity: Kind.QUANTITY, Moment: Kind.DATE, Comparison: Kind.COMPARISON
 WEIGHT = {Quantity: 2, Comparison: 3, Moment: 1}
 
 
-def wording_of_words(article: Article, words: str) -> Wording:
-    """Return the wording that selected words start with: themselves, with the value they state."""
+def details_of_words(article: Article, words: str) -> ClaimDetails:
+    """Return the details that selected words start with: themselves, with the value they state."""
     language = article.language or "en"
     found = values_in(words, published=article.published, language=language)
     best = max(found, key=_weight, default=None)
-    return Wording(
+    return ClaimDetails(
         statement=" ".join(words.split())[:500],
         kind=KINDS[type(best.value)] if best else Kind.OTHER,
         claimed_on=article.published,

@@ -1,4 +1,4 @@
-"""The writes of what the newsroom says about a claim: its wording, its topics."""
+"""The writes of what the newsroom says about a claim: its details, its topics."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ClaimDetails:
     """What a person says about a claim: the fields of its form. ``claimed_on`` is EDTF."""
 
     statement: str
@@ -42,7 +42,7 @@ def word(
     actor: Person,
     claim_id: int,
     expected_version: int,
-    wording: Wording,
+    details: ClaimDetails,
     now: dt.datetime,
     note: str = "",
 ) -> Claim:
@@ -51,13 +51,13 @@ def word(
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["word"], actor, claim)
     check_version(claim, expected_version)
-    standing(claim)
+    must_be_current(claim)
     before = said_of(claim)
-    set_wording(claim, wording)
+    set_details(claim, details)
     claim.version += 1
     claim.save()
-    claim.topics.set(topics_named(wording.topics))
-    announce(claim)
+    claim.topics.set(topics_named(details.topics))
+    notify(claim)
     record(
         ClaimEntry,
         claim=claim,
@@ -71,49 +71,49 @@ def word(
     return claim
 
 
-def new_claim(actor: Person, wording: Wording, now: dt.datetime) -> Claim:
+def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
     """Make the row of a claim. Of the caller's locks an article's row comes before the names."""
-    advisory_lock(*_names_used(wording))
+    advisory_lock(*_names_used(details))
     claim = Claim(created_by=actor, created_at=now)
-    set_wording(claim, wording)
+    set_details(claim, details)
     claim.save()
-    claim.topics.set(topics_named(wording.topics))
+    claim.topics.set(topics_named(details.topics))
     return claim
 
 
-def _names_used(wording: Wording) -> list[str]:
-    """Return which names a wording uses, as ``advisory_lock`` takes them."""
-    used = {CLAIMANTS.lock_name: [wording.claimant], TOPICS.lock_name: wording.topics}
+def _names_used(details: ClaimDetails) -> list[str]:
+    """Return which names the details use, as ``advisory_lock`` takes them."""
+    used = {CLAIMANTS.lock_name: [details.claimant], TOPICS.lock_name: details.topics}
     return [name for name, values in used.items() if any(map(plain, values))]
 
 
-def set_wording(claim: Claim, wording: Wording) -> None:
-    _check_wording(wording)
-    bounds = edtf_days.bounds(wording.claimed_on)
-    claim.statement = wording.statement.strip()
-    claim.kind = wording.kind
-    claim.claimant = CLAIMANTS.named(wording.claimant)
-    claim.claimed_on = wording.claimed_on
+def set_details(claim: Claim, details: ClaimDetails) -> None:
+    _check_details(details)
+    bounds = edtf_days.bounds(details.claimed_on)
+    claim.statement = details.statement.strip()
+    claim.kind = details.kind
+    claim.claimant = CLAIMANTS.named(details.claimant)
+    claim.claimed_on = details.claimed_on
     claim.claimed_earliest, claim.claimed_latest = bounds.earliest, bounds.latest
-    claim.value_data = values.to_json(wording.value) if wording.value else None
-    claim.language = wording.language or "en"
+    claim.value_data = values.to_json(details.value) if details.value else None
+    claim.language = details.language or "en"
 
 
-def _check_wording(wording: Wording) -> None:
+def _check_details(details: ClaimDetails) -> None:
     fields = {}
-    if not wording.statement.strip():
+    if not details.statement.strip():
         fields["statement"] = "Say what is claimed, in a sentence that stands alone."
-    elif len(wording.statement.strip()) > 500:
+    elif len(details.statement.strip()) > 500:
         fields["statement"] = "A statement may have at most 500 characters."
-    if wording.kind not in Kind.values:
+    if details.kind not in Kind.values:
         fields["kind"] = "Choose from: " + ", ".join(Kind.values) + "."
-    if not edtf_days.is_day(wording.claimed_on):
+    if not edtf_days.is_day(details.claimed_on):
         fields["claimed_on"] = "Write the day as 2023-01-29, 2023-01 or 2023."
-    if len(wording.claimant) > 200:
+    if len(details.claimant) > 200:
         fields["claimant"] = "A name may have at most 200 characters."
-    if len(wording.language) > 35:
+    if len(details.language) > 35:
         fields["language"] = "Give a language tag such as “en”."
-    if len(wording.topics) > 20 or any(len(name.strip()) > 80 for name in wording.topics):
+    if len(details.topics) > 20 or any(len(name.strip()) > 80 for name in details.topics):
         fields["topics"] = "At most 20 topics of at most 80 characters."
     if fields:
         raise Invalid(fields=fields)
@@ -128,8 +128,8 @@ def topics_named(names: Iterable[str]) -> list[Topic]:
     return [topic for topic in map(TOPICS.named, wanted) if topic is not None]
 
 
-def standing(claim: Claim) -> Claim:
-    """Return ``claim``; ``WrongState`` when it was merged into another or taken back."""
+def must_be_current(claim: Claim) -> Claim:
+    """Return ``claim`` when it is current; ``WrongState`` when it was merged into another or retired."""
     if claim.merged_into_id is not None:
         raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
     if claim.retired_at is not None:
@@ -139,8 +139,8 @@ def standing(claim: Claim) -> Claim:
     return claim
 
 
-def announce(claim: Claim) -> None:
-    """Let those who want to know hear of a wording."""
+def notify(claim: Claim) -> None:
+    """Call every hook of ``AFTER_NEW_WORDING`` with a claim, in the same transaction."""
     for listener in AFTER_NEW_WORDING:
         listener(claim)
 

@@ -1,0 +1,110 @@
+"""The page of a fact-check, with the forms of its verbs: shown here, and again when one is refused.
+
+Used by every view that carries out a verb of a fact-check, those of ``apps.publishing`` too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from apps.common.forms import DomainForm
+from apps.factchecks import operations
+from apps.factchecks.explanation import to_html
+from apps.factchecks.file import changed_passages, claim_file
+from apps.factchecks.forms import (
+    AssignForm,
+    CorrectForm,
+    DraftForm,
+    SendBackForm,
+    StepForm,
+    WithdrawForm,
+    stored_draft,
+)
+from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.next_step import next_step
+from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.states import Verb
+from apps.people.desk_pages import DeskRequest
+from apps.people.models import Person
+
+
+def carried_out(
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+) -> HttpResponse:
+    """Carry out the one form of ``forms``; refused, the fact-check's page shows it again."""
+    (form,) = forms.values()
+    if form.carry_out(act):
+        messages.success(request, said)
+        return redirect("factchecks:factcheck", pk)
+    return factcheck_page(request, pk, forms)
+
+
+def factcheck_page(
+    request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
+) -> HttpResponse:
+    """Show a fact-check, with the form that was refused as it was sent."""
+    row = seen_factcheck(request, pk)
+    verbs = open_verbs(request.user, row)
+    here = claim_file(request.user, row.claim, row) | {
+        "verbs": verbs,
+        "step": next_step(row.state),
+        "missing": operations.what_is_missing(row) if row.state == "open" else {},
+        "i_wrote_it": wrote(request.user, row),
+        "ratings": scale(),
+        "stored": stored_draft(row),
+        "forms": _forms(row, verbs) | (refused or {}),
+        "refused": next(iter(refused), "") if refused else "",
+        "explanation_html": to_html(row.explanation),
+        "sent_back": _sent_back(row),
+        "changed": changed_passages(row.claim),
+    }
+    for name, form in here["forms"].items():
+        form.auto_id = f"{name}_%s"
+    return render(request, "factchecks/factcheck.html", here, status=status_of(refused))
+
+
+def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
+    """Return the fact-check with all its page shows, or answer that there is none."""
+    return get_object_or_404(FactCheck.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
+    """Return the forms of the verbs that are open, each at the version that stands."""
+    at = {"version": row.version}
+    forms: dict[str, Callable[[], DomainForm]] = {
+        Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=scale()),
+        Verb.SUBMIT: lambda: StepForm(initial=at),
+        Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=assignable()),
+        Verb.SEND_BACK: lambda: SendBackForm(initial=at),
+        Verb.PUBLISH: lambda: StepForm(initial=at),
+        Verb.CORRECT: lambda: CorrectForm(initial=at),
+        Verb.WITHDRAW: lambda: WithdrawForm(initial=at),
+    }
+    return {str(verb): make() for verb, make in forms.items() if verb in verbs}
+
+
+def status_of(refused: dict[str, DomainForm] | None) -> int:
+    """Return the HTTP status of a page that shows refused forms."""
+    return next((form.status for form in (refused or {}).values()), 200)
+
+
+def _sent_back(row: FactCheck) -> Review | None:
+    """Return the last review of an open fact-check, when it asked for changes."""
+    last = next(iter(row.reviews.all()), None)
+    is_back = last is not None and last.decision == Review.Decision.SEND_BACK
+    return last if is_back and row.state == "open" else None
+
+
+def scale() -> list[Rating]:
+    """Return the rating scale in its order."""
+    return list(Rating.objects.order_by("order"))
+
+
+def assignable() -> list[Person]:
+    """Return who can be assigned."""
+    return list(Person.objects.working())
