@@ -102,11 +102,11 @@ class _Marking:
         """Name a run; past a thousand on a page, only mark it."""
         self.marked += 1
         return (
-            named(run) if self.marked <= MOST_NAMED else f'<i class="unseen">{run.characters}</i>'
+            mark_of(run) if self.marked <= MOST_NAMED else f'<i class="unseen">{run.characters}</i>'
         )
 
 
-def named(run: Unseen) -> SafeString:
+def mark_of(run: Unseen) -> SafeString:
     """Return the mark of a run of invisible characters, which names them.
 
     The mark of a control that ends a directional run comes after it: before it is still in the run.

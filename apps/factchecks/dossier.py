@@ -91,7 +91,7 @@ def _rating(rating: Rating) -> dict[str, Any]:
     return {name: getattr(rating, name) for name in names}
 
 
-def since(change: PassageChange | None) -> dict[str, str] | None:
+def published_change(change: PassageChange | None) -> dict[str, str] | None:
     """Return the published note of a changed passage: ``{"wording", "noticed_at"}``.
 
     The wording is empty when nothing replaced it.
@@ -109,7 +109,7 @@ def _appearance(appearance: Appearance) -> dict[str, Any]:
         "prefix": appearance.prefix,
         "suffix": appearance.suffix,
         "is_first": appearance.is_first,
-        "since": since(appearance.changes.told()) if is_lost else None,
+        "since": published_change(appearance.changes.told()) if is_lost else None,
         "article": _article(appearance.version.article),
     }
 

@@ -92,9 +92,9 @@ def note_change(
     change.after = _present_text(change, change.after if wording is None else wording)
     change.noted_by, change.noted_at = actor, now
     change.save(update_fields=["after", "noted_by", "noted_at"])
-    said = dossier.since(change)
-    assert said is not None
-    document = with_since(verdict.current.document, change.before, said)
+    published = dossier.published_change(change)
+    assert published is not None
+    document = with_since(verdict.current.document, change.before, published)
     people = {"people": document["people"] | {"published_by": actor.name}}
     edition = _add_edition(verdict, Edition.Kind.UPDATE, _reason(change), document | people, now)
     after = {"edition": edition.number, "wording": change.after}
