@@ -1,0 +1,133 @@
+"""What the pages of the workspace answer with: a form beside the text, or the card and the paragraphs
+that changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from apps.articles.models import ArticleVersion
+from apps.common.errors import Refusal
+from apps.matching.elsewhere import near_reviews
+from apps.matching.near import near_claims
+from apps.people.desk_pages import DeskRequest
+from apps.people.permissions import allowed, open_verbs
+from apps.reading.text.excerpts import around
+from apps.suggestions.forms.workspace import NewClaimForm
+from apps.suggestions.models import Suggestion
+from apps.suggestions.permissions import IN_WORKSPACE
+from apps.suggestions.workspace.cards import Card, Workspace, open_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of a version: code points of its text, half open."""
+
+    version: ArticleVersion
+    start: int
+    end: int
+
+    @property
+    def exact(self) -> str:
+        """Return the words."""
+        return self.version.text[self.start : self.end]
+
+
+def form_answer(
+    request: DeskRequest,
+    here: dict[str, Any],
+    version: ArticleVersion,
+    start: int,
+    end: int,
+) -> HttpResponse:
+    before, after = around(version.text, start, end)
+    here |= {
+        "article": version.article,
+        "exact": version.text[start:end],
+        "before": before,
+        "after": after,
+        "start": start,
+        "end": end,
+    }
+    if request.htmx:
+        name = "suggestions/_form_card.html"
+    else:
+        name = "suggestions/form.html"
+        here |= _near(here["form"], version) | workspace_verbs(request)
+    return render(request, name, here, status=here["form"].status)
+
+
+def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
+    """Return the claims that say nearly what the form says, for those without scripts."""
+    value = form.read_value()
+    statement = str(form["statement"].value() or "")[:600]
+    language = version.article.language or "en"
+    found = near_claims(statement, value=value, language=language)
+    elsewhere = near_reviews(statement, value=value, language=language)
+    return {"near": found, "elsewhere": elsewhere, "has_value": value is not None}
+
+
+def placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:
+    """Answer with the card of a claim's new place."""
+    work = open_workspace(
+        place.version.article, place.version, part=part_asked(request), seen_at=microseconds()
+    )
+    card = work.card_of_claim(claim_id, place.start, place.end)
+    return answer(request, work, None, goal=card, said=said, fresh=[card] if card else [])
+
+
+def answer(
+    request: DeskRequest,
+    work: Workspace,
+    card: Card | None,
+    *,
+    goal: Card | None,
+    said: str,
+    fresh: Sequence[Card] = (),
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """Answer with ``card`` in place of the one acted upon, and ``fresh`` ones beside the others."""
+    if not request.htmx:
+        if said:
+            messages.success(request, said)
+        part = f"?part={work.part.number}" if work.part.of > 1 else ""
+        place = f"#card-{goal.key}" if goal else ""
+        return redirect(reverse("suggestions:workspace", args=[work.article.pk]) + part + place)
+    changed = [*([card] if card else []), *fresh]
+    touched = {part.index: part for one in changed for part in work.touched(one.start, one.end)}
+    here = {
+        "work": work,
+        "card": card,
+        "fresh": fresh,
+        "paragraphs": touched.values(),
+        "said": said,
+        "refusal": refusal,
+    }
+    status = refusal.status if refusal else 200
+    return render(
+        request, "suggestions/_answer.html", here | workspace_verbs(request), status=status
+    )
+
+
+def microseconds() -> int:
+    """Return the time in microseconds since 1970, read before anything else of an answer is."""
+    return time.time_ns() // 1000
+
+
+def part_asked(request: DeskRequest) -> int | None:
+    """Return the part of the suggestions that the page shows, when it says so."""
+    given = request.POST.get("part") or request.GET.get("part", "")
+    return int(given[:6]) if given.isdecimal() else None
+
+
+def workspace_verbs(request: DeskRequest) -> dict[str, Any]:
+    takes_back_all = allowed(IN_WORKSPACE["take_back"], request.user, Suggestion())
+    verbs = open_verbs(IN_WORKSPACE, request.user)
+    return {"verbs": verbs, "takes_back_all": takes_back_all}
