@@ -20,7 +20,7 @@ from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
-from apps.evidence import operations as evidence
+from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.matching import operations
@@ -153,22 +153,22 @@ class Desk:
         )
 
     def _attach(self, claim: Claim, actor: Person, entry: dict[str, Any]) -> None:
-        source: evidence.Link | evidence.Passage
+        source: sources.Link | attaching.Passage
         if "link" in entry:
-            source = evidence.Link(**entry["link"])
+            source = sources.Link(**entry["link"])
             passage = entry["passage"]
         else:
             version, (start, end) = self._find(entry)
-            source, passage = evidence.Passage(version.pk, start, end), entry["words"]
-        published = source.published if isinstance(source, evidence.Link) else ""
-        finding = evidence.Finding(
+            source, passage = attaching.Passage(version.pk, start, end), entry["words"]
+        published = source.published if isinstance(source, sources.Link) else ""
+        finding = attaching.Finding(
             stance=entry["stance"],
             passage=passage,
             value=read_value(entry["value"], published=published) if entry["value"] else None,
             directness=entry["directness"],
             note=entry["note"],
         )
-        evidence.attach(
+        attaching.attach(
             actor=actor, claim_id=claim.pk, source=source, finding=finding, now=self.now()
         )
 

@@ -16,8 +16,8 @@ from apps.articles import operations as articles
 from apps.articles.models import Article
 from apps.claims import operations as claims
 from apps.claims.models import Claim
-from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.states import State
@@ -163,11 +163,11 @@ class EvidenceFactory(factory.Factory):
 
     @classmethod
     def _create(cls, model_class: type[Evidence], *args: Any, **fields: Any) -> Evidence:
-        return evidence.attach(
+        return attaching.attach(
             actor=fields["actor"],
             claim_id=fields["claim"].pk,
-            source=evidence.Link(url=fields["url"], title=fields["title"]),
-            finding=evidence.Finding(stance=fields["stance"], passage=fields["passage"]),
+            source=sources.Link(url=fields["url"], title=fields["title"]),
+            finding=attaching.Finding(stance=fields["stance"], passage=fields["passage"]),
             now=fields["now"],
         )
 

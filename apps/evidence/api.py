@@ -12,8 +12,8 @@ from apps.claims.models import Claim
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import LARGEST_ID, Note
-from apps.evidence import operations
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching
 from apps.evidence.queries import EvidenceQuery
 from apps.evidence.serializers import (
     ChangedEvidence,
@@ -78,7 +78,7 @@ class AllEvidence(Listing, SomeEvidence):
         article cannot corroborate it.
         """
         given = self.read()
-        evidence = operations.attach(
+        evidence = attaching.attach(
             actor=request.user,
             claim_id=given["claim"],
             source=source_in(given),
@@ -116,7 +116,7 @@ class ChangeEvidence(SomeEvidence):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
-        operations.change(
+        attaching.change(
             actor=request.user,
             evidence_id=pk,
             expected_version=expected,
@@ -135,7 +135,7 @@ class RemoveEvidence(SomeEvidence):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
-        operations.remove(
+        attaching.remove(
             actor=request.user,
             evidence_id=pk,
             expected_version=expected,
@@ -153,7 +153,7 @@ class AttachMatch(SomeEvidence):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         given = self.read()
-        evidence = operations.attach_match(
+        evidence = attaching.attach_match(
             actor=request.user,
             match_id=pk,
             stance=given["stance"],
@@ -172,7 +172,7 @@ class TakeBackMatch(Newsroom):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
-        match = operations.take_back_match(
+        match = attaching.take_back_match(
             actor=request.user, match_id=pk, note=note or "Taken back.", now=timezone.now()
         )
         return self.answer(match)

@@ -12,7 +12,8 @@ from apps.claims.models import Claim
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
+from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, Finding, Passage
+from apps.evidence.operations.sources import Link
 from apps.reading.comparing.statements import compare_statements
 
 STANCE_HELP = {

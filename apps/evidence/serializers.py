@@ -20,7 +20,8 @@ from apps.claims.serializers.values import (
 )
 from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Word
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations import MAX_NOTE, MAX_PASSAGE, Finding, Link, Passage
+from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, Finding, Passage
+from apps.evidence.operations.sources import Link
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief

@@ -14,7 +14,6 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
-from apps.evidence import operations
 from apps.evidence.forms import (
     STANCE_HELP,
     ChangeForm,
@@ -24,6 +23,7 @@ from apps.evidence.forms import (
     stored_finding,
 )
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching, sources
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
@@ -102,10 +102,10 @@ def _attach_page(
 def _attach(
     request: DeskRequest,
     claim: Claim,
-    source: operations.Link | operations.Passage,
+    source: sources.Link | attaching.Passage,
     form: LinkForm | PassageForm,
 ) -> Evidence:
-    return operations.attach(
+    return attaching.attach(
         actor=request.user,
         claim_id=claim.pk,
         source=source,
@@ -134,7 +134,7 @@ def change(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _change(request: DeskRequest, pk: int, form: ChangeForm) -> Evidence:
-    return operations.change(
+    return attaching.change(
         actor=request.user,
         evidence_id=pk,
         expected_version=form.cleaned_data["version"],
@@ -158,7 +158,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _remove(request: DeskRequest, pk: int, form: RemoveForm) -> Evidence:
-    return operations.remove(
+    return attaching.remove(
         actor=request.user,
         evidence_id=pk,
         expected_version=form.cleaned_data["version"],
@@ -185,7 +185,7 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     field, text = ValueField(), request.GET.get("text", "").strip()[:300]
     field.published = request.GET.get("published", "").strip()[:64]
-    passage = request.GET.get("passage", "")[: operations.MAX_PASSAGE]
+    passage = request.GET.get("passage", "")[: attaching.MAX_PASSAGE]
     found = field.read(text)
     offered = None if text else _offered(claim, passage, field.published)
     here = {

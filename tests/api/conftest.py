@@ -16,8 +16,8 @@ from apps.articles.operations import Document, import_documents
 from apps.claims import operations as claims
 from apps.claims.models import Claim
 from apps.claims.operations import ClaimDetails
-from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
@@ -74,7 +74,7 @@ class Newsroom:
     article: Article
     version: ArticleVersion
     claim: Claim
-    evidence: Evidence
+    attaching: Evidence
 
     def __getattr__(self, role: str) -> Caller:
         return self.callers[role]
@@ -140,11 +140,11 @@ def make_newsroom() -> Newsroom:
         end=start + len("40,000 people crossed the bay in March"),
         now=now,
     )  # fmt: skip
-    attached = evidence.attach(
+    attached = attaching.attach(
         actor=checker,
         claim_id=claim.pk,
-        source=evidence.Link(url="https://counts.example/march", title="Counts of March"),
-        finding=evidence.Finding(stance="conflicts", passage="In March 31,000 people crossed."),
+        source=sources.Link(url="https://counts.example/march", title="Counts of March"),
+        finding=attaching.Finding(stance="conflicts", passage="In March 31,000 people crossed."),
         now=now,
     )
     return Newsroom(callers, article, version, claim, attached)

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
 from apps.claims.models import Claim
-from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching as evidence
 from apps.people.models import Person
 from apps.reading.finding import read_value
 from tests.factories import ArticleFactory, ClaimFactory, RatingFactory

@@ -11,7 +11,7 @@ from django.utils import timezone
 from apps.articles import operations as articles
 from apps.articles.models import Import
 from apps.articles.operations import Document
-from apps.evidence import operations as evidence
+from apps.evidence.operations import attaching, sources
 from apps.people.models import Person
 from apps.reading.text.invisible import INVISIBLE
 from tests.desk.newsroom import signed_in
@@ -82,13 +82,13 @@ def newsroom(editor: Person) -> dict[str, int]:
         claimant=f"Ines{CONTROL} Calder",
         topics=(f"Fer{CONTROL}ries",),
     )
-    evidence.attach(
+    attaching.attach(
         actor=editor,
         claim_id=claim.pk,
-        source=evidence.Link(
+        source=sources.Link(
             url="https://bay.example/count", title=f"The{CONTROL} count{HIDDEN}", author="A\u2067da"
         ),
-        finding=evidence.Finding(
+        finding=attaching.Finding(
             stance="context", passage=f"They{CONTROL} counted.", note=f"A no{HIDDEN}te.{CONTROL}"
         ),
         now=timezone.now(),

@@ -11,9 +11,10 @@ from apps.articles.models import Sentence
 from apps.claims import operations as claims
 from apps.claims.models import ClaimEntry
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
-from apps.evidence import operations, who_else
+from apps.evidence import who_else
 from apps.evidence.models import Evidence, EvidenceEntry
-from apps.evidence.operations import OwnArticle
+from apps.evidence.operations import attaching
+from apps.evidence.operations.attaching import OwnArticle
 from apps.matching import operations as matches
 from apps.matching.models import Match
 from apps.people.models import Person
@@ -46,11 +47,11 @@ def match(db: None, shared_match: tuple[Person, Match]) -> Match:
 
 
 def attach(actor: Person, match: Match, stance: str = "conflicts") -> Evidence:
-    return operations.attach_match(actor=actor, match_id=match.pk, stance=stance, now=LATER)
+    return attaching.attach_match(actor=actor, match_id=match.pk, stance=stance, now=LATER)
 
 
 def take_back(actor: Person, match: Match) -> Match:
-    return operations.take_back_match(actor=actor, match_id=match.pk, now=LATER)
+    return attaching.take_back_match(actor=actor, match_id=match.pk, now=LATER)
 
 
 def words(found: who_else.Found) -> str:
@@ -75,7 +76,7 @@ def test_a_match_is_attached_with_its_words_and_its_value_and_confirmed(
 
 
 def test_both_histories_know_of_it(contributor: Person, match: Match) -> None:
-    operations.attach_match(
+    attaching.attach_match(
         actor=contributor, match_id=match.pk, stance="conflicts", now=LATER, note="By area."
     )
     entry = EvidenceEntry.objects.get()
@@ -127,7 +128,7 @@ def test_a_viewer_attaches_nothing_and_nobody_what_is_not_there(
     with pytest.raises(NotAllowed):
         attach(viewer, match)
     with pytest.raises(NotFound):
-        operations.attach_match(actor=editor, match_id=0, stance="context", now=LATER)
+        attaching.attach_match(actor=editor, match_id=0, stance="context", now=LATER)
 
 
 def test_a_match_with_another_claim_cannot_be_attached(editor: Person, match: Match) -> None:
@@ -179,7 +180,7 @@ def test_a_sentence_found_by_searching_becomes_a_confirmed_match(
     contributor: Person, match: Match
 ) -> None:
     sentence = sentence_of(SEA, "Turkey counted")
-    evidence = operations.attach_sentence(
+    evidence = attaching.attach_sentence(
         actor=contributor,
         claim_id=match.claim_id,
         sentence_id=sentence.pk,
@@ -196,7 +197,7 @@ def test_a_rejected_sentence_that_is_searched_for_and_attached_is_confirmed(
     contributor: Person, match: Match
 ) -> None:
     matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
-    operations.attach_sentence(
+    attaching.attach_sentence(
         actor=contributor,
         claim_id=match.claim_id,
         sentence_id=match.sentence_id,
@@ -212,9 +213,9 @@ def test_a_sentence_that_is_not_there_and_a_viewer_who_may_not(
 ) -> None:
     given = {"claim_id": match.claim_id, "stance": "context", "now": LATER}
     with pytest.raises(NotFound):
-        operations.attach_sentence(actor=editor, sentence_id=0, **given)
+        attaching.attach_sentence(actor=editor, sentence_id=0, **given)
     with pytest.raises(NotAllowed):
-        operations.attach_sentence(actor=viewer, sentence_id=match.sentence_id, **given)
+        attaching.attach_sentence(actor=viewer, sentence_id=match.sentence_id, **given)
 
 
 # --- taking back ------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from apps.articles.models import Article, Publisher
 from apps.claims import operations as claims
 from apps.claims.models import Claim
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
-from apps.evidence import operations
 from apps.evidence.models import Evidence, EvidenceEntry, Source
-from apps.evidence.operations import Finding, Link, OwnArticle, Passage
+from apps.evidence.operations import attaching
+from apps.evidence.operations.attaching import Finding, OwnArticle, Passage
+from apps.evidence.operations.sources import Link
 from apps.people.models import Person
 from apps.reading import values
 from tests.factories import NOW, ArticleFactory, ClaimFactory, EvidenceFactory, PersonFactory
@@ -36,7 +37,7 @@ def finding(**changes: Any) -> Finding:
 
 def attach(actor: Person, claim: Claim, **changes: Any) -> Evidence:
     given = {"claim_id": claim.pk, "source": link(), "finding": finding(), "now": NOW} | changes
-    return operations.attach(actor=actor, **given)
+    return attaching.attach(actor=actor, **given)
 
 
 def selected(article: Article, words: str = "The port counted") -> Passage:
@@ -261,7 +262,7 @@ def test_another_article_corroborates(contributor: Person) -> None:
 
 def change(actor: Person, evidence: Evidence, **changes: Any) -> Evidence:
     given = {"evidence_id": evidence.pk, "expected_version": 1, "finding": finding(), "now": LATER}
-    return operations.change(actor=actor, **(given | changes))
+    return attaching.change(actor=actor, **(given | changes))
 
 
 def test_changing_keeps_what_was_said_before(contributor: Person) -> None:
@@ -329,7 +330,7 @@ def test_changing_is_refused(viewer: Person, checker: Person) -> None:
 
 def remove(actor: Person, evidence: Evidence, **changes: Any) -> Evidence:
     given = {"evidence_id": evidence.pk, "expected_version": 1, "now": LATER, "note": "A hoax."}
-    return operations.remove(actor=actor, **(given | changes))
+    return attaching.remove(actor=actor, **(given | changes))
 
 
 def test_what_is_removed_stays_in_the_history(checker: Person) -> None:

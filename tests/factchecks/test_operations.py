@@ -20,7 +20,7 @@ from apps.common.errors import (
     Stale,
     WrongState,
 )
-from apps.evidence import operations as evidence
+from apps.evidence.operations import attaching as evidence
 from apps.factchecks import dossier, operations
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, RatingEntry, Review
 from apps.factchecks.operations import AlreadyOpen, ApprovedAlready, Draft

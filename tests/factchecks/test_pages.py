@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from apps.claims import operations as claims
-from apps.evidence import operations as evidence
+from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.models import Person
@@ -284,11 +284,11 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
         draft=operations.Draft(rating="false", finding="There were 901.", explanation="Recounted."),
         **at(factcheck, later),
     )
-    evidence.attach(
+    attaching.attach(
         actor=writer,
         claim_id=factcheck.claim_id,
-        source=evidence.Link(url="https://counts.example/again", title="A recount"),
-        finding=evidence.Finding(stance="context", passage="901 ferries."),
+        source=sources.Link(url="https://counts.example/again", title="A recount"),
+        finding=attaching.Finding(stance="context", passage="901 ferries."),
         now=later,
     )
     operations.submit(actor=writer, **at(factcheck, timezone.now()))

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from apps.claims import operations as claims
 from apps.claims.operations import ClaimDetails
 from apps.common.errors import Invalid, NotReady
-from apps.evidence import operations as evidence
+from apps.evidence.operations import attaching as evidence
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck
 from apps.factchecks.states import State

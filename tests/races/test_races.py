@@ -23,8 +23,8 @@ from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
 from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
 from apps.common.errors import Conflict, Refusal, Stale, WrongState
-from apps.evidence import operations as evidence
 from apps.evidence.models import Source
+from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, FactCheckEntry, Review
 from apps.people import operations as people
@@ -287,12 +287,12 @@ def test_claims_merged_crosswise_do_not_swallow_one_another(desk: dict[str, Any]
 
 def test_the_same_link_attached_twice_is_one_source(desk: dict[str, Any]) -> None:
     def attach(claim: Claim) -> Callable[[], Any]:
-        link = evidence.Link(url="https://counts.example/march", title="Counts")
-        return lambda: evidence.attach(
+        link = sources.Link(url="https://counts.example/march", title="Counts")
+        return lambda: attaching.attach(
             actor=desk["checker"],
             claim_id=claim.pk,
             source=link,
-            finding=evidence.Finding(stance="conflicts", passage="It rained for two days."),
+            finding=attaching.Finding(stance="conflicts", passage="It rained for two days."),
             now=timezone.now(),
         )
 

@@ -14,8 +14,8 @@ from apps.claims import operations
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import ClaimDetails
 from apps.common.errors import NotAllowed, NotFound, WrongState
-from apps.evidence import operations as evidence
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching as evidence
 from apps.factchecks import operations as factchecks
 from apps.matching import operations as matches
 from apps.matching.models import Match

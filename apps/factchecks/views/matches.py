@@ -18,8 +18,8 @@ from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.common.errors import Refusal
-from apps.evidence import operations
 from apps.evidence.models import Evidence
+from apps.evidence.operations import attaching
 from apps.factchecks.file import claim_file, who_else_panel
 from apps.matching.jobs import is_looking
 from apps.matching.models import Match
@@ -48,7 +48,7 @@ def attach(request: DeskRequest, pk: int) -> HttpResponse:
     stance = request.POST.get("stance", "")
 
     def act() -> Evidence:
-        return operations.attach_match(
+        return attaching.attach_match(
             actor=request.user, match_id=pk, stance=stance, now=timezone.now()
         )
 
@@ -62,7 +62,7 @@ def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     sentence = request.POST.get("sentence", "")
 
     def act() -> Evidence:
-        return operations.attach_sentence(
+        return attaching.attach_sentence(
             actor=request.user,
             claim_id=pk,
             sentence_id=int(sentence[:18]) if sentence.isdecimal() else 0,
@@ -101,7 +101,7 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     match = _match(request, pk)
 
     def act() -> Match:
-        return operations.take_back_match(actor=request.user, match_id=pk, now=timezone.now())
+        return attaching.take_back_match(actor=request.user, match_id=pk, now=timezone.now())
 
     return _decided(request, match.claim, act, "Taken back: it waits for a decision again.")
 

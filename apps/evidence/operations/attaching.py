@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from apps.articles.models import Article, ArticleVersion, Sentence
-from apps.articles.operations import is_web_address, named_publisher
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
-from apps.common.locking import advisory_lock, check_version, lock
-from apps.evidence.models import Evidence, EvidenceEntry, Source, Tag
+from apps.common.locking import check_version, lock
+from apps.evidence.models import Evidence, EvidenceEntry
+from apps.evidence.operations.sources import Link, _linked, _of_article
 from apps.evidence.permissions import PERMISSIONS
 from apps.history.recording import record
 from apps.matching import operations
@@ -22,7 +22,7 @@ from apps.matching.models import Match
 from apps.matching.retrieval import passage_of
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading import edtf_days, values
+from apps.reading import values
 from apps.reading.text.anchors import selector
 
 MAX_PASSAGE = 2000
@@ -41,19 +41,6 @@ class OwnArticle(Refusal):
             "The claim was said in this very article, so the article cannot corroborate it. "
             "Attach it as context, or find an independent source."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An outside source as a person describes it. ``published`` is EDTF."""
-
-    url: str
-    title: str
-    publisher: str = ""
-    author: str = ""
-    published: str = ""
-    kind: str = "article"
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,67 +267,6 @@ def _select(evidence: Evidence, version: ArticleVersion, passage: Passage) -> No
     evidence.start, evidence.end = found.start, found.end
     evidence.passage = found.exact
     evidence.prefix, evidence.suffix = found.prefix, found.suffix
-
-
-def _of_article(article: Article) -> Source:
-    advisory_lock(f"source of article {article.pk}")
-    known = Source.objects.filter(article=article).first()
-    return known or Source.objects.create(
-        article=article,
-        url=article.url,
-        title=article.title,
-        publisher=article.publisher,
-        author=", ".join(article.authors)[:300],
-        published=article.published,
-        published_earliest=article.published_earliest,
-        published_latest=article.published_latest,
-    )
-
-
-def _linked(link: Link) -> Source:
-    """Return the source at a link: an imported article's, a known one, or a new one."""
-    _check_link(link)
-    article = Article.objects.filter(canonical_url=link.url).first()
-    if article:
-        return _of_article(article)
-    advisory_lock(f"source {link.url}")
-    known = Source.objects.filter(url=link.url, article__isnull=True).first()
-    return known or _new_source(link)
-
-
-def _new_source(link: Link) -> Source:
-    bounds = edtf_days.bounds(link.published)
-    return Source.objects.create(
-        url=link.url,
-        title=link.title.strip(),
-        publisher=named_publisher(link.publisher),
-        author=link.author.strip(),
-        published=link.published,
-        published_earliest=bounds.earliest,
-        published_latest=bounds.latest,
-        kind=link.kind,
-        tags=sorted(set(link.tags)),
-    )
-
-
-def _check_link(link: Link) -> None:
-    fields = {}
-    if not is_web_address(link.url):
-        fields["url"] = "Give the address of the source (https://…)."
-    if not link.title.strip() or len(link.title.strip()) > 500:
-        fields["title"] = "Give the source's title, at most 500 characters."
-    if len(link.author) > 300:
-        fields["author"] = "At most 300 characters."
-    if len(link.publisher) > 200:
-        fields["publisher"] = "At most 200 characters."
-    if not edtf_days.is_day(link.published):
-        fields["published"] = "Write the day as 2023-01-29, 2023-01 or 2023."
-    if link.kind not in Source.Kind.values:
-        fields["kind"] = "Choose from: " + ", ".join(Source.Kind.values) + "."
-    if set(link.tags) - set(Tag.values):
-        fields["tags"] = "Choose from: " + ", ".join(Tag.values) + "."
-    if fields:
-        raise Invalid(fields=fields)
 
 
 def _set_finding(evidence: Evidence, finding: Finding) -> None:

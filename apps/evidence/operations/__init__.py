@@ -1,0 +1,1 @@
+"""The writes about evidence: attaching passages, changing, removing, and their sources."""
