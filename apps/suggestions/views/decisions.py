@@ -17,13 +17,8 @@ from apps.people.permissions import require
 from apps.suggestions.forms.workspace import NewClaimForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
+from apps.suggestions.page import answer, form_answer, microseconds, part_asked
 from apps.suggestions.permissions import IN_WORKSPACE
-from apps.suggestions.views.answers import (
-    answer,
-    form_answer,
-    microseconds,
-    part_asked,
-)
 from apps.suggestions.workspace.cards import open_workspace, suggestion_key
 
 

@@ -18,12 +18,8 @@ from apps.people.permissions import require
 from apps.reading.text.sentences import Span
 from apps.suggestions.default_details import details_of_words
 from apps.suggestions.forms.workspace import NewClaimForm, PlaceForm, SpanForm
+from apps.suggestions.page import Place, form_answer, placed
 from apps.suggestions.permissions import IN_WORKSPACE
-from apps.suggestions.views.answers import (
-    Place,
-    form_answer,
-    placed,
-)
 
 
 @desk_page("GET", "POST")

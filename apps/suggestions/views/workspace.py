@@ -14,11 +14,7 @@ from django.utils import timezone
 
 from apps.articles.models import Article
 from apps.people.desk_pages import DeskRequest, desk_page
-from apps.suggestions.views.answers import (
-    microseconds,
-    part_asked,
-    workspace_verbs,
-)
+from apps.suggestions.page import microseconds, part_asked, workspace_verbs
 from apps.suggestions.workspace.cards import open_workspace
 
 STOP_POLLING = 286  # htmx ends an “every …” trigger at this status
