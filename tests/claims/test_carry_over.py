@@ -367,7 +367,7 @@ def test_re_placing_is_refused(
         anchor_again(checker, Appearance(pk=0), second, NOW_SAID)
     with pytest.raises(Invalid):
         anchor_again(checker, place, ArticleFactory().current, "The port")
-    with pytest.raises(Conflict, match="newer wording"):
+    with pytest.raises(Conflict, match="newer version"):
         anchor_again(checker, place, old, SAID)
     start = second.text.index(NOW_SAID)
     where = {"version_id": second.pk, "start": start, "end": start + len(NOW_SAID)}
