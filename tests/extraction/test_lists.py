@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from apps.extraction.decoding import Unreadable
 from apps.extraction.lists import reader
-from apps.extraction.lists.reader import Row, is_list, read_list
-from apps.extraction.lists.rows import laid_over, read_row, refused_row
+from apps.extraction.lists.reader import is_list, read_list
+from apps.extraction.lists.rows import Row, laid_over, read_row, refused_row
 from apps.extraction.result import ExtractedDocument
 
 URL = "https://bay.example/ferries"
@@ -210,6 +210,14 @@ def test_what_is_no_list_says_why(data: str | bytes, code: str | None) -> None:
         rows(data)
     assert caught.value.code == code
     assert str(caught.value).endswith(".") or code == "no_column"
+
+
+def test_a_row_of_a_list_is_read_as_its_bytes_are_and_a_refused_one_says_why() -> None:
+    whole, refused = read_list(f'text,url\n"{TEXT}",\nx,nowhere\n'.encode()).rows
+    assert read_row(whole) == read_row(whole.data)
+    with pytest.raises(Unreadable) as caught:
+        read_row(refused)
+    assert caught.value is refused.refused
 
 
 def test_a_list_beyond_its_size_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,8 @@ from apps.common.errors import Invalid
 from apps.common.locking import lock
 from apps.extraction.decoding import Unreadable
 from apps.extraction.feeds.reader import ParsedFeed, looks_like_feed
-from apps.extraction.lists.reader import ArticleList, Row, is_list, read_list
+from apps.extraction.lists.reader import ArticleList, is_list, read_list
+from apps.extraction.lists.rows import Row
 from apps.extraction.result import ExtractedDocument
 from apps.extraction.sandbox.parent import read_feed_safely
 from apps.people.models import Person

@@ -20,7 +20,8 @@ from apps.articles.permissions import PERMISSIONS
 from apps.articles.queue import enqueue_waiting
 from apps.common.locking import lock
 from apps.extraction.decoding import Unreadable
-from apps.extraction.lists.reader import ArticleList, Row
+from apps.extraction.lists.reader import ArticleList
+from apps.extraction.lists.rows import Row
 from apps.people.permissions import allowed
 
 AT_ONCE = 1_000

@@ -19,6 +19,7 @@ from apps.common.strict_json import loads
 from apps.extraction.decoding import MAX_BYTES, Unreadable, decode
 from apps.extraction.lists.rows import (
     WHOLE,
+    Row,
     column_of,
     fields_of,
     is_whole,
@@ -37,23 +38,6 @@ _SCHEMES: Final = (b"http://", b"https://")
 _MOST_BROKEN_QUOTES: Final = 100
 
 csv.field_size_limit(MAX_BYTES)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a list: its line, what it was, and what is to be done with it.
-
-    ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
-    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
-    the row is ``refused``.
-    """
-
-    line: int | None
-    data: bytes
-    name: str
-    url: str = ""
-    is_whole: bool = False
-    refused: Unreadable | None = None
 
 
 @dataclass(frozen=True, slots=True)

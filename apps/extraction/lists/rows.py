@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from apps.common.strict_json import loads
@@ -42,13 +42,32 @@ _MEANING: Final = {name: column for column, names in COLUMNS.items() for name in
 WHOLE: Final = ("text", "html")
 
 
-def read_row(data: bytes) -> ExtractedDocument | tuple[ExtractedDocument, bytes]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: its line, what it was, and what is to be done with it.
+
+    ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
+    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
+    the row is ``refused``.
+    """
+
+    line: int | None
+    data: bytes
+    name: str
+    url: str = ""
+    is_whole: bool = False
+    refused: Unreadable | None = None
+
+
+def read_row(row: Row | bytes) -> ExtractedDocument | tuple[ExtractedDocument, bytes]:
     """Return the article a row holds, or what is known of it and the bytes of its page.
 
-    ``data`` is that of a ``Row``. Raises ``Unreadable``. A day that cannot be read is left out and
-    marked as doubtful.
+    ``row`` is one of ``read_list`` or its ``data``. Raises ``Unreadable``. A day that cannot be read is
+    left out and marked as doubtful.
     """
-    given = fields_of(object_of(data))
+    if isinstance(row, Row) and row.refused:
+        raise row.refused
+    given = fields_of(object_of(row.data if isinstance(row, Row) else row))
     known = _known(given)
     if html := given.get("html", ""):
         return known, html.encode("utf-8", "replace")

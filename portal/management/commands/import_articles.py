@@ -17,7 +17,8 @@ from apps.articles.polling import document_of
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.extraction.decoding import MAX_BYTES, Unreadable
 from apps.extraction.lists.reader import ENDINGS as LISTS
-from apps.extraction.lists.reader import MAX_LIST_BYTES, Row
+from apps.extraction.lists.reader import MAX_LIST_BYTES
+from apps.extraction.lists.rows import Row
 from apps.extraction.result import ExtractedDocument
 from apps.people.models import Person
 from apps.reading import values
