@@ -7,6 +7,7 @@ import html
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -544,3 +545,20 @@ def wording() -> dict[str, str]:
 def made_claim() -> Claim:
     said = operations.ClaimDetails("Grain left the bay.", "event", claimant="Jan Kowal")
     return operations.make_claim(actor=person("contributor"), details=said, now=NOW)
+
+
+def test_an_analysis_that_ends_while_the_page_is_made_is_asked_for_again(as_, version):
+    def then_analyse(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if "claims_suggestion" in sql and not started:
+            started.append(sql)
+            reading.read_version(version_id=version.pk, now=NOW)
+        return answer
+
+    started: list[str] = []
+    client = as_("editor")
+    with connection.execute_wrapper(then_analyse):
+        page = client.get(reverse("suggestions:workspace", args=[version.article_id]))
+    assert started
+    assert Suggestion.objects.filter(version=version).exists()
+    assert 'hx-trigger="every 1s"' in page.content.decode()

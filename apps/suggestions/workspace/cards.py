@@ -145,12 +145,13 @@ def open_workspace(
     ``holding``, else the first in which something is open. The suggestions in ``holding`` are shown
     whatever the part.
     """
+    # First: of an analysis that ends meanwhile the page asks again, instead of showing no cards.
+    is_read = Analysis.objects.filter(version=version).exists()
     sentences = [Span(*ends) for ends in _sentences(version)]
     suggestions = list(Suggestion.objects.in_brief(version))
     here = part_of(suggestions, number=part, holding=holding)
     shown = here.keys | set(holding)
     appearances = list(Appearance.objects.in_text(version))
-    is_read = Analysis.objects.filter(version=version).exists()
     accepted = [one for one in suggestions if one.state == Suggestion.State.ACCEPTED]
     whole = list(Suggestion.objects.in_text(version).filter(pk__in=shown))
     cards = cards_of([*whole, *accepted], appearances)
