@@ -7,7 +7,7 @@ check:  ## Everything that needs no test run: format, lint, types, layers, migra
 	mypy apps portal
 	lint-imports --no-cache
 	djlint templates --lint --quiet
-	djangofmt --check templates/*.html templates/account templates/allauth templates/api templates/people
+	djangofmt --check templates
 	oxfmt --check portal/static
 	oxlint portal/static
 	python manage.py makemigrations --check --dry-run

@@ -1,4 +1,4 @@
-"""What the pages are made of: style sheets without rules for nothing."""
+"""What the pages are made of: style sheets without rules for nothing, templates that can be read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ WHERE_CLASSES_ARE_SET = (
     ("apps", "*.py"),
 )
 SET_BY_HTMX = {"htmx-request"}
+LONGEST_LINE = 160
+BLANKS_COUNT = ("beside__words", "diff__words", "passage-in-place", "text-under-work")
 
 
 def _classes() -> set[str]:
@@ -41,3 +43,29 @@ def test_every_class_of_the_style_sheets_is_set_somewhere() -> None:
     }
     assert unused == set()
     assert len(classes) > 400
+
+
+def test_no_line_of_a_template_is_too_long_to_read() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "templates").rglob("*.html")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []
+
+
+def test_nothing_comes_between_a_tag_and_text_whose_blanks_count() -> None:
+    """Where a style keeps blanks and line breaks, those of the template would be seen, and in a text
+    under work they would move every offset."""
+    opened = re.compile(rf"<(\w+)\b[^<>]*class=\"(?:[\w-]+ )*(?:{'|'.join(BLANKS_COUNT)})[\" ]")
+    found = []
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        for match in opened.finditer(text):
+            element = text[match.start() : text.index(f"</{match[1]}>", match.end())]
+            content = re.sub(r"^<(?:\{%.*?%\}|[^>])*>", "", element, count=1)
+            is_whole = f"<{match[1]}" not in content
+            if content[:1].isspace() or (is_whole and content[-1:].isspace()):
+                found.append(f"{path.relative_to(ROOT)}: {match[0]}")
+    assert found == []

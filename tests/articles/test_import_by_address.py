@@ -27,6 +27,7 @@ from tests.common.sites import Site, leads_to, page, site
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, PersonFactory
 from tests.jobs import work
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -413,7 +414,7 @@ class TestThePage:
             HOME, "https://bay.example/two", "localhost:8000/x",
         ]  # fmt: skip
         assert batch.came_by == "address"
-        shown = client.get(f"/desk/articles/imports/{batch.pk}/").content.decode()
+        shown = page_of(client.get(f"/desk/articles/imports/{batch.pk}/"))
         assert "Bringing in 3 items" in shown
         assert f'hx-get="/desk/articles/imports/{batch.pk}/?waiting=2"' in shown
         assert "Try 1 again" in shown
@@ -433,7 +434,7 @@ class TestThePage:
         client, batch = self.send(contributor, addresses=typed)
         assert self.poll(client, batch, 2).status_code == 204
         work()
-        done = self.poll(client, batch, 2).content.decode()
+        done = page_of(self.poll(client, batch, 2))
         assert "hx-get" not in done
         assert "1 article came in" in done
         assert "has no page at this address" in done
@@ -447,7 +448,7 @@ class TestThePage:
         answer = self.poll(client, batch, 1)
         assert answer.headers["HX-Redirect"] == f"/desk/articles/{article.pk}/"
         shown = client.get(f"/desk/articles/imports/{batch.pk}/")
-        assert "1 article came in" in shown.content.decode()
+        assert "1 article came in" in page_of(shown)
 
     def test_a_tab_whose_only_item_went_elsewhere_says_so(
         self, contributor: Person, here: Site
@@ -458,7 +459,7 @@ class TestThePage:
             f"/desk/articles/imports/{batch.pk}/?waiting=1&outcome=waiting",
             headers={"HX-Request": "true"},
         )
-        assert "None of them" in shown.content.decode()
+        assert "None of them" in page_of(shown)
 
     def test_trying_again_brings_in_what_the_site_shows_now(
         self, contributor: Person, here: Site
@@ -478,7 +479,7 @@ class TestThePage:
     ) -> None:
         _, batch = self.send(contributor, addresses="ftp://x")
         client = signed_in(viewer)
-        assert "again" not in client.get(f"/desk/articles/imports/{batch.pk}/").content.decode()
+        assert "again" not in page_of(client.get(f"/desk/articles/imports/{batch.pk}/"))
         assert client.post(f"/desk/articles/imports/{batch.pk}/retry/").status_code == 403
 
     def test_what_was_typed_is_kept_when_the_import_is_refused(self, contributor: Person) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from apps.articles import operations
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
 from apps.people.models import Person
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ class TestPasting:
         answer = as_("contributor").post(IMPORT, sent, follow=True)
         article = Article.objects.get()
         assert answer.redirect_chain[-1][0] == f"/desk/articles/{article.pk}/"
-        assert "The article is in" in answer.content.decode()
+        assert "The article is in" in page_of(answer)
         assert article.title == "The bridge at Halden opens again"
         assert article.url == "https://example.org/bridge"
         assert article.came_by == "paste"
@@ -68,7 +69,7 @@ class TestPasting:
         client.post(IMPORT, {"text": TEXT})
         answer = client.post(IMPORT, {"text": TEXT.replace("\n", "\r\n")}, follow=True)
         assert Article.objects.count() == 1
-        assert "known already" in answer.content.decode()
+        assert "known already" in page_of(answer)
 
     def test_a_refused_paste_comes_back_in_its_box_with_the_sentence(self, as_):
         answer = as_("contributor").post(IMPORT, {"text": "\x01 \x02"})
@@ -84,7 +85,7 @@ class TestPasting:
     def test_nothing_at_all_says_what_to_do(self, as_):
         answer = as_("contributor").post(IMPORT, {"text": " "})
         assert answer.status_code == 400
-        assert "paste a text or add a file" in answer.content.decode()
+        assert "paste a text or add a file" in page_of(answer)
         assert not Import.objects.exists()
 
     def test_an_address_that_is_none_keeps_the_text(self, as_):
@@ -108,7 +109,7 @@ class TestFiles:
         assert answer.redirect_chain[-1][0] == reverse("articles:batch", args=[batch.pk])
         outcomes = [item.outcome for item in batch.items.all()]
         assert outcomes == ["imported", "known", "refused", "refused", "imported"]
-        page = answer.content.decode()
+        page = page_of(answer)
         assert "2 articles came in" in page
         for item in batch.items.filter(outcome="refused"):
             assert item.message in page
@@ -121,20 +122,20 @@ class TestFiles:
 
     def test_one_refused_file_says_why(self, as_):
         answer = as_("contributor").post(IMPORT, {"files": [file("empty.txt", "")]}, follow=True)
-        assert "Nothing new came in" in answer.content.decode()
+        assert "Nothing new came in" in page_of(answer)
 
     def test_a_refused_paste_beside_good_files_keeps_both(self, as_):
         sent = {"text": "\x01", "files": [file("bridge.txt")]}
         answer = as_("contributor").post(IMPORT, sent)
         assert answer.status_code == 422
         assert Article.objects.count() == 1
-        assert f"/desk/articles/{Article.objects.get().pk}/" in answer.content.decode()
+        assert f"/desk/articles/{Article.objects.get().pk}/" in page_of(answer)
 
     def test_a_file_over_ten_megabytes_is_refused_and_named(self, as_):
         big = file("big.txt", b"word " * (2_200_000))
         answer = as_("contributor").post(IMPORT, {"files": [big]}, follow=True)
         assert ImportItem.objects.get().code == "too_large"
-        assert "big.txt" in answer.content.decode()
+        assert "big.txt" in page_of(answer)
 
     def test_a_batch_that_is_none_is_not_found(self, as_):
         assert as_("viewer").get("/desk/articles/imports/77/").status_code == 404
@@ -143,7 +144,7 @@ class TestFiles:
 class TestWhoMay:
     def test_a_viewer_sees_no_form_and_is_refused(self, as_):
         client = as_("viewer")
-        page = client.get(IMPORT).content.decode()
+        page = page_of(client.get(IMPORT))
         assert "Your role reads" in page
         assert "<textarea" not in page
         assert client.post(IMPORT, {"text": TEXT}).status_code == 403
@@ -200,7 +201,7 @@ class TestTheList:
         assert answer.status_code == 400
 
     def test_an_empty_newsroom_says_how_to_begin(self, as_):
-        assert "No articles yet" in as_("contributor").get("/desk/articles/").content.decode()
+        assert "No articles yet" in page_of(as_("contributor").get("/desk/articles/"))
 
 
 class TestDetails:
@@ -233,7 +234,7 @@ class TestDetails:
     def test_doubtful_fields_are_shown_so(self, as_):
         article = an_article()
         Article.objects.filter(pk=article.pk).update(doubts=["published"])
-        page = as_("contributor").get(self.path(article)).content.decode()
+        page = page_of(as_("contributor").get(self.path(article)))
         assert "was not sure about" in page
         assert page.count('class="doubtful"') == 1
 
@@ -255,7 +256,7 @@ class TestDetails:
         client.post(self.path(article), self.sent(article, title="Their title"))
         answer = client.post(self.path(article), mine)
         assert answer.status_code == 412
-        page = answer.content.decode()
+        page = page_of(answer)
         assert "My title" in page
         assert "Their title" in page
         assert Article.objects.get().title == "Their title"
@@ -270,11 +271,11 @@ class TestDetails:
         client.post(self.path(first), self.sent(first))
         answer = client.post(self.path(second), self.sent(second))
         assert answer.status_code == 409
-        assert "Another article has this address" in answer.content.decode()
+        assert "Another article has this address" in page_of(answer)
 
     def test_a_viewer_reads_them_and_is_refused(self, as_):
         article, client = an_article(), as_("viewer")
-        assert "<form class=" not in client.get(self.path(article)).content.decode()
+        assert "<form class=" not in page_of(client.get(self.path(article)))
         assert client.post(self.path(article), self.sent(article)).status_code == 403
 
 

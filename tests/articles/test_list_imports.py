@@ -32,6 +32,7 @@ from tests.common.sites import page as shown
 from tests.common.sites import site
 from tests.factories import NOW
 from tests.jobs import work
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -301,27 +302,27 @@ class TestPages:
         batch = Import.objects.get()
         here = f"/desk/articles/imports/{batch.pk}/"
         assert answer.redirect_chain[-1][0] == here
-        body = answer.content.decode()
+        body = page_of(answer)
         assert "Bringing in 121 items" in body
         assert '<progress class="progress" max="121" value="1"' in body
         assert body.count('class="item item--') == 50
         for part in ProcrastinateJob.objects.filter(task_name="articles.import_rows"):
             jobs.import_rows(**part.args)
         with django_assert_max_num_queries(10):
-            body = client.get(f"{here}?page=3").content.decode()
+            body = page_of(client.get(f"{here}?page=3"))
         assert "120 articles came in" in body
         assert body.count('class="item item--') == 21
-        body = client.get(f"{here}?outcome=refused").content.decode()
+        body = page_of(client.get(f"{here}?outcome=refused"))
         assert body.count('class="item item--') == 1
         assert "Line 121: It has neither an address (url) nor a text." in body
         assert client.get(f"{here}?outcome=x&page=y").status_code == 200
         with django_assert_max_num_queries(8):
-            assert "a.jsonl" in client.get("/desk/articles/imports/").content.decode()
+            assert "a.jsonl" in page_of(client.get("/desk/articles/imports/"))
 
     def test_the_page_goes_on_asking_for_what_it_shows(self, contributor: Person) -> None:
         client, _ = self.send(contributor, SimpleUploadedFile("a.jsonl", listed(60)))
         here = f"/desk/articles/imports/{Import.objects.get().pk}/"
-        body = client.get(f"{here}?outcome=waiting&page=2").content.decode()
+        body = page_of(client.get(f"{here}?outcome=waiting&page=2"))
         assert f'hx-get="{here}?waiting=60&amp;outcome=waiting&amp;page=2"' in body
 
     def test_refused_rows_come_back_as_a_list(self, contributor: Person) -> None:
@@ -342,7 +343,7 @@ class TestPages:
 
     def test_a_list_without_a_column_to_go_by_says_so(self, contributor: Person) -> None:
         _, answer = self.send(contributor, SimpleUploadedFile("a.csv", b"title,date\na,b\n"))
-        assert "must name its columns" in answer.content.decode()
+        assert "must name its columns" in page_of(answer)
 
     @pytest.mark.parametrize(("who", "status"), [("viewer", 200), ("contributor", 200)])
     def test_who_reads_the_newsroom_sees_its_imports(

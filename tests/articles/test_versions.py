@@ -21,6 +21,7 @@ from tests.articles.test_operations import bring, correct, last, page, text
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
 from tests.jobs import work
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -231,12 +232,12 @@ def test_the_page_of_versions_shows_what_changed_in_words(contributor: Person) -
     article = ArticleFactory(text=FIRST)
     desk = signed_in(contributor)
     place = f"/desk/articles/{article.pk}/versions/"
-    assert "There is one version so far" in desk.get(place).content.decode()
+    assert "There is one version so far" in page_of(desk.get(place))
     add(contributor, article, SECOND)
-    shown = desk.get(place).content.decode()
-    assert "[removed] </span>900</del>" in shown
-    assert "[added] </span>800</ins>" in shown
-    same = desk.get(place, {"old": "1", "new": "1"}).content.decode()
+    shown = page_of(desk.get(place))
+    assert "[removed]</span>900</del>" in shown
+    assert "[added]</span>800</ins>" in shown
+    same = page_of(desk.get(place, {"old": "1", "new": "1"}))
     assert "<ins><" not in same
     assert desk.get(place, {"old": "7", "new": "1"}).status_code == 400
 
@@ -245,8 +246,8 @@ def test_an_older_version_can_be_read(viewer: Person, contributor: Person) -> No
     article = ArticleFactory(text=FIRST)
     add(contributor, article, SECOND)
     desk, place = signed_in(viewer), f"/desk/articles/{article.pk}/versions/"
-    assert "counted 900 ferries" in desk.get(f"{place}1/").content.decode()
-    assert "counted 800 ferries" in desk.get(f"{place}2/").content.decode()
+    assert "counted 900 ferries" in page_of(desk.get(f"{place}1/"))
+    assert "counted 800 ferries" in page_of(desk.get(f"{place}2/"))
     assert desk.get(f"{place}3/").status_code == 404
     assert desk.get("/desk/articles/0/versions/1/").status_code == 404
     assert desk.get(f"{place}new/").status_code == 403
@@ -257,10 +258,10 @@ def test_a_new_wording_comes_in_by_page(contributor: Person) -> None:
     desk, place = signed_in(contributor), f"/desk/articles/{article.pk}/versions/new/"
     assert desk.get(place).status_code == 200
     nothing = desk.post(place, {"text": " ", "note": "I keep this."})
-    assert (nothing.status_code, "I keep this." in nothing.content.decode()) == (400, True)
+    assert (nothing.status_code, "I keep this." in page_of(nothing)) == (400, True)
     unread = desk.post(place, {"text": "...", "note": "I keep this."})
     assert unread.status_code == 400
-    assert "I keep this." in unread.content.decode()
+    assert "I keep this." in page_of(unread)
     pasted = desk.post(place, {"text": SECOND})
     assert pasted.headers["Location"] == f"/desk/articles/{article.pk}/versions/"
     again = desk.post(place, {"text": SECOND})
@@ -278,7 +279,7 @@ def test_the_import_page_says_that_it_is_a_new_version(contributor: Person) -> N
     sent = {"text": SECOND, "url": ADDRESS}
     answer = desk.post("/desk/articles/import/", sent, follow=True)
     assert answer.redirect_chain[-1][0] == f"/desk/articles/{article.pk}/"
-    assert "this is its new version" in answer.content.decode()
+    assert "this is its new version" in page_of(answer)
 
 
 def test_lead_image_and_captions_are_kept_apart_from_the_text(
@@ -300,7 +301,7 @@ def test_lead_image_and_captions_are_kept_apart_from_the_text(
     assert [caption for caption in version.captions if "pier at dawn" in caption]
     assert "dawn" not in version.text
     client.force_login(contributor)
-    shown = client.get(f"/desk/articles/{version.article_id}/versions/1/").content.decode()
+    shown = page_of(client.get(f"/desk/articles/{version.article_id}/versions/1/"))
     assert "The pier at dawn" in shown and 'href="https://bay.example/pier.jpg"' in shown
 
 

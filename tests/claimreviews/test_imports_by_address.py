@@ -33,6 +33,7 @@ from tests.desk.newsroom import signed_in
 from tests.extraction.test_claimreview_items import HEAD, MICRODATA
 from tests.factories import NOW, PersonFactory
 from tests.jobs import work
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -346,7 +347,7 @@ def test_the_job_refuses_for_a_person_who_may_import_no_more(
 
 
 def text(answer: Any) -> str:
-    return html.unescape(answer.content.decode())
+    return html.unescape(page_of(answer))
 
 
 class TestThePages:

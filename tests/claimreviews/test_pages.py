@@ -22,6 +22,7 @@ from tests.claimreviews.markup import ZONE, imported, markup
 from tests.desk import newsroom
 from tests.factories import NOW
 from tests.jobs import work
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -29,7 +30,7 @@ FERRY = markup(headline="No, fewer ferries")
 
 
 def text(answer: Any) -> str:
-    return html.unescape(answer.content.decode())
+    return html.unescape(page_of(answer))
 
 
 # --- the list -------------------------------------------------------------------------------------
@@ -166,7 +167,7 @@ def test_what_others_write_is_shown_as_words(contributor: Person) -> None:
         headline="<b onclick=x>Bold</b>",
     )
     imported(contributor, odd)
-    page = newsroom.signed_in(contributor).get("/desk/outside/").content.decode()
+    page = page_of(newsroom.signed_in(contributor).get("/desk/outside/"))
     assert "<script>alert" not in page and "<img src=x" not in page and "<b onclick" not in page
 
 

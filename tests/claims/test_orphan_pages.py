@@ -13,6 +13,7 @@ from tests.api.conftest import Caller
 from tests.claims.test_carry_over import NOW_SAID, SAID, TEXT, place_of, version_of
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,7 @@ def test_a_lost_place_is_given_a_sentence(
     article: Article, lost: Appearance, checker: Person
 ) -> None:
     desk, page = signed_in(checker), f"/desk/appearances/{lost.pk}/re_anchor/"
-    shown = desk.get(page).content.decode()
+    shown = page_of(desk.get(page))
     assert f"<mark>{SAID}</mark>" in shown
     version = newest(article)
     sentence = next(

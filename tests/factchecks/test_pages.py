@@ -24,6 +24,7 @@ from tests.factories import (
     at,
     write,
 )
+from tests.pages import page_of
 
 DRAFT = {"rating": "false", "finding": "There were 900.", "explanation": "We counted them."}
 
@@ -33,7 +34,7 @@ def home(factcheck: FactCheck) -> str:
 
 
 def text(answer: Any) -> str:
-    return html.unescape(answer.content.decode())
+    return html.unescape(page_of(answer))
 
 
 # --- the claim's file -----------------------------------------------------------------------------
@@ -204,7 +205,7 @@ def test_a_contributor_may_not_draft(contributor: Person) -> None:
 
 def test_a_preview_shows_the_markdown_and_runs_nothing(checker: Person) -> None:
     sent = {"explanation": "**Bold** <script>alert(1)</script> [x](javascript:alert(1))"}
-    page = newsroom.signed_in(checker).post("/desk/factchecks/preview/", sent).content.decode()
+    page = page_of(newsroom.signed_in(checker).post("/desk/factchecks/preview/", sent))
     assert "<strong>Bold</strong>" in page
     assert "<script>alert" not in page
     assert 'href="javascript:' not in page
@@ -293,7 +294,7 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
     )
     operations.submit(actor=writer, **at(factcheck, timezone.now()))
     page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
-    said = '<span class="visually-hidden">[{}] </span>'
+    said = '<span class="visually-hidden">[{}]</span>'
     assert f"<del>{said.format('removed')}900.</del><ins>{said.format('added')}901.</ins>" in page
     assert "How many exactly?" in page
     assert "A recount" in page

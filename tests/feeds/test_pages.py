@@ -14,6 +14,7 @@ from apps.people.models import Person
 from tests.desk.newsroom import signed_in
 from tests.factories import ArticleFactory
 from tests.feeds.test_operations import HOME, NOW, added, entry, keep, looked
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 FEEDS = "/desk/articles/feeds/"
@@ -22,22 +23,22 @@ FEEDS = "/desk/articles/feeds/"
 def shown(person: Person, path: str, status: int = 200) -> str:
     answer = signed_in(person).get(path)
     assert answer.status_code == status
-    return answer.content.decode()
+    return page_of(answer)
 
 
 def test_a_checker_adds_a_feed_and_is_led_to_it(checker: Person) -> None:
     desk = signed_in(checker)
-    empty = desk.get(FEEDS).content.decode()
+    empty = page_of(desk.get(FEEDS))
     assert "No feed is watched yet" in empty and "Watch it" in empty
     answer = desk.post(FEEDS, {"url": "bay.example/feed.xml", "takes": "all"}, follow=True)
     feed = Feed.objects.get()
     assert answer.redirect_chain[-1][0] == f"{FEEDS}{feed.pk}/"
     assert (feed.url, feed.takes_all, feed.added_by) == (HOME, True, checker)
-    page = answer.content.decode()
+    page = page_of(answer)
     assert "It is being fetched for the first time" in page
     assert "hx-trigger" in page
     again = desk.post(FEEDS, {"url": HOME, "takes": "new"}, follow=True)
-    assert "was here already" in again.content.decode()
+    assert "was here already" in page_of(again)
     assert Feed.objects.count() == 1
 
 
@@ -64,8 +65,8 @@ def test_a_refused_feed_keeps_what_was_typed(
 def test_who_only_reads_sees_feeds_and_switches_none(viewer: Person, checker: Person) -> None:
     feed = keep(added(checker), looked(entry(1)))
     desk = signed_in(viewer)
-    assert "Watch it" not in desk.get(FEEDS).content.decode()
-    page = desk.get(f"{FEEDS}{feed.pk}/").content.decode()
+    assert "Watch it" not in page_of(desk.get(FEEDS))
+    page = page_of(desk.get(f"{FEEDS}{feed.pk}/"))
     assert "Number 1" in page and "Fetch now" not in page
     assert desk.post(FEEDS, {"url": HOME + "2", "takes": "new"}).status_code == 403
     for verb in ("watch", "unwatch", "look"):
@@ -78,12 +79,12 @@ def test_a_watch_is_ended_begun_again_and_had_at_once(checker: Person) -> None:
     feed = keep(added(checker), looked(entry(1)))
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     desk, place = signed_in(checker), f"{FEEDS}{feed.pk}/"
-    assert "The next fetch is due 1 January 2100" in desk.get(place).content.decode()
-    assert "It is being fetched" in desk.post(f"{place}look/", follow=True).content.decode()
-    ended = desk.post(f"{place}unwatch/", follow=True).content.decode()
+    assert "The next fetch is due 1 January 2100" in page_of(desk.get(place))
+    assert "It is being fetched" in page_of(desk.post(f"{place}look/", follow=True))
+    ended = page_of(desk.post(f"{place}unwatch/", follow=True))
     assert "Watch again" in ended and "hx-trigger=" in ended  # a page is still being fetched
     assert desk.post(f"{place}look/").status_code == 409
-    assert "Stop watching" in desk.post(f"{place}watch/", follow=True).content.decode()
+    assert "Stop watching" in page_of(desk.post(f"{place}watch/", follow=True))
 
 
 def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
@@ -104,8 +105,8 @@ def test_what_stood_in_it_before_is_imported_by_a_button(
     place = f"{FEEDS}{feed.pk}/"
     assert "Import the 2 listed before" in shown(contributor, place)
     assert "listed before</button>" not in shown(viewer, place)
-    assert signed_in(viewer).post(f"{place}earlier/").status_code == 403
-    page = signed_in(contributor).post(f"{place}earlier/", follow=True).content.decode()
+    assert signed_in(viewer).post(f"{place}take_earlier/").status_code == 403
+    page = page_of(signed_in(contributor).post(f"{place}take_earlier/", follow=True))
     assert "listed before</button>" not in page
     assert page.count("the page is being fetched") == 2
 
@@ -131,7 +132,7 @@ def test_the_page_asks_again_until_the_look_is_done(checker: Person) -> None:
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     done = desk.get(place, headers=htmx | {"Seen": seen})
     assert done.status_code == 200
-    page = done.content.decode()
+    page = page_of(done)
     assert "The fetch is finished." in page and "hx-trigger" not in page and "<html" not in page
 
 

@@ -18,6 +18,7 @@ from apps.suggestions.models import Suggestion
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, SuggestionFactory
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 SAID = "Turkey controls 10 % of the territory of Syria."
@@ -50,7 +51,7 @@ def near(who: Person, version: ArticleVersion, **asked: Any) -> str:
     address = reverse("suggestions:near", args=[version.article_id])
     answer = newsroom.signed_in(who).get(address, asked, headers={"HX-Request": "true"})
     assert answer.status_code == 200
-    return html.unescape(answer.content.decode())
+    return html.unescape(page_of(answer))
 
 
 def test_a_claim_that_says_nearly_the_same_is_a_possible_duplicate(
@@ -117,7 +118,7 @@ def test_the_live_form_asks_when_it_opens_and_while_one_types(
 ) -> None:
     address = reverse("suggestions:accept", args=[suggestion.pk])
     answer = newsroom.signed_in(contributor).get(address, headers={"HX-Request": "true"})
-    page = answer.content.decode()
+    page = page_of(answer)
     assert reverse("suggestions:near", args=[suggestion.version.article_id]) in page
     assert 'hx-trigger="load, input delay:500ms from:closest form"' in page
 
@@ -128,7 +129,7 @@ def test_without_scripts_the_form_shows_it_and_uses_the_claim_that_stands(
     client = newsroom.signed_in(contributor)
     form = reverse("suggestions:accept", args=[suggestion.pk])
     address = reverse("suggestions:accept_as_appearance", args=[suggestion.pk])
-    page = html.unescape(client.get(form).content.decode())
+    page = html.unescape(page_of(client.get(form)))
     assert "Possible duplicate" in page and f'formaction="{address}"' in page
     answer = client.post(address, {"statement": SAID, "kind": "quantity", "claim": claim.pk})
     assert answer.status_code == 302
@@ -144,7 +145,7 @@ def test_selected_words_become_one_more_place_of_the_claim_that_stands(
     start, end = newsroom.span(version, "Turkey and its allies control 10 percent")
     place = {"version": version.pk, "start": start, "end": end}
     make = reverse("suggestions:make_claim", args=[version.article_id])
-    page = html.unescape(client.get(make, place).content.decode())
+    page = html.unescape(page_of(client.get(make, place)))
     appear = reverse("suggestions:add_appearance", args=[version.article_id])
     assert f'formaction="{appear}"' in page
     sent = place | {"statement": SAID, "kind": "quantity", "claim": claim.pk}

@@ -20,6 +20,7 @@ from apps.people.models import Person
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, VerdictFactory
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -47,7 +48,7 @@ def file_of(claim: Claim) -> str:
 
 
 def text(answer: Any) -> str:
-    return html.unescape(answer.content.decode())
+    return html.unescape(page_of(answer))
 
 
 def item(page: str, key: str) -> str:

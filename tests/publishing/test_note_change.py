@@ -22,6 +22,7 @@ from tests.api.conftest import Caller
 from tests.claims.test_carry_over import SAID, TEXT, version_of
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory, at, walk, write
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 CHANGED = TEXT.replace("900", "800")
@@ -179,7 +180,7 @@ def test_a_place_that_readers_were_not_given_is_not_told(
     version_of(other, TEXT.replace("3.5", "3.6"), contributor)
     with pytest.raises(WrongState, match="does not quote"):
         tell(editor, published, PassageChange.objects.get())
-    assert "Tell readers" not in signed_in(editor).get("/desk/").content.decode()
+    assert "Tell readers" not in page_of(signed_in(editor).get("/desk/"))
 
 
 def test_a_later_edition_still_says_what_was_told(
@@ -239,34 +240,34 @@ def test_those_who_work_on_it_see_it_on_their_desk(
     viewer: Person,
 ) -> None:
     page = f"/desk/factchecks/{published.pk}/changes/{change.pk}/"
-    queue = signed_in(viewer).get("/desk/").content.decode()
+    queue = page_of(signed_in(viewer).get("/desk/"))
     assert "changed this passage" in queue
     assert "Tell readers" not in queue
     assert "1 lost place<" in queue
-    assert "Tell readers" in signed_in(editor).get("/desk/").content.decode()
-    assert page in signed_in(checker).get("/desk/mine/").content.decode()
-    assert page not in signed_in(viewer).get("/desk/mine/").content.decode()
-    shown = signed_in(editor).get(f"/desk/factchecks/{published.pk}/").content.decode()
+    assert "Tell readers" in page_of(signed_in(editor).get("/desk/"))
+    assert page in page_of(signed_in(checker).get("/desk/mine/"))
+    assert page not in page_of(signed_in(viewer).get("/desk/mine/"))
+    shown = page_of(signed_in(editor).get(f"/desk/factchecks/{published.pk}/"))
     assert "Confirm it and tell readers" in shown
     tell(editor, published, change)
-    assert "changed this passage" not in signed_in(editor).get("/desk/").content.decode()
+    assert "changed this passage" not in page_of(signed_in(editor).get("/desk/"))
 
 
 def test_an_editor_confirms_it_on_a_page(
     published: FactCheck, change: PassageChange, editor: Person, checker: Person
 ) -> None:
     desk, page = signed_in(editor), f"/desk/factchecks/{published.pk}/changes/{change.pk}/"
-    shown = desk.get(page).content.decode()
+    shown = page_of(desk.get(page))
     assert SAID in shown and NOW_SAID in shown
-    assert "An editor confirms this" in signed_in(checker).get(page).content.decode()
+    assert "An editor confirms this" in page_of(signed_in(checker).get(page))
     given = {"version": at(published)["expected_version"], "wording": NOW_SAID, "note": "I see it."}
     assert signed_in(checker).post(page, given).status_code == 403
     wrong = desk.post(page, given | {"wording": "It is so."})
-    assert (wrong.status_code, "I see it." in wrong.content.decode()) == (400, True)
+    assert (wrong.status_code, "I see it." in page_of(wrong)) == (400, True)
     stale = desk.post(page, given | {"version": 1})
-    assert (stale.status_code, "I see it." in stale.content.decode()) == (412, True)
+    assert (stale.status_code, "I see it." in page_of(stale)) == (412, True)
     assert desk.post(page, given).headers["Location"] == f"/desk/factchecks/{published.pk}/"
-    assert "Readers were told by" in desk.get(page).content.decode()
+    assert "Readers were told by" in page_of(desk.get(page))
     assert desk.get(f"/desk/factchecks/{published.pk}/changes/0/").status_code == 404
 
 
@@ -274,11 +275,11 @@ def test_readers_see_both_wordings(
     published: FactCheck, change: PassageChange, editor: Person
 ) -> None:
     edition = tell(editor, published, change)
-    page = signed_in(editor).get(f"/verdicts/{edition.verdict.slug}/").content.decode()
+    page = page_of(signed_in(editor).get(f"/verdicts/{edition.verdict.slug}/"))
     assert "The outlet has since changed this passage." in page
     assert f">{NOW_SAID}</q>" in page
     assert f"<mark>{SAID}</mark>" in page
-    first = signed_in(editor).get(f"/verdicts/{edition.verdict.slug}/editions/1/").content.decode()
+    first = page_of(signed_in(editor).get(f"/verdicts/{edition.verdict.slug}/editions/1/"))
     assert "has since changed this passage." not in first
 
 
@@ -308,4 +309,4 @@ def test_a_merged_duplicates_place_counts_for_the_claim_that_stays(
     Claim.objects.filter(pk=other.pk).update(merged_into=claim)
     Appearance.objects.filter(pk=change.appearance_id).update(claim=other)
     assert list(PassageChange.objects.of_claim(claim)) == [change]
-    assert "changed this passage" in signed_in(editor).get("/desk/").content.decode()
+    assert "changed this passage" in page_of(signed_in(editor).get("/desk/"))

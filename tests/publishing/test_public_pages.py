@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.pages import page_of
 from tests.publishing import editions
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def verdicts() -> None:
 def page(client: Client, path: str, status: int = 200) -> str:
     response = client.get(path)
     assert response.status_code == status, path
-    return response.content.decode()
+    return page_of(response)
 
 
 PAGES = [
@@ -226,7 +227,7 @@ def test_words_from_outside_cannot_become_markup(client: Client) -> None:
         appearances=[editions.appearance(quote=evil, prefix=evil, suffix=evil)],
     )
     for path in ("/", "/verdicts/evil/", "/?q=" + evil, "/?topic=" + evil):
-        html = client.get(path).content.decode()
+        html = page_of(client.get(path))
         assert "<script>alert" not in html
         assert "</script><script>" not in html
         assert f'href="{link}' not in html

@@ -16,6 +16,7 @@ from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading
 from apps.suggestions.workspace.parts import A_PART, part_of
 from tests.factories import NOW, ArticleFactory
+from tests.pages import page_of
 
 HTMX = {"HX-Request": "true"}
 MANY = 2 * A_PART + 50
@@ -121,7 +122,7 @@ def desk(client: Client, checker: Person) -> Client:
 
 
 def test_the_page_shows_the_first_part_and_counts_all(desk: Client, long: ArticleVersion) -> None:
-    page = desk.get(reverse("suggestions:workspace", args=[long.article_id])).content.decode()
+    page = page_of(desk.get(reverse("suggestions:workspace", args=[long.article_id])))
     wanted = ranked(long)[:A_PART]
     assert set(cards(page)) == set(wanted)
     assert set(re.findall(r'data-mark="s(\d+)"', page)) == set(wanted)
@@ -136,7 +137,7 @@ def test_the_page_shows_the_first_part_and_counts_all(desk: Client, long: Articl
 def test_the_last_part_holds_the_rest(desk: Client, long: ArticleVersion) -> None:
     address = reverse("suggestions:workspace", args=[long.article_id])
     for part in ("3", "99999999999"):
-        page = desk.get(address, {"part": part}).content.decode()
+        page = page_of(desk.get(address, {"part": part}))
         assert set(cards(page)) == set(ranked(long)[2 * A_PART :])
     assert "Part 3 of 3" in page
     assert 'href="?part=4"' not in page
@@ -145,7 +146,7 @@ def test_the_last_part_holds_the_rest(desk: Client, long: ArticleVersion) -> Non
 @pytest.mark.parametrize("part", ["", "x", "-1", "0"])
 def test_a_part_that_is_none_is_the_first(desk: Client, long: ArticleVersion, part: str) -> None:
     address = reverse("suggestions:workspace", args=[long.article_id])
-    assert len(cards(desk.get(address, {"part": part}).content.decode())) == A_PART
+    assert len(cards(page_of(desk.get(address, {"part": part})))) == A_PART
 
 
 def test_a_decision_answers_within_the_part_of_the_page(desk: Client, long: ArticleVersion) -> None:
@@ -153,7 +154,7 @@ def test_a_decision_answers_within_the_part_of_the_page(desk: Client, long: Arti
     order = ranked(long)
     shown = order[A_PART : 2 * A_PART]
     address = reverse("suggestions:dismiss", args=[shown[0]])
-    page = desk.post(address, {"part": 2}, headers=HTMX).content.decode()
+    page = page_of(desk.post(address, {"part": 2}, headers=HTMX))
     assert set(re.findall(r'data-mark="s(\d+)"', page)) == set(shown)
     assert f'To decide <span class="count">{MANY - 1}</span>' in page
 
@@ -170,7 +171,7 @@ def test_the_end_of_a_part_leads_on(desk: Client, long: ArticleVersion, checker:
     Suggestion.objects.filter(pk__in=rest).update(
         state="dismissed", decided_by=checker, decided_at=NOW
     )
-    page = desk.post(reverse("suggestions:dismiss", args=[first]), headers=HTMX).content.decode()
+    page = page_of(desk.post(reverse("suggestions:dismiss", args=[first]), headers=HTMX))
     assert "This part is done" in page
     assert "?part=2" in page
 
@@ -180,10 +181,10 @@ def test_what_is_taken_back_comes_into_the_part_that_is_shown(
 ) -> None:
     last = int(ranked(long)[-1])
     deciding.accept(actor=checker, suggestion_id=last, now=NOW)
-    page = desk.get(reverse("suggestions:workspace", args=[long.article_id])).content.decode()
+    page = page_of(desk.get(reverse("suggestions:workspace", args=[long.article_id])))
     assert f'data-was="s{last}"' in page
     address = reverse("suggestions:take_back", args=[last])
-    back = desk.post(address, {"part": 1}, headers=HTMX).content.decode()
+    back = page_of(desk.post(address, {"part": 1}, headers=HTMX))
     assert cards(back) == [str(last)]
 
 
@@ -192,7 +193,7 @@ def test_a_few_suggestions_come_in_one_part_that_nobody_speaks_of(
 ) -> None:
     article = ArticleFactory()
     reading.read_version(version_id=article.current.pk, now=NOW)
-    page = desk.get(reverse("suggestions:workspace", args=[article.pk])).content.decode()
+    page = page_of(desk.get(reverse("suggestions:workspace", args=[article.pk])))
     assert cards(page)
     assert "comes in parts" not in page
     assert "hx-vals" not in page

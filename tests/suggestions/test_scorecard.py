@@ -26,6 +26,7 @@ from apps.suggestions.templatetags.scorecard import strip
 from tests.desk import newsroom
 from tests.evidence import matched
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 TEXT = (
@@ -204,13 +205,13 @@ def test_the_workspace_shows_it_and_every_decision_redraws_it(
     checker: Person, version: ArticleVersion, worked: list[Claim]
 ) -> None:
     client = newsroom.signed_in(checker)
-    page = html.unescape(client.get(f"/desk/articles/{version.article_id}/").content.decode())
+    page = html.unescape(page_of(client.get(f"/desk/articles/{version.article_id}/")))
     said = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert f"{version.suggestions.count()} suggested, 1 dismissed · 3 claimed" in said
     assert "1 under check · 1 checked: 1 False" in said
     one = open_ones(version)[0]
     accept = reverse("suggestions:accept", args=[one.pk])
-    answer = client.post(accept, headers={"HX-Request": "true"}).content.decode()
+    answer = page_of(client.post(accept, headers={"HX-Request": "true"}))
     assert 'id="scorecard"' in answer and "hx-swap-oob" in answer
     assert "4 claimed" in answer
 
@@ -218,7 +219,7 @@ def test_the_workspace_shows_it_and_every_decision_redraws_it(
 def test_the_list_of_articles_counts_what_is_checked(
     checker: Person, version: ArticleVersion, worked: list[Claim]
 ) -> None:
-    page = newsroom.signed_in(checker).get("/desk/articles/").content.decode()
+    page = page_of(newsroom.signed_in(checker).get("/desk/articles/"))
     row = re.search(
         r'data-label="Claims"[^>]*>(\w+)<.*?data-label="Checked"[^>]*>(\w+)<', page, re.S
     )

@@ -19,6 +19,7 @@ from apps.suggestions.models import ReasonWeights, Suggestion
 from apps.suggestions.operations import deciding, reading, reason_weights
 from tests.desk.newsroom import signed_in
 from tests.factories import NOW, ArticleFactory
+from tests.pages import page_of
 
 PAGE = "/desk/weights/"
 EFFECT = "/desk/weights/effect/"
@@ -32,7 +33,7 @@ TEXT = (
 
 
 def text(answer: Any) -> str:
-    return " ".join(html.unescape(answer.content.decode()).split())
+    return " ".join(html.unescape(page_of(answer)).split())
 
 
 def typed(number: int = 1, **said: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from apps.people.models import Person
 from apps.reading.finding import read_value
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ class TestThePage:
         assert text_of(page) == read.text
 
     def test_every_suggestion_has_a_card_and_a_mark(self, as_, read):
-        page = as_("checker").get(workspace_of(read)).content.decode()
+        page = page_of(as_("checker").get(workspace_of(read)))
         found = list(Suggestion.objects.filter(version=read))
         assert found
         for one in found:
@@ -120,7 +121,7 @@ class TestThePage:
         ],
     )
     def test_a_role_sees_the_buttons_it_may_use(self, as_, read, role, seen, unseen):
-        page = as_(role).get(workspace_of(read)).content.decode()
+        page = page_of(as_(role).get(workspace_of(read)))
         main = page[page.index('id="main"') : page.index('id="keys"')]
         assert all(words in main for words in seen)
         assert not any(words in main for words in unseen)
@@ -131,7 +132,7 @@ class TestThePage:
         operations.merge(
             actor=person("editor"), claim_id=one.pk, into_id=stays.pk, expected_version=1, now=NOW
         )
-        page = as_("viewer").get(workspace_of(read)).content.decode()
+        page = page_of(as_("viewer").get(workspace_of(read)))
         assert f"/desk/claims/{stays.pk}/" in page
         assert f"/desk/claims/{one.pk}/" not in page
 
@@ -152,7 +153,7 @@ def test_the_ends_of_a_value_are_said_when_they_add_to_its_words(words, ends):
 
 class TestWhileTheTextIsRead:
     def test_the_margin_says_so_and_asks_again(self, as_, version):
-        page = as_("checker").get(workspace_of(version)).content.decode()
+        page = page_of(as_("checker").get(workspace_of(version)))
         assert "Reading the text" in page
         assert 'hx-trigger="every 1s"' in page
 
@@ -166,14 +167,14 @@ class TestWhileTheTextIsRead:
         address = reverse("suggestions:reading", args=[read.article_id])
         answer = as_("checker").get(f"{address}?since=0", headers=HTMX)
         assert answer.status_code == 286
-        assert f'id="card-s{first_open(read).pk}"' in answer.content.decode()
+        assert f'id="card-s{first_open(read).pk}"' in page_of(answer)
 
     @pytest.mark.parametrize("since", ["0", "", "x", "99999999999999999999"])
     def test_after_a_minute_it_stops_asking(self, as_, version, since):
         address = reverse("suggestions:reading", args=[version.article_id])
         answer = as_("checker").get(f"{address}?since={since}", headers=HTMX)
         assert answer.status_code == 286
-        assert "longer than usual" in answer.content.decode()
+        assert "longer than usual" in page_of(answer)
 
 
 class TestDecidingWithoutJavaScript:
@@ -199,7 +200,7 @@ class TestDecidingWithoutJavaScript:
     def test_accepting_and_taking_back(self, as_, read):
         one, client = first_open(read), as_("contributor")
         client.post(reverse("suggestions:accept", args=[one.pk]))
-        page = client.get(workspace_of(read)).content.decode()
+        page = page_of(client.get(workspace_of(read)))
         assert f'data-was="s{one.pk}"' in page
         assert page.count('data-verb="take_back"') == 1
         answer = client.post(reverse("suggestions:take_back", args=[one.pk]))
@@ -207,13 +208,13 @@ class TestDecidingWithoutJavaScript:
         one.refresh_from_db()
         assert one.state == "open"
         file = client.get(reverse("factchecks:claim", args=[Claim.objects.get().pk]))
-        assert "was taken back" in file.content.decode()
-        assert "Open a fact-check" not in file.content.decode()
+        assert "was taken back" in page_of(file)
+        assert "Open a fact-check" not in page_of(file)
 
     def test_a_contributor_sees_no_button_for_what_somebody_else_accepted(self, as_, read):
         deciding.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
         for role, buttons in [("viewer", 0), ("contributor", 0), ("checker", 1)]:
-            page = as_(role).get(workspace_of(read)).content.decode()
+            page = page_of(as_(role).get(workspace_of(read)))
             assert page.count('data-verb="take_back"') == buttons
 
     def test_the_form_starts_with_what_was_read(self, as_, read):
@@ -222,7 +223,7 @@ class TestDecidingWithoutJavaScript:
         assert page.status_code == 200
         form = page.context["form"]
         assert form["statement"].value() == " ".join(one.exact.split())
-        assert "<mark>" in page.content.decode()
+        assert "<mark>" in page_of(page)
 
     def test_a_worded_claim_holds_what_was_typed(self, as_, read):
         one = first_open(read)
@@ -269,7 +270,7 @@ class TestDecidingWithoutJavaScript:
         deciding.dismiss(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         answer = as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), wording())
         assert answer.status_code == 409
-        page = answer.content.decode()
+        page = page_of(answer)
         assert "already dismissed by editor" in page
         assert "About 42,000 tons" in page
 
@@ -293,7 +294,7 @@ class TestDecidingWithHtmx:
     def test_accepting_answers_with_the_claims_card_and_the_marked_paragraph(self, as_, read):
         one = first_open(read)
         address = reverse("suggestions:accept", args=[one.pk])
-        page = as_("checker").post(address, headers=HTMX).content.decode()
+        page = page_of(as_("checker").post(address, headers=HTMX))
         place = Appearance.objects.get()
         assert f'id="card-a{place.pk}"' in page
         assert f'data-mark="a{place.pk}"' in page
@@ -304,7 +305,7 @@ class TestDecidingWithHtmx:
         one = first_open(read)
         deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         address = reverse("suggestions:take_back", args=[one.pk])
-        page = as_("checker").post(address, headers=HTMX).content.decode()
+        page = page_of(as_("checker").post(address, headers=HTMX))
         assert f'id="card-s{one.pk}"' in page
         assert f'data-mark="s{one.pk}"' in page
         assert "open again" in page
@@ -316,7 +317,7 @@ class TestDecidingWithHtmx:
         address = reverse("suggestions:take_back", args=[one.pk])
         answer = as_("checker").post(address, headers=HTMX)
         assert answer.status_code == 409
-        page = answer.content.decode()
+        page = page_of(answer)
         assert "a fact-check stands on it" in page
         assert f'id="card-a{Appearance.objects.get().pk}"' in page
 
@@ -325,18 +326,16 @@ class TestDecidingWithHtmx:
         deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         answer = as_("checker").post(reverse("suggestions:dismiss", args=[one.pk]), headers=HTMX)
         assert answer.status_code == 409
-        page = answer.content.decode()
+        page = page_of(answer)
         assert "already accepted by editor" in page
         assert f'id="card-a{Appearance.objects.get().pk}"' in page
 
     def test_the_form_comes_into_the_card_and_cancel_brings_the_card_back(self, as_, read):
         one, client = first_open(read), as_("checker")
-        form = client.get(
-            reverse("suggestions:accept", args=[one.pk]), headers=HTMX
-        ).content.decode()
+        form = page_of(client.get(reverse("suggestions:accept", args=[one.pk]), headers=HTMX))
         assert form.lstrip().startswith(f'<li class="mcard mcard--editing" id="card-s{one.pk}"')
         back = client.get(reverse("suggestions:suggestion", args=[one.pk]), headers=HTMX)
-        assert 'data-verb="accept"' in back.content.decode()
+        assert 'data-verb="accept"' in page_of(back)
 
 
 class TestSelectedWords:
@@ -409,11 +408,11 @@ class TestSelectedWords:
         sent = wording() | {"version": version.pk, "start": 0, "end": 2_100}
         answer = as_("contributor").post(self.make(version), sent)
         assert answer.status_code == 400
-        assert "at most" in answer.content.decode()
+        assert "at most" in page_of(answer)
 
     def test_htmx_gets_the_new_card_for_the_list(self, as_, read):
         sent = wording() | self.span(read, "left the port")
-        page = as_("contributor").post(self.make(read), sent, headers=HTMX).content.decode()
+        page = page_of(as_("contributor").post(self.make(read), sent, headers=HTMX))
         assert 'hx-swap-oob="beforeend:#cards"' in page
 
     def test_a_known_claim_is_said_here_too(self, as_, read):
@@ -455,7 +454,7 @@ class TestChoosingAKnownClaim:
         claim = made_claim()
         address = reverse("suggestions:known", args=[read.article_id])
         page = as_("contributor").get(address, {"version": read.pk, "start": 3, "end": 9})
-        body = page.content.decode()
+        body = page_of(page)
         assert f"version={read.pk}&amp;start=3&amp;end=9" in body
         assert f"/claims/{claim.pk}/evidence/new/" in body
 
@@ -527,7 +526,7 @@ class TestTheListOfClaims:
         assert as_("viewer").get(reverse("claims:list"), given).status_code == 400
 
     def test_an_empty_newsroom_says_where_claims_come_from(self, as_):
-        assert "No claims yet" in as_("viewer").get(reverse("claims:list")).content.decode()
+        assert "No claims yet" in page_of(as_("viewer").get(reverse("claims:list")))
 
 
 def wording() -> dict[str, str]:
