@@ -74,7 +74,7 @@ class Newsroom:
     article: Article
     version: ArticleVersion
     claim: Claim
-    attaching: Evidence
+    evidence: Evidence
 
     def __getattr__(self, role: str) -> Caller:
         return self.callers[role]
