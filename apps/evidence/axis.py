@@ -1,6 +1,6 @@
 """Where values stand on one line: the claim's as a band, each source's as a point or a bar.
 
-Pure arithmetic from value documents (see ``apps.reading.describing.to_json``) to percentages of the
+Pure arithmetic from value documents (see ``apps.reading.values.to_json``) to percentages of the
 line's length; the drawing itself is ``templates/evidence/_axis.html``. Whether two values may be
 compared at all is not decided here: a report that is not comparable is simply not passed in.
 """

@@ -37,6 +37,14 @@ def test_an_app_imports_only_apps_below_it() -> None:
     assert found.returncode == 0, found.stdout
 
 
+def test_every_app_has_its_line_in_the_contract_of_apps() -> None:
+    """An app on no line could import every other one unseen."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    named = set(re.findall(r"apps\.(\w+)", " ".join(contracts["contracts"][0]["layers"])))
+    there = {path.relative_to(ROOT).parts[1] for path in tracked("apps/*/__init__.py")}
+    assert there == named
+
+
 def _relations() -> Iterator[tuple[str, str, str]]:
     for model in apps.get_models(include_auto_created=True):
         own = model._meta.app_label

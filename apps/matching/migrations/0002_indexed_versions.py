@@ -16,6 +16,13 @@ BEGIN
     END IF;
 END $$;
 """
+# Reversed, it goes back there: 0002 of suggestions, which takes the column away, is reversed before.
+COPY_BACK = """
+UPDATE claims_reading AS analysis
+SET indexed_at = indexed.at
+FROM matching_indexedversion AS indexed
+WHERE indexed.version_id = analysis.version_id;
+"""
 
 
 class Migration(migrations.Migration):
@@ -37,5 +44,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.RunSQL(COPY, migrations.RunSQL.noop),
+        migrations.RunSQL(COPY, COPY_BACK),
     ]
