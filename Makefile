@@ -24,4 +24,5 @@ demo:  ## The portal with a demo newsroom on http://127.0.0.1:8000/.
 format:  ## Mend what tools can mend.
 	ruff check --fix .
 	ruff format .
+	djangofmt templates
 	oxfmt portal/static
