@@ -7,7 +7,6 @@ import logging
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import operations
 from apps.articles.models import Article, ImportItem, Watch
@@ -16,6 +15,7 @@ from apps.articles.queue import ASKED, enqueue_splitting
 from apps.common.errors import Refusal
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.common.fetching.polite import fetch_as_machine
+from apps.common.jobs import unfinished_jobs
 from apps.extraction.feeds.reader import looks_like_feed
 
 log = logging.getLogger(__name__)
@@ -107,8 +107,7 @@ def _page_of(item: ImportItem) -> operations.Document:
 )
 def poll_due(timestamp: int) -> None:
     """Every five minutes, ask for a poll of each watched page that is due and not asked for yet."""
-    waiting = ProcrastinateJob.objects.filter(task_name=poll.name, status__in=("todo", "doing"))
-    asked = set(waiting.values_list("args__article_id", flat=True))
+    asked = set(unfinished_jobs(poll).values_list("args__article_id", flat=True))
     due = Watch.objects.due(now=timezone.now()).values_list("article", flat=True)[:AT_ONCE]
     for article_id in set(due) - asked:
         poll.defer(article_id=article_id)

@@ -6,9 +6,9 @@ import logging
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles.jobs import AT_ONCE
+from apps.common.jobs import unfinished_jobs
 from apps.feeds import operations
 from apps.feeds.models import Feed
 from apps.feeds.polling import read_feed_at
@@ -20,10 +20,7 @@ log = logging.getLogger(__name__)
 @app.task(name="feeds.poll_due", queueing_lock="feeds.poll_due", aliases=["articles.look_at_feeds"])
 def look_at_feeds(timestamp: int) -> None:
     """Every five minutes, ask for a look at each watched feed that is due and not asked for yet."""
-    waiting = ProcrastinateJob.objects.filter(
-        task_name=look_at_feed.name, status__in=("todo", "doing")
-    )
-    asked = set(waiting.values_list("args__feed_id", flat=True))
+    asked = set(unfinished_jobs(look_at_feed).values_list("args__feed_id", flat=True))
     due = Feed.objects.due(now=timezone.now()).values_list("pk", flat=True)[:AT_ONCE]
     for feed_id in set(due) - asked:
         look_at_feed.defer(feed_id=feed_id)

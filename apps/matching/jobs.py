@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.claims.models import Claim
+from apps.common.jobs import unfinished_jobs
 from apps.matching import operations
 
 
 @app.task(name="matching.index_claim", queue="index", retry=3, aliases=["claims.index_claim"])
 def index_claim(*, claim_id: int) -> None:
-    """Index a claim as it is worded now, and look for who else said so."""
+    """Index a claim's present statement and search for its matches."""
     operations.index_claim(claim_id=claim_id)
     operations.suggest_matches(claim_id=claim_id, now=timezone.now())
 
@@ -26,8 +26,5 @@ def index_reviews(*, review_ids: list[int]) -> None:
 
 
 def is_looking(claim: Claim) -> bool:
-    """Say whether the search for who else said so is still to come, or under way, for a claim."""
-    waiting = ProcrastinateJob.objects.filter(
-        queue_name="index", task_name=index_claim.name, status__in=("todo", "doing")
-    )
-    return waiting.filter(args__claim_id=claim.pk).exists()
+    """Say whether the search for matches of a claim is queued or running."""
+    return unfinished_jobs(index_claim).filter(args__claim_id=claim.pk).exists()

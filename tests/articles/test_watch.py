@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -335,6 +335,19 @@ def test_a_look_that_is_not_due_asks_nobody(article: Article, here: Site) -> Non
     late = Polled(document=Document("b.html", words(901).encode(), "text/html"))
     assert operations.keep_poll(article_id=article.pk, polled=late, now=timezone.now()) is None
     assert article.versions.count() == 1
+
+
+def test_what_is_asked_for_under_the_former_name_is_not_asked_for_again(article: Article) -> None:
+    Watch.objects.update(next_at=timezone.now())
+    jobs.poll_due(timestamp=0)
+    queued = ProcrastinateJob.objects.filter(task_name="articles.poll")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET task_name = 'articles.look_again' WHERE id = %s",
+            [queued.get().pk],
+        )
+    jobs.poll_due(timestamp=0)
+    assert not queued.exists()
 
 
 def test_what_is_due_is_asked_for_once(article: Article, here: Site) -> None:

@@ -147,6 +147,13 @@ def test_a_new_claim_is_looked_for_and_the_panel_says_so_and_asks_again(checker:
     assert "hx-trigger" not in text(late)
 
 
+def test_a_search_queued_under_the_former_name_of_its_task_counts(checker: Person) -> None:
+    claim = ClaimFactory()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET task_name = 'claims.index_claim'")
+    assert jobs.is_looking(claim)
+
+
 def test_when_the_search_ended_the_panel_comes_with_what_it_found(
     checker: Person, match: Match
 ) -> None:
