@@ -161,7 +161,7 @@ class Desk:
             version, (start, end) = self._find(entry)
             source, passage = attaching.Passage(version.pk, start, end), entry["words"]
         published = source.published if isinstance(source, sources.Link) else ""
-        finding = attaching.Finding(
+        details = attaching.EvidenceDetails(
             stance=entry["stance"],
             passage=passage,
             value=read_value(entry["value"], published=published) if entry["value"] else None,
@@ -169,7 +169,7 @@ class Desk:
             note=entry["note"],
         )
         attaching.attach(
-            actor=actor, claim_id=claim.pk, source=source, finding=finding, now=self.now()
+            actor=actor, claim_id=claim.pk, source=source, details=details, now=self.now()
         )
 
     def _investigate(self, claim: Claim, check: dict[str, Any]) -> None:

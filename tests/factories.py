@@ -167,7 +167,7 @@ class EvidenceFactory(factory.Factory):
             actor=fields["actor"],
             claim_id=fields["claim"].pk,
             source=sources.Link(url=fields["url"], title=fields["title"]),
-            finding=attaching.Finding(stance=fields["stance"], passage=fields["passage"]),
+            details=attaching.EvidenceDetails(stance=fields["stance"], passage=fields["passage"]),
             now=fields["now"],
         )
 

@@ -21,9 +21,9 @@ from apps.evidence.serializers import (
     MatchedEvidence,
     NewEvidence,
     Removal,
-    finding_of,
-    found,
-    source_in,
+    details_of,
+    read_details,
+    source_of_body,
 )
 from apps.matching.serializers import MatchAnswer
 from apps.people.api import History, Newsroom, NewsroomRequest
@@ -31,7 +31,7 @@ from apps.people.serializers import EntryAnswer
 
 
 class EvidenceFilter(filters.FilterSet):
-    """Narrow a list of evidence; that of a merged claim counts for the claim that stays."""
+    """Filters of lists of evidence; a merged claim's evidence belongs to the claim it was merged into."""
 
     claim = filters.NumberFilter(
         method="_of_claim", min_value=1, max_value=LARGEST_ID, decimal_places=0
@@ -47,20 +47,20 @@ class EvidenceFilter(filters.FilterSet):
 
 
 class SomeEvidence(Newsroom):
-    """What views of one piece of evidence share."""
+    """The base of endpoints of one piece of evidence."""
 
     serializer_class: AnswerClass = EvidenceAnswer
 
     def seen(self, pk: int) -> Evidence:
         """Return the evidence when the person may see it."""
-        found_row = Evidence.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
-        if found_row is None:
+        evidence = Evidence.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
+        if evidence is None:
             raise NotFound(f"There is no evidence {pk} that you may see.")
-        return found_row
+        return evidence
 
 
 class AllEvidence(Listing, SomeEvidence):
-    """List the evidence that stands, newest first; `claim` narrows it to one claim."""
+    """List evidence that was not removed, newest first; `claim` narrows it to one claim."""
 
     names: ClassVar = {"GET": "list_evidence", "POST": "attach_evidence"}
     queryset = Evidence.objects.all()
@@ -77,13 +77,13 @@ class AllEvidence(Listing, SomeEvidence):
         The source is a `link`, or a `selection` of words of an imported article. The claim's own
         article cannot corroborate it.
         """
-        given = self.read()
+        data = self.read()
         evidence = attaching.attach(
             actor=request.user,
-            claim_id=given["claim"],
-            source=source_in(given),
-            finding=found(given),
-            note=given.get("reason", ""),
+            claim_id=data["claim"],
+            source=source_of_body(data),
+            details=read_details(data),
+            note=data.get("reason", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(evidence.pk), status=201)
@@ -99,72 +99,72 @@ class OneEvidence(SomeEvidence):
 
 
 class EvidenceHistory(SomeEvidence, History):
-    """List what was done to a piece of evidence, the newest first."""
+    """List the history of a piece of evidence, the newest first."""
 
     names: ClassVar = {"GET": "list_evidence_history"}
     serializer_class = EntryAnswer
 
 
 class ChangeEvidence(SomeEvidence):
-    """Change what is said about a passage; the words of an imported article stay as they are.
+    """Change stance, value, directness, language or note; the words of an imported article are fixed.
 
-    A key that is left out keeps what stands.
+    A key that is left out keeps its value.
     """
 
     names: ClassVar = {"POST": "change_evidence"}
     shape = ChangedEvidence
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         attaching.change(
             actor=request.user,
             evidence_id=pk,
             expected_version=expected,
-            finding=found(given, finding_of(self.seen(pk))),
-            note=given.get("reason", ""),
+            details=read_details(data, details_of(self.seen(pk))),
+            note=data.get("reason", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(pk))
 
 
 class RemoveEvidence(SomeEvidence):
-    """Take evidence off a claim, with a reason; it stays readable by its number."""
+    """Remove evidence from a claim, with a reason; it can still be read by its number."""
 
     names: ClassVar = {"POST": "remove_evidence"}
     shape = Removal
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         attaching.remove(
             actor=request.user,
             evidence_id=pk,
             expected_version=expected,
-            note=given["note"],
+            note=data["note"],
             now=timezone.now(),
         )
         return self.answer(self.seen(pk))
 
 
 class AttachMatch(SomeEvidence):
-    """Attach the passage that the portal found for a claim, and confirm the match with it."""
+    """Attach the passage of a match as evidence, and confirm the match."""
 
     names: ClassVar = {"POST": "attach_match"}
     shape, success = MatchedEvidence, 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given = self.read()
+        data = self.read()
         evidence = attaching.attach_match(
             actor=request.user,
             match_id=pk,
-            stance=given["stance"],
-            note=given.get("note", ""),
+            stance=data["stance"],
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(evidence.pk), status=201)
 
 
 class TakeBackMatch(Newsroom):
-    """Undo what was decided about a match; the evidence attached with it is removed."""
+    """Undo the decision about a match; the evidence attached with it is removed."""
 
     names: ClassVar = {"POST": "take_back_match"}
     serializer_class = MatchAnswer

@@ -1,4 +1,4 @@
-"""Wiring of the evidence app: a claim with evidence is not taken back."""
+"""App configuration of evidence: keeps a claim with evidence from being taken back."""
 
 from django.apps import AppConfig
 

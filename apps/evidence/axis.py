@@ -1,8 +1,8 @@
-"""Where values stand on one line: the claim's as a band, each source's as a point or a bar.
+"""The axis that compares values: the claim's as a band, each source's as a point or a bar.
 
 Pure arithmetic from value documents (see ``apps.reading.values.to_json``) to percentages of the
-line's length; the drawing itself is ``templates/evidence/_axis.html``. Whether two values may be
-compared at all is not decided here: a report that is not comparable is simply not passed in.
+axis's length; the drawing itself is ``templates/evidence/_axis.html``. The caller passes in only
+reports that are comparable with the claim (see ``apps.reading.comparing.agreement``).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LAST_DAY = dt.date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one source reports: who, the value's document, its words, and the stance for colour."""
+    """What one source reports: its name, the value as JSON and in words, and the stance for colour."""
 
     label: str
     value: Mapping[str, Any] | None
@@ -33,7 +33,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the line in per cent of its length; an open side runs on beyond the line."""
+    """A part of the axis in per cent of its length; an open side extends beyond the axis."""
 
     start: float
     end: float
@@ -55,6 +55,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """The report of one source and its part of the axis."""
+
     label: str
     text: str
     stance: str
@@ -63,16 +65,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    at: float
+    """A mark under the axis; ``position`` is in per cent of its length."""
+
+    position: float
     text: str
 
     @property
     def anchor(self) -> str:
-        return "start" if self.at < 12 else "end" if self.at > 88 else "middle"
+        return "start" if self.position < 12 else "end" if self.position > 88 else "middle"
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
+    """Everything that is drawn: the claim's band and words, the rows, the ticks and their unit."""
+
     band: Stretch
     text: str
     rows: tuple[Row, ...]
@@ -88,7 +94,7 @@ class _Interval:
 
 
 def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) -> Axis | None:
-    """Place the claim's value and the reports of the same measure on one line.
+    """Return the axis of the claim's value and of the reports that share its unit.
 
     Positions are per cent from the left. ``None`` when there is nothing to compare: the claim has
     no bounded value, or no report shares its unit.
@@ -112,14 +118,14 @@ def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) 
 def _interval(value: Mapping[str, Any] | None) -> _Interval | None:
     match (value or {}).get("type"):
         case "quantity":
-            found = _quantity(value or {})
+            interval = _quantity(value or {})
         case "moment":
-            found = _moment(value or {})
+            interval = _moment(value or {})
         case "comparison":
             return _interval((value or {}).get("quantity"))
         case _:
             return None
-    return None if found.low is None and found.high is None else found
+    return None if interval.low is None and interval.high is None else interval
 
 
 def _quantity(value: Mapping[str, Any]) -> _Interval:
@@ -154,16 +160,16 @@ class _Scale:
 
     @classmethod
     def over(cls, intervals: Sequence[_Interval]) -> _Scale:
-        """Span all bounds with a little room; a count that starts low starts at nothing."""
+        """Return a scale over all bounds with a margin; it starts at zero when the lowest is near it."""
         bounds = [b for i in intervals for b in (i.low, i.high) if b is not None]
         low, high = min(bounds), max(bounds)
         is_days = intervals[0].measure == "day"
-        least = A_WEEK if is_days else (abs(high) or 1.0) * 0.02
-        room = max((high - low) * 0.1, least)
-        from_nothing = not is_days and 0 <= low <= 0.5 * high
-        return cls(0.0 if from_nothing else low - room, high + room, is_days)
+        narrowest = A_WEEK if is_days else (abs(high) or 1.0) * 0.02
+        margin = max((high - low) * 0.1, narrowest)
+        starts_at_zero = not is_days and 0 <= low <= 0.5 * high
+        return cls(0.0 if starts_at_zero else low - margin, high + margin, is_days)
 
-    def at(self, number: float) -> float:
+    def position(self, number: float) -> float:
         share = (number - self.low) / (self.high - self.low)
         return round(START + share * (END - START), 2)
 
@@ -172,15 +178,15 @@ class _Scale:
         if self.is_days and low is not None and high is not None and high - low <= 1:
             high = low
         return Stretch(
-            0.0 if low is None else self.at(low),
-            FULL if high is None else self.at(high),
+            0.0 if low is None else self.position(low),
+            FULL if high is None else self.position(high),
             low is None,
             high is None,
         )
 
     def ticks(self) -> Iterator[Tick]:
         for number, text in self._days() if self.is_days else self._numbers():
-            yield Tick(self.at(number), text)
+            yield Tick(self.position(number), text)
 
     def _numbers(self) -> Iterator[tuple[float, str]]:
         step = _round_step((self.high - self.low) / TICKS)
@@ -212,13 +218,13 @@ class _Scale:
 
 
 def _round_step(rough: float) -> float:
-    """Return the 1, 2 or 5 times a power of ten that is next above ``rough``."""
+    """Return 1, 2 or 5 times a power of ten: the smallest not below ``rough`` (within 0.1 %)."""
     power = 10.0 ** math.floor(math.log10(rough))
     return float(next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999))
 
 
 def short(number: float) -> str:
-    """Write a number as short as an axis needs it: 3.5 M, 120 k, 0.25."""
+    """Return a number as short text for a tick: “3.5 M”, “120,000”, “0.25”."""
     for size, word in ((1e9, " bn"), (1e6, " M")):
         if abs(number) >= size:
             return f"{number / size:.4g}{word}"

@@ -1,4 +1,4 @@
-"""What people type about evidence: what a passage says, and where it stands."""
+"""Forms of evidence: attach a passage, change what is recorded about it, remove it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apps.claims.models import Claim
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, Finding, Passage
+from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, EvidenceDetails, Passage
 from apps.evidence.operations.sources import Link
 from apps.reading.comparing.statements import compare_statements
 
@@ -25,8 +25,8 @@ STANCE_HELP = {
 LARGEST = 2**31 - 1
 
 
-class FindingForm(DomainForm):
-    """What a passage says about a claim."""
+class DetailsForm(DomainForm):
+    """What a passage says about a claim: the fields that every form of evidence has."""
 
     passage = Prose(
         label="The exact passage",
@@ -66,19 +66,19 @@ class FindingForm(DomainForm):
     )
 
     def read_values_as(self, *, published: str, language: str) -> None:
-        """Read the value as said on ``published`` (EDTF): “last month” depends on it."""
+        """Read the value relative to ``published`` (EDTF), as “last month” needs it, in ``language``."""
         field = self.fields["value"]
         assert isinstance(field, ValueField)
         field.published, field.language = published, language or "en"
 
-    def finding(self) -> Finding:
-        """Return what was typed, in the words of the operations."""
+    def details(self) -> EvidenceDetails:
+        """Return the input in the form that the operations take."""
         names = ("stance", "passage", "value", "directness", "language", "note")
-        return Finding(**{name: self.cleaned_data[name] for name in names})
+        return EvidenceDetails(**{name: self.cleaned_data[name] for name in names})
 
 
-class LinkForm(FindingForm):
-    """A passage of a source elsewhere, and what is known of the source."""
+class LinkForm(DetailsForm):
+    """A passage of a source elsewhere, and the description of the source."""
 
     url = forms.CharField(
         label="Address of the source",
@@ -115,14 +115,16 @@ class LinkForm(FindingForm):
 
     def link(self) -> Link:
         """Return the source as it was described."""
-        said = self.cleaned_data
+        data = self.cleaned_data
         names = ("url", "title", "publisher", "author", "published", "kind")
-        return Link(**{name: said[name] for name in names}, tags=tuple(said["tags"]))
+        return Link(**{name: data[name] for name in names}, tags=tuple(data["tags"]))
 
 
-class PassageForm(FindingForm):
-    """Words of an imported article. ``start`` and ``end`` (code points) were selected before; the
-    passage may be shortened to fewer of the same words."""
+class PassageForm(DetailsForm):
+    """Words of an imported article, selected before: ``start`` and ``end`` are in code points.
+
+    The passage may be shortened at either end.
+    """
 
     article_version = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
@@ -160,25 +162,25 @@ class PassageForm(FindingForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Find the words that are left within those that were selected."""
-        said = super().clean() or {}
-        start, end, words = said.get("start"), said.get("end"), said.get("passage", "")
+        """Set ``start`` and ``end`` to those of the shortened passage within the selection."""
+        data = super().clean() or {}
+        start, end, words = data.get("start"), data.get("end"), data.get("passage", "")
         if start is None or end is None or not words:
-            return said
-        at = self.version.text.find(words, start, end)
-        if at < 0:
+            return data
+        position = self.version.text.find(words, start, end)
+        if position < 0:
             self.add_error("passage", "These words do not stand so in the part you selected.")
-            return said
-        return said | {"start": at, "end": at + len(words)}
+            return data
+        return data | {"start": position, "end": position + len(words)}
 
     def source(self) -> Passage:
-        """Return where the words stand."""
-        said = self.cleaned_data
-        return Passage(self.version.pk, said["start"], said["end"])
+        """Return the span of the passage in the article."""
+        data = self.cleaned_data
+        return Passage(self.version.pk, data["start"], data["end"])
 
 
-class ChangeForm(FindingForm):
-    """Another word on a passage that is attached already."""
+class ChangeForm(DetailsForm):
+    """Changes to evidence that is attached already."""
 
     version = VersionField()
     why = forms.CharField(
@@ -189,7 +191,7 @@ class ChangeForm(FindingForm):
     )
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": stored_finding(evidence)})
+        super().__init__(*args, **kwargs | {"initial": stored_details(evidence)})
         self.read_values_as(published=evidence.source.published, language=evidence.language)
         field = self.fields["value"]
         assert isinstance(field, ValueField)
@@ -199,14 +201,14 @@ class ChangeForm(FindingForm):
             self.fields["passage"].help_text = "These words stand so in the imported article."
 
 
-def stored_finding(evidence: Evidence) -> dict[str, Any]:
-    """Return what is stored about ``evidence``, by the names of the form's fields."""
+def stored_details(evidence: Evidence) -> dict[str, Any]:
+    """Return the stored details of ``evidence`` by the names of the form's fields."""
     names = ("version", "stance", "passage", "directness", "language", "note")
     return {name: getattr(evidence, name) for name in names} | {"value": in_words(evidence.value)}
 
 
 class RemoveForm(DomainForm):
-    """Why evidence is taken off a claim."""
+    """Why evidence is removed from a claim."""
 
     version = VersionField()
     note = forms.CharField(

@@ -1,4 +1,4 @@
-"""Sources (who), and evidence (what a passage of a source says about a claim)."""
+"""Sources, and evidence: passages of sources with their stance towards a claim."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from apps.reading import values
 
 
 class Tag(models.TextChoices):
-    """What a reader should know about a source before trusting it."""
+    """What a reader should know about the reliability of a source."""
 
     RETRACTED = "retracted", "Retracted"
     SECONDHAND = "secondhand", "Second-hand"
@@ -28,7 +28,7 @@ class Tag(models.TextChoices):
 
 
 class Source(models.Model):
-    """A work that says something: a page elsewhere, or an article imported here."""
+    """A work that evidence quotes: a page elsewhere, or an imported article."""
 
     class Kind(models.TextChoices):
         ARTICLE = "article", "Article"
@@ -79,7 +79,7 @@ class Source(models.Model):
 
 
 class Evidence(models.Model):
-    """A passage of a source and where it stands towards a claim."""
+    """A passage of a source and its stance towards a claim."""
 
     class Stance(models.TextChoices):
         CORROBORATES = "corroborates", "Corroborates"
@@ -145,7 +145,7 @@ class Evidence(models.Model):
 
 
 class EvidenceEntry(HistoryEntry):
-    """What was done to a piece of evidence."""
+    """A row of history of a piece of evidence."""
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="history")
 

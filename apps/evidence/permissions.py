@@ -1,4 +1,4 @@
-"""Who may do what to evidence."""
+"""Permissions for evidence."""
 
 from __future__ import annotations
 

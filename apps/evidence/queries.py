@@ -28,15 +28,15 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
         return self if person.is_at_least("viewer") else self.none()
 
     def current(self) -> EvidenceQuery:
-        """Evidence that was not removed again."""
+        """Evidence that was not removed."""
         return self.filter(removed_at__isnull=True)
 
     def of_claim(self, claim: Claim) -> EvidenceQuery:
-        """Everything attached to a claim or to one merged into it."""
+        """Evidence attached to a claim or to one merged into it."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
 
-    def over(self, sentence: Sentence) -> EvidenceQuery:
-        """Evidence whose words lie in a sentence, or reach into it."""
+    def overlapping(self, sentence: Sentence) -> EvidenceQuery:
+        """Evidence whose span overlaps a sentence."""
         return self.filter(
             article_version=sentence.version_id, start__lt=sentence.end, end__gt=sentence.start
         )

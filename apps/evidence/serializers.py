@@ -1,4 +1,4 @@
-"""Evidence and sources as the API answers them, and the bodies it reads about them."""
+"""The API's JSON of evidence and sources, and its request bodies about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from apps.claims.serializers.values import (
 )
 from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Word
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, Finding, Passage
+from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, EvidenceDetails, Passage
 from apps.evidence.operations.sources import Link
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
@@ -31,7 +31,7 @@ VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
 
 
 class SourceAnswer(RowAnswer):
-    """Who says it: a work elsewhere, or an article imported here. Days are EDTF."""
+    """A work that evidence quotes: a page elsewhere, or an imported article. Days are EDTF."""
 
     publisher = PublisherBrief(allow_null=True)
     published_text = DayInWords(source="published")
@@ -94,8 +94,8 @@ class EvidenceAnswer(RowAnswer):
 
     @extend_schema_field(AgreementAnswer)
     def get_agreement(self, evidence: Evidence) -> dict[str, str]:
-        found = compare(evidence.claim.value, evidence.value)
-        return {"relation": found.relation, "reason": found.reason}
+        agreement = compare(evidence.claim.value, evidence.value)
+        return {"relation": agreement.relation, "reason": agreement.reason}
 
     def get_open_verbs(self, evidence: Evidence) -> list[str]:
         verbs = {} if evidence.removed_at else VERBS
@@ -103,7 +103,7 @@ class EvidenceAnswer(RowAnswer):
 
 
 class LinkShape(Shape):
-    """A source elsewhere. The same address is the same source."""
+    """An external source. The same address is the same source."""
 
     url = Text(2000)
     title = Text(500)
@@ -113,22 +113,22 @@ class LinkShape(Shape):
     kind = Word(Source.Kind.choices, required=False)
     tags = serializers.ListField(child=Word(Tag.choices), required=False, max_length=10)
 
-    def validate(self, given: dict[str, Any]) -> Link:
-        return Link(**given | {"tags": tuple(given.get("tags", ()))})
+    def validate(self, data: dict[str, Any]) -> Link:
+        return Link(**data | {"tags": tuple(data.get("tags", ()))})
 
 
-class Saying(SaysValue):
-    """What a passage says."""
+class EvidenceFields(SaysValue):
+    """The details of evidence: what a passage says."""
 
     stance = Word(Evidence.Stance.choices, required=False)
     passage = Text(MAX_PASSAGE, required=False, help_text="The exact words of the source.")
     directness = Word(Evidence.Directness.choices, required=False)
     language = Text(35, required=False)
     note = Text(MAX_NOTE, required=False, help_text="For readers.")
-    reason = Text(5000, required=False, help_text="Why; it stands in the history.")
+    reason = Text(5000, required=False, help_text="Why; it is recorded in the history.")
 
 
-class NewEvidence(Saying):
+class NewEvidence(EvidenceFields):
     """Evidence to attach: a `link` with the `passage` quoted from it, or a `selection` of words of
     an imported article."""
 
@@ -137,47 +137,47 @@ class NewEvidence(Saying):
     link = LinkShape(required=False)
     selection = Selection(required=False)
 
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        if ("link" in given) == ("selection" in given):
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        if ("link" in data) == ("selection" in data):
             raise serializers.ValidationError("Give either link or selection.")
-        if "selection" in given and "passage" in given:
+        if "selection" in data and "passage" in data:
             raise serializers.ValidationError(
                 {"passage": ["The passage is read from the selection: leave it out."]}
             )
-        return super().validate(given)
+        return super().validate(data)
 
 
-class ChangedEvidence(Saying):
-    """What changes about evidence. A key that is left out keeps what stands."""
+class ChangedEvidence(EvidenceFields):
+    """Changed details of evidence. A key that is left out keeps its value."""
 
     version = Version()
 
 
 class MatchedEvidence(Note):
-    """How a passage that the portal found stands to the claim, and why."""
+    """The stance of a match's passage towards the claim, and a note for the history."""
 
     stance = Word(Evidence.Stance.choices)
 
 
 class Removal(Shape):
-    """Why evidence is taken off a claim."""
+    """Why evidence is removed from a claim."""
 
     version = Version()
-    note = Text(5000, help_text="Why; it stands in the history.")
+    note = Text(5000, help_text="Why; it is recorded in the history.")
 
 
-def source_in(given: Mapping[str, Any]) -> Link | Passage:
-    """Return the source that a body names."""
-    if "link" in given:
-        link: Link = given["link"]
+def source_of_body(data: Mapping[str, Any]) -> Link | Passage:
+    """Return the link or the selected passage in a request body."""
+    if "link" in data:
+        link: Link = data["link"]
         return link
-    place = given["selection"]
-    return Passage(place["article_version"], place["start"], place["end"])
+    selection = data["selection"]
+    return Passage(selection["article_version"], selection["start"], selection["end"])
 
 
-def finding_of(evidence: Evidence) -> Finding:
-    """Return what stands about evidence."""
-    return Finding(
+def details_of(evidence: Evidence) -> EvidenceDetails:
+    """Return the stored details of evidence."""
+    return EvidenceDetails(
         stance=evidence.stance,
         passage=evidence.passage,
         value=evidence.value,
@@ -187,7 +187,7 @@ def finding_of(evidence: Evidence) -> Finding:
     )
 
 
-def found(given: Mapping[str, Any], before: Finding | None = None) -> Finding:
-    """Return the finding that ``given`` says, over the one that stands ``before``."""
-    fields = {name: part for name, part in given.items() if name in Finding.__slots__}
-    return replace(before, **fields) if before else Finding(**fields)
+def read_details(data: Mapping[str, Any], stored: EvidenceDetails | None = None) -> EvidenceDetails:
+    """Return the details in a request body, completed by the ``stored`` ones."""
+    fields = {name: value for name, value in data.items() if name in EvidenceDetails.__slots__}
+    return replace(stored, **fields) if stored else EvidenceDetails(**fields)

@@ -20,7 +20,7 @@ from apps.evidence.forms import (
     LinkForm,
     PassageForm,
     RemoveForm,
-    stored_finding,
+    stored_details,
 )
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching, sources
@@ -40,8 +40,8 @@ FOLLOWING = 4
 def attach(request: DeskRequest, pk: int) -> HttpResponse:
     """Attach a source's passage: of a page elsewhere, or of an imported article."""
     claim = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
-    asked = request.POST if request.method == "POST" else request.GET
-    if asked.get("tab") == "passage" or "version" in asked or "article_version" in asked:
+    data = request.POST if request.method == "POST" else request.GET
+    if data.get("tab") == "passage" or "version" in data or "article_version" in data:
         return _attach_passage(request, claim)
     return _attach_link(request, claim)
 
@@ -53,8 +53,8 @@ def _attach_link(request: DeskRequest, claim: Claim) -> HttpResponse:
         evidence := form.carry_out(lambda: _attach(request, claim, form.link(), form))
     ):
         return _attached(request, evidence)
-    here = {"tab": "link", "form": form, "publishers": Publisher.objects.by_name()}
-    return _attach_page(request, claim, here, status=form.status)
+    context = {"tab": "link", "form": form, "publishers": Publisher.objects.by_name()}
+    return _attach_page(request, claim, context, status=form.status)
 
 
 def _attach_passage(request: DeskRequest, claim: Claim) -> HttpResponse:
@@ -72,31 +72,31 @@ def _attach_passage(request: DeskRequest, claim: Claim) -> HttpResponse:
         evidence := form.carry_out(lambda: _attach(request, claim, form.source(), form))
     ):
         return _attached(request, evidence)
-    here = {"tab": "passage", "form": form, "version": version}
-    here |= {"is_own": _said_in(claim, version), "around": _around(version, span)}
-    return _attach_page(request, claim, here, status=form.status)
+    context = {"tab": "passage", "form": form, "version": version}
+    context |= {"is_own": _said_in(claim, version), "around": _around(version, span)}
+    return _attach_page(request, claim, context, status=form.status)
 
 
 def _choose_passage(
     request: DeskRequest, claim: Claim, version: ArticleVersion | None
 ) -> HttpResponse:
-    """Find the article by its words, then the sentence in it."""
+    """Show the search for an article, then the choice of a sentence in it."""
     q = request.GET.get("q", "").strip()[:200]
-    here: dict[str, Any] = {"tab": "passage", "version": version, "q": q}
+    context: dict[str, Any] = {"tab": "passage", "version": version, "q": q}
     if version is None:
-        here["articles"] = _articles(request, q)
+        context["articles"] = _articles(request, q)
     else:
         spans = version.sentences.values_list("index", "start", "end").order_by("index")
-        here["sentences"] = [(index, version.text[start:end]) for index, start, end in spans]
-    return _attach_page(request, claim, here, status=200)
+        context["sentences"] = [(index, version.text[start:end]) for index, start, end in spans]
+    return _attach_page(request, claim, context, status=200)
 
 
 def _attach_page(
-    request: DeskRequest, claim: Claim, here: dict[str, Any], *, status: int
+    request: DeskRequest, claim: Claim, context: dict[str, Any], *, status: int
 ) -> HttpResponse:
-    here |= {"claim": claim, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
-    here |= {"stance_help": STANCE_HELP, "stance": request.GET.get("stance", "")}
-    return render(request, "evidence/attach.html", here, status=status)
+    context |= {"claim": claim, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
+    context |= {"stance_help": STANCE_HELP, "stance": request.GET.get("stance", "")}
+    return render(request, "evidence/attach.html", context, status=status)
 
 
 def _attach(
@@ -109,7 +109,7 @@ def _attach(
         actor=request.user,
         claim_id=claim.pk,
         source=source,
-        finding=form.finding(),
+        details=form.details(),
         now=timezone.now(),
     )
 
@@ -122,15 +122,15 @@ def _attached(request: DeskRequest, evidence: Evidence) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def change(request: DeskRequest, pk: int) -> HttpResponse:
-    """Change what is said about a passage."""
+    """Change the details of evidence."""
     evidence = _evidence(request, pk)
     form = ChangeForm(request.POST or None, evidence=evidence)
     if request.method == "POST" and form.carry_out(lambda: _change(request, pk, form)) is not None:
         messages.success(request, "The evidence is saved.")
         file = reverse("factchecks:claim", args=[evidence.claim_id])
         return redirect(f"{file}#evidence-{pk}")
-    here = {"form": form, "stored": stored_finding(evidence), "stance_help": STANCE_HELP}
-    return _evidence_page(request, "evidence/change.html", evidence, here, status=form.status)
+    context = {"form": form, "stored": stored_details(evidence), "stance_help": STANCE_HELP}
+    return _evidence_page(request, "evidence/change.html", evidence, context, status=form.status)
 
 
 def _change(request: DeskRequest, pk: int, form: ChangeForm) -> Evidence:
@@ -138,7 +138,7 @@ def _change(request: DeskRequest, pk: int, form: ChangeForm) -> Evidence:
         actor=request.user,
         evidence_id=pk,
         expected_version=form.cleaned_data["version"],
-        finding=form.finding(),
+        details=form.details(),
         note=form.cleaned_data["why"],
         now=timezone.now(),
     )
@@ -146,7 +146,7 @@ def _change(request: DeskRequest, pk: int, form: ChangeForm) -> Evidence:
 
 @desk_page("GET", "POST")
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take evidence off a claim, with a reason."""
+    """Remove evidence from a claim, with a reason."""
     evidence = _evidence(request, pk)
     form = RemoveForm(request.POST or None, initial={"version": evidence.version})
     if request.method == "POST" and form.carry_out(lambda: _remove(request, pk, form)) is not None:
@@ -168,33 +168,33 @@ def _remove(request: DeskRequest, pk: int, form: RemoveForm) -> Evidence:
 
 
 def _evidence_page(
-    request: DeskRequest, template: str, evidence: Evidence, here: dict[str, Any], *, status: int
+    request: DeskRequest, template: str, evidence: Evidence, context: dict[str, Any], *, status: int
 ) -> HttpResponse:
-    here |= {"evidence": evidence, "claim": evidence.claim}
-    here |= {"agreement": compare(evidence.claim.value, evidence.value)}
-    here |= {"verbs": open_verbs(PERMISSIONS, request.user, evidence)}
-    return render(request, template, here, status=status)
+    context |= {"evidence": evidence, "claim": evidence.claim}
+    context |= {"agreement": compare(evidence.claim.value, evidence.value)}
+    context |= {"verbs": open_verbs(PERMISSIONS, request.user, evidence)}
+    return render(request, template, context, status=status)
 
 
 @desk_page("GET")
 def read_value(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say what is read in the words of a value field, and how it sits with the claim's.
+    """Show how the input of a value field is read, and how it compares with the claim's value.
 
-    With no words, the value that the passage most likely reports is offered.
+    With no input, it offers the value that the passage most likely reports.
     """
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     field, text = ValueField(), request.GET.get("text", "").strip()[:300]
     field.published = request.GET.get("published", "").strip()[:64]
     passage = request.GET.get("passage", "")[: attaching.MAX_PASSAGE]
-    found = field.read(text)
+    value = field.read(text)
     offered = None if text else _offered(claim, passage, field.published)
-    here = {
-        "said": describe(found) if found else "",
+    context = {
+        "said": describe(value) if value else "",
         "error": UNREADABLE_IN_FORM if text else "",
-        "agreement": compare(claim.value, found) if found and claim.value else None,
+        "agreement": compare(claim.value, value) if value and claim.value else None,
         "offer": in_words(offered),
     }
-    return render(request, "claims/_value_read.html", here)
+    return render(request, "claims/_value_read.html", context)
 
 
 def _offered(claim: Claim, passage: str, published: str) -> Value | None:
@@ -221,31 +221,31 @@ def _articles(request: DeskRequest, q: str) -> Any:
 
 
 def _selected(request: DeskRequest) -> tuple[ArticleVersion | None, tuple[int, int] | None]:
-    """Return the version and the words that were chosen, as far as they were."""
-    asked = request.POST if request.method == "POST" else request.GET
-    version = _version(request, asked)
+    """Return the chosen version and the span of the chosen words; ``None`` for what is not chosen."""
+    data = request.POST if request.method == "POST" else request.GET
+    version = _version(request, data)
     if version is None:
         return None, None
-    if asked.get("start", "").isdecimal() and asked.get("end", "").isdecimal():
-        return version, _within(version, int(asked["start"][:10]), int(asked["end"][:10]))
-    return version, _sentences(version, asked.get("sentence", ""), asked.get("following", ""))
+    if data.get("start", "").isdecimal() and data.get("end", "").isdecimal():
+        return version, _trimmed(version, int(data["start"][:10]), int(data["end"][:10]))
+    return version, _sentences(version, data.get("sentence", ""), data.get("following", ""))
 
 
-def _version(request: DeskRequest, asked: Any) -> ArticleVersion | None:
+def _version(request: DeskRequest, data: Any) -> ArticleVersion | None:
     rows = ArticleVersion.objects.visible_to(request.user).select_related("article__publisher")
-    number = asked.get("article_version") or asked.get("version") or ""
+    number = data.get("article_version") or data.get("version") or ""
     if number.isdecimal():
         return get_object_or_404(rows, pk=number)
-    if asked.get("article", "").isdecimal():
-        found = rows.filter(article=asked["article"]).order_by("-number").first()
-        if found is None:
+    if data.get("article", "").isdecimal():
+        newest = rows.filter(article=data["article"]).order_by("-number").first()
+        if newest is None:
             raise Http404("There is no such article.")
-        return found
+        return newest
     return None
 
 
-def _within(version: ArticleVersion, start: int, end: int) -> tuple[int, int] | None:
-    """Keep a selection that holds words of the text; anything else is chosen anew."""
+def _trimmed(version: ArticleVersion, start: int, end: int) -> tuple[int, int] | None:
+    """Return a selection without spaces at its ends; ``None`` when it has no words."""
     words = version.text[start:end]
     if not words.strip():
         return None
@@ -257,13 +257,13 @@ def _sentences(version: ArticleVersion, first: str, following: str) -> tuple[int
     if not first.isdecimal() or len(first) > 9:
         return None
     more = min(int(following), FOLLOWING) if following.isdecimal() else 0
-    wanted = version.sentences.filter(index__range=(int(first), int(first) + more))
-    spans = list(wanted.order_by("index").values_list("start", "end"))
+    rows = version.sentences.filter(index__range=(int(first), int(first) + more))
+    spans = list(rows.order_by("index").values_list("start", "end"))
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def _around(version: ArticleVersion, span: tuple[int, int]) -> dict[str, str]:
-    """Return what stands around the selected words, for those who choose."""
+    """Return the selected words with the text before and after them."""
     start, end = span
     return {
         "before": version.text[max(0, start - 160) : start],
@@ -273,6 +273,6 @@ def _around(version: ArticleVersion, span: tuple[int, int]) -> dict[str, str]:
 
 
 def _said_in(claim: Claim, version: ArticleVersion) -> bool:
-    """Say whether the claim was said in this very article."""
+    """Say whether the claim was said in this article."""
     own = Appearance.objects.of_claim(claim).filter(version__article=version.article_id)
     return own.exists()

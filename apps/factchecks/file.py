@@ -8,7 +8,7 @@ from typing import Any
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
-from apps.evidence import who_else
+from apps.evidence import candidates
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.permissions import PERMISSIONS as EVIDENCE
 from apps.factchecks import dossier
@@ -63,29 +63,32 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
 
 
 def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
-    """Return the context of “who else said so”: ``found``, ``twins``, external fact-checks
-    (``elsewhere``), ``rejected``, and the method of search; ``words`` searches anew. A claim that is
-    merged or taken back has no matches to decide."""
+    """Return the context of “who else said so”: ``candidate_passages``, ``candidate_claims``,
+    external fact-checks (``elsewhere``), ``rejected`` passages, and the method of search.
+
+    With ``words`` the passages are the results of a search. A claim that is merged or taken back
+    has no matches to decide.
+    """
     words = " ".join(words.split())[:LONGEST_SEARCH]
     if not claim.is_current:
         return {"q": words}
     if words:
-        found = who_else.searched_passages(claim, words)
+        passages = candidates.searched_passages(claim, words)
     else:
-        found = who_else.suggested_passages(claim)
-    twins = who_else.twins(claim)
+        passages = candidates.suggested_passages(claim)
+    claims = candidates.suggested_claims(claim)
     elsewhere = checked_elsewhere(claim)
     return {
         "q": words,
         "stances": STANCES,
-        "found": found,
-        "twins": twins,
+        "candidate_passages": passages,
+        "candidate_claims": claims,
         "elsewhere": elsewhere.shown,
         "rejected_elsewhere": elsewhere.rejected,
-        "rejected": who_else.rejected_passages(claim),
+        "rejected": candidates.rejected_passages(claim),
         "by_words_only": retrieval.halves() == ["words"],
         "is_looking": is_looking(claim),
-        "must_stay": bool(twins) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
+        "must_stay": bool(claims) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
     }
 
 

@@ -144,7 +144,9 @@ def make_newsroom() -> Newsroom:
         actor=checker,
         claim_id=claim.pk,
         source=sources.Link(url="https://counts.example/march", title="Counts of March"),
-        finding=attaching.Finding(stance="conflicts", passage="In March 31,000 people crossed."),
+        details=attaching.EvidenceDetails(
+            stance="conflicts", passage="In March 31,000 people crossed."
+        ),
         now=now,
     )
     return Newsroom(callers, article, version, claim, attached)

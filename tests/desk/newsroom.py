@@ -67,7 +67,7 @@ def passage(
         actor=actor,
         claim_id=claim.pk,
         source=evidence.Passage(version.pk, start, end),
-        finding=evidence.Finding(stance=stance, value=read_value(words)),
+        details=evidence.EvidenceDetails(stance=stance, value=read_value(words)),
         now=timezone.now(),
     )
 

@@ -88,7 +88,7 @@ def newsroom(editor: Person) -> dict[str, int]:
         source=sources.Link(
             url="https://bay.example/count", title=f"The{CONTROL} count{HIDDEN}", author="A\u2067da"
         ),
-        finding=attaching.Finding(
+        details=attaching.EvidenceDetails(
             stance="context", passage=f"They{CONTROL} counted.", note=f"A no{HIDDEN}te.{CONTROL}"
         ),
         now=timezone.now(),

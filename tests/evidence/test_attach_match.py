@@ -11,7 +11,7 @@ from apps.articles.models import Sentence
 from apps.claims import operations as claims
 from apps.claims.models import ClaimEntry
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
-from apps.evidence import who_else
+from apps.evidence import candidates
 from apps.evidence.models import Evidence, EvidenceEntry
 from apps.evidence.operations import attaching
 from apps.evidence.operations.attaching import OwnArticle
@@ -54,7 +54,7 @@ def take_back(actor: Person, match: Match) -> Match:
     return attaching.take_back_match(actor=actor, match_id=match.pk, now=LATER)
 
 
-def words(found: who_else.Found) -> str:
+def words(found: candidates.CandidatePassage) -> str:
     return found.passage.exact
 
 
@@ -113,7 +113,9 @@ def test_words_that_somebody_attached_by_hand_are_not_attached_again(
     newsroom.passage(contributor, match.claim, version, newsroom.LEBANON, "context")
     with pytest.raises(Conflict):
         attach(contributor, match)
-    assert match.sentence not in [one.sentence for one in who_else.suggested_passages(match.claim)]
+    assert match.sentence not in [
+        one.sentence for one in candidates.suggested_passages(match.claim)
+    ]
 
 
 def test_a_rejected_match_is_not_attached(contributor: Person, match: Match) -> None:
@@ -160,7 +162,7 @@ def test_the_match_of_a_merged_claim_is_attached_to_the_one_that_stands(
         expected_version=match.claim.version,
         now=NOW,
     )
-    assert match in [one.match for one in who_else.suggested_passages(stays)]
+    assert match in [one.match for one in candidates.suggested_passages(stays)]
     assert attach(editor, match).claim == stays
 
 
@@ -271,7 +273,7 @@ def test_evidence_attached_by_hand_in_the_same_moment_stays_too(
 
 def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, match: Match) -> None:
     matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
-    assert [one.match for one in who_else.rejected_passages(match.claim)] == [match]
+    assert [one.match for one in candidates.rejected_passages(match.claim)] == [match]
     assert take_back(contributor, match).decided_by is None
     with pytest.raises(WrongState):
         take_back(contributor, match)
@@ -283,7 +285,7 @@ def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, ma
 def test_the_conflicting_passage_comes_with_its_value_reason_and_proposed_stance(
     match: Match,
 ) -> None:
-    found = who_else.suggested_passages(match.claim)
+    found = candidates.suggested_passages(match.claim)
     lebanon = next(one for one in found if one.match == match)
     assert lebanon.stance == "conflicts"
     assert "18,518 km²" in lebanon.passage.agreement.reason
@@ -296,22 +298,22 @@ def test_a_passage_of_the_claims_own_article_is_context_at_most(match: Match) ->
     Match.objects.create(
         claim=match.claim, sentence=own.sentences.get(index=3), score=9.0, suggested_at=NOW
     )
-    first = who_else.suggested_passages(match.claim)[0]
+    first = candidates.suggested_passages(match.claim)[0]
     assert (first.is_own, first.stance) == (True, "context")
 
 
 def test_a_search_finds_what_was_not_suggested_and_knows_what_was(match: Match) -> None:
     sentence = sentence_of(SEA, "The strait was")
-    found = who_else.searched_passages(match.claim, "frozen strait")
+    found = candidates.searched_passages(match.claim, "frozen strait")
     assert found[0].sentence == sentence and found[0].match is None
     assert found[0].shared == ["strait", "frozen"]
-    again = who_else.searched_passages(match.claim, "size of Lebanon")
+    again = candidates.searched_passages(match.claim, "size of Lebanon")
     assert again[0].match == match
 
 
 def test_the_same_words_in_two_versions_of_an_article_are_shown_once(match: Match) -> None:
-    found = who_else.suggested_passages(match.claim)
-    assert len(who_else._each_once(found + found)) == len(found)
+    found = candidates.suggested_passages(match.claim)
+    assert len(candidates._each_once(found + found)) == len(found)
 
 
 @pytest.mark.parametrize(

@@ -116,4 +116,4 @@ def _stays_on_the_line(axis: Axis | None) -> None:
     for stretch in (axis.band, *(row.stretch for row in axis.rows)):
         assert 0 <= stretch.start <= stretch.end <= 100
     assert len(axis.ticks) <= 12
-    assert all(0 <= tick.at <= 100 for tick in axis.ticks)
+    assert all(0 <= tick.position <= 100 for tick in axis.ticks)

@@ -15,7 +15,7 @@ from apps.claims.models import Claim
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.evidence.models import Evidence, EvidenceEntry, Source
 from apps.evidence.operations import attaching
-from apps.evidence.operations.attaching import Finding, OwnArticle, Passage
+from apps.evidence.operations.attaching import EvidenceDetails, OwnArticle, Passage
 from apps.evidence.operations.sources import Link
 from apps.people.models import Person
 from apps.reading import values
@@ -31,12 +31,12 @@ def link(**changes: Any) -> Link:
     return Link(**({"url": "https://counts.example/march", "title": "Counts"} | changes))
 
 
-def finding(**changes: Any) -> Finding:
-    return Finding(**({"stance": "conflicts", "passage": "900 ferries."} | changes))
+def details(**changes: Any) -> EvidenceDetails:
+    return EvidenceDetails(**({"stance": "conflicts", "passage": "900 ferries."} | changes))
 
 
 def attach(actor: Person, claim: Claim, **changes: Any) -> Evidence:
-    given = {"claim_id": claim.pk, "source": link(), "finding": finding(), "now": NOW} | changes
+    given = {"claim_id": claim.pk, "source": link(), "details": details(), "now": NOW} | changes
     return attaching.attach(actor=actor, **given)
 
 
@@ -62,7 +62,7 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         kind="report",
         tags=("reviewed", "preliminary", "reviewed"),
     )
-    said = finding(
+    said = details(
         passage=" An area of 10,452 km². ",
         value=AREA,
         directness="primary",
@@ -70,7 +70,7 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         note="Page 3.",
     )
     claim = ClaimFactory()
-    made = attach(contributor, claim, source=source, finding=said, note="Found it.")
+    made = attach(contributor, claim, source=source, details=said, note="Found it.")
     made.refresh_from_db()
     assert (made.claim, made.stance, made.passage) == (claim, "conflicts", "An area of 10,452 km².")
     assert (made.value, made.directness, made.language) == (AREA, "primary", "en")
@@ -118,7 +118,7 @@ def test_a_link_to_an_imported_article_is_that_article(contributor: Person) -> N
 def test_the_passage_of_an_imported_article_is_read_from_its_text(contributor: Person) -> None:
     article = ArticleFactory(url=ADDRESS)
     source = selected(article, "The council did not answer")
-    made = attach(contributor, ClaimFactory(), source=source, finding=finding(passage="Other."))
+    made = attach(contributor, ClaimFactory(), source=source, details=details(passage="Other."))
     made.refresh_from_db()
     assert made.passage == "The council did not answer"
     assert made.prefix.endswith("in March. ")
@@ -157,7 +157,7 @@ def test_what_cannot_be_attached_names_each_part(
     contributor: Person, source: dict[str, Any], said: dict[str, Any], fields: set[str]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        attach(contributor, ClaimFactory(), source=link(**source), finding=finding(**said))
+        attach(contributor, ClaimFactory(), source=link(**source), details=details(**said))
     assert set(refused.value.fields) == fields
     assert not Evidence.objects.exists()
     assert not Source.objects.exists()
@@ -209,7 +209,7 @@ def test_an_article_cannot_corroborate_what_it_said(contributor: Person) -> None
             contributor,
             claim,
             source=selected(article, "The council did not answer"),
-            finding=finding(stance="corroborates"),
+            details=details(stance="corroborates"),
         )
     assert (refused.value.status, refused.value.code) == (422, "own_article")
     assert not Evidence.objects.exists()
@@ -217,9 +217,9 @@ def test_an_article_cannot_corroborate_what_it_said(contributor: Person) -> None
 
 def test_nor_can_a_link_to_it(contributor: Person) -> None:
     claim = ClaimFactory(article=ArticleFactory(url=ADDRESS))
-    source, said = link(url=ADDRESS), finding(stance="corroborates")
+    source, said = link(url=ADDRESS), details(stance="corroborates")
     with pytest.raises(OwnArticle):
-        attach(contributor, claim, source=source, finding=said)
+        attach(contributor, claim, source=source, details=said)
 
 
 def test_nor_can_a_source_known_by_that_link_before_the_article_came(contributor: Person) -> None:
@@ -231,7 +231,7 @@ def test_nor_can_a_source_known_by_that_link_before_the_article_came(contributor
             contributor,
             ClaimFactory(article=twin),
             source=link(url=ADDRESS),
-            finding=finding(stance="corroborates"),
+            details=details(stance="corroborates"),
         )
 
 
@@ -240,35 +240,35 @@ def test_nor_what_a_merged_twin_of_the_claim_said(contributor: Person, editor: P
     twin = ClaimFactory(article=article)
     claims.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
     with pytest.raises(OwnArticle):
-        attach(contributor, claim, source=selected(article), finding=finding(stance="corroborates"))
+        attach(contributor, claim, source=selected(article), details=details(stance="corroborates"))
 
 
 @pytest.mark.parametrize("stance", ["conflicts", "qualifies", "context"])
 def test_an_article_may_speak_against_itself(contributor: Person, stance: str) -> None:
     article = ArticleFactory()
     claim = ClaimFactory(article=article)
-    assert attach(contributor, claim, source=selected(article), finding=finding(stance=stance))
+    assert attach(contributor, claim, source=selected(article), details=details(stance=stance))
 
 
 def test_another_article_corroborates(contributor: Person) -> None:
     claim = ClaimFactory(article=ArticleFactory())
-    said = finding(stance="corroborates")
-    assert attach(contributor, claim, source=selected(ArticleFactory()), finding=said)
-    assert attach(contributor, claim, finding=said)
+    said = details(stance="corroborates")
+    assert attach(contributor, claim, source=selected(ArticleFactory()), details=said)
+    assert attach(contributor, claim, details=said)
 
 
 # change ----------------------------------------------------------------------------------------
 
 
 def change(actor: Person, evidence: Evidence, **changes: Any) -> Evidence:
-    given = {"evidence_id": evidence.pk, "expected_version": 1, "finding": finding(), "now": LATER}
+    given = {"evidence_id": evidence.pk, "expected_version": 1, "details": details(), "now": LATER}
     return attaching.change(actor=actor, **(given | changes))
 
 
 def test_changing_keeps_what_was_said_before(contributor: Person) -> None:
     evidence = EvidenceFactory(stance="conflicts")
-    said = finding(stance="qualifies", passage="Only in March.", value=AREA, note="See page 4.")
-    change(contributor, evidence, finding=said, note="Read on.")
+    said = details(stance="qualifies", passage="Only in March.", value=AREA, note="See page 4.")
+    change(contributor, evidence, details=said, note="Read on.")
     evidence.refresh_from_db()
     assert (evidence.stance, evidence.passage) == ("qualifies", "Only in March.")
     assert (evidence.value, evidence.note, evidence.version) == (AREA, "See page 4.", 2)
@@ -286,20 +286,20 @@ def test_an_empty_passage_leaves_the_words_and_the_language_as_they_are(
 ) -> None:
     evidence = EvidenceFactory(passage="900 ferries.")
     Evidence.objects.update(language="tr")
-    change(contributor, evidence, finding=finding(passage=" "))
+    change(contributor, evidence, details=details(passage=" "))
     evidence.refresh_from_db()
     assert (evidence.passage, evidence.language) == ("900 ferries.", "tr")
 
 
 def test_the_words_of_an_imported_article_stay_as_they_are(contributor: Person) -> None:
     evidence = attach(contributor, ClaimFactory(), source=selected(ArticleFactory()))
-    change(contributor, evidence, finding=finding(passage="Other words."))
+    change(contributor, evidence, details=details(passage="Other words."))
     evidence.refresh_from_db()
     assert evidence.passage == "The port counted"
 
 
 def test_a_value_can_be_taken_away_again(contributor: Person) -> None:
-    evidence = attach(contributor, ClaimFactory(), finding=finding(value=AREA))
+    evidence = attach(contributor, ClaimFactory(), details=details(value=AREA))
     change(contributor, evidence)
     evidence.refresh_from_db()
     assert evidence.value is None
@@ -315,9 +315,9 @@ def test_changing_is_refused(viewer: Person, checker: Person) -> None:
     with pytest.raises(Stale):
         change(checker, evidence, expected_version=2)
     with pytest.raises(Invalid):
-        change(checker, evidence, finding=finding(stance="agrees"))
+        change(checker, evidence, details=details(stance="agrees"))
     with pytest.raises(OwnArticle):
-        change(checker, evidence, finding=finding(stance="corroborates"))
+        change(checker, evidence, details=details(stance="corroborates"))
     evidence.refresh_from_db()
     assert (evidence.stance, evidence.version) == ("conflicts", 1)
     remove(checker, evidence)

@@ -44,8 +44,8 @@ def chosen(version: ArticleVersion, words: str, **said: Any) -> dict[str, Any]:
     """Return the form of words chosen in an article, as a browser would send it."""
     start, end = newsroom.span(version, words)
     place = {"tab": "passage", "article_version": version.pk, "start": start, "end": end}
-    finding = {"passage": words, "stance": "context", "value": "", "directness": "secondary"}
-    return place | finding | {"language": "en", "note": ""} | said
+    details = {"passage": words, "stance": "context", "value": "", "directness": "secondary"}
+    return place | details | {"language": "en", "note": ""} | said
 
 
 # --- a page elsewhere -----------------------------------------------------------------------------

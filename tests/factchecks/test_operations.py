@@ -397,7 +397,7 @@ def test_the_claims_own_article_may_not_stand_as_corroboration(checker: Person) 
         actor=checker,
         claim_id=factcheck.claim.pk,
         source=evidence.Passage(version_id=article.current.pk, start=0, end=7),
-        finding=evidence.Finding(stance="corroborates"),
+        details=evidence.EvidenceDetails(stance="corroborates"),
         now=NOW,
     )
     appear(checker, factcheck.claim, article)

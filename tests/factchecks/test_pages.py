@@ -289,7 +289,7 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
         actor=writer,
         claim_id=factcheck.claim_id,
         source=sources.Link(url="https://counts.example/again", title="A recount"),
-        finding=attaching.Finding(stance="context", passage="901 ferries."),
+        details=attaching.EvidenceDetails(stance="context", passage="901 ferries."),
         now=later,
     )
     operations.submit(actor=writer, **at(factcheck, timezone.now()))

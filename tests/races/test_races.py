@@ -292,7 +292,9 @@ def test_the_same_link_attached_twice_is_one_source(desk: dict[str, Any]) -> Non
             actor=desk["checker"],
             claim_id=claim.pk,
             source=link,
-            finding=attaching.Finding(stance="conflicts", passage="It rained for two days."),
+            details=attaching.EvidenceDetails(
+                stance="conflicts", passage="It rained for two days."
+            ),
             now=timezone.now(),
         )
 

@@ -1,1 +1,1 @@
-"""The writes about evidence: attaching passages, changing, removing, and their sources."""
+"""Operations on evidence (attach, change, remove) and on its sources."""

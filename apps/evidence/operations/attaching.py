@@ -1,4 +1,4 @@
-"""Every write about evidence: attaching, changing, removing."""
+"""Every write of evidence: attaching, changing, removing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from apps.claims.operations import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence, EvidenceEntry
-from apps.evidence.operations.sources import Link, _linked, _of_article
+from apps.evidence.operations.sources import Link, source_of_article, source_of_link
 from apps.evidence.permissions import PERMISSIONS
 from apps.history.recording import record
 from apps.matching import operations
@@ -30,7 +30,7 @@ MAX_NOTE = 5000
 
 
 class OwnArticle(Refusal):
-    """The very article under check was offered as its own corroboration."""
+    """The article in which the claim was said was attached as corroboration of it."""
 
     status = 422
     code = "own_article"
@@ -53,7 +53,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class EvidenceDetails:
     """What a passage says about a claim: the fields of the evidence form."""
 
     stance: str
@@ -70,24 +70,24 @@ def attach(
     actor: Person,
     claim_id: int,
     source: Link | Passage,
-    finding: Finding,
+    details: EvidenceDetails,
     now: dt.datetime,
     note: str = "",
     match: Match | None = None,
 ) -> Evidence:
     """Attach a source's passage to a claim, with its stance.
 
-    ``source`` is an outside link, or words of an imported article (whose passage is read from the
-    text itself); ``match`` is the one that the passage was found by. Raises ``OwnArticle`` when the
-    claim's own article would corroborate it.
+    ``source`` is an external link, or words of an imported article (whose passage is read from the
+    text itself); ``match`` is the match that the passage comes from, if any. Raises ``OwnArticle``
+    when the claim's own article would corroborate it.
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)
     must_be_current(claim)
     evidence = Evidence(claim=claim, match=match, added_by=actor, added_at=now)
-    _set_source(evidence, actor, source, finding)
-    _set_finding(evidence, finding)
-    _not_its_own(evidence)
+    _set_source(evidence, actor, source, details)
+    _set_details(evidence, details)
+    _check_not_own_article(evidence)
     evidence.save()
     record(
         EvidenceEntry,
@@ -95,7 +95,7 @@ def attach(
         actor=actor,
         verb="attach",
         at=now,
-        after=_said(evidence),
+        after=_recorded(evidence),
         note=note,
     )
     return evidence
@@ -105,14 +105,14 @@ def attach(
 def attach_match(
     *, actor: Person, match_id: int, stance: str, now: dt.datetime, note: str = ""
 ) -> Evidence:
-    """Attach the passage that the portal found for a claim, and confirm the match with it.
+    """Attach the passage of a match as evidence, and confirm the match.
 
-    The value is the one in the sentence that compares with the claim's. Raises ``Conflict`` when
-    its words are attached already and ``OwnArticle`` as ``attach`` does.
+    The value is the one in the sentence that is comparable with the claim's. Raises ``Conflict``
+    when its words are attached already, and ``OwnArticle`` as ``attach`` does.
     """
     match = _match(actor, match_id)
     claim = lock(Claim.objects.visible_to(actor), match.claim.merged_into_id or match.claim_id)
-    return _attach_found(actor, claim, match, stance, now, note)
+    return _attach_sentence_of_match(actor, claim, match, stance, now, note)
 
 
 @transaction.atomic
@@ -125,22 +125,22 @@ def attach_sentence(
     now: dt.datetime,
     note: str = "",
 ) -> Evidence:
-    """Attach a sentence that a person found by searching; it becomes a confirmed match, too."""
+    """Attach a sentence that a person found by searching, and record it as a confirmed match."""
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     sentence = Sentence.objects.select_related("version__article").filter(pk=sentence_id).first()
     if sentence is None:
         raise NotFound(f"There is no sentence {sentence_id} that you may see.")
     require(PERMISSIONS["attach"], actor, claim)
     match = operations.match_found_by_hand(actor=actor, claim=claim, sentence=sentence, now=now)
-    return _attach_found(actor, claim, match, stance, now, note)
+    return _attach_sentence_of_match(actor, claim, match, stance, now, note)
 
 
 @transaction.atomic
 def take_back_match(
     *, actor: Person, match_id: int, now: dt.datetime, note: str = "Taken back."
 ) -> Match:
-    """Undo what was decided about a match: it is suggested again, and the evidence that was
-    attached with it is removed."""
+    """Undo the decision about a match: it is suggested again, and the evidence attached with it is
+    removed."""
     match = _match(actor, match_id)
     lock(Claim.objects.visible_to(actor), match.claim_id)
     for evidence in Evidence.objects.current().filter(match=match).in_order():
@@ -160,18 +160,18 @@ def change(
     actor: Person,
     evidence_id: int,
     expected_version: int,
-    finding: Finding,
+    details: EvidenceDetails,
     now: dt.datetime,
     note: str = "",
 ) -> Evidence:
-    """Change what is said about a passage; the words of an imported article stay as they are."""
+    """Change the details of evidence; the words of an imported article stay as they are."""
     evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
     require(PERMISSIONS["change"], actor, evidence)
     check_version(evidence, expected_version)
-    _must_stand(evidence)
-    before = _said(evidence)
-    _set_finding(evidence, finding)
-    _not_its_own(evidence)
+    _check_not_removed(evidence)
+    before = _recorded(evidence)
+    _set_details(evidence, details)
+    _check_not_own_article(evidence)
     evidence.version += 1
     evidence.save()
     record(
@@ -181,7 +181,7 @@ def change(
         verb="change",
         at=now,
         before=before,
-        after=_said(evidence),
+        after=_recorded(evidence),
         note=note,
     )
     return evidence
@@ -191,11 +191,11 @@ def change(
 def remove(
     *, actor: Person, evidence_id: int, expected_version: int, now: dt.datetime, note: str
 ) -> Evidence:
-    """Take evidence off a claim, with a reason; the row and its history stay."""
+    """Remove evidence from a claim, with a reason; the row and its history stay."""
     evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
     require(PERMISSIONS["remove"], actor, evidence)
     check_version(evidence, expected_version)
-    _must_stand(evidence)
+    _check_not_removed(evidence)
     if not note.strip():
         raise Invalid(fields={"note": "Say why this evidence is removed."})
     evidence.removed_at = now
@@ -207,7 +207,7 @@ def remove(
         actor=actor,
         verb="remove",
         at=now,
-        before=_said(evidence),
+        before=_recorded(evidence),
         note=note,
     )
     return evidence
@@ -221,13 +221,13 @@ def _match(actor: Person, match_id: int) -> Match:
     return match
 
 
-def _attach_found(
+def _attach_sentence_of_match(
     actor: Person, claim: Claim, match: Match, stance: str, now: dt.datetime, note: str
 ) -> Evidence:
     sentence = match.sentence
     if sentence is None:
         raise Invalid("This match is with another claim: merge the two instead.")
-    if Evidence.objects.of_claim(claim).current().over(sentence).exists():
+    if Evidence.objects.of_claim(claim).current().overlapping(sentence).exists():
         raise Conflict("These words are attached already.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
     passage = passage_of(sentence, claim.statement, claim.value)
@@ -235,7 +235,7 @@ def _attach_found(
         actor=actor,
         claim_id=claim.pk,
         source=Passage(sentence.version_id, sentence.start, sentence.end),
-        finding=Finding(stance=stance, value=passage.value),
+        details=EvidenceDetails(stance=stance, value=passage.value),
         match=match,
         note=note,
         now=now,
@@ -243,82 +243,82 @@ def _attach_found(
 
 
 def _set_source(
-    evidence: Evidence, actor: Person, source: Link | Passage, finding: Finding
+    evidence: Evidence, actor: Person, source: Link | Passage, details: EvidenceDetails
 ) -> None:
     if isinstance(source, Link):
-        evidence.source = _linked(source)
-        evidence.passage = finding.passage.strip()
+        evidence.source = source_of_link(source)
+        evidence.passage = details.passage.strip()
         return
     rows = ArticleVersion.objects.visible_to(actor).select_related("article__publisher")
     version = rows.filter(pk=source.version_id).first()
     if version is None:
         raise NotFound(f"There is no article version {source.version_id} that you may see.")
     _select(evidence, version, source)
-    evidence.source = _of_article(version.article)
+    evidence.source = source_of_article(version.article)
     evidence.language = version.article.language
 
 
 def _select(evidence: Evidence, version: ArticleVersion, passage: Passage) -> None:
     try:
-        found = selector(version.text, passage.start, passage.end)
+        quote = selector(version.text, passage.start, passage.end)
     except ValueError as error:
         raise Invalid(fields={"start": str(error)}) from error
     evidence.article_version = version
-    evidence.start, evidence.end = found.start, found.end
-    evidence.passage = found.exact
-    evidence.prefix, evidence.suffix = found.prefix, found.suffix
+    evidence.start, evidence.end = quote.start, quote.end
+    evidence.passage = quote.exact
+    evidence.prefix, evidence.suffix = quote.prefix, quote.suffix
 
 
-def _set_finding(evidence: Evidence, finding: Finding) -> None:
-    _check_finding(evidence, finding)
-    if evidence.article_version_id is None and finding.passage.strip():
-        evidence.passage = finding.passage.strip()
-    evidence.stance = finding.stance
-    evidence.value_data = values.to_json(finding.value) if finding.value else None
-    evidence.directness = finding.directness
-    evidence.language = finding.language or evidence.language
-    evidence.note = finding.note
+def _set_details(evidence: Evidence, details: EvidenceDetails) -> None:
+    _check_details(evidence, details)
+    if evidence.article_version_id is None and details.passage.strip():
+        evidence.passage = details.passage.strip()
+    evidence.stance = details.stance
+    evidence.value_data = values.to_json(details.value) if details.value else None
+    evidence.directness = details.directness
+    evidence.language = details.language or evidence.language
+    evidence.note = details.note
 
 
-def _check_finding(evidence: Evidence, finding: Finding) -> None:
+def _check_details(evidence: Evidence, details: EvidenceDetails) -> None:
     fields = {}
-    passage = evidence.passage if evidence.article_version_id else finding.passage.strip()
+    passage = evidence.passage if evidence.article_version_id else details.passage.strip()
     passage = passage or evidence.passage
-    if finding.stance not in Evidence.Stance.values:
+    if details.stance not in Evidence.Stance.values:
         fields["stance"] = "Choose from: " + ", ".join(Evidence.Stance.values) + "."
     if not passage:
         fields["passage"] = "Quote the exact words of the source."
     elif len(passage) > MAX_PASSAGE:
         fields["passage"] = f"A passage may have at most {MAX_PASSAGE} characters."
-    if finding.directness not in Evidence.Directness.values:
+    if details.directness not in Evidence.Directness.values:
         fields["directness"] = "Choose primary or secondary."
-    if len(finding.note) > MAX_NOTE:
+    if len(details.note) > MAX_NOTE:
         fields["note"] = f"A note may have at most {MAX_NOTE} characters."
-    if len(finding.language) > 35:
+    if len(details.language) > 35:
         fields["language"] = "Give a language tag such as “en”."
     if fields:
         raise Invalid(fields=fields)
 
 
-def _not_its_own(evidence: Evidence) -> None:
+def _check_not_own_article(evidence: Evidence) -> None:
     """Refuse the claim's own article (by row or by address) as corroboration."""
     if evidence.stance != Evidence.Stance.CORROBORATES:
         return
-    said_in = Article.objects.filter(
+    own_articles = Article.objects.filter(
         versions__appearances__in=Appearance.objects.of_claim(evidence.claim)
     )
     source = evidence.source
-    own = said_in.filter(pk=source.article_id) if source.article_id else said_in.none()
-    if own.exists() or (source.url and said_in.filter(url=source.url).exists()):
+    own = own_articles.filter(pk=source.article_id) if source.article_id else own_articles.none()
+    if own.exists() or (source.url and own_articles.filter(url=source.url).exists()):
         raise OwnArticle
 
 
-def _must_stand(evidence: Evidence) -> None:
+def _check_not_removed(evidence: Evidence) -> None:
     if evidence.removed_at is not None:
         raise WrongState("This evidence was removed.")
 
 
-def _said(evidence: Evidence) -> dict[str, Any]:
+def _recorded(evidence: Evidence) -> dict[str, Any]:
     return {
         "claim": evidence.claim_id,
         "source": str(evidence.source),

@@ -1,4 +1,4 @@
-"""The source of a piece of evidence: found again or made, from an article or an address."""
+"""The source of a piece of evidence: the stored one of an article or a link, or a new one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from apps.reading import edtf_days
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An outside source as a person describes it. ``published`` is EDTF."""
+    """An external source as a person describes it. ``published`` is EDTF."""
 
     url: str
     title: str
@@ -25,7 +25,8 @@ class Link:
     tags: tuple[str, ...] = ()
 
 
-def _of_article(article: Article) -> Source:
+def source_of_article(article: Article) -> Source:
+    """Return the source that represents an imported article; created when there is none."""
     advisory_lock(f"source of article {article.pk}")
     known = Source.objects.filter(article=article).first()
     return known or Source.objects.create(
@@ -40,12 +41,15 @@ def _of_article(article: Article) -> Source:
     )
 
 
-def _linked(link: Link) -> Source:
-    """Return the source at a link: an imported article's, a known one, or a new one."""
+def source_of_link(link: Link) -> Source:
+    """Return the source at a link: an imported article's, a stored one, or a new one.
+
+    Raises ``Invalid`` when the description is not valid.
+    """
     _check_link(link)
     article = Article.objects.filter(canonical_url=link.url).first()
     if article:
-        return _of_article(article)
+        return source_of_article(article)
     advisory_lock(f"source {link.url}")
     known = Source.objects.filter(url=link.url, article__isnull=True).first()
     return known or _new_source(link)

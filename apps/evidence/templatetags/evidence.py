@@ -1,7 +1,7 @@
-"""Template tags for evidence: its sides, and the values that sources report beside the claim's.
+"""Template tags for evidence: grouped by stance, and the axis of the values that sources report.
 
-They read the document of a fact-check or an edition (see ``apps.factchecks.dossier``). Nothing here
-queries or decides.
+They read the document of a fact-check or an edition (see ``apps.factchecks.dossier``), without any
+query.
 """
 
 from __future__ import annotations
@@ -59,16 +59,16 @@ def drawn(document: Mapping[str, Any]) -> Axis | None:
 
 
 def _reports(evidence: Iterable[Mapping[str, Any]]) -> list[Report]:
-    """Take what was found comparable; one outlet's several reports are told apart by their day."""
+    """Return the comparable reports; several of one outlet are distinguished by their day."""
     comparable = [
         piece
         for piece in evidence
         if (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
     ]
-    often = Counter(_source_name(piece) for piece in comparable)
+    counts = Counter(_source_name(piece) for piece in comparable)
     return [
         Report(
-            _source_name(piece, with_day=often[_source_name(piece)] > 1),
+            _source_name(piece, with_day=counts[_source_name(piece)] > 1),
             piece.get("value"),
             piece["value_text"],
             piece["stance"],
@@ -87,8 +87,8 @@ def _source_name(piece: Mapping[str, Any], *, with_day: bool = False) -> str:
 def _amount(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     """Turn a share of a known whole into its amount; anything else stays as it is."""
     try:
-        read = from_json(value)
+        parsed = from_json(value)
     except ValueError:
         return value
-    amount = as_amount(read) if isinstance(read, Quantity) else None
+    amount = as_amount(parsed) if isinstance(parsed, Quantity) else None
     return to_json(amount) if amount else value

@@ -1,5 +1,5 @@
-"""Who else said so, as the file of a claim shows it: passages and claims that were found near it,
-each with how it answers the claim. Reads only; deciding about them is ``operations``."""
+"""Candidates on the file of a claim (“who else said so”): passages and claims similar to it, each
+with how its value compares. Reads only; decisions about them are in ``operations``."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ SEARCHED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A sentence somewhere that may speak for or against a claim. ``match`` is none while only a
-    search has found it; ``is_own`` says that the claim was said in the same article."""
+class CandidatePassage:
+    """A sentence similar to a claim, which may become evidence.
+
+    ``match`` is ``None`` for a result of a search; ``is_own`` says that the claim was said in the
+    same article; ``shared`` are the words in common; ``stance`` is the proposed one.
+    """
 
     passage: SimilarPassage
     before: str
@@ -47,13 +50,13 @@ class Found:
 
     @property
     def key(self) -> str:
-        """Name it on a page."""
+        """The ``id`` of its element on a page."""
         return f"match-{self.match.pk}" if self.match else f"sentence-{self.sentence.pk}"
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """Another claim that seems to say the same, and what the newsroom knows of it."""
+class CandidateClaim:
+    """Another claim that seems to say the same, with its fact-check and verdict (``known``)."""
 
     match: Match
     claim: Claim
@@ -63,26 +66,26 @@ class Twin:
     known: Known | None
 
 
-def suggested_passages(claim: Claim) -> list[Found]:
-    """Return the passages that wait for a decision, nearest first, each wording once.
+def suggested_passages(claim: Claim) -> list[CandidatePassage]:
+    """Return the passages that wait for a decision, most similar first, without those attached.
 
-    What is attached already is left out.
+    The same words in two versions of an article are listed once.
     """
     attached = _attached(claim)
     rows = Match.objects.of_claim(claim).passages().suggested()[: AT_MOST * 2]
-    waiting = [row for row in rows if row.sentence and not _covers(attached, row.sentence)]
+    waiting = [row for row in rows if row.sentence and not _overlaps(attached, row.sentence)]
     passages = _each_once(_of_matches(claim, waiting))
     return passages[:AT_MOST]
 
 
-def rejected_passages(claim: Claim) -> list[Found]:
-    """Return the passages that somebody rejected, nearest first."""
+def rejected_passages(claim: Claim) -> list[CandidatePassage]:
+    """Return the passages that somebody rejected, most similar first."""
     rows = Match.objects.of_claim(claim).passages().filter(state=Match.State.REJECTED)
     return _of_matches(claim, list(rows[:AT_MOST]))
 
 
-def searched_passages(claim: Claim, words: str) -> list[Found]:
-    """Return the passages nearest to ``words`` in all articles, compared with ``claim``."""
+def searched_passages(claim: Claim, words: str) -> list[CandidatePassage]:
+    """Return the passages of all articles most similar to ``words``, compared with ``claim``."""
     attached, own = _attached(claim), _own_articles(claim)
     near = similar_passages(
         words,
@@ -91,28 +94,29 @@ def searched_passages(claim: Claim, words: str) -> list[Found]:
         language=claim.language,
         limit=SEARCHED,
     )
-    fresh = [passage for passage in near if not _covers(attached, passage.sentence)]
+    fresh = [passage for passage in near if not _overlaps(attached, passage.sentence)]
     sentences = [passage.sentence for passage in fresh]
     known = Match.objects.of_claim(claim).filter(sentence__in=sentences)
     by_sentence = {row.sentence_id: row for row in known if row.state == Match.State.SUGGESTED}
     return [
-        _found(claim, passage, own, by_sentence.get(passage.sentence.pk), words)
+        _candidate_passage(claim, passage, own, by_sentence.get(passage.sentence.pk), words)
         for passage in fresh
     ]
 
 
-def twins(claim: Claim) -> list[Twin]:
-    """Return the claims that seem to say the same and wait for a decision, nearest first."""
+def suggested_claims(claim: Claim) -> list[CandidateClaim]:
+    """Return the claims that seem to say the same and wait for a decision, most similar first."""
     rows = Match.objects.of_claim(claim).claims().suggested().exclude(other=claim)[:AT_MOST]
     pairs = {row.other_id: (row, row.other) for row in reversed(rows) if row.other is not None}
     known = what_is_known([other for _, other in pairs.values()])
     return [
-        _twin(claim, row, other, known.get(other.pk)) for row, other in reversed(pairs.values())
+        _candidate_claim(claim, row, other, known.get(other.pk))
+        for row, other in reversed(pairs.values())
     ]
 
 
-def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
-    return Twin(
+def _candidate_claim(claim: Claim, row: Match, other: Claim, known: Known | None) -> CandidateClaim:
+    return CandidateClaim(
         match=row,
         claim=other,
         value=other.value,
@@ -122,24 +126,24 @@ def _twin(claim: Claim, row: Match, other: Claim, known: Known | None) -> Twin:
     )
 
 
-def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[Found]:
+def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[CandidatePassage]:
     own = _own_articles(claim) if rows else set()
     passages = []
     for row in rows:
         assert row.sentence is not None
         scores = Scores(row.reasons.get("words", 0.0), row.reasons.get("meaning"), row.score)
         passage = passage_of(row.sentence, claim.statement, claim.value, scores)
-        passages.append(_found(claim, passage, own, row, claim.statement))
+        passages.append(_candidate_passage(claim, passage, own, row, claim.statement))
     return passages
 
 
-def _found(
+def _candidate_passage(
     claim: Claim, passage: SimilarPassage, own: set[int], match: Match | None, words: str
-) -> Found:
+) -> CandidatePassage:
     sentence = passage.sentence
     is_own = sentence.version.article_id in own
     before, after = around(sentence.version.text, sentence.start, sentence.end)
-    return Found(
+    return CandidatePassage(
         passage=passage,
         before=before,
         after=after,
@@ -152,8 +156,8 @@ def _found(
     )
 
 
-def _each_once(passages: list[Found]) -> list[Found]:
-    """Keep the first of those that say the same words in the same article (two versions of it)."""
+def _each_once(passages: list[CandidatePassage]) -> list[CandidatePassage]:
+    """Keep the first of those with the same words in the same article (two versions of it)."""
     by_words = {
         (item.sentence.version.article_id, comparable_text(item.passage.exact)): item
         for item in passages[::-1]
@@ -162,8 +166,8 @@ def _each_once(passages: list[Found]) -> list[Found]:
 
 
 def _own_articles(claim: Claim) -> set[int]:
-    places = Appearance.objects.of_claim(claim)
-    return set(places.values_list("version__article", flat=True))
+    appearances = Appearance.objects.of_claim(claim)
+    return set(appearances.values_list("version__article", flat=True))
 
 
 def _attached(claim: Claim) -> list[tuple[int, int, int]]:
@@ -172,7 +176,7 @@ def _attached(claim: Claim) -> list[tuple[int, int, int]]:
     return [(version, start or 0, end or 0) for version, start, end in spans]
 
 
-def _covers(spans: list[tuple[int, int, int]], sentence: Sentence) -> bool:
+def _overlaps(spans: list[tuple[int, int, int]], sentence: Sentence) -> bool:
     return any(
         version == sentence.version_id and start < sentence.end and end > sentence.start
         for version, start, end in spans
