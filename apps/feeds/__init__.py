@@ -1,1 +1,1 @@
-"""Watched feeds: RSS, Atom and JSON Feed that bring articles in."""
+"""Watched feeds: RSS, Atom and JSON Feed whose entries are imported as articles."""

@@ -25,14 +25,14 @@ class AFeed(Newsroom):
     serializer_class: AnswerClass = FeedAnswer
 
     def seen(self, pk: int) -> Feed:
-        """Return the feed when the person may see it."""
-        found = Feed.objects.visible_to(self.request.user).for_list().filter(pk=pk).first()
-        if found is None:
+        """Return the feed; raises ``NotFound`` when the person may not see it."""
+        feed = Feed.objects.visible_to(self.request.user).for_list().filter(pk=pk).first()
+        if feed is None:
             raise NotFound(f"There is no feed {pk} that you may see.")
-        return found
+        return feed
 
-    def done(self, verb: Callable[..., Feed], pk: int) -> Response:
-        """Read the body, do ``verb`` to the feed, and answer it as it stands then."""
+    def answer_after(self, verb: Callable[..., Feed], pk: int) -> Response:
+        """Read the body, do ``verb`` to the feed, and answer the feed as changed."""
         note = self.read().get("note", "")
         verb(actor=self.request.user, feed_id=pk, now=timezone.now(), note=note)
         return self.answer(self.seen(pk))
@@ -52,7 +52,7 @@ class Feeds(Listing, AFeed):
     def post(self, request: NewsroomRequest) -> Response:
         """Watch a feed: each new entry of it is imported; one known already answers 200 and itself.
 
-        It is looked at in the background: `last_outcome` of the feed tells when it was. At the
+        The feed is polled in the background: `last_outcome` is empty before the first poll. At the
         address of a page that names its feed, the feed is found, and `url` becomes its address.
         """
         feed, is_new = operations.add_feed(actor=request.user, now=timezone.now(), **self.read())
@@ -60,7 +60,7 @@ class Feeds(Listing, AFeed):
 
 
 class OneFeed(AFeed):
-    """Read a feed: whether it is watched, and what the last look found."""
+    """Read a feed: whether it is watched, and the outcome of the last poll."""
 
     names: ClassVar = {"GET": "read_feed"}
 
@@ -69,38 +69,38 @@ class OneFeed(AFeed):
 
 
 class WatchFeed(AFeed):
-    """Watch a feed again that was not watched any more."""
+    """Watch a feed again after its watch was ended."""
 
     names: ClassVar = {"POST": "watch_feed"}
     shape = Note
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.done(operations.watch_feed, pk)
+        return self.answer_after(operations.watch_feed, pk)
 
 
 class UnwatchFeed(AFeed):
-    """Watch a feed no more; what came in stays."""
+    """End the watch of a feed; imported articles stay."""
 
     names: ClassVar = {"POST": "unwatch_feed"}
     shape = Note
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.done(operations.unwatch_feed, pk)
+        return self.answer_after(operations.unwatch_feed, pk)
 
 
-class LookAtFeed(AFeed):
-    """Have a watched feed looked at now instead of at its time."""
+class PollFeed(AFeed):
+    """Have a watched feed polled now, before it is due."""
 
-    names: ClassVar = {"POST": "look_at_feed"}
+    names: ClassVar = {"POST": "poll_feed"}
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
-        operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
+        operations.poll_feed(actor=request.user, feed_id=pk, now=timezone.now())
         return self.answer(self.seen(pk))
 
 
 class TakeEarlier(AFeed):
-    """Import what stood in a feed before it was watched: the newest of these entries."""
+    """Import the newest of the entries that were in a feed before it was watched."""
 
     names: ClassVar = {"POST": "take_earlier"}
     serializer_class = ImportAnswer
@@ -113,7 +113,7 @@ class TakeEarlier(AFeed):
 
 
 class FeedEntries(Listing, AFeed):
-    """List what stood in a feed and what became of it, the newest first."""
+    """List the entries of a feed with the outcome of their import, the newest first."""
 
     names: ClassVar = {"GET": "list_feed_items"}
     queryset = FeedEntry.objects.all()

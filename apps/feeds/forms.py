@@ -1,4 +1,4 @@
-"""What people type about feeds: where one is, and what of it comes in."""
+"""The form that adds a feed: its address, and which of its entries are imported."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class FeedForm(DomainForm):
     )
 
     def address(self) -> str:
-        """Return where the feed is; “site.org/feed” is read as a browser does."""
+        """Return the address of the feed; “site.org/feed” gets its scheme as in a browser."""
         return with_scheme(self.cleaned_data["url"])
 
     def takes_all(self) -> bool:
-        """Say whether what stands in the feed now comes in too."""
+        """Say whether the entries that are in the feed now are imported too."""
         return bool(self.cleaned_data["takes"] == ALL)

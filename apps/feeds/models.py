@@ -1,4 +1,4 @@
-"""Feeds the newsroom watches, what stood in them, and what was done to them."""
+"""Feeds the newsroom watches, their entries, and their history."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from apps.people.models import Person
 class Feed(models.Model):
     """A feed that is polled; each new entry of it is imported as an article.
 
-    ``takes_all`` says whether what stood in it at the first look is imported too. ``etag`` and
-    ``last_modified`` are the validators of the last answer (RFC 9110, section 8.8). ``failures`` counts
-    the looks that failed since the last one that did not.
+    ``takes_all`` says whether the entries of the first poll are imported too. ``etag`` and
+    ``last_modified`` are the validators of the last answer (RFC 9110, section 8.8). ``failures``
+    counts the failed polls since the last successful one.
     """
 
     class Outcome(models.TextChoices):
@@ -65,9 +65,9 @@ class Feed(models.Model):
 
 
 class FeedEntry(models.Model):
-    """One entry that stood in a feed, seen once; without an ``item`` it stood there before the watch.
+    """One entry of a feed; without an ``item`` it is from before the watch and not imported.
 
-    ``key`` is what the feed calls it (see ``feed_entries``).
+    ``key`` is the entry's id in the feed (see ``apps.extraction.feeds.entries``).
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT, related_name="items")

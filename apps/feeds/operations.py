@@ -1,6 +1,6 @@
-"""The writes about feeds: beginning and ending to watch one, and keeping what a look has found.
+"""The writes about feeds: beginning and ending a watch, and storing the outcome of a poll.
 
-The network is not here: ``polling`` fetches, and hands over what it found.
+The network is not used here: ``polling`` fetches, and passes its result to ``keep_poll``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from apps.people.models import Person
 from apps.people.operations import the_portal
 from apps.people.permissions import allowed, require
 
-A_LOOK: Final = 200
+ENTRIES_A_POLL: Final = 200
 
 _KNOWN, _WAITING, _REFUSED = (
     ImportItem.Outcome.KNOWN,
@@ -40,31 +40,31 @@ _KNOWN, _WAITING, _REFUSED = (
 
 
 @dataclass(frozen=True, slots=True)
-class FeedLook:
-    """What one look found: the feed as read, or an outcome and a sentence.
+class FeedPoll:
+    """The result of one poll: the feed as parsed, or an outcome and a sentence.
 
-    ``url`` is where the feed is, when what was watched turned out to be a page that names it.
-    ``asked`` is how long the site asks to be left alone. ``is_final`` says that looking again is of
-    no use: there is no feed, or no longer one.
+    ``url`` is the feed's address, when the watched address is that of a page that names the feed.
+    ``requested_wait`` is how long the site asks not to be polled. ``is_final`` says that another
+    poll is of no use: there is no feed, or it is gone.
     """
 
     outcome: str = ""
     message: str = ""
-    reading: ParsedFeed | None = None
+    parsed: ParsedFeed | None = None
     url: str = ""
     etag: str = ""
     last_modified: str = ""
-    asked: dt.timedelta = dt.timedelta()
+    requested_wait: dt.timedelta = dt.timedelta()
     is_final: bool = False
 
 
 def add_feed(
     *, actor: Person, url: str, now: dt.datetime, takes_all: bool = False, note: str = ""
 ) -> tuple[Feed, bool]:
-    """Watch a feed; returns it and whether it is new here. The first look is due now.
+    """Watch a feed; returns it and whether it is a new row. The first poll is due now.
 
-    ``url`` may be a web page that names its feed: the first look finds it. Without ``takes_all``
-    only what is published from now on comes in. A feed known already is watched (again) as it is.
+    ``url`` may be a web page that names its feed: the first poll finds it. Without ``takes_all``
+    only what is published from now on is imported. A feed known already is watched (again) as it is.
     """
     require(PERMISSIONS["add_feed"], actor)
     address = _address(url)
@@ -97,7 +97,7 @@ def add_feed(
 
 @transaction.atomic
 def watch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "") -> Feed:
-    """Watch a feed again that was not watched any more; doing it twice changes nothing."""
+    """Watch a feed again after its watch was ended. Idempotent."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["watch_feed"], actor, feed)
     _begin(feed, actor, now, note)
@@ -106,7 +106,7 @@ def watch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "")
 
 @transaction.atomic
 def unwatch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "") -> Feed:
-    """Watch a feed no more; what came in stays. Doing it twice changes nothing."""
+    """End the watch of a feed; imported articles stay. Idempotent."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["unwatch_feed"], actor, feed)
     if feed.is_on:
@@ -117,10 +117,10 @@ def unwatch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "
 
 
 @transaction.atomic
-def look_at_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
-    """Have a watched feed looked at now instead of at its time."""
+def poll_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
+    """Have a watched feed polled now, before it is due; ``WrongState`` when it is not watched."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
-    require(PERMISSIONS["look_at_feed"], actor, feed)
+    require(PERMISSIONS["poll_feed"], actor, feed)
     if not feed.is_on:
         raise WrongState("This feed is not watched. Watch it again; then it is looked at at once.")
     feed.next_at = min(feed.next_at, now)
@@ -131,51 +131,52 @@ def look_at_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
 
 @transaction.atomic
 def take_earlier(*, actor: Person, feed_id: int, now: dt.datetime) -> Import:
-    """Import what stood in a feed before it was watched: the newest ``A_LOOK`` of these entries.
+    """Import the newest ``ENTRIES_A_POLL`` entries that were in a feed before it was watched.
 
-    Doing it again takes the next ones; ``WrongState`` when there are none.
+    A second call takes the next ones; ``WrongState`` when there are none.
     """
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["take_earlier"], actor, feed)
-    earlier = list(feed.items.earlier()[:A_LOOK])[::-1]
+    earlier = list(feed.items.earlier()[:ENTRIES_A_POLL])[::-1]
     if not earlier:
         raise WrongState("Everything that stood in this feed was taken already.")
-    batch, items = _batch(feed, actor, [_of_row(one) for one in earlier], now)
-    for one, item in zip(earlier, items, strict=True):
-        one.item = item
+    batch, items = _batch(feed, actor, [_page_of_row(entry) for entry in earlier], now)
+    for entry, item in zip(earlier, items, strict=True):
+        entry.item = item
     FeedEntry.objects.bulk_update(earlier, ["item"])
     return batch
 
 
-def keep_feed_look(*, feed_id: int, look: FeedLook, now: dt.datetime) -> Feed | None:
-    """Keep what a look has found: each entry not seen before waits to be imported, once.
+def keep_poll(*, feed_id: int, poll: FeedPoll, now: dt.datetime) -> Feed | None:
+    """Store the outcome of a poll: each entry that is new waits to be imported, once.
 
-    Of two looks at the same time the first counts, and a feed nobody watches is left alone. At most
-    ``A_LOOK`` entries come in at a look, the oldest first; the rest follows at the next ones.
+    Of two polls at the same time the first counts, and a feed nobody watches is not changed. At
+    most ``ENTRIES_A_POLL`` entries are taken at a poll, the oldest first; the next polls take the
+    rest.
     """
     with transaction.atomic():
-        if look.url:
-            advisory_lock(f"feed {look.url}")
+        if poll.url:
+            advisory_lock(f"feed {poll.url}")
         rows = Feed.objects.select_for_update(of=("self",), no_key=True).due(now=now)
         feed = rows.filter(pk=feed_id).first()
         if feed is None:
             return None
         feed.last_at = now
-        if look.reading is None:
-            _note(feed, look, now)
-        elif not look.url or _moved(feed, look.url, now):
-            _take(feed, look, look.reading, now)
+        if poll.parsed is None:
+            _record_no_feed(feed, poll, now)
+        elif not poll.url or _record_address(feed, poll.url, now):
+            _record_feed(feed, poll, poll.parsed, now)
         feed.save()
         return feed
 
 
 def kept_address(url: str) -> str:
-    """Return ``url`` in the one way it is kept, however it was written; raises ``Unfetchable``."""
+    """Return ``url`` in its one stored form, however it was written; raises ``Unfetchable``."""
     return str(read_address(str(read_address(url))))  # written out, it may be too long
 
 
 def _address(url: str) -> str:
-    """Return ``url`` as an address is kept; raises ``Invalid`` when it is none of the web."""
+    """Return ``url`` in its stored form; raises ``Invalid`` when it is no address of the web."""
     try:
         return kept_address(url)
     except Unfetchable as error:
@@ -191,8 +192,9 @@ def _begin(feed: Feed, actor: Person, now: dt.datetime, note: str) -> None:
     enqueue_poll(feed)
 
 
-def _moved(feed: Feed, url: str, now: dt.datetime) -> bool:
-    """Let ``feed`` be the one its page names; when that is here already, watch it there alone."""
+def _record_address(feed: Feed, url: str, now: dt.datetime) -> bool:
+    """Set the address of ``feed`` to the one its page names; false, and its watch ended, when
+    another feed has that address."""
     other = Feed.objects.filter(url=url).exclude(pk=feed.pk).first()
     if other is not None:
         feed.is_on, feed.last_outcome = False, Feed.Outcome.FAILED
@@ -211,18 +213,20 @@ def _moved(feed: Feed, url: str, now: dt.datetime) -> bool:
     return True
 
 
-def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
-    """Note a look that read nothing: the feed stands as it stood, is gone, or could not be read."""
-    feed.last_outcome, feed.message = look.outcome, look.message[:300]
-    if look.outcome == Feed.Outcome.SAME:
+def _record_no_feed(feed: Feed, poll: FeedPoll, now: dt.datetime) -> None:
+    """Record a poll without a feed in it: unchanged, gone, or not readable."""
+    feed.last_outcome, feed.message = poll.outcome, poll.message[:300]
+    if poll.outcome == Feed.Outcome.SAME:
         feed.failures, feed.read_at = 0, now
-        feed.interval = next_interval(feed.interval, is_new=False, asked=look.asked)
+        feed.interval = next_interval(
+            feed.interval, is_new=False, requested_wait=poll.requested_wait
+        )
         feed.next_at = now + feed.interval
         return
     feed.failures += 1
     feed.next_at = now + wait_after(feed.failures, interval=feed.interval)
-    is_gone = look.outcome == Feed.Outcome.GONE
-    if look.is_final and (is_gone or feed.read_at is None):
+    is_gone = poll.outcome == Feed.Outcome.GONE
+    if poll.is_final and (is_gone or feed.read_at is None):
         feed.is_on = False
         record(
             FeedHistoryEntry,
@@ -234,48 +238,50 @@ def _note(feed: Feed, look: FeedLook, now: dt.datetime) -> None:
         )
 
 
-def _take(feed: Feed, look: FeedLook, reading: ParsedFeed, now: dt.datetime) -> None:
-    """Take over what the feed says about itself, and its new entries."""
-    new, message = _unseen(feed, reading.entries), ""
+def _record_feed(feed: Feed, poll: FeedPoll, parsed: ParsedFeed, now: dt.datetime) -> None:
+    """Record what the feed says about itself, and import its new entries."""
+    new, message = _new_entries(feed, parsed.entries), ""
     if feed.read_at is None and not feed.takes_all:
         _keep_items(feed, [(entry, None) for entry in reversed(new)], now)
-        message = _stood_before(len(new))
+        message = _count_before_watch(len(new))
         new = []
-    coming = new[::-1][:A_LOOK]
-    left = len(new) - len(coming)
-    feed.title, feed.home = reading.title or feed.title, reading.home or feed.home
-    if coming:
-        pages = [_of_entry(entry) for entry in coming]
+    taken = new[::-1][:ENTRIES_A_POLL]
+    left = len(new) - len(taken)
+    feed.title, feed.home = parsed.title or feed.title, parsed.home or feed.home
+    if taken:
+        pages = [_page_of_entry(entry) for entry in taken]
         _, items = _batch(feed, _importer(feed), pages, now)
-        _keep_items(feed, list(zip(coming, items, strict=True)), now)
-    feed.language = reading.language or feed.language
-    feed.last_outcome = Feed.Outcome.NEW if coming else Feed.Outcome.SAME
+        _keep_items(feed, list(zip(taken, items, strict=True)), now)
+    feed.language = parsed.language or feed.language
+    feed.last_outcome = Feed.Outcome.NEW if taken else Feed.Outcome.SAME
     feed.message = f"{left:,} more come in at the next looks." if left else message
     feed.failures, feed.read_at = 0, now
-    # Without validators the next look reads what is left, though the feed stands as it stood.
-    feed.etag, feed.last_modified = ("", "") if left else _validators(look)
-    feed.interval = next_interval(feed.interval, is_new=bool(coming), asked=look.asked)
+    # Without validators the next poll reads what is left, even when the feed has not changed.
+    feed.etag, feed.last_modified = ("", "") if left else _validators(poll)
+    feed.interval = next_interval(
+        feed.interval, is_new=bool(taken), requested_wait=poll.requested_wait
+    )
     feed.next_at = now + (SOON if left else feed.interval)
 
 
-def _stood_before(entries: int) -> str:
+def _count_before_watch(entries: int) -> str:
     stood = {0: "Nothing stood", 1: "One entry stood"}.get(entries, f"{entries:,} entries stood")
     return f"{stood} in it; what is published from now on comes in."
 
 
-def _unseen(feed: Feed, entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
-    """Return the entries that stood in the feed at no look before, neither by key nor by address."""
-    seen = feed.items.filter(key__in=[entry.key for entry in entries])
-    keys = set(seen.values_list("key", flat=True))
+def _new_entries(feed: Feed, entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
+    """Return the entries that no earlier poll stored, neither by key nor by address."""
+    known_keys = feed.items.filter(key__in=[entry.key for entry in entries])
+    keys = set(known_keys.values_list("key", flat=True))
     new = [entry for entry in entries if entry.key not in keys]
-    known = feed.items.filter(url__in=[entry.url for entry in new])
-    urls = set(known.values_list("url", flat=True)) if new else set()
+    known_urls = feed.items.filter(url__in=[entry.url for entry in new])
+    urls = set(known_urls.values_list("url", flat=True)) if new else set()
     return [entry for entry in new if entry.url not in urls]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An entry's page: its address, and what the feed says of it."""
+    """An entry's page: its address, and what the feed says about it."""
 
     url: str
     title: str
@@ -283,16 +289,16 @@ class _Page:
 
     @property
     def hints(self) -> dict[str, str]:
-        """What the feed says of the page: its headline and its day, in UTC."""
+        """What the feed says about the page: its headline and its day, in UTC."""
         day = {"published": self.published.astimezone(dt.UTC).date()} if self.published else {}
         return {"title": self.title} | {name: value.isoformat() for name, value in day.items()}
 
 
-def _of_row(row: FeedEntry) -> _Page:
+def _page_of_row(row: FeedEntry) -> _Page:
     return _Page(row.url, row.title, row.published)
 
 
-def _of_entry(entry: ParsedEntry) -> _Page:
+def _page_of_entry(entry: ParsedEntry) -> _Page:
     return _Page(entry.url, entry.title, _moment(entry))
 
 
@@ -303,10 +309,10 @@ def _moment(entry: ParsedEntry) -> dt.datetime | None:
 def _batch(
     feed: Feed, by: Person, pages: Sequence[_Page], now: dt.datetime
 ) -> tuple[Import, list[ImportItem]]:
-    """Put pages into a batch: they are fetched, unless their articles are here already."""
+    """Put pages into a batch: they are fetched, unless their articles are known already."""
     batch = Import.objects.create(by=by, at=now, came_by=Article.CameBy.FEED, name=str(feed)[:255])
-    here = Article.objects.filter(canonical_url__in=[page.url for page in pages])
-    known = {article.canonical_url: article for article in here.only("canonical_url")}
+    articles = Article.objects.filter(canonical_url__in=[page.url for page in pages])
+    known = {article.canonical_url: article for article in articles.only("canonical_url")}
     items = ImportItem.objects.bulk_create(
         [_item(batch, page, known.get(page.url)) for page in pages]
     )
@@ -315,7 +321,7 @@ def _batch(
 
 
 def _importer(feed: Feed) -> Person:
-    """Return in whose name entries come in: who added the feed, while they may; else the portal."""
+    """Return who imports the entries: who added the feed, while they may; else the portal."""
     person = feed.added_by
     return person if allowed(ARTICLES["import"], person) else the_portal()
 
@@ -350,8 +356,8 @@ def _keep_items(
     )
 
 
-def _validators(look: FeedLook) -> tuple[str, str]:
-    """Return each validator whole, or not at all."""
-    kept = ((look.etag, 200), (look.last_modified, 100))
-    etag, last_modified = (text if len(text) <= longest else "" for text, longest in kept)
+def _validators(poll: FeedPoll) -> tuple[str, str]:
+    """Return the two validators; one that is too long to store as "", since it only works whole."""
+    limits = ((poll.etag, 200), (poll.last_modified, 100))
+    etag, last_modified = (text if len(text) <= longest else "" for text, longest in limits)
     return etag, last_modified

@@ -1,4 +1,4 @@
-"""Asking for the jobs of the feeds app by name, in the transaction of the write that needs them."""
+"""Enqueueing the jobs of the feeds app by name, in the transaction of the write that needs them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from apps.feeds.models import Feed
 
 
 def enqueue_poll(feed: Feed) -> None:
-    """Ask for a feed that somebody waits for to be polled."""
+    """Enqueue a poll of a feed that a person waits for."""
     job = app.configure_task("feeds.poll", allow_unknown=False, priority=ASKED)
     job.defer(feed_id=feed.pk)

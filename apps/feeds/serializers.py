@@ -1,4 +1,4 @@
-"""Watched feeds as the API answers them, and the bodies it reads about them."""
+"""The JSON of watched feeds in the API: answers and request bodies."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class FeedToAdd(Note):
 
     url = Text(2000, allow_blank=False)
     takes_all = Flag(
-        required=False, help_text="Whether what stands in it now comes in too; else it does not."
+        required=False, help_text="Whether the entries that are in it now are imported too."
     )
 
 
 class FeedAnswer(RowAnswer):
-    """A feed, whether it is watched, and what the last look found.
+    """A feed, whether it is watched, and the outcome of the last poll.
 
-    `last_outcome` is empty before the first look; `interval` is in seconds and follows what the feed
-    brings; `articles` is how many articles and new versions came in from it.
+    `last_outcome` is empty before the first poll; `interval` is in seconds, shorter after new
+    entries; `articles` is how many articles and new versions were imported from it.
     """
 
     interval = serializers.SerializerMethodField()
@@ -63,15 +63,15 @@ class FeedAnswer(RowAnswer):
         return int(feed.interval.total_seconds())
 
     def get_open_verbs(self, feed: Feed) -> list[str]:
-        possible = ["unwatch_feed", "look_at_feed"] if feed.is_on else ["watch_feed"]
+        possible = ["unwatch_feed", "poll_feed"] if feed.is_on else ["watch_feed"]
         possible.append("take_earlier")
         verbs = {verb: PERMISSIONS[verb] for verb in possible}
         return open_verbs(verbs, self.context["request"].user, feed)
 
 
 class FeedItemAnswer(RowAnswer):
-    """An entry that stood in a feed, and what became of it; `item` is null when it stood there before
-    the watch."""
+    """An entry of a feed and the outcome of its import; `item` is null when it is from before the
+    watch and not imported."""
 
     item = ImportItemAnswer(allow_null=True)
 

@@ -1,4 +1,4 @@
-"""The pages of watched feeds: which there are, what stood in one, and whether it is watched."""
+"""The pages of watched feeds: the list, and one feed with its entries and its watch."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def feeds(request: DeskRequest) -> HttpResponse:
     """Every feed, those that are watched first, and the form that adds one."""
     is_sent = request.method == "POST"
     form = FeedForm(request.POST) if is_sent else FeedForm()
-    if is_sent and (found := form.carry_out(lambda: _add(request, form))):
-        return _added(request, *found)
+    if is_sent and (added := form.carry_out(lambda: _add(request, form))):
+        return _added(request, *added)
     rows = Feed.objects.visible_to(request.user).for_list()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
-    here = {"page": page, "form": form, "now": timezone.now(), "verbs": _verbs(request)}
-    return render(request, "feeds/feeds.html", here, status=form.status)
+    context = {"page": page, "form": form, "now": timezone.now(), "verbs": _verbs(request)}
+    return render(request, "feeds/feeds.html", context, status=form.status)
 
 
 def _add(request: DeskRequest, form: FeedForm) -> tuple[Feed, bool]:
@@ -49,19 +49,19 @@ def _added(request: DeskRequest, feed: Feed, is_new: bool) -> HttpResponse:
 
 @desk_page("GET")
 def feed(request: DeskRequest, pk: int) -> HttpResponse:
-    """One feed and what stood in it; while something is under way, it asks again by itself."""
-    found = get_object_or_404(Feed.objects.visible_to(request.user).for_list(), pk=pk)
-    page = Paginator(found.items.for_list(), A_PAGE).get_page(page_number(request))
-    is_due = found.is_on and found.next_at <= timezone.now()
-    waiting = sum(one.item is not None and one.item.outcome == WAITING for one in page)
-    here = {"feed": found, "page": page, "is_due": is_due, "waiting": waiting}
-    here["earlier"] = found.items.earlier()[: operations.A_LOOK].count()
-    here |= {"seen": f"{found.last_at} {is_due} {waiting}", "verbs": _verbs(request)}
+    """One feed and its entries; while a poll or an import is under way, the page reloads itself."""
+    row = get_object_or_404(Feed.objects.visible_to(request.user).for_list(), pk=pk)
+    page = Paginator(row.items.for_list(), A_PAGE).get_page(page_number(request))
+    is_due = row.is_on and row.next_at <= timezone.now()
+    waiting = sum(entry.item is not None and entry.item.outcome == WAITING for entry in page)
+    context = {"feed": row, "page": page, "is_due": is_due, "waiting": waiting}
+    context["earlier"] = row.items.earlier()[: operations.ENTRIES_A_POLL].count()
+    context |= {"seen": f"{row.last_at} {is_due} {waiting}", "verbs": _verbs(request)}
     if not request.htmx:
-        return render(request, "feeds/feed.html", here)
-    if request.headers.get("Seen") == here["seen"]:
+        return render(request, "feeds/feed.html", context)
+    if request.headers.get("Seen") == context["seen"]:
         return HttpResponse(status=204)
-    return render(request, "feeds/_feed.html", here)
+    return render(request, "feeds/_feed.html", context)
 
 
 @desk_page("POST")
@@ -74,22 +74,22 @@ def watch(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
-    """Watch a feed no more."""
+    """End the watch of a feed."""
     operations.unwatch_feed(actor=request.user, feed_id=pk, now=timezone.now())
     messages.success(request, "The feed is not watched any more. What came in stays.")
     return redirect("feeds:feed", pk)
 
 
 @desk_page("POST")
-def look(request: DeskRequest, pk: int) -> HttpResponse:
-    """Have a feed looked at now."""
-    operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
+def poll(request: DeskRequest, pk: int) -> HttpResponse:
+    """Have a feed polled now."""
+    operations.poll_feed(actor=request.user, feed_id=pk, now=timezone.now())
     return redirect("feeds:feed", pk)
 
 
 @desk_page("POST")
 def take_earlier(request: DeskRequest, pk: int) -> HttpResponse:
-    """Import what stood in a feed before it was watched."""
+    """Import entries that were in a feed before it was watched."""
     operations.take_earlier(actor=request.user, feed_id=pk, now=timezone.now())
     return redirect("feeds:feed", pk)
 

@@ -16,9 +16,7 @@ pytestmark = pytest.mark.django_db
 HOME = "https://bay.example/feed.xml"
 
 
-def test_a_feed_is_added_looked_at_and_brings_its_articles(
-    newsroom: Newsroom, settings: Any
-) -> None:
+def test_a_feed_is_added_polled_and_brings_its_articles(newsroom: Newsroom, settings: Any) -> None:
     settings.FETCH_LOOPBACK = True
     answers = {"/feed.xml": fed("boats", "gone"), "/boats": page(words("boats"))}
     with site(answers | {"*": page("", status="404 Not Found")}) as here:
@@ -44,16 +42,16 @@ def test_a_feed_is_added_looked_at_and_brings_its_articles(
     assert (again.status_code, again.json()["id"]) == (200, read["id"])
 
 
-def test_programs_switch_a_feed_and_have_it_looked_at(newsroom: Newsroom) -> None:
+def test_programs_switch_a_feed_and_have_it_polled(newsroom: Newsroom) -> None:
     made = newsroom.checker.post("feeds/", {"url": HOME}).json()
     place = f"feeds/{made['id']}/"
-    assert made["open_verbs"] == ["unwatch_feed", "look_at_feed", "take_earlier"]
-    looked = newsroom.checker.post(f"{place}look/")
+    assert made["open_verbs"] == ["unwatch_feed", "poll_feed", "take_earlier"]
+    looked = newsroom.checker.post(f"{place}poll/")
     assert looked.status_code == 200
     assert looked.json()["next_at"] <= timezone.now().isoformat().replace("+00:00", "Z")
     ended = newsroom.checker.post(f"{place}unwatch/", {"note": "Nothing in it."}).json()
     assert (ended["is_on"], ended["open_verbs"]) == (False, ["watch_feed", "take_earlier"])
-    assert newsroom.checker.post(f"{place}look/").status_code == 409
+    assert newsroom.checker.post(f"{place}poll/").status_code == 409
     assert newsroom.checker.post(f"{place}watch/").json()["is_on"] is True
     history = newsroom.viewer.get(f"{place}history/").json()["results"]
     assert [line["verb"] for line in history] == ["watch_feed", "unwatch_feed", "add_feed"]
@@ -95,7 +93,7 @@ def test_what_is_not_meant_so_is_400(newsroom: Newsroom, body: Any) -> None:
 def test_who_may_not_is_refused(newsroom: Newsroom) -> None:
     assert newsroom.contributor.post("feeds/", {"url": HOME}).status_code == 403
     made = newsroom.checker.post("feeds/", {"url": HOME}).json()
-    for verb in ("watch", "unwatch", "look"):
+    for verb in ("watch", "unwatch", "poll"):
         assert newsroom.contributor.post(f"feeds/{made['id']}/{verb}/").status_code == 403
         assert newsroom.checker.post(f"feeds/99999/{verb}/").status_code == 404
     for part in ("", "items/", "history/"):

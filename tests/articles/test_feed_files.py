@@ -117,7 +117,7 @@ def test_the_command_line_shows_what_stands_in_a_feed(here: Site) -> None:
 def test_a_feed_is_watched_looked_at_and_ended(here: Site, checker: Person) -> None:
     said = {"actor": checker.email}
     out, _ = command("watch_feed", here.url("/feed.xml"), all=True, **said)
-    assert "New entries" in out and "next look" in out
+    assert "New entries" in out and "next poll" in out
     work()
     assert Article.objects.count() == 2
     assert here.url("/feed.xml") in command("watch_feed")[0]

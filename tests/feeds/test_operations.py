@@ -17,15 +17,15 @@ from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
 from apps.feeds import jobs, operations
 from apps.feeds.models import Feed, FeedEntry
-from apps.feeds.operations import A_LOOK, FeedLook
+from apps.feeds.operations import ENTRIES_A_POLL, FeedPoll
 from apps.feeds.polling import read_feed_at
 from apps.feeds.schedule import (
     FIRST,
     LONGEST,
     SHORTEST,
     SOON,
-    asked_wait,
     next_interval,
+    requested_wait,
     wait_after,
 )
 from apps.people.models import Person
@@ -76,19 +76,19 @@ def here(settings: Any) -> Iterator[Site]:
 
 @pytest.fixture
 def feed(here: Site, checker: Person) -> Feed:
-    """A feed of that site, looked at once: what stands in it is not taken."""
+    """A feed of that site, polled once: what is in it is not taken."""
     found, _ = operations.add_feed(actor=checker, url=here.url("/feed.xml"), now=timezone.now())
     work()
     found.refresh_from_db()
     return found
 
 
-def look_again(feed: Feed, here: Site, answer: Answer | None = None) -> Feed:
-    """Let the feed be due, look, and return what it says then."""
+def poll_again(feed: Feed, here: Site, answer: Answer | None = None) -> Feed:
+    """Let the feed be due, poll it, and return what it says then."""
     if answer is not None:
         here.answers["/feed.xml"] = answer
     Feed.objects.filter(pk=feed.pk).update(next_at=timezone.now())
-    jobs.look_at_feed(feed_id=feed.pk)
+    jobs.poll(feed_id=feed.pk)
     return Feed.objects.get(pk=feed.pk)
 
 
@@ -96,8 +96,8 @@ def entry(number: int, url: str = "") -> ParsedEntry:
     return ParsedEntry(str(number), url or f"https://bay.example/{number}", f"Number {number}")
 
 
-def looked(*entries: ParsedEntry, **said: Any) -> FeedLook:
-    return FeedLook(reading=ParsedFeed(title="The Harbour Post", entries=entries), **said)
+def polled(*entries: ParsedEntry, **said: Any) -> FeedPoll:
+    return FeedPoll(parsed=ParsedFeed(title="The Harbour Post", entries=entries), **said)
 
 
 def added(actor: Person, *, url: str = HOME, takes_all: bool = True) -> Feed:
@@ -105,9 +105,9 @@ def added(actor: Person, *, url: str = HOME, takes_all: bool = True) -> Feed:
     return found
 
 
-def keep(feed: Feed, look: FeedLook, now: dt.datetime = NOW) -> Feed:
+def keep(feed: Feed, poll: FeedPoll, now: dt.datetime = NOW) -> Feed:
     Feed.objects.filter(pk=feed.pk).update(next_at=now)
-    found = operations.keep_feed_look(feed_id=feed.pk, look=look, now=now)
+    found = operations.keep_poll(feed_id=feed.pk, poll=poll, now=now)
     assert found is not None
     return Feed.objects.get(pk=feed.pk)
 
@@ -120,7 +120,7 @@ def names() -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("interval", "is_new", "asked", "wanted"),
+    ("interval", "is_new", "requested", "wanted"),
     [
         (HOUR, True, 0 * HOUR, 30 * MINUTE),
         (HOUR, False, 0 * HOUR, 90 * MINUTE),
@@ -131,10 +131,10 @@ def names() -> list[str]:
         (HOUR, True, 9 * DAY, LONGEST),
     ],
 )
-def test_looks_follow_what_a_feed_brings_and_what_it_asks(
-    interval: dt.timedelta, is_new: bool, asked: dt.timedelta, wanted: dt.timedelta
+def test_polls_follow_what_a_feed_brings_and_what_it_asks(
+    interval: dt.timedelta, is_new: bool, requested: dt.timedelta, wanted: dt.timedelta
 ) -> None:
-    assert next_interval(interval, is_new=is_new, asked=asked) == wanted
+    assert next_interval(interval, is_new=is_new, requested_wait=requested) == wanted
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_looks_follow_what_a_feed_brings_and_what_it_asks(
         (1, MINUTE, SHORTEST),
     ],
 )
-def test_failing_looks_become_ever_rarer(
+def test_failing_polls_become_ever_rarer(
     failures: int, interval: dt.timedelta, wanted: dt.timedelta
 ) -> None:
     assert wait_after(failures, interval=interval) == wanted
@@ -168,13 +168,13 @@ def test_failing_looks_become_ever_rarer(
     ],
 )
 def test_what_a_site_asks_is_read(minutes: int, header: str, wanted: dt.timedelta) -> None:
-    assert asked_wait(minutes=minutes, cache_control=header) == wanted
+    assert requested_wait(minutes=minutes, cache_control=header) == wanted
 
 
 # Beginning and ending ---------------------------------------------------------------------------
 
 
-def test_a_feed_that_is_added_is_looked_at_at_once(checker: Person) -> None:
+def test_a_feed_that_is_added_is_polled_at_once(checker: Person) -> None:
     feed, is_new = operations.add_feed(
         actor=checker, url=" HTTPS://Bay.example/feed.xml", now=NOW, note="It matters."
     )
@@ -208,17 +208,17 @@ def test_ending_and_beginning_twice_changes_nothing(checker: Person) -> None:
         assert not operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW).is_on
     assert list(Feed.objects.due(now=NOW + 99 * DAY)) == []
     with pytest.raises(WrongState):
-        operations.look_at_feed(actor=checker, feed_id=feed.pk, now=NOW)
+        operations.poll_feed(actor=checker, feed_id=feed.pk, now=NOW)
     for _ in range(2):
         assert operations.watch_feed(actor=checker, feed_id=feed.pk, now=NOW + DAY).is_on
     assert Feed.objects.get().next_at == NOW + DAY
     assert feed.history.count() == 3
 
 
-def test_a_look_can_be_had_at_once(checker: Person) -> None:
+def test_a_poll_can_be_had_at_once(checker: Person) -> None:
     feed = added(checker)
     Feed.objects.update(next_at=NOW + DAY)
-    operations.look_at_feed(actor=checker, feed_id=feed.pk, now=NOW)
+    operations.poll_feed(actor=checker, feed_id=feed.pk, now=NOW)
     assert Feed.objects.get().next_at == NOW
     assert ProcrastinateJob.objects.filter(task_name="feeds.poll").count() == 2
 
@@ -241,7 +241,7 @@ def test_watching_feeds_is_refused(contributor: Person, checker: Person) -> None
     feed = added(checker)
     with pytest.raises(NotAllowed):
         operations.add_feed(actor=contributor, url=HOME, now=NOW)
-    for verb in (operations.watch_feed, operations.unwatch_feed, operations.look_at_feed):
+    for verb in (operations.watch_feed, operations.unwatch_feed, operations.poll_feed):
         with pytest.raises(NotAllowed):
             verb(actor=contributor, feed_id=feed.pk, now=NOW)
         with pytest.raises(NotFound):
@@ -260,26 +260,26 @@ def test_the_database_keeps_feeds_and_their_items_apart(checker: Person) -> None
         FeedEntry.objects.create(**made)
 
 
-# What a look brings -----------------------------------------------------------------------------
+# What a poll brings -----------------------------------------------------------------------------
 
 
 def test_only_what_comes_from_now_on_is_taken_unless_all_is_wanted(checker: Person) -> None:
-    feed = keep(added(checker, takes_all=False), looked(entry(2), entry(1)))
+    feed = keep(added(checker, takes_all=False), polled(entry(2), entry(1)))
     assert (feed.last_outcome, feed.items.count(), Import.objects.count()) == ("same", 2, 0)
     assert feed.message == "2 entries stood in it; what is published from now on comes in."
-    feed = keep(feed, looked(entry(3), entry(2), entry(1)))
+    feed = keep(feed, polled(entry(3), entry(2), entry(1)))
     assert (feed.last_outcome, names()) == ("new", ["Number 3"])
     assert [item.key for item in feed.items.for_list()] == ["3", "2", "1"]
 
 
 def test_what_came_into_a_feed_that_was_empty_is_new(checker: Person) -> None:
-    feed = keep(added(checker, takes_all=False), looked())
-    keep(feed, looked(entry(1)))
+    feed = keep(added(checker, takes_all=False), polled())
+    keep(feed, polled(entry(1)))
     assert names() == ["Number 1"]
 
 
 def test_new_entries_wait_in_one_batch_oldest_first(checker: Person) -> None:
-    feed = keep(added(checker), looked(entry(2), entry(1)))
+    feed = keep(added(checker), polled(entry(2), entry(1)))
     batch = Import.objects.get()
     assert (batch.by, batch.came_by, batch.name) == (checker, "feed", "The Harbour Post")
     assert [(item.name, item.outcome) for item in batch.items.order_by("pk")] == [
@@ -293,7 +293,7 @@ def test_new_entries_wait_in_one_batch_oldest_first(checker: Person) -> None:
         FIRST / 2,
         NOW + FIRST / 2,
     )
-    keep(feed, looked(entry(2), entry(1)))
+    keep(feed, polled(entry(2), entry(1)))
     assert (Import.objects.count(), pages.count()) == (1, 2)
 
 
@@ -303,36 +303,36 @@ def test_new_entries_wait_in_one_batch_oldest_first(checker: Person) -> None:
 def test_an_entry_is_known_again_by_its_name_and_by_its_address(
     checker: Person, again: ParsedEntry
 ) -> None:
-    feed = keep(added(checker), looked(entry(1)))
-    assert keep(feed, looked(again)).last_outcome == "same"
+    feed = keep(added(checker), polled(entry(1)))
+    assert keep(feed, polled(again)).last_outcome == "same"
     assert Import.objects.count() == 1
 
 
 def test_a_page_that_is_an_article_already_is_known_and_not_fetched(checker: Person) -> None:
     article = ArticleFactory(url="https://bay.example/1")
-    keep(added(checker), looked(entry(1)))
+    keep(added(checker), polled(entry(1)))
     item = ImportItem.objects.get(batch__came_by="feed")
     assert (item.outcome, item.article) == ("known", article)
     assert not ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").exists()
 
 
 def test_an_entry_that_leads_where_nobody_is_sent_is_refused_in_its_batch(checker: Person) -> None:
-    keep(added(checker), looked(entry(1, "http://2130706433/"), entry(2)))
+    keep(added(checker), polled(entry(1, "http://2130706433/"), entry(2)))
     assert [item.outcome for item in ImportItem.objects.order_by("pk")] == ["waiting", "refused"]
     assert ImportItem.objects.get(outcome="refused").message
 
 
-def test_ten_thousand_entries_come_in_a_few_at_a_look(checker: Person) -> None:
+def test_ten_thousand_entries_come_in_a_few_at_a_poll(checker: Person) -> None:
     many = [entry(number) for number in range(10_000, 0, -1)]
-    look = looked(*many, etag='"a"')
-    feed = keep(added(checker), look)
-    assert ImportItem.objects.count() == A_LOOK
+    poll = polled(*many, etag='"a"')
+    feed = keep(added(checker), poll)
+    assert ImportItem.objects.count() == ENTRIES_A_POLL
     assert names()[0] == "Number 1"
     assert (feed.etag, feed.next_at, "9,800 more" in feed.message) == ("", NOW + SOON, True)
-    feed = keep(feed, look)
-    assert ImportItem.objects.count() == 2 * A_LOOK
-    assert ImportItem.objects.values("url").distinct().count() == 2 * A_LOOK
-    other = keep(added(checker, url=HOME + "2", takes_all=False), look)
+    feed = keep(feed, poll)
+    assert ImportItem.objects.count() == 2 * ENTRIES_A_POLL
+    assert ImportItem.objects.values("url").distinct().count() == 2 * ENTRIES_A_POLL
+    other = keep(added(checker, url=HOME + "2", takes_all=False), poll)
     assert (other.items.count(), other.etag) == (10_000, '"a"')
     assert other.message.startswith("10,000 entries stood in it")
 
@@ -340,37 +340,37 @@ def test_ten_thousand_entries_come_in_a_few_at_a_look(checker: Person) -> None:
 def test_who_added_the_feed_imports_while_they_may_and_the_portal_after_them(
     checker: Person, admin: Person
 ) -> None:
-    feed = keep(added(checker), looked(entry(1)))
+    feed = keep(added(checker), polled(entry(1)))
     change_role(actor=admin, person_id=checker.pk, role="viewer", now=NOW)
-    keep(feed, looked(entry(2)))
+    keep(feed, polled(entry(2)))
     assert [batch.by.email for batch in Import.objects.order_by("pk")] == [checker.email, PORTAL]
 
 
 def test_validators_are_kept_whole_or_not_at_all(checker: Person) -> None:
-    feed = keep(added(checker), looked(etag='"' + "x" * 300, last_modified="Thu"))
+    feed = keep(added(checker), polled(etag='"' + "x" * 300, last_modified="Thu"))
     assert (feed.etag, feed.last_modified) == ("", "Thu")
 
 
 def test_a_feed_that_is_not_due_or_not_watched_takes_nothing(checker: Person) -> None:
-    feed = keep(added(checker), looked(entry(1)))
-    assert operations.keep_feed_look(feed_id=feed.pk, look=looked(entry(2)), now=NOW) is None
+    feed = keep(added(checker), polled(entry(1)))
+    assert operations.keep_poll(feed_id=feed.pk, poll=polled(entry(2)), now=NOW) is None
     operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW)
     late = NOW + DAY
-    assert operations.keep_feed_look(feed_id=feed.pk, look=looked(entry(2)), now=late) is None
+    assert operations.keep_poll(feed_id=feed.pk, poll=polled(entry(2)), now=late) is None
     assert names() == ["Number 1"]
 
 
 def test_what_stood_in_a_feed_before_can_be_taken_later(
     contributor: Person, checker: Person, viewer: Person
 ) -> None:
-    many = [entry(number) for number in range(A_LOOK + 5, 0, -1)]
-    feed = keep(added(checker, takes_all=False), looked(*many))
+    many = [entry(number) for number in range(ENTRIES_A_POLL + 5, 0, -1)]
+    feed = keep(added(checker, takes_all=False), polled(*many))
     with pytest.raises(NotAllowed):
         operations.take_earlier(actor=viewer, feed_id=feed.pk, now=NOW)
     batch = operations.take_earlier(actor=contributor, feed_id=feed.pk, now=NOW)
     assert (batch.by, batch.came_by, batch.name) == (contributor, "feed", "The Harbour Post")
-    assert batch.items.count() == A_LOOK
-    assert (names()[0], names()[-1]) == ("Number 6", f"Number {A_LOOK + 5}")
+    assert batch.items.count() == ENTRIES_A_POLL
+    assert (names()[0], names()[-1]) == ("Number 6", f"Number {ENTRIES_A_POLL + 5}")
     rest = operations.take_earlier(actor=contributor, feed_id=feed.pk, now=NOW)
     assert [item.name for item in rest.items.order_by("pk")] == [f"Number {n}" for n in range(1, 6)]
     assert ProcrastinateJob.objects.filter(task_name="articles.fetch_and_import").count() == len(
@@ -389,7 +389,7 @@ def test_every_new_entry_of_a_feed_becomes_an_article(feed: Feed, here: Site) ->
         "same",
         0,
     )
-    found = look_again(feed, here, fed("trams", "buses", "boats", "ferries"))
+    found = poll_again(feed, here, fed("trams", "buses", "boats", "ferries"))
     work()
     assert (found.last_outcome, found.message) == ("new", "")
     articles = Article.objects.order_by("pk")
@@ -400,7 +400,7 @@ def test_every_new_entry_of_a_feed_becomes_an_article(feed: Feed, here: Site) ->
     assert articles[0].url == here.url("/buses")
     [row] = Feed.objects.for_list()
     assert row.articles == 2
-    look_again(feed, here)
+    poll_again(feed, here)
     work()
     assert Article.objects.count() == 2
     assert all("FactCheckingPortal/1" in head for head in here.asked)
@@ -436,9 +436,9 @@ def test_a_feed_of_a_newcomer_brings_its_articles_in_all_the_same(
 
 def test_the_feed_is_asked_only_for_what_is_new(feed: Feed, here: Site) -> None:
     dated = "Last-Modified: Thu, 02 May 2024 12:00:00 GMT"
-    first = look_again(feed, here, fed("boats", headers=('ETag: "a1"', dated)))
+    first = poll_again(feed, here, fed("boats", headers=('ETag: "a1"', dated)))
     assert (first.etag, first.last_modified) == ('"a1"', dated.partition(": ")[2])
-    second = look_again(
+    second = poll_again(
         feed, here, [b"HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=80000\r\n\r\n"]
     )
     assert (second.last_outcome, second.etag) == ("same", '"a1"')
@@ -448,7 +448,7 @@ def test_the_feed_is_asked_only_for_what_is_new(feed: Feed, here: Site) -> None:
 
 
 def test_a_feed_is_left_alone_as_long_as_it_asks(feed: Feed, here: Site) -> None:
-    assert look_again(feed, here, fed(more="<ttl>600</ttl>")).interval == 10 * HOUR
+    assert poll_again(feed, here, fed(more="<ttl>600</ttl>")).interval == 10 * HOUR
 
 
 def test_a_page_that_names_its_feed_leads_to_it(here: Site, checker: Person) -> None:
@@ -492,20 +492,20 @@ def test_a_page_that_names_its_feed_leads_to_it(here: Site, checker: Person) -> 
 def test_a_feed_that_cannot_be_read_says_why_and_is_tried_ever_more_rarely(
     feed: Feed, here: Site, answer: list[bytes], outcome: str, is_on: bool, said: str
 ) -> None:
-    first = look_again(feed, here, answer)
+    first = poll_again(feed, here, answer)
     assert (first.last_outcome, first.is_on, first.failures) == (outcome, is_on, 1)
     assert said in first.message
     if not is_on:
         assert feed.history.latest("pk").verb == "feed_gone"
         return
-    second = look_again(feed, here)
+    second = poll_again(feed, here)
     assert second.last_at is not None and first.last_at is not None
     assert second.next_at - second.last_at == 2 * (first.next_at - first.last_at)
-    back = look_again(feed, here, fed("trams", "boats", "ferries"))
+    back = poll_again(feed, here, fed("trams", "boats", "ferries"))
     assert (back.last_outcome, back.failures, back.message) == ("new", 0, "")
 
 
-def test_an_address_without_any_feed_is_looked_at_once(here: Site, checker: Person) -> None:
+def test_an_address_without_any_feed_is_polled_once(here: Site, checker: Person) -> None:
     feed = added(checker, url=here.url("/boats"))
     work()
     feed.refresh_from_db()
@@ -533,19 +533,19 @@ def test_what_a_site_asks_of_machines_is_respected(
     assert [item.code for item in refused] == (["robots"] if articles else [])
 
 
-def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:
+def test_an_address_of_this_machine_is_not_polled(settings: Any) -> None:
     settings.FETCH_LOOPBACK = False
-    look = read_feed_at("http://127.0.0.1/feed.xml")
-    assert look.outcome == "failed"
-    assert "asks machines" not in look.message
+    poll = read_feed_at("http://127.0.0.1/feed.xml")
+    assert poll.outcome == "failed"
+    assert "asks machines" not in poll.message
 
 
 def test_a_site_that_does_not_answer_is_not_said_to_ask_machines_away(here: Site) -> None:
     here.answers["/robots.txt"] = page("", status="503 Service Unavailable")
     for _ in ("asked", "remembered"):
-        look = read_feed_at(here.url("/feed.xml"))
-        assert look.outcome == "failed"
-        assert "asks machines" not in look.message and look.message.endswith(".")
+        poll = read_feed_at(here.url("/feed.xml"))
+        assert poll.outcome == "failed"
+        assert "asks machines" not in poll.message and poll.message.endswith(".")
     assert here.paths == ["/robots.txt"]
 
 
@@ -563,7 +563,7 @@ def test_the_queue_tells_of_feeds_that_bring_nothing(
 
 def test_the_queue_tells_for_a_week_of_a_feed_that_is_gone(checker: Person) -> None:
     feed = added(checker)
-    keep(feed, FeedLook("gone", "It was taken down.", is_final=True), now=timezone.now())
+    keep(feed, FeedPoll("gone", "It was taken down.", is_final=True), now=timezone.now())
     desk = signed_in(checker)
     assert "1 watched feed</a>" in desk.get("/desk/").content.decode()
     Feed.objects.update(last_at=timezone.now() - 8 * DAY)
@@ -573,35 +573,35 @@ def test_the_queue_tells_for_a_week_of_a_feed_that_is_gone(checker: Person) -> N
 # Done twice, and by the clock -------------------------------------------------------------------
 
 
-def test_a_look_that_is_not_due_asks_nobody(feed: Feed, here: Site) -> None:
+def test_a_poll_that_is_not_due_asks_nobody(feed: Feed, here: Site) -> None:
     asked = len(here.asked)
-    jobs.look_at_feed(feed_id=feed.pk)
-    jobs.look_at_feed(feed_id=0)
+    jobs.poll(feed_id=feed.pk)
+    jobs.poll(feed_id=0)
     assert len(here.asked) == asked
 
 
 def test_what_is_due_is_asked_for_once(feed: Feed) -> None:
-    looks = ProcrastinateJob.objects.filter(task_name="feeds.poll", status="todo")
-    jobs.look_at_feeds(timestamp=0)
-    assert looks.count() == 0
+    polls = ProcrastinateJob.objects.filter(task_name="feeds.poll", status="todo")
+    jobs.poll_due(timestamp=0)
+    assert polls.count() == 0
     Feed.objects.update(next_at=timezone.now())
     for _ in range(2):
-        jobs.look_at_feeds(timestamp=0)
-    assert looks.get().args == {"feed_id": feed.pk}
+        jobs.poll_due(timestamp=0)
+    assert polls.get().args == {"feed_id": feed.pk}
     work()
     assert Feed.objects.get().next_at > timezone.now()
 
 
-def test_a_worker_that_dies_while_it_keeps_a_look_loses_and_doubles_nothing(
+def test_a_worker_that_dies_while_it_keeps_a_poll_loses_and_doubles_nothing(
     feed: Feed, here: Site
 ) -> None:
     here.answers["/feed.xml"] = fed("trams", "buses")
     Feed.objects.update(next_at=timezone.now())
     with dying_at("articles.fetch_and_import"), pytest.raises(KeyboardInterrupt):
-        jobs.look_at_feed(feed_id=feed.pk)
+        jobs.poll(feed_id=feed.pk)
     assert (Import.objects.count(), feed.items.count()) == (0, 2)
     for _ in range(2):
-        jobs.look_at_feed(feed_id=feed.pk)
+        jobs.poll(feed_id=feed.pk)
     work()
     assert sorted(names()) == ["buses come back", "trams come back"]
     assert Article.objects.count() == 2

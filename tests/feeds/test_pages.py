@@ -1,4 +1,4 @@
-"""The pages of watched feeds: adding one, reading what a look found, and switching the watch."""
+"""The pages of watched feeds: adding one, reading what a poll found, and switching the watch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.desk.newsroom import signed_in
 from tests.factories import ArticleFactory
-from tests.feeds.test_operations import HOME, NOW, added, entry, keep, looked
+from tests.feeds.test_operations import HOME, NOW, added, entry, keep, polled
 from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
@@ -63,34 +63,34 @@ def test_a_refused_feed_keeps_what_was_typed(
 
 
 def test_who_only_reads_sees_feeds_and_switches_none(viewer: Person, checker: Person) -> None:
-    feed = keep(added(checker), looked(entry(1)))
+    feed = keep(added(checker), polled(entry(1)))
     desk = signed_in(viewer)
     assert "Watch it" not in page_of(desk.get(FEEDS))
     page = page_of(desk.get(f"{FEEDS}{feed.pk}/"))
     assert "Number 1" in page and "Fetch now" not in page
     assert desk.post(FEEDS, {"url": HOME + "2", "takes": "new"}).status_code == 403
-    for verb in ("watch", "unwatch", "look"):
+    for verb in ("watch", "unwatch", "poll"):
         assert desk.post(f"{FEEDS}{feed.pk}/{verb}/").status_code == 403
         assert signed_in(checker).post(f"{FEEDS}99/{verb}/").status_code == 404
     assert desk.get(f"{FEEDS}99/").status_code == 404
 
 
 def test_a_watch_is_ended_begun_again_and_had_at_once(checker: Person) -> None:
-    feed = keep(added(checker), looked(entry(1)))
+    feed = keep(added(checker), polled(entry(1)))
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     desk, place = signed_in(checker), f"{FEEDS}{feed.pk}/"
     assert "The next fetch is due 1 January 2100" in page_of(desk.get(place))
-    assert "It is being fetched" in page_of(desk.post(f"{place}look/", follow=True))
+    assert "It is being fetched" in page_of(desk.post(f"{place}poll/", follow=True))
     ended = page_of(desk.post(f"{place}unwatch/", follow=True))
     assert "Watch again" in ended and "hx-trigger=" in ended  # a page is still being fetched
-    assert desk.post(f"{place}look/").status_code == 409
+    assert desk.post(f"{place}poll/").status_code == 409
     assert "Stop watching" in page_of(desk.post(f"{place}watch/", follow=True))
 
 
 def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
     article = ArticleFactory(url="https://bay.example/2", title="Ferries come back")
-    feed = keep(added(checker, takes_all=False), looked(entry(1)))
-    keep(feed, looked(entry(2), entry(3), entry(4, "http://2130706433/")))
+    feed = keep(added(checker, takes_all=False), polled(entry(1)))
+    keep(feed, polled(entry(2), entry(3), entry(4, "http://2130706433/")))
     page = shown(checker, f"{FEEDS}{feed.pk}/")
     assert "Listed before watching began" in page
     assert f'href="/desk/articles/{article.pk}/"' in page
@@ -101,7 +101,7 @@ def test_a_feed_shows_what_became_of_each_entry(checker: Person) -> None:
 def test_what_stood_in_it_before_is_imported_by_a_button(
     contributor: Person, viewer: Person, checker: Person
 ) -> None:
-    feed = keep(added(checker, takes_all=False), looked(entry(2), entry(1)))
+    feed = keep(added(checker, takes_all=False), polled(entry(2), entry(1)))
     place = f"{FEEDS}{feed.pk}/"
     assert "Import the 2 listed before" in shown(contributor, place)
     assert "listed before</button>" not in shown(viewer, place)
@@ -112,9 +112,9 @@ def test_what_stood_in_it_before_is_imported_by_a_button(
 
 
 def test_the_list_says_how_each_feed_fares(checker: Person) -> None:
-    good = keep(added(checker), looked(entry(1)))
-    bad = keep(added(checker, url=HOME + "2"), operations.FeedLook("failed", "It is broken."))
-    gone = operations.FeedLook("gone", "It was taken down.", is_final=True)
+    good = keep(added(checker), polled(entry(1)))
+    bad = keep(added(checker, url=HOME + "2"), operations.FeedPoll("failed", "It is broken."))
+    gone = operations.FeedPoll("gone", "It was taken down.", is_final=True)
     keep(added(checker, url=HOME + "3"), gone)
     added(checker, url=HOME + "4")
     page = shown(checker, FEEDS)
@@ -122,13 +122,13 @@ def test_the_list_says_how_each_feed_fares(checker: Person) -> None:
         assert words in page
 
 
-def test_the_page_asks_again_until_the_look_is_done(checker: Person) -> None:
+def test_the_page_asks_again_until_the_poll_is_done(checker: Person) -> None:
     feed, desk = added(checker), signed_in(checker)
     place = f"{FEEDS}{feed.pk}/"
     seen = desk.get(place).context["seen"]
     htmx = {"HX-Request": "true"}
     assert desk.get(place, headers=htmx | {"Seen": seen}).status_code == 204
-    keep(feed, looked())
+    keep(feed, polled())
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     done = desk.get(place, headers=htmx | {"Seen": seen})
     assert done.status_code == 200
@@ -142,12 +142,12 @@ def test_more_feeds_and_entries_cost_no_more_queries(checker: Person) -> None:
             shown(checker, path)
         return len(found)
 
-    feed = keep(added(checker), looked(entry(1)))
+    feed = keep(added(checker), polled(entry(1)))
     few = counted(FEEDS), counted(f"{FEEDS}{feed.pk}/")
     for number in range(9):
         added(checker, url=f"{HOME}{number}")
         ArticleFactory(url=f"https://bay.example/{number + 2}", text=f"{number} ferries came back.")
-    keep(feed, looked(*(entry(number) for number in range(2, 11))))
+    keep(feed, polled(*(entry(number) for number in range(2, 11))))
     assert (counted(FEEDS), counted(f"{FEEDS}{feed.pk}/")) == few
 
 
@@ -165,7 +165,7 @@ def test_what_was_done_to_a_feed_is_told_with_the_rest(checker: Person) -> None:
 
 
 def test_a_feed_whose_words_are_markup_is_shown_as_words(checker: Person) -> None:
-    evil: Any = operations.FeedLook("failed", "<script>alert(1)</script>")
+    evil: Any = operations.FeedPoll("failed", "<script>alert(1)</script>")
     feed = keep(added(checker, url=HOME + "?<b>"), evil)
     for path in (FEEDS, f"{FEEDS}{feed.pk}/"):
         page = shown(checker, path)

@@ -1,6 +1,6 @@
-"""A feed looked at, and a feed added, twice at the same moment; and one ended while it is looked at.
+"""A feed polled, and a feed added, twice at the same moment; and one ended while it is polled.
 
-Each was seen to fail with the locks taken out: ``select_for_update`` in ``keep_feed_look``,
+Each was seen to fail with the locks taken out: ``select_for_update`` in ``keep_poll``,
 ``advisory_lock`` and ``select_for_update`` in ``add_feed``.
 """
 
@@ -16,15 +16,15 @@ from apps.articles.models import Import, ImportItem
 from apps.extraction.feeds.reader import ParsedEntry, ParsedFeed
 from apps.feeds import operations
 from apps.feeds.models import Feed, FeedEntry
-from apps.feeds.operations import FeedLook
+from apps.feeds.operations import FeedPoll
 from apps.people.models import Person
 from tests.factories import NOW
 from tests.races.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOME = "https://bay.example/feed.xml"
-LOOK = FeedLook(
-    reading=ParsedFeed(
+POLL = FeedPoll(
+    parsed=ParsedFeed(
         title="The Harbour Post",
         entries=tuple(
             ParsedEntry(key, f"https://bay.example/{key}") for key in ("ferries", "boats")
@@ -37,13 +37,13 @@ def added(actor: Person) -> Callable[[], tuple[Feed, bool]]:
     return lambda: operations.add_feed(actor=actor, url=HOME, takes_all=True, now=NOW)
 
 
-def looked(feed: Feed) -> Callable[[], Any]:
-    return lambda: operations.keep_feed_look(feed_id=feed.pk, look=LOOK, now=NOW)
+def polled(feed: Feed) -> Callable[[], Any]:
+    return lambda: operations.keep_poll(feed_id=feed.pk, poll=POLL, now=NOW)
 
 
-def test_of_two_looks_at_once_the_first_counts(checker: Person) -> None:
+def test_of_two_polls_at_once_the_first_counts(checker: Person) -> None:
     feed, _ = added(checker)()
-    found = together(looked(feed), looked(feed))
+    found = together(polled(feed), polled(feed))
     assert sorted(one is None for one in found) == [False, True]
     assert (Import.objects.count(), ImportItem.objects.count(), FeedEntry.objects.count()) == (
         1,
@@ -61,7 +61,7 @@ def test_a_feed_added_by_two_at_once_is_one_feed(checker: Person, editor: Person
 
 def test_what_stood_before_is_taken_once_by_two_at_once(checker: Person, editor: Person) -> None:
     feed, _ = operations.add_feed(actor=checker, url=HOME, now=NOW)
-    looked(feed)()
+    polled(feed)()
 
     def taken(who: Person) -> Callable[[], object]:
         return lambda: operations.take_earlier(actor=who, feed_id=feed.pk, now=NOW)
@@ -74,7 +74,7 @@ def test_what_stood_before_is_taken_once_by_two_at_once(checker: Person, editor:
 def test_a_feed_that_is_ended_meanwhile_stays_ended(checker: Person) -> None:
     feed, _ = added(checker)()
     together(
-        looked(feed),
+        polled(feed),
         lambda: operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW),
     )
     assert not Feed.objects.get().is_on

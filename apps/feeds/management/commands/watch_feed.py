@@ -1,4 +1,4 @@
-"""``manage.py watch_feed``: watch a feed from now on, watch it no more, or say which are watched."""
+"""``manage.py watch_feed``: watch a feed, end its watch, or list the feeds."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from apps.people.models import Person
 class Command(BaseCommand):
     help = (
         "Watch a feed (RSS, Atom, JSON Feed), or the one that a web page names: every new entry of it "
-        "is imported. It is looked at at once; the worker fetches its pages and looks again. Without "
+        "is imported. It is polled at once; the worker fetches its pages and polls it again. Without "
         "an address, the feeds that are or were watched are listed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", nargs="?", metavar="ADDRESS")
         parser.add_argument("--actor", default="", help="mail address of who watches")
-        parser.add_argument("--all", action="store_true", help="also import what stands in it now")
-        parser.add_argument("--stop", action="store_true", help="watch it no more")
+        parser.add_argument(
+            "--all", action="store_true", help="also import the entries that are in it now"
+        )
+        parser.add_argument("--stop", action="store_true", help="end its watch")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["address"]:
@@ -48,23 +50,23 @@ class Command(BaseCommand):
         feed, is_new = operations.add_feed(
             actor=person, url=address, takes_all=takes_all, now=timezone.now()
         )
-        jobs.look_at_feed(feed_id=feed.pk)
+        jobs.poll(feed_id=feed.pk)
         if takes_all and not is_new and feed.items.earlier().exists():
             operations.take_earlier(actor=person, feed_id=feed.pk, now=timezone.now())
-        self._tell(Feed.objects.for_list().get(pk=feed.pk))
+        self._print(Feed.objects.for_list().get(pk=feed.pk))
 
     def _stop(self, person: Person, address: str, *, takes_all: bool) -> None:
         feed = Feed.objects.filter(url=kept_address(address)).first()
         if feed is None:
             raise CommandError(f"{address} is not watched.")
         operations.unwatch_feed(actor=person, feed_id=feed.pk, now=timezone.now())
-        self._tell(Feed.objects.for_list().get(pk=feed.pk))
+        self._print(Feed.objects.for_list().get(pk=feed.pk))
 
     def _list(self) -> None:
         for feed in Feed.objects.for_list():
-            self._tell(feed)
+            self._print(feed)
 
-    def _tell(self, feed: Feed) -> None:
-        state = f"next look {feed.next_at:%Y-%m-%d %H:%M} UTC" if feed.is_on else "not watched"
-        found = feed.get_last_outcome_display() or "not looked at yet"
-        self.stdout.write(f"{feed.url}: {state}; {found}. {feed.message}".rstrip())
+    def _print(self, feed: Feed) -> None:
+        state = f"next poll {feed.next_at:%Y-%m-%d %H:%M} UTC" if feed.is_on else "not watched"
+        outcome = feed.get_last_outcome_display() or "not polled yet"
+        self.stdout.write(f"{feed.url}: {state}; {outcome}. {feed.message}".rstrip())
