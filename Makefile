@@ -5,6 +5,7 @@ check:  ## Everything that needs no test run: format, lint, types, layers, migra
 	ruff check .
 	ruff format --check .
 	mypy apps portal
+	deno check --quiet --no-lock --no-remote --config tests/javascript/deno.json tests/javascript portal/static
 	lint-imports --no-cache
 	djlint templates --lint --quiet
 	djangofmt --check templates

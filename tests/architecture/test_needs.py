@@ -29,6 +29,7 @@ USED_BY_NAME = {
     "coverage": ("pyproject.toml", "[tool.coverage.run]"),
     "djangorestframework-stubs": ("pyproject.toml", '"mypy_drf_plugin.main"'),
     "django-stubs": ("pyproject.toml", '"mypy_django_plugin.main"'),
+    "deno": (".ci/run", "deno check"),
     "djangofmt": (".ci/run", "djangofmt --check templates"),
     "djlint": (".ci/run", "djlint templates"),
     "import-linter": (".ci/run", "lint-imports"),

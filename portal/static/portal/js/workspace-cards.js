@@ -6,8 +6,10 @@ const WIDE = matchMedia("(min-width: 62rem)");
 const GAP = 8;
 
 export class Cards {
-  constructor(root) {
+  // `rangeOf` gives the Range of a span of the text.
+  constructor(root, rangeOf) {
     this.root = root;
+    this.rangeOf = rangeOf;
     this.text = root.querySelector("#text");
     this.list = root.querySelector("#cards");
     this.margin = root.querySelector("#margin");
@@ -68,7 +70,7 @@ export class Cards {
     return this.selected ? this.card(this.selected) : null;
   }
 
-  step(by, isWanted = () => true) {
+  step(by, isWanted = (_card) => true) {
     const cards = this.visible();
     const at = cards.indexOf(this.current);
     const split = by > 0 ? at + 1 : Math.max(at, 0);
@@ -159,6 +161,7 @@ export class Cards {
         element,
         wish: this.heightOf(element) - origin,
         size: element.offsetHeight,
+        top: 0,
       }))
       .sort((a, b) => a.wish - b.wish || a.element.dataset.start - b.element.dataset.start);
     const inHand = Math.max(
@@ -217,11 +220,11 @@ export class Cards {
   heightOf(element) {
     const mark = this.firstMark(element.dataset.key);
     if (mark) return mark.getClientRects()[0]?.top ?? mark.getBoundingClientRect().top;
-    const range = this.rangeOf?.({
+    const range = this.rangeOf({
       start: Number(element.dataset.start),
       end: Number(element.dataset.end),
     });
-    return range?.getBoundingClientRect().top ?? this.text.getBoundingClientRect().top;
+    return range.getBoundingClientRect().top;
   }
 
   drawEdge() {

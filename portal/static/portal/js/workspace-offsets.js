@@ -67,6 +67,7 @@ export class TextMap {
   }
 
   // The node and unit of an offset; at a seam, the node that begins there or the one that ends there.
+  /** @returns {[Node, number]} */
   position(offset, opens) {
     let low = 0,
       high = this.nodes.length - 1;

@@ -11,15 +11,14 @@ import { KnownClaims } from "./workspace-known.js";
 import { Words } from "./workspace-selection.js";
 
 const root = document.getElementById("workspace");
-const cards = new Cards(root);
 const words = new Words(root);
+const cards = new Cards(root, (span) => words.text.rangeOf(span));
 const said = document.getElementById("said");
 const decisions = new Decisions(root, cards, say);
 const known = new KnownClaims(words);
 const keys = document.getElementById("keys");
 const foot = document.getElementById("foot");
 
-cards.rangeOf = (span) => words.text.rangeOf(span);
 root.dataset.hide = "dismissed";
 root.classList.add("is-live");
 foot.hidden = false;
