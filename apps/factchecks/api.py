@@ -27,14 +27,14 @@ from apps.factchecks.serializers import (
     FactCheckRow,
     Opening,
     Return,
-    drafted,
+    read_draft,
 )
 from apps.people.api import History, Newsroom, NewsroomRequest
 from apps.people.serializers import EntryAnswer
 
 
 class FactChecksOfApi(FactCheckFilter):
-    """The page's filters, with people and ratings named by number and slug."""
+    """The page's filters, with people by number and ratings by slug."""
 
     claim = filters.NumberFilter("claim", min_value=1, max_value=LARGEST_ID, decimal_places=0)
     assignee = filters.NumberFilter(  # type: ignore[assignment]  # the same name, by number
@@ -50,10 +50,10 @@ class AFactCheck(Newsroom):
 
     def seen(self, pk: int) -> FactCheck:
         """Return the fact-check when the person may see it."""
-        found = FactCheck.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
-        if found is None:
+        factcheck = FactCheck.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
+        if factcheck is None:
             raise NotFound(f"There is no fact-check {pk} that you may see.")
-        return found
+        return factcheck
 
 
 class FactChecks(Listing, AFactCheck):
@@ -70,13 +70,13 @@ class FactChecks(Listing, AFactCheck):
         return FactCheck.objects.visible_to(self.request.user).for_list()
 
     def post(self, request: NewsroomRequest) -> Response:
-        """Open the fact-check of a claim; whoever opens it is assigned."""
-        given = self.read()
+        """Open the fact-check of a claim; the person who opens it is assigned."""
+        data = self.read()
         factcheck = operations.open_factcheck(
             actor=request.user,
-            claim_id=given["claim"],
-            priority=given.get("priority", 0),
-            note=given.get("note", ""),
+            claim_id=data["claim"],
+            priority=data.get("priority", 0),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         answer = FactCheckAnswer(self.seen(factcheck.pk), context=self.get_serializer_context())
@@ -84,7 +84,7 @@ class FactChecks(Listing, AFactCheck):
 
 
 class OneFactCheck(AFactCheck):
-    """Read a fact-check: what is written, what is missing, what reviewers said."""
+    """Read a fact-check: its draft, what is missing, its reviews."""
 
     names: ClassVar = {"GET": "read_factcheck"}
 
@@ -100,36 +100,36 @@ class FactCheckHistory(AFactCheck, History):
 
 
 class VerbOnFactCheck(AFactCheck):
-    """One verb: read the body, make the call, answer the fact-check after it."""
+    """The base of endpoints of one verb: read the body, call the operation, answer the fact-check."""
 
     act: ClassVar[Callable[..., Any]]
     shape: ClassVar[type[Shape]] = VersionedNote
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         type(self).act(
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
             now=timezone.now(),
-            **self.arguments(pk, given),
+            **self.arguments(pk, data),
         )
         return self.answer(self.seen(pk))
 
-    def arguments(self, pk: int, given: dict[str, Any]) -> dict[str, Any]:
-        """Return the arguments of the call besides actor, fact-check, version and time."""
-        return given
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the operation's arguments besides actor, fact-check, version and time."""
+        return data
 
 
 class Assign(VerbOnFactCheck):
-    """Say who works on a fact-check, and how urgent it is."""
+    """Set who works on a fact-check, and how urgent it is."""
 
     names: ClassVar = {"POST": "assign_factcheck"}
     shape, act = Assignment, operations.assign
 
 
 class WriteDraft(VerbOnFactCheck):
-    """Write rating, finding and explanation; whoever does is a writer and will not approve.
+    """Write rating, finding and explanation; a writer cannot approve the fact-check.
 
     A key that is left out keeps its value.
     """
@@ -137,13 +137,13 @@ class WriteDraft(VerbOnFactCheck):
     names: ClassVar = {"POST": "draft_factcheck"}
     shape, act = Drafting, operations.draft
 
-    def arguments(self, pk: int, given: dict[str, Any]) -> dict[str, Any]:
-        note = given.pop("note", "")
-        return {"draft": drafted(given, self.seen(pk)), "note": note}
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        note = data.pop("note", "")
+        return {"draft": read_draft(data, self.seen(pk)), "note": note}
 
 
 class Submit(VerbOnFactCheck):
-    """Hand a fact-check to a second person; 422 lists everything that is missing."""
+    """Submit a fact-check for review; 422 lists everything that is missing."""
 
     names: ClassVar = {"POST": "submit_factcheck"}
     act = operations.submit
@@ -157,7 +157,7 @@ class SendBack(VerbOnFactCheck):
 
 
 class Approve(VerbOnFactCheck):
-    """Approve what is submitted, as an editor who wrote none of it."""
+    """Approve a submitted fact-check, as an editor who wrote no part of it."""
 
     names: ClassVar = {"POST": "approve_factcheck"}
     shape, act = Approval, operations.approve

@@ -1,4 +1,4 @@
-"""The document of a fact-check: everything a reader of the verdict sees, the same for review and
+"""The document of a fact-check: everything readers of the verdict see, the same for review and
 publication. Reads only; its shape is documented in ``document_of``."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from apps.reading.describing import day_in_words
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
-    """Query all that belongs to ``factcheck`` and return its document."""
+    """Query claim, appearances and evidence of ``factcheck`` and return its document."""
     claim = (
         Claim.objects.select_related("claimant")
         .prefetch_related("topics")
@@ -51,11 +51,11 @@ def document_of(
 def of_claim(
     claim: Claim, appearances: Iterable[Appearance], evidence: Iterable[Evidence]
 ) -> dict[str, Any]:
-    """Return ``{"claim", "appearances", "evidence"}``, without any judgement."""
+    """Return ``{"claim", "appearances", "evidence"}``, without rating and finding."""
     return {
         "claim": _claim(claim),
         "appearances": [_appearance(appearance) for appearance in appearances],
-        "evidence": [_evidence(one, claim.value) for one in evidence],
+        "evidence": [_evidence(row, claim.value) for row in evidence],
     }
 
 

@@ -35,30 +35,30 @@ LONGEST_SEARCH = 300
 
 
 def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None) -> dict[str, Any]:
-    """Return the context of a claim's file; ``factcheck`` if it was queried already.
+    """Return the context of a claim's file; pass ``factcheck`` if it was queried already.
 
-    ``document`` has the shape that readers get (``dossier``); ``places`` and ``pieces`` pair its
-    appearances and its evidence with their rows, for what can be done to each.
+    ``document`` has the shape of the published one (``dossier``); ``appearances`` and ``pieces``
+    pair its appearances and its evidence with their rows, for the verbs of each.
     """
     family = list(Claim.objects.family_of(claim).order_by("pk"))
     appearances = list(Appearance.objects.filter(claim__in=family).for_page())
     evidence = list(Evidence.objects.filter(claim__in=family).current().for_page())
-    found = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
+    factcheck = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
     document = dossier.of_claim(claim, appearances, evidence)
     return {
         "claim": claim,
         "value_text": describe(claim.value) if claim.value else "",
-        "merged": [one for one in family if one.pk != claim.pk],
-        "places": list(zip(document["appearances"], appearances, strict=True)),
+        "merged": [row for row in family if row.pk != claim.pk],
+        "appearances": list(zip(document["appearances"], appearances, strict=True)),
         "document": document,
         "pieces": list(zip(document["evidence"], evidence, strict=True)),
         "newest": evidence[-1].pk if len(evidence) > 1 else None,
-        "factcheck": found,
-        "step": next_step(found.state) if found else None,
-        "history": history_of(family, found),
+        "factcheck": factcheck,
+        "step": next_step(factcheck.state) if factcheck else None,
+        "history": history_of(family, factcheck),
         "claim_verbs": open_verbs(CLAIM | MATCH, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
-        "may_open": found is None and claim.is_current and allowed(OPEN, person, claim),
+        "may_open": factcheck is None and claim.is_current and allowed(OPEN, person, claim),
     }
 
 
@@ -93,7 +93,7 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
 
 
 def changed_passages(claim: Claim) -> list[PassageChange]:
-    """Return outlets' changes to passages of the claim that were not yet published."""
+    """Return outlets' changes to passages of the claim that were not yet published as a note."""
     return list(PassageChange.objects.of_claim(claim).still_open().for_page())
 
 

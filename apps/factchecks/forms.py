@@ -76,25 +76,25 @@ def stored_draft(factcheck: FactCheck) -> dict[str, Any]:
 
 
 class StepForm(DomainForm):
-    """A verb that takes only a note, which may be left out: submit, publish."""
+    """A verb that takes only an optional note: submit, publish."""
 
     version = VersionField()
     note = forms.CharField(label="Note", required=False, max_length=1000, help_text=NOTE_HELP)
 
 
 class ApproveForm(StepForm):
-    """Approval by a second person; ``seen`` is the fingerprint of what they read."""
+    """Approval by a second person; ``seen`` is the fingerprint of what that person read."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def look_again(self, seen: str) -> None:
-        """Take the fingerprint of what the page shows now, after an earlier one was stale."""
+    def refresh_fingerprint(self, fingerprint: str) -> None:
+        """Set ``seen`` to the ``fingerprint`` of what the page shows now, if the one sent was stale."""
         if self.is_stale:
-            self.data = with_value(self.data, "seen", seen)
+            self.data = with_value(self.data, "seen", fingerprint)
 
 
 class SendBackForm(DomainForm):
-    """What should change before it can be approved."""
+    """What should change before the fact-check can be approved."""
 
     version = VersionField()
     note = Prose(label="What should change", rows=3, max_length=1000)
@@ -127,7 +127,7 @@ class AssignForm(DomainForm):
 
 
 class CorrectForm(DomainForm):
-    """Why a published verdict goes back to work; readers will see it."""
+    """Why a published verdict is reopened; readers will see it."""
 
     version = VersionField()
     kind = forms.ChoiceField(
@@ -142,7 +142,7 @@ class CorrectForm(DomainForm):
 
 
 class WithdrawForm(DomainForm):
-    """Why a verdict is taken back; readers will see it."""
+    """Why a verdict is withdrawn; readers will see it."""
 
     version = VersionField()
     reason = Prose(

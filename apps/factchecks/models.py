@@ -1,4 +1,4 @@
-"""The rating scale, fact-checks, and the reviews a second person gives."""
+"""The rating scale, fact-checks, and reviews by a second person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from apps.claims.models import Claim
 from apps.factchecks.queries import FactCheckQuery
-from apps.factchecks.states import State, Verb, leads_on
+from apps.factchecks.states import State, Verb, is_possible
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
 
@@ -45,7 +45,7 @@ class Rating(models.Model):
 
 
 class FactCheck(models.Model):
-    """The investigation of one claim. ``writers`` are all who ever wrote any part of it."""
+    """The investigation of one claim. ``writers`` are all people who wrote any part of it."""
 
     class CorrectionKind(models.TextChoices):
         UPDATE = "update", "Update: something new is known"
@@ -101,7 +101,7 @@ class FactCheck(models.Model):
 
     def can(self, verb: Verb) -> bool:
         """Say whether ``verb`` is possible in the present state."""
-        return leads_on(verb, State(self.state))
+        return is_possible(verb, State(self.state))
 
 
 class Review(models.Model):

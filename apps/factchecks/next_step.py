@@ -9,7 +9,7 @@ from apps.factchecks.states import State, Verb
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next verb, who carries it out, and a sentence about it."""
+    """The next verb, whose turn it is, and a sentence for pages."""
 
     verb: Verb
     who: str
@@ -18,19 +18,19 @@ class Step:
 
 STEPS: dict[State, Step] = {
     State.OPEN: Step(
-        Verb.SUBMIT, "a checker", "A checker writes it and hands it to a second person."
+        Verb.SUBMIT, "a checker", "A checker writes it and submits it to a second person."
     ),
     State.IN_REVIEW: Step(
         Verb.APPROVE,
         "a second person",
         "An editor who wrote no part of it reads it, then approves it or sends it back.",
     ),
-    State.APPROVED: Step(Verb.PUBLISH, "an editor", "An editor puts it before readers."),
+    State.APPROVED: Step(Verb.PUBLISH, "an editor", "An editor publishes it."),
     State.PUBLISHED: Step(
-        Verb.CORRECT, "nobody", "Readers have it. When something changes, an editor corrects it."
+        Verb.CORRECT, "nobody", "It is published. When something changes, an editor corrects it."
     ),
     State.WITHDRAWN: Step(
-        Verb.WITHDRAW, "nobody", "It was taken back; its page stays and says why."
+        Verb.WITHDRAW, "nobody", "It was withdrawn; its page stays and says why."
     ),
 }
 

@@ -1,5 +1,8 @@
-"""Every write about fact-checks, from opening to approval. Publishing and withdrawing make
-editions and so stand in ``apps.publishing.operations``; they move the state with ``advance``."""
+"""Every write of fact-checks, from opening to approval, and of the rating scale.
+
+Publishing and withdrawing make editions and are in ``apps.publishing.operations``; they use
+``begin`` and ``advance``, too.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ from apps.factchecks.models import (
     Review,
 )
 from apps.factchecks.permissions import OPEN, PERMISSIONS, RATING
-from apps.factchecks.states import State, Verb, leads_on, target
+from apps.factchecks.states import State, Verb, is_possible, target
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -43,7 +46,7 @@ class AlreadyOpen(Conflict):
 
 
 class ApprovedAlready(Conflict):
-    """This reviewer approved this round already; another person must."""
+    """This reviewer approved this round already; another person must approve it."""
 
     code = "approved_already"
 
@@ -63,7 +66,7 @@ class Draft:
 def open_factcheck(
     *, actor: Person, claim_id: int, now: dt.datetime, priority: int = 0, note: str = ""
 ) -> FactCheck:
-    """Open the fact-check of a claim; whoever opens it is assigned."""
+    """Open the fact-check of a claim; the person who opens it is assigned."""
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(OPEN, actor, claim)
     must_be_current(claim)
@@ -97,11 +100,11 @@ def assign(
     priority: int | None = None,
     note: str = "",
 ) -> FactCheck:
-    """Say who works on it (by their numbers; nobody is allowed) and how urgent it is (0–3)."""
+    """Set the assignees (primary keys of people; may be empty) and the urgency (0–3)."""
     factcheck = begin(Verb.ASSIGN, actor, factcheck_id, expected_version)
-    wanted = set(assignees)
-    people = list(Person.objects.working().filter(pk__in=wanted))
-    if unknown := wanted - {person.pk for person in people}:
+    numbers = set(assignees)
+    people = list(Person.objects.working().filter(pk__in=numbers))
+    if unknown := numbers - {person.pk for person in people}:
         raise Invalid(fields={"assignees": f"Nobody here has the number {min(unknown)}."})
     viewers = [person.name for person in people if not person.is_at_least("checker")]
     if viewers:
@@ -123,7 +126,7 @@ def draft(
     now: dt.datetime,
     note: str = "",
 ) -> FactCheck:
-    """Write rating, finding and explanation; whoever does is a writer and will not approve."""
+    """Write rating, finding and explanation; ``actor`` becomes a writer and cannot approve."""
     factcheck = begin(Verb.DRAFT, actor, factcheck_id, expected_version)
     before = _written(factcheck)
     factcheck.rating = _check_draft(draft)
@@ -139,7 +142,7 @@ def draft(
 def submit(
     *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> FactCheck:
-    """Hand it to a second person; raises ``NotReady`` with everything that is missing."""
+    """Submit it for review; raises ``NotReady`` with everything that is missing."""
     factcheck = begin(Verb.SUBMIT, actor, factcheck_id, expected_version)
     if missing := what_is_missing(factcheck):
         raise NotReady(missing)
@@ -172,10 +175,10 @@ def approve(
     seen: str = "",
     note: str = "",
 ) -> FactCheck:
-    """Approve what is submitted, as a person who wrote none of it.
+    """Approve a submitted fact-check, as a person who wrote no part of it.
 
-    ``seen`` is the fingerprint of what the reviewer looked at; when evidence changed since,
-    the approval is ``Stale``. The state moves on with the last approval that is needed.
+    ``seen`` is the fingerprint of the document that the reviewer read; raises ``Stale`` when it
+    changed since. The state changes with the last of ``APPROVALS_NEEDED`` approvals.
     """
     factcheck = begin(Verb.APPROVE, actor, factcheck_id, expected_version)
     _check_seen(factcheck, seen)
@@ -200,7 +203,7 @@ def correct(
     reason: str,
     now: dt.datetime,
 ) -> FactCheck:
-    """Take a published verdict back to work, with a kind and a reason that readers will see.
+    """Reopen a published verdict, with a kind and a reason that readers will see.
 
     Readers keep the present edition until the corrected one is published.
     """
@@ -218,12 +221,15 @@ def correct(
 
 
 def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -> FactCheck:
-    """Lock, then look: seen, allowed, current, possible. The first step of every verb."""
+    """Lock and return the fact-check; check visibility, permission, version and state, in this order.
+
+    The first step of every verb.
+    """
     factcheck = lock(FactCheck.objects.visible_to(actor), factcheck_id)
     require(PERMISSIONS[verb], actor, factcheck)
     check_version(factcheck, expected_version)
     state = State(factcheck.state)
-    if not leads_on(verb, state):
+    if not is_possible(verb, state):
         words = state.replace("_", " ")
         raise WrongState(
             f"It is {words}; “{verb.replace('_', ' ')}” is not possible now.", state=str(state)
@@ -242,28 +248,32 @@ def advance(
     *,
     stay: bool = False,
 ) -> None:
-    """Move on, count the version and write the history: the last step of every verb."""
-    was = State(factcheck.state)
-    factcheck.state = was if stay else target(verb, was)
+    """Change the state, increment the version, write the history: the last step of every verb.
+
+    With ``stay`` the state does not change.
+    """
+    previous = State(factcheck.state)
+    factcheck.state = previous if stay else target(verb, previous)
     factcheck.version += 1
     factcheck.changed_at = now
     factcheck.save()
-    changed = {"state": str(was)} if factcheck.state != was else {}
-    moved = {"state": str(factcheck.state)} if changed else {}
+    is_moved = factcheck.state != previous
+    state_before = {"state": str(previous)} if is_moved else {}
+    state_after = {"state": str(factcheck.state)} if is_moved else {}
     record(
         FactCheckEntry,
         factcheck=factcheck,
         actor=actor,
         verb=verb,
         at=now,
-        before=changed | (before or {}),
-        after=moved | (after or {}),
+        before=state_before | (before or {}),
+        after=state_after | (after or {}),
         note=note,
     )
 
 
 def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
-    """Return what must be there before review and is not: part -> sentence."""
+    """Return the parts that review requires and that are missing: part -> sentence."""
     missing = {}
     if factcheck.rating is None:
         missing["rating"] = "Choose a rating."
@@ -280,13 +290,13 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
 
 
 def approved_fingerprint(factcheck: FactCheck) -> str:
-    """Return the fingerprint that this round's last approval saw; empty without one."""
+    """Return the fingerprint of this round's last approval; empty without one."""
     last = _approvals(factcheck).order_by("-at", "-pk").first()
     return last.fingerprint if last else ""
 
 
 def _own_article_corroborates(factcheck: FactCheck) -> bool:
-    said_in = Article.objects.filter(
+    own_articles = Article.objects.filter(
         versions__appearances__in=Appearance.objects.of_claim(factcheck.claim)
     )
     corroborating = (
@@ -294,8 +304,8 @@ def _own_article_corroborates(factcheck: FactCheck) -> bool:
         .current()
         .filter(stance=Evidence.Stance.CORROBORATES)
     )
-    addresses = said_in.exclude(url="").values("url")
-    own = Q(source__article__in=said_in) | Q(source__url__in=addresses)
+    addresses = own_articles.exclude(url="").values("url")
+    own = Q(source__article__in=own_articles) | Q(source__url__in=addresses)
     return corroborating.filter(own).exists()
 
 

@@ -1,4 +1,4 @@
-"""The page of a fact-check, with the forms of its verbs: shown here, and again when one is refused.
+"""The page of a fact-check with the forms of its verbs, and with a refused form.
 
 Used by every view that carries out a verb of a fact-check, those of ``apps.publishing`` too.
 """
@@ -33,13 +33,13 @@ from apps.people.desk_pages import DeskRequest
 from apps.people.models import Person
 
 
-def carried_out(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], said: str
+def carry_out_form(
+    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
 ) -> HttpResponse:
-    """Carry out the one form of ``forms``; refused, the fact-check's page shows it again."""
+    """Call ``act`` if the one form of ``forms`` is valid; redirect, or show the page with errors."""
     (form,) = forms.values()
     if form.carry_out(act):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     return factcheck_page(request, pk, forms)
 
@@ -47,10 +47,10 @@ def carried_out(
 def factcheck_page(
     request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
 ) -> HttpResponse:
-    """Show a fact-check, with the form that was refused as it was sent."""
-    row = seen_factcheck(request, pk)
+    """Show a fact-check; a ``refused`` form keeps its input."""
+    row = visible_factcheck(request, pk)
     verbs = open_verbs(request.user, row)
-    here = claim_file(request.user, row.claim, row) | {
+    context = claim_file(request.user, row.claim, row) | {
         "verbs": verbs,
         "step": next_step(row.state),
         "missing": operations.what_is_missing(row) if row.state == "open" else {},
@@ -63,27 +63,27 @@ def factcheck_page(
         "sent_back": _sent_back(row),
         "changed": changed_passages(row.claim),
     }
-    for name, form in here["forms"].items():
+    for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/factcheck.html", here, status=status_of(refused))
+    return render(request, "factchecks/factcheck.html", context, status=status_of(refused))
 
 
-def seen_factcheck(request: DeskRequest, pk: int) -> FactCheck:
-    """Return the fact-check with all its page shows, or answer that there is none."""
+def visible_factcheck(request: DeskRequest, pk: int) -> FactCheck:
+    """Return the fact-check with everything its page shows, or raise ``Http404``."""
     return get_object_or_404(FactCheck.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
-    """Return the forms of the verbs that are open, each at the version that stands."""
-    at = {"version": row.version}
+    """Return the forms of the open verbs, each with the present version."""
+    initial = {"version": row.version}
     forms: dict[str, Callable[[], DomainForm]] = {
         Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=scale()),
-        Verb.SUBMIT: lambda: StepForm(initial=at),
+        Verb.SUBMIT: lambda: StepForm(initial=initial),
         Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=assignable()),
-        Verb.SEND_BACK: lambda: SendBackForm(initial=at),
-        Verb.PUBLISH: lambda: StepForm(initial=at),
-        Verb.CORRECT: lambda: CorrectForm(initial=at),
-        Verb.WITHDRAW: lambda: WithdrawForm(initial=at),
+        Verb.SEND_BACK: lambda: SendBackForm(initial=initial),
+        Verb.PUBLISH: lambda: StepForm(initial=initial),
+        Verb.CORRECT: lambda: CorrectForm(initial=initial),
+        Verb.WITHDRAW: lambda: WithdrawForm(initial=initial),
     }
     return {str(verb): make() for verb, make in forms.items() if verb in verbs}
 
@@ -94,7 +94,7 @@ def status_of(refused: dict[str, DomainForm] | None) -> int:
 
 
 def _sent_back(row: FactCheck) -> Review | None:
-    """Return the last review of an open fact-check, when it asked for changes."""
+    """Return the last review of an open fact-check if it asked for changes."""
     last = next(iter(row.reviews.all()), None)
     is_back = last is not None and last.decision == Review.Decision.SEND_BACK
     return last if is_back and row.state == "open" else None
@@ -106,5 +106,5 @@ def scale() -> list[Rating]:
 
 
 def assignable() -> list[Person]:
-    """Return who can be assigned."""
+    """Return the people who can be assigned."""
     return list(Person.objects.working())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class FactCheckQuery(models.QuerySet["FactCheck"]):
     def visible_to(self, person: Person) -> FactCheckQuery:
-        """Everybody who works here sees every fact-check."""
+        """Everybody with a role sees every fact-check."""
         return self if person.is_at_least("viewer") else self.none()
 
     def unfinished(self) -> FactCheckQuery:
@@ -25,7 +25,7 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
         return self.filter(state="in_review")
 
     def due_again(self, today: dt.date) -> FactCheckQuery:
-        """Published fact-checks whose review day has come."""
+        """Published fact-checks whose ``recheck_on`` has come."""
         return self.filter(state="published", recheck_on__lte=today)
 
     def most_urgent_first(self) -> FactCheckQuery:
@@ -53,5 +53,5 @@ def use_of_claim(claim: Claim) -> str | None:
     """Say that a claim has a fact-check, when it has one."""
     from apps.factchecks.models import FactCheck
 
-    checked = FactCheck.objects.filter(claim=claim).exists()
-    return "a fact-check stands on it" if checked else None
+    is_checked = FactCheck.objects.filter(claim=claim).exists()
+    return "a fact-check stands on it" if is_checked else None

@@ -15,7 +15,7 @@ from apps.reading.text.differences import Piece, words
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes after ``since``: changed texts, and changes to the evidence."""
+    """Changes after the review ``since``: to finding, explanation, rating and evidence."""
 
     since: Review
     finding: list[Piece] = field(default_factory=list)
@@ -38,18 +38,18 @@ def changes_since_last_round(factcheck: FactCheck) -> Changes | None:
     )
     if last is None:
         return None
-    then = _written_at(factcheck, last.at)
+    earlier = _written_at(factcheck, last.at)
     return Changes(
         since=last,
-        finding=_changed(then.get("finding"), factcheck.finding),
-        explanation=_changed(then.get("explanation"), factcheck.explanation),
-        rating=_rating(then.get("rating"), factcheck.rating),
+        finding=_changed(earlier.get("finding"), factcheck.finding),
+        explanation=_changed(earlier.get("explanation"), factcheck.explanation),
+        rating=_rating(earlier.get("rating"), factcheck.rating),
         evidence=_evidence_since(factcheck, last.at),
     )
 
 
 def _written_at(factcheck: FactCheck, moment: dt.datetime) -> dict[str, Any]:
-    """Return the text at ``moment``: the state before the first draft after it."""
+    """Return the draft as it was at ``moment``: what the first draft after it replaced."""
     later = FactCheckEntry.objects.filter(factcheck=factcheck, verb=Verb.DRAFT, at__gt=moment)
     first = later.order_by("at", "pk").first()
     return first.before if first else {}
@@ -62,8 +62,8 @@ def _changed(before: str | None, after: str) -> list[Piece]:
 def _rating(before: str | None, after: Rating | None) -> tuple[str, str] | None:
     if before is None or after is None or before == after.slug:
         return None
-    was = Rating.objects.filter(slug=before).first()
-    return (was.word if was else before or "none"), after.word
+    earlier = Rating.objects.filter(slug=before).first()
+    return (earlier.word if earlier else before or "none"), after.word
 
 
 def _evidence_since(factcheck: FactCheck, moment: dt.datetime) -> list[EvidenceEntry]:

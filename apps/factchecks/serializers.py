@@ -30,7 +30,7 @@ from apps.people.serializers import PersonBrief
 
 
 class RatingAnswer(RowAnswer):
-    """A word of the scale: `number` runs from 1 (false) to 5 (true), or is null beside the axis."""
+    """A word of the scale: `number` runs from 1 (false) to 5 (true), or is null outside that axis."""
 
     class Meta:
         model = Rating
@@ -38,7 +38,7 @@ class RatingAnswer(RowAnswer):
 
 
 class FactCheckRow(RowAnswer):
-    """The investigation of one claim, and the verbs the person of the token can apply now."""
+    """The investigation of one claim, and the verbs that the token's person can apply now."""
 
     claim = ClaimBrief()
     state = serializers.ChoiceField([str(state) for state in State])
@@ -81,7 +81,7 @@ class ReviewAnswer(RowAnswer):
 
 
 class FactCheckAnswer(FactCheckRow):
-    """A fact-check whole: what is written, what is missing, and what reviewers said.
+    """A whole fact-check: its draft, what is missing, and its reviews.
 
     `fingerprint` identifies all that a reader would see now: send it as `seen` when you approve.
     """
@@ -136,7 +136,7 @@ class Drafting(VersionedNote):
 class Approval(VersionedNote):
     """Approval by a second person."""
 
-    seen = Text(64, required=False, help_text="The fingerprint of what you looked at.")
+    seen = Text(64, required=False, help_text="The fingerprint of what you read.")
 
 
 class Return(Shape):
@@ -147,20 +147,20 @@ class Return(Shape):
 
 
 class Correction(Shape):
-    """Why a published verdict goes back to work."""
+    """Why a published verdict is reopened."""
 
     version = Version()
     kind = Word(FactCheck.CorrectionKind.choices)
     reason = Text(1000, help_text="What changes and why; readers will see it.")
 
 
-def drafted(given: Mapping[str, Any], before: FactCheck) -> Draft:
-    """Return the draft in ``given``, completed by the stored one."""
-    stands = Draft(
-        rating=before.rating.slug if before.rating else "",
-        finding=before.finding,
-        explanation=before.explanation,
-        as_of=before.as_of,
-        recheck_on=before.recheck_on,
+def read_draft(data: Mapping[str, Any], factcheck: FactCheck) -> Draft:
+    """Return the draft in a request body, completed by the stored one of ``factcheck``."""
+    stored = Draft(
+        rating=factcheck.rating.slug if factcheck.rating else "",
+        finding=factcheck.finding,
+        explanation=factcheck.explanation,
+        as_of=factcheck.as_of,
+        recheck_on=factcheck.recheck_on,
     )
-    return replace(stands, **given)
+    return replace(stored, **data)

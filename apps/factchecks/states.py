@@ -1,4 +1,4 @@
-"""The life of a fact-check on one screen: which verb leads from which states to which."""
+"""The state machine of fact-checks: from which states each verb is possible, and where it leads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a fact-check stands; not its rating, and not what readers see."""
+    """The progress of a fact-check; not its rating, and not what readers see."""
 
     OPEN = "open"
     IN_REVIEW = "in_review"
@@ -31,7 +31,7 @@ class Verb(StrEnum):
 
 _WORKING = (State.OPEN, State.IN_REVIEW, State.APPROVED)
 
-# ``None`` as target: the state stays.
+# ``None`` as target: the state does not change.
 TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.ASSIGN: (_WORKING, None),
     Verb.DRAFT: ((State.OPEN,), None),
@@ -45,7 +45,7 @@ TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
 }
 
 
-def leads_on(verb: Verb, state: State) -> bool:
+def is_possible(verb: Verb, state: State) -> bool:
     """Say whether ``verb`` is possible in ``state``."""
     return state in TRANSITIONS[verb][0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.factchecks.models import FactCheck
-from apps.factchecks.states import State, Verb, leads_on, target
+from apps.factchecks.states import State, Verb, is_possible, target
 
 # A word is the state the verb leads to; a dash says that the verb is refused.
 LIFE = """
@@ -32,10 +32,10 @@ def test_the_table_names_every_verb_and_every_state() -> None:
 
 
 @pytest.mark.parametrize(("verb", "state", "end"), PAIRS)
-def test_a_verb_leads_on_where_the_table_says_and_nowhere_else(
+def test_a_verb_is_possible_where_the_table_says_and_nowhere_else(
     verb: str, state: str, end: str
 ) -> None:
-    assert leads_on(Verb(verb), State(state)) is (end != "-")
+    assert is_possible(Verb(verb), State(state)) is (end != "-")
     assert FactCheck(state=state).can(Verb(verb)) is (end != "-")
 
 
@@ -44,8 +44,8 @@ def test_a_verb_leads_to_the_state_the_table_says(verb: str, state: str, end: st
     assert target(Verb(verb), State(state)) == end
 
 
-def test_nothing_leads_on_from_withdrawn() -> None:
-    assert not any(leads_on(verb, State.WITHDRAWN) for verb in Verb)
+def test_nothing_is_possible_after_withdrawal() -> None:
+    assert not any(is_possible(verb, State.WITHDRAWN) for verb in Verb)
 
 
 def test_every_state_but_the_first_is_reached_by_some_verb() -> None:

@@ -34,11 +34,11 @@ from apps.factchecks.models import FactCheck, Rating, Review
 from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
     assignable,
-    carried_out,
+    carry_out_form,
     factcheck_page,
     scale,
-    seen_factcheck,
     status_of,
+    visible_factcheck,
 )
 from apps.factchecks.permissions import RATING, open_verbs, wrote
 from apps.factchecks.rounds import changes_since_last_round
@@ -51,7 +51,7 @@ ENTRIES = 100
 
 @desk_page("GET")
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show the file of a claim: its appearances, evidence side by side, and our finding."""
+    """Show the file of a claim: appearances, evidence by stance, and the fact-check's finding."""
     row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
     context = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
     return render(request, "factchecks/claim.html", context)
@@ -70,14 +70,14 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def open_(request: DeskRequest, pk: int) -> HttpResponse:
-    """Open the fact-check of a claim and go to it; when it has one already, go there."""
+    """Open the fact-check of a claim and redirect to it, also when it exists already."""
     try:
-        made = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
+        opened = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
     except operations.AlreadyOpen as known:
         messages.info(request, "Somebody opened it already: here it is.")
         return redirect("factchecks:factcheck", known.facts["factcheck"])
     messages.success(request, "The fact-check is open, and yours.")
-    return redirect("factchecks:factcheck", made.pk)
+    return redirect("factchecks:factcheck", opened.pk)
 
 
 @desk_page("GET")
@@ -89,13 +89,13 @@ def factcheck(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     """Save rating, finding and explanation."""
-    row = seen_factcheck(request, pk)
+    row = visible_factcheck(request, pk)
     form = DraftForm(request.POST, factcheck=row, scale=scale())
 
     def act() -> FactCheck:
         return operations.draft(**_common_arguments(request, pk, form), draft=form.draft())
 
-    return carried_out(request, pk, {"draft": form}, act, "The draft is saved.")
+    return carry_out_form(request, pk, {"draft": form}, act, "The draft is saved.")
 
 
 @desk_page("POST")
@@ -114,13 +114,15 @@ def submit(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> FactCheck:
         return operations.submit(**_common_arguments(request, pk, form))
 
-    return carried_out(request, pk, {"submit": form}, act, "Submitted: a second person reads it.")
+    return carry_out_form(
+        request, pk, {"submit": form}, act, "Submitted: a second person reads it."
+    )
 
 
 @desk_page("POST")
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Set assignees and urgency."""
-    form = AssignForm(request.POST, factcheck=seen_factcheck(request, pk), people=assignable())
+    form = AssignForm(request.POST, factcheck=visible_factcheck(request, pk), people=assignable())
 
     def act() -> FactCheck:
         return operations.assign(
@@ -129,7 +131,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
             priority=form.cleaned_data["priority"],
         )
 
-    return carried_out(request, pk, {"assign": form}, act, "The assignment is saved.")
+    return carry_out_form(request, pk, {"assign": form}, act, "The assignment is saved.")
 
 
 @desk_page("POST")
@@ -149,7 +151,7 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     message = "It is open for correction. Readers keep the present edition meanwhile."
-    return carried_out(request, pk, {"correct": form}, act, message)
+    return carry_out_form(request, pk, {"correct": form}, act, message)
 
 
 @desk_page("GET")
@@ -184,7 +186,7 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET")
 def ratings(request: DeskRequest) -> HttpResponse:
-    """The rating scale, for those who keep it."""
+    """List the rating scale, with links to change it."""
     context = {"ratings": Rating.objects.order_by("order"), "may": allowed(RATING, request.user)}
     return render(request, "factchecks/ratings.html", context)
 
@@ -212,11 +214,11 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
 def _review_page(
     request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
 ) -> HttpResponse:
-    row = seen_factcheck(request, pk)
+    row = visible_factcheck(request, pk)
     document = dossier.of_factcheck(row)
-    seen: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
+    initial: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
-        form.look_again(seen["seen"])
+        form.refresh_fingerprint(initial["seen"])
     context: dict[str, Any] = {
         "factcheck": row,
         "claim": row.claim,
@@ -228,7 +230,10 @@ def _review_page(
         "approvals": (approvals := _approvals(row)),
         "needed": settings.APPROVALS_NEEDED,
         "i_approved": any(review.reviewer_id == request.user.pk for review in approvals),
-        "forms": {"approve": ApproveForm(initial=seen), "send_back": SendBackForm(initial=seen)}
+        "forms": {
+            "approve": ApproveForm(initial=initial),
+            "send_back": SendBackForm(initial=initial),
+        }
         | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
     }
@@ -259,6 +264,6 @@ def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[s
 
 
 def _approvals(row: FactCheck) -> list[Review]:
-    """Return who approved the present round so far."""
+    """Return the approvals of the present round."""
     reviews = (review for review in row.reviews.all() if review.round == row.round)
     return [review for review in reviews if review.decision == Review.Decision.APPROVE]

@@ -31,7 +31,7 @@ PATIENCE = dt.timedelta(seconds=60)
 
 @desk_page("GET")
 def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show the panel alone: polled during the search, and for other words."""
+    """Show the panel alone: polled during the first search, and requested for other words."""
     claim = _claim(request, pk)
     since = request.GET.get("since", "")
     if since and is_looking(claim) and _is_patient(since):
@@ -43,7 +43,7 @@ def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def attach(request: DeskRequest, pk: int) -> HttpResponse:
-    """Attach a passage that was found, as what the button says."""
+    """Attach the passage of a match, with the stance of the pressed button."""
     match = _match(request, pk)
     stance = request.POST.get("stance", "")
 
@@ -57,7 +57,7 @@ def attach(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
-    """Attach a sentence that a search found."""
+    """Attach a sentence from the results of a search."""
     claim, stance = _claim(request, pk), request.POST.get("stance", "")
     sentence = request.POST.get("sentence", "")
 

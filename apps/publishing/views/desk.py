@@ -10,7 +10,7 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.factchecks.forms import StepForm, WithdrawForm
-from apps.factchecks.page import carried_out, seen_factcheck
+from apps.factchecks.page import carry_out_form, visible_factcheck
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest, desk_page
@@ -34,13 +34,13 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return carried_out(request, pk, {"publish": form}, act, "Published: readers have it now.")
+    return carry_out_form(request, pk, {"publish": form}, act, "Published: readers have it now.")
 
 
 @desk_page("GET", "POST")
 def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
     """Confirm that an outlet changed a passage, and tell the readers of the verdict."""
-    row = seen_factcheck(request, pk)
+    row = visible_factcheck(request, pk)
     found = get_object_or_404(PassageChange.objects.of_claim(row.claim).for_page(), pk=change)
     initial = {"version": row.version, "wording": found.after}
     form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -87,6 +87,6 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return carried_out(
+    return carry_out_form(
         request, pk, {"withdraw": form}, act, "Withdrawn. The page stays and says why."
     )
