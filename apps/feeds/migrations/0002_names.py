@@ -9,6 +9,10 @@ OLD_TRIGGERS = """
 DROP TRIGGER IF EXISTS pgtrigger_append_only_01d27 ON articles_feedentry;
 DROP FUNCTION IF EXISTS pgtrigger_append_only_01d27();
 """
+# Reversed, they come back: without a trigger the history could be rewritten.
+OLD_TRIGGERS_AGAIN = [
+    str(pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1758fff3d4446b6bfdd1e4747258ffbddf86f2bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_01d27', table='articles_feedentry', when='BEFORE')),
+]
 INDEX_NAMES = """
 ALTER INDEX IF EXISTS feedentry_newest RENAME TO feedhistoryentry_newest;
 ALTER INDEX IF EXISTS feedentry_by_verb RENAME TO feedhistoryentry_by_verb;
@@ -33,7 +37,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(OLD_TRIGGERS, migrations.RunSQL.noop),
+        migrations.RunSQL(OLD_TRIGGERS, OLD_TRIGGERS_AGAIN),
         migrations.RunSQL(INDEX_NAMES, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name='feedhistoryentry',

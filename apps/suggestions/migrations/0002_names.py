@@ -11,6 +11,11 @@ DROP FUNCTION IF EXISTS pgtrigger_append_only_3470d();
 DROP TRIGGER IF EXISTS pgtrigger_append_only_8ba1c ON claims_weighting;
 DROP FUNCTION IF EXISTS pgtrigger_append_only_8ba1c();
 """
+# Reversed, they come back: without a trigger the history could be rewritten.
+OLD_TRIGGERS_AGAIN = [
+    str(pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='59ecbb5dcfdf2e985823124ba8808682add947d1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3470d', table='claims_suggestionentry', when='BEFORE')),
+    str(pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1259aec5dd02944dcc2b8279de903fe3a5ae0b4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8ba1c', table='claims_weighting', when='BEFORE')),
+]
 INDEX_NAMES = """
 ALTER INDEX IF EXISTS weighting_newest RENAME TO reasonweights_newest;
 ALTER INDEX IF EXISTS weighting_by_verb RENAME TO reasonweights_by_verb;
@@ -25,7 +30,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(OLD_TRIGGERS, migrations.RunSQL.noop),
+        migrations.RunSQL(OLD_TRIGGERS, OLD_TRIGGERS_AGAIN),
         migrations.RunSQL(INDEX_NAMES, migrations.RunSQL.noop),
         migrations.RemoveField(
             model_name='analysis',
