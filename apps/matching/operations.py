@@ -36,7 +36,7 @@ from apps.matching.retrieval import (
 )
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading.comparing.statements import Answer
+from apps.reading.comparing.statements import StatementAgreement
 from apps.reading.text.invisible import comparable_text
 from apps.reading.values import Value
 
@@ -318,7 +318,7 @@ def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
     ]
 
 
-def _answer(claim: Claim, review: ClaimReview) -> Answer:
+def _answer(claim: Claim, review: ClaimReview) -> StatementAgreement:
     return answer_of_review(claim.statement, claim.value, review)
 
 

@@ -20,7 +20,7 @@ from apps.matching import embedding, index
 from apps.matching.index import Kind
 from apps.matching.scoring import Scores, combined
 from apps.reading.comparing.agreement import Agreement
-from apps.reading.comparing.statements import Answer, compare_statements
+from apps.reading.comparing.statements import StatementAgreement, compare_statements
 from apps.reading.values import Moment, Value
 
 NO_SCORES = Scores(0.0, None, 0.0)
@@ -54,7 +54,7 @@ def is_near(scores: Scores, agreement: Agreement, value: Value | None) -> bool:
 class Similar:
     """A statement that says something near: how it answers the words searched for, and how near."""
 
-    agreement: Answer
+    agreement: StatementAgreement
     scores: Scores
 
     @property
@@ -175,14 +175,16 @@ def similar_passages(
     return sorted(passages, key=lambda similar: (-similar.rank, similar.sentence.pk))[:limit]
 
 
-def answer_of_claim(statement: str, value: Value | None, other: Claim) -> Answer:
+def answer_of_claim(statement: str, value: Value | None, other: Claim) -> StatementAgreement:
     """Return how a claim answers a statement that states ``value``."""
     return compare_statements(
         statement, other.statement, values=[value], other_values=[other.value]
     )
 
 
-def answer_of_review(statement: str, value: Value | None, review: ClaimReview) -> Answer:
+def answer_of_review(
+    statement: str, value: Value | None, review: ClaimReview
+) -> StatementAgreement:
     """Return how the claim of a review answers a statement, read as of the day it was made."""
     return compare_statements(
         statement,

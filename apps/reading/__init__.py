@@ -1,8 +1,9 @@
-"""Reads texts: sentences, values, days, speakers, check-worthiness, and agreement of claims.
+"""Analyses texts: sentences, values, days, speakers, check-worthiness, and agreement of claims.
 
-A library without framework or database; the names in ``__all__`` are its public face. Offsets are
-Unicode code points of the text, half open. ``published`` is the day of the text as an EDTF string
-("" when unknown) from which relative days are counted; ``language`` is a BCP 47 tag.
+A library without framework or database; the names in ``__all__`` are public: its functions, and the
+types of their arguments and results. Offsets are Unicode code points of the text, half open.
+``published`` is the day of the text as an EDTF string ("" when unknown) from which relative days are
+counted; ``language`` is a BCP 47 tag.
 
 >>> from apps import reading
 >>> [match] = reading.values_in("The flood killed 43 people.")
@@ -20,27 +21,38 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from apps.reading.attribution.quotes import Attribution, attributions
     from apps.reading.checkworthiness.suggesting import suggest
-    from apps.reading.checkworthiness.worthiness import Reason, Suggested
+    from apps.reading.checkworthiness.worthiness import Reason, ScoredSentence
     from apps.reading.comparing.agreement import Agreement, compare
-    from apps.reading.comparing.statements import compare_statements
+    from apps.reading.comparing.statements import StatementAgreement, compare_statements
     from apps.reading.describing import describe
     from apps.reading.finding import read_value, values_in
     from apps.reading.text.anchors import Selector, re_anchor, selector
     from apps.reading.text.sentences import Span, split_sentences
-    from apps.reading.values import Comparison, Found, Moment, Quantity, Value, from_json, to_json
+    from apps.reading.text.words import Words
+    from apps.reading.values import (
+        Comparison,
+        Moment,
+        Quantity,
+        Value,
+        ValueMention,
+        from_json,
+        to_json,
+    )
 
 __all__ = [
     "Agreement",
     "Attribution",
     "Comparison",
-    "Found",
     "Moment",
     "Quantity",
     "Reason",
+    "ScoredSentence",
     "Selector",
     "Span",
-    "Suggested",
+    "StatementAgreement",
     "Value",
+    "ValueMention",
+    "Words",
     "attributions",
     "compare",
     "compare_statements",
@@ -59,14 +71,16 @@ _MODULES = {
     "Agreement": "comparing.agreement",
     "Attribution": "attribution.quotes",
     "Comparison": "values",
-    "Found": "values",
     "Moment": "values",
     "Quantity": "values",
     "Reason": "checkworthiness.worthiness",
+    "ScoredSentence": "checkworthiness.worthiness",
     "Selector": "text.anchors",
     "Span": "text.sentences",
-    "Suggested": "checkworthiness.worthiness",
+    "StatementAgreement": "comparing.statements",
     "Value": "values",
+    "ValueMention": "values",
+    "Words": "text.words",
     "attributions": "attribution.quotes",
     "compare": "comparing.agreement",
     "compare_statements": "comparing.statements",

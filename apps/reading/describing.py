@@ -1,7 +1,6 @@
 """Describes values in words: "more than 3.5 million Syrian refugees", "20–21 June 2023".
 
-The values themselves live in ``values``; the hedging words that set an interval in
-``numbers.hedges``.
+The values live in ``values``, the hedging words that set an interval in ``numbers.hedges``.
 """
 
 from __future__ import annotations
@@ -68,7 +67,7 @@ def describe_day(edtf: str) -> str:
 
 
 def describe_number(number: Decimal) -> str:
-    """Return a number for people: "3.5 million", "50,000", "10"."""
+    """Return a number as people write it: "3.5 million", "50,000", "10"."""
     for size, word in _MAGNITUDES:
         scaled = number / size
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
@@ -78,7 +77,7 @@ def describe_number(number: Decimal) -> str:
 
 
 def nominal(value: Quantity) -> Decimal:
-    """Return the single number the words name: 10 for "about 10", 100 for "nearly 100"."""
+    """Return the single number that the words name: 10 for "about 10", 100 for "nearly 100"."""
     if value.low is None or value.high is None:
         return value.low if value.low is not None else value.high or Decimal(0)
     if hedges.hedge_in(value.printed) == "nearly":
@@ -87,7 +86,7 @@ def nominal(value: Quantity) -> Decimal:
 
 
 def _describe_quantity(value: Quantity) -> str:
-    """Put a count before its thing, a share before its whole, and a measure in brackets."""
+    """Describe a count before its thing, a share before its whole, a measure before its brackets."""
     amount = _describe_amount(value)
     if not value.of:
         return amount
@@ -102,8 +101,8 @@ def _describe_amount(value: Quantity) -> str:
     low, high = value.low, value.high
     if low is None or high is None:
         word = "at least" if high is None else "at most"
-        given = {"over", "least"} if high is None else {"under", "most"}
-        return _united(nominal(value), value.unit, _WORDS[hedge] if hedge in given else word)
+        words_used = {"over", "least"} if high is None else {"under", "most"}
+        return _united(nominal(value), value.unit, _WORDS[hedge] if hedge in words_used else word)
     if low == high:
         return _united(low, value.unit, "")
     if value.printed and hedge in ("", "about", "nearly") and not hedges.is_vague(value.printed):

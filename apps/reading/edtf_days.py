@@ -1,9 +1,8 @@
 """Days in EDTF (Library of Congress), and the first and last calendar day they can mean.
 
-A day in an article is seldom a plain date: "2023", "2023-03~", "2023-06-20/2023-06-21",
-"XXXX-06-05". Everything in the portal stores the EDTF text and, beside it, the earliest and the
-latest calendar day, so that the database can compare. Reading days out of *prose* does not live
-here (see ``apps.reading.days.moments``).
+Days in articles are often not plain dates: "2023", "2023-03~", "2023-06-20/2023-06-21",
+"XXXX-06-05". The portal stores the EDTF text with the earliest and the latest calendar day, so that
+the database can compare. Days in *prose* are read in ``apps.reading.days.moments``.
 
 Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 to 2,
 https://www.loc.gov/standards/datetime/
@@ -38,7 +37,7 @@ _PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def bounds(edtf: str) -> Days:
     """Return the first and last day of ``edtf``; the empty text is unknown on both sides.
 
-    Raises ``ValueError`` with a sentence for the person who typed it.
+    Raises ``ValueError`` with a message for the person who typed it.
     """
     if not edtf:
         return UNKNOWN
@@ -65,7 +64,7 @@ def _plain_day(edtf: str) -> Days:
 
 
 def is_day(edtf: str) -> bool:
-    """Say whether ``edtf`` is empty or a day that exists, in EDTF."""
+    """Say whether ``edtf`` is empty or an existing day in EDTF."""
     try:
         bounds(edtf)
     except ValueError:

@@ -1,8 +1,7 @@
 """Finds every value in a text: quantities, days and comparisons, in order.
 
 ``moments``, ``comparisons`` and ``quantities`` read the tokens of one window of text in that
-order; no token is used twice. Texts of
-any size and kind are read in linear time and never raise.
+order; no token is used twice. Any text is read in linear time and never raises.
 """
 
 from __future__ import annotations
@@ -15,52 +14,52 @@ from apps.reading.days.moments import moments_in
 from apps.reading.numbers.comparisons import comparisons_in
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.numbers.quantities import quantities_in
-from apps.reading.text.invisible import INVISIBLE, in_sight
+from apps.reading.text.invisible import INVISIBLE, visible_text
 from apps.reading.text.tokens import tokens_of, windows
-from apps.reading.values import Found, Moment, Value
+from apps.reading.values import Moment, Value, ValueMention
 
 MAX_PHRASE = 2_000
 
 
-def values_in(text: str, *, published: str = "", language: str = "en") -> list[Found]:
+def values_in(text: str, *, published: str = "", language: str = "en") -> list[ValueMention]:
     """Return every value in the text, in text order; offsets are code points, half open.
 
     ``published`` is the day of publication in EDTF ("" when unknown; one that cannot be read
-    counts as unknown); ``language`` a BCP-47 tag. Source of the forms: module texts of
+    counts as unknown); ``language`` a BCP 47 tag. The forms that are read are described in
     ``moments``, ``hedges`` and ``quantities``.
     """
     code = language.lower().partition("-")[0] or "en"
     calendar = _calendar(published, code)
     if not text.isascii() and INVISIBLE.search(text):
-        return _values_in_sight(text, calendar)
+        return _values_of_visible(text, calendar)
     return _values_of(text, calendar)
 
 
-def _values_in_sight(text: str, calendar: Calendar) -> list[Found]:
+def _values_of_visible(text: str, calendar: Calendar) -> list[ValueMention]:
     """Ignore invisible characters: "4\u200b2,000" is 42,000."""
-    seen, places = in_sight(text)
+    visible, positions = visible_text(text)
     return [
-        _placed(value, text, places[value.start], places[value.end - 1] + 1)
-        for value in _values_of(seen, calendar)
+        _moved(value, text, positions[value.start], positions[value.end - 1] + 1)
+        for value in _values_of(visible, calendar)
     ]
 
 
-def _placed(found: Found, text: str, start: int, end: int) -> Found:
-    return Found(start, end, text[start:end], found.value)
+def _moved(mention: ValueMention, text: str, start: int, end: int) -> ValueMention:
+    return ValueMention(start, end, text[start:end], mention.value)
 
 
-def _values_of(text: str, calendar: Calendar) -> list[Found]:
-    values: list[Found] = []
+def _values_of(text: str, calendar: Calendar) -> list[ValueMention]:
+    values: list[ValueMention] = []
     for start, end in windows(text):
         values += _values(text, start, end, calendar, strict=True)
     return values
 
 
 def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
-    """Return the one value in a short phrase, ``None`` when there is none.
+    """Return the value in a short phrase, ``None`` when there is none.
 
-    The value whose words cover most of the phrase wins, the earlier one at a tie. EDTF is taken
-    as it is ("2023-03~"); a bare number counts as a quantity here.
+    Of several, the one whose words cover most of the phrase, the earlier one at a tie. EDTF is
+    returned unchanged ("2023-03~"); a bare number counts as a quantity here.
     """
     phrase = INVISIBLE.sub("", text).strip()[:MAX_PHRASE]
     if moment := _edtf(phrase):
@@ -71,19 +70,21 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
     return best.value if best else None
 
 
-def _values(text: str, start: int, end: int, calendar: Calendar, *, strict: bool) -> list[Found]:
+def _values(
+    text: str, start: int, end: int, calendar: Calendar, *, strict: bool
+) -> list[ValueMention]:
     tokens = tokens_of(text, start=start, end=end)
-    taken = bytearray(len(tokens))
-    values = moments_in(text, tokens, calendar, taken=taken)
+    used = bytearray(len(tokens))
+    values = moments_in(text, tokens, calendar, used=used)
     if calendar.language == "en":
-        values += comparisons_in(text, tokens, taken=taken)
-    values += quantities_in(text, tokens, lexicon(calendar.language), taken=taken, strict=strict)
+        values += comparisons_in(text, tokens, used=used)
+    values += quantities_in(text, tokens, lexicon(calendar.language), used=used, strict=strict)
     values.sort(key=lambda item: item.start)
     return values
 
 
 def _calendar(published: str, language: str) -> Calendar:
-    """Return the calendar of a text; a day of publication known to the month is used as such."""
+    """Return the calendar of a text; a publication date may be exact only to the month."""
     day, exact = None, False
     try:
         known = edtf_days.bounds(published)
@@ -96,8 +97,8 @@ def _calendar(published: str, language: str) -> Calendar:
 
 
 def _edtf(phrase: str) -> Moment | None:
-    """Return a phrase that is EDTF already, but not a plain number such as 2000 people's "50"."""
-    looks = (
+    """Return the moment of a phrase that is EDTF, ``None`` for others, such as a plain number."""
+    looks_like_edtf = (
         len(phrase) >= 4
         and phrase[:4].replace("X", "0").isdecimal()
         and (
@@ -108,7 +109,7 @@ def _edtf(phrase: str) -> Moment | None:
             or (phrase.isdecimal() and len(phrase) == 4)
         )
     )
-    if not looks or not edtf_days.is_day(phrase):
+    if not looks_like_edtf or not edtf_days.is_day(phrase):
         return None
     year = phrase[:4]
     if year.isdecimal() and not 1500 <= int(year) <= 2100:

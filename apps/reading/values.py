@@ -1,7 +1,7 @@
 """The value in a claim: a quantity, a moment, or a comparison with a thing; and its JSON form.
 
-Reading values out of prose does not live here (see ``finding``), nor their description in words (see
-``describing``), nor whether two of them agree (see ``comparing.agreement``).
+Extracting values from prose lives in ``finding``, describing them in words in ``describing``,
+comparing two of them in ``comparing.agreement``.
 """
 
 from __future__ import annotations
@@ -56,8 +56,7 @@ class Moment:
 class Comparison:
     """Something measured by another thing: ``of`` is ``relation`` the ``attribute`` of ``thing``.
 
-    ``quantity`` is what that amounts to through the reference table, or ``None`` when the table
-    does not know the thing.
+    ``quantity`` is its amount by the reference table, ``None`` when the thing is not in the table.
     """
 
     relation: str
@@ -72,8 +71,8 @@ Value: TypeAlias = Quantity | Moment | Comparison
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A value and the span of its words: code points of the text, half open."""
+class ValueMention:
+    """A value in a text, with the span of its words: code points of the text, half open."""
 
     start: int
     end: int

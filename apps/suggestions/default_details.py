@@ -6,7 +6,7 @@ from apps.articles.models import Article
 from apps.claims.models import Kind
 from apps.claims.operations import ClaimDetails
 from apps.reading.finding import values_in
-from apps.reading.values import Comparison, Found, Moment, Quantity
+from apps.reading.values import Comparison, Moment, Quantity, ValueMention
 
 KINDS = {Quantity: Kind.QUANTITY, Moment: Kind.DATE, Comparison: Kind.COMPARISON}
 WEIGHT = {Quantity: 2, Comparison: 3, Moment: 1}
@@ -26,6 +26,6 @@ def details_of_words(article: Article, words: str) -> ClaimDetails:
     )
 
 
-def _weight(found: Found) -> tuple[int, int]:
+def _weight(found: ValueMention) -> tuple[int, int]:
     """A value that says what it counts weighs more than a bare one, and any more than a day."""
     return WEIGHT[type(found.value)] + bool(found.value.of), found.end - found.start

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from apps.articles.models import Article
 from apps.people.models import Person
-from apps.reading.checkworthiness.effect import Moved, effect
+from apps.reading.checkworthiness.effect import RankChange, effect
 from apps.reading.checkworthiness.learning import Decision, Proposal, missing, propose
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.reading.text.sentences import Span
@@ -29,12 +29,12 @@ class Tried:
     """Weights tried on an article: what moves, and what people decided there, by its start."""
 
     article: Article
-    moved: list[Moved]
+    moved: list[RankChange]
     decided: Mapping[int, str]
     is_cut: bool
 
     @property
-    def rows(self) -> list[tuple[Moved, str]]:
+    def rows(self) -> list[tuple[RankChange, str]]:
         """Return what is shown of it, each with "accepted", "dismissed" or "" beside."""
         return [(one, self.decided.get(one.suggested.start, "")) for one in self._shown]
 
@@ -50,7 +50,7 @@ class Tried:
         return {how: hows.count(how) for how in ("in", "out", "up", "down", "same")}
 
     @property
-    def _shown(self) -> list[Moved]:
+    def _shown(self) -> list[RankChange]:
         """Those that fall out are never cut off: they are what one must see."""
         out = [one for one in self.moved if one.after is None][:MOST_SHOWN]
         stay = [one for one in self.moved if one.after is not None]

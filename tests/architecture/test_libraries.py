@@ -6,9 +6,11 @@ import doctest
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
-from typing import get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -24,6 +26,23 @@ def test_every_public_name_is_there_and_described(library: ModuleType) -> None:
     for name in library.__all__:
         found = getattr(library, name)
         assert name == "Value" or found.__doc__, name
+
+
+def test_the_types_of_the_results_of_reading_are_public() -> None:
+    functions = [value for name in reading.__all__ if isfunction(value := getattr(reading, name))]
+    assert functions
+    for function in functions:
+        for result in _classes_in(get_type_hints(function)["return"]):
+            if result.__module__.startswith(reading.__name__):
+                assert result.__name__ in reading.__all__, (function, result)
+
+
+def _classes_in(annotation: Any) -> Iterator[type]:
+    parts = get_args(annotation)
+    if not parts and isinstance(annotation, type):
+        yield annotation
+    for part in parts:
+        yield from _classes_in(part)
 
 
 @LIBRARIES

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.people.models import Person
-from apps.reading.text.invisible import INVISIBLE, comparable_text, in_sight, spelled
+from apps.reading.text.invisible import INVISIBLE, comparable_text, visible_name, visible_text
 from apps.reading.text.normal_form import clean_text
 from tests.factories import ArticleFactory
 
@@ -66,7 +66,7 @@ def test_a_wording_is_its_own_wording(text: str) -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab é\nعد" + BIDIRECTIONAL + ZERO_WIDTH)))
 def test_what_is_in_sight_leads_back_to_its_place(text: str) -> None:
-    seen, places = in_sight(text)
+    seen, places = visible_text(text)
     assert [text[place] for place in places] == list(seen)
     assert not INVISIBLE.search(seen)
 
@@ -83,7 +83,7 @@ def test_what_is_in_sight_leads_back_to_its_place(text: str) -> None:
 def test_a_name_keeps_the_joiners_it_is_written_with_and_nothing_else(
     typed: str, kept: str
 ) -> None:
-    assert spelled(typed) == kept
+    assert visible_name(typed) == kept
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from apps.reading.attribution.quotes import Attribution, attributions
-from apps.reading.checkworthiness.worthiness import Suggested, score_sentences
+from apps.reading.checkworthiness.worthiness import ScoredSentence, score_sentences
 from apps.reading.finding import values_in
 from apps.reading.text.sentences import Span, split_sentences
 
@@ -109,7 +109,7 @@ class Read:
 
     labelled: Labelled
     speakers: list[Attribution | None]
-    judged: list[Suggested]
+    judged: list[ScoredSentence]
 
 
 def read(labelled: Labelled) -> Read:
@@ -132,7 +132,9 @@ def _sentences(texts: Sequence[Labelled]) -> float:
 
 
 def _pairs(
-    reads: Sequence[Read], predicted: Callable[[Suggested], bool], wanted: Callable[[Line], bool]
+    reads: Sequence[Read],
+    predicted: Callable[[ScoredSentence], bool],
+    wanted: Callable[[Line], bool],
 ) -> list[tuple[bool, bool]]:
     return [
         (predicted(one), wanted(line))

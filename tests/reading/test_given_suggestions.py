@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from apps.extraction.documents import read_document
-from apps.reading.checkworthiness.worthiness import Suggested, suggest
+from apps.reading.checkworthiness.worthiness import ScoredSentence, suggest
 from apps.reading.text.sentences import split_sentences
 
 ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
@@ -111,7 +111,7 @@ UNWANTED = [
 ]
 
 
-def suggestions(name: str) -> tuple[str, list[Suggested]]:
+def suggestions(name: str) -> tuple[str, list[ScoredSentence]]:
     found = read_document((ARTICLES / name).read_bytes(), filename=name)
     spans = split_sentences(found.text)
     return found.text, suggest(found.text, spans, title=found.title, published=found.published)

@@ -15,7 +15,7 @@ from apps.reading.numbers import units
 from apps.reading.numbers.lexicons import LANGUAGES, lexicon
 from apps.reading.numbers.numerals import digits_value, number_at
 from apps.reading.text.tokens import tokens_of, windows
-from apps.reading.values import Found, Quantity, from_json, to_json
+from apps.reading.values import Quantity, ValueMention, from_json, to_json
 
 
 def quantity(text: str, language: str = "en") -> Quantity:
@@ -366,7 +366,7 @@ def test_places_hold_behind_signs_outside_the_basic_plane() -> None:
 )
 def test_an_endless_line_is_read_to_its_end(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    values: list[Found] = values_in(text)
+    values: list[ValueMention] = values_in(text)
     assert all(text[item.start : item.end] == item.exact for item in values)
 
 

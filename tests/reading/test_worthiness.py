@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.worthiness import (
     DEFAULT_WEIGHTS,
-    LONGEST_JUDGED,
-    MOST_JUDGED,
-    NOT_JUDGED,
-    Suggested,
-    how_many_judged,
-    reweigh,
+    MAX_SCORED,
+    MAX_SCORED_LENGTH,
+    NOT_SCORED,
+    ScoredSentence,
+    count_scored,
+    rescore,
     score_sentences,
     suggest,
     supported,
@@ -22,11 +22,11 @@ from apps.reading.checkworthiness.worthiness import (
 from apps.reading.text.sentences import split_sentences
 
 
-def judge(text: str) -> list[Suggested]:
+def judge(text: str) -> list[ScoredSentence]:
     return score_sentences(text, split_sentences(text))
 
 
-def codes(one: Suggested) -> set[str]:
+def codes(one: ScoredSentence) -> set[str]:
     return {reason.code for reason in one.reasons}
 
 
@@ -99,7 +99,7 @@ def test_what_can_be_checked_ranks_above_what_cannot(better: str, worse: str) ->
 
 
 def test_every_code_has_a_weight_and_words() -> None:
-    assert set(signs.SAID) == set(DEFAULT_WEIGHTS) - {"base"}
+    assert set(signs.REASON_TEXTS) == set(DEFAULT_WEIGHTS) - {"base"}
 
 
 def test_weights_of_the_newsroom_change_the_score_and_missing_ones_keep_theirs() -> None:
@@ -208,20 +208,20 @@ def test_a_byline_that_is_none_is_told_at_once() -> None:
 
 
 def test_the_end_of_a_text_beyond_all_measure_is_not_judged_and_says_so() -> None:
-    text = "5 people died.\n" * (MOST_JUDGED + 3)
+    text = "5 people died.\n" * (MAX_SCORED + 3)
     spans = split_sentences(text)
     judged = score_sentences(text, spans)
-    assert len(judged) == len(spans) == MOST_JUDGED + 3
-    assert how_many_judged(spans) == MOST_JUDGED
-    assert [one.reasons for one in judged[-3:]] == [(NOT_JUDGED,)] * 3
+    assert len(judged) == len(spans) == MAX_SCORED + 3
+    assert count_scored(spans) == MAX_SCORED
+    assert [one.reasons for one in judged[-3:]] == [(NOT_SCORED,)] * 3
     assert {one.score for one in judged[-3:]} == {0.0}
-    assert NOT_JUDGED not in judged[MOST_JUDGED - 1].reasons
+    assert NOT_SCORED not in judged[MAX_SCORED - 1].reasons
 
 
 def test_what_starts_behind_the_last_judged_character_is_not_judged() -> None:
-    text = "a" * LONGEST_JUDGED + ".\n\n5 people died.\n\n6 people died."
+    text = "a" * MAX_SCORED_LENGTH + ".\n\n5 people died.\n\n6 people died."
     judged = score_sentences(text, split_sentences(text))
-    assert [NOT_JUDGED in one.reasons for one in judged] == [False, True, True]
+    assert [NOT_SCORED in one.reasons for one in judged] == [False, True, True]
 
 
 @given(
@@ -236,5 +236,5 @@ def test_what_starts_behind_the_last_judged_character_is_not_judged() -> None:
 )
 def test_weighing_anew_is_judging_anew(text: str, weights: dict[str, float]) -> None:
     spans = split_sentences(text)
-    anew = [reweigh(one, weights) for one in score_sentences(text, spans)]
+    anew = [rescore(one, weights) for one in score_sentences(text, spans)]
     assert anew == score_sentences(text, spans, weights=weights)

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from apps.articles.models import Article
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale
 from apps.people.models import Person
-from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS, MOST_JUDGED
+from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS, MAX_SCORED
 from apps.suggestions import jobs
 from apps.suggestions.models import Analysis, ReasonWeights, Suggestion
 from apps.suggestions.operations import deciding, reason_weights
@@ -234,8 +234,8 @@ def test_a_version_that_was_never_read_is_not_read_again() -> None:
 
 
 def test_a_text_beyond_all_measure_says_how_much_of_it_is_not_judged(editor: Person) -> None:
-    article = read("The list\n\n" + "\n\n".join(["Hello."] * (MOST_JUDGED + 20)))
+    article = read("The list\n\n" + "\n\n".join(["Hello."] * (MAX_SCORED + 20)))
     reading = Analysis.objects.get(version=article.current)
-    assert reading.unjudged == article.current.sentences.count() - MOST_JUDGED > 0
+    assert reading.unjudged == article.current.sentences.count() - MAX_SCORED > 0
     page = signed_in(editor).get(f"/desk/articles/{article.pk}/").content.decode()
     assert f"nothing is suggested from its last {reading.unjudged} sentences" in page

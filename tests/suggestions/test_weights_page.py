@@ -62,7 +62,7 @@ def test_everybody_sees_every_reason_with_its_weight_and_only_editors_save(
     viewer: Person, editor: Person, article: Article
 ) -> None:
     page = text(signed_in(viewer).get(PAGE))
-    for code, said in signs.SAID.items():
+    for code, said in signs.REASON_TEXTS.items():
         assert f'name="w_{code}" value="{DEFAULT_WEIGHTS[code]}"' in page
         assert f"{said}</label>" in page
     assert "Save these weights" not in page and "Read all unfinished" not in page

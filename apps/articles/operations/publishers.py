@@ -17,14 +17,14 @@ from apps.extraction.result import ExtractedDocument
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading.text.invisible import spelled
+from apps.reading.text.invisible import visible_name
 
 
 def publisher_of(extracted: ExtractedDocument, url: str) -> Publisher | None:
     """Find the publisher by domain, then by name; make it when the text names a new one."""
     site = extracted.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
     domain = site.lower().removeprefix("www.")[:253]
-    name = spelled(extracted.publisher or domain)[:200]
+    name = visible_name(extracted.publisher or domain)[:200]
     if not name:
         return None
     return _find(name, domain) or _add(name, domain)
@@ -32,7 +32,7 @@ def publisher_of(extracted: ExtractedDocument, url: str) -> Publisher | None:
 
 def named_publisher(name: str) -> Publisher | None:
     """Return the publisher called ``name``, made when new; none for an empty name."""
-    name = spelled(name).strip()[:200]
+    name = visible_name(name).strip()[:200]
     if not name:
         return None
     return _find(name, "") or _add(name, "")

@@ -23,14 +23,14 @@ from apps.history.models import HistoryEntry
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading.text.invisible import spelled
+from apps.reading.text.invisible import visible_name
 
 Named = TypeVar("Named", Claimant, Topic)
 
 
 def plain(name: str) -> str:
     """Return a name as it is kept: without invisible characters, single spaces."""
-    return " ".join(spelled(name).split())
+    return " ".join(visible_name(name).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""What must follow a verb for it to attribute: a clause, a quotation, an object, an aside.
+"""The complement a verb needs to attribute: a clause, a quotation, an object, an aside.
 
-"Added that it rained" attributes, "added 300 jobs" does not. Which verbs there are lives in
-``saying``; how verb and source are combined in ``verb_cues``.
+"Added that it rained" attributes, "added 300 jobs" does not. The verbs are in ``saying``; verb and
+source are combined in ``verb_cues``.
 """
 
 from __future__ import annotations
@@ -31,42 +31,42 @@ _SENDING = frozenset(
 )
 
 
-def has_complement(words: Words, quoted: Sequence[bool], at: int, manner: str) -> bool:
-    """Say whether what follows the verb at ``at`` lets it attribute, given its ``manner``."""
-    lower, after = words.lower, at + 1
+def has_complement(words: Words, quoted: Sequence[bool], index: int, manner: str) -> bool:
+    """Say whether what follows the verb at ``index`` lets it attribute, given its ``manner``."""
+    lower, after = words.lower, index + 1
     if manner == "say":
         return True
     if after >= len(lower):
         return False
     following = lower[after]
-    settled = _settled(lower, at, following)
-    if settled is not None:
-        return settled
+    answer = _of_verb_itself(lower, index, following)
+    if answer is not None:
+        return answer
     if (
         following in _COMPLEMENT
         or following == ":"
         or quoted[after]
-        or lower[at] in saying.ADDRESSED
+        or lower[index] in saying.ADDRESSED
     ):
         return True
-    if manner in ("act", "both") and _has_object(lower[at], following):
+    if manner in ("act", "both") and _has_object(lower[index], following):
         return True
     if manner == "act":
         return False
     if following in (",", "."):
-        return _parenthetical(words, at)
+        return _parenthetical(words, index)
     return _clause_follows(words, quoted, after)
 
 
-def _settled(lower: list[str], at: int, following: str) -> bool | None:
-    """Answer for the verbs that need something of their own; ``None`` for all others."""
-    verb = lower[at]
+def _of_verb_itself(lower: list[str], index: int, following: str) -> bool | None:
+    """Return the result for verbs with a rule of their own; ``None`` for all others."""
+    verb = lower[index]
     if verb in ("point", "points", "pointed"):
         return following in ("out", "to")
     if verb in ("put", "puts"):
-        return _puts_at(lower, at)
+        return _puts_at(lower, index)
     if (
-        (verb in _SENDING and "to" in lower[at + 1 : at + 9])
+        (verb in _SENDING and "to" in lower[index + 1 : index + 9])
         or (
             verb in _FINDING
             and (following[:1].isdigit() or following in ("no", "little", "evidence"))
@@ -85,20 +85,20 @@ def _has_object(verb: str, following: str) -> bool:
     return verb in _TAKES_OBJECT and following not in (".", ",", "and")
 
 
-def _puts_at(lower: list[str], at: int) -> bool:
+def _puts_at(lower: list[str], index: int) -> bool:
     """Read "puts the number of dead at 300"."""
     return any(
-        lower[step] == "at" and lower[step + 1][:1].isdigit()
-        for step in range(at + 1, min(at + 14, len(lower) - 1))
+        lower[position] == "at" and lower[position + 1][:1].isdigit()
+        for position in range(index + 1, min(index + 14, len(lower) - 1))
     )
 
 
-def _parenthetical(words: Words, at: int) -> bool:
+def _parenthetical(words: Words, index: int) -> bool:
     """Say whether the verb ends an aside: "…, the court ruled." """
-    for step in range(at - 1, max(at - 9, 0), -1):
-        if words.lower[step] == ",":
-            return at - step > 1
-        if words.lower[step] in FINITE - _PERFECT or words.lower[step] in PUNCTUATION:
+    for position in range(index - 1, max(index - 9, 0), -1):
+        if words.lower[position] == ",":
+            return index - position > 1
+        if words.lower[position] in FINITE - _PERFECT or words.lower[position] in PUNCTUATION:
             return False
     return False
 
@@ -109,9 +109,9 @@ def _clause_follows(words: Words, quoted: Sequence[bool], start: int) -> bool:
         return lower[start] in ("in", "on", "at", "to", "during", "last") and (
             "that" in lower[start : start + 7]
         )
-    for at in range(start + 1, min(start + 10, len(lower))):
-        if lower[at] in FINITE and lower[at] not in ("'s", "’s"):
+    for index in range(start + 1, min(start + 10, len(lower))):
+        if lower[index] in FINITE and lower[index] not in ("'s", "’s"):
             return True
-        if lower[at] in (".", ";", ",", "who", "which", "that") or quoted[at]:
+        if lower[index] in (".", ";", ",", "who", "which", "that") or quoted[index]:
             return False
     return lower[start] in SUBJECTS and lower[start] in PRONOUNS

@@ -1,9 +1,9 @@
 """Attribution of each sentence of an article: its speaker, the cue, and whether both are certain.
 
-Sentences are read in order with a memory of the paragraph: a quotation that runs over several
-sentences keeps its speaker, "he added" and "the agency" are resolved where only one reading is
-possible, and where several are, the attribution gives the reason for doubt in words. What counts as
-a cue within one sentence lives in ``cues``. English only; in other languages nobody is named.
+Sentences are processed in order: a quotation over several sentences keeps its speaker, "he added"
+and "the agency" are resolved within the paragraph, and where several resolutions are possible the
+attribution gives the reason for doubt in words. Cues within one sentence are in ``cues``. English
+only; in other languages sentences have no attribution.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ class Attribution:
     """Who said a sentence, by which words.
 
     ``start`` and ``end`` cover the attributing words (source and cue) in the text; for a sentence
-    that only goes on with a quotation they lie in the sentence that names the speaker. ``speaker``
-    is the full noun phrase, with a pronoun or title already resolved; ``printed`` the source as it
-    stands in the sentence, ``head`` its head word, ``name`` the bare name of a person where there
-    is one. ``reason`` says in words why it is not ``sure``, else "".
+    that continues a quotation they lie in the sentence that names the speaker. ``speaker`` is the
+    full noun phrase, with pronouns and titles resolved; ``printed`` the source as printed in the
+    sentence, ``head`` its head word, ``name`` the name of a person, if any. ``reason`` says in
+    words why it is not ``sure``, else "".
     """
 
     start: int
@@ -85,18 +85,18 @@ def attributions(
 ) -> list[Attribution | None]:
     """Return the attribution of each sentence, ``None`` where it has none.
 
-    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, if they
-    were cut before. Never raises.
+    ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, if already
+    split. Never raises.
     """
-    reader = _Reader(text)
+    attributor = _Attributor(text)
     cut = words or (Words(text, span.start, span.end) for span in sentences)
     for span, cut_words in zip(sentences, cut, strict=True):
-        reader.read(span, cut_words)
-    return reader.finish()
+        attributor.read(span, cut_words)
+    return attributor.finish()
 
 
-class _Reader:
-    """Reads sentences in order and remembers quotations and people."""
+class _Attributor:
+    """Attributes sentences in order, with the open quotation and the people named so far."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -168,7 +168,7 @@ class _Reader:
             self._continue(index, began_open)
 
     def _attribute_waiting(self, attribution: Attribution) -> None:
-        """Attribute the quoted sentences that had no speaker yet to the one just named."""
+        """Attribute the quoted sentences without a speaker to the one just named."""
         for index in self.waiting:
             self.attributions[index] = attribution
 
@@ -215,11 +215,11 @@ class _Reader:
             return printed, "", f"it is not clear who “{printed}” is"
         apposed = self._apposed(words, source)
         if apposed:
-            return printed, self._remember(apposed, printed), ""
+            return printed, self._add_person(apposed, printed), ""
         if words.lower[source[0]] in DETERMINERS and (head[:1].islower() or lower in TITLES):
             return self._titled(words, source, printed, lower)
         name = person_name(words.words[source[0] : head_of(words, source) + 1])
-        return printed, self._remember(name, printed), ""
+        return printed, self._add_person(name, printed), ""
 
     def _pronoun(self, printed: str) -> tuple[str, str, str]:
         people = list(dict.fromkeys(self.in_paragraph))
@@ -269,16 +269,16 @@ class _Reader:
 
     # --- people
 
-    def _remember(self, name: str, printed: str) -> str:
+    def _add_person(self, name: str, printed: str) -> str:
         if not name:
             self._describe_group(printed)
             return ""
         full = self.known.get(name.split()[-1], name) if " " not in name else name
-        self._know(full)
+        self._add_known(full)
         self._describe(printed.lower().split(), full)
         return full
 
-    def _know(self, full: str) -> None:
+    def _add_known(self, full: str) -> None:
         self.known[full.split()[-1]] = full
         if full in self.in_paragraph:
             self.in_paragraph.remove(full)
@@ -287,9 +287,9 @@ class _Reader:
             self.known.pop(next(iter(self.known)))
 
     def _describe(self, title: Sequence[str], whom: str) -> None:
-        """Remember "Turkish Defense Minister", "Defense Minister" and "Minister" for a person."""
+        """Record "Turkish Defense Minister", "Defense Minister" and "Minister" for a person."""
         title = [word.strip(",") for word in title]
-        lasts = [at for at, word in enumerate(title) if word in TITLES]
+        lasts = [index for index, word in enumerate(title) if word in TITLES]
         if not lasts:
             return
         words = title[: lasts[-1] + 1]
@@ -323,7 +323,7 @@ class _Reader:
             name = person_name(run)
             if " " in name or name in self.known:
                 full = self.known.get(name.split()[-1], name)
-                self._know(full if " " not in name else name)
+                self._add_known(full if " " not in name else name)
                 before = words.lower[max(0, start - 1) : start]
                 self._describe([*before, *words.lower[start : end - len(name.split())]], full)
 
@@ -331,14 +331,16 @@ class _Reader:
 def name_runs(words: Words) -> list[tuple[int, int]]:
     """Return the runs of capitalised words in a sentence, as word numbers."""
     runs: list[tuple[int, int]] = []
-    named = [at for at, word in enumerate(words.words) if not word.islower() and is_capital(word)]
+    named = [
+        index for index, word in enumerate(words.words) if not word.islower() and is_capital(word)
+    ]
     if named and named[0] == 0 and words.lower[0] in _NOT_NAMES:
         del named[0]
-    for at in named:
-        if runs and runs[-1][1] == at:
-            runs[-1] = runs[-1][0], at + 1
+    for index in named:
+        if runs and runs[-1][1] == index:
+            runs[-1] = runs[-1][0], index + 1
         else:
-            runs.append((at, at + 1))
+            runs.append((index, index + 1))
     return runs
 
 

@@ -1,6 +1,6 @@
 """Word lists: verbs of saying and thinking with their forms, and set phrases that attribute.
 
-Reading a sentence with them does not live here (see ``quotes``).
+They are applied in ``verb_cues`` and ``cues``.
 Each verb has a manner, which is what it needs around it to be a cue:
 
 ``say``     a subject is enough ("said", "insisted")

@@ -1,8 +1,8 @@
 """Noun phrases that can be the source of a cue: left of its verb, right of it, or elsewhere.
 
 Phrases are pairs of word numbers, half open. No grammar is parsed: phrases end at punctuation, finite
-verbs and a few words, which is enough for the plain syntax of news. What makes a verb a cue lives in
-``cues``.
+verbs and a few words, which is enough for the plain syntax of news. Cues are in ``cues`` and
+``verb_cues``.
 """
 
 from __future__ import annotations
@@ -57,26 +57,26 @@ COMMON_VERBS = frozenset(
 FIRST_PERSON = frozenset("i we you".split())
 
 
-def inverted(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
+def inverted(words: Words, quoted: Sequence[bool], index: int) -> tuple[int, int] | None:
     """Read the source after the verb, as in “…,” said Mikhail Bogdanov."""
-    before = words.lower[at - 1] if at else "“"
-    after_quote = before in QUOTE_MARKS or at == 0 or quoted[at - 1]
-    if not after_quote and (before != "," or words.lower[at] not in _REPORTING):
+    before = words.lower[index - 1] if index else "“"
+    after_quote = before in QUOTE_MARKS or index == 0 or quoted[index - 1]
+    if not after_quote and (before != "," or words.lower[index] not in _REPORTING):
         return None
-    if not after_quote and words.lower[:at].count(",") > 1:
+    if not after_quote and words.lower[:index].count(",") > 1:
         return None
-    if at + 1 >= len(words) or quoted[at + 1]:
+    if index + 1 >= len(words) or quoted[index + 1]:
         return None
-    first = words.words[at + 1]
+    first = words.words[index + 1]
     if not (is_capital(first) or first in _BEGIN_SOURCE or after_quote and _may_begin(first)):
         return None
-    source = phrase_right(words, quoted, at + 1, loose=False)
+    source = phrase_right(words, quoted, index + 1, loose=False)
     if source is None:
         return None
     rest = words.lower[source[1] : source[1] + 3]
     if first.lower() in TIME_WORDS or rest[:1] and rest[0] in FINITE - {"'s", "’s"}:
         return None
-    beside_quote = any(quoted[max(0, at - 3) : at])
+    beside_quote = any(quoted[max(0, index - 3) : index])
     if before == "," and not beside_quote and rest[:1] not in ([","], ["."]):
         return None if any(word in FINITE for word in rest) else source
     return source
@@ -96,7 +96,7 @@ def _may_begin(word: str) -> bool:
 def phrase_right(
     words: Words, quoted: Sequence[bool], start: int, *, loose: bool
 ) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at ``start``; ``loose`` lets it hold phrases of place."""
+    """Return the noun phrase that begins at ``start``; ``loose`` lets it contain places."""
     lower = words.lower
     end = start
     limit = min(len(lower), start + (16 if loose else 12))
@@ -116,12 +116,12 @@ def phrase_right(
     return (start, end) if end > start and lower[start] not in PREPOSITIONS else None
 
 
-def _loosely(words: Words, at: int, loose: bool) -> bool:
-    """Say whether a loose phrase may go on through this word ("officials in Ankara")."""
-    after = words.lower[at + 1 : at + 2]
+def _loosely(words: Words, index: int, loose: bool) -> bool:
+    """Say whether a loose phrase continues through this word ("officials in Ankara")."""
+    after = words.lower[index + 1 : index + 2]
     return (
         loose
-        and words.lower[at] in ("in", "by", "at", "on", "to")
+        and words.lower[index] in ("in", "by", "at", "on", "to")
         and not (after and after[0] in TIME_WORDS)
     )
 
@@ -138,7 +138,7 @@ def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, i
         end = left - 1 if left and lower[left - 1] == "," else left
         return _tight(words, quoted, end - 1) if end > 0 else None
     if word == ")":
-        opened = next((at for at in range(left, -1, -1) if lower[at] == "("), 0)
+        opened = next((index for index in range(left, -1, -1) if lower[index] == "("), 0)
         return phrase_left(words, quoted, opened - 1)
     if word == ",":
         return _apposed(words, quoted, left) or main_subject(words, quoted, left)
@@ -181,13 +181,14 @@ def _tight(words: Words, quoted: Sequence[bool], end: int) -> tuple[int, int] | 
     return _without_lead(words, start, end + 1)
 
 
-def _continues(words: Words, at: int, end: int) -> bool:
-    word = words.lower[at]
+def _continues(words: Words, index: int, end: int) -> bool:
+    word = words.lower[index]
     if word in PUNCTUATION or word in QUOTE_MARKS:
         return False
     if word == "and":
         return not any(
-            token in FINITE or token in saying.VERBS for token in words.lower[max(0, at - 6) : at]
+            token in FINITE or token in saying.VERBS
+            for token in words.lower[max(0, index - 6) : index]
         )
     if word in (
         "that",
@@ -203,11 +204,11 @@ def _continues(words: Words, at: int, end: int) -> bool:
         "since",
     ):
         return False
-    return end - at < 20
+    return end - index < 20
 
 
 def _without_lead(words: Words, start: int, end: int) -> tuple[int, int] | None:
-    """Drop what leads into a noun phrase: "On Tuesday the minister" -> "the minister"."""
+    """Drop adverbials before a noun phrase: "On Tuesday the minister" -> "the minister"."""
     lower = words.lower
     while start < end and (
         lower[start] in _ADVERBIAL_STARTS
@@ -223,38 +224,43 @@ def _without_lead(words: Words, start: int, end: int) -> tuple[int, int] | None:
 
 def _after_adverbial(words: Words, start: int, end: int) -> int:
     lower = words.lower
-    for at in range(start + 2, end):
-        if lower[at] in DETERMINERS or lower[at] in PRONOUNS:
-            return at
-        before, word = lower[at - 1], words.words[at]
+    for index in range(start + 2, end):
+        if lower[index] in DETERMINERS or lower[index] in PRONOUNS:
+            return index
+        before, word = lower[index - 1], words.words[index]
         if (
             (before in TIME_WORDS or before.isdigit())
-            and lower[at] not in TIME_WORDS
+            and lower[index] not in TIME_WORDS
             and not word.isdigit()
         ):
-            return at
+            return index
     return end
 
 
 def main_subject(words: Words, quoted: Sequence[bool], before: int) -> tuple[int, int] | None:
     """Return the subject of the clause that contains ``before``: its first phrase that can be one."""
     lower = words.lower
-    at = 0
-    while at < before:
-        if quoted[at] or lower[at] in PUNCTUATION or lower[at] in QUOTE_MARKS or lower[at] == "and":
-            at += 1
+    index = 0
+    while index < before:
+        if (
+            quoted[index]
+            or lower[index] in PUNCTUATION
+            or lower[index] in QUOTE_MARKS
+            or lower[index] == "and"
+        ):
+            index += 1
             continue
-        end = at
+        end = index
         while end < before and not quoted[end] and lower[end] not in PUNCTUATION:
             end += 1
-        if lower[at] not in _ADVERBIAL_STARTS and not lower[at].endswith(("ing", "ly")):
-            return _subject_at(words, at, end)
-        inner = _without_lead(words, at, end)
-        if inner and inner[0] > at:
-            found = _subject_at(words, inner[0], end)
-            if found and (end == before or found[1] < end):
-                return found
-        at = end
+        if lower[index] not in _ADVERBIAL_STARTS and not lower[index].endswith(("ing", "ly")):
+            return _subject_at(words, index, end)
+        inner = _without_lead(words, index, end)
+        if inner and inner[0] > index:
+            subject = _subject_at(words, inner[0], end)
+            if subject and (end == before or subject[1] < end):
+                return subject
+        index = end
     return None
 
 
@@ -263,13 +269,13 @@ def _subject_at(words: Words, start: int, end: int) -> tuple[int, int] | None:
     lower = words.lower
     if lower[start] in PRONOUNS:
         return (start, start + 1) if lower[start] not in ("who",) else None
-    for at in range(start + 1, end):
-        word = lower[at]
+    for index in range(start + 1, end):
+        word = lower[index]
         verb = (
             word in FINITE - {"'s", "’s"}
-            or lower[at - 1] not in DETERMINERS
+            or lower[index - 1] not in DETERMINERS
             and (
-                not words.words[at][0].isupper()
+                not words.words[index][0].isupper()
                 and (
                     word.endswith("ed")
                     or word in saying.VERBS
@@ -278,7 +284,7 @@ def _subject_at(words: Words, start: int, end: int) -> tuple[int, int] | None:
             )
         )
         if verb or word in ("who", "which", "that", "while", "when", "as"):
-            return start, at
+            return start, index
     return start, end
 
 
@@ -289,11 +295,11 @@ def head_of(words: Words, source: tuple[int, int]) -> int:
     """Return the number of the head word of a source: its last word before a preposition."""
     start, end = source
     lower = words.lower
-    for at in range(start + 1, end):
-        word = lower[at]
-        released_by = word.endswith("ed") and lower[at + 1 : at + 2] == ["by"]
+    for index in range(start + 1, end):
+        word = lower[index]
+        released_by = word.endswith("ed") and lower[index + 1 : index + 2] == ["by"]
         if released_by or word in PREPOSITIONS or word in PUNCTUATION or word in _TRAILING:
-            end = at
+            end = index
             break
     while end - 1 > start and lower[end - 1] in ("'s", "’s", "and"):
         end -= 1

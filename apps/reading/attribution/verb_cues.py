@@ -45,7 +45,10 @@ _PLURALS = frozenset("they who people police some many others most and".split())
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a sentence, as word numbers: ``source`` and ``cue`` are half open, either way round."""
+    """A cue in a sentence: ``source`` and ``cue`` are half-open pairs of word numbers, in any order.
+
+    The cue of the highest ``rank`` attributes the sentence. ``reason`` is the reason for doubt.
+    """
 
     rank: int
     cue: tuple[int, int]
@@ -53,20 +56,20 @@ class Cue:
     reason: str = ""
 
 
-def verb_cue(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
-    """Return the cue that the verb of saying at ``at`` makes, ``None`` when it makes none."""
+def verb_cue(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:
+    """Return the cue of the verb of saying at ``index``, ``None`` when it is none."""
     lower = words.lower
-    word = lower[at]
-    left, helpers = before_verb(words, quoted, at)
-    if word in saying.AMBIGUOUS_NOUNS and _is_noun(words, at):
+    word = lower[index]
+    left, helpers = before_verb(words, quoted, index)
+    if word in saying.AMBIGUOUS_NOUNS and _is_noun(words, index):
         return None
     if helpers & BE and not word.endswith("ing"):
-        return _passive(words, quoted, at, left)
-    if lower[at + 1 : at + 2] == ["by"] and word not in saying.PARTICIPLES:
+        return _passive(words, quoted, index, left)
+    if lower[index + 1 : index + 2] == ["by"] and word not in saying.PARTICIPLES:
         known = left >= 0 and lower[left] in ("as", ",")
-        return _made_known(words, quoted, at) if known else None
+        return _made_known_by(words, quoted, index) if known else None
     if word in saying.PARTICIPLES and not helpers & BE:
-        return _participle(words, quoted, at)
+        return _participle(words, quoted, index)
     if word in ("comment", "say", "confirm") and helpers & {"n't", "not", "neither"}:
         helpers -= MODALS
     if (
@@ -77,12 +80,12 @@ def verb_cue(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
         and lower[left] in MODALS
     ):
         return None
-    return _active(words, quoted, at, left, helpers)
+    return _active(words, quoted, index, left, helpers)
 
 
-def before_verb(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, set[str]]:
+def before_verb(words: Words, quoted: Sequence[bool], index: int) -> tuple[int, set[str]]:
     """Return the last word before the verb group, and the helping words in between."""
-    left, helpers = at - 1, set()
+    left, helpers = index - 1, set()
     lower = words.lower
     while (
         left >= 0
@@ -99,77 +102,77 @@ def before_verb(words: Words, quoted: Sequence[bool], at: int) -> tuple[int, set
     return left, helpers
 
 
-def _is_noun(words: Words, at: int) -> bool:
+def _is_noun(words: Words, index: int) -> bool:
     lower = words.lower
-    before = lower[at - 1] if at else ""
-    after = lower[at + 1] if at + 1 < len(lower) else ""
+    before = lower[index - 1] if index else ""
+    after = lower[index + 1] if index + 1 < len(lower) else ""
     if before in DETERMINERS or before in POSSESSIVES:
         return not (
             before in ("that", "this", "all", "many", "some", "most", "both", "few") and after
         )
-    if words.lower[at] in _SETTLED_NOUNS and at > 1 and lower[at - 2] in DETERMINERS:
+    if words.lower[index] in _SETTLED_NOUNS and index > 1 and lower[index - 2] in DETERMINERS:
         return True
     if before in (",", "and") and after in ("and", "or"):
         return True
     if before in PREPOSITIONS or after in ("of", "about", "from"):
         return True
     return (
-        at > 1
-        and lower[at - 2] in DETERMINERS
-        and lower[max(0, at - 3)] != ","
+        index > 1
+        and lower[index - 2] in DETERMINERS
+        and lower[max(0, index - 3)] != ","
         and after in ("", ".", ",", "and", "are", "is")
     )
 
 
-def _passive(words: Words, quoted: Sequence[bool], at: int, left: int) -> Cue | None:
+def _passive(words: Words, quoted: Sequence[bool], index: int, left: int) -> Cue | None:
     lower = words.lower
-    after = lower[at + 1 : at + 3]
+    after = lower[index + 1 : index + 3]
     if after[:1] == ["as"] and after[1:] and after[1] in saying.PARTICIPLES:
         source = phrase_left(words, quoted, left)
-        return Cue(6, (_first_helper(words, at), at + 3), source) if source else None
+        return Cue(6, (_first_helper(words, index), index + 3), source) if source else None
     if after[:1] == ["by"]:
-        return _made_known(words, quoted, at)
-    if after[:1] in (["to"], ["that"]) and lower[at] not in (
+        return _made_known_by(words, quoted, index)
+    if after[:1] in (["to"], ["that"]) and lower[index] not in (
         "told",
         "asked",
         "urged",
         "ordered",
         "decided",
     ):
-        start = _first_helper(words, at)
-        return Cue(1, (start, at + 1), None, "nobody is named")
+        start = _first_helper(words, index)
+        return Cue(1, (start, index + 1), None, "nobody is named")
     return None
 
 
-def _made_known(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
+def _made_known_by(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:
     """Read "as announced by X"."""
-    if words.lower[at] not in saying.MADE_KNOWN_BY:
+    if words.lower[index] not in saying.MADE_KNOWN_BY:
         return None
-    source = phrase_right(words, quoted, at + 2, loose=False)
-    return Cue(2, (at, at + 2), source) if source else None
+    source = phrase_right(words, quoted, index + 2, loose=False)
+    return Cue(2, (index, index + 2), source) if source else None
 
 
-def _first_helper(words: Words, at: int) -> int:
-    start = at
+def _first_helper(words: Words, index: int) -> int:
+    start = index
     while start > 0 and (words.lower[start - 1] in BE or words.lower[start - 1] in AUXILIARIES):
         start -= 1
     return start
 
 
-def _participle(words: Words, quoted: Sequence[bool], at: int) -> Cue | None:
-    """Read ", adding that …": said by the subject of the sentence."""
-    if not has_complement(words, quoted, at, "clause") or at == 0:
+def _participle(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:
+    """Read ", adding that …": its source is the subject of the sentence."""
+    if not has_complement(words, quoted, index, "clause") or index == 0:
         return None
-    before = words.lower[at - 1]
+    before = words.lower[index - 1]
     if (
         before in PUNCTUATION
         or before in ("and", "by", "before", "after", "while")
-        or quoted[at - 1]
+        or quoted[index - 1]
     ):
-        subject = main_subject(words, quoted, at)
+        subject = main_subject(words, quoted, index)
     else:
-        subject = beside(words, quoted, at - 1)
-    return Cue(1, (at, at + 1), subject) if subject else None
+        subject = beside(words, quoted, index - 1)
+    return Cue(1, (index, index + 1), subject) if subject else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ class _Candidate:
     """A verb in the active voice with its possible source; ``left`` is the word before its group."""
 
     words: Words
-    at: int
+    index: int
     left: int
     helpers: set[str]
     source: tuple[int, int]
@@ -185,25 +188,25 @@ class _Candidate:
 
     @property
     def manner(self) -> str:
-        return saying.VERBS[self.words.lower[self.at]]
+        return saying.VERBS[self.words.lower[self.index]]
 
 
 def _active(
-    words: Words, quoted: Sequence[bool], at: int, left: int, helpers: set[str]
+    words: Words, quoted: Sequence[bool], index: int, left: int, helpers: set[str]
 ) -> Cue | None:
     if _follows_noun_marker(words, left):
         return None
-    is_direct = _beside_quote(words, quoted, at)
-    if not is_direct and not has_complement(words, quoted, at, saying.VERBS[words.lower[at]]):
+    is_direct = _beside_quote(words, quoted, index)
+    if not is_direct and not has_complement(words, quoted, index, saying.VERBS[words.lower[index]]):
         return None
-    source = inverted(words, quoted, at) or phrase_left(words, quoted, left)
+    source = inverted(words, quoted, index) or phrase_left(words, quoted, left)
     if source is None:
         return None
-    candidate = _Candidate(words, at, left, helpers, source, is_direct)
+    candidate = _Candidate(words, index, left, helpers, source, is_direct)
     if any(excluded(candidate) for excluded in _EXCLUSIONS):
         return None
-    end = at + 2 if words.lower[at + 1 : at + 2] in (["out"], ["for"]) else at + 1
-    return Cue(_active_rank(candidate), (at, end), source)
+    end = index + 2 if words.lower[index + 1 : index + 2] in (["out"], ["for"]) else index + 1
+    return Cue(_active_rank(candidate), (index, end), source)
 
 
 def _follows_noun_marker(words: Words, left: int) -> bool:
@@ -234,15 +237,15 @@ def _is_nobody(candidate: _Candidate) -> bool:
 def _has_verb_in_source(candidate: _Candidate) -> bool:
     if candidate.is_direct or candidate.manner == "say":
         return False
-    return _holds_verb(candidate.words, candidate.source)
+    return _contains_verb(candidate.words, candidate.source)
 
 
 def _is_base_without_subject(candidate: _Candidate) -> bool:
     """Say whether a plural or base form has neither an auxiliary nor a subject it can follow."""
-    words, at = candidate.words, candidate.at
-    if candidate.is_direct or words.lower[at] not in saying.BASES or candidate.helpers & _DO:
+    words, index = candidate.words, candidate.index
+    if candidate.is_direct or words.lower[index] not in saying.BASES or candidate.helpers & _DO:
         return False
-    return not _may_govern_base(words, candidate.source, at)
+    return not _may_govern_base(words, candidate.source, index)
 
 
 _EXCLUSIONS: tuple[Callable[[_Candidate], bool], ...] = (
@@ -258,32 +261,32 @@ def _active_rank(candidate: _Candidate) -> int:
     """Return the rank of a cue: beside a quotation, as an aside, or by the manner of its verb."""
     if candidate.is_direct:
         return 6
-    if _is_aside(candidate.words, candidate.source, candidate.at):
+    if _is_aside(candidate.words, candidate.source, candidate.index):
         return 5
     return {"say": 4, "clause": 3}.get(candidate.manner, 2)
 
 
-def _is_aside(words: Words, source: tuple[int, int], at: int) -> bool:
+def _is_aside(words: Words, source: tuple[int, int], index: int) -> bool:
     """Say whether source and verb close the sentence: "…, the group said in a statement." """
-    if source[0] == 0 or words.lower[source[0] - 1] != "," or source[0] > at:
+    if source[0] == 0 or words.lower[source[0] - 1] != "," or source[0] > index:
         return False
-    after = words.lower[at + 1] if at + 1 < len(words) else "."
+    after = words.lower[index + 1] if index + 1 < len(words) else "."
     return after in (".", ",", "in", "on", "at", "during") or after in TIME_WORDS
 
 
-def _holds_verb(words: Words, source: tuple[int, int]) -> bool:
-    """Say whether a supposed noun phrase has a verb in it, and so is none."""
-    for at in range(source[0] + 1, source[1]):
-        if words.lower[at] in PREPOSITIONS or words.lower[at] in PUNCTUATION:
+def _contains_verb(words: Words, source: tuple[int, int]) -> bool:
+    """Say whether a supposed noun phrase contains a verb, and so is none."""
+    for index in range(source[0] + 1, source[1]):
+        if words.lower[index] in PREPOSITIONS or words.lower[index] in PUNCTUATION:
             return False
-        if words.lower[at] in COMMON_VERBS or words.lower[at] in FINITE - {"'s", "’s", "may"}:
+        if words.lower[index] in COMMON_VERBS or words.lower[index] in FINITE - {"'s", "’s", "may"}:
             return True
     return False
 
 
-def _may_govern_base(words: Words, source: tuple[int, int], at: int) -> bool:
-    """Say whether the source can stand before a plural or base form ("officials say")."""
-    if words.lower[at] in ("read", "forecast", "slam", "commit"):
+def _may_govern_base(words: Words, source: tuple[int, int], index: int) -> bool:
+    """Say whether the source can be the subject of a plural or base form ("officials say")."""
+    if words.lower[index] in ("read", "forecast", "slam", "commit"):
         return True
     for word in words.lower[source[0] : source[1]]:
         if word in PREPOSITIONS:
@@ -293,15 +296,15 @@ def _may_govern_base(words: Words, source: tuple[int, int], at: int) -> bool:
     return False
 
 
-def _beside_quote(words: Words, quoted: Sequence[bool], at: int) -> bool:
-    """Say whether quoted words stand right before or after the verb (names and commas between)."""
+def _beside_quote(words: Words, quoted: Sequence[bool], index: int) -> bool:
+    """Say whether quoted words are right before or after the verb (names and commas between)."""
     lower = words.lower
-    for step in range(at + 1, min(at + 9, len(lower))):
+    for step in range(index + 1, min(index + 9, len(lower))):
         if quoted[step]:
             return lower[step - 1] not in ("the", "a", "of")
         if lower[step] in (".", ";"):
             break
-    for step in range(at - 1, max(at - 8, -1), -1):
+    for step in range(index - 1, max(index - 8, -1), -1):
         if quoted[step]:
             return True
         if lower[step] in (".", ";", "that"):

@@ -1,6 +1,6 @@
 """Compares the ranking of an article's sentences under two sets of weights.
 
-Pure. The current weights and saving others do not live here (see ``apps.suggestions``).
+Pure. Storing weights does not live here (see ``apps.suggestions``).
 """
 
 from __future__ import annotations
@@ -8,31 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from apps.reading.checkworthiness.worthiness import Suggested, is_shown, reweigh, score_sentences
+from apps.reading.checkworthiness.worthiness import (
+    ScoredSentence,
+    is_shown,
+    rescore,
+    score_sentences,
+)
 from apps.reading.text.sentences import Span
 
 IN, OUT, UP, DOWN, SAME = "in", "out", "up", "down", "same"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A suggestion with its rank, 1 for the first."""
+class Rank:
+    """The rank of a suggestion, 1 for the first, and its score."""
 
     rank: int
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A sentence that is suggested before or after, with its ranks; ``None`` where it is not."""
+class RankChange:
+    """A sentence that is suggested before or after, with both ranks; ``None`` where it is not."""
 
-    suggested: Suggested
-    before: Placed | None
-    after: Placed | None
+    suggested: ScoredSentence
+    before: Rank | None
+    after: Rank | None
 
     @property
     def how(self) -> str:
-        """Return ``in``, ``out``, ``up``, ``down`` or ``same``."""
+        """Return the direction: ``in``, ``out``, ``up``, ``down`` or ``same``."""
         if self.before is None or self.after is None:
             return IN if self.before is None else OUT
         by = self.places
@@ -40,12 +45,12 @@ class Moved:
 
     @property
     def places(self) -> int:
-        """Return by how many places it moves up; negative when down, 0 when it comes or goes."""
+        """Return by how many ranks it moves up; negative when down, 0 for ``in`` and ``out``."""
         return self.before.rank - self.after.rank if self.before and self.after else 0
 
     @property
     def places_down(self) -> int:
-        """Return by how many places it moves down."""
+        """Return by how many ranks it moves down."""
         return -self.places
 
 
@@ -58,31 +63,31 @@ def effect(
     language: str,
     before: Mapping[str, float],
     after: Mapping[str, float],
-) -> list[Moved]:
-    """Return what ``before`` or ``after`` suggests, as ranked after; then what is no longer suggested.
+) -> list[RankChange]:
+    """Return what ``after`` suggests, best first, then what only ``before`` suggests.
 
-    The text is read once; ``before`` and ``after`` are weights by code, as in ``worthiness``.
+    The text is analysed once; both are weights by code, as in ``worthiness``.
     """
-    judged = score_sentences(
+    scored = score_sentences(
         text, sentences, title=title, published=published, language=language, weights=before
     )
-    anew = [reweigh(one, after) for one in judged]
-    was, becomes = _ranking(judged), _ranking(anew)
-    moved = [
-        Moved(one, was.get(one.start), becomes.get(one.start))
-        for one in anew
-        if one.start in was or one.start in becomes
+    rescored = [rescore(sentence, after) for sentence in scored]
+    ranks, new_ranks = _ranking(scored), _ranking(rescored)
+    changes = [
+        RankChange(sentence, ranks.get(sentence.start), new_ranks.get(sentence.start))
+        for sentence in rescored
+        if sentence.start in ranks or sentence.start in new_ranks
     ]
-    return sorted(moved, key=_rank_after)
+    return sorted(changes, key=_new_rank)
 
 
-def _ranking(judged: Iterable[Suggested]) -> dict[int, Placed]:
+def _ranking(scored: Iterable[ScoredSentence]) -> dict[int, Rank]:
     """Return the ranks of the shown suggestions by their start; at a tie the earlier one is first."""
-    shown = [suggested for suggested in judged if is_shown(suggested)]
+    shown = [suggested for suggested in scored if is_shown(suggested)]
     shown.sort(key=lambda suggested: (-suggested.score, suggested.start))
-    return {each.start: Placed(rank, each.score) for rank, each in enumerate(shown, 1)}
+    return {sentence.start: Rank(rank, sentence.score) for rank, sentence in enumerate(shown, 1)}
 
 
-def _rank_after(moved: Moved) -> tuple[bool, int]:
-    placed = moved.after or moved.before
-    return moved.after is None, placed.rank if placed else 0
+def _new_rank(change: RankChange) -> tuple[bool, int]:
+    rank = change.after or change.before
+    return change.after is None, rank.rank if rank else 0

@@ -1,4 +1,4 @@
-"""What the values of a sentence make of it: reasons to check it, and the kind of claim it is.
+"""Reasons and kind of a claim by the values in its sentence.
 
 Reading the values does not live here (see ``finding``), nor do the weights (see ``worthiness``).
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from apps.reading.attribution.quotes import Attribution
 from apps.reading.numbers.units import CURRENCIES
-from apps.reading.values import Comparison, Found, Moment, Value
+from apps.reading.values import Comparison, Moment, Value, ValueMention
 
 _PEOPLE = re.compile(
     r"\b(people|persons?|men|women|children|troops|soldiers|refugees|civilians|workers|voters|students"
@@ -28,7 +28,7 @@ _ABSOLUTE_DAY = re.compile(
 
 
 def value_codes(value: Value) -> list[str]:
-    """Return the reasons that a value gives for checking what states it."""
+    """Return the codes of the reasons that a value gives for checking its sentence."""
     if isinstance(value, Moment):
         known = value.edtf and _ABSOLUTE_DAY.search(value.printed)
         return ["dated_event" if known else "rough_day"]
@@ -47,14 +47,14 @@ def value_codes(value: Value) -> list[str]:
     return ["small_count" if (value.high or value.low or 0) <= _SMALL else "count"]
 
 
-def best_value(values: Sequence[Found]) -> Value | None:
-    """Return the value that says most: a share or a measure, a count, a day, then small numbers."""
+def best_value(values: Sequence[ValueMention]) -> Value | None:
+    """Return the most informative value: a share or measure, a count, a day, then small numbers."""
     if not values:
         return None
-    return max(values, key=lambda found: (_weight(found.value), -found.start)).value
+    return max(values, key=lambda mention: (_priority(mention.value), -mention.start)).value
 
 
-def _weight(value: Value) -> int:
+def _priority(value: Value) -> int:
     if isinstance(value, Comparison):
         return 6
     if isinstance(value, Moment):
@@ -70,11 +70,13 @@ def _weight(value: Value) -> int:
 _STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())
 
 
-def kind_of(codes: Sequence[str], values: Sequence[Found], speaker: Attribution | None) -> str:
-    """Return the kind of claim: what a reader would look up first."""
+def kind_of(
+    codes: Sequence[str], values: Sequence[ValueMention], speaker: Attribution | None
+) -> str:
+    """Return the kind of claim: what a fact-checker would check first."""
     if not _STRONG.isdisjoint(codes):
         return "quantity"
-    if any(isinstance(found.value, Comparison) for found in values):
+    if any(isinstance(mention.value, Comparison) for mention in values):
         return "comparison"
     if speaker is not None and speaker.speaker and speaker.cue != ":":
         return "quote"

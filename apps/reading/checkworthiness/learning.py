@@ -41,8 +41,8 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A proposed change of a reason's weight, and how many suggestions with it were accepted or not."""
+class WeightChange:
+    """A proposed change of a weight; how many suggestions with the reason were accepted or not."""
 
     code: str
     before: float
@@ -61,7 +61,7 @@ class Proposal:
     """
 
     weights: dict[str, float]
-    moves: tuple[Move, ...]
+    moves: tuple[WeightChange, ...]
     decisions: int
     accepted: int
     articles: int
@@ -70,14 +70,14 @@ class Proposal:
 
 
 def missing(decisions: Collection[Decision]) -> str:
-    """Say in words what is missing before weights can be learnt; "" when nothing is."""
-    accepted = sum(one.accepted for one in decisions)
+    """Return in words what is missing before weights can be learnt; "" when nothing is."""
+    accepted = sum(decision.accepted for decision in decisions)
     short = {
         "decision": ENOUGH - len(decisions),
         "accepted suggestion": ENOUGH_OF_EACH - accepted,
         "dismissed suggestion": ENOUGH_OF_EACH - (len(decisions) - accepted),
     }
-    parts = [f"{n} more {what}{'s' if n > 1 else ''}" for what, n in short.items() if n > 0]
+    parts = [f"{n} more {noun}{'s' if n > 1 else ''}" for noun, n in short.items() if n > 0]
     return " and ".join(parts)
 
 
@@ -95,10 +95,10 @@ def propose(
     before, after = _quality(decisions, start)
     return Proposal(
         weights=fitted,
-        moves=_moves(decisions, start, fitted),
+        moves=_weight_changes(decisions, start, fitted),
         decisions=len(decisions),
-        accepted=sum(one.accepted for one in decisions),
-        articles=len({one.article for one in decisions}),
+        accepted=sum(decision.accepted for decision in decisions),
+        articles=len({decision.article for decision in decisions}),
         before=before,
         after=after,
     )
@@ -112,8 +112,8 @@ def fit(decisions: Collection[Decision], *, prior: Mapping[str, float]) -> dict[
     start = {**DEFAULT_WEIGHTS, **prior}
     known = np.array([start[code] for code in _LEARNT])
     shown, accepted, counted = _grouped(decisions)
-    moved = _newton(shown, accepted, counted, shown @ known + start["base"] - 0.5)
-    weights = np.clip(known + moved, -LARGEST, LARGEST)
+    change = _newton(shown, accepted, counted, shown @ known + start["base"] - 0.5)
+    weights = np.clip(known + change, -LARGEST, LARGEST)
     return start | dict(zip(_LEARNT, weights.tolist(), strict=True))
 
 
@@ -123,10 +123,10 @@ def _grouped(decisions: Collection[Decision]) -> tuple[Numbers, Numbers, Numbers
     Sorted, so that the sums below do not depend on the order of the decisions.
     """
     tally: dict[tuple[int, ...], list[int]] = {}
-    for one in decisions:
-        row = tuple(int(code in one.codes) for code in _LEARNT)
+    for decision in decisions:
+        row = tuple(int(code in decision.codes) for code in _LEARNT)
         counts = tally.setdefault(row, [0, 0])
-        counts[0] += one.accepted
+        counts[0] += decision.accepted
         counts[1] += 1
     rows = sorted(tally)
     shown = np.array(rows, dtype=np.float64).reshape(len(rows), len(_LEARNT))
@@ -140,41 +140,45 @@ def _newton(shown: Numbers, accepted: Numbers, counted: Numbers, offset: Numbers
     rows = np.hstack([shown, np.ones((len(shown), 1))]) * STEEPNESS
     tightness = np.append(np.full(shown.shape[1], SPREAD**-2), LEVEL_SPREAD**-2)
 
-    def height(moved: Numbers) -> float:
-        logit = rows @ moved + offset * STEEPNESS
+    def height(change: Numbers) -> float:
+        logit = rows @ change + offset * STEEPNESS
         likely = accepted * logit - counted * np.logaddexp(0, logit)
-        return float(likely.sum() - (tightness * moved**2).sum() / 2)
+        return float(likely.sum() - (tightness * change**2).sum() / 2)
 
-    moved = np.zeros(rows.shape[1])
+    change = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-(rows @ moved + offset * STEEPNESS)))
-        slope = rows.T @ (accepted - counted * chance) - tightness * moved
+        chance = 1 / (1 + np.exp(-(rows @ change + offset * STEEPNESS)))
+        slope = rows.T @ (accepted - counted * chance) - tightness * change
         spread = counted * chance * (1 - chance)
         step = np.linalg.solve((rows.T * spread) @ rows + np.diag(tightness), slope)
-        while height(moved + step) < height(moved) and np.abs(step).max() > 1e-12:
+        while height(change + step) < height(change) and np.abs(step).max() > 1e-12:
             step = step / 2
-        moved = moved + step
+        change = change + step
         if np.abs(step).max() < 1e-10:
             break
-    return moved[:-1]
+    return change[:-1]
 
 
-def _moves(
+def _weight_changes(
     decisions: Collection[Decision], before: Mapping[str, float], after: Mapping[str, float]
-) -> tuple[Move, ...]:
+) -> tuple[WeightChange, ...]:
     """Return the reasons whose weight changes, the largest change first."""
     moves = [
-        Move(
+        WeightChange(
             code=code,
             before=before[code],
             after=after[code],
-            accepted=sum(one.accepted for one in decisions if code in one.codes),
-            dismissed=sum(not one.accepted for one in decisions if code in one.codes),
+            accepted=sum(decision.accepted for decision in decisions if code in decision.codes),
+            dismissed=sum(
+                not decision.accepted for decision in decisions if code in decision.codes
+            ),
         )
         for code in _LEARNT
         if abs(after[code] - before[code]) >= 0.005
     ]
-    return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.code)))
+    return tuple(
+        sorted(moves, key=lambda change: (-abs(change.after - change.before), change.code))
+    )
 
 
 def _quality(
@@ -182,23 +186,23 @@ def _quality(
 ) -> tuple[float | None, float | None]:
     """Return the mean average precision before and after, the latter on articles left out."""
     by_article: dict[int, list[Decision]] = {}
-    for one in decisions:
-        by_article.setdefault(one.article, []).append(one)
-    telling = [number for number in sorted(by_article) if _is_mixed(by_article[number])]
-    if len(telling) < 2:
+    for decision in decisions:
+        by_article.setdefault(decision.article, []).append(decision)
+    mixed = [number for number in sorted(by_article) if _is_mixed(by_article[number])]
+    if len(mixed) < 2:
         return None, None
-    before = [average_precision(by_article[number], prior) for number in telling]
+    before = [average_precision(by_article[number], prior) for number in mixed]
     after: list[float] = []
-    for fold in range(min(MOST_FOLDS, len(telling))):
-        held = telling[fold::MOST_FOLDS]
-        rest = [one for one in decisions if one.article not in held]
+    for fold in range(min(MOST_FOLDS, len(mixed))):
+        left_out = mixed[fold::MOST_FOLDS]
+        rest = [decision for decision in decisions if decision.article not in left_out]
         weights = fit(rest, prior=prior)
-        after += [average_precision(by_article[number], weights) for number in held]
+        after += [average_precision(by_article[number], weights) for number in left_out]
     return sum(before) / len(before), sum(after) / len(after)
 
 
 def _is_mixed(decisions: Collection[Decision]) -> bool:
-    return len({one.accepted for one in decisions}) == 2
+    return len({decision.accepted for decision in decisions}) == 2
 
 
 def average_precision(decisions: Collection[Decision], weights: Mapping[str, float]) -> float:
@@ -207,8 +211,11 @@ def average_precision(decisions: Collection[Decision], weights: Mapping[str, flo
     Among equal scores the dismissed come first, so that weights gain nothing by ties.
     """
     scored = [
-        (round(sum(weights.get(code, 0.0) for code in sorted(one.codes)), 9), one.accepted)
-        for one in decisions
+        (
+            round(sum(weights.get(code, 0.0) for code in sorted(decision.codes)), 9),
+            decision.accepted,
+        )
+        for decision in decisions
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     hits, total = 0, 0.0

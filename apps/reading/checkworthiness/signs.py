@@ -1,7 +1,6 @@
-"""The signs, in the words of a sentence, that it is worth checking or that it is not.
+"""Signs in the words of a sentence that it is worth checking or not: word lists and patterns.
 
-Only English signs live here, as word lists and patterns; how much each weighs and how they add up
-lives in ``worthiness``.
+The lists are English. The weights of the signs and their sum are in ``worthiness``.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from apps.reading.text.patterns import any_of
 from apps.reading.text.word_lists import CREDITED, PLAIN_WORDS
 from apps.reading.text.words import Words
 
-SAID: Mapping[str, str] = MappingProxyType(
+REASON_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "unread_language": "only figures and days are read in this language",
         "count_of_people": "counts people",
@@ -28,7 +27,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "duration": "says how long",
         "multiple": "says how many times as much",
         "dated_event": "names a day or a time",
-        "rough_day": "places it in time",
+        "rough_day": "gives an approximate date",
         "named_assertion": "somebody is named for it",
         "quotation": "quotes somebody's words",
         "comparison": "compares",
@@ -39,9 +38,9 @@ SAID: Mapping[str, str] = MappingProxyType(
         "statistic": "speaks of something that is counted officially",
         "past_deed": "says what somebody did",
         "named_subject": "names whom or what it is about",
-        "in_office": "is about somebody in public office",
+        "in_office": "concerns a public official",
         "absolute": "says always, never, all or none",
-        "lead": "stands at the head of the article",
+        "lead": "is among the first sentences of the article",
         "central": "is about what the whole article is about",
         "opinion": "is an opinion",
         "forecast": "speaks of the future",
@@ -68,7 +67,7 @@ _STOPWORDS = PLAIN_WORDS | frozenset(
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 
 
-# Words and phrases, one sign a block; "|" stands between entries, phrases are matched word by word.
+# Words and phrases, one block per sign; "|" separates entries, phrases are matched word by word.
 _SIGNS: Mapping[str, str] = {
     "comparison": """
         more than|less than|fewer than|greater than|higher than|lower than|larger than|smaller than
@@ -188,8 +187,10 @@ _QUESTION_WORDS = frozenset("who what why how when where which whose".split())
 
 @dataclass(slots=True)
 class _Sign:
-    """What a word can be the first of: the codes it has alone, and by their second word the
-    phrases it opens, as the words behind the second and the code."""
+    """The codes of one first word: those it has alone, and the phrases that it begins.
+
+    ``phrases`` maps a second word to pairs of the remaining words and the code.
+    """
 
     alone: list[str] = field(default_factory=list)
     phrases: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
@@ -210,13 +211,13 @@ def _compiled() -> dict[str, _Sign]:
 
 
 _SIGN_OF = _compiled()
-_FURNITURE_OPENING = re.compile(
+_BOILERPLATE_OPENING = re.compile(
     r"\W*(?:Updated|Published|Posted|By|Photo|Image|File photo|Credit|Source|Read more|Related|Advertisement)\b\W*+"
     r"(?:[A-Z\d][\w.’'-]*+\W*+){0,5}+$|\W*\d{1,2}/\d{1,2}/\d{2,4}\W*$|-?\d[\d.]* ?(?:°|%|C\b|F\b)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \w+ \d{1,2}, \d{4}$",
     re.IGNORECASE,
 )
-_FURNITURE_WITHIN = re.compile(
+_BOILERPLATE_WITHIN = re.compile(
     rf"(?:/{any_of(CREDITED)}"
     r"|\bGetty Images\b|\bAP Photo\b|\bPhoto(?:graph)? by\b|©"
     r"|\bClick here\b|\bsubscribe\b|\bnewsletter\b|\bsign up\b|\ball rights reserved\b|\bcookies?\b"
@@ -225,7 +226,7 @@ _FURNITURE_WITHIN = re.compile(
     re.IGNORECASE,
 )
 # Without one of these a sentence cannot match the pattern above, which is ten times as slow.
-_FURNITURE_MARKS = (
+_BOILERPLATE_MARKS = (
     "/", "getty", "photo", "©", "click here", "subscribe", "newsletter", "sign up", "reserved",
     "cookie", "afp)", "reuters)", "month makes", " required",
 )  # fmt: skip
@@ -246,15 +247,15 @@ def in_any_language(sentence: str, words: Words) -> list[str]:
     codes = ["unread_language", *_length(len(words))]
     if _is_question(sentence):
         codes.append("question")
-    if _is_furniture(sentence):
+    if _is_boilerplate(sentence):
         codes.append("furniture")
     return codes
 
 
 def in_words(sentence: str, words: Words) -> list[str]:
     """Return the codes of the signs that ``sentence`` shows, for and against, each once."""
-    codes = _listed(words.lower)
-    if _is_furniture(sentence):
+    codes = _listed_codes(words.lower)
+    if _is_boilerplate(sentence):
         codes["furniture"] = True
     lower = words.lower
     if _is_question(sentence):
@@ -263,7 +264,7 @@ def in_words(sentence: str, words: Words) -> list[str]:
         codes["first_person"] = True
     if lower and lower[0] in _IMPERATIVES:
         codes["imperative"] = True
-    if _tells_past(lower):
+    if _is_past(lower):
         codes["past_deed"] = True
     codes.update(dict.fromkeys(_length(len(words)), True))
     if "past_deed" not in codes and not _has_verb(lower):
@@ -273,28 +274,28 @@ def in_words(sentence: str, words: Words) -> list[str]:
     return list(codes)
 
 
-def _listed(lower: list[str]) -> dict[str, bool]:
+def _listed_codes(lower: list[str]) -> dict[str, bool]:
     codes: dict[str, bool] = {}
-    for at in [at for at, word in enumerate(lower) if word in _SIGN_OF]:
-        sign = _SIGN_OF[lower[at]]
+    for index in [index for index, word in enumerate(lower) if word in _SIGN_OF]:
+        sign = _SIGN_OF[lower[index]]
         for code in sign.alone:
             codes[code] = True
-        if sign.phrases and at + 1 < len(lower):
-            for rest, code in sign.phrases.get(lower[at + 1], ()):
-                if not rest or lower[at + 2 : at + 2 + len(rest)] == rest:
+        if sign.phrases and index + 1 < len(lower):
+            for rest, code in sign.phrases.get(lower[index + 1], ()):
+                if not rest or lower[index + 2 : index + 2 + len(rest)] == rest:
                     codes[code] = True
     return codes
 
 
-def _is_furniture(sentence: str) -> bool:
-    if _FURNITURE_OPENING.match(sentence):
+def _is_boilerplate(sentence: str) -> bool:
+    if _BOILERPLATE_OPENING.match(sentence):
         return True
     lower = sentence.lower()
-    marked = any(mark in lower for mark in _FURNITURE_MARKS)
-    return marked and _FURNITURE_WITHIN.search(sentence) is not None
+    marked = any(mark in lower for mark in _BOILERPLATE_MARKS)
+    return marked and _BOILERPLATE_WITHIN.search(sentence) is not None
 
 
-def _tells_past(lower: list[str]) -> bool:
+def _is_past(lower: list[str]) -> bool:
     if not _PAST.isdisjoint(lower):
         return True
     ended = [word for word in lower if word.endswith("ed") and len(word) > 3]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from apps.reading.checkworthiness import worthiness
-from apps.reading.checkworthiness.worthiness import Suggested
+from apps.reading.checkworthiness.worthiness import ScoredSentence
 from apps.reading.text.sentences import split_sentences
 
 
 def suggest(
     text: str, *, title: str = "", published: str = "", language: str = "en"
-) -> list[Suggested]:
+) -> list[ScoredSentence]:
     """Return the sentences of ``text`` that are worth checking, in text order, each with its score
     (0 to 1), its reasons, its kind, value and speaker."""
     sentences = split_sentences(text, language=language)

@@ -1,7 +1,7 @@
 """Scores how much each sentence of a text is worth checking, with reasons and the kind of claim.
 
-Every sentence gets the reasons that speak for and against it, each with a weight; the score is
-their sum put through the logistic curve, so it lies between 0 and 1 and no reason is decisive
+Every sentence gets reasons for and against checking it, each with a weight; the score is the
+logistic function of their sum, so it lies between 0 and 1 and no reason is decisive
 alone. The weights are data (``DEFAULT_WEIGHTS``): a newsroom may set its own. The signs
 of a reason live in ``signs``, the kind of a claim in ``kinds``; values come from ``finding``,
 speakers from ``quotes``. Decisions about suggestions do not live here.
@@ -23,7 +23,7 @@ from apps.reading.finding import values_in
 from apps.reading.text.sentences import Span
 from apps.reading.text.structure import DASH, is_item
 from apps.reading.text.words import LONGEST_SENTENCE, Words
-from apps.reading.values import Comparison, Found, Value
+from apps.reading.values import Comparison, Value, ValueMention
 
 FLOOR = 0.55
 FLOOR_WITH_VALUE = 0.15
@@ -33,8 +33,8 @@ ALIKE = 0.6
 MOST_REPETITIONS = 12
 LONGEST_HEADING = 100
 MOST_COMMON = 40
-LONGEST_JUDGED = 1_200_000  # characters, some 200,000 words
-MOST_JUDGED = 20_000
+MAX_SCORED_LENGTH = 1_200_000  # characters, some 200,000 words
+MAX_SCORED = 20_000
 _ENDS = frozenset(".!?…:;\"'”’»)؟。")
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -85,19 +85,19 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for or against: its code, what it says to an editor, and its weight."""
+    """One reason for or against: its code, its text for editors, and its weight."""
 
     code: str
     text: str
     weight: float
 
 
-NOT_JUDGED = Reason("not_judged", "stands too far back in a very long text to be judged", 0.0)
+NOT_SCORED = Reason("not_judged", "is beyond the part of the text that is scored", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
-    """A sentence (or a clause of it) with its score, its reasons, and what it says as data."""
+class ScoredSentence:
+    """A sentence (or a clause of it) with its score, its reasons, kind, value and speaker."""
 
     start: int
     end: int
@@ -123,29 +123,29 @@ def score_sentences(
     published: str = "",
     language: str = "en",
     weights: Mapping[str, float] = DEFAULT_WEIGHTS,
-) -> list[Suggested]:
+) -> list[ScoredSentence]:
     """Score every sentence of ``text``, in text order.
 
     ``sentences`` are code-point spans; ``published`` is EDTF; ``weights`` may name any of the codes
     of ``DEFAULT_WEIGHTS``, missing ones keep their default. Scores lie in 0..1; those behind
-    ``how_many_judged`` have the score 0 and say why. Never raises.
+    the first ``count_scored`` have the score 0 and ``NOT_SCORED`` as their reason. Never raises.
     """
-    about = {"title": title, "published": published, "language": language}
-    judged = _judged(text, sentences, weights=weights, **about)
-    return judged + [_not_judged(text, span) for span in sentences[len(judged) :]]
+    context = {"title": title, "published": published, "language": language}
+    scored = _scored(text, sentences, weights=weights, **context)
+    return scored + [_unscored(text, span) for span in sentences[len(scored) :]]
 
 
-def how_many_judged(sentences: Sequence[Span]) -> int:
-    """Return how many sentences of a text are judged: all, unless the text is extremely long.
+def count_scored(sentences: Sequence[Span]) -> int:
+    """Return how many sentences of a text are scored: all, unless the text is extremely long.
 
-    The first ``MOST_JUDGED`` of those that start within ``LONGEST_JUDGED`` characters: the time it
+    The first ``MAX_SCORED`` of those that start within ``MAX_SCORED_LENGTH`` characters: the time it
     takes is bounded, whatever is imported.
     """
-    within = bisect_left(sentences, LONGEST_JUDGED, key=lambda span: span.start)
-    return min(MOST_JUDGED, within)
+    within = bisect_left(sentences, MAX_SCORED_LENGTH, key=lambda span: span.start)
+    return min(MAX_SCORED, within)
 
 
-def _judged(
+def _scored(
     text: str,
     sentences: Sequence[Span],
     *,
@@ -153,29 +153,29 @@ def _judged(
     published: str,
     language: str,
     weights: Mapping[str, float],
-) -> list[Suggested]:
-    sentences = sentences[: how_many_judged(sentences)]
-    read = text[: min(sentences[-1].end, LONGEST_JUDGED)] if sentences else ""
+) -> list[ScoredSentence]:
+    sentences = sentences[: count_scored(sentences)]
+    read = text[: min(sentences[-1].end, MAX_SCORED_LENGTH)] if sentences else ""
     article = _Article(
         text, sentences, read=read, title=title, published=published, language=language
     )
     scale = {**DEFAULT_WEIGHTS, **weights}
-    reasons = {code: Reason(code, said, scale[code]) for code, said in signs.SAID.items()}
-    return [article.judge(index, scale["base"], reasons) for index in range(len(sentences))]
+    reasons = {code: Reason(code, words, scale[code]) for code, words in signs.REASON_TEXTS.items()}
+    return [article.score(index, scale["base"], reasons) for index in range(len(sentences))]
 
 
-def _not_judged(text: str, span: Span) -> Suggested:
+def _unscored(text: str, span: Span) -> ScoredSentence:
     exact = text[span.start : span.end]
-    return Suggested(span.start, span.end, exact, "other", 0.0, (NOT_JUDGED,), None, "", "")
+    return ScoredSentence(span.start, span.end, exact, "other", 0.0, (NOT_SCORED,), None, "", "")
 
 
-def reweigh(judged: Suggested, weights: Mapping[str, float]) -> Suggested:
-    """Return a judged sentence with its score by ``weights``; its reasons stay the same."""
+def rescore(scored: ScoredSentence, weights: Mapping[str, float]) -> ScoredSentence:
+    """Return a scored sentence with its score by ``weights``; its reasons stay the same."""
     scale = {**DEFAULT_WEIGHTS, **weights}
-    if NOT_JUDGED in judged.reasons:
-        return judged
-    reasons = tuple([replace(reason, weight=scale[reason.code]) for reason in judged.reasons])
-    return replace(judged, reasons=reasons, score=_score(scale["base"], reasons))
+    if NOT_SCORED in scored.reasons:
+        return scored
+    reasons = tuple([replace(reason, weight=scale[reason.code]) for reason in scored.reasons])
+    return replace(scored, reasons=reasons, score=_score(scale["base"], reasons))
 
 
 def suggest(
@@ -187,21 +187,21 @@ def suggest(
     language: str = "en",
     weights: Mapping[str, float] = DEFAULT_WEIGHTS,
     floor: float = FLOOR,
-) -> list[Suggested]:
+) -> list[ScoredSentence]:
     """Return the suggestions for an editor, in text order: every score of at least ``floor``.
 
-    A statement that carries a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of
-    the article's is missed, unless it is a heading, a question, a repetition or furniture; a mere
-    duration or a handful of things is shown from ``FLOOR_WITH_LITTLE`` on.
+    A statement with a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of the
+    article's is missed, unless it is a heading, a question, a repetition or boilerplate; one with
+    only a duration or a small count is shown from ``FLOOR_WITH_LITTLE`` on.
     """
-    about = {"title": title, "published": published, "language": language}
-    judged = _judged(text, sentences, weights=weights, **about)
-    return [one for one in judged if is_shown(one, floor=floor)]
+    context = {"title": title, "published": published, "language": language}
+    scored = _scored(text, sentences, weights=weights, **context)
+    return [sentence for sentence in scored if is_shown(sentence, floor=floor)]
 
 
-def is_shown(one: Suggested, *, floor: float = FLOOR) -> bool:
-    """Say whether an editor should see a judged sentence (see ``suggest``)."""
-    return one.score >= min(floor, _floor(one))
+def is_shown(sentence: ScoredSentence, *, floor: float = FLOOR) -> bool:
+    """Say whether an editor should see a scored sentence (see ``suggest``)."""
+    return sentence.score >= min(floor, _floor(sentence))
 
 
 _VALUED = frozenset(
@@ -211,17 +211,17 @@ _LITTLE = frozenset("duration small_count".split())
 _UNSHOWN = frozenset("furniture question repeated courtesy heading".split())
 
 
-def _floor(one: Suggested) -> float:
-    codes = {reason.code for reason in one.reasons}
+def _floor(sentence: ScoredSentence) -> float:
+    codes = {reason.code for reason in sentence.reasons}
     if codes & _UNSHOWN:
         return math.inf
-    if codes & _VALUED or isinstance(one.value, Comparison):
+    if codes & _VALUED or isinstance(sentence.value, Comparison):
         return FLOOR_WITH_VALUE
     return FLOOR_WITH_LITTLE if codes & _LITTLE else math.inf
 
 
 class _Article:
-    """A text read as a whole: its values, speakers, common words."""
+    """What is computed once for a whole text: its values, speakers, common words."""
 
     def __init__(
         self,
@@ -237,14 +237,14 @@ class _Article:
         self.sentences = sentences
         self.language = language
         self.plain = not supported(language)
-        self.found = values_in(read, published=published, language=language)
-        self.starts = [found.start for found in self.found]
+        self.mentions = values_in(read, published=published, language=language)
+        self.starts = [mention.start for mention in self.mentions]
         self.words = [Words(text, span.start, span.end) for span in sentences]
         self.speakers = attributions(text, sentences, language=language, words=self.words)
         self.title = signs.content_words(title)
         self.content = [signs.content_words(self._sentence(span)) for span in sentences]
         self.common = self._common_words()
-        self.seen: set[frozenset[str]] = {self.title}
+        self.earlier_contents: set[frozenset[str]] = {self.title}
         self.content_by_value: dict[str, list[frozenset[str]]] = {}
 
     def _sentence(self, span: Span) -> str:
@@ -256,7 +256,7 @@ class _Article:
         often = [(-count, word) for word, count in counts.items() if count >= enough]
         return {word for _, word in sorted(often)[:MOST_COMMON]}
 
-    def judge(self, index: int, base: float, known: Mapping[str, Reason]) -> Suggested:
+    def score(self, index: int, base: float, known: Mapping[str, Reason]) -> ScoredSentence:
         span = self.sentences[index]
         words = self.words[index]
         values = self._values(span)
@@ -265,7 +265,7 @@ class _Article:
         reasons = tuple([known[code] for code in codes])
         score = _score(base, reasons)
         start = span.start + len(DASH) * self.text.startswith(DASH, span.start)
-        return Suggested(
+        return ScoredSentence(
             start=start,
             end=span.end,
             exact=self.text[start : span.end],
@@ -277,21 +277,23 @@ class _Article:
             cue=speaker.cue if speaker else "",
         )
 
-    def _values(self, span: Span) -> list[Found]:
+    def _values(self, span: Span) -> list[ValueMention]:
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end)
-        return self.found[first:last]
+        return self.mentions[first:last]
 
     def _codes(
         self,
         index: int,
         span: Span,
         words: Words,
-        values: list[Found],
+        values: list[ValueMention],
         speaker: Attribution | None,
     ) -> list[str]:
         sentence = self._sentence(span)
-        codes = list(dict.fromkeys(code for found in values for code in value_codes(found.value)))
+        codes = list(
+            dict.fromkeys(code for mention in values for code in value_codes(mention.value))
+        )
         codes += (
             signs.in_any_language(sentence, words)
             if self.plain
@@ -318,21 +320,23 @@ class _Article:
         )
         return before in ("", "\n\n") and after == "\n\n"
 
-    def _in_article(self, index: int, length: int, values: list[Found]) -> list[str]:
+    def _in_article(self, index: int, length: int, values: list[ValueMention]) -> list[str]:
         content = self.content[index]
         codes = ["lead"] if index < 4 and length > 8 else []
         if len(content & self.title) >= 2 or len(content & self.common) >= 3:
             codes.append("central")
-        if len(content) > 2 and (content in self.seen or self._is_repeated(content, values)):
+        if len(content) > 2 and (
+            content in self.earlier_contents or self._is_repeated(content, values)
+        ):
             codes.append("repeated")
-        self.seen.add(content)
+        self.earlier_contents.add(content)
         return codes
 
-    def _is_repeated(self, content: frozenset[str], values: list[Found]) -> bool:
+    def _is_repeated(self, content: frozenset[str], values: list[ValueMention]) -> bool:
         """Say whether an earlier sentence gave one of the same values in similar words."""
         before = False
-        for found in values:
-            earlier = self.content_by_value.setdefault(found.value.printed.lower(), [])
+        for mention in values:
+            earlier = self.content_by_value.setdefault(mention.value.printed.lower(), [])
             before |= any(_alike(content, other) for other in earlier)
             if len(earlier) < MOST_REPETITIONS:
                 earlier.append(content)

@@ -1,14 +1,14 @@
-"""Whether two values agree, conflict, or cannot be compared, and why, in words.
+"""Whether two values agree, conflict, or cannot be compared, with the reason in words.
 
-Pure rules over values; whether two numbers count the same thing is ``same_thing``, what a share or
-a comparison amounts to comes from the reference table. Two numbers agree when their intervals meet
-and conflict when they cannot both be so; two days likewise. The relation is symmetric. Nothing
-agrees or conflicts across units or across things counted.
+Pure rules over values; ``same_thing`` decides whether two numbers count the same thing, and the
+reference table gives the amount of a share or a comparison. Two numbers, or two days, agree when
+their intervals overlap and conflict when they do not. The relation is symmetric. Values in
+different units or of different things are not comparable.
 
-A share of a whole that the table knows ("10 percent of Syria's territory") becomes what it amounts
-to when the other side is given in that unit. Rounded numbers that only touch at the end of their
-rounding ("10 %", "11 %") do not meet. "~" widens a day by three days, a month by half a month, a
-year by a year. A day without a year fits a day with one when there is a year in which it does.
+A share of a whole in the table ("10 percent of Syria's territory") is converted to an amount
+when the other value has that unit. Rounded numbers that only touch at the end of their
+rounding ("10 %", "11 %") do not overlap. "~" widens a day by three days, a month by half a month, a
+year by a year. A day without a year fits a dated one when it does so in some year.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Agreement:
 
 
 def compare(a: Value | None, b: Value | None) -> Agreement:
-    """Tell whether two values agree, conflict or are not comparable; ``None`` is no value."""
+    """Return whether two values agree, conflict or are not comparable; ``None`` is no value."""
     if a is None or b is None:
         return Agreement("not_comparable", "there are not two values to compare")
     if isinstance(a, Moment) and isinstance(b, Moment):
@@ -64,7 +64,7 @@ def _compare_numbers(a: Quantity, b: Quantity) -> Agreement:
 
 
 def _across_share(a: Quantity, b: Quantity) -> Agreement:
-    """Compare a share with an amount, through what the whole amounts to."""
+    """Compare a share with an amount, by the amount of the whole."""
     share, amount = (a, b) if a.unit == "%" else (b, a)
     absolute = as_amount(share) if share.unit == "%" else None
     if (
@@ -77,13 +77,13 @@ def _across_share(a: Quantity, b: Quantity) -> Agreement:
 
 
 def as_amount(share: Quantity) -> Quantity | None:
-    """Return what a share of a known whole amounts to ("10 % of Syria's territory" in km²)."""
+    """Return a share of a known whole as an amount ("10 % of Syria's territory" in km²)."""
     attribute = _WHOLES.get(same_thing.head_of(share.of))
     code = same_thing.place_named(share.of)
     if share.unit != "%" or attribute is None or not code:
         return None
-    place = next((place for place in references().places if place.code == code), None)
-    figure = place.figures.get(attribute) if place else None
+    country = next((place for place in references().places if place.code == code), None)
+    figure = country.figures.get(attribute) if country else None
     if figure is None:
         return None
     low, high = (
@@ -93,7 +93,7 @@ def as_amount(share: Quantity) -> Quantity | None:
 
 
 def _meet(a: Quantity, b: Quantity) -> Agreement:
-    """Tell whether two intervals of one thing in one unit (or family of units) meet."""
+    """Return whether two intervals of one thing, in units of one dimension, overlap."""
     sides, others = _sides(a), _sides(b)
     low = max((side for side in (sides[0], others[0]) if side is not None), default=None)
     high = min((side for side in (sides[1], others[1]) if side is not None), default=None)
@@ -178,7 +178,7 @@ def _same_words(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
 
 
 def _plain(value: Quantity | Comparison, against: Quantity | Comparison) -> Quantity | None:
-    """Return the value as an amount in the unit the other one can be given in."""
+    """Return the value as an amount that can be compared with ``against``."""
     if isinstance(value, Comparison):
         return value.quantity
     if value.unit == "%" and isinstance(against, Comparison):
@@ -187,7 +187,7 @@ def _plain(value: Quantity | Comparison, against: Quantity | Comparison) -> Quan
 
 
 def _same_subject(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
-    """Say whether both measure the same thing; "an area" measures whatever the other names."""
+    """Say whether both measure the same thing; "an area" fits any area."""
     if not same_thing.difference(a.of, b.of):
         return True
     comparisons = [value for value in (a, b) if isinstance(value, Comparison)]
@@ -226,7 +226,7 @@ _Span = tuple[int | None, int | None, bool]
 
 
 def _spans(edtf: str) -> _Span | None:
-    """Return the days an EDTF text covers; ``None`` when it names none."""
+    """Return the days that an EDTF text covers; ``None`` when it names none."""
     if not edtf:
         return None
     try:
@@ -256,7 +256,7 @@ def _is_single(span: _Span) -> bool:
 
 
 def _fit(span: _Span, other_span: _Span) -> bool | None:
-    """Return whether two spans share a day (``None`` when not), in some year if one has none."""
+    """Return ``True`` when two spans share a day, in some year if one has none; else ``None``."""
     if span[2] == other_span[2]:
         return True if _overlap(span, other_span) else None
     yearless, dated = (span, other_span) if span[2] else (other_span, span)

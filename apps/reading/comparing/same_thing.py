@@ -1,8 +1,8 @@
 """Whether two numbers count the same thing, judged by the words for it.
 
-A thing is taken apart into its head ("refugees"), its modifiers, what happened to those counted
-("killed"), the places it names, and the rest of its context. Countries and nationalities are one
-("Turkey", "Türkiye", "Turkish"). The rule, in order:
+A thing is split into its head ("refugees"), its modifiers, what happened to those counted
+("killed"), the places it names, and the rest of its context. Countries and nationalities are equal
+("Turkey", "Türkiye", "Turkish"). The rules, in order:
 
 - words that are equal, or both missing, are the same; one side missing is not known to be;
 - what happened must be the same on both sides (dead people are not displaced people);
@@ -34,7 +34,7 @@ from apps.reading.text.words import (
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
-#: nouns that say at once who and what happened
+#: nouns that name both the people and what happened to them
 _EVENT_NOUNS = {
     "death": "dead",
     "fatality": "dead",
@@ -189,12 +189,12 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def matter_of(stems: frozenset[str]) -> frozenset[str]:
-    """Return the stems that tell what a passage is about: not who was counted and what befell them."""
-    return stems - _of_any_matter()
+    """Return the stems of a passage's matter: without those counted and what happened to them."""
+    return stems - _general_stems()
 
 
 @cache
-def _of_any_matter() -> frozenset[str]:
+def _general_stems() -> frozenset[str]:
     grammar = (
         DETERMINERS | POSSESSIVES | PRONOUNS | AUXILIARIES | MODALS | PREPOSITIONS | CLAUSE_WORDS
     )
@@ -216,7 +216,7 @@ def in_other_places(a: str, b: str) -> bool:
 def place_named(of: str) -> str:
     """Return the code of the one country that the words name, "" for none or several."""
     places = _thing(of).places
-    known = {place for place in places if place.startswith("@")}
+    known = {name for name in places if name.startswith("@")}
     return next(iter(known)).removeprefix("@") if len(known) == 1 else ""
 
 
@@ -251,17 +251,17 @@ def _thing(of: str) -> _Thing:
 
 def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], list[str]]:
     table, places, parts, rest = references(), set(), set(), []
-    place, previous_break = 0, False
-    while place < len(words):
+    index, previous_break = 0, False
+    while index < len(words):
         code, length = "", 1
-        for size in range(min(table.longest_name, len(words) - place, 5), 0, -1):
-            name = " ".join(words[place : place + size])
+        for size in range(min(table.longest_name, len(words) - index, 5), 0, -1):
+            name = " ".join(words[index : index + size])
             if not name[0].isupper() and name.isascii():
                 break
-            if found := table.place(name) or table.nationality(name):
-                code, length = f"@{found.code}", size
+            if country := table.place(name) or table.nationality(name):
+                code, length = f"@{country.code}", size
                 break
-        word = words[place]
+        word = words[index]
         if code:
             places.add(code)
         elif word.lower() in COMPASS:
@@ -271,7 +271,7 @@ def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], l
         else:
             rest.append(word)
         previous_break = not code and word.lower() in ("in", "at", "near", "across", "inside")
-        place += length
+        index += length
     return frozenset(places), frozenset(parts), rest
 
 
@@ -287,7 +287,7 @@ def _without_events(words: list[str]) -> tuple[set[str], list[str]]:
 
 
 def _split(words: list[str]) -> tuple[list[str], frozenset[str]]:
-    """Part the noun phrase from what follows its first preposition."""
+    """Split the noun phrase from what follows its first preposition."""
     for index, word in enumerate(words):
         if word.lower() in _BREAKS and index:
             after = frozenset(_stem(word) for word in words[index:] if _counts(word))
@@ -314,9 +314,15 @@ def _stem(word: str) -> str:
     """Return a word without case, marks, possessive and plural, and its synonym."""
     plain = fold(word)
     plain = _SAME.get(plain, plain)
-    for ending, put in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+    for ending, replacement in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+    ):
         if plain.endswith(ending) and len(plain) > 4:
-            plain = plain[: -len(ending)] + put
+            plain = plain[: -len(ending)] + replacement
             break
     else:
         if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3:

@@ -9,19 +9,21 @@ from apps.reading.comparing.agreement import Agreement
 from apps.reading.values import Moment, Value
 
 STANCES = {"agree": "corroborates", "conflict": "conflicts"}
-# Two days can always be compared: from which cosine on they date the same matter. Another day is
-# mostly the day of something else, so it takes more to call it a conflict.
-SAME_MATTER = {"agree": 0.6, "conflict": 0.75}
+# Two days can always be compared, so passage and claim must be similar enough to date the same
+# matter. Another day mostly dates something else, so a conflict needs more similarity.
+MIN_MEANING = {"agree": 0.6, "conflict": 0.75}
 
 
 def proposed_stance(
     agreement: Agreement, value: Value | None, *, meaning: float | None, is_own: bool
 ) -> str:
-    """Return the stance to offer first for a passage: by its value where that tells, else context.
+    """Return the stance to offer first for a passage: by its value if possible, else context.
 
-    ``meaning`` is the cosine of passage and claim, if known; ``is_own`` says that the claim was
-    said in the very article, which proves nothing.
+    ``meaning`` is the cosine of passage and claim, if known; ``is_own`` says that the claim
+    appears in the same article, which is no evidence.
     """
-    least = SAME_MATTER.get(agreement.relation, 1.0) if isinstance(value, Moment) else 0.0
-    tells = (meaning or 0.0) >= least
-    return STANCES.get(agreement.relation, "context") if tells and not is_own else "context"
+    least = MIN_MEANING.get(agreement.relation, 1.0) if isinstance(value, Moment) else 0.0
+    is_same_matter = (meaning or 0.0) >= least
+    if is_own or not is_same_matter:
+        return "context"
+    return STANCES.get(agreement.relation, "context")

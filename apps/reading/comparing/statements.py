@@ -1,10 +1,10 @@
 """Which value of a passage answers a claim, and whether the two agree or conflict.
 
-The one comparison of words with words: pages, matches and the benchmark use ``compare_statements``.
-How two values compare by themselves is ``agreement``; here the values have words around them, which
-help to tell which value answers which. A conflict is claimed only where both values measure the same
-kind of thing: in doubt, the answer is "not comparable". That claim and passage are about the same
-matter is for the caller to know (an attached piece of evidence, a retrieved match).
+Pages, matches and the benchmark all use ``compare_statements``. ``agreement`` compares two values by
+themselves; here the words around the values decide which value answers which. A conflict is
+reported only where both values measure the same kind of thing: in doubt, the result is "not
+comparable". The caller must know that claim and passage are about the same matter (attached
+evidence, a retrieved match).
 """
 
 from __future__ import annotations
@@ -18,29 +18,30 @@ from apps.reading.finding import values_in
 from apps.reading.numbers import units
 from apps.reading.values import Comparison, Moment, Quantity, Value
 
-AROUND = 70
-#: share of common words from which passages are taken to tell of one event, so that days compare
-ALIKE = 0.5
-#: and how many they must be
-LEAST = 2
-CLOSE = 0.12
+CONTEXT_LENGTH = 70
+#: share of common words from which two passages count as about one event, so that days compare
+MIN_SHARED_SHARE = 0.5
+#: least number of common words for that
+MIN_SHARED_WORDS = 2
+#: counterparts whose likeness is within this of the best are all considered
+TIE_MARGIN = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Agreement):
+class StatementAgreement(Agreement):
     """How a passage compares with a claim, and by which value.
 
     ``value`` is the value of the passage that answers the claim; where none does (not comparable),
-    the first one of the passage that is measured as the claim's is, else the first one; ``None``
-    when the passage states none.
+    the first value of the passage in a unit of the claim's, else its first value; ``None`` when the
+    passage has none.
     """
 
     value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A value and the text that its words are in."""
+class _ValueInContext:
+    """A value and the text around it."""
 
     value: Value
     around: str
@@ -53,7 +54,7 @@ class _Placed:
 @dataclass(frozen=True, slots=True)
 class _Statement:
     text: str
-    values: list[_Placed]
+    values: list[_ValueInContext]
 
     @property
     def has_number(self) -> bool:
@@ -68,17 +69,17 @@ def compare_statements(
     language: str = "en",
     values: Sequence[Value | None] | None = None,
     other_values: Sequence[Value | None] | None = None,
-) -> Answer:
+) -> StatementAgreement:
     """Return how the passage ``b`` answers the claim ``a``, both about the same matter.
 
-    ``conflict`` when a value of one cannot be so beside its counterpart in the other, ``agree``
-    when counterparts agree and none conflicts, else ``not_comparable``.
+    ``conflict`` when a value of one contradicts its counterpart in the other, ``agree`` when
+    counterparts agree and none conflicts, else ``not_comparable``.
 
-    ``values`` are those that ``a`` is known to state, ``other_values`` those of ``b`` (``None``
-    among them is no value): they take the place of what is read, since people correct values. Every known value of
-    ``a`` asks for its counterpart in ``b``; values of ``b`` that nobody asked for then say nothing.
-    Without ``values`` each side asks the other, and the relation is symmetric. ``published`` (EDTF)
-    and ``language`` (BCP 47) are of the words that are read.
+    ``values`` are the known values of ``a``, ``other_values`` those of ``b`` (``None`` among them is
+    no value): they replace what would be extracted, since people correct values. A counterpart in
+    ``b`` is searched for every known value of ``a``; other values of ``b`` are then ignored. Without
+    ``values`` counterparts are searched in both directions, and the relation is symmetric.
+    ``published`` (EDTF) and ``language`` (BCP 47) describe both texts.
     """
     claim = _statement(a, values, published=published, language=language)
     passage = _statement(b, other_values, published=published, language=language)
@@ -87,10 +88,12 @@ def compare_statements(
         for answer in answers:
             if answer.relation == relation:
                 return answer
-    return Answer("not_comparable", _why_none(claim, passage), _first_alike(claim, passage))
+    return StatementAgreement(
+        "not_comparable", _why_none(claim, passage), _closest_value(claim, passage)
+    )
 
 
-def _first_alike(claim: _Statement, passage: _Statement) -> Value | None:
+def _closest_value(claim: _Statement, passage: _Statement) -> Value | None:
     """Return the first value of the passage in a unit of the claim's, else the first of all."""
     measured = {_measured(placed.value) for placed in claim.values}
     ranked = sorted(
@@ -116,8 +119,10 @@ def _why_none(claim: _Statement, passage: _Statement) -> str:
     return "they share no figure that could be compared"
 
 
-def _answers(claim: _Statement, passage: _Statement, *, both_ways: bool) -> list[Answer]:
-    """Return how values compare with their counterparts: numbers, and days where none tells."""
+def _answers(
+    claim: _Statement, passage: _Statement, *, both_ways: bool
+) -> list[StatementAgreement]:
+    """Return how values compare with their counterparts: numbers, else days."""
     answers = _answers_of(claim, passage, days=False, both_ways=both_ways)
     if answers or (claim.has_number and passage.has_number):
         return answers
@@ -128,7 +133,7 @@ def _answers(claim: _Statement, passage: _Statement, *, both_ways: bool) -> list
 
 def _answers_of(
     claim: _Statement, passage: _Statement, *, days: bool, both_ways: bool
-) -> list[Answer]:
+) -> list[StatementAgreement]:
     asked, others = (
         [placed for placed in statement.values if isinstance(placed.value, Moment) == days]
         for statement in (claim, passage)
@@ -139,12 +144,12 @@ def _answers_of(
     return answers
 
 
-def _answer(placed: _Placed, others: Sequence[_Placed]) -> list[Answer]:
+def _answer(placed: _ValueInContext, others: Sequence[_ValueInContext]) -> list[StatementAgreement]:
     """Return how a value compares with its counterpart among ``others``; none when it has none."""
     candidates = [other for other in others if _same_kind(placed, other)]
     if len(candidates) > 1:
         likeness = [_likeness(placed.words, other.words) for other in candidates]
-        least = max(likeness) - CLOSE
+        least = max(likeness) - TIE_MARGIN
         candidates = [
             other for other, like in zip(candidates, likeness, strict=True) if like >= least
         ]
@@ -153,13 +158,13 @@ def _answer(placed: _Placed, others: Sequence[_Placed]) -> list[Answer]:
     return (agreeing or near)[:1]
 
 
-def _compared(value: Value, other: Value) -> Answer:
+def _compared(value: Value, other: Value) -> StatementAgreement:
     agreement = compare(*_without_things(value, other))
-    return Answer(agreement.relation, agreement.reason, other)
+    return StatementAgreement(agreement.relation, agreement.reason, other)
 
 
 def _without_things(value: Value, other: Value) -> tuple[Value, Value]:
-    """Drop the words of what is counted: that they count the same is settled here."""
+    """Drop the words of what is counted: the values are known to count the same thing."""
     if isinstance(value, Quantity) and isinstance(other, Quantity) and value.unit == other.unit:
         return replace(value, of=""), replace(other, of="")
     if isinstance(value, Moment) and isinstance(other, Moment):
@@ -175,22 +180,24 @@ def _statement(
 ) -> _Statement:
     if known is not None:
         stated = [value for value in known if value is not None]
-        return _Statement(text, [_placed_by_words(text, value) for value in stated])
-    found = values_in(text, published=published, language=language or "en")
-    return _Statement(text, [_placed(text, item.start, item.end, item.value) for item in found])
+        return _Statement(text, [_located(text, value) for value in stated])
+    mentions = values_in(text, published=published, language=language or "en")
+    return _Statement(
+        text, [_with_context(text, item.start, item.end, item.value) for item in mentions]
+    )
 
 
-def _placed_by_words(text: str, value: Value) -> _Placed:
+def _located(text: str, value: Value) -> _ValueInContext:
     """Place a known value where its words are printed; else the whole text is around it."""
     start = text.find(value.printed) if value.printed else -1
     if start < 0:
-        return _Placed(value, f"{text} {_of(value)}")
-    return _placed(text, start, start + len(value.printed), value)
+        return _ValueInContext(value, f"{text} {_of(value)}")
+    return _with_context(text, start, start + len(value.printed), value)
 
 
-def _placed(text: str, start: int, end: int, value: Value) -> _Placed:
-    before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return _Placed(value, f"{before} {_of(value)} {behind}")
+def _with_context(text: str, start: int, end: int, value: Value) -> _ValueInContext:
+    before, behind = text[max(0, start - CONTEXT_LENGTH) : start], text[end : end + CONTEXT_LENGTH]
+    return _ValueInContext(value, f"{before} {_of(value)} {behind}")
 
 
 def _of(value: Value) -> str:
@@ -198,7 +205,7 @@ def _of(value: Value) -> str:
 
 
 def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
-    """Return the share of the smaller set of words that the larger one has too."""
+    """Return the share of the smaller set of words that is in the larger one."""
     smaller = min(len(words), len(others))
     return len(words & others) / smaller if smaller else 0.0
 
@@ -206,7 +213,7 @@ def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
 # --- which values can be counterparts -----------------------------------------------------------
 
 
-def _same_kind(placed: _Placed, other: _Placed) -> bool:
+def _same_kind(placed: _ValueInContext, other: _ValueInContext) -> bool:
     """Say whether two values, both days or both none, can be counterparts at all."""
     a, b = placed.value, other.value
     if isinstance(a, Moment) or isinstance(b, Moment):
@@ -235,7 +242,7 @@ def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozens
         return _other_heads_fit(a, heads, words, others) or (
             events[0] == events[1] != frozenset()
             and counts_people
-            and _likeness(words, others) >= ALIKE / 2
+            and _likeness(words, others) >= MIN_SHARED_SHARE / 2
         )
     for missing, around in ((events[0] - events[1], others), (events[1] - events[0], words)):
         if missing and not missing <= around:
@@ -247,14 +254,14 @@ def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozens
 
 
 def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    """Say whether two sets of words tell of one matter: half of the smaller one, and two at least."""
+    """Say whether two sets of words are about one matter: half of the smaller one, at least two."""
     matter = same_thing.matter_of(words & others)
-    return len(matter) >= LEAST and _likeness(words, others) >= ALIKE
+    return len(matter) >= MIN_SHARED_WORDS and _likeness(words, others) >= MIN_SHARED_SHARE
 
 
 def _other_heads_fit(
     a: Quantity, heads: tuple[str, str], words: frozenset[str], others: frozenset[str]
 ) -> bool:
-    """Say whether a measure names the thing here and its side there ("dam", "height")."""
+    """Say whether one side names the thing measured, the other its dimension ("dam", "height")."""
     is_measured = a.unit not in ("", "%", *units.CURRENCIES)
     return is_measured and (heads[0] in others or heads[1] in words)

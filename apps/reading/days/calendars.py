@@ -218,12 +218,16 @@ def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool
 
 def points_ahead(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the words just before refer to the future."""
-    place = index - 1
-    while place >= 0 and index - place <= 12 and tokens[place].text not in (".", ";", "!", "?"):
-        word = tokens[place].lower
+    position = index - 1
+    while (
+        position >= 0
+        and index - position <= 12
+        and tokens[position].text not in (".", ";", "!", "?")
+    ):
+        word = tokens[position].lower
         if word in _AHEAD:
             return True
-        if word in _AHEAD_WHEN_NOW and place and tokens[place - 1].lower in _NOW:
+        if word in _AHEAD_WHEN_NOW and position and tokens[position - 1].lower in _NOW:
             return True
-        place -= 1
+        position -= 1
     return False

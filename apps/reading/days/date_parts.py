@@ -63,8 +63,8 @@ _HALVES = {
 def month_named(word: str, calendar: Calendar) -> int | None:
     """Return the month a single word names in the language of the text, ``None`` for no month."""
     token = Token(0, len(word), word, word)
-    found = calendars.months(calendar.language).at([token], 0)
-    return found[0] if found else None
+    match = calendars.months(calendar.language).at([token], 0)
+    return match[0] if match else None
 
 
 def token_behind(tokens: Sequence[Token], index: int, end: int) -> int:
@@ -74,44 +74,44 @@ def token_behind(tokens: Sequence[Token], index: int, end: int) -> int:
     return index
 
 
-def month_at(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple[int | None, int]:
+def month_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> tuple[int | None, int]:
     """Return the month named at ``place`` and the index behind its name."""
-    if place >= len(tokens):
-        return None, place
-    found = calendars.months(calendar.language).at(tokens, place)
-    if found is None:
-        stem, apostrophe, _ = tokens[place].lower.replace("’", "'").partition("'")
+    if index >= len(tokens):
+        return None, index
+    match = calendars.months(calendar.language).at(tokens, index)
+    if match is None:
+        stem, apostrophe, _ = tokens[index].lower.replace("’", "'").partition("'")
         month = month_named(stem, calendar) if apostrophe else None
-        return month, place + 1
-    month, last = found
+        return month, index + 1
+    month, last = match
     if last + 1 < len(tokens) and tokens[last].text == "/":
-        again = calendars.months(calendar.language).at(tokens, last + 1)
-        last = again[1] if again else last
+        other_name = calendars.months(calendar.language).at(tokens, last + 1)
+        last = other_name[1] if other_name else last
     if len(tokens[last - 1].text) > 4 or tokens[last - 1].lower in months.SHORT:
         return month, last
     return month, skip_words(tokens, last, frozenset("."), glued=True)
 
 
 def skip_words(
-    tokens: Sequence[Token], place: int, words: frozenset[str], *, glued: bool = False
+    tokens: Sequence[Token], index: int, words: frozenset[str], *, glued: bool = False
 ) -> int:
     """Return the index behind words that may come between the parts of a date."""
-    while place < len(tokens) and tokens[place].lower in words:
-        if glued and tokens[place].start != tokens[place - 1].end:
+    while index < len(tokens) and tokens[index].lower in words:
+        if glued and tokens[index].start != tokens[index - 1].end:
             break
-        place += 1
-    return place
+        index += 1
+    return index
 
 
-def year_behind(tokens: Sequence[Token], place: int, calendar: Calendar) -> tuple[int, int | None]:
+def year_behind(tokens: Sequence[Token], index: int, calendar: Calendar) -> tuple[int, int | None]:
     """Read the year that follows a day or month: ", 2022", "of the same year"."""
-    at = place
-    while at < len(tokens) and at < place + 3 and tokens[at].lower in OF:
-        at += 1
-    if at < len(tokens) and (year := year_token(tokens, at)):
+    position = index
+    while position < len(tokens) and position < index + 3 and tokens[position].lower in OF:
+        position += 1
+    if position < len(tokens) and (year := year_token(tokens, position)):
         calendar.last_year = year
-        return at + 1, year
-    words = [token.lower for token in tokens[place : place + 4]]
+        return position + 1, year
+    words = [token.lower for token in tokens[index : index + 4]]
     for phrase in (
         ["of", "the", "same", "year"],
         ["of", "that", "year"],
@@ -120,19 +120,23 @@ def year_behind(tokens: Sequence[Token], place: int, calendar: Calendar) -> tupl
         ["that", "same", "year"],
     ):
         if words[: len(phrase)] == phrase:
-            return place + len(phrase), calendar.last_year
+            return index + len(phrase), calendar.last_year
     for phrase, back in ((["last", "year"], 1), (["this", "year"], 0), (["next", "year"], -1)):
         if words[:2] == phrase and calendar.published:
-            return place + 2, calendar.published.year - back
-    return place, None
+            return index + 2, calendar.published.year - back
+    return index, None
 
 
-def year_token(tokens: Sequence[Token], at: int) -> int | None:
+def year_token(tokens: Sequence[Token], index: int) -> int | None:
     """Return the year that the token is (1500 to 2100), ``None`` when it is none."""
-    token = tokens[at]
+    token = tokens[index]
     if not token.is_number or len(token.text) != 4 or not token.text.isdecimal():
         return None
-    if at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].text in "%:":
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].start == token.end
+        and tokens[index + 1].text in "%:"
+    ):
         return None
     year = int(token.text)
     return year if 1500 <= year <= 2100 else None
@@ -140,42 +144,42 @@ def year_token(tokens: Sequence[Token], at: int) -> int | None:
 
 def with_weekday(tokens: Sequence[Token], first: int, calendar: Calendar) -> int:
     """Return the index of a weekday before a date ("Sunday, May 26")."""
-    at = first - 1
-    while at >= 0 and tokens[at].lower in (",", "the", "."):
-        at -= 1
-    if at >= 0 and calendars.weekdays(calendar.language).at(tokens, at):
-        return at
+    position = first - 1
+    while position >= 0 and tokens[position].lower in (",", "the", "."):
+        position -= 1
+    if position >= 0 and calendars.weekdays(calendar.language).at(tokens, position):
+        return position
     return first
 
 
-def day_token(tokens: Sequence[Token], at: int) -> int | None:
+def day_token(tokens: Sequence[Token], index: int) -> int | None:
     """Return the day of a month that the token is, ``None`` when it is none."""
-    if at >= len(tokens) or not tokens[at].is_number or len(tokens[at].text) > 2:
+    if index >= len(tokens) or not tokens[index].is_number or len(tokens[index].text) > 2:
         return None
-    glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    if glued and tokens[at + 1].text in (":", "%", "/"):
+    glued = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end
+    if glued and tokens[index + 1].text in (":", "%", "/"):
         return None
-    day = int(tokens[at].text)
+    day = int(tokens[index].text)
     return day if 1 <= day <= 31 else None
 
 
 def part_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """Read "the end of the year", "early", "in the first half of" before a month or year."""
-    at = index - 1
-    while at >= 0 and index - at <= 4 and tokens[at].lower in _PART_GLUE:
-        at -= 1
-    if at < 0:
+    position = index - 1
+    while position >= 0 and index - position <= 4 and tokens[position].lower in _PART_GLUE:
+        position -= 1
+    if position < 0:
         return "", index
-    word = tokens[at].lower
-    if word in PARTS and (at == index - 1 or word not in ("early", "late")):
-        return PARTS[word], at
-    if word in ("half", "quarter") and at and tokens[at - 1].lower in _HALVES:
-        which = _HALVES[tokens[at - 1].lower]
+    word = tokens[position].lower
+    if word in PARTS and (position == index - 1 or word not in ("early", "late")):
+        return PARTS[word], position
+    if word in ("half", "quarter") and position and tokens[position - 1].lower in _HALVES:
+        which = _HALVES[tokens[position - 1].lower]
         if word == "half":
             which = "second" if which == "fourth" else which
-        return f"{which} {word}", at - 1
-    if word == "months" and at >= 2 and tokens[at - 2].lower in ("first", "last"):
-        months_ = lexicon("en").ones.get(tokens[at - 1].lower, 0)
+        return f"{which} {word}", position - 1
+    if word == "months" and position >= 2 and tokens[position - 2].lower in ("first", "last"):
+        months_ = lexicon("en").ones.get(tokens[position - 1].lower, 0)
         if 2 <= months_ <= 11:
-            return f"{tokens[at - 2].lower} {months_} months", at - 2
+            return f"{tokens[position - 2].lower} {months_} months", position - 2
     return "", index

@@ -33,7 +33,7 @@ from apps.reading.days.dates import day_then_month, iso_day, month_then_day, num
 from apps.reading.days.years import year_at
 from apps.reading.text import months
 from apps.reading.text.tokens import Token, as_printed, word_set
-from apps.reading.values import Found, Moment
+from apps.reading.values import Moment, ValueMention
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[./-]\d)")
@@ -54,29 +54,31 @@ _MAY_HOLD = re.compile(r"['’\-‑]")
 
 
 def moments_in(
-    text: str, tokens: Sequence[Token], calendar: Calendar, *, taken: bytearray
-) -> list[Found]:
-    """Return the moments among ``tokens`` in order, and mark their tokens in ``taken``."""
-    found, behind = [], 0
+    text: str, tokens: Sequence[Token], calendar: Calendar, *, used: bytearray
+) -> list[ValueMention]:
+    """Return the moments among ``tokens`` in order, and mark their tokens in ``used``."""
+    moments, behind = [], 0
     for index in _openings(tokens, calendar.language):
-        if index < behind or taken[index]:
+        if index < behind or used[index]:
             continue
         read = _moment_at(text, tokens, index, calendar)
         if read is None:
             continue
         days, first, last, of = read
         first = max(first, 0)
-        while taken[first]:
+        while used[first]:
             first += 1
         start, end = tokens[first].start, tokens[last - 1].end
-        for place in range(first, last):
-            taken[place] = 1
+        for position in range(first, last):
+            used[position] = 1
         if days is not None:
             days, start = _hedged(tokens, first, days, start)
             exact = text[start:end]
-            found.append(Found(start, end, exact, Moment(days, as_printed(exact), of[:400])))
+            moments.append(
+                ValueMention(start, end, exact, Moment(days, as_printed(exact), of[:400]))
+            )
         behind = last
-    return found
+    return moments
 
 
 def _openings(tokens: Sequence[Token], language: str) -> list[int]:
@@ -116,8 +118,8 @@ def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
         return _number_at(text, tokens, index, calendar)
     if not token.is_word:
         return None
-    if found := calendars.months(calendar.language).at(tokens, index):
-        return _month_at(text, tokens, index, calendar, month=found[0], last=found[1])
+    if match := calendars.months(calendar.language).at(tokens, index):
+        return _month_at(text, tokens, index, calendar, month=match[0], last=match[1])
     if token.lower.startswith(("mid-", "mid‑", "early-", "late-", "pre-", "post-")):
         return _glued_part(tokens, index, calendar)
     stem, apostrophe, _ = token.lower.replace("’", "'").partition("'")
@@ -138,10 +140,10 @@ def _number_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
     token = tokens[index]
     if index and tokens[index - 1].end == token.start and tokens[index - 1].text in "/.-:#№@_":
         return None
-    if found := _ISO.match(text, token.start):
-        return iso_day(found, tokens, index, calendar)
-    if found := _NUMERIC.match(text, token.start):
-        return numeric_day(found, tokens, index, calendar)
+    if match := _ISO.match(text, token.start):
+        return iso_day(match, tokens, index, calendar)
+    if match := _NUMERIC.match(text, token.start):
+        return numeric_day(match, tokens, index, calendar)
     if len(token.text) <= 2 and (read := day_then_month(text, tokens, index, calendar)):
         return read
     if len(token.text) <= 3 and (read := relative_days.counted_at(tokens, index, calendar)):
@@ -206,11 +208,13 @@ def _glued_part(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read
 
 def _season_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     name = tokens[index].lower
-    at = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower == "of" else index + 1
+    position = (
+        index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower == "of" else index + 1
+    )
     before = tokens[index - 1].lower if index else ""
-    if at < len(tokens) and (year := year_token(tokens, at)):
+    if position < len(tokens) and (year := year_token(tokens, position)):
         calendar.last_year = year
-        return calendars.season(name, year), index, at + 1, ""
+        return calendars.season(name, year), index, position + 1, ""
     if (
         before in ("last", "this", "next", "previous", "past")
         and name != "fall"

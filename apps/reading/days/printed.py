@@ -89,18 +89,18 @@ def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
 
     Without ``order`` such a day is marked uncertain ("2023-03-04?").
     """
-    found: list[tuple[int, int, PrintedDay]] = []
+    matches: list[tuple[int, int, PrintedDay]] = []
     line = _plain(line)
     for match in _matches(line):
-        if any(match.start() < end and start < match.end() for start, end, _ in found):
+        if any(match.start() < end and start < match.end() for start, end, _ in matches):
             continue
         edtf, read_as = _edtf(match, order)
         if edtf:
-            begin = max((end for _, end, _ in found if end <= match.start()), default=0)
+            begin = max((end for _, end, _ in matches if end <= match.start()), default=0)
             updated = bool(_UPDATED.search(line[begin : match.start()]))
             day = PrintedDay(edtf, updated, bool(_WEEKDAY.search(line)), read_as)
-            found.append((match.start(), match.end(), day))
-    return tuple(day for _, _, day in sorted(found, key=lambda item: item[0]))
+            matches.append((match.start(), match.end(), day))
+    return tuple(day for _, _, day in sorted(matches, key=lambda item: item[0]))
 
 
 def _plain(line: str) -> str:

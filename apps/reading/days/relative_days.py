@@ -228,23 +228,23 @@ def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read 
         token.lower in _SPANS for token in tokens[index + 1 : index + 6]
     ):
         return None
-    amount, at = _amount(tokens, index)
-    if amount is None or at + 1 >= len(tokens) or tokens[at].lower not in _SPANS:
+    amount, position = _amount(tokens, index)
+    if amount is None or position + 1 >= len(tokens) or tokens[position].lower not in _SPANS:
         return None
-    unit, behind = tokens[at].lower, tokens[at + 1].lower
+    unit, behind = tokens[position].lower, tokens[position + 1].lower
     if behind == "ago":
         day = calendar.published
         if day is None:
-            return "", index, at + 2, ""
+            return "", index, position + 2, ""
         ago = _ago(day, amount, unit, exact=calendar.exact)
-        return *_hedged_ago(tokens, index, ago), at + 2, ""
+        return *_hedged_ago(tokens, index, ago), position + 2, ""
     if behind in _ANCHORS and unit != "hours":
-        of, last = "", at + 2
+        of, last = "", position + 2
         if behind in ("before", "after", "following"):
-            of, last = things.thing_after(tokens, at + 2)
+            of, last = things.thing_after(tokens, position + 2)
             if not of:
                 return None
-            of = " ".join(token.text for token in tokens[at + 2 : last])
+            of = " ".join(token.text for token in tokens[position + 2 : last])
         return "", index, last, of
     return None
 

@@ -37,17 +37,17 @@ _COUNTING = word_set(
 def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the year, span of years or decade at ``index``, ``None`` when it is none."""
     token = tokens[index]
-    found = _YEARS.match(text, token.start)
-    if found is None or len(token.text) < 4 or not token.text[:4].isdecimal():
+    match = _YEARS.match(text, token.start)
+    if match is None or len(token.text) < 4 or not token.text[:4].isdecimal():
         return None
-    last = token_behind(tokens, index, found.end())
+    last = token_behind(tokens, index, match.end())
     behind = tokens[last] if last < len(tokens) else None
     if behind and behind.start == tokens[last - 1].end and behind.lower in ("s", "'s", "’s"):
         return _decade_at(tokens, index, last, calendar)
     if not _is_year(tokens, index, last):
         return None
-    year = int(found[1])
-    if second := found[2]:
+    year = int(match[1])
+    if second := match[2]:
         end = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
         if not year < end <= 2100:
             return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
     return {
-        word: start + step * place
-        for place, same in enumerate(words.split())
+        word: start + step * index
+        for index, same in enumerate(words.split())
         for word in same.split("/")
     }
 
@@ -45,9 +45,9 @@ ONES = {
     )
     | _numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
     | {
-        f"{one}und{ten}": value + place
-        for one, value in _numbered("ein zwei drei vier fünf sechs sieben acht neun", 1).items()
-        for ten, place in _numbered(
+        f"{unit}und{ten}": value + tens_value
+        for unit, value in _numbered("ein zwei drei vier fünf sechs sieben acht neun", 1).items()
+        for ten, tens_value in _numbered(
             "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10
         ).items()
     },

@@ -15,7 +15,7 @@ from apps.reading.numbers.lexicons import lexicon
 from apps.reading.numbers.numerals import number_at
 from apps.reading.numbers.references import Place, references
 from apps.reading.text.tokens import Phrases, Token, as_printed, word_set
-from apps.reading.values import Comparison, Found, Quantity
+from apps.reading.values import Comparison, Quantity, ValueMention
 
 _ATTRIBUTES = {"size": "area", "area": "area", "territory": "area", "population": "population"}
 _AS = {"large": "area", "big": "area", "vast": "area", "populous": "population", "small": "area"}
@@ -43,21 +43,23 @@ _GENERIC = word_set("area territory land size region zone stretch swath territor
 _HEDGES = Phrases(hedges.phrases(hedges.HEDGES, "en"))
 
 
-def comparisons_in(text: str, tokens: Sequence[Token], *, taken: bytearray) -> list[Found]:
-    """Return the comparisons among ``tokens`` (English) and mark their tokens in ``taken``."""
-    found = []
-    for index in [at for at, (_, _, _, word) in enumerate(tokens) if word in _TRIGGERS]:
-        if taken[index]:
+def comparisons_in(text: str, tokens: Sequence[Token], *, used: bytearray) -> list[ValueMention]:
+    """Return the comparisons among ``tokens`` (English) and mark their tokens in ``used``."""
+    mentions = []
+    for index in [index for index, (_, _, _, word) in enumerate(tokens) if word in _TRIGGERS]:
+        if used[index]:
             continue
         read = _comparison_at(tokens, index)
         if read is None:
             continue
         comparison, first, last = read
-        for place in range(first, last):
-            taken[place] = 1
+        for position in range(first, last):
+            used[position] = 1
         start, end = tokens[first].start, tokens[last - 1].end
-        found.append(Found(start, end, text[start:end], _printed(comparison, text[start:end])))
-    return found
+        mentions.append(
+            ValueMention(start, end, text[start:end], _printed(comparison, text[start:end]))
+        )
+    return mentions
 
 
 def place_at(tokens: Sequence[Token], index: int) -> tuple[Place, int] | None:
@@ -117,17 +119,19 @@ def _size_of(tokens: Sequence[Token], index: int) -> tuple[Comparison, int, int]
 def _built(
     tokens: Sequence[Token], attribute: str, *, first: int, thing: int, hedge: str
 ) -> tuple[Comparison, int, int] | None:
-    times, first, said = _times_before(tokens, first)
-    if found := _HEDGES.before(tokens, first):
-        hedge, first = found if not hedge else (hedge, first)
+    times, first, times_words = _times_before(tokens, first)
+    if match := _HEDGES.before(tokens, first):
+        hedge, first = match if not hedge else (hedge, first)
     place = place_at(tokens, thing)
-    if place is None and not (hedge or said):
+    if place is None and not (hedge or times_words):
         return None
     name, last = (place[0].name, place[1]) if place else _other_thing(tokens, thing)
     if not name:
         return None
     of = _subject(tokens, first)
-    relation = " ".join(word for word in (_RELATIONS.get(hedge, ""), said) if word) or "about"
+    relation = (
+        " ".join(word for word in (_RELATIONS.get(hedge, ""), times_words) if word) or "about"
+    )
     quantity = (
         amount_of(place[0], attribute, hedge=hedge, times=times, of=of, printed=relation)
         if place

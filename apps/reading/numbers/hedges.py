@@ -208,12 +208,12 @@ def hedge_in(printed: str) -> str:
     head = lower[: digit.start()] if digit else lower
     if "~" in head or "≈" in head:
         return "about"
-    if (found := _BEFORE_PATTERN.search(head)) and found.group() != "somewhere between":
-        return _BEFORE_KINDS[found.group()]
+    if (match := _BEFORE_PATTERN.search(head)) and match.group() != "somewhere between":
+        return _BEFORE_KINDS[match.group()]
     if is_range(lower):
         return "range"
-    if found := _AFTER_PATTERN.search(lower):
-        return _AFTER_KINDS[found.group()]
+    if match := _AFTER_PATTERN.search(lower):
+        return _AFTER_KINDS[match.group()]
     return "over" if _PLUS.search(lower) else ""
 
 

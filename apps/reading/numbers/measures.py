@@ -62,43 +62,47 @@ def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Part
     if sign:
         last = _behind_currency(tokens, number.last, sign)
         return PartialQuantity(number, first, last, sign, Decimal(1), "", False)
-    at = number.last
-    if at < len(tokens) and tokens[at].text in _DASHES and tokens[at].start == tokens[at - 1].end:
-        at += 1
+    behind = number.last
     if (
-        at < len(tokens)
-        and tokens[at].text in units.SIGNS
-        and tokens[at].start <= (tokens[at - 1].end + 1)
+        behind < len(tokens)
+        and tokens[behind].text in _DASHES
+        and tokens[behind].start == tokens[behind - 1].end
+    ):
+        behind += 1
+    if (
+        behind < len(tokens)
+        and tokens[behind].text in units.SIGNS
+        and tokens[behind].start <= (tokens[behind - 1].end + 1)
     ):
         return PartialQuantity(
-            number, first, at + 1, units.SIGNS[tokens[at].text], Decimal(1), "", False
+            number, first, behind + 1, units.SIGNS[tokens[behind].text], Decimal(1), "", False
         )
-    if at > number.last and at < len(tokens) and tokens[at].lower == "strong":
-        return PartialQuantity(number, first, at + 1, "", Decimal(1), "", False)
-    if found := units_of(lexicon.language).at(tokens, at):
-        (unit, factor), last = found
-        if _is_unit(tokens, at, number):
+    if behind > number.last and behind < len(tokens) and tokens[behind].lower == "strong":
+        return PartialQuantity(number, first, behind + 1, "", Decimal(1), "", False)
+    if match := units_of(lexicon.language).at(tokens, behind):
+        (unit, factor), last = match
+        if _is_unit(tokens, behind, number):
             return PartialQuantity(number, first, last, unit, factor, "", False)
-    return _hyphenated_unit(tokens, number, at, lexicon)
+    return _hyphenated_unit(tokens, number, behind, lexicon)
 
 
 def _hyphenated_unit(
-    tokens: Sequence[Token], number: Number, at: int, lexicon: Lexicon
+    tokens: Sequence[Token], number: Number, index: int, lexicon: Lexicon
 ) -> PartialQuantity:
     """Read "12-year-old", "5-kilometre-long" (the unit is the first part of the word behind)."""
     partial = PartialQuantity(number, number.first, number.last, "", Decimal(1), "", False)
-    if at == number.last or at >= len(tokens):
+    if index == number.last or index >= len(tokens):
         return partial
-    head = tokens[at].lower.partition("-")[0]
-    kept = units.by_words(lexicon.language).get((head,))
-    if kept is None:
+    head = tokens[index].lower.partition("-")[0]
+    unit = units.by_words(lexicon.language).get((head,))
+    if unit is None:
         return partial
-    return replace(partial, last=at + 1, unit=kept[0], factor=kept[1])
+    return replace(partial, last=index + 1, unit=unit[0], factor=unit[1])
 
 
-def _is_unit(tokens: Sequence[Token], at: int, number: Number) -> bool:
+def _is_unit(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Say whether a short word really is a unit here ("5 m" is, "120 C" is not)."""
-    token = tokens[at]
+    token = tokens[index]
     if token.lower == "c":
         return token.text == "C" and number.high < 100
     if token.lower in ("g", "m", "ha", "t"):
@@ -137,12 +141,12 @@ def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
 
 
 def with_range(
-    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, taken: bytearray
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
 ) -> PartialQuantity | None:
     """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
     between = partial.first > 0 and tokens[partial.first - 1].lower in ("between", "entre")
     second = _second_start(tokens, partial, between=between)
-    if second is None or any(taken[second : second + 2]):
+    if second is None or any(used[second : second + 2]):
         return partial
     glued = tokens[second - 1].text in _DASHES
     other = number_at(tokens, second, lexicon) if second < len(tokens) else None
@@ -187,18 +191,18 @@ def _second_start(
     tokens: Sequence[Token], partial: PartialQuantity, *, between: bool
 ) -> int | None:
     """Return the index where the other end of a range would start, ``None`` when there is none."""
-    at = partial.last
-    if at + 1 >= len(tokens) or partial.number.style in ("vague", "fraction"):
+    index = partial.last
+    if index + 1 >= len(tokens) or partial.number.style in ("vague", "fraction"):
         return None
-    joint = tokens[at]
+    joint = tokens[index]
     if joint.text in _DASHES and not partial.unit.isspace():
-        return at + 1 if tokens[at + 1].is_number or joint.text != "-" else None
+        return index + 1 if tokens[index + 1].is_number or joint.text != "-" else None
     if between:
-        return at + 1 if joint.lower in ("and", "et", "y", "und") else None
+        return index + 1 if joint.lower in ("and", "et", "y", "und") else None
     if joint.lower == "to":
         window = [token.lower for token in tokens[max(0, partial.first - 6) : partial.first]]
-        return None if any(word in _CHANGES for word in window) else at + 1
-    return at + 1 if joint.lower == "or" and not partial.unit else None
+        return None if any(word in _CHANGES for word in window) else index + 1
+    return index + 1 if joint.lower == "or" and not partial.unit else None
 
 
 def _scaled(number: Number, other: Number) -> Decimal:
@@ -214,15 +218,15 @@ def _scaled(number: Number, other: Number) -> Decimal:
 
 
 def with_hedge(
-    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, taken: bytearray
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
 ) -> PartialQuantity:
     """Return the reading with the hedge that stands before or behind it, if any."""
     before, after = hedges_of(lexicon.language)
-    found = before.before(tokens, partial.first)
-    if found and not taken[found[1]] and _is_hedge(tokens, found[1], partial):
-        partial = replace(partial, hedge=found[0], first=found[1])
+    match = before.before(tokens, partial.first)
+    if match and not used[match[1]] and _is_hedge(tokens, match[1], partial):
+        partial = replace(partial, hedge=match[0], first=match[1])
         outer = before.before(tokens, partial.first)
-        if outer and outer[0] in ("least", "most", "over") and not taken[outer[1]]:
+        if outer and outer[0] in ("least", "most", "over") and not used[outer[1]]:
             partial = replace(partial, hedge=outer[0], first=outer[1])
     if behind := after.at(tokens, partial.last):
         kind, last = behind
@@ -235,10 +239,10 @@ def with_hedge(
     return partial
 
 
-def _is_hedge(tokens: Sequence[Token], at: int, partial: PartialQuantity) -> bool:
+def _is_hedge(tokens: Sequence[Token], index: int, partial: PartialQuantity) -> bool:
     """Say whether the word hedges here: "over two days" is during, "some of" is no number."""
-    word = tokens[at].lower
-    before = tokens[at - 1].lower if at else ""
+    word = tokens[index].lower
+    before = tokens[index - 1].lower if index else ""
     if word in _LOOSE and tokens[partial.number.first].lower == "one" and not partial.unit:
         return False
     if word in ("over", "under", "about", "around") and partial.unit in units.TIME:

@@ -82,11 +82,11 @@ def _named_by(tokens: Sequence[Token], number: Number, before: Token) -> bool:
     )
 
 
-def _digits_follow(tokens: Sequence[Token], place: int) -> bool:
+def _digits_follow(tokens: Sequence[Token], index: int) -> bool:
     return (
-        place + 1 < len(tokens)
-        and tokens[place + 1].is_number
-        and tokens[place + 1].start == tokens[place].end
+        index + 1 < len(tokens)
+        and tokens[index + 1].is_number
+        and tokens[index + 1].start == tokens[index].end
     )
 
 

@@ -72,23 +72,23 @@ def _and_a_half(tokens: Sequence[Token], number: Number | None) -> Number | None
 
 def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
     """Read "1 in 10", "3 out of 4" as a share of one; ``None`` when it is something else."""
-    at = number.last
-    if at + 2 >= len(tokens) or number.high >= 100 or number.magnitude != 1:
+    behind = number.last
+    if behind + 2 >= len(tokens) or number.high >= 100 or number.magnitude != 1:
         return None
-    if tokens[at].lower == "out" and tokens[at + 1].lower == "of":
-        at += 1
-    elif tokens[at].lower != "in" or number.high > 3:
+    if tokens[behind].lower == "out" and tokens[behind + 1].lower == "of":
+        behind += 1
+    elif tokens[behind].lower != "in" or number.high > 3:
         return None
-    whole = _digits_at(tokens, at + 1, lexicon) if tokens[at + 1].is_number else None
+    whole = _digits_at(tokens, behind + 1, lexicon) if tokens[behind + 1].is_number else None
     if whole is None or not number.high < whole.low <= 1000 or _is_span(tokens, whole.last):
         return None
     share = number.low / whole.low
     return Number(share, share, number.first, whole.last, Decimal(0), "fraction")
 
 
-def _is_span(tokens: Sequence[Token], at: int) -> bool:
+def _is_span(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a unit follows ("2 in 10 days" is no share), or nothing at all."""
-    return at >= len(tokens) or tokens[at].lower.rstrip("s") in (
+    return index >= len(tokens) or tokens[index].lower.rstrip("s") in (
         "day",
         "week",
         "month",
@@ -227,8 +227,8 @@ def _scale_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
 
 
 def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
-    if found := lexicon.fixed.at(tokens, index):
-        (low, high, style), last = found
+    if match := lexicon.fixed.at(tokens, index):
+        (low, high, style), last = match
         return _fixed(low, high, style, first=index, last=last, tokens=tokens, lexicon=lexicon)
     if tokens[index].lower in ("a", "an"):
         return _article_number(tokens, index, lexicon)
@@ -315,10 +315,10 @@ def small_number(word: str, lexicon: Lexicon) -> int | None:
     """Return the value of a number word under 1,000 ("twenty-five"), ``None`` for others."""
     if (value := lexicon.ones.get(word)) is not None:
         return value
-    tens, hyphen, one = word.partition("-")
+    tens, hyphen, ones = word.partition("-")
     if not hyphen:
         return None
-    high, low = lexicon.ones.get(tens), lexicon.ones.get(one)
+    high, low = lexicon.ones.get(tens), lexicon.ones.get(ones)
     if high is None or low is None or high < 20 or high % 10 or low > 19:
         return None
     return high + low

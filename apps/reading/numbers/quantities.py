@@ -33,7 +33,7 @@ from apps.reading.numbers.not_counted import (
 from apps.reading.numbers.numerals import Number, number_at
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
-from apps.reading.values import Found, Quantity
+from apps.reading.values import Quantity, ValueMention
 
 _PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
 _RATES = word_set(
@@ -44,29 +44,29 @@ _EXTENTS = word_set("long deep tall wide high thick away apart across offshore i
 
 
 def quantities_in(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, taken: bytearray, strict: bool = True
-) -> list[Found]:
-    """Return the quantities among ``tokens`` in order; tokens marked in ``taken`` are left alone.
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, used: bytearray, strict: bool = True
+) -> list[ValueMention]:
+    """Return the quantities among ``tokens`` in order; tokens marked in ``used`` are left alone.
 
     Without ``strict``, a bare number that counts nothing is a quantity too (an editor typed it).
     """
-    found: list[Found] = []
+    mentions: list[ValueMention] = []
     behind = 0
     for index in _openings(tokens, lexicon):
-        if index < behind or taken[index]:
+        if index < behind or used[index]:
             continue
         number = number_at(tokens, index, lexicon) or hedged_period(tokens, index, lexicon)
-        if number is None or any(taken[number.first : number.last]):
+        if number is None or any(used[number.first : number.last]):
             continue
-        goes_on = bool(found) and _follows(tokens, number.first, found[-1])
+        goes_on = bool(mentions) and _follows(tokens, number.first, mentions[-1])
         item, behind = _read(
-            text, tokens, number, lexicon, taken=taken, strict=strict and not goes_on
+            text, tokens, number, lexicon, used=used, strict=strict and not goes_on
         )
         if item is not None:
-            if found and item.start < found[-1].end:
+            if mentions and item.start < mentions[-1].end:
                 continue
-            found.append(_going_on(item, found[-1] if found else None, text))
-    return found
+            mentions.append(_continued(item, mentions[-1] if mentions else None, text))
+    return mentions
 
 
 def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
@@ -79,12 +79,12 @@ def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
     ]
 
 
-def _follows(tokens: Sequence[Token], first: int, before: Found) -> bool:
+def _follows(tokens: Sequence[Token], first: int, before: ValueMention) -> bool:
     """Say whether the number is the other end of a change ("from 130,000 to 8,400")."""
     return first > 1 and tokens[first - 1].lower == "to" and tokens[first - 2].end == before.end
 
 
-def _going_on(item: Found, before: Found | None, text: str) -> Found:
+def _continued(item: ValueMention, before: ValueMention | None, text: str) -> ValueMention:
     """Give "to $3 billion" the thing of "from $2 billion" that it goes on from."""
     if before is None or not isinstance(item.value, Quantity) or item.value.of:
         return item
@@ -101,7 +101,7 @@ def _going_on(item: Found, before: Found | None, text: str) -> Found:
             value = replace(
                 item.value, of=f"{base} {of}", printed=as_printed(text[item.start : stop])
             )
-            return Found(item.start, stop, text[item.start : stop], value)
+            return ValueMention(item.start, stop, text[item.start : stop], value)
     return item
 
 
@@ -116,26 +116,26 @@ def _read(
     number: Number,
     lexicon: Lexicon,
     *,
-    taken: bytearray,
+    used: bytearray,
     strict: bool,
-) -> tuple[Found | None, int]:
+) -> tuple[ValueMention | None, int]:
     if is_name_or_clock(tokens, number, lexicon):
         return None, behind_name(tokens, number.last)
     partial = with_unit(tokens, number, lexicon)
-    ranged = with_range(tokens, partial, lexicon, taken=taken)
+    ranged = with_range(tokens, partial, lexicon, used=used)
     if ranged is None:
         return None, behind_name(tokens, number.last)
-    partial = with_hedge(tokens, ranged, lexicon, taken=taken)
+    partial = with_hedge(tokens, ranged, lexicon, used=used)
     if is_age(tokens, partial) or (strict and is_reference(tokens, partial)):
         return None, partial.last
     of, start, stop = _thing(tokens, partial, lexicon)
     if strict and (not of and says_little(tokens, partial) or is_loose(tokens, number, of)):
         return None, partial.last
-    stop = next((place for place in range(partial.last, stop) if taken[place]), stop)
+    stop = next((index for index in range(partial.last, stop) if used[index]), stop)
     value = _quantity(partial, of, "")
     first, last = tokens[start].start, tokens[stop - 1].end
     exact = text[first:last]
-    return Found(first, last, exact, replace(value, printed=as_printed(exact))), max(
+    return ValueMention(first, last, exact, replace(value, printed=as_printed(exact))), max(
         stop, number.last
     )
 
@@ -145,7 +145,7 @@ def _thing(
 ) -> tuple[str, int, int]:
     """Return what is counted, and the first and last token that the words of it reach."""
     if lexicon.language != "en":
-        of, stop = _thing_elsewhere(tokens, partial, lexicon)
+        of, stop = _thing_in_other_language(tokens, partial, lexicon)
         return of, partial.first, stop
     of, stop = _thing_behind(tokens, partial)
     if of and stop > partial.last and things.is_weak(of):
@@ -198,7 +198,7 @@ def _with_event(of: str, event: str) -> str:
     return f"{head} {event}{of[len(head) :]}"
 
 
-_ELSEWHERE_STOP = word_set(
+_OTHER_LANGUAGES_STOP = word_set(
     "و في من على إلى عن أن et de des du la le les dans en sur qui que ont sont a und der die das in"
     " im von aus sind haben wurden y del los las el en que han son и в на с из по за был были ve"
     " ile da de için olan oldu bu"
@@ -206,26 +206,25 @@ _ELSEWHERE_STOP = word_set(
 _OF_WORDS = word_set("de des du d' der des von del من")
 
 
-def _thing_elsewhere(
+def _thing_in_other_language(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
 ) -> tuple[str, int]:
-    place = partial.last
+    end = partial.last
     while (
-        place < len(tokens)
-        and place < partial.last + 2
+        end < len(tokens)
+        and end < partial.last + 2
         and (
-            tokens[place].lower in _OF_WORDS
-            or tokens[place].lower in ("la", "le", "les", "los", "las")
+            tokens[end].lower in _OF_WORDS or tokens[end].lower in ("la", "le", "les", "los", "las")
         )
     ):
-        place += 1
-    start = place
-    while place < len(tokens) and place < start + 3 and tokens[place].is_word:
-        if tokens[place].lower in _ELSEWHERE_STOP:
+        end += 1
+    start = end
+    while end < len(tokens) and end < start + 3 and tokens[end].is_word:
+        if tokens[end].lower in _OTHER_LANGUAGES_STOP:
             break
-        place += 1
-    words = " ".join(token.text for token in tokens[start:place])
-    return words, place if words else partial.last
+        end += 1
+    words = " ".join(token.text for token in tokens[start:end])
+    return words, end if words else partial.last
 
 
 def _quantity(partial: PartialQuantity, of: str, printed: str) -> Quantity:

@@ -71,13 +71,13 @@ def load(path: Path) -> References:
     Raises ``ValueError`` naming the row when one has no source or year, or repeats a name.
     """
     rows = json.loads(path.read_text(encoding="utf-8"))["places"]
-    taken: dict[str, str] = {}
+    codes: dict[str, str] = {}
     places = []
     for row in rows:
         place = _place(row)
         for name in {fold(name) for name in (place.name, *place.aliases)}:
-            if taken.setdefault(name, place.code) != place.code:
-                raise ValueError(f"“{name}” names both {taken[name]} and {place.code}.")
+            if codes.setdefault(name, place.code) != place.code:
+                raise ValueError(f"“{name}” names both {codes[name]} and {place.code}.")
         places.append(place)
     return References(places)
 

@@ -104,7 +104,7 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     stop = _phrase_end(tokens, start)
     if stop == start:
         return "", index
-    words = [tokens[place].text for place in range(start, stop)]
+    words = [tokens[position].text for position in range(start, stop)]
     if words[-1].endswith(("'s", "’s")):
         words += _owned(tokens, stop)
     if words[0].lower() in EVENT_WORDS and (len(words) == 1 or words[1].lower() in _INTO_PLACE):
@@ -117,11 +117,11 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     return _joined([_SETTLED.get(word, word) for word in words]), stop
 
 
-def _owned(tokens: Sequence[Token], place: int) -> list[str]:
+def _owned(tokens: Sequence[Token], index: int) -> list[str]:
     """Return what belongs to "the town's" when a number stands between ("40,000 residents")."""
-    if place + 1 >= len(tokens) or not tokens[place].is_number:
+    if index + 1 >= len(tokens) or not tokens[index].is_number:
         return []
-    return [token.text for token in tokens[place + 1 : _phrase_end(tokens, place + 1)]]
+    return [token.text for token in tokens[index + 1 : _phrase_end(tokens, index + 1)]]
 
 
 def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
@@ -166,22 +166,22 @@ def in_place(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 def event_before(tokens: Sequence[Token], index: int) -> str:
     """Return what happened to those counted when a verb just before says so ("killed 19")."""
-    for place in (index - 1, index - 2):
-        if place < 0 or not tokens[place].is_word:
+    for position in (index - 1, index - 2):
+        if position < 0 or not tokens[position].is_word:
             return ""
-        if (event := EVENT_WORDS.get(tokens[place].lower)) and event not in ("dead", "missing"):
+        if (event := EVENT_WORDS.get(tokens[position].lower)) and event not in ("dead", "missing"):
             return event
-        if tokens[place].lower not in ("another", "all", "the", "his", "their", "and"):
+        if tokens[position].lower not in ("another", "all", "the", "his", "their", "and"):
             return ""
     return ""
 
 
 def event_behind(tokens: Sequence[Token], index: int) -> str:
     """Return what happened when the number stands alone: "6.9 million remain displaced"."""
-    for place in range(index, min(index + 5, len(tokens))):
-        word = tokens[place].lower
+    for position in range(index, min(index + 5, len(tokens))):
+        word = tokens[position].lower
         if event := EVENT_WORDS.get(word):
-            return event if not _is_active(tokens, place) else ""
+            return event if not _is_active(tokens, position) else ""
         if word not in _PASSIVE and word != "remain" and not word.endswith("ly"):
             return ""
     return ""
@@ -189,27 +189,27 @@ def event_behind(tokens: Sequence[Token], index: int) -> str:
 
 def measure_before(tokens: Sequence[Token], index: int) -> str:
     """Return the measure named to the left: "inflation" in "inflation rose to 85 percent"."""
-    place, linked, counted = index - 1, False, False
-    while place >= 0 and index - place <= 6 and _links(tokens, place):
-        linked, counted = True, counted or tokens[place].lower in _LINKS_THAT_COUNT
-        place -= 1
-    if not linked and place >= 0 and tokens[place].lower == "magnitude":
+    position, linked, counted = index - 1, False, False
+    while position >= 0 and index - position <= 6 and _links(tokens, position):
+        linked, counted = True, counted or tokens[position].lower in _LINKS_THAT_COUNT
+        position -= 1
+    if not linked and position >= 0 and tokens[position].lower == "magnitude":
         return "magnitude"
     if (
         not linked
-        or place < 0
-        or not tokens[place].is_word
-        or tokens[place].lower in _SIZES
-        or (place and tokens[place - 1].is_number)
+        or position < 0
+        or not tokens[position].is_word
+        or tokens[position].lower in _SIZES
+        or (position and tokens[position - 1].is_number)
     ):
         return ""
-    if not counted and tokens[place].lower not in _FREE_NOUNS_BEFORE_OF:
+    if not counted and tokens[position].lower not in _FREE_NOUNS_BEFORE_OF:
         return ""
-    return phrase_before(tokens, place)
+    return phrase_before(tokens, position)
 
 
-def _links(tokens: Sequence[Token], place: int) -> bool:
-    word = tokens[place].lower
+def _links(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index].lower
     return word in _LINKS or (word.endswith("ly") and len(word) > 4)
 
 
@@ -245,33 +245,33 @@ def _is_verb(token: Token, inner: bool) -> bool:
 
 def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     """Return the index behind the noun phrase that starts at ``start``."""
-    place = start
-    while place < len(tokens) and place < start + LONGEST:
-        token = tokens[place]
+    position = start
+    while position < len(tokens) and position < start + LONGEST:
+        token = tokens[position]
         word = token.lower
-        if word in _INTO_PLACE and place == start:
+        if word in _INTO_PLACE and position == start:
             break
         if word in _INTO_PLACE:
-            after = _place_end(tokens, place) if word != "of" else _of_end(tokens, place)
-            if after == place:
+            after = _place_end(tokens, position) if word != "of" else _of_end(tokens, position)
+            if after == position:
                 break
-            place = after
+            position = after
             continue
         if not token.is_word:
-            if token.text in ("-", "&") and place > start and place + 1 < len(tokens):
-                place += 1
+            if token.text in ("-", "&") and position > start and position + 1 < len(tokens):
+                position += 1
                 continue
             break
-        if _cannot_belong(word, first=place == start) and token.text != "US":
+        if _cannot_belong(word, first=position == start) and token.text != "US":
             break
-        if word in EVENT_WORDS and place > start and _is_active(tokens, place):
+        if word in EVENT_WORDS and position > start and _is_active(tokens, position):
             break
-        if place > start and _ends_phrase(token):
+        if position > start and _ends_phrase(token):
             break
-        place += 1
-    while place > start and not tokens[place - 1].is_word:
-        place -= 1
-    return place
+        position += 1
+    while position > start and not tokens[position - 1].is_word:
+        position -= 1
+    return position
 
 
 def _cannot_belong(word: str, *, first: bool) -> bool:
@@ -280,11 +280,11 @@ def _cannot_belong(word: str, *, first: bool) -> bool:
     )
 
 
-def _is_active(tokens: Sequence[Token], place: int) -> bool:
+def _is_active(tokens: Sequence[Token], index: int) -> bool:
     """Say whether "killed" here does something to what follows ("the war killed 3,000")."""
-    if place + 1 >= len(tokens):
+    if index + 1 >= len(tokens):
         return False
-    behind = tokens[place + 1]
+    behind = tokens[index + 1]
     return behind.is_number or behind.lower in _ARTICLES or behind.lower in _BEFORE_NUMBERS
 
 
@@ -295,26 +295,26 @@ def _ends_phrase(token: Token) -> bool:
     return len(word) > 4 and word.endswith(("ed", "ing", "ly"))
 
 
-def _of_end(tokens: Sequence[Token], place: int) -> int:
-    start = place + 1
+def _of_end(tokens: Sequence[Token], index: int) -> int:
+    start = index + 1
     while start < len(tokens) and tokens[start].lower in DETERMINERS:
         start += 1
     if start >= len(tokens) or not tokens[start].is_word or tokens[start].lower in _STOP:
-        return place
+        return index
     return start + 1
 
 
-def _place_end(tokens: Sequence[Token], place: int) -> int:
+def _place_end(tokens: Sequence[Token], index: int) -> int:
     """Return the index behind "in northern Syria" starting at ``place``; ``place`` when none."""
-    if place >= len(tokens) or tokens[place].lower not in _INTO_PLACE:
-        return place
-    start = place + 1
+    if index >= len(tokens) or tokens[index].lower not in _INTO_PLACE:
+        return index
+    start = index + 1
     while start < len(tokens) and tokens[start].lower in ("the", *_COMPASS):
         start += 1
     stop = start
     while stop < len(tokens) and stop < start + 4 and _is_name(tokens[stop]):
         stop += 1
-    return stop if stop > start else place
+    return stop if stop > start else index
 
 
 def _is_name(token: Token) -> bool:
@@ -330,30 +330,30 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
     """Read "… were killed": what happened to the thing named, and the index behind it."""
     if any(word.lower() in EVENT_WORDS for word in words):
         return "", stop
-    place = stop
-    while place < len(tokens) and place < stop + 5:
-        word = tokens[place].lower
+    position = stop
+    while position < len(tokens) and position < stop + 5:
+        word = tokens[position].lower
         if event := EVENT_WORDS.get(word):
-            return (event, place + 1) if place > stop or event == "dead" else ("", stop)
-        if word == "lost" and [token.lower for token in tokens[place + 1 : place + 3]] in (
+            return (event, position + 1) if position > stop or event == "dead" else ("", stop)
+        if word == "lost" and [token.lower for token in tokens[position + 1 : position + 3]] in (
             ["their", "lives"],
             ["his", "life"],
         ):
-            return "dead", place + 3
+            return "dead", position + 3
         if word not in _PASSIVE and not word.endswith("ly"):
             return "", stop
-        place += 1
+        position += 1
     return "", stop
 
 
 def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
     """Return where the place behind the event begins (the last words up to ``stop``)."""
-    place = stop
-    while place > 0 and tokens[place - 1].lower not in (*EVENT_WORDS, "lives"):
-        place -= 1
-        if stop - place > 6:
+    position = stop
+    while position > 0 and tokens[position - 1].lower not in (*EVENT_WORDS, "lives"):
+        position -= 1
+        if stop - position > 6:
             return stop
-    return place
+    return position
 
 
 def _joined(words: list[str]) -> str:

@@ -117,7 +117,7 @@ _SPELLINGS = {
     "knot": "knots",
 }
 
-_KEPT = {
+_UNCONVERTED = {
     "%": "%|٪|percent|per cent|pct|per-cent",
     "percentage point": "percentage point|percentage points|percentage-point|ppt",
     "°C": "° c|°c|degrees celsius|degree celsius|degrees centigrade|℃|c",
@@ -324,7 +324,7 @@ DOLLARS = {
     "s": "SGD",
 }
 CURRENCIES = frozenset(SIGNS.values()) | frozenset(
-    unit for unit in _KEPT if len(unit) == 3 and unit.isupper()
+    unit for unit in _UNCONVERTED if len(unit) == 3 and unit.isupper()
 )
 
 
@@ -335,10 +335,10 @@ UnitWords = dict[tuple[str, ...], tuple[str, Decimal]]
 def by_words(language: str) -> UnitWords:
     """Return words of a unit (lower case, as tokens) -> (unit it is kept in, factor to it)."""
     table: UnitWords = {}
-    for spellings in ({**_SPELLINGS, **_KEPT}, _FOREIGN.get(language, {})):
+    for spellings in ({**_SPELLINGS, **_UNCONVERTED}, _FOREIGN.get(language, {})):
         for name, words in spellings.items():
-            kept = FACTORS.get(name, (name, Decimal(1)))
-            table.update({tuple(_cut(spelling)): kept for spelling in words.split("|")})
+            normalised = FACTORS.get(name, (name, Decimal(1)))
+            table.update({tuple(_cut(spelling)): normalised for spelling in words.split("|")})
     for word, (unit, times) in {**_MULTIPLES["en"], **_MULTIPLES.get(language, {})}.items():
         table[(word,)] = (unit, Decimal(times))
     return table

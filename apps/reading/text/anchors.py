@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 CONTEXT = 32
-MOST_PLACES = 500
+MAX_OCCURRENCES = 500
 
 _EDGE_LEFT = " \"'“‘«„‚‹([{¿¡—…"
 _EDGE_RIGHT = " \"'”’»“›)]}.,;:!?…—؟،؛"
@@ -66,8 +66,8 @@ def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
     start, end = selector.start, selector.end
     if text[start:end].split() == words and _fits(selector, text, start, end):
         return start, min(end, len(text))
-    found = list(islice(_occurrences(" ".join(words), text, selector), 2))
-    return found[0] if len(found) == 1 else None
+    spans = list(islice(_occurrences(" ".join(words), text, selector), 2))
+    return spans[0] if len(spans) == 1 else None
 
 
 def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:
@@ -76,16 +76,16 @@ def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[i
     lead = len(selector.exact) - len(selector.exact.lstrip())
     trail = len(selector.exact) - len(selector.exact.rstrip())
     ruler = _Ruler(text)
-    at, seen, last, looked = squeezed.find(needle), 0, 0, 0
-    while at >= 0 and looked < MOST_PLACES:
-        looked += 1
-        seen += at - last - squeezed.count(" ", last, at)
-        last = at
-        start = ruler.offset(seen)
-        end = ruler.offset(seen + len(needle) - needle.count(" ") - 1) + 1
+    position, non_blanks, last, attempts = squeezed.find(needle), 0, 0, 0
+    while position >= 0 and attempts < MAX_OCCURRENCES:
+        attempts += 1
+        non_blanks += position - last - squeezed.count(" ", last, position)
+        last = position
+        start = ruler.offset(non_blanks)
+        end = ruler.offset(non_blanks + len(needle) - needle.count(" ") - 1) + 1
         if _fits(selector, text, start, end):
             yield _widened(text, start, end, lead, trail)
-        at = squeezed.find(needle, at + 1)
+        position = squeezed.find(needle, position + 1)
 
 
 def _widened(text: str, start: int, end: int, lead: int, trail: int) -> tuple[int, int]:
@@ -104,14 +104,14 @@ class _Ruler:
         self.starts: list[int] = []
         self.counts: list[int] = []
         count = 0
-        for found in re.finditer(r"\S+", text):
-            self.starts.append(found.start())
+        for match in re.finditer(r"\S+", text):
+            self.starts.append(match.start())
             self.counts.append(count)
-            count += found.end() - found.start()
+            count += match.end() - match.start()
 
     def offset(self, n: int) -> int:
-        at = bisect_right(self.counts, n) - 1
-        return self.starts[at] + n - self.counts[at]
+        index = bisect_right(self.counts, n) - 1
+        return self.starts[index] + n - self.counts[index]
 
 
 def _fits(selector: Selector, text: str, start: int, end: int) -> bool:
@@ -121,11 +121,11 @@ def _fits(selector: Selector, text: str, start: int, end: int) -> bool:
     if exact[:1].isspace():
         old_left, new_left = "", ""
     else:
-        old_left, new_left = _touching_left(selector.prefix), _touching_left(before)
+        old_left, new_left = _left_contact(selector.prefix), _left_contact(before)
     if exact[-1:].isspace():
         old_right, new_right = "", ""
     else:
-        old_right, new_right = _touching_right(selector.suffix), _touching_right(after)
+        old_right, new_right = _right_contact(selector.suffix), _right_contact(after)
     if (old_left, old_right) != (new_left, new_right):
         return False
     return _surroundings(exact, selector.prefix, selector.suffix) == _surroundings(
@@ -133,7 +133,7 @@ def _fits(selector: Selector, text: str, start: int, end: int) -> bool:
     )
 
 
-def _touching_left(before: str) -> str:
+def _left_contact(before: str) -> str:
     """Return the characters that touch the passage on its left, without quotes and brackets."""
     if not before or before[-1].isspace():
         return ""
@@ -141,7 +141,7 @@ def _touching_left(before: str) -> str:
     return run if not run or run[-1].isalnum() or run[-1] not in _EDGE_RIGHT else run[-2:]
 
 
-def _touching_right(after: str) -> str:
+def _right_contact(after: str) -> str:
     if not after or after[0].isspace():
         return ""
     run = after.split()[0]

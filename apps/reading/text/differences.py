@@ -78,8 +78,8 @@ def _path(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
 
 def _step(reached: dict[int, int], k: int, changes: int) -> int:
     """Return where diagonal ``k`` starts: a word was added (from above) or removed (from the left)."""
-    came = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
-    return reached[k + 1] if came else reached[k - 1] + 1
+    was_added = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
+    return reached[k + 1] if was_added else reached[k - 1] + 1
 
 
 def _walked_back(
@@ -89,44 +89,44 @@ def _walked_back(
     x, y = len(old), len(new)
     for changes in range(len(rounds) - 1, -1, -1):
         reached, k = rounds[changes], x - y
-        came = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
-        start = reached[k + 1] if came else reached[k - 1]
-        began = start if came else start + 1
+        was_added = k == -changes or (k != changes and reached[k - 1] < reached[k + 1])
+        start = reached[k + 1] if was_added else reached[k - 1]
+        began = start if was_added else start + 1
         pieces += [Piece("same", word) for word in reversed(old[began:x])] if changes else []
         if not changes:
             pieces += [Piece("same", word) for word in reversed(old[:x])]
             break
-        x, y = start, start - (k + 1 if came else k - 1)
-        pieces.append(Piece("added", new[y]) if came else Piece("removed", old[x]))
+        x, y = start, start - (k + 1 if was_added else k - 1)
+        pieces.append(Piece("added", new[y]) if was_added else Piece("removed", old[x]))
     return pieces[::-1]
 
 
 def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join neighbours: removed, then added words; a lone blank between changes joins them."""
-    kept, gone, come = "", "", ""
+    same, removed, added = "", "", ""
     for piece in pieces:
         if piece.kind == "same":
-            kept += piece.text
+            same += piece.text
             continue
-        if kept and (kept.strip() or not (gone or come)):
-            yield from _replacement(gone, come)
-            yield Piece("same", kept)
-            gone, come = "", ""
+        if same and (same.strip() or not (removed or added)):
+            yield from _replacement(removed, added)
+            yield Piece("same", same)
+            removed, added = "", ""
         else:
-            gone, come = gone + kept, come + kept
-        kept = ""
-        gone += piece.text if piece.kind == "removed" else ""
-        come += piece.text if piece.kind == "added" else ""
-    yield from _replacement(gone, come)
-    if kept:
-        yield Piece("same", kept)
+            removed, added = removed + same, added + same
+        same = ""
+        removed += piece.text if piece.kind == "removed" else ""
+        added += piece.text if piece.kind == "added" else ""
+    yield from _replacement(removed, added)
+    if same:
+        yield Piece("same", same)
 
 
-def _replacement(gone: str, come: str) -> Iterator[Piece]:
-    if gone:
-        yield Piece("removed", gone)
-    if come:
-        yield Piece("added", come)
+def _replacement(removed: str, added: str) -> Iterator[Piece]:
+    if removed:
+        yield Piece("removed", removed)
+    if added:
+        yield Piece("added", added)
 
 
 def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int] | None:
@@ -155,8 +155,8 @@ def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int
                 reached.append((new + first - old, new + last - old))
             new += length
         old += length
-    found = _trimmed(after, reached)
-    return found if found and least <= found[1] - found[0] <= most else None
+    span = _trimmed(after, reached)
+    return span if span and least <= span[1] - span[0] <= most else None
 
 
 def _trimmed(text: str, reached: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ def comparable_text(text: str) -> str:
     return clean_text(INVISIBLE.sub("", text))
 
 
-def spelled(name: str) -> str:
+def visible_name(name: str) -> str:
     """Return a name without the invisible characters that do no work in it (see ``unseen``).
 
     For names the portal keeps: the joiners of a Persian name belong to how it is written.
@@ -66,12 +66,12 @@ def spelled(name: str) -> str:
     return name
 
 
-def in_sight(text: str) -> tuple[str, list[int]]:
+def visible_text(text: str) -> tuple[str, list[int]]:
     """Return what is seen of ``text`` and, for each of its code points, its position in ``text``.
 
     Unlike ``comparable_text`` it joins no blanks and composes nothing, so that offsets lead back.
     """
-    positions = [index for index, one in enumerate(text) if not INVISIBLE.match(one)]
+    positions = [index for index, character in enumerate(text) if not INVISIBLE.match(character)]
     return INVISIBLE.sub("", text), positions
 
 
@@ -94,9 +94,9 @@ def unseen(text: str) -> Iterator[Unseen]:
     """
     if text.isascii():
         return
-    for found in _ORDINARY_OR_UNSEEN.finditer(text):
-        if found.lastgroup:
-            yield Unseen(found.start(), found.end(), found[0])
+    for match in _ORDINARY_OR_UNSEEN.finditer(text):
+        if match.lastgroup:
+            yield Unseen(match.start(), match.end(), match[0])
 
 
 def code(character: str) -> str:

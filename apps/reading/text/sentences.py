@@ -153,10 +153,10 @@ def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tupl
     begin = start
     for match in _STOP.finditer(text, start, end):
         while markers and markers[0][0] <= match.start():
-            at, after = markers.pop(0)
-            if at > begin:
-                yield begin, at
-                begin = at
+            marker_start, after = markers.pop(0)
+            if marker_start > begin:
+                yield begin, marker_start
+                begin = marker_start
             if match.start() < after:
                 break
         else:
@@ -164,10 +164,10 @@ def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tupl
             if cut < end and _ends_sentence(text, match, begin, cut, rules):
                 yield begin, cut
                 begin = cut
-    for at, _ in markers:
-        if at > begin:
-            yield begin, at
-            begin = at
+    for marker_start, _ in markers:
+        if marker_start > begin:
+            yield begin, marker_start
+            begin = marker_start
     yield begin, end
 
 
@@ -176,18 +176,21 @@ class _StraightQuotes:
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
-        self.seen = start
+        self.counted_to = start
         self.open = False
 
-    def close(self, at: int) -> int:
+    def close(self, position: int) -> int:
         text = self.text
-        if text[at + 1 : at + 2] != '"' or text[at : at + 1] not in (" ", "\u00a0"):
-            return at
-        if text[at + 2 : at + 3] not in ("", " ", "\n", ")", ","):
-            return at
-        self.open ^= bool(text.count('"', self.seen, at) % 2)
-        self.seen = at
-        return at + 2 if self.open else at
+        if text[position + 1 : position + 2] != '"' or text[position : position + 1] not in (
+            " ",
+            "\u00a0",
+        ):
+            return position
+        if text[position + 2 : position + 3] not in ("", " ", "\n", ")", ","):
+            return position
+        self.open ^= bool(text.count('"', self.counted_to, position) % 2)
+        self.counted_to = position
+        return position + 2 if self.open else position
 
 
 def _ends_sentence(
@@ -236,14 +239,14 @@ def _glued(text: str, match: re.Match[str], word: str) -> bool:
 
 def _inside_parenthesis(text: str, begin: int, match: re.Match[str]) -> bool:
     """Say whether the stop stands inside brackets that began within this sentence and close soon."""
-    at = text.rfind("(", max(begin, match.start() - LONGEST_PAREN), match.start())
+    opening = text.rfind("(", max(begin, match.start() - LONGEST_PAREN), match.start())
     if (
-        at < 0
+        opening < 0
         or ")" in match["closers"]
-        or not text[begin : min(at, begin + _REACH)].strip(" \"'“‘«-–—•")
+        or not text[begin : min(opening, begin + _REACH)].strip(" \"'“‘«-–—•")
     ):
         return False
-    if text.find(")", at, match.start()) >= 0:
+    if text.find(")", opening, match.start()) >= 0:
         return False
     shut = text.find(")", match.end(), match.end() + LONGEST_PAREN)
     again = text.find("(", match.end(), match.end() + LONGEST_PAREN)
@@ -283,7 +286,7 @@ def _abbreviated(
     token: str,
     parts: list[str],
     begin: int,
-    at: int,
+    stop: int,
     word: str,
     rules: Abbreviations,
 ) -> bool:
@@ -292,7 +295,7 @@ def _abbreviated(
     if "-" in lower and lower not in rules.never:
         lower = lower.rsplit("-", 1)[-1]
     starter = _is_starter(word, rules)
-    if _is_marker(text, token, begin, at):
+    if _is_marker(text, token, begin, stop):
         return True
     if lower in ("st", "sr", "ft") and len(parts) > 1 and starter:
         return False
@@ -303,7 +306,7 @@ def _abbreviated(
     if lower.isdigit():
         return rules.ordinal_dot and len(lower) <= 2 and not starter and word[:1].isalpha()
     if _DOTTED.match(token) or lower in rules.may_end:
-        return not _may_end_here(text, lower, begin, at, word, starter)
+        return not _may_end_here(text, lower, begin, stop, word, starter)
     if len(token) == 1 and token.isalpha():
         return _is_initial(token, parts, word, starter)
     return False
@@ -316,24 +319,28 @@ def _is_starter(word: str, rules: Abbreviations) -> bool:
     return plain.lower() in rules.starters
 
 
-def _is_marker(text: str, token: str, begin: int, at: int) -> bool:
+def _is_marker(text: str, token: str, begin: int, stop: int) -> bool:
     """Say whether the sentence so far is only the mark of a list item ("1.", "b.", "iv.")."""
-    if at - begin > _REACH or text[begin:at].strip("\"'“(•⁃–- \u00a0") != token or len(token) > 4:
+    if (
+        stop - begin > _REACH
+        or text[begin:stop].strip("\"'“(•⁃–- \u00a0") != token
+        or len(token) > 4
+    ):
         return False
     return token.isdigit() or len(token) == 1 or set(token.lower()) <= set("ivx")
 
 
-def _may_end_here(text: str, lower: str, begin: int, at: int, word: str, starter: bool) -> bool:
+def _may_end_here(text: str, lower: str, begin: int, stop: int, word: str, starter: bool) -> bool:
     if lower in ("a.m", "p.m", "am", "pm"):
         fronted = text[begin : begin + 60].split(None, 1)
         first = fronted[0].lower().strip("\"'“‘(") if fronted else ""
-        fronts = first in _FRONTED and at - begin < 60 and len(text[begin:at].split()) <= 6
+        fronts = first in _FRONTED and stop - begin < 60 and len(text[begin:stop].split()) <= 6
         return not fronts
     if lower in ("г", "гг", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
         return (
             starter
-            or text[max(begin, at - 12) : at].split()[-2:-1] != []
-            and (text[max(begin, at - 12) : at].split()[-2][-1:].isdigit())
+            or text[max(begin, stop - 12) : stop].split()[-2:-1] != []
+            and (text[max(begin, stop - 12) : stop].split()[-2][-1:].isdigit())
         )
     return starter
 
@@ -366,10 +373,10 @@ def _list_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _counted(first: re.Match[str], marks: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
     form = (bool(first["bullet"]), first["style"])
-    wanted = first["mark"]
+    next_mark = first["mark"]
     spans: list[tuple[int, int]] = []
     for mark in marks:
-        if (bool(mark["bullet"]), mark["style"]) == form and mark["mark"] == wanted:
+        if (bool(mark["bullet"]), mark["style"]) == form and mark["mark"] == next_mark:
             spans.append((mark.start(), mark.end()))
-            wanted = str(int(wanted) + 1) if wanted.isdigit() else chr(ord(wanted) + 1)
+            next_mark = str(int(next_mark) + 1) if next_mark.isdigit() else chr(ord(next_mark) + 1)
     return spans if len(spans) > 1 else spans[:0]

@@ -31,14 +31,14 @@ def written(paragraphs: Iterable[tuple[Kind | None, str]]) -> tuple[str, tuple[T
     """Return paragraphs as one text, and the structure of it; empty paragraphs are left out."""
     texts: list[str] = []
     parts: list[TextPart] = []
-    at = 0
+    offset = 0
     for kind, words in paragraphs:
         if not words:
             continue
         if kind:
-            parts.append({"kind": kind, "start": at, "end": at + len(words)})
+            parts.append({"kind": kind, "start": offset, "end": offset + len(words)})
         texts.append(words)
-        at += len(words) + len(PARTED)
+        offset += len(words) + len(PARTED)
     return PARTED.join(texts), tuple(parts)
 
 
@@ -52,8 +52,8 @@ def items_of(text: str) -> tuple[TextPart, ...]:
     paragraphs = text.split(PARTED)
     are_items = [False, *map(is_item, paragraphs), False]
     return written(
-        ("item" if here and (before or after) else None, words)
-        for before, here, after, words in zip(
+        ("item" if is_listed and (before or after) else None, words)
+        for before, is_listed, after, words in zip(
             are_items, are_items[1:], are_items[2:], paragraphs, strict=False
         )
     )[1]
@@ -62,7 +62,7 @@ def items_of(text: str) -> tuple[TextPart, ...]:
 def read_through(text: str, structure: Iterable[TextPart]) -> Iterator[tuple[Kind | None, str]]:
     """Give the paragraphs of ``text`` in order, each with its kind when it has one."""
     kinds = {part["start"]: part["kind"] for part in structure}
-    at = 0
+    offset = 0
     for words in text.split(PARTED):
-        yield kinds.get(at), words
-        at += len(words) + len(PARTED)
+        yield kinds.get(offset), words
+        offset += len(words) + len(PARTED)

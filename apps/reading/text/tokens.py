@@ -61,9 +61,9 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
     stop = len(text) if end is None else end
     tokens = []
     new = tuple.__new__  # half the cost of Token(...), for every word of every text
-    for found in _TOKEN.finditer(text, start, stop):
-        token = found[0]
-        tokens.append(new(Token, (found.start(), found.end(), token, token.lower())))
+    for match in _TOKEN.finditer(text, start, stop):
+        token = match[0]
+        tokens.append(new(Token, (match.start(), match.end(), token, token.lower())))
     return tokens
 
 
@@ -116,27 +116,27 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
         """Return the longest phrase that starts at ``index``: its meaning and the index behind."""
-        if not 0 <= index < len(tokens) or not (kept := self._after.get(tokens[index].lower)):
+        if not 0 <= index < len(tokens) or not (by_second := self._after.get(tokens[index].lower)):
             return None
         if index + 1 < len(tokens):
-            for words, meaning in kept.get(tokens[index + 1].lower, ()):
+            for words, meaning in by_second.get(tokens[index + 1].lower, ()):
                 if _matches(tokens, index, words):
                     return meaning, index + len(words)
-        return (kept[""][0][1], index + 1) if "" in kept else None
+        return (by_second[""][0][1], index + 1) if "" in by_second else None
 
     def before(self, tokens: Sequence[Token], index: int) -> tuple[Meaning, int] | None:
         """Return the longest phrase that ends just before ``index`` and the index of its start."""
-        if index < 1 or not (kept := self._before.get(tokens[index - 1].lower)):
+        if index < 1 or not (by_next_to_last := self._before.get(tokens[index - 1].lower)):
             return None
         if index > 1:
-            for words, meaning in kept.get(tokens[index - 2].lower, ()):
+            for words, meaning in by_next_to_last.get(tokens[index - 2].lower, ()):
                 start = index - len(words)
                 if start >= 0 and _matches(tokens, start, words):
                     return meaning, start
-        return (kept[""][0][1], index - 1) if "" in kept else None
+        return (by_next_to_last[""][0][1], index - 1) if "" in by_next_to_last else None
 
 
 def _matches(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
     if start + len(words) > len(tokens):
         return False
-    return all(tokens[place].lower == word for place, word in enumerate(words, start))
+    return all(tokens[index].lower == word for index, word in enumerate(words, start))

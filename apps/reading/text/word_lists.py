@@ -52,7 +52,7 @@ _EVENTS = (
     ("registered", "", "registered"),
 )
 #: form -> the word kept for it, as a text is read
-EVENT_WORDS = {form: kept for kept, _, forms in _EVENTS for form in forms.split()}
+EVENT_WORDS = {form: printed for printed, _, forms in _EVENTS for form in forms.split()}
 #: form -> the event, as two things are compared
 SAME_EVENTS = {form: event for _, event, forms in _EVENTS if event for form in forms.split()} | {
     "deceased": "dead"

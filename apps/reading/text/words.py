@@ -60,12 +60,12 @@ class Words:
     most sentences need none.
     """
 
-    __slots__ = ("_places", "_start", "_text", "lower", "words")
+    __slots__ = ("_offsets", "_start", "_text", "lower", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         end = min(end, start + LONGEST_SENTENCE)
         self._text, self._start = text, start
-        self._places: tuple[list[int], list[int]] | None = None
+        self._offsets: tuple[list[int], list[int]] | None = None
         self.words: list[str] = _TOKEN.findall(text, start, end)
         self.lower = [word.lower() for word in self.words]
 
@@ -83,11 +83,11 @@ class Words:
         return self._located()[1]
 
     def _located(self) -> tuple[list[int], list[int]]:
-        if self._places is None:
-            self._places = self._found()
-        return self._places
+        if self._offsets is None:
+            self._offsets = self._find()
+        return self._offsets
 
-    def _found(self) -> tuple[list[int], list[int]]:
+    def _find(self) -> tuple[list[int], list[int]]:
         """Find each word behind the one before; there is nothing but space between them."""
         starts, ends, end = [], [], self._start
         for word in self.words:

@@ -20,7 +20,7 @@ from apps.suggestions.serializers.reading import (
     ScorecardAnswer,
 )
 
-MOST_SENTENCES = worthiness.MOST_JUDGED
+MOST_SENTENCES = worthiness.MAX_SCORED
 
 
 class Read(Newsroom):

@@ -22,7 +22,7 @@ class WeightField(forms.FloatField):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            label=signs.SAID.get(code, BASE),
+            label=signs.REASON_TEXTS.get(code, BASE),
             min_value=-LARGEST,
             max_value=LARGEST,
             widget=forms.NumberInput({"step": "0.01", "data-weight": True, "autocomplete": "off"}),

@@ -120,7 +120,7 @@ def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], 
     outcome = {
         "finished_at": now,
         "rules": f"{RULES}, weights {current.number}",
-        "unjudged": len(spans) - worthiness.how_many_judged(spans),
+        "unjudged": len(spans) - worthiness.count_scored(spans),
     }
     return [_suggestion(version, one) for one in found], outcome
 
@@ -184,7 +184,7 @@ def _carry(
     )
 
 
-def _suggestion(version: ArticleVersion, found: worthiness.Suggested) -> Suggestion:
+def _suggestion(version: ArticleVersion, found: worthiness.ScoredSentence) -> Suggestion:
     return Suggestion(
         version=version,
         start=found.start,

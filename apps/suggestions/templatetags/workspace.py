@@ -67,7 +67,7 @@ def weight(number: float) -> str:
 @register.filter
 def reason_in_words(code: str) -> str:
     """Say the reason of a code."""
-    return signs.SAID.get(code, "what every sentence starts with")
+    return signs.REASON_TEXTS.get(code, "what every sentence starts with")
 
 
 @register.filter

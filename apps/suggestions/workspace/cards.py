@@ -14,7 +14,7 @@ from functools import cached_property
 from apps.articles.models import Article, ArticleVersion
 from apps.claims.keys import appearance_key
 from apps.claims.models import Appearance, Claim
-from apps.reading.checkworthiness.worthiness import how_many_judged
+from apps.reading.checkworthiness.worthiness import count_scored
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Analysis, Suggestion
 from apps.suggestions.operations.deciding import overlaps_half
@@ -86,7 +86,7 @@ class Workspace:
     @property
     def unjudged(self) -> int:
         """How many sentences stand too far back in a very long text to be suggested."""
-        return len(self.sentences) - how_many_judged(self.sentences)
+        return len(self.sentences) - count_scored(self.sentences)
 
     def card(self, key: str) -> Card | None:
         """Return the card called ``key``."""

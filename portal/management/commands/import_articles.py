@@ -187,7 +187,7 @@ def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
     }
 
 
-def _suggestion(suggestion: worthiness.Suggested) -> dict[str, Any]:
+def _suggestion(suggestion: worthiness.ScoredSentence) -> dict[str, Any]:
     return {
         "start": suggestion.start,
         "end": suggestion.end,
