@@ -19,8 +19,8 @@ from apps.claims.serializers.claims import (
     NewClaim,
     ReAnchoring,
     Rewording,
-    said,
-    wording_of,
+    current_details,
+    details_from,
 )
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
@@ -38,14 +38,14 @@ class AClaim(Newsroom):
         """Return the claim when the person may see it."""
         rows = Claim.objects.visible_to(self.request.user)
         rows = rows.select_related("claimant", "created_by").prefetch_related("topics")
-        found = rows.filter(pk=pk).first()
-        if found is None:
+        claim = rows.filter(pk=pk).first()
+        if claim is None:
             raise NotFound(f"There is no claim {pk} that you may see.")
-        return found
+        return claim
 
 
 class Claims(Listing, AClaim):
-    """List the claims that stand, newest first; one that was merged is found by its number."""
+    """List the current claims, newest first; a merged one is found by its number."""
 
     names: ClassVar = {"GET": "list_claims", "POST": "make_claim"}
     queryset = Claim.objects.all()
@@ -60,22 +60,22 @@ class Claims(Listing, AClaim):
 
     def post(self, request: NewsroomRequest) -> Response:
         """Make a claim, with its first appearance when words of an article are selected."""
-        given = self.read()
-        place = given.get("selection", {})
+        data = self.read()
+        selection = data.get("selection", {})
         claim = operations.make_claim(
             actor=request.user,
-            details=said(given),
-            version_id=place.get("article_version"),
-            start=place.get("start"),
-            end=place.get("end"),
-            note=given.get("note", ""),
+            details=details_from(data),
+            version_id=selection.get("article_version"),
+            start=selection.get("start"),
+            end=selection.get("end"),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
-        return _made(self, self.seen(claim.pk))
+        return created_answer(self, self.seen(claim.pk))
 
 
 class OneClaim(AClaim):
-    """Read a claim, with every place where it was said."""
+    """Read a claim, with every appearance."""
 
     names: ClassVar = {"GET": "read_claim"}
 
@@ -93,20 +93,20 @@ class ClaimHistory(AClaim, History):
 class WordClaim(AClaim):
     """Change what the newsroom says about a claim.
 
-    A key that is left out keeps what stands.
+    A key that is left out stays unchanged.
     """
 
     names: ClassVar = {"POST": "word_claim"}
     shape = Rewording
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         operations.word(
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
-            details=said(given, wording_of(self.seen(pk))),
-            note=given.get("note", ""),
+            details=details_from(data, current_details(self.seen(pk))),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(pk))
@@ -119,38 +119,38 @@ class MergeClaim(AClaim):
     shape = Merging
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         target = operations.merge(
             actor=request.user,
             claim_id=pk,
-            into_id=given["into"],
+            into_id=data["into"],
             expected_version=expected,
-            note=given.get("note", ""),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(target.pk))
 
 
 class UnmergeClaim(AClaim):
-    """Let a merged claim stand by itself again."""
+    """Undo the merge of a claim."""
 
     names: ClassVar = {"POST": "unmerge_claim"}
     shape = VersionedNote
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         operations.unmerge(
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
-            note=given.get("note", ""),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return self.answer(self.seen(pk))
 
 
 class Appearances(Listing, AClaim):
-    """List where a claim, or one merged into it, was said."""
+    """List the appearances of a claim or of one merged into it."""
 
     names: ClassVar = {"GET": "list_appearances", "POST": "add_appearance"}
     queryset = Appearance.objects.all()
@@ -161,22 +161,22 @@ class Appearances(Listing, AClaim):
         return Appearance.objects.of_claim(self.seen(self.kwargs["pk"])).for_page()
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        """Record one more place where a claim was said; the same words twice are one."""
-        given = self.read()
+        """Record one more appearance of a claim. Idempotent for the same words."""
+        data = self.read()
         operations.add_appearance(
             actor=request.user,
             claim_id=pk,
-            version_id=given["article_version"],
-            start=given["start"],
-            end=given["end"],
-            note=given.get("note", ""),
+            version_id=data["article_version"],
+            start=data["start"],
+            end=data["end"],
+            note=data.get("note", ""),
             now=timezone.now(),
         )
-        return _made(self, self.seen(pk))
+        return created_answer(self, self.seen(pk))
 
 
 class Orphans(Newsroom, Listing):
-    """List the places whose words a later wording of their article does not have."""
+    """List the appearances whose words a later version of their article does not have."""
 
     names: ClassVar = {"GET": "list_orphans"}
     queryset = Appearance.objects.none()
@@ -187,27 +187,27 @@ class Orphans(Newsroom, Listing):
 
 
 class ReAnchor(Newsroom):
-    """Say in which words of the newest wording a claim is said that lost its place there."""
+    """Anchor an orphaned appearance to words of the newest version."""
 
     names: ClassVar = {"POST": "re_anchor"}
     serializer_class = AppearanceAnswer
     shape = ReAnchoring
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given = self.read()
+        data = self.read()
         operations.re_anchor(
             actor=request.user,
             appearance_id=pk,
-            version_id=given["article_version"],
-            start=given["start"],
-            end=given["end"],
-            note=given.get("note", ""),
+            version_id=data["article_version"],
+            start=data["start"],
+            end=data["end"],
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return self.answer(Appearance.objects.for_page().get(pk=pk))
 
 
-def _made(view: Newsroom, claim: Claim) -> Response:
-    """Answer a claim that was just made or gained a place."""
+def created_answer(view: Newsroom, claim: Claim) -> Response:
+    """Answer a claim that was just made or gained an appearance."""
     answer = ClaimAnswer(claim, context=view.get_serializer_context()).data
     return Response(answer, 201, headers={"ETag": f'"{claim.version}"'})

@@ -1,6 +1,6 @@
 """The form field for a value: an editor types it in words, the portal reads it.
 
-Reading itself is ``figures.read_value``; what a value is stands in ``values``.
+Parsing is ``apps.reading.finding.read_value``; the types of values are in ``apps.reading.values``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ UNREADABLE_IN_FORM, UNREADABLE_IN_JSON = (
 
 class ValueField(forms.CharField):
     """A value as text. ``published`` (EDTF) and ``language`` help to read it; ``known`` is what is
-    stored: as long as its words stay as they are, it stays exactly as it is."""
+    stored: it is returned as it is while its words are unchanged."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.known: values.Value | None = None
@@ -37,10 +37,10 @@ class ValueField(forms.CharField):
         text = super().clean(value)
         if self.known is not None and text == in_words(self.known):
             return self.known
-        found = self.read(text)
-        if text and found is None:
+        parsed = self.read(text)
+        if text and parsed is None:
             raise ValidationError(UNREADABLE_IN_FORM)
-        return found
+        return parsed
 
     def read(self, text: str) -> values.Value | None:
         """Return the value in ``text``, ``None`` when it holds none."""
@@ -67,9 +67,9 @@ class DayField(forms.CharField):
         text: str = super().clean(value)
         if edtf_days.is_day(text):
             return text
-        found = read_value(text, published=self.published, language=self.language)
-        if isinstance(found, Moment) and found.edtf:
-            return found.edtf
+        parsed = read_value(text, published=self.published, language=self.language)
+        if isinstance(parsed, Moment) and parsed.edtf:
+            return parsed.edtf
         raise forms.ValidationError(
             "Write the day as 29 January 2023, 2023-01-29, 2023-01 or 2023."
         )

@@ -1,4 +1,4 @@
-"""What lists of claims can be narrowed by: one set of parameters for the page and the API."""
+"""The filters of lists of claims, the same for the page and the API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_WORDS = 12
 class ClaimFilter(filters.FilterSet):
     """Narrow a list of claims; every parameter is optional and all must hold together."""
 
-    q = filters.CharFilter(method="_holding", label="Words or who said it", max_length=200)
+    q = filters.CharFilter(method="_with_words", label="Words or who said it", max_length=200)
     kind = filters.ChoiceFilter(choices=Kind.choices, label="Kind", empty_label="Any kind")
     topic = filters.CharFilter("topics__slug", label="Topic", max_length=80)
     claimant = filters.CharFilter("claimant__slug", label="Said by", max_length=80)
@@ -30,10 +30,10 @@ class ClaimFilter(filters.FilterSet):
         model = Claim
         fields: ClassVar[list[str]] = []
 
-    def _holding(self, claims: ClaimQuery, name: str, words: str) -> ClaimQuery:
-        """Keep the claims in which every word stands, in the statement or the claimant's name."""
-        return claims.holding(words.split()[:MOST_WORDS])
+    def _with_words(self, claims: ClaimQuery, name: str, words: str) -> ClaimQuery:
+        """Keep the claims with every word in the statement or the claimant's name."""
+        return claims.with_words(words.split()[:MOST_WORDS])
 
     def _in_article(self, claims: ClaimQuery, name: str, article: Decimal) -> ClaimQuery:
-        said_there = Claim.objects.filter(appearances__version__article=int(article))
-        return claims.filter(pk__in=said_there)
+        claims_there = Claim.objects.filter(appearances__version__article=int(article))
+        return claims.filter(pk__in=claims_there)

@@ -1,4 +1,4 @@
-"""Names of things on pages that several apps point at."""
+"""Keys of page elements that several apps link to."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What the newsroom knows of claims already: said by the apps above, which check and publish them.
+"""How far claims are checked and published, as the apps above report it.
 
-Those apps add themselves to ``WHAT_IS_KNOWN`` in their ``AppConfig.ready``; what a state or a
+Those apps add a function to ``WHAT_IS_KNOWN`` in their ``AppConfig.ready``; what a state or a
 rating means does not live here.
 """
 
@@ -23,8 +23,8 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """That a claim is under check (``state``; ``desk`` is the page of the work) or was checked:
-    ``rated`` and ``verdict``, the public page, stand as long as readers see a verdict."""
+    """How far the check of a claim is: its ``state``, the ``desk`` page of the work and, while a
+    verdict is public, its rating (``rated``) and page (``verdict``)."""
 
     state: str
     desk: str
@@ -37,7 +37,7 @@ WHAT_IS_KNOWN: list[Callable[[Sequence[Claim]], Mapping[int, Known]]] = []
 
 
 def what_is_known(claims: Sequence[Claim]) -> dict[int, Known]:
-    """Return what is known of each claim, by its number; those nobody checks are left out."""
+    """Return what is known of each claim, by its number; unchecked claims are left out."""
     known: dict[int, Known] = {}
     for ask in WHAT_IS_KNOWN if claims else ():
         known |= ask(claims)

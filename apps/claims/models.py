@@ -1,4 +1,4 @@
-"""Claims, who makes them, where they appear, and what the reader suggests.
+"""Claims, claimants, topics, appearances, and changes of quoted passages.
 
 A claim is its row, never a hash of the words around it. Claims that were merged keep their row and
 everything attached to it; reading a claim reads its whole family (``ClaimQuery.family_of``).
@@ -26,7 +26,7 @@ from apps.reading import values
 
 
 class Kind(models.TextChoices):
-    """What sort of thing a claim says."""
+    """What a claim is about: a quantity, a date, a quote …"""
 
     QUANTITY = "quantity", "Quantity"
     DATE = "date", "Date"
@@ -92,7 +92,7 @@ class Topic(models.Model):
 
 
 class Claim(models.Model):
-    """A specific statement about the world that can be checked, in wording that stands alone."""
+    """A specific statement about the world that can be checked, understood without its context."""
 
     statement = models.CharField(max_length=500)
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -110,7 +110,7 @@ class Claim(models.Model):
     )
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
-    # When somebody took back that it is a claim; it keeps its row and its history.
+    # When its acceptance was taken back; the row and its history are kept.
     retired_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -147,7 +147,7 @@ class Claim(models.Model):
 
 
 class Appearance(models.Model):
-    """A place where a claim was said: a span of an article version."""
+    """One occurrence of a claim: a span of an article version."""
 
     class Anchor(models.TextChoices):
         ANCHORED = "anchored", "Anchored"
@@ -193,8 +193,8 @@ class Appearance(models.Model):
 
 
 class PassageChange(models.Model):
-    """That an outlet changed words in which a claim was said: what stood there, what stands there in
-    ``version`` (empty: nothing), and whether an editor told the readers of a verdict.
+    """A change by the outlet to a quoted passage: its text before, and after in ``version`` (empty:
+    removed), and who noted it for the readers of a verdict.
 
     ``after`` is the portal's guess until it is noted; ``undone_at`` is when the words came back.
     """

@@ -109,7 +109,7 @@ def _appearance(appearance: Appearance) -> dict[str, Any]:
         "prefix": appearance.prefix,
         "suffix": appearance.suffix,
         "is_first": appearance.is_first,
-        "since": published_change(appearance.changes.told()) if is_lost else None,
+        "since": published_change(appearance.changes.last_noted()) if is_lost else None,
         "article": _article(appearance.version.article),
     }
 

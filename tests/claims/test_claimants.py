@@ -266,8 +266,8 @@ def test_claims_are_found_by_the_old_name_too(
     editor: Person, two: tuple[Claimant, Claimant]
 ) -> None:
     merge(editor, two[1], "The Port")
-    assert Claim.objects.all().saying("harbour").count() == 3
-    assert Claim.objects.all().saying("nobody").count() == 0
+    assert Claim.objects.all().search("harbour").count() == 3
+    assert Claim.objects.all().search("nobody").count() == 0
 
 
 # what was approved ------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class TestNothingIsMissed(TestCase):
         wanted = Q()
         for word in sought:
             wanted &= Q(statement__icontains=word)
-        found = Claim.objects.all().holding(sought)
+        found = Claim.objects.all().with_words(sought)
         assert set(found) == set(Claim.objects.filter(wanted))
 
 
@@ -65,7 +65,7 @@ def plan_of(rows: QuerySet[Any]) -> str:
 @pytest.mark.django_db
 def test_a_word_of_a_claim_is_found_from_the_index() -> None:
     ClaimFactory()
-    assert "claim_trigrams" in plan_of(Claim.objects.all().holding(["ferries"]))
+    assert "claim_trigrams" in plan_of(Claim.objects.all().with_words(["ferries"]))
 
 
 @pytest.mark.django_db
@@ -107,6 +107,6 @@ def test_an_article_is_found_by_title_author_address_and_outlet(words: str, is_f
 def test_a_claim_is_found_by_who_said_it_and_what() -> None:
     claim = ClaimFactory(statement="Grain left the bay.", claimant="Nadia Ferro")
     for words in ("ferro", "grain ferro", "gra nad", "nadia"):
-        assert list(Claim.objects.all().saying(words)) == [claim]
-    assert not Claim.objects.all().saying("grain oslo").exists()
+        assert list(Claim.objects.all().search(words)) == [claim]
+    assert not Claim.objects.all().search("grain oslo").exists()
     assert Claimant.objects.count() == 1

@@ -1,4 +1,4 @@
-"""What people type about a claim: its wording, and the words of a text they mean."""
+"""The form that anchors an orphaned appearance again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from apps.reading.text.sentences import Span
 
 
 class ReAnchorForm(DomainForm):
-    """The words of a version a lost place is given: by offsets, or a sentence and words of it."""
+    """The words to anchor an appearance to: by offsets, or by a sentence and words of it."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
@@ -37,18 +37,18 @@ class ReAnchorForm(DomainForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        given = dict(super().clean() or {})
-        if given.get("start") is None or given.get("end") is None:
-            given["start"], given["end"] = self._in_sentence(given)
-        return given
+        data = dict(super().clean() or {})
+        if data.get("start") is None or data.get("end") is None:
+            data["start"], data["end"] = self._in_sentence(data)
+        return data
 
-    def _in_sentence(self, given: dict[str, Any]) -> tuple[int | None, int | None]:
-        if given.get("sentence") in (None, ""):
+    def _in_sentence(self, data: dict[str, Any]) -> tuple[int | None, int | None]:
+        if data.get("sentence") in (None, ""):
             self.add_error("sentence", "Choose the sentence that says it now.")
             return None, None
-        span, words = self.spans[given["sentence"]], given.get("words", "").strip()
-        at = self.text.find(words, span.start, span.end) if words else span.start
-        if at < 0:
+        span, words = self.spans[data["sentence"]], data.get("words", "").strip()
+        offset = self.text.find(words, span.start, span.end) if words else span.start
+        if offset < 0:
             self.add_error("words", "The sentence does not hold these words.")
             return None, None
-        return at, at + len(words) if words else span.end
+        return offset, offset + len(words) if words else span.end

@@ -1,4 +1,4 @@
-"""What people type on a claim's file: its wording, a merge, what is known of a claimant."""
+"""Forms of a claim's details, of merging and unmerging claims, and of a claimant's details."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 from django import forms
 
 from apps.claims.fields import ValueField, in_words
+from apps.claims.forms.merging import NOTE_HELP
 from apps.claims.models import Claim, Claimant, Kind
 from apps.claims.operations import ClaimDetails
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 
 EDTF_HELP = "2023-01-29, 2023-01 or 2023; add ~ for “about”; 2023-06-20/2023-06-21 for a range."
-NOTE_HELP = "For the history; your colleagues read it."
 
 
-class WordingForm(DomainForm):
+class ClaimDetailsForm(DomainForm):
     """What the newsroom says about a claim."""
 
     version = VersionField()
@@ -67,16 +67,16 @@ class WordingForm(DomainForm):
         )
 
     def details(self) -> ClaimDetails:
-        """Return what was typed, in the words of ``operations.word``."""
-        said = self.cleaned_data
+        """Return what was typed, as the operations take it."""
+        data = self.cleaned_data
         return ClaimDetails(
-            statement=" ".join(said["statement"].split()),
-            kind=said["kind"],
-            claimant=said["claimant"],
-            claimed_on=said["claimed_on"],
-            topics=tuple(name for name in said["topics"].split(",") if name.strip()),
-            value=said["value"],
-            language=said["language"] or "en",
+            statement=" ".join(data["statement"].split()),
+            kind=data["kind"],
+            claimant=data["claimant"],
+            claimed_on=data["claimed_on"],
+            topics=tuple(name for name in data["topics"].split(",") if name.strip()),
+            value=data["value"],
+            language=data["language"] or "en",
         )
 
 
@@ -105,14 +105,14 @@ class MergeForm(DomainForm):
 
 
 class UnmergeForm(DomainForm):
-    """That a merged claim shall stand by itself again."""
+    """Undoing the merge of a claim; ``version`` is the merged claim's."""
 
     version = VersionField()
     note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
 
 
 class ClaimantForm(DomainForm):
-    """What is known of a claimant."""
+    """The details of a claimant."""
 
     name = forms.CharField(label="Name", max_length=200)
     kind = forms.ChoiceField(
@@ -139,23 +139,3 @@ class ClaimantForm(DomainForm):
         names = ("name", "kind", "description", "same_as")
         known = {name: getattr(claimant, name) for name in names}
         super().__init__(*args, **kwargs | {"initial": known})
-
-
-class ClaimantMergeForm(DomainForm):
-    """Which claimant stays, by name; stands on one page with ``ClaimantForm``."""
-
-    into = forms.CharField(
-        label="The claimant that stays",
-        max_length=200,
-        widget=forms.TextInput(attrs={"list": "claimants", "autocomplete": "off"}),
-    )
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"auto_id": "merge-%s"})
-
-
-def other_claimants(claimant: Claimant) -> list[str]:
-    """Return the names a claimant can be merged into."""
-    rows = Claimant.objects.current().exclude(pk=claimant.pk)
-    return list(rows.values_list("name", flat=True))

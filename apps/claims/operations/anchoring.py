@@ -1,6 +1,6 @@
 """The writes that anchor a claim to words of a text, and carry it into the next version of that text.
 
-Order of locks: the article's row, then claims by number; so no two of them wait for one another.
+Order of locks: the article's row, then claims by number, so that no deadlock is possible.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MAX_SPAN = 2000
 AFTER_PLACED: list[Callable[[Appearance, Person, dt.datetime], None]] = []
 
 
-def open_version(actor: Person, version_id: int) -> ArticleVersion:
+def lock_version(actor: Person, version_id: int) -> ArticleVersion:
     """Return a version that ``actor`` may see, its article's row locked: no later version comes in
     until the transaction ends."""
     rows = ArticleVersion.objects.visible_to(actor)
@@ -38,8 +38,11 @@ def open_version(actor: Person, version_id: int) -> ArticleVersion:
     return rows.select_related("article").get(pk=version_id)
 
 
-def selected(version: ArticleVersion, start: int | None, end: int | None) -> Selector:
-    """Describe the words ``start:end`` of a version; ``Invalid`` when there are none such."""
+def selected_words(version: ArticleVersion, start: int | None, end: int | None) -> Selector:
+    """Return the selector of the characters ``start:end`` of a version.
+
+    Raises ``Invalid`` for offsets that are missing, too far apart or outside the text.
+    """
     if start is None or end is None:
         raise Invalid(fields={"start": "Say where the words begin and end."})
     if end - start > MAX_SPAN:
@@ -53,25 +56,25 @@ def selected(version: ArticleVersion, start: int | None, end: int | None) -> Sel
 def anchor_claim(
     claim: Claim, version: ArticleVersion, start: int | None, end: int | None
 ) -> Appearance:
-    """Anchor ``claim`` to words of ``version``; the same words twice are one appearance."""
-    found = selected(version, start, end)
+    """Anchor ``claim`` to words of ``version``; idempotent for the same words."""
+    words = selected_words(version, start, end)
     is_first = not Appearance.objects.filter(claim=claim, is_first=True).exists()
     appearance, _ = Appearance.objects.get_or_create(
         claim=claim,
         version=version,
-        start=found.start,
-        end=found.end,
+        start=words.start,
+        end=words.end,
         defaults={
-            "exact": found.exact,
-            "prefix": found.prefix,
-            "suffix": found.suffix,
+            "exact": words.exact,
+            "prefix": words.prefix,
+            "suffix": words.suffix,
             "is_first": is_first,
         },
     )
     return appearance
 
 
-def placed(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
+def call_placed_hooks(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
     """Call every hook of ``AFTER_PLACED`` for an appearance that a person made or moved."""
     for listener in AFTER_PLACED:
         listener(appearance, actor, now)
@@ -81,12 +84,12 @@ def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime
     """Bring an appearance made in an earlier version into the newest one; watch the article from
     now on."""
     begin_watch(appearance.version.article, now)
-    if catch_up(appearance, actor, now):
-        placed(appearance, actor, now)
+    if carry_to_newest(appearance, actor, now):
+        call_placed_hooks(appearance, actor, now)
 
 
 def carry_over(arrivals: Sequence[Arrival]) -> None:
-    """Carry every appearance in an article into its new version; what is not found there is orphaned.
+    """Carry every appearance in an article into its new version, or orphan it.
 
     Strictly: the words where they were or at exactly one other position (``anchors.re_anchor``).
     Orphaned appearances are anchored again when their words are back. One row of history each.
@@ -95,34 +98,34 @@ def carry_over(arrivals: Sequence[Arrival]) -> None:
     articles = {arrival.version.article_id for arrival in followed}
     claims = lock_claims(Q(appearances__version__article__in=articles)) if articles else {}
     for arrival in followed:
-        _carry_all(arrival, claims)
+        _carry_appearances(arrival, claims)
 
 
-def _carry_all(arrival: Arrival, claims: Mapping[int, Claim]) -> None:
+def _carry_appearances(arrival: Arrival, claims: Mapping[int, Claim]) -> None:
     rows = Appearance.objects.in_article(arrival.version.article_id)
     rows = rows.exclude(version=arrival.version).select_related("version").order_by("anchor", "pk")
     for row in rows:
         row.claim = claims[row.claim_id]
-        _carry(row, arrival.version, arrival.actor, arrival.at)
+        _carry_appearance(row, arrival.version, arrival.actor, arrival.at)
 
 
-def catch_up(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
+def carry_to_newest(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
     """Carry an appearance made in an earlier version into the newest; return whether it moved.
 
-    ``open_version`` has locked the article.
+    ``lock_version`` has locked the article.
     """
     newest = ArticleVersion.objects.newest().get(article=appearance.version.article_id)
     if newest == appearance.version:
         return False
-    _carry(appearance, newest, actor, now)
+    _carry_appearance(appearance, newest, actor, now)
     return appearance.version == newest
 
 
-def move(appearance: Appearance, version: ArticleVersion, found: Selector) -> None:
+def move(appearance: Appearance, version: ArticleVersion, words: Selector) -> None:
     """Anchor an appearance to words of another version."""
     appearance.version, appearance.anchor = version, Appearance.Anchor.ANCHORED
-    appearance.start, appearance.end, appearance.exact = found.start, found.end, found.exact
-    appearance.prefix, appearance.suffix = found.prefix, found.suffix
+    appearance.start, appearance.end, appearance.exact = words.start, words.end, words.exact
+    appearance.prefix, appearance.suffix = words.prefix, words.suffix
     appearance.lost_in = None
     appearance.save()
 
@@ -133,37 +136,39 @@ def lock_claims(which: Q) -> dict[int, Claim]:
     return {claim.pk: claim for claim in rows.select_for_update(of=("self",), no_key=True)}
 
 
-def is_taken(appearance: Appearance, version: ArticleVersion, start: int, end: int) -> bool:
+def is_anchored_at(appearance: Appearance, version: ArticleVersion, start: int, end: int) -> bool:
     """Say whether the claim is anchored to these words already."""
     others = Appearance.objects.filter(claim=appearance.claim_id, version=version)
     return others.filter(start=start, end=end).exclude(pk=appearance.pk).exists()
 
 
-def _carry(
+def _carry_appearance(
     appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime
 ) -> None:
-    found = re_anchor(_selector_of(appearance), version.text)
-    if found and not is_taken(appearance, version, *found):
-        _carried(appearance, version, found, actor, now)
+    span = re_anchor(_selector_of(appearance), version.text)
+    if span and not is_anchored_at(appearance, version, *span):
+        _carry_to(appearance, version, span, actor, now)
     elif appearance.anchor == Appearance.Anchor.ANCHORED:
-        _lost(appearance, version, actor, now)
+        _orphan(appearance, version, actor, now)
     else:
-        appearance.changes.still_open().update(after=_instead(appearance, version))
+        appearance.changes.still_open().update(after=_replacement(appearance, version))
 
 
-def _selector_of(place: Appearance) -> Selector:
-    return Selector(place.exact, place.prefix, place.suffix, place.start, place.end)
+def _selector_of(appearance: Appearance) -> Selector:
+    return Selector(
+        appearance.exact, appearance.prefix, appearance.suffix, appearance.start, appearance.end
+    )
 
 
-def _carried(
+def _carry_to(
     appearance: Appearance,
     version: ArticleVersion,
-    found: tuple[int, int],
+    span: tuple[int, int],
     actor: Person,
     now: dt.datetime,
 ) -> None:
-    before = _place(appearance)
-    move(appearance, version, selector(version.text, *found))
+    before = _span_of(appearance)
+    move(appearance, version, selector(version.text, *span))
     appearance.changes.still_open().update(undone_at=now)
     bump_version(appearance.claim)
     record(
@@ -173,18 +178,20 @@ def _carried(
         verb="carry_over",
         at=now,
         before=before,
-        after=_place(appearance),
+        after=_span_of(appearance),
     )
 
 
-def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime) -> None:
+def _orphan(
+    appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime
+) -> None:
     """Mark the appearance as orphaned and record the text that replaced it."""
     former = appearance.version
     change = PassageChange.objects.create(
         appearance=appearance,
         version=version,
         before=appearance.exact,
-        after=_instead(appearance, version),
+        after=_replacement(appearance, version),
         noticed_at=now,
     )
     appearance.anchor, appearance.lost_in = Appearance.Anchor.ORPHANED, version
@@ -203,14 +210,14 @@ def _lost(appearance: Appearance, version: ArticleVersion, actor: Person, now: d
     )
 
 
-def _instead(appearance: Appearance, version: ArticleVersion) -> str:
+def _replacement(appearance: Appearance, version: ArticleVersion) -> str:
     """Return the text of a version that seems to have replaced an appearance's words; maybe none."""
     before = appearance.version.text
-    found = counterpart(before, version.text, appearance.start, appearance.end)
-    return version.text[slice(*found)] if found else ""
+    span = counterpart(before, version.text, appearance.start, appearance.end)
+    return version.text[slice(*span)] if span else ""
 
 
-def _place(appearance: Appearance) -> dict[str, int]:
+def _span_of(appearance: Appearance) -> dict[str, int]:
     return {
         "version": appearance.version.number,
         "start": appearance.start,

@@ -1,6 +1,6 @@
-"""The writes about claimants: keeping what is known, merging two that are the same.
+"""The writes about claimants: changing their details, merging two that are the same.
 
-Published editions keep the words they had; an address with the old short name goes on working.
+Published editions keep the former name; addresses with the old slug keep working.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from apps.articles.operations import is_web_address
 from apps.claims.models import Claimant, ClaimantEntry
-from apps.claims.operations.naming import CLAIMANTS, plain
+from apps.claims.operations.naming import CLAIMANTS, plain_name
 from apps.common.errors import Invalid
 from apps.history.recording import record
 from apps.people.models import Person
@@ -29,12 +29,12 @@ def change_claimant(
     same_as: str = "",
     note: str = "",
 ) -> Claimant:
-    """Keep what is known about a claimant; their short name in addresses stays.
+    """Change the details of a claimant; the slug stays.
 
-    ``Conflict`` when another claimant is called so.
+    Raises ``Conflict`` when another claimant has the name.
     """
-    claimant = CLAIMANTS.open(actor, claimant_id)
-    name, before = plain(name), _known_of(claimant)
+    claimant = CLAIMANTS.lock_row(actor, claimant_id)
+    name, before = plain_name(name), _details_of(claimant)
     _check_claimant(name, kind, same_as)
     if name != claimant.name:
         CLAIMANTS.must_be_free(name, claimant)
@@ -48,7 +48,7 @@ def change_claimant(
         verb="change_claimant",
         at=now,
         before=before,
-        after=_known_of(claimant),
+        after=_details_of(claimant),
         note=note,
     )
     return claimant
@@ -60,7 +60,7 @@ def merge_claimant(
 ) -> Claimant:
     """Merge a claimant into the one called ``into``, who gets their claims; return that one.
 
-    Whoever writes the old name from now on means the claimant that stays.
+    The old name means the claimant that stays from then on.
     """
     return CLAIMANTS.merge(actor, claimant_id, into, now, note)
 
@@ -79,5 +79,5 @@ def _check_claimant(name: str, kind: str, same_as: str) -> None:
         raise Invalid(fields=fields)
 
 
-def _known_of(claimant: Claimant) -> dict[str, str]:
+def _details_of(claimant: Claimant) -> dict[str, str]:
     return {name: getattr(claimant, name) for name in ("name", "kind", "description", "same_as")}

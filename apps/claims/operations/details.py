@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.claims.models import Claim, ClaimEntry, Kind, Topic
-from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain
+from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain_name
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Invalid, WrongState
 from apps.common.locking import advisory_lock, check_version, lock
@@ -19,7 +19,7 @@ from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import edtf_days, values
 
-# What is done with every claim that is new or worded anew, in the same transaction.
+# Called with every claim that is new or whose details changed, in the same transaction.
 AFTER_NEW_WORDING: list[Callable[[Claim], None]] = []
 
 
@@ -52,7 +52,7 @@ def word(
     require(PERMISSIONS["word"], actor, claim)
     check_version(claim, expected_version)
     must_be_current(claim)
-    before = said_of(claim)
+    before = recorded_details(claim)
     set_details(claim, details)
     claim.version += 1
     claim.save()
@@ -65,14 +65,14 @@ def word(
         verb="word",
         at=now,
         before=before,
-        after=said_of(claim),
+        after=recorded_details(claim),
         note=note,
     )
     return claim
 
 
 def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
-    """Make the row of a claim. Of the caller's locks an article's row comes before the names."""
+    """Make the row of a claim. An article's row is locked before this takes the locks of the names."""
     advisory_lock(*_names_used(details))
     claim = Claim(created_by=actor, created_at=now)
     set_details(claim, details)
@@ -84,10 +84,11 @@ def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
 def _names_used(details: ClaimDetails) -> list[str]:
     """Return which names the details use, as ``advisory_lock`` takes them."""
     used = {CLAIMANTS.lock_name: [details.claimant], TOPICS.lock_name: details.topics}
-    return [name for name, values in used.items() if any(map(plain, values))]
+    return [name for name, values in used.items() if any(map(plain_name, values))]
 
 
 def set_details(claim: Claim, details: ClaimDetails) -> None:
+    """Set the fields of a claim, without saving it; ``Invalid`` for details that are not allowed."""
     _check_details(details)
     bounds = edtf_days.bounds(details.claimed_on)
     claim.statement = details.statement.strip()
@@ -124,8 +125,8 @@ def topics_named(names: Iterable[str]) -> list[Topic]:
 
     The caller holds the lock of their names.
     """
-    wanted = sorted({plain(name) for name in names})
-    return [topic for topic in map(TOPICS.named, wanted) if topic is not None]
+    plain_names = sorted({plain_name(name) for name in names})
+    return [topic for topic in map(TOPICS.named, plain_names) if topic is not None]
 
 
 def must_be_current(claim: Claim) -> Claim:
@@ -145,8 +146,8 @@ def notify(claim: Claim) -> None:
         listener(claim)
 
 
-def said_of(claim: Claim) -> dict[str, Any]:
-    """Return what the newsroom says about a claim, by name."""
+def recorded_details(claim: Claim) -> dict[str, Any]:
+    """Return the details of a claim by name, as its history records them."""
     return {
         "statement": claim.statement,
         "kind": claim.kind,

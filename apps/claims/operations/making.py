@@ -1,4 +1,4 @@
-"""The writes of claims: making one, adding where it was said, merging and taking a merge back."""
+"""The writes of claims: making one, adding an appearance, merging and unmerging."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
     after_new_appearance,
     anchor_claim,
+    call_placed_hooks,
     lock_claims,
-    open_version,
-    placed,
+    lock_version,
 )
-from apps.claims.operations.details import ClaimDetails, must_be_current, new_claim, notify, said_of
+from apps.claims.operations.details import (
+    ClaimDetails,
+    must_be_current,
+    new_claim,
+    notify,
+    recorded_details,
+)
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import bump_version, check_version, lock
@@ -41,19 +47,19 @@ def make_claim(
 ) -> Claim:
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
-    version = open_version(actor, version_id) if version_id is not None else None
+    version = lock_version(actor, version_id) if version_id is not None else None
     claim = new_claim(actor, details, now)
     notify(claim)
     if version is not None:
         appearance = anchor_claim(claim, version, start, end)
-        placed(appearance, actor, now)
+        call_placed_hooks(appearance, actor, now)
     record(
         ClaimEntry,
         claim=claim,
         actor=actor,
         verb="make_claim",
         at=now,
-        after=said_of(claim),
+        after=recorded_details(claim),
         note=note,
     )
     if version is not None:
@@ -72,12 +78,12 @@ def add_appearance(
     now: dt.datetime,
     note: str = "",
 ) -> Appearance:
-    """Record one more place where a claim was said."""
-    version = open_version(actor, version_id)
+    """Record one more appearance of a claim."""
+    version = lock_version(actor, version_id)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["add_appearance"], actor, claim)
     appearance = anchor_claim(must_be_current(claim), version, start, end)
-    placed(appearance, actor, now)
+    call_placed_hooks(appearance, actor, now)
     bump_version(claim)
     record(
         ClaimEntry,
@@ -142,7 +148,7 @@ def merge(
 def unmerge(
     *, actor: Person, claim_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Claim:
-    """Let a merged claim stand by itself again."""
+    """Undo a merge: the claim is current again."""
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["unmerge"], actor, claim)
     check_version(claim, expected_version)
@@ -164,8 +170,7 @@ def unmerge(
 
 
 def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim]:
-    """Lock two claims, and what was merged into the first, in pk order: no two operations wait for
-    one another."""
+    """Lock two claims, and what was merged into the first, in pk order: no deadlock is possible."""
     if claim_id == into_id:
         raise Invalid(fields={"into": "A claim cannot be merged into itself."})
     lock_claims(Q(pk__in=(claim_id, into_id)) | Q(merged_into=claim_id))

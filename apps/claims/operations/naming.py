@@ -28,8 +28,8 @@ from apps.reading.text.invisible import visible_name
 Named = TypeVar("Named", Claimant, Topic)
 
 
-def plain(name: str) -> str:
-    """Return a name as it is kept: without invisible characters, single spaces."""
+def plain_name(name: str) -> str:
+    """Return a name as it is stored: without invisible characters, with single spaces."""
     return " ".join(visible_name(name).split())
 
 
@@ -37,14 +37,14 @@ def plain(name: str) -> str:
 class Naming(Generic[Named]):
     """How the rows of one table are named and merged.
 
-    ``noun`` is the word for a row in sentences, verbs and columns of history. ``give`` gives claims
-    (by number) that have the first row the second one instead.
+    ``noun`` is the word for a row in sentences, verbs and columns of history. ``reassign`` gives
+    claims (by number) that have the first row the second one.
     """
 
     model: type[Named]
     history: type[HistoryEntry]
     noun: str
-    give: Callable[[Sequence[int], Named, Named], None]
+    reassign: Callable[[Sequence[int], Named, Named], None]
 
     @property
     def lock_name(self) -> str:
@@ -56,14 +56,14 @@ class Naming(Generic[Named]):
 
         For one that was merged it is the row that stays. The caller holds the lock of the names.
         """
-        name = plain(name)
+        name = plain_name(name)
         if not name:
             return None
-        for known in self._called(name):
+        for known in self._rows_named(name):
             return known.merged_into or known
         return self._rows().create(name=name, slug=free_slug(self._rows(), name))
 
-    def open(self, actor: Person, pk: int) -> Named:
+    def lock_row(self, actor: Person, pk: int) -> Named:
         """Lock the names and the row ``pk``, which ``actor`` may change and which was not merged."""
         advisory_lock(self.lock_name)
         row = lock(self._rows(), pk)
@@ -74,17 +74,19 @@ class Naming(Generic[Named]):
 
     def must_be_free(self, name: str, row: Named) -> None:
         """Raise ``Conflict`` when ``name`` means another row than ``row``."""
-        taken = [other for other in self._called(name) if row not in (other, other.merged_into)]
-        if not taken:
+        others = [
+            other for other in self._rows_named(name) if row not in (other, other.merged_into)
+        ]
+        if not others:
             return
-        stays = taken[0].merged_into
-        known = f"“{name}” means “{stays}”" if stays else f"There is a {self.noun} “{taken[0]}”"
+        stays = others[0].merged_into
+        known = f"“{name}” means “{stays}”" if stays else f"There is a {self.noun} “{others[0]}”"
         raise Conflict(f"{known} already. Merge this one into it instead.")
 
     def merge(self, actor: Person, pk: int, into: str, now: dt.datetime, note: str) -> Named:
         """Merge the row ``pk`` into the one called ``into``, which gets its claims; return that one."""
-        row = self.open(actor, pk)
-        target = self._other(into, row)
+        row = self.lock_row(actor, pk)
+        target = self._merge_target(into, row)
         claims = self._move_claims(row, target, actor, now, note)
         self._rows().filter(merged_into=row).update(merged_into=target)
         row.merged_into = target
@@ -96,15 +98,15 @@ class Naming(Generic[Named]):
     def _rows(self) -> QuerySet[Named]:
         return self.model._default_manager.all()
 
-    def _called(self, name: str) -> list[Named]:
+    def _rows_named(self, name: str) -> list[Named]:
         """Return every row that is called ``name`` or was before a merge, current ones first."""
         rows = self._rows().filter(name__iexact=name).select_related("merged_into")
         return list(rows.order_by("-merged_into_id", "pk"))
 
-    def _other(self, into: str, row: Named) -> Named:
+    def _merge_target(self, into: str, row: Named) -> Named:
         """Return the row meant by ``into``: of two current ones of the same name, the other one."""
-        name = plain(into)
-        called = self._called(name)
+        name = plain_name(into)
+        called = self._rows_named(name)
         if not called:
             raise Invalid(fields={"into": f"There is no {self.noun} “{name[:200]}”."})
         others = [other for other in called if other.merged_into is None and other != row]
@@ -120,7 +122,7 @@ class Naming(Generic[Named]):
         """Give the claims of ``row`` to ``target``, with a row of history each; return their numbers."""
         rows = Claim.objects.filter(pk__in=row.claims.values("pk")).order_by("pk")
         claims = list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
-        self.give(claims, row, target)
+        self.reassign(claims, row, target)
         ClaimEntry.objects.bulk_create(
             ClaimEntry(
                 claim_id=pk,
@@ -143,16 +145,16 @@ class Naming(Generic[Named]):
         record(self.history, actor=actor, verb=verb, at=now, after=after, note=note, **about)
 
 
-def _give_claimant(claims: Sequence[int], row: Claimant, target: Claimant) -> None:
+def _reassign_claimant(claims: Sequence[int], row: Claimant, target: Claimant) -> None:
     Claim.objects.filter(pk__in=claims).update(claimant=target)
 
 
-def _give_topic(claims: Sequence[int], row: Topic, target: Topic) -> None:
+def _reassign_topic(claims: Sequence[int], row: Topic, target: Topic) -> None:
     """A claim about both topics keeps the one that stays once."""
     through = Claim.topics.through.objects.filter(claim__in=claims)
     through.filter(topic=row, claim__in=through.filter(topic=target).values("claim")).delete()
     through.filter(topic=row).update(topic=target)
 
 
-CLAIMANTS = Naming(Claimant, ClaimantEntry, "claimant", _give_claimant)
-TOPICS = Naming(Topic, TopicEntry, "topic", _give_topic)
+CLAIMANTS = Naming(Claimant, ClaimantEntry, "claimant", _reassign_claimant)
+TOPICS = Naming(Topic, TopicEntry, "topic", _reassign_topic)

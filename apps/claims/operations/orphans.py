@@ -9,11 +9,11 @@ from django.db import transaction
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations.anchoring import (
-    is_taken,
+    call_placed_hooks,
+    is_anchored_at,
+    lock_version,
     move,
-    open_version,
-    placed,
-    selected,
+    selected_words,
 )
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, NotFound, WrongState
@@ -36,19 +36,19 @@ def re_anchor(
 ) -> Appearance:
     """Anchor an orphaned appearance to words of the newest version.
 
-    The words it had stay in the history. ``Conflict`` when a newer version came in meanwhile.
+    The history records its former words. Raises ``Conflict`` when a newer version came in meanwhile.
     """
-    version = open_version(actor, version_id)
-    appearance = _seen(actor, appearance_id)
+    version = lock_version(actor, version_id)
+    appearance = _visible_appearance(actor, appearance_id)
     appearance.claim = claim = lock(Claim.objects.visible_to(actor), appearance.claim_id)
     require(PERMISSIONS["re_anchor"], actor, appearance)
     _check(appearance, version)
-    found = selected(version, start, end)
-    if is_taken(appearance, version, found.start, found.end):
+    words = selected_words(version, start, end)
+    if is_anchored_at(appearance, version, words.start, words.end):
         raise Conflict("The claim stands at these words already.")
     before = {"version": appearance.version.number, "exact": appearance.exact}
-    move(appearance, version, found)
-    placed(appearance, actor, now)
+    move(appearance, version, words)
+    call_placed_hooks(appearance, actor, now)
     bump_version(claim)
     after = {"version": version.number, "exact": appearance.exact}
     record(
@@ -64,12 +64,12 @@ def re_anchor(
     return appearance
 
 
-def _seen(actor: Person, appearance_id: int) -> Appearance:
+def _visible_appearance(actor: Person, appearance_id: int) -> Appearance:
     rows = Appearance.objects.visible_to(actor).select_related("version")
-    found = rows.filter(pk=appearance_id).first()
-    if found is None:
+    appearance = rows.filter(pk=appearance_id).first()
+    if appearance is None:
         raise NotFound(f"There is no appearance {appearance_id} that you may see.")
-    return found
+    return appearance
 
 
 def _check(appearance: Appearance, version: ArticleVersion) -> None:

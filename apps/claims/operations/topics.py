@@ -1,6 +1,6 @@
-"""The writes about topics: another name, merging two that are the same.
+"""The writes about topics: renaming one, merging two that are the same.
 
-Published editions keep the words they had; an address with the old short name goes on working.
+Published editions keep the former name; addresses with the old slug keep working.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime as dt
 from django.db import transaction
 
 from apps.claims.models import Topic, TopicEntry
-from apps.claims.operations.naming import TOPICS, plain
+from apps.claims.operations.naming import TOPICS, plain_name
 from apps.common.errors import Invalid
 from apps.history.recording import record
 from apps.people.models import Person
@@ -20,12 +20,12 @@ from apps.people.models import Person
 def rename_topic(
     *, actor: Person, topic_id: int, name: str, now: dt.datetime, note: str = ""
 ) -> Topic:
-    """Give a topic another name; its short name in addresses stays.
+    """Give a topic another name; the slug stays.
 
-    ``Conflict`` when another topic is called so.
+    Raises ``Conflict`` when another topic has the name.
     """
-    topic = TOPICS.open(actor, topic_id)
-    before, topic.name = topic.name, _checked(name)
+    topic = TOPICS.lock_row(actor, topic_id)
+    before, topic.name = topic.name, _checked_name(name)
     TOPICS.must_be_free(topic.name, topic)
     topic.save(update_fields=["name"])
     record(
@@ -47,13 +47,13 @@ def merge_topic(
 ) -> Topic:
     """Merge a topic into the one called ``into``, which gets its claims; return that one.
 
-    Whoever writes the old name from now on means the topic that stays.
+    The old name means the topic that stays from then on.
     """
     return TOPICS.merge(actor, topic_id, into, now, note)
 
 
-def _checked(name: str) -> str:
-    name = plain(name)
+def _checked_name(name: str) -> str:
+    name = plain_name(name)
     if not name or len(name) > 80 or "," in name:
         raise Invalid(fields={"name": "A topic has a name of at most 80 characters, no comma."})
     return name

@@ -46,7 +46,7 @@ class ClaimBrief(RowAnswer):
 
 
 class ClaimRow(RowAnswer):
-    """A claim: what was said, by whom, when, and its value as data."""
+    """A claim: its statement, claimant and day, and its value as data."""
 
     claimant = ClaimantBrief(allow_null=True)
     claimed_on_text = DayInWords(source="claimed_on")
@@ -55,7 +55,7 @@ class ClaimRow(RowAnswer):
     topics = TopicBrief(many=True)
     merged_into = serializers.IntegerField(source="merged_into_id", allow_null=True)
     retired_at = serializers.DateTimeField(
-        allow_null=True, help_text="When somebody took back that it is a claim."
+        allow_null=True, help_text="When its acceptance was taken back."
     )
     created_by = PersonBrief()
     open_verbs = serializers.SerializerMethodField()
@@ -86,7 +86,7 @@ class ClaimRow(RowAnswer):
 
 
 def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
-    """List what ``person`` can do to ``claim`` as it stands: allowed, and possible."""
+    """List the verbs that ``person`` may use on ``claim`` in its present state."""
     possible: tuple[str, ...] = ("word", "add_appearance", "merge")
     if not claim.is_current:
         possible = ("unmerge",) if claim.merged_into_id else ()
@@ -94,7 +94,7 @@ def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
 
 
 class AppearanceAnswer(RowAnswer):
-    """A place where a claim was said: code points of an article version, half open."""
+    """An occurrence of a claim: code points of an article version, half open."""
 
     claim = serializers.IntegerField(source="claim_id")
     article = ArticleBrief(source="version.article")
@@ -124,7 +124,7 @@ class AppearanceAnswer(RowAnswer):
 
 
 class ClaimAnswer(ClaimRow):
-    """A claim with every place where it, or a claim merged into it, was said."""
+    """A claim with every appearance of it or of a claim merged into it."""
 
     appearances = serializers.SerializerMethodField()
 
@@ -145,20 +145,20 @@ class Selection(Shape):
 
 
 class ReAnchoring(Selection, Note):
-    """Words of an article's newest version in which a claim is said that lost its place there."""
+    """Words of an article's newest version to anchor an orphaned appearance to."""
 
 
-class Said(SaysValue, Note):
-    """What a person says about a claim."""
+class DetailsBody(SaysValue, Note):
+    """The details of a claim."""
 
     kind = Word(Kind.choices, required=False)
-    claimant = Text(200, required=False, help_text="Who says it, by name; made when new.")
+    claimant = Text(200, required=False, help_text="Who says it, by name; created when new.")
     claimed_on = Text(64, required=False, help_text="The day in EDTF; empty when unknown.")
     topics = serializers.ListField(child=Text(80), required=False, max_length=20)
     language = Text(35, required=False)
 
 
-class NewClaim(Said):
+class NewClaim(DetailsBody):
     """A claim to make, with its first appearance when words of an article are selected."""
 
     statement = Text(500, allow_blank=False, help_text="A sentence that stands alone.")
@@ -166,8 +166,8 @@ class NewClaim(Said):
     selection = Selection(required=False)
 
 
-class Rewording(Said):
-    """What changes about a claim. A key that is left out keeps what stands."""
+class Rewording(DetailsBody):
+    """What changes about a claim. A key that is left out stays unchanged."""
 
     version = Version()
     statement = Text(500, required=False, allow_blank=False)
@@ -181,11 +181,11 @@ class Merging(Note):
 
 
 class NewAppearance(Selection, Note):
-    """One more place where a claim was said."""
+    """One more appearance of a claim."""
 
 
-def wording_of(claim: Claim) -> ClaimDetails:
-    """Return what stands about a claim."""
+def current_details(claim: Claim) -> ClaimDetails:
+    """Return the present details of a claim."""
     return ClaimDetails(
         statement=claim.statement,
         kind=claim.kind,
@@ -197,9 +197,9 @@ def wording_of(claim: Claim) -> ClaimDetails:
     )
 
 
-def said(given: Mapping[str, Any], before: ClaimDetails | None = None) -> ClaimDetails:
-    """Return the wording that ``given`` says, over the one that stands ``before``."""
-    fields = {name: part for name, part in given.items() if name in ClaimDetails.__slots__}
+def details_from(data: Mapping[str, Any], before: ClaimDetails | None = None) -> ClaimDetails:
+    """Return the details that a body gives; what it leaves out is as ``before``, or the default."""
+    fields = {name: part for name, part in data.items() if name in ClaimDetails.__slots__}
     if "topics" in fields:
         fields["topics"] = tuple(fields["topics"])
     return replace(before, **fields) if before else ClaimDetails(**fields)

@@ -110,30 +110,30 @@ class SaysValue(Shape):
         300, required=False, help_text="The value in words, instead of `value`; empty for none."
     )
 
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        if "value_text" not in given:
-            return given
-        if "value" in given:
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        if "value_text" not in data:
+            return data
+        if "value" in data:
             raise serializers.ValidationError(
                 {"value_text": ["Give value or value_text, not both."]}
             )
-        return given | {"value": _read(given.pop("value_text"), given)}
+        return data | {"value": _read_value(data.pop("value_text"), data)}
 
 
-def _read(text: str, given: Mapping[str, Any]) -> values.Value | None:
+def _read_value(text: str, data: Mapping[str, Any]) -> values.Value | None:
     if not text.strip():
         return None
-    published, language = given.get("claimed_on", ""), given.get("language") or "en"
-    found = read_value(text, published=published, language=language)
-    if found is None:
+    published, language = data.get("claimed_on", ""), data.get("language") or "en"
+    value = read_value(text, published=published, language=language)
+    if value is None:
         raise serializers.ValidationError({"value_text": [UNREADABLE_IN_JSON]})
-    return found
+    return value
 
 
 class AgreementAnswer(Answer):
-    """Whether two values can both be so, and why."""
+    """Whether two values can both be true, and why."""
 
-    relation = serializers.ChoiceField([(one, one) for one in get_args(Relation)])
+    relation = serializers.ChoiceField([(relation, relation) for relation in get_args(Relation)])
     reason = serializers.CharField()
 
 

@@ -1,4 +1,4 @@
-"""Pages that keep claims and claimants: wording, merging, who says what.
+"""Pages that change claims and claimants: their details, merging, unmerging.
 
 The claim's file itself, with its evidence and fact-check, is composed in ``apps.factchecks.views.factchecks``.
 """
@@ -17,13 +17,12 @@ from apps.claims import operations
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField
 from apps.claims.forms.claims import (
     ClaimantForm,
-    ClaimantMergeForm,
+    ClaimDetailsForm,
     MergeForm,
     UnmergeForm,
-    WordingForm,
-    other_claimants,
     stored_details,
 )
+from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.models import Claim, Claimant, Topic
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
@@ -38,11 +37,11 @@ A_PAGE = 50
 def word(request: DeskRequest, pk: int) -> HttpResponse:
     """Change what the newsroom says about a claim."""
     claim = _claim(request, pk)
-    form = WordingForm(request.POST or None, claim=claim)
+    form = ClaimDetailsForm(request.POST or None, claim=claim)
     if request.method == "POST" and form.carry_out(lambda: _word(request, pk, form)) is not None:
         messages.success(request, "The wording is saved.")
         return redirect("factchecks:claim", pk)
-    here = {
+    context = {
         "claim": claim,
         "form": form,
         "stored": stored_details(claim),
@@ -50,10 +49,10 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
         "claimants": Claimant.objects.current(),
         "topics": Topic.objects.current(),
     }
-    return render(request, "claims/file_wording.html", here, status=form.status)
+    return render(request, "claims/file_wording.html", context, status=form.status)
 
 
-def _word(request: DeskRequest, pk: int, form: WordingForm) -> Claim:
+def _word(request: DeskRequest, pk: int, form: ClaimDetailsForm) -> Claim:
     return operations.word(
         actor=request.user,
         claim_id=pk,
@@ -73,89 +72,92 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (stays := form.carry_out(lambda: _merge(request, pk, form))):
         messages.success(request, "Merged. Nothing is lost: both files now count as one.")
         return redirect("factchecks:claim", stays.pk)
-    here: dict[str, Any] = {
+    context: dict[str, Any] = {
         "claim": claim,
         "form": form,
-        "into": _other(request, claim, asked.get("into", "")),
+        "into": _merge_target(request, claim, asked.get("into", "")),
     }
-    here |= {"q": request.GET.get("q", "").strip(), "obstacle": _obstacle(claim)}
-    here |= {"candidates": [] if here["into"] else _candidates(request, claim, here["q"])}
-    here |= {"verbs": open_verbs(PERMISSIONS, request.user, claim)}
-    return render(request, "claims/merge.html", here, status=form.status)
+    context |= {"q": request.GET.get("q", "").strip(), "obstacle": _obstacle(claim)}
+    context |= {"candidates": [] if context["into"] else _candidates(request, claim, context["q"])}
+    context |= {"verbs": open_verbs(PERMISSIONS, request.user, claim)}
+    return render(request, "claims/merge.html", context, status=form.status)
 
 
 def _merge(request: DeskRequest, pk: int, form: MergeForm) -> Claim:
-    said = form.cleaned_data
+    data = form.cleaned_data
     return operations.merge(
         actor=request.user,
         claim_id=pk,
-        into_id=said["into"],
-        expected_version=said["version"],
-        note=said["note"],
+        into_id=data["into"],
+        expected_version=data["version"],
+        note=data["note"],
         now=timezone.now(),
     )
 
 
 @desk_page("GET", "POST")
 def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
-    """Let a merged claim stand by itself again."""
+    """Undo the merge of a claim."""
     claim = _claim(request, pk)
     form = UnmergeForm(request.POST or None, initial={"version": claim.version})
     if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)) is not None:
         messages.success(request, "The claim stands by itself again.")
         return redirect("factchecks:claim", pk)
-    here = {"claim": claim, "form": form, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
-    return render(request, "claims/merge_undo.html", here, status=form.status)
+    context = {"claim": claim, "form": form, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
+    return render(request, "claims/merge_undo.html", context, status=form.status)
 
 
 def _unmerge(request: DeskRequest, pk: int, form: UnmergeForm) -> Claim:
-    said = form.cleaned_data
+    data = form.cleaned_data
     return operations.unmerge(
         actor=request.user,
         claim_id=pk,
-        expected_version=said["version"],
-        note=said["note"],
+        expected_version=data["version"],
+        note=data["note"],
         now=timezone.now(),
     )
 
 
 @desk_page("GET")
 def read_value(request: DeskRequest) -> HttpResponse:
-    """Say what the portal reads in the words typed into a value field."""
+    """Describe the value that the portal reads in the words typed into a value field."""
     field = ValueField()
     field.published = request.GET.get("published", "")[:64]
     text = request.GET.get("text", "")[:300]
-    found = field.read(text)
-    here = {"said": describe(found) if found else "", "error": UNREADABLE_IN_FORM if text else ""}
-    return render(request, "claims/_value_read.html", here)
+    value = field.read(text)
+    context = {
+        "said": describe(value) if value else "",
+        "error": UNREADABLE_IN_FORM if text else "",
+    }
+    return render(request, "claims/_value_read.html", context)
 
 
 @desk_page("GET")
 def claimants(request: DeskRequest) -> HttpResponse:
-    """Every claimant who stands, with how many claims they made."""
+    """Every current claimant, with the number of their claims."""
     q = request.GET.get("q", "").strip()[:200]
-    rows = Claimant.objects.called(q) if q else Claimant.objects.all()
+    rows = Claimant.objects.with_name_like(q) if q else Claimant.objects.all()
     rows = rows.current().with_claims_counted()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
-    here = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
-    return render(request, "claims/file_claimants.html", here)
+    context = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
+    return render(request, "claims/file_claimants.html", context)
 
 
 @desk_page("GET", "POST")
 def claimant(request: DeskRequest, pk: int) -> HttpResponse:
-    """Keep what is known of a claimant, and see what they claimed."""
+    """Change the details of a claimant; the page lists their claims."""
     row = _claimant(pk)
     form = ClaimantForm(request.POST or None, claimant=row)
     if (
         request.method == "POST"
-        and form.carry_out(lambda: _keep_claimant(request, pk, form)) is not None
+        and form.carry_out(lambda: _change_claimant(request, pk, form)) is not None
     ):
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
         return redirect("claims:claimants")
     return _claimant_page(request, row, {"form": form}, status=form.status)
 
 
-def _keep_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
+def _change_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
     return operations.change_claimant(
         actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
     )
@@ -164,14 +166,14 @@ def _keep_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claiman
 @desk_page("POST")
 def merge_claimant(request: DeskRequest, pk: int) -> HttpResponse:
     """Merge a claimant into another."""
-    form = ClaimantMergeForm(request.POST)
+    form = MergeByNameForm(request.POST, model=Claimant)
     if stays := form.carry_out(lambda: _merge_claimant(request, pk, form)):
         messages.success(request, f"Merged into “{stays}”.")
         return redirect("claims:claimant", stays.pk)
     return _claimant_page(request, _claimant(pk), {"merge_form": form}, status=form.status)
 
 
-def _merge_claimant(request: DeskRequest, pk: int, form: ClaimantMergeForm) -> Claimant:
+def _merge_claimant(request: DeskRequest, pk: int, form: MergeByNameForm) -> Claimant:
     return operations.merge_claimant(
         actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
     )
@@ -185,25 +187,25 @@ def _claimant_page(
     request: DeskRequest, row: Claimant, refused: dict[str, Any], *, status: int
 ) -> HttpResponse:
     claims = Claim.objects.visible_to(request.user).current().filter(claimant=row)
-    here = {
+    context = {
         "claimant": row,
         "form": ClaimantForm(claimant=row),
-        "merge_form": ClaimantMergeForm(),
-        "names": other_claimants(row),
+        "merge_form": MergeByNameForm(model=Claimant),
+        "names": other_names(row),
         "merged": row.merged.all(),
         "claims": claims.for_list()[:A_PAGE],
         "history": row.history.select_related("actor")[:A_PAGE],
         "verbs": open_verbs(PERMISSIONS, request.user),
     }
-    return render(request, "claims/file_claimant.html", here | refused, status=status)
+    return render(request, "claims/file_claimant.html", context | refused, status=status)
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:
     return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
 
 
-def _other(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
-    """Return the claim to merge into that was asked for, when there is one and it stands."""
+def _merge_target(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
+    """Return the current claim numbered ``asked``, to merge ``claim`` into; none when there is none."""
     if not asked.isdecimal():
         return None
     rows = Claim.objects.visible_to(request.user).current().for_page()
@@ -212,10 +214,10 @@ def _other(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
 
 def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
     rows = Claim.objects.visible_to(request.user).current().exclude(pk=claim.pk)
-    return rows.saying(q).for_list()[:CANDIDATES]
+    return rows.search(q).for_list()[:CANDIDATES]
 
 
 def _obstacle(claim: Claim) -> str:
-    """Say why this claim must be the one that stays, or nothing."""
+    """Return why this claim cannot be merged away; empty when it can."""
     reasons = (obstacle(claim) for obstacle in operations.MERGE_OBSTACLES)
     return next((reason for reason in reasons if reason), "")

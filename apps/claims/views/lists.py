@@ -1,4 +1,4 @@
-"""Lists of claims: every claim that stands, and those one may mean by selected words."""
+"""The page that lists claims."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ A_PAGE = 25
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every claim that stands, newest first."""
-    standing = Claim.objects.visible_to(request.user).current()
-    chosen = ClaimFilter(request.GET, queryset=standing.newest_first())
+    """Every current claim, newest first."""
+    claims = Claim.objects.visible_to(request.user).current()
+    chosen = ClaimFilter(request.GET, queryset=claims.newest_first())
     numbers = chosen.qs.values_list("pk", flat=True)
     page = Paginator(numbers, A_PAGE).get_page(page_number(request))
     page.object_list = Claim.objects.filter(pk__in=list(page.object_list)).for_list()
-    here = {"page": page, "filter": chosen, "kinds": _kinds(standing), "topics": _topics()}
-    return render(request, "claims/list.html", here, status=400 if chosen.form.errors else 200)
+    context = {"page": page, "filter": chosen, "kinds": _kinds(claims), "topics": _topics()}
+    return render(request, "claims/list.html", context, status=400 if chosen.form.errors else 200)
 
 
 def _kinds(claims: Any) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The pages of places that a new wording lost: the list of all, and giving one its words again."""
+"""Pages of orphaned appearances: the list of all, and anchoring one again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ A_PAGE = 25
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every place whose words a later wording of its article does not have."""
+    """Every appearance whose words a later version of its article does not have."""
     rows = Appearance.objects.visible_to(request.user).orphaned()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     return render(request, "claims/orphans.html", {"page": page} | _verbs(request))
@@ -33,44 +33,44 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def re_anchor(request: DeskRequest, pk: int) -> HttpResponse:
-    """Choose the words of the newest wording in which the claim is said now."""
+    """Choose the words of the newest version that state the claim now."""
     rows = Appearance.objects.visible_to(request.user).select_related("claim", "version__article")
-    place = get_object_or_404(rows, pk=pk)
-    newest = ArticleVersion.objects.newest().get(article=place.version.article_id)
+    appearance = get_object_or_404(rows, pk=pk)
+    newest = ArticleVersion.objects.newest().get(article=appearance.version.article_id)
     form = _form(request, newest)
     if form.is_bound and form.carry_out(lambda: _re_anchor(request, pk, form)) is not None:
         messages.success(request, "The claim has its place again.")
-        _tell_of_contradiction(request, pk)
-        workspace = reverse("suggestions:workspace", args=[place.version.article_id])
+        _warn_of_contradiction(request, pk)
+        workspace = reverse("suggestions:workspace", args=[appearance.version.article_id])
         return redirect(f"{workspace}#card-{appearance_key(pk)}")
-    here = {
-        "place": place,
-        "article": place.version.article,
+    context = {
+        "appearance": appearance,
+        "article": appearance.version.article,
         "newest": newest,
         "form": form,
-        "change": place.changes.order_by("-pk").first(),
+        "change": appearance.changes.order_by("-pk").first(),
     }
     status = form.status if form.is_bound else 200
-    return render(request, "claims/re_anchor.html", here | _verbs(request), status=status)
+    return render(request, "claims/re_anchor.html", context | _verbs(request), status=status)
 
 
-def _tell_of_contradiction(request: DeskRequest, pk: int) -> None:
-    """Say it when the words chosen give another value than the claim, which stays as it was."""
-    place = Appearance.objects.select_related("claim", "version__article").get(pk=pk)
-    claim, article = place.claim, place.version.article
+def _warn_of_contradiction(request: DeskRequest, pk: int) -> None:
+    """Warn when the chosen words state another value than the claim, which is not changed."""
+    appearance = Appearance.objects.select_related("claim", "version__article").get(pk=pk)
+    claim, article = appearance.claim, appearance.version.article
     answer = compare_statements(
         claim.statement,
-        place.exact,
+        appearance.exact,
         values=[claim.value],
         published=article.published,
         language=article.language,
     )
     if answer.relation == "conflict":
         why = answer.reason
-        said = (
+        warning = (
             f"But its words say something else now than the claim does: {why}. Look at the claim."
         )
-        messages.warning(request, said)
+        messages.warning(request, warning)
 
 
 def _form(request: DeskRequest, newest: ArticleVersion) -> ReAnchorForm:
@@ -84,14 +84,14 @@ def _form(request: DeskRequest, newest: ArticleVersion) -> ReAnchorForm:
 
 
 def _re_anchor(request: DeskRequest, pk: int, form: ReAnchorForm) -> Appearance:
-    given = form.cleaned_data
+    data = form.cleaned_data
     return operations.re_anchor(
         actor=request.user,
         appearance_id=pk,
-        version_id=given["version"],
-        start=given["start"],
-        end=given["end"],
-        note=given["note"],
+        version_id=data["version"],
+        start=data["start"],
+        end=data["end"],
+        note=data["note"],
         now=timezone.now(),
     )
 

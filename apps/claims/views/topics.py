@@ -1,4 +1,4 @@
-"""Pages that keep topics: what there is, another name, merging two."""
+"""Pages of topics: the list, one topic, renaming, merging."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.claims import operations
-from apps.claims.forms.topics import TopicMergeForm, TopicNameForm, other_topics
+from apps.claims.forms.merging import MergeByNameForm, other_names
+from apps.claims.forms.topics import TopicNameForm
 from apps.claims.models import Claim, Topic
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
@@ -22,7 +23,7 @@ A_PAGE = 50
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every topic that stands, with how many claims are about it."""
+    """Every current topic, with the number of its claims."""
     q = request.GET.get("q", "").strip()[:80]
     rows = Topic.objects.current().with_claims_counted()
     rows = rows.filter(name__icontains=q) if q else rows
@@ -32,7 +33,7 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET")
 def topic(request: DeskRequest, pk: int) -> HttpResponse:
-    """One topic: its claims, what happened, and for editors its name."""
+    """One topic: its claims, its history, and for editors the forms to rename and merge it."""
     return _topic_page(request, pk, {})
 
 
@@ -55,7 +56,7 @@ def rename(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def merge(request: DeskRequest, pk: int) -> HttpResponse:
     """Merge a topic into another."""
-    form = TopicMergeForm(request.POST)
+    form = MergeByNameForm(request.POST, model=Topic)
 
     def act() -> Topic:
         return operations.merge_topic(
@@ -73,13 +74,13 @@ def _topic_page(
 ) -> HttpResponse:
     row = get_object_or_404(Topic.objects.select_related("merged_into"), pk=pk)
     claims = Claim.objects.visible_to(request.user).current().filter(topics=row)
-    here = {
+    context = {
         "topic": row,
         "name_form": TopicNameForm(initial={"name": row.name}),
-        "merge_form": TopicMergeForm(),
-        "names": other_topics(row),
+        "merge_form": MergeByNameForm(model=Topic),
+        "names": other_names(row),
         "claims": claims.for_list()[:A_PAGE],
         "history": row.history.select_related("actor")[:A_PAGE],
         "verbs": open_verbs(PERMISSIONS, request.user),
     }
-    return render(request, "claims/topic.html", here | refused, status=status)
+    return render(request, "claims/topic.html", context | refused, status=status)

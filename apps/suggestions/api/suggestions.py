@@ -11,9 +11,9 @@ from rest_framework.response import Response
 
 from apps.articles.models import Article
 from apps.claims import operations
-from apps.claims.api import _made
+from apps.claims.api import created_answer
 from apps.claims.models import Kind
-from apps.claims.serializers.claims import ClaimAnswer, said
+from apps.claims.serializers.claims import ClaimAnswer, details_from
 from apps.common.api import AnswerClass, Listing
 from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound
@@ -115,14 +115,14 @@ class AcceptSuggestion(ASuggestion):
             claim = deciding.accept_as_appearance(claim_id=into, **who).claim
         else:
             claim = deciding.accept(details=self._wording(pk, given), **who)
-        return _made(self, claim)
+        return created_answer(self, claim)
 
     def _wording(self, pk: int, given: dict[str, Any]) -> operations.ClaimDetails | None:
         """The words of the article, changed where the body says so; none when it says nothing."""
         if not given:
             return None
         suggestion = self.seen(pk)
-        return said(given, deciding.default_details(suggestion, suggestion.version))
+        return details_from(given, deciding.default_details(suggestion, suggestion.version))
 
 
 class DismissSuggestion(ASuggestion):

@@ -8,8 +8,14 @@ from django.db import transaction
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance, Claim, ClaimEntry
-from apps.claims.operations.anchoring import after_new_appearance, anchor_claim, open_version
-from apps.claims.operations.details import ClaimDetails, must_be_current, new_claim, notify, said_of
+from apps.claims.operations.anchoring import after_new_appearance, anchor_claim, lock_version
+from apps.claims.operations.details import (
+    ClaimDetails,
+    must_be_current,
+    new_claim,
+    notify,
+    recorded_details,
+)
 from apps.common.errors import NotFound, WrongState
 from apps.common.locking import bump_version, lock
 from apps.history.recording import record
@@ -38,7 +44,13 @@ def accept(
     appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     record(
-        ClaimEntry, claim=claim, actor=actor, verb="accept", at=now, after=said_of(claim), note=note
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="accept",
+        at=now,
+        after=recorded_details(claim),
+        note=note,
     )
     after_new_appearance(appearance, actor, now)
     return claim
@@ -108,7 +120,7 @@ def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, Arti
     version_id = rows.filter(pk=suggestion_id).values_list("version", flat=True).first()
     if version_id is None:
         raise NotFound(f"There is no suggestion {suggestion_id} that you may see.")
-    version = open_version(actor, version_id)
+    version = lock_version(actor, version_id)
     suggestion = lock(rows, suggestion_id)
     suggestion.version = version
     return suggestion, version

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
-from apps.claims.operations.details import must_be_current, said_of
+from apps.claims.operations.details import must_be_current, recorded_details
 from apps.common.errors import Conflict, WrongState
 from apps.common.locking import bump_version, lock
 from apps.history.recording import record
@@ -74,7 +74,7 @@ def _retire(
     found = (use(claim) for use in (_worded, _said_elsewhere, _changed, _merged, _confirmed, *USES))
     if uses := [use for use in found if use]:
         raise InUse(uses)
-    before = said_of(claim) | _said_at(place)
+    before = recorded_details(claim) | _said_at(place)
     if place is not None:
         place.delete()
     claim.retired_at = now

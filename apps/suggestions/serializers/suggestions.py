@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from apps.claims.serializers.claims import Said
+from apps.claims.serializers.claims import DetailsBody
 from apps.claims.serializers.values import ValueField, ValueInWords
 from apps.common.shapes import Answer, Id, RowAnswer, Text
 from apps.people.permissions import open_verbs
@@ -15,7 +15,7 @@ from apps.suggestions.models import Suggestion
 from apps.suggestions.permissions import PERMISSIONS
 
 
-class Acceptance(Said):
+class Acceptance(DetailsBody):
     """How a suggestion becomes a claim: as the article has it unless said otherwise, or as one
     more place where the existing `claim` was said."""
 
