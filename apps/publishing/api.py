@@ -1,4 +1,4 @@
-"""API endpoints for verdicts, read from editions only; and the two verbs that make editions."""
+"""API endpoints for verdicts, read from editions only, and for the verbs that make editions."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Topics(Choices):
 
 
 class Claimants(Choices):
-    """List everybody whose claims were checked."""
+    """List the claimants of checked claims."""
 
     names: ClassVar = {"GET": "list_claimants"}
     group = "claimant"
@@ -131,26 +131,26 @@ class Publishers(Choices):
 
 
 class Publish(Newsroom):
-    """Publish what was approved as an edition."""
+    """Publish an approved fact-check as an edition."""
 
     names: ClassVar = {"POST": "publish_factcheck"}
     serializer_class = EditionRow
     shape, success = VersionedNote, 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         edition = operations.publish(
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
-            note=given.get("note", ""),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
-        return _made(self, edition)
+        return _created(self, edition)
 
 
 class Changes(Newsroom, Listing):
-    """List what outlets changed in the passages where the claim of a fact-check was said."""
+    """List the outlets' changes to passages in which the claim of a fact-check was said."""
 
     names: ClassVar = {"GET": "list_passage_changes"}
     queryset = PassageChange.objects.none()
@@ -159,8 +159,8 @@ class Changes(Newsroom, Listing):
 
     def get_queryset(self) -> Any:
         pk = self.kwargs["pk"]
-        found = FactCheck.objects.visible_to(self.request.user).select_related("claim")
-        factcheck = found.filter(pk=pk).first()
+        rows = FactCheck.objects.visible_to(self.request.user).select_related("claim")
+        factcheck = rows.filter(pk=pk).first()
         if factcheck is None:
             raise NotFound(f"There is no fact-check {pk} that you may see.")
         return PassageChange.objects.of_claim(factcheck.claim).for_page()
@@ -174,17 +174,17 @@ class NoteChange(Newsroom):
     shape, success = NotedChange, 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         edition = operations.note_change(
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
-            change_id=given["change"],
-            wording=given.get("wording"),
-            note=given.get("note", ""),
+            change_id=data["change"],
+            wording=data.get("wording"),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
-        return _made(self, edition)
+        return _created(self, edition)
 
 
 class Withdraw(Newsroom):
@@ -195,15 +195,15 @@ class Withdraw(Newsroom):
     shape, success = Withdrawal, 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
+        data, expected = self.read_versioned()
         edition = operations.withdraw(
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
-            reason=given["reason"],
+            reason=data["reason"],
             now=timezone.now(),
         )
-        return _made(self, edition)
+        return _created(self, edition)
 
 
 def _document(request: Request, editions: Any) -> HttpResponse:
@@ -216,7 +216,7 @@ def _document(request: Request, editions: Any) -> HttpResponse:
     return as_stored(request, stored, f"edition-{pk}", published_at)
 
 
-def _made(view: Newsroom, edition: Edition) -> Response:
+def _created(view: Newsroom, edition: Edition) -> Response:
     row = Edition.objects.for_list().get(pk=edition.pk)
     answer = view.answer(row, status=201)
     answer.headers["Location"] = answer.data["document"]

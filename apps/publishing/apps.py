@@ -9,7 +9,7 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.known import WHAT_IS_KNOWN
-        from apps.publishing.known import checked, with_verdicts_counted
+        from apps.publishing.known import factchecks_and_verdicts, with_verdicts_counted
 
-        WHAT_IS_KNOWN.append(checked)
+        WHAT_IS_KNOWN.append(factchecks_and_verdicts)
         LIST_ADDITIONS.append(with_verdicts_counted)

@@ -8,17 +8,17 @@ from typing import Any
 def quotes(document: dict[str, Any], words: str) -> bool:
     """Say whether a verdict's document quotes ``words`` as an appearance of the claim and does not yet
     note that they changed."""
-    return any(_is_meant(appearance, words) for appearance in document["appearances"])
+    return any(_quotes_unnoted(appearance, words) for appearance in document["appearances"])
 
 
 def with_since(document: dict[str, Any], words: str, since: dict[str, str]) -> dict[str, Any]:
-    """Return ``document`` with ``since``, the present text, added to each quote of ``words``."""
+    """Return ``document`` with ``since``, the outlet's present text, added to each quote of ``words``."""
     appearances = [
-        appearance | {"since": since} if _is_meant(appearance, words) else appearance
+        appearance | {"since": since} if _quotes_unnoted(appearance, words) else appearance
         for appearance in document["appearances"]
     ]
     return document | {"appearances": appearances}
 
 
-def _is_meant(appearance: dict[str, Any], words: str) -> bool:
+def _quotes_unnoted(appearance: dict[str, Any], words: str) -> bool:
     return bool(appearance["quote"] == words and not appearance.get("since"))

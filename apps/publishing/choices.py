@@ -23,11 +23,11 @@ Choices = dict[str, list[Choice]]
 def all_choices() -> Choices:
     """Return the choices by the name of their filter; one query when the record is unchanged."""
     key = f"publishing:choices:{Edition.objects.stamp()}"
-    kept: Choices | None = cache.get(key)
-    if kept is None:
-        kept = _counted()
-        cache.set(key, kept, AN_HOUR)
-    return kept
+    choices: Choices | None = cache.get(key)
+    if choices is None:
+        choices = _counted()
+        cache.set(key, choices, AN_HOUR)
+    return choices
 
 
 def shortened(choices: Choices, chosen: Collection[str], longest: int = SHORT_LIST) -> Choices:

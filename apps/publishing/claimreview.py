@@ -152,7 +152,7 @@ def _correction(document: Document) -> dict[str, Any]:
 
 
 def _plain_day(edtf: str | None) -> str:
-    """Return a day only where ISO 8601 means the same as the EDTF: no "about", no interval."""
+    """Return the day if ISO 8601 reads it as EDTF does (not approximate, no interval), else an empty text."""
     return edtf if edtf and PLAIN_DAY.fullmatch(edtf) else ""
 
 

@@ -35,8 +35,8 @@ class RepeatedWidget(BaseCSVWidget, forms.TextInput):
         self, data: Any, files: Any, name: str
     ) -> list[str] | None:
         """Return the slugs in the order given, or ``None`` when the parameter is absent."""
-        given = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name) or ""]
-        slugs = [slug.strip() for value in given for slug in value.split(",") if slug.strip()]
+        values = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name) or ""]
+        slugs = [slug.strip() for value in values for slug in value.split(",") if slug.strip()]
         return list(dict.fromkeys(slugs))[: MOST_SLUGS + 1] or None
 
 
@@ -89,7 +89,7 @@ class EditionFilter(filters.FilterSet):
     )
     rating = SlugsFilter("rating_slug", label="Rating", method="_rated")
     topic = SlugsFilter("topics", label="Topic", method="_about")
-    claimant = SlugsFilter("claimant_slug", label="Who said it", method="_said_by")
+    claimant = SlugsFilter("claimant_slug", label="Who said it", method="_by_claimants")
     publisher = SlugsFilter("publishers", label="Where it was said", lookup_expr="overlap")
     language = SlugsFilter("language", label="Language of the claim")
     claimed_after = DayFilter("claimed_latest", "gte", label="Said on or after")
@@ -108,9 +108,9 @@ class EditionFilter(filters.FilterSet):
         """Keep editions about any of these topics, or about those they were merged with since."""
         return editions.about(Topic.objects.same_as(slugs))
 
-    def _said_by(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
+    def _by_claimants(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         """Keep editions of claims by any of these claimants, or by those they were merged with since."""
-        return editions.said_by(Claimant.objects.same_as(slugs))
+        return editions.by_claimants(Claimant.objects.same_as(slugs))
 
     def _rated(self, editions: EditionQuery, name: str, slugs: list[str]) -> EditionQuery:
         return editions.rated(slugs)
@@ -130,12 +130,12 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """An active filter: its description, and the query string of the page without it."""
+    """An active filter: its description, the query string without it, and its value as sent."""
 
     label: str
     value: str
     without: str
-    given: str = ""
+    slug: str = ""
 
 
 def active(edition_filter: EditionFilter, names: Sequence[Choice]) -> list[Active]:
@@ -161,7 +161,7 @@ def _active_values(
         value = form.cleaned_data.get(name) if form.is_bound and form.is_valid() else None
         if value:
             several = value if isinstance(value, list) else [value]
-            yield name, field, [_in_words(one) for one in several]
+            yield name, field, [_in_words(part) for part in several]
 
 
 def _in_words(value: object) -> str:
@@ -170,8 +170,8 @@ def _in_words(value: object) -> str:
 
 def _without(data: Any, name: str, value: str) -> str:
     """Return the query string without one value and without the page number."""
-    kept = data.copy()
-    kept.pop("page", None)
-    slugs = [s for v in kept.getlist(name) for s in v.split(",") if s.strip() != value]
-    kept.setlist(name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else [])
-    return str(kept.urlencode(safe=","))
+    query = data.copy()
+    query.pop("page", None)
+    slugs = [s for v in query.getlist(name) for s in v.split(",") if s.strip() != value]
+    query.setlist(name, slugs if len(data.getlist(name)) > 1 or "," in data.get(name, "") else [])
+    return str(query.urlencode(safe=","))

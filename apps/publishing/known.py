@@ -14,11 +14,11 @@ from apps.factchecks.models import FactCheck
 from apps.publishing.models import Edition, Verdict
 
 
-def checked(claims: Sequence[Claim]) -> Mapping[int, Known]:
+def factchecks_and_verdicts(claims: Sequence[Claim]) -> Mapping[int, Known]:
     """Return fact-check and verdict of each claim that has a fact-check, in one query."""
     rows = FactCheck.objects.filter(claim__in=[claim.pk for claim in claims])
-    found = rows.select_related("verdict__current").defer("verdict__current__document")
-    return {row.claim_id: _known(row) for row in found.order_by("pk")}
+    rows = rows.select_related("verdict__current").defer("verdict__current__document")
+    return {row.claim_id: _known(row) for row in rows.order_by("pk")}
 
 
 def _known(row: FactCheck) -> Known:
@@ -39,9 +39,11 @@ def _known(row: FactCheck) -> Known:
 def with_verdicts_counted(articles: ArticleQuery) -> ArticleQuery:
     """Add to each article ``claims_checked``: how many published verdicts concern its claims."""
     claim = "factcheck__claim"
-    said = Q(**{f"{claim}__appearances__version__article": OuterRef("pk")})
-    said |= Q(**{f"{claim}__merged__appearances__version__article": OuterRef("pk")})
-    seen = Verdict.objects.filter(said, current__isnull=False)
-    seen = seen.exclude(current__kind=Edition.Kind.WITHDRAWAL).order_by()
+    is_said_there = Q(**{f"{claim}__appearances__version__article": OuterRef("pk")})
+    is_said_there |= Q(**{f"{claim}__merged__appearances__version__article": OuterRef("pk")})
+    verdicts = Verdict.objects.filter(is_said_there, current__isnull=False)
+    verdicts = verdicts.exclude(current__kind=Edition.Kind.WITHDRAWAL).order_by()
     number = Func("pk", template="count(DISTINCT %(expressions)s)", output_field=IntegerField())
-    return articles.annotate(claims_checked=Subquery(seen.annotate(number=number).values("number")))
+    return articles.annotate(
+        claims_checked=Subquery(verdicts.annotate(number=number).values("number"))
+    )

@@ -1,4 +1,4 @@
-"""Verdicts and their editions: the frozen documents that everything public reads."""
+"""Verdicts and their editions: the frozen documents from which all public pages are made."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Verdict(models.Model):
 
 
 class Edition(models.Model):
-    """A frozen version of a verdict: ``document`` is all a reader may see; the other columns are
-    copies from it for filters, order and search."""
+    """A frozen version of a verdict: ``document`` is everything that readers see; the other
+    columns are copies from it for filters, order and search."""
 
     class Kind(models.TextChoices):
         FIRST = "first", "First edition"

@@ -32,7 +32,7 @@ from apps.reading import edtf_days
 def publish(
     *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Edition:
-    """Publish what was approved as an edition.
+    """Publish an approved fact-check as an edition.
 
     Raises ``NotReady`` when claim or evidence changed after the approval.
     """
@@ -80,8 +80,8 @@ def note_change(
 ) -> Edition:
     """Tell the readers of a verdict that the outlet has since changed a passage it quotes.
 
-    ``wording`` is what stands there now, word for word: as the portal noticed it when left out,
-    nothing when empty. What was approved stays as it was, with both wordings beside each other.
+    ``wording`` is the present text, word for word: ``None`` for the one that the portal noticed,
+    empty when the passage was removed. The new edition shows both; the rest stays as approved.
     """
     factcheck = begin(Verb.NOTE_CHANGE, actor, factcheck_id, expected_version)
     change = _open_change(factcheck, change_id)
@@ -138,10 +138,10 @@ def _reason(change: PassageChange) -> str:
 
 
 def _verdict(factcheck: FactCheck) -> Verdict:
-    """Return the verdict of a fact-check; its slug is given once, from the claim's first words."""
-    known = Verdict.objects.filter(factcheck=factcheck).first()
-    if known:
-        return known
+    """Return the verdict of a fact-check; a new one gets its slug from the claim's first words."""
+    stored = Verdict.objects.filter(factcheck=factcheck).first()
+    if stored:
+        return stored
     advisory_lock("new verdict")
     slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
     return Verdict.objects.create(factcheck=factcheck, slug=slug)
@@ -186,11 +186,11 @@ def _add_edition(
 
 
 def _columns(document: dict[str, Any]) -> dict[str, Any]:
-    """Copy out of a document what lists filter and order by."""
+    """Return the columns by which lists filter and sort, copied from a document."""
     claim, rating = document["claim"], document["rating"]
     bounds = edtf_days.bounds(claim["claimed_on"])
     claimant = claim["claimant"] or {"slug": "", "name": ""}
-    places = [appearance["article"]["publisher"] for appearance in document["appearances"]]
+    publishers = [appearance["article"]["publisher"] for appearance in document["appearances"]]
     return {
         "statement": claim["statement"],
         "finding": document["finding"],
@@ -201,7 +201,7 @@ def _columns(document: dict[str, Any]) -> dict[str, Any]:
         "claimant_slug": claimant["slug"],
         "claimant_name": claimant["name"],
         "topics": [topic["slug"] for topic in claim["topics"]],
-        "publishers": sorted({place["slug"] for place in places if place}),
+        "publishers": sorted({publisher["slug"] for publisher in publishers if publisher}),
         "claimed_earliest": bounds.earliest,
         "claimed_latest": bounds.latest,
         "language": claim["language"],
@@ -209,7 +209,10 @@ def _columns(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _search_vector(document: dict[str, Any]) -> Combinable:
-    """Weigh the claim over the finding over the rest, stemmed as English and word by word."""
+    """Return the search vector: claim, then finding and names, explanation, passages, by weight.
+
+    Each is indexed stemmed as English and unstemmed.
+    """
     claim = document["claim"]
     names = [topic["name"] for topic in claim["topics"]] + [
         (claim["claimant"] or {}).get("name", "")

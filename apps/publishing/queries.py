@@ -32,7 +32,7 @@ class Unnest(Func):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something lists can be narrowed to: its slug, its name, how many verdicts there are."""
+    """A value of a filter: its slug, its name, and the number of verdicts that have it."""
 
     slug: str
     name: str
@@ -42,30 +42,30 @@ class Choice:
 
     @property
     def word(self) -> str:
-        """A rating is called by its word."""
+        """The name, as templates of ratings call it."""
         return self.name
 
 
 class EditionQuery(QuerySet["Edition"]):
-    """What can be asked of editions."""
+    """QuerySet of editions."""
 
     def current(self) -> Self:
-        """Keep the edition that stands for each verdict now."""
+        """Keep the current edition of each verdict."""
         return self.filter(current_of__isnull=False)
 
     def for_list(self) -> Self:
         """Newest first and without the heavy columns; adds ``slug`` and ``claimed_on_text``."""
-        said = KT("document__claim__claimed_on_text")
+        claimed_on = KT("document__claim__claimed_on_text")
         return (
             self.defer("document", "search")
-            .annotate(claimed_on_text=said, slug=F("verdict__slug"))
+            .annotate(claimed_on_text=claimed_on, slug=F("verdict__slug"))
             .order_by(*NEWEST_FIRST)
         )
 
     def stamp(self) -> str:
         """Return a short text that differs whenever an edition was added. One query."""
-        found = self.aggregate(n=Count("pk"), newest=Max("pk"))
-        return f"{found['n']}-{found['newest'] or 0}"
+        totals = self.aggregate(n=Count("pk"), newest=Max("pk"))
+        return f"{totals['n']}-{totals['newest'] or 0}"
 
     def notices(self) -> Self:
         """Keep corrections, clarifications and withdrawals."""
@@ -81,23 +81,23 @@ class EditionQuery(QuerySet["Edition"]):
         )
 
     def matching(self, words: str) -> Self:
-        """Keep editions with ``words``, written as one writes to a search engine."""
+        """Keep editions that match ``words``, in the syntax of web search engines."""
         query = _query(words, "simple") | _query(words, "english")
         return self.filter(search=query)
 
     def rated(self, ratings: Sequence[str]) -> Self:
-        """Keep editions that carry one of these ratings; one that was withdrawn carries none."""
+        """Keep editions with one of these ratings; a withdrawn verdict has none."""
         return self.filter(rating_slug__in=ratings).exclude(kind=WITHDRAWAL)
 
     def about(self, topics: Sequence[str]) -> Self:
         """Keep editions about any of the topics with these slugs."""
         return self.filter(topics__overlap=list(topics))
 
-    def said_by(self, claimants: Sequence[str]) -> Self:
+    def by_claimants(self, claimants: Sequence[str]) -> Self:
         """Keep editions whose claim any of the claimants with these slugs made."""
         return self.filter(claimant_slug__in=claimants)
 
-    def seen_in(self, publisher: str) -> Self:
+    def appeared_in(self, publisher: str) -> Self:
         """Keep editions whose claim appeared with this publisher."""
         return self.filter(publishers__contains=[publisher])
 
@@ -169,7 +169,7 @@ def _topics_of(topics: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
 
 def _publishers_of(appearances: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
     publishers = (appearance["article"].get("publisher") for appearance in appearances)
-    return ((one["slug"], one["name"]) for one in publishers if one)
+    return ((each["slug"], each["name"]) for each in publishers if each)
 
 
 def _by_name(choices: Iterable[Choice]) -> list[Choice]:

@@ -1,7 +1,7 @@
-"""Verdicts as the API answers them.
+"""The API's JSON of verdicts and editions, and its request bodies about them.
 
-A list row is made of the edition's own columns. The document of a verdict is sent as it was stored
-and never built here: ``VerdictDocument`` only says, for the schema, what is in it.
+A list row is made of the edition's own columns. The document of a verdict is sent as it was stored;
+``VerdictDocument`` only describes it for the schema.
 """
 
 from __future__ import annotations
@@ -74,13 +74,13 @@ class EditionRow(RowAnswer):
 
     @extend_schema_field(serializers.URLField())
     def get_url(self, edition: Any) -> str:
-        place = reverse("publishing:edition", args=[edition.slug, edition.number])
-        return absolute(self.context["request"], place)
+        path = reverse("publishing:edition", args=[edition.slug, edition.number])
+        return absolute(self.context["request"], path)
 
     @extend_schema_field(serializers.URLField())
     def get_document(self, edition: Any) -> str:
-        place = reverse("api:edition", args=[edition.slug, edition.number])
-        return absolute(self.context["request"], place)
+        path = reverse("api:edition", args=[edition.slug, edition.number])
+        return absolute(self.context["request"], path)
 
     @extend_schema_field(ClaimantOfRow(allow_null=True))
     def get_claimant(self, edition: Edition) -> dict[str, Any] | None:
@@ -88,7 +88,7 @@ class EditionRow(RowAnswer):
 
 
 class VerdictRow(EditionRow):
-    """A verdict as it stands, in brief: `url` is the page, `document` the whole as JSON."""
+    """The current edition of a verdict in brief: `url` is the page, `document` the whole as JSON."""
 
     claimed_on_text = serializers.CharField()
 
@@ -114,7 +114,7 @@ class EditionOfVerdict(EditionRow):
 
 
 class Withdrawal(VersionedNote):
-    """Why a verdict is taken back."""
+    """Why a verdict is withdrawn."""
 
     reason = Text(1000, help_text="Why; readers will see it.")
 
@@ -125,9 +125,9 @@ class Withdrawal(VersionedNote):
 
 
 class ChangeAnswer(RowAnswer):
-    """That an outlet changed words a claim was said in; `after` is empty when nothing came instead.
+    """A change by the outlet to a quoted passage; `after` is empty when the passage was removed.
 
-    `noted_at` is when readers were told, `undone_at` when the words were back.
+    `noted_at` is when an edition noted it, `undone_at` when the outlet restored the words.
     """
 
     appearance = serializers.IntegerField(source="appearance_id")
@@ -150,8 +150,8 @@ class ChangeAnswer(RowAnswer):
 
 
 class NotedChange(VersionedNote):
-    """Which change readers are told about, and what stands there now: as the portal noticed it
-    when `wording` is left out, nothing when it is empty."""
+    """Which change to note, and the present text of the passage: the one that the portal noticed
+    when `wording` is left out; empty when the passage was removed."""
 
     change = Id()
     wording = Text(2000, required=False)
@@ -164,7 +164,7 @@ class ScaleAnswer(Answer):
 
 
 class ChoiceAnswer(Answer):
-    """Something lists can be narrowed to, and how many verdicts there are."""
+    """A value of a filter, and the number of verdicts that have it."""
 
     slug = serializers.CharField()
     name = serializers.CharField()
@@ -172,12 +172,12 @@ class ChoiceAnswer(Answer):
 
 
 class ChoicesAnswer(Answer):
-    """What verdicts can be narrowed to, by name."""
+    """The values of one filter of verdicts, by name."""
 
     results = ChoiceAnswer(many=True)
 
 
-# --- what a stored document holds, for the schema -------------------------------------------------
+# --- the content of a stored document, for the schema -------------------------------------------------
 
 
 class PublisherInDocument(Answer):
@@ -230,7 +230,7 @@ class ArticleInDocument(Answer):
 
 
 class SinceInDocument(Answer):
-    """What the outlet has since made of the passage: empty when nothing stands in its stead."""
+    """The outlet's present text of the passage: empty when the passage was removed."""
 
     wording = serializers.CharField()
     noticed_at = serializers.DateTimeField()
@@ -248,7 +248,7 @@ class AppearanceInDocument(Answer):
 
 
 class SourceInDocument(Answer):
-    """Who says it."""
+    """The source of evidence."""
 
     title = serializers.CharField()
     url = serializers.CharField()
@@ -261,7 +261,7 @@ class SourceInDocument(Answer):
 
 
 class EvidenceInDocument(Answer):
-    """A passage, its stance, and how its value stands to the claim's."""
+    """A passage, its stance, and how its value compares with the claim's."""
 
     id = serializers.IntegerField()
     stance = serializers.ChoiceField(Evidence.Stance.choices)
@@ -287,7 +287,7 @@ class PeopleInDocument(Answer):
     examples=[OpenApiExample("A verdict", value=DOCUMENT, response_only=True)]
 )
 class VerdictDocument(Answer):
-    """One edition of a verdict whole, as it was frozen: all that a reader may see."""
+    """One whole edition of a verdict, as it was frozen: everything that readers see."""
 
     slug = serializers.SlugField()
     number = serializers.IntegerField()

@@ -15,9 +15,9 @@ IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.filter
-def on_axis(ratings: Iterable[Any], wanted: bool) -> list[Any]:
+def on_axis(ratings: Iterable[Any], is_on_axis: bool) -> list[Any]:
     """Keep the ratings on the true–false axis (``True``) or those outside it (``False``)."""
-    return [rating for rating in ratings if (rating.number is not None) is wanted]
+    return [rating for rating in ratings if (rating.number is not None) is is_on_axis]
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Addresses of the public pages; the API's stand in ``portal/api.py``."""
+"""Addresses of the public pages; the API's are in ``portal/api.py``."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from apps.reading.text.differences import words
 
 @desk_page("POST")
 def publish(request: DeskRequest, pk: int) -> HttpResponse:
-    """Put what was approved before readers."""
+    """Publish an approved fact-check."""
     form = StepForm(request.POST)
 
     def act() -> Edition:
@@ -39,43 +39,45 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
-    """Confirm that an outlet changed a passage, and tell the readers of the verdict."""
+    """Confirm an outlet's change of a passage and publish an edition that notes it."""
     row = visible_factcheck(request, pk)
-    found = get_object_or_404(PassageChange.objects.of_claim(row.claim).for_page(), pk=change)
-    initial = {"version": row.version, "wording": found.after}
+    passage_change = get_object_or_404(
+        PassageChange.objects.of_claim(row.claim).for_page(), pk=change
+    )
+    initial = {"version": row.version, "wording": passage_change.after}
     form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)) is not None:
         messages.success(request, "Readers see both wordings now.")
         return redirect("factchecks:factcheck", pk)
-    article = found.appearance.version.article
-    here = {
+    article = passage_change.appearance.version.article
+    context = {
         "factcheck": row,
-        "change": found,
+        "change": passage_change,
         "article": article,
         "newest": ArticleVersion.objects.newest().defer("text").get(article=article),
-        "pieces": words(found.before, found.after),
+        "pieces": words(passage_change.before, passage_change.after),
         "form": form,
         "may": Verb.NOTE_CHANGE in open_verbs(request.user, row),
     }
-    return render(request, "publishing/note_change.html", here, status=form.status)
+    return render(request, "publishing/note_change.html", context, status=form.status)
 
 
 def _note(request: DeskRequest, pk: int, change: int, form: NoteChangeForm) -> Edition:
-    given = form.cleaned_data
+    data = form.cleaned_data
     return operations.note_change(
         actor=request.user,
         factcheck_id=pk,
-        expected_version=given["version"],
+        expected_version=data["version"],
         change_id=change,
-        wording=given["wording"],
-        note=given["note"],
+        wording=data["wording"],
+        note=data["note"],
         now=timezone.now(),
     )
 
 
 @desk_page("POST")
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take a verdict back, with a reason that readers see."""
+    """Withdraw a verdict, with a reason that readers see."""
     form = WithdrawForm(request.POST)
 
     def act() -> Edition:

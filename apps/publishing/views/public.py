@@ -1,7 +1,6 @@
 """The public pages, read from editions only: find, page, render.
 
-The same for every reader: no view here looks at who is asking, so that a cache in front may serve
-them.
+No view depends on who is signed in, so that a shared cache may serve the pages.
 """
 
 from __future__ import annotations
@@ -34,20 +33,20 @@ View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """Let readers' browsers and caches keep the page for a minute, and ask again by its tag."""
+    """Decorate a view: safe methods only, cached for a minute, then revalidated by ETag."""
     cached = cache_control(public=True, max_age=A_MINUTE)(require_safe(view))
     return wraps(view)(conditional_page(cached))
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The latest verdict large, then the list; narrowed by whatever the address asks for."""
+    """The latest verdict large, then the list; by the filters in the address."""
     chosen = EditionFilter(request.GET, queryset=Edition.objects.current().for_list())
     choices = all_choices()
     filters_on = active(chosen, [c for group in choices.values() for c in group])
     page = _page(request, chosen.qs)
     is_front = page.number == 1 and not filters_on and not chosen.form.errors
-    short = shortened(choices, {active_filter.given for active_filter in filters_on})
+    short = shortened(choices, {active_filter.slug for active_filter in filters_on})
     context = {"filter": chosen, "choices": short, "active": filters_on}
     status = 400 if chosen.form.errors else 200
     return render(request, "publishing/home.html", context | _split(page, is_front), status=status)
@@ -55,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 def verdict(request: HttpRequest, slug: str) -> HttpResponse:
-    """The verdict as it stands now."""
+    """The current edition of a verdict."""
     editions = _editions(slug)
     shown = next((e for e in editions if e.is_current), None)
     if shown is None:
@@ -75,7 +74,7 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public
 def ratings(request: HttpRequest) -> HttpResponse:
-    """What each word of the scale means."""
+    """The rating scale: each word and its meaning."""
     scale = Rating.objects.order_by("order", "pk")
     return render(request, "publishing/ratings.html", {"ratings": scale})
 
@@ -96,14 +95,14 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def claimants(request: HttpRequest) -> HttpResponse:
-    """Everybody whose claims were checked."""
+    """The claimants of checked claims."""
     return render(request, "publishing/claimants.html", {"choices": all_choices()["claimant"]})
 
 
 @public
 def claimant(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on what one person or organisation said, or those they were merged with since."""
-    editions = Edition.objects.current().said_by(Claimant.objects.same_as([slug]))
+    editions = Edition.objects.current().by_claimants(Claimant.objects.same_as([slug]))
     return _listing(request, "publishing/claimant.html", editions, _claimant_of(editions))
 
 
@@ -116,7 +115,7 @@ def publishers(request: HttpRequest) -> HttpResponse:
 @public
 def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on claims that appeared with one outlet."""
-    editions = Edition.objects.current().seen_in(slug)
+    editions = Edition.objects.current().appeared_in(slug)
     return _listing(request, "publishing/publisher.html", editions, _publisher_of(editions, slug))
 
 
@@ -129,12 +128,12 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @public
 def how_we_work(request: HttpRequest) -> HttpResponse:
-    """The method, and which parts of it the software holds us to."""
+    """The method, and which of its rules the software enforces."""
     return render(request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED})
 
 
 def _editions(slug: str) -> list[Edition]:
-    """Return all editions of a verdict, newest first, each knowing whether it is the current."""
+    """Return all editions of a verdict, newest first, with ``is_current``."""
     return list(Edition.objects.of_verdict(slug))
 
 
@@ -191,15 +190,15 @@ def _topic_of(editions: EditionQuery, same: Sequence[str]) -> dict[str, Any]:
 
 
 def _claimant_of(editions: EditionQuery) -> dict[str, Any]:
-    """Return the claimant as the newest edition has them: of the one who stays, if there is one."""
+    """Return the claimant from the newest edition, of the merged-into claimant if there is one."""
     stays = Claimant.objects.current().filter(slug=OuterRef("claimant_slug"))
     claimant: dict[str, Any] = _newest_document(editions, Exists(stays).desc())["claim"]["claimant"]
     return claimant
 
 
 def _publisher_of(editions: EditionQuery, slug: str) -> dict[str, Any]:
-    seen = (a["article"]["publisher"] for a in _newest_document(editions)["appearances"])
-    return next(publisher for publisher in seen if publisher and publisher["slug"] == slug)
+    publishers = (a["article"]["publisher"] for a in _newest_document(editions)["appearances"])
+    return next(publisher for publisher in publishers if publisher and publisher["slug"] == slug)
 
 
 def _address(request: HttpRequest, path: str) -> str:
