@@ -1,1 +1,1 @@
-"""The newsroom's screens across apps: queue, my work, activity. It has no tables of its own."""
+"""The newsroom's screens across apps: queue, my work, activity. It has no tables."""

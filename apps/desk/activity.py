@@ -1,7 +1,7 @@
-"""What happened in the newsroom, newest first: the history tables of all apps read as one.
+"""The activity list: rows of the history tables of all apps, merged, newest first.
 
-Each table gives its newest rows and they are merged, so that no table of tables is needed. Reads
-only; whose account was changed is for admins alone.
+Each table contributes its newest rows, so that no common table is needed. Reads only; changes to
+accounts are visible to admins only.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from apps.people.models import Person, PersonEntry
 from apps.suggestions.models import ReasonWeights, SuggestionEntry
 
 A_PAGE = 50
-# What was decided about a suggestion and stands in its claim's history too.
-SAID_OF_THE_CLAIM = ("accept", "take_back")
+# Verbs of suggestions that are recorded in the history of the claim, too.
+VERBS_IN_CLAIM_HISTORY = ("accept", "take_back")
 
-# When, in which table, which row: a total order over all tables.
+# Time, table, row: a total order over all tables.
 Key: TypeAlias = tuple[dt.datetime, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """One entry of any table, with the sort of thing it was about, its words and its address."""
+class ActivityRow:
+    """A row of any history table, with the ``sort`` of its object, the object's name and address."""
 
     entry: HistoryEntry
     sort: str
@@ -51,27 +51,30 @@ class Happening:
 
     @property
     def cursor(self) -> str:
-        """Where the next page begins, for an address."""
+        """The position where the next page begins, as a parameter of an address."""
         return cursors.pack(self.entry.at.isoformat(), self.sort, self.entry.pk)
 
 
-def happenings(
+def activity_rows(
     viewer: Person,
     *,
     actor: int | None = None,
     verb: str = "",
     before: Key | None = None,
     limit: int = A_PAGE,
-) -> list[Happening]:
-    """Return the newest ``limit`` happenings that ``viewer`` may see, older than ``before``."""
+) -> list[ActivityRow]:
+    """Return the newest ``limit`` rows that ``viewer`` may see, older than ``before``.
+
+    ``actor`` is the primary key of a person, ``verb`` one of ``apps.history.verbs``.
+    """
     narrowed: dict[str, Any] = {"actor": actor} if actor else {}
     narrowed |= {"verb__in": names_of(verb)} if verb else {}
     parts = [
         _newest(sort, rows.filter(_older(sort, before), **narrowed), limit)
         for sort, rows in _tables(viewer)
     ]
-    merged = heapq.merge(*parts, key=lambda one: one.key, reverse=True)
-    return [one for one, _ in zip(merged, range(limit), strict=False)]
+    merged = heapq.merge(*parts, key=lambda row: row.key, reverse=True)
+    return [row for row, _ in zip(merged, range(limit), strict=False)]
 
 
 def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
@@ -83,7 +86,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "topic", TopicEntry.objects.select_related("actor", "topic")
     yield (
         "suggestion",
-        SuggestionEntry.objects.exclude(verb__in=SAID_OF_THE_CLAIM)
+        SuggestionEntry.objects.exclude(verb__in=VERBS_IN_CLAIM_HISTORY)
         .select_related("actor", "suggestion__version")
         .defer("suggestion__version__text"),
     )
@@ -101,27 +104,27 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
         yield "person", PersonEntry.objects.select_related("actor", "person")
 
 
-def _newest(sort: str, rows: QuerySet[Any], limit: int) -> list[Happening]:
+def _newest(sort: str, rows: QuerySet[Any], limit: int) -> list[ActivityRow]:
     newest = rows.order_by("-at", "-pk")[:limit]
-    return [Happening(entry, sort, *_about(sort, entry)) for entry in newest]
+    return [ActivityRow(entry, sort, *_about(sort, entry)) for entry in newest]
 
 
 def _older(sort: str, before: Key | None) -> Q:
-    """Keep the rows of the table ``sort`` that come after ``before`` in the order of the page."""
+    """Return the condition for rows of the table ``sort`` that follow ``before`` on the page."""
     if before is None:
         return Q()
-    at, where, pk = before
-    if sort == where:
-        # Said twice, so that an index is entered at the day instead of read up to it.
-        return Q(at__lte=at) & (Q(at__lt=at) | Q(at=at, pk__lt=pk))
-    return Q(at__lte=at) if sort < where else Q(at__lt=at)
+    moment, last_sort, pk = before
+    if sort == last_sort:
+        # The first condition is redundant: with it, an index scan starts at the moment.
+        return Q(at__lte=moment) & (Q(at__lt=moment) | Q(at=moment, pk__lt=pk))
+    return Q(at__lte=moment) if sort < last_sort else Q(at__lt=moment)
 
 
 def cursor_key(cursor: str) -> Key | None:
-    """Read a ``cursor`` out of an address; ``None`` for anything that is not one."""
+    """Return the key in a ``cursor`` from an address; ``None`` if it is not valid."""
     try:
-        at, sort, pk = cursors.unpack(cursor)
-        moment = parse_datetime(at)
+        text, sort, pk = cursors.unpack(cursor)
+        moment = parse_datetime(text)
     except (ValueError, TypeError):
         return None
     is_key = moment is not None and moment.tzinfo is not None and isinstance(sort, str)
@@ -131,7 +134,7 @@ def cursor_key(cursor: str) -> Key | None:
 
 
 def _about(sort: str, entry: Any) -> tuple[str, str]:
-    """Return the words and the address of the thing an entry is about."""
+    """Return the name and the address of the object of an entry."""
     match sort:
         case "article":
             return str(entry.article), reverse("suggestions:workspace", args=[entry.article_id])

@@ -1,4 +1,4 @@
-"""What narrows the desk's lists, and what an editor keeps about a publisher."""
+"""Forms of the desk: the filters of the activity list, and the details of a publisher."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from apps.people.models import Person
 
 
 class ActivityForm(forms.Form):
-    """Whose doings, and which."""
+    """Filters of the activity list: person and verb."""
 
     person = forms.ModelChoiceField(
         label="Who", required=False, queryset=Person.objects.none(), empty_label="Everybody"
@@ -25,12 +25,12 @@ class ActivityForm(forms.Form):
         person, verb = self.fields["person"], self.fields["verb"]
         assert isinstance(person, forms.ModelChoiceField) and isinstance(verb, forms.ChoiceField)
         person.queryset = Person.objects.order_by("name", "pk")
-        said = [(name, words[0].upper() + words[1:]) for name, words in VERBS.items()]
-        verb.choices = [("", "Everything"), *sorted(said, key=lambda choice: choice[1])]
+        choices = [(name, words[0].upper() + words[1:]) for name, words in VERBS.items()]
+        verb.choices = [("", "Everything"), *sorted(choices, key=lambda choice: choice[1])]
 
 
 class PublisherForm(DomainForm):
-    """What is known of an outlet."""
+    """The details of an outlet."""
 
     name = forms.CharField(label="Name", max_length=200)
     domain = forms.CharField(

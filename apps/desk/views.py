@@ -1,4 +1,4 @@
-"""The newsroom's screens across apps: the queue, my work, activity, and keeping publishers."""
+"""The newsroom's screens across apps: the queue, my work, activity, and publishers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from django.utils import timezone
 from apps.articles import operations as articles
 from apps.articles.models import Publisher
 from apps.articles.permissions import PERMISSIONS as ARTICLES
-from apps.desk.activity import A_PAGE, cursor_key, happenings
-from apps.desk.changed import changed_passages, feeds_in_trouble, lost_places, pages_gone
+from apps.desk.activity import A_PAGE, activity_rows, cursor_key
+from apps.desk.changed import changed_passages, feeds_in_trouble, orphaned_appearances, pages_gone
 from apps.desk.forms import ActivityForm, PublisherForm
 from apps.desk.work import CLAIMS_SHOWN, own_work, queue, unchecked_claims
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
@@ -30,53 +30,53 @@ PUBLISHERS_SHOWN = 50
 
 @desk_page("GET")
 def the_queue(request: DeskRequest) -> HttpResponse:
-    """What needs whom next, narrowed by whatever the address asks for."""
+    """Show the fact-checks by the step they need next, by the filters in the address."""
     rows = FactCheck.objects.visible_to(request.user).for_list().most_urgent_first()
     chosen = FactCheckFilter(request.GET, queryset=rows)
     narrowed = cast(FactCheckQuery, chosen.qs)
-    here = {
+    context = {
         "filter": chosen,
         "groups": queue(request.user, narrowed, today=timezone.localdate()),
         "is_narrowed": is_narrowed(chosen),
         "claims": unchecked_claims(request.user)[:CLAIMS_SHOWN],
         "changed": changed_passages(request.user),
-        "lost_places": lost_places(),
+        "orphaned_appearances": orphaned_appearances(),
         "gone": pages_gone(),
         "feeds_in_trouble": feeds_in_trouble(timezone.now()),
         "may_open": allowed(OPEN, request.user),
     }
     status = 400 if chosen.form.errors else 200
-    return render(request, "desk/queue.html", here, status=status)
+    return render(request, "desk/queue.html", context, status=status)
 
 
 @desk_page("GET")
 def mine(request: DeskRequest) -> HttpResponse:
-    """What I have in hand, what I can read for a colleague, what I finished."""
-    here = own_work(request.user) | {"may_open": allowed(OPEN, request.user)}
-    here["changed"] = [one for one in changed_passages(request.user) if one.is_mine]
-    return render(request, "desk/mine.html", here)
+    """Show my unfinished work, what I can review, and what I finished."""
+    context = own_work(request.user) | {"may_open": allowed(OPEN, request.user)}
+    context["changed"] = [row for row in changed_passages(request.user) if row.is_mine]
+    return render(request, "desk/mine.html", context)
 
 
 @desk_page("GET")
 def activity(request: DeskRequest) -> HttpResponse:
-    """What happened, newest first, by person and by verb."""
+    """List the activity, newest first, by the filters in the address."""
     form = ActivityForm(request.GET)
-    said = form.cleaned_data if form.is_valid() else {}
-    person = said.get("person")
-    rows = happenings(
+    data = form.cleaned_data if form.is_valid() else {}
+    person = data.get("person")
+    rows = activity_rows(
         request.user,
         actor=person.pk if person else None,
-        verb=said.get("verb", ""),
+        verb=data.get("verb", ""),
         before=cursor_key(request.GET.get("before", "")),
     )
-    here = {"form": form, "rows": rows, "is_cut": len(rows) == A_PAGE}
+    context = {"form": form, "rows": rows, "is_cut": len(rows) == A_PAGE}
     status = 400 if form.errors else 200
-    return render(request, "desk/activity.html", here, status=status)
+    return render(request, "desk/activity.html", context, status=status)
 
 
 @desk_page("GET")
 def publishers(request: DeskRequest) -> HttpResponse:
-    """Every outlet that is known, with how many articles and sources are its."""
+    """List the outlets, each with the number of its articles and sources."""
     rows = Publisher.objects.by_name().annotate(
         articles_here=Count("articles", distinct=True), sources_here=Count("sources", distinct=True)
     )
@@ -88,7 +88,7 @@ def publishers(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def publisher(request: DeskRequest, pk: int) -> HttpResponse:
-    """Keep what is known of an outlet."""
+    """Change the details of an outlet."""
     row = get_object_or_404(Publisher, pk=pk)
     form = PublisherForm(request.POST or None, publisher=row)
 
@@ -100,6 +100,6 @@ def publisher(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carry_out(act) is not None:
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
         return redirect("desk:publishers")
-    here = {"publisher": row, "form": form, "verbs": open_verbs(ARTICLES, request.user)}
-    here |= {"history": row.history.select_related("actor")[:A_PAGE]}
-    return render(request, "desk/publisher.html", here, status=form.status)
+    context = {"publisher": row, "form": form, "verbs": open_verbs(ARTICLES, request.user)}
+    context |= {"history": row.history.select_related("actor")[:A_PAGE]}
+    return render(request, "desk/publisher.html", context, status=form.status)

@@ -1,4 +1,4 @@
-"""What needs whom next: the queue, and one person's own work. Reads only."""
+"""The queue of fact-checks by next step, and one person's work. Reads only."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLAIMS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A fact-check that waits, what leads it on, and whether this person can do that."""
+    """A fact-check, its next step, and whether this person can take it."""
 
     factcheck: FactCheck
     step: Step
@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The tasks in one state, the first ``SHOWN`` of them."""
+    """The first ``SHOWN`` tasks in one state, with title and introduction."""
 
     state: str
     title: str
@@ -54,7 +54,7 @@ DUE = ("published", "Due for another look", "The day to look again has come.")
 
 
 def queue(person: Person, rows: FactCheckQuery, *, today: dt.date) -> list[Group]:
-    """Group fact-checks by what they wait for; those due for another look only when there are."""
+    """Group fact-checks by their next step; the group of those due for a recheck only if there are any."""
     waiting = [
         Group(state, title, lead, _tasks(person, rows.filter(state=state)))
         for state, title, lead in GROUPS
@@ -68,7 +68,7 @@ def _tasks(person: Person, rows: FactCheckQuery) -> list[Task]:
 
 
 def task_of(person: Person, factcheck: FactCheck) -> Task:
-    """Say what leads ``factcheck`` on and whether ``person`` can do it."""
+    """Return ``factcheck`` with its next step and whether ``person`` can take it."""
     step = next_step(factcheck.state)
     return Task(
         factcheck,
@@ -80,12 +80,12 @@ def task_of(person: Person, factcheck: FactCheck) -> Task:
 
 
 def unchecked_claims(person: Person) -> QuerySet[Claim]:
-    """Claims that stand and that nobody checks yet, the newest first."""
+    """Return the current claims without a fact-check, the newest first."""
     return Claim.objects.visible_to(person).current().filter(factcheck__isnull=True).for_list()
 
 
 def own_work(person: Person) -> dict[str, Any]:
-    """Return what one person has in hand, wrote, or could read for a colleague."""
+    """Return what one person works on, can review, finished, and their claims without a fact-check."""
     rows = FactCheck.objects.visible_to(person).for_list()
     mine = rows.filter(Q(assignees=person) | Q(writers=person)).distinct()
     unfinished = mine.unfinished().most_urgent_first()[:SHOWN]

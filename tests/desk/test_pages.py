@@ -13,7 +13,7 @@ from django.contrib.admin import site
 from apps.articles.models import Publisher
 from apps.claims.models import ClaimEntry
 from apps.common import cursors
-from apps.desk.activity import happenings
+from apps.desk.activity import activity_rows
 from apps.factchecks.models import Rating
 from apps.factchecks.states import State
 from apps.history.recording import record
@@ -261,7 +261,7 @@ def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(
 def test_every_verb_of_every_history_has_its_words(editor: Person) -> None:
     claim = ClaimFactory()
     FactCheckFactory(claim=claim, state="withdrawn")
-    known = {row.entry.verb for row in happenings(editor, limit=500)}
+    known = {row.entry.verb for row in activity_rows(editor, limit=500)}
     assert known <= set(VERBS)
     assert {"make_claim", "attach", "open", "draft", "submit", "approve", "publish"} <= known
 
@@ -270,12 +270,12 @@ def test_what_was_written_under_a_former_name_of_a_verb_is_found_and_worded(
     editor: Person,
 ) -> None:
     claim = ClaimFactory()
-    row = {"claim": claim, "actor": editor, "at": NOW}
+    common = {"claim": claim, "actor": editor, "at": NOW}
     for verb in ("re_place", "re_anchor"):
-        record(ClaimEntry, verb=verb, **row)
-    found = happenings(editor, verb="re_anchor")
-    assert [one.entry.verb for one in found] == ["re_anchor", "re_place"]
-    assert {words_of(one.entry.verb) for one in found} == {VERBS["re_anchor"]}
+        record(ClaimEntry, verb=verb, **common)
+    rows = activity_rows(editor, verb="re_anchor")
+    assert [row.entry.verb for row in rows] == ["re_anchor", "re_place"]
+    assert {words_of(row.entry.verb) for row in rows} == {VERBS["re_anchor"]}
     assert set(FORMER.values()) <= set(VERBS) and not set(FORMER) & set(VERBS)
 
 
