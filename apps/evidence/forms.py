@@ -73,8 +73,8 @@ class DetailsForm(DomainForm):
 
     def details(self) -> EvidenceDetails:
         """Return the input in the form that the operations take."""
-        names = ("stance", "passage", "value", "directness", "language", "note")
-        return EvidenceDetails(**{name: self.cleaned_data[name] for name in names})
+        data = self.cleaned_data
+        return EvidenceDetails(**{name: data[name] for name in EvidenceDetails.__slots__})
 
 
 class LinkForm(DetailsForm):
@@ -116,8 +116,8 @@ class LinkForm(DetailsForm):
     def link(self) -> Link:
         """Return the source as it was described."""
         data = self.cleaned_data
-        names = ("url", "title", "publisher", "author", "published", "kind")
-        return Link(**{name: data[name] for name in names}, tags=tuple(data["tags"]))
+        fields = {name: data[name] for name in Link.__slots__}
+        return Link(**fields | {"tags": tuple(data["tags"])})
 
 
 class PassageForm(DetailsForm):
@@ -203,7 +203,7 @@ class ChangeForm(DetailsForm):
 
 def stored_details(evidence: Evidence) -> dict[str, Any]:
     """Return the stored details of ``evidence`` by the names of the form's fields."""
-    names = ("version", "stance", "passage", "directness", "language", "note")
+    names = ("version", *EvidenceDetails.__slots__)
     return {name: getattr(evidence, name) for name in names} | {"value": in_words(evidence.value)}
 
 

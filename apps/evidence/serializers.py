@@ -177,14 +177,7 @@ def source_of_body(data: Mapping[str, Any]) -> Link | Passage:
 
 def details_of(evidence: Evidence) -> EvidenceDetails:
     """Return the stored details of evidence."""
-    return EvidenceDetails(
-        stance=evidence.stance,
-        passage=evidence.passage,
-        value=evidence.value,
-        directness=evidence.directness,
-        language=evidence.language,
-        note=evidence.note,
-    )
+    return EvidenceDetails(**{name: getattr(evidence, name) for name in EvidenceDetails.__slots__})
 
 
 def read_details(data: Mapping[str, Any], stored: EvidenceDetails | None = None) -> EvidenceDetails:
