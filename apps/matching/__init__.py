@@ -1,3 +1,1 @@
-"""Who else said so: the search index, retrieval, and matches between claims, passages and external
-fact-checks.
-"""
+"""The search index, retrieval, and matches between claims, passages and external fact-checks."""

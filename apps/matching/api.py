@@ -33,8 +33,8 @@ PARAMETERS = [
 ]
 
 
-class Near(Newsroom):
-    """What the two searches share: their query."""
+class SimilaritySearch(Newsroom):
+    """What the three searches share: their query."""
 
     def single_names(self) -> set[str]:
         return {"text", "value_text", "language", "limit"}
@@ -43,12 +43,12 @@ class Near(Newsroom):
         """Return the query as the search takes it; raises ``Invalid`` for what cannot be read."""
         query = self.request.query_params
         text, language = query.get("text", "").strip(), query.get("language", "en")
-        said = query.get("value_text", "").strip()
-        value = read_value(said or text, language=language)
+        value_text = query.get("value_text", "").strip()
+        value = read_value(value_text or text, language=language)
         fields = {}
         if not text or len(text) > LONGEST_QUERY:
             fields["text"] = f"Give the words to look for, at most {LONGEST_QUERY} characters."
-        if said and value is None:
+        if value_text and value is None:
             fields["value_text"] = "We cannot read a value in this."
         if len(language) > 35:
             fields["language"] = "Give a language tag such as “en”."
@@ -58,58 +58,58 @@ class Near(Newsroom):
         return {"words": text, "value": value, "language": language, "limit": limit}
 
 
-def _limit(given: str, fields: dict[str, str]) -> int:
-    if not (given.isascii() and given.isdecimal() and len(given) < 4 and 1 <= int(given) <= MOST):
+def _limit(text: str, fields: dict[str, str]) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 4 and 1 <= int(text) <= MOST):
         fields["limit"] = f"Give a whole number from 1 to {MOST}."
         return 1
-    return int(given)
+    return int(text)
 
 
 @extend_schema(parameters=PARAMETERS)
-class ClaimsNear(Near):
-    """Find the claims that say something near, each with its agreement."""
+class ClaimsNear(SimilaritySearch):
+    """Find similar claims, each with its agreement."""
 
     names: ClassVar = {"GET": "similar_claims"}
     serializer_class = SimilarClaims
 
     def get(self, request: NewsroomRequest) -> Response:
-        found = retrieval.similar_claims(**self.asked())
-        return self.answer({"halves": retrieval.halves(), "results": found})
+        similar = retrieval.similar_claims(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": similar})
 
 
 @extend_schema(parameters=PARAMETERS)
-class PassagesNear(Near):
-    """Find the sentences of all imported articles that say something near, with their agreement."""
+class PassagesNear(SimilaritySearch):
+    """Find similar sentences of all imported articles, each with its agreement."""
 
     names: ClassVar = {"GET": "similar_passages"}
     serializer_class = SimilarPassages
 
     def get(self, request: NewsroomRequest) -> Response:
-        found = retrieval.similar_passages(**self.asked())
-        return self.answer({"halves": retrieval.halves(), "results": found})
+        similar = retrieval.similar_passages(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": similar})
 
 
 @extend_schema(parameters=PARAMETERS)
-class SimilarClaimReviews(Near):
-    """Find the fact-checks of other organisations about something near, with their agreement."""
+class SimilarClaimReviews(SimilaritySearch):
+    """Find external fact-checks of similar claims, each with its agreement."""
 
     names: ClassVar = {"GET": "similar_outside_reviews"}
     serializer_class = SimilarReviews
 
     def get(self, request: NewsroomRequest) -> Response:
-        found = retrieval.similar_reviews(**self.asked())
-        return self.answer({"halves": retrieval.halves(), "results": found})
+        similar = retrieval.similar_reviews(**self.asked())
+        return self.answer({"halves": retrieval.halves(), "results": similar})
 
 
 class MatchFilter(filters.FilterSet):
-    """Narrow matches by what a person said of them."""
+    """Narrow matches by the decision about them."""
 
     state = filters.ChoiceFilter(choices=Match.State.choices)
     relation = filters.CharFilter(lookup_expr="exact", max_length=14)
 
 
 class Matches(Listing, Newsroom):
-    """List what the portal found near a claim, newest first."""
+    """List the matches of a claim, newest first."""
 
     names: ClassVar = {"GET": "list_matches"}
     queryset = Match.objects.all()
@@ -134,26 +134,26 @@ class AMatch(Newsroom):
 
 
 class ConfirmMatch(AMatch):
-    """Say that a match is one."""
+    """Confirm a match."""
 
     names: ClassVar = {"POST": "confirm_match"}
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given = self.read()
+        data = self.read()
         match = operations.confirm_match(
-            actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")
+            actor=request.user, match_id=pk, now=timezone.now(), note=data.get("note", "")
         )
         return self.answer(match)
 
 
 class RejectMatch(AMatch):
-    """Say that a match is none; it does not come back."""
+    """Reject a match; it is not suggested again."""
 
     names: ClassVar = {"POST": "reject_match"}
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given = self.read()
+        data = self.read()
         match = operations.reject_match(
-            actor=request.user, match_id=pk, now=timezone.now(), note=given.get("note", "")
+            actor=request.user, match_id=pk, now=timezone.now(), note=data.get("note", "")
         )
         return self.answer(match)

@@ -1,7 +1,7 @@
-"""Where a claim was already checked by others: what its file, its wording form, and the outcome of an
-import show of that.
+"""External fact-checks of a claim, as shown on its file, on the form of its details and on the
+outcome of an import.
 
-Reads only; deciding whether a review is about the claim is ``matches``.
+Reads only; decisions about matches are in ``operations``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BEFORE_SAVING = 3
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A fact-check of others that seems to be about a claim, and how its value sits."""
+    """An external fact-check that seems to be about a claim, and how its value compares."""
 
     match: Match
     review: ClaimReview
@@ -34,20 +34,20 @@ class Elsewhere:
 
     @property
     def is_confirmed(self) -> bool:
-        """Say whether a person said that it is about the claim."""
+        """Say whether a person confirmed that it is about the claim."""
         return self.match.state == Match.State.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedElsewhere:
-    """The reviews of a claim's file: those to decide about or confirmed, and those set aside."""
+    """The external fact-checks of a claim: those suggested or confirmed, and the rejected ones."""
 
     shown: list[Elsewhere]
     rejected: list[Match]
 
 
 def checked_elsewhere(claim: Claim) -> CheckedElsewhere:
-    """Return where a claim was checked by others: the confirmed first, then the nearest."""
+    """Return the external fact-checks of a claim: the confirmed first, then the most similar."""
     rows = list(Match.objects.of_claim(claim).reviews().select_related("decided_by")[: AT_MOST * 4])
     rejected = [row for row in rows if row.state == Match.State.REJECTED]
     shown = _each_once(row for row in rows if row.state != Match.State.REJECTED)
@@ -57,7 +57,7 @@ def checked_elsewhere(claim: Claim) -> CheckedElsewhere:
 
 
 def near_reviews(statement: str, *, value: Value | None, language: str) -> list[SimilarReview]:
-    """Return the few fact-checks of others that are near to what somebody is about to say."""
+    """Return the few external fact-checks similar to a statement that is about to be saved."""
     if not statement.strip():
         return []
     reviews = retrieval.similar_reviews(
@@ -67,7 +67,7 @@ def near_reviews(statement: str, *, value: Value | None, language: str) -> list[
 
 
 def _each_once(rows: Iterable[Match]) -> list[Match]:
-    """Keep the first match with each review: merged claims bring theirs."""
+    """Keep the first match with each review: merged claims may have the same."""
     return list({row.review_id: row for row in reversed(list(rows))}.values())[::-1]
 
 

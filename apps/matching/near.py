@@ -1,6 +1,6 @@
-"""What should be seen before a claim is saved: whether it was checked already, or stands already.
+"""Claims similar to one that is about to be saved, and whether they were checked.
 
-Reads only; using the claim that stands instead is ``operations`` (one more place where it was said).
+Reads only; to use an existing claim instead, an appearance is added to it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A claim that says nearly the same, how its value sits, and what is known of it."""
+class NearClaim:
+    """A similar claim, how its value compares, and what is known of it."""
 
     claim: Claim
     value: Value | None
@@ -33,15 +33,15 @@ class Near:
         return self.known is not None and self.known.rated is not None
 
 
-def near_claims(statement: str, *, value: Value | None, language: str = "en") -> list[Near]:
-    """Return the claims that say nearly the same, those that were checked first."""
+def near_claims(statement: str, *, value: Value | None, language: str = "en") -> list[NearClaim]:
+    """Return similar claims, those that were checked first."""
     if not statement.strip():
         return []
     similar = retrieval.similar_claims(statement, value=value, language=language, limit=AT_MOST)
     shown = [other for other in similar if other.near]
     known = what_is_known([other.claim for other in shown])
     rows = [
-        Near(
+        NearClaim(
             claim=other.claim,
             value=other.value,
             agreement=other.agreement,

@@ -1,5 +1,5 @@
-"""Every write about matches and the search index: indexing texts and claims, suggesting matches, and
-a person's decision."""
+"""The writes of matches and the search index: indexing texts and claims, suggesting matches, and
+deciding about them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ VECTORS_AT_ONCE = 64
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words of a version that are worth checking: where they begin, the words, their value."""
+    """Words of a version that are worth checking: their start offset, text and value."""
 
     start: int
     exact: str
@@ -57,7 +57,7 @@ class Statement:
 
 @transaction.atomic
 def index_version(*, version_id: int, now: dt.datetime) -> int:
-    """Put a version's sentences into the search index; returns how many. Idempotent."""
+    """Index a version's sentences; returns how many. Idempotent."""
     advisory_lock("search index")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     if IndexedVersion.objects.filter(version=version).exists():
@@ -71,7 +71,7 @@ def index_version(*, version_id: int, now: dt.datetime) -> int:
 
 @transaction.atomic
 def index_claim(*, claim_id: int) -> None:
-    """Put a claim's present statement into the search index, in the place of an earlier one."""
+    """Index a claim's present statement, replacing an earlier one."""
     advisory_lock("search index")
     claim = Claim.objects.get(pk=claim_id)
     index.remove_words(Kind.CLAIM, claim.pk)
@@ -82,7 +82,7 @@ def index_claim(*, claim_id: int) -> None:
 
 
 def add_vectors(*, version_id: int) -> int:
-    """Make the vectors a version's sentences still lack; returns how many.
+    """Compute the missing vectors of a version's sentences; returns how many.
 
     The slow part runs outside any transaction, a batch at a time.
     """
@@ -92,8 +92,8 @@ def add_vectors(*, version_id: int) -> int:
     version = ArticleVersion.objects.get(pk=version_id)
     spans = {pk: (a, z) for pk, a, z in version.sentences.values_list("pk", "start", "end")}
     missing = index.without_vectors(Kind.SENTENCE, sorted(spans))
-    for at in range(0, len(missing), VECTORS_AT_ONCE):
-        numbers = missing[at : at + VECTORS_AT_ONCE]
+    for first in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[first : first + VECTORS_AT_ONCE]
         vectors = encoder.encode([version.text[slice(*spans[pk])] for pk in numbers])
         rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
         index.add_vectors(Kind.SENTENCE, rows)
@@ -102,7 +102,7 @@ def add_vectors(*, version_id: int) -> int:
 
 @transaction.atomic
 def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
-    """Keep what seems to say the same as a claim; what a person decided stays as it is."""
+    """Store the suggested matches of a claim; matches that were decided are not changed."""
     claim = Claim.objects.current().filter(pk=claim_id).first()
     if claim is None:
         return 0
@@ -112,14 +112,14 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
 
 
 def _near(claim: Claim, now: dt.datetime) -> list[Match]:
-    """Return matches of a claim with the passages, claims and reviews that are near it."""
-    said_in = _sentences_where_said(claim)
+    """Return matches of a claim with similar passages, claims and external fact-checks."""
+    own_sentences = _sentences_of(claim)
     vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
     passages = similar_passages(
         claim.statement,
         value=claim.value,
         language=claim.language,
-        leaving_out=said_in,
+        leaving_out=own_sentences,
         vector=vector,
         limit=PASSAGES,
     )
@@ -148,7 +148,7 @@ def _near(claim: Claim, now: dt.datetime) -> list[Match]:
 def suggest_for_statements(
     *, version_id: int, statements: Sequence[Statement], now: dt.datetime
 ) -> int:
-    """Match statements of a version, each by the sentence it begins in, with every claim."""
+    """Store matches of statements, each by the sentence it begins in, with every claim."""
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     rows: list[Match] = []
     for statement in statements:
@@ -163,7 +163,7 @@ def suggest_for_statements(
 
 @transaction.atomic
 def index_reviews(*, review_ids: Sequence[int]) -> None:
-    """Put fact-checks of others into the search index, in the place of what stood there."""
+    """Index external fact-checks, replacing earlier entries."""
     advisory_lock("search index")
     rows = list(ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
     for kind in (Kind.REVIEW, Kind.HEADLINE):
@@ -178,24 +178,24 @@ def index_reviews(*, review_ids: Sequence[int]) -> None:
 
 
 def add_review_vectors(*, review_ids: Sequence[int]) -> int:
-    """Make the vectors that fact-checks of others still lack; returns how many."""
+    """Compute the missing vectors of external fact-checks; returns how many."""
     encoder = _encoder()
     if encoder is None:
         return 0
     missing = index.without_vectors(Kind.REVIEW, review_ids)
     rows = ClaimReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
     texts = dict(rows)
-    for at in range(0, len(missing), VECTORS_AT_ONCE):
-        numbers = missing[at : at + VECTORS_AT_ONCE]
+    for first in range(0, len(missing), VECTORS_AT_ONCE):
+        numbers = missing[first : first + VECTORS_AT_ONCE]
         vectors = encoder.encode([texts[pk] for pk in numbers])
-        made = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
-        index.add_vectors(Kind.REVIEW, made)
+        vector_rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
+        index.add_vectors(Kind.REVIEW, vector_rows)
     return len(missing)
 
 
 @transaction.atomic
 def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
-    """Match new external fact-checks with every claim there is."""
+    """Store matches of new external fact-checks with every claim."""
     matches: list[Match] = []
     for review in ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"):
         matches += _matches_with(review, now)
@@ -205,19 +205,19 @@ def suggest_for_reviews(*, review_ids: Sequence[int], now: dt.datetime) -> int:
 
 @transaction.atomic
 def confirm_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
-    """Say that a match is one."""
+    """Confirm a suggested match."""
     return _decide(actor, match_id, Match.State.CONFIRMED, "confirm_match", now, note)
 
 
 @transaction.atomic
 def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
-    """Say that a match is none; it does not come back."""
+    """Reject a suggested match; it is not suggested again."""
     return _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
 
 
 @transaction.atomic
 def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
-    """Take back what was said of a match: it is suggested again."""
+    """Take back the decision about a match: its state is suggested again."""
     match = lock(Match.objects.visible_to(actor), match_id)
     require(PERMISSIONS["take_back_match"], actor, match)
     if match.state == Match.State.SUGGESTED:
@@ -231,7 +231,7 @@ def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str
         actor=actor,
         verb="take_back_match",
         at=now,
-        after=_said(match),
+        after=_recorded_match(match),
         note=note,
     )
     return match
@@ -241,9 +241,9 @@ def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str
 def match_found_by_hand(
     *, actor: Person, claim: Claim, sentence: Sentence, now: dt.datetime
 ) -> Match:
-    """Return the match of a claim and a sentence that a person found, open to be confirmed.
+    """Return the match of a claim and a sentence that a person found, ready to be confirmed.
 
-    It is made when it is new, and taken up again when it was rejected. ``claim`` is locked.
+    It is created when it is new, and suggested again when it was rejected. ``claim`` is locked.
     """
     passage = passage_of(sentence, claim.statement, claim.value, scores_of(claim, sentence))
     known, _ = Match.objects.get_or_create(
@@ -269,13 +269,13 @@ def _decide(
         actor=actor,
         verb=verb,
         at=now,
-        after=_said(match),
+        after=_recorded_match(match),
         note=note,
     )
     return match
 
 
-def _said(match: Match) -> dict[str, Any]:
+def _recorded_match(match: Match) -> dict[str, Any]:
     return {
         "other": match.other_id,
         "sentence": match.sentence_id,
@@ -285,7 +285,7 @@ def _said(match: Match) -> dict[str, Any]:
 
 
 def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> list[Match]:
-    """Return matches between one sentence and the claims it seems to speak about.
+    """Return matches between one sentence and the claims it seems to be about.
 
     The claims are found by the statement, and compared with the whole sentence, as the page does.
     """
@@ -295,7 +295,7 @@ def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> l
     for similar in claims:
         claim = similar.claim
         passage = passage_of(sentence, claim.statement, claim.value, similar.scores)
-        if passage.near and not _said_there(claim, sentence) and not _was_rejected(claim, sentence):
+        if passage.near and not _appears_in(claim, sentence) and not _was_rejected(claim, sentence):
             rows.append(_match_passage(claim, passage, now))
     return rows
 
@@ -326,7 +326,7 @@ def _language(review: ClaimReview) -> str:
     return review.language
 
 
-def _said_there(claim: Claim, sentence: Sentence) -> bool:
+def _appears_in(claim: Claim, sentence: Sentence) -> bool:
     return Appearance.objects.filter(
         claim=claim,
         version_id=sentence.version_id,
@@ -336,7 +336,7 @@ def _said_there(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _was_rejected(claim: Claim, sentence: Sentence) -> bool:
-    """Say whether a person rejected the same words of another wording of this article."""
+    """Say whether a person rejected the same text in another version of this article."""
     version = sentence.version
     rows = Match.objects.filter(
         claim=claim, state=Match.State.REJECTED, sentence__version__article=version.article_id
@@ -351,8 +351,8 @@ def _words_of(sentence: Sentence) -> str:
     return comparable_text(sentence.version.text[sentence.start : sentence.end])
 
 
-def _sentences_where_said(claim: Claim) -> list[int]:
-    """Return the sentences in which the claim itself appears: they cannot speak for it."""
+def _sentences_of(claim: Claim) -> list[int]:
+    """Return the sentences in which the claim itself appears: they are no matches of it."""
     sentences: list[int] = []
     for appearance in Appearance.objects.of_claim(claim):
         inside = Sentence.objects.filter(

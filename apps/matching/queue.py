@@ -1,4 +1,4 @@
-"""Asking for the jobs of the matching app by name, in the transaction of the write that needs them."""
+"""Enqueues jobs of the matching app by name, in the transaction of the write that needs them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ REVIEWS_A_JOB = 200
 
 
 def enqueue_indexing(claim: Claim) -> None:
-    """Ask for a claim to be indexed."""
+    """Enqueue the indexing of a claim."""
     app.configure_task("matching.index_claim", allow_unknown=False).defer(claim_id=claim.pk)
 
 
 def enqueue_indexing_of_reviews(review_ids: Sequence[int]) -> None:
-    """Ask for external fact-checks to be indexed, ``REVIEWS_A_JOB`` in a job."""
+    """Enqueue the indexing of external fact-checks, ``REVIEWS_A_JOB`` in a job."""
     starts = range(0, len(review_ids), REVIEWS_A_JOB)
     jobs: list[dict[str, JSONValue]] = [
         {"review_ids": [*review_ids[start : start + REVIEWS_A_JOB]]} for start in starts

@@ -24,21 +24,21 @@ from apps.reading.comparing.statements import StatementAgreement, compare_statem
 from apps.reading.values import Moment, Value
 
 NO_SCORES = Scores(0.0, None, 0.0)
-# Cosine from which two texts of all-MiniLM-L6-v2 speak about the same matter, and the lower one
-# that is enough when both give a number of the same thing.
+# Cosine of all-MiniLM-L6-v2 from which two texts are similar, and the lower one that is enough when
+# both give a number of the same thing.
 NEAR = 0.6
 NEAR_WITH_NUMBER = 0.25
 # Without a model: the BM25 score from which they share enough rare words.
 NEAR_IN_WORDS = 12.0
-# What a number of the same thing adds to the order.
+# What a number of the same thing adds to the rank.
 COMPARABLE = 0.25
-# What a word in the headline of a fact-check counts, beside one in the claim it reviewed.
+# The weight of a word in the headline of a fact-check, relative to one in the claim it reviewed.
 HEADLINE = 0.5
 
 
 def same_thing_counted(agreement: Agreement, value: Value | None) -> bool:
-    """Say whether two numbers could be compared: they count the same thing, so both speak of it.
-    Days of one event are compared wherever the words are alike, so they say nothing more."""
+    """Say whether two numbers could be compared, that is, count the same thing. Days do not
+    qualify: they are compared wherever the words are similar, so they are no further sign."""
     return agreement.relation != "not_comparable" and not isinstance(value, Moment)
 
 
@@ -52,14 +52,14 @@ def is_near(scores: Scores, agreement: Agreement, value: Value | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A statement that says something near: how it answers the words searched for, and how near."""
+    """A similar statement: how its value agrees with the words searched for, and its scores."""
 
     agreement: StatementAgreement
     scores: Scores
 
     @property
     def value(self) -> Value | None:
-        """The value of the statement that answers, else the first that it states."""
+        """The value that was compared, else the first that the statement has."""
         return self.agreement.value
 
     @property
@@ -68,14 +68,14 @@ class Similar:
 
     @property
     def rank(self) -> float:
-        """Order by nearness; a number of the same thing is worth a quarter."""
+        """The sort key: the total score, plus ``COMPARABLE`` for a number of the same thing."""
         numbers = same_thing_counted(self.agreement, self.value)
         return self.scores.total + (COMPARABLE if numbers else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarPassage(Similar):
-    """A sentence of an article that says something near."""
+    """A similar sentence of an article."""
 
     sentence: Sentence
     exact: str
@@ -83,20 +83,20 @@ class SimilarPassage(Similar):
 
 @dataclass(frozen=True, slots=True)
 class SimilarClaim(Similar):
-    """A claim that says something near."""
+    """A similar claim."""
 
     claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarReview(Similar):
-    """A claim that another organisation reviewed and that says something near."""
+    """An external fact-check of a similar claim."""
 
     review: ClaimReview
 
 
 def halves() -> list[str]:
-    """Say which halves of the search are at work: ``["words", "meaning"]`` or ``["words"]``."""
+    """Return the halves of the search in use: ``["words", "meaning"]`` or ``["words"]``."""
     return ["words", "meaning"] if _encoder() is not None else ["words"]
 
 
@@ -109,9 +109,9 @@ def similar_claims(
     vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarClaim]:
-    """Return the standing claims nearest to ``words``, nearest first.
+    """Return the current claims most similar to ``words``, the most similar first.
 
-    ``value`` is what the words state, ``vector`` theirs, when it is known already.
+    ``value`` is the one the words state, ``vector`` that of the words, when it is known already.
     """
     scores = _search(Kind.CLAIM, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
@@ -133,7 +133,7 @@ def similar_reviews(
     vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarReview]:
-    """Return the external fact-checks whose claim or headline is nearest to ``words``."""
+    """Return the external fact-checks whose claim or headline is most similar to ``words``."""
     scores = _search(Kind.REVIEW, words, language, vector)
     best = _best(scores, limit * 3, set(leaving_out))
     rows = ClaimReview.objects.defer("raw").in_bulk(best)
@@ -156,9 +156,9 @@ def similar_passages(
     vector: Sequence[float] | None = None,
     limit: int = 5,
 ) -> list[SimilarPassage]:
-    """Return the sentences of all imported articles, as they stand now, nearest to ``words``.
+    """Return the sentences of the newest versions of all articles most similar to ``words``.
 
-    ``statement`` holds the words that state ``value``, when these are not the words searched for.
+    ``statement`` has the words that state ``value``, when these are not the words searched for.
     ``leaving_out`` are numbers of sentences, ``articles_left_out`` of articles.
     """
     scores = _search(Kind.SENTENCE, words, language, vector)
@@ -176,7 +176,7 @@ def similar_passages(
 
 
 def answer_of_claim(statement: str, value: Value | None, other: Claim) -> StatementAgreement:
-    """Return how a claim answers a statement that states ``value``."""
+    """Compare a statement that states ``value`` with a claim."""
     return compare_statements(
         statement, other.statement, values=[value], other_values=[other.value]
     )
@@ -185,7 +185,7 @@ def answer_of_claim(statement: str, value: Value | None, other: Claim) -> Statem
 def answer_of_review(
     statement: str, value: Value | None, review: ClaimReview
 ) -> StatementAgreement:
-    """Return how the claim of a review answers a statement, read as of the day it was made."""
+    """Compare a statement with the claim of a review, read as of the day that was made."""
     return compare_statements(
         statement,
         review.claim_reviewed,
@@ -198,7 +198,7 @@ def answer_of_review(
 def passage_of(
     sentence: Sentence, statement: str, value: Value | None, scores: Scores = NO_SCORES
 ) -> SimilarPassage:
-    """Return how a sentence answers a statement that states ``value``; reads version and article."""
+    """Compare a statement that states ``value`` with a sentence; loads its version and article."""
     version = sentence.version
     exact = version.text[sentence.start : sentence.end]
     answer = compare_statements(
@@ -212,7 +212,7 @@ def passage_of(
 
 
 def scores_of(claim: Claim, sentence: Sentence) -> Scores:
-    """Return how near one sentence is to a claim, from what is indexed of both.
+    """Return how similar one sentence is to a claim, from the index entries of both.
 
     Nothing is scaled: ``total`` is the cosine, 0 where there is none.
     """
@@ -242,7 +242,7 @@ def _search(
 
 
 def _by_words(kind: Kind, words: str, language: str) -> dict[int, float]:
-    """BM25 of the nearest; for a review, of its claim and, for less, of its headline."""
+    """Return the highest BM25 scores; a review's adds those of its claim and weighted headline."""
     scores = index.by_words(kind, words, language=language)
     if kind is not Kind.REVIEW:
         return scores

@@ -2,10 +2,10 @@
 
 Pure functions. The words are later stemmed by PostgreSQL; here numbers are written one way
 (“50,000”, “50 thousand” and “fifty”-less digits alike), and accents of Latin letters are dropped, so
-that an exact figure or name weighs as the rare word it is.
+that an exact figure or name counts as the rare word it is.
 
 BM25: Robertson and Zaragoza 2009, “The Probabilistic Relevance Framework”, with K1 and B as below
-and the average length held constant, so that a stored weight never goes stale.
+and the average length held constant, so that stored weights stay valid.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _WORDS = re.compile(r"\d[\d.,]*\d|\w+")
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How near a text is: by words (BM25), by meaning (cosine), and both together (0 to 1)."""
+    """How similar a text is: by words (BM25), by meaning (cosine), and both together (0 to 1)."""
 
     words: float
     meaning: float | None
@@ -63,16 +63,16 @@ def configuration(language: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Return ``text`` as it is indexed: plain digits, no accents on Latin letters, nothing unseen."""
+    """Return ``text`` as it is indexed: plain digits, no accents, nothing invisible."""
     text = INVISIBLE.sub("", text)
-    text = _GROUPS.sub(lambda found: re.sub(r"\D", "", found[1]), text)
+    text = _GROUPS.sub(lambda match: re.sub(r"\D", "", match[1]), text)
     text = _SCALED.sub(_plain, text)
     return _without_accents(text).replace("’", "'")
 
 
-def _plain(found: re.Match[str]) -> str:
-    whole, _, part = found[1].partition(".")
-    zeros = _SCALES[found[2].lower()]
+def _plain(match: re.Match[str]) -> str:
+    whole, _, part = match[1].partition(".")
+    zeros = _SCALES[match[2].lower()]
     return (whole + part.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
 
 
@@ -84,17 +84,19 @@ def _without_accents(text: str) -> str:
 
 
 def shared_words(words: str, statement: str) -> list[str]:
-    """Return the telling words of ``statement`` that ``words`` have too, in their order, each once.
+    """Return the content words of ``statement`` that ``words`` have too, in their order, each once.
 
     For people, as the reason of a score: words of four letters and figures, alike in their first
     six letters.
     """
-    ours = {_stem(word) for word in _telling(words)}
-    shared = {_stem(word): word for word in reversed(_telling(statement)) if _stem(word) in ours}
+    ours = {_stem(word) for word in _content_words(words)}
+    shared = {
+        _stem(word): word for word in reversed(_content_words(statement)) if _stem(word) in ours
+    }
     return list(reversed(shared.values()))
 
 
-def _telling(text: str) -> list[str]:
+def _content_words(text: str) -> list[str]:
     words = _WORDS.findall(normalised(text))
     return [
         word
@@ -126,7 +128,7 @@ def combined(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[i
 
 
 def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
-    """Divide by the best, so that it has 1; what is below zero has nothing to say."""
+    """Divide by the highest, which becomes 1; scores below zero count as zero."""
     best = max(scores.values(), default=0.0)
     return (
         {candidate: max(score, 0.0) / best for candidate, score in scores.items()}

@@ -13,7 +13,7 @@ from apps.matching.models import Match
 
 
 class ScoresAnswer(Answer):
-    """How near: by words (BM25), by meaning (cosine; null without a model), and both (0 to 1)."""
+    """How similar: by words (BM25), by meaning (cosine; null without a model), and both (0 to 1)."""
 
     words = serializers.FloatField()
     meaning = serializers.FloatField(allow_null=True)
@@ -21,7 +21,7 @@ class ScoresAnswer(Answer):
 
 
 class SimilarClaimAnswer(Answer):
-    """A claim that says something near."""
+    """A similar claim."""
 
     claim = ClaimRow()
     agreement = AgreementAnswer()
@@ -29,7 +29,7 @@ class SimilarClaimAnswer(Answer):
 
 
 class SimilarPassageAnswer(Answer):
-    """A sentence of an imported article that says something near."""
+    """A similar sentence of an imported article."""
 
     article = ArticleBrief(source="sentence.version.article")
     article_version = serializers.IntegerField(source="sentence.version_id")
@@ -43,21 +43,21 @@ class SimilarPassageAnswer(Answer):
 
 
 class SimilarClaims(Answer):
-    """The nearest claims, nearest first, and which halves of the search were at work."""
+    """The most similar claims, the most similar first, and the halves of the search in use."""
 
     halves = serializers.ListField(child=serializers.CharField())
     results = SimilarClaimAnswer(many=True)
 
 
 class SimilarPassages(Answer):
-    """The nearest passages, nearest first, and which halves of the search were at work."""
+    """The most similar passages, the most similar first, and the halves of the search in use."""
 
     halves = serializers.ListField(child=serializers.CharField())
     results = SimilarPassageAnswer(many=True)
 
 
 class SimilarReviewAnswer(Answer):
-    """A fact-check of others that is about something near."""
+    """An external fact-check of a similar claim."""
 
     review = OutsideReviewRow()
     value = ReadValue()
@@ -67,15 +67,15 @@ class SimilarReviewAnswer(Answer):
 
 
 class SimilarReviews(Answer):
-    """The nearest fact-checks of others, and which halves of the search were at work."""
+    """The external fact-checks of the most similar claims, and the halves of the search in use."""
 
     halves = serializers.ListField(child=serializers.CharField())
     results = SimilarReviewAnswer(many=True)
 
 
 class MatchAnswer(RowAnswer):
-    """A claim, a sentence or a fact-check of others (`review`) that the portal found near a claim,
-    and what a person said of it."""
+    """A claim, a sentence or an external fact-check (`review`) that matches a claim, and the
+    decision about it."""
 
     article_version = serializers.IntegerField(source="sentence.version_id", default=None)
     start = serializers.IntegerField(source="sentence.start", default=None)

@@ -1,5 +1,5 @@
 """Wiring of the suggestions app: every new version is analysed, an appearance accepts the suggestion
-it overlaps, and every list of articles counts the work that is left."""
+it overlaps, and every list of articles counts open suggestions."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The details a form starts with when somebody selects words: what can be read from them."""
+"""The details a form starts with when words are selected: what can be read from them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ WEIGHT = {Quantity: 2, Comparison: 3, Moment: 1}
 def details_of_words(article: Article, words: str) -> ClaimDetails:
     """Return the details that selected words start with: themselves, with the value they state."""
     language = article.language or "en"
-    found = values_in(words, published=article.published, language=language)
-    best = max(found, key=_weight, default=None)
+    mentions = values_in(words, published=article.published, language=language)
+    best = max(mentions, key=_weight, default=None)
     return ClaimDetails(
         statement=" ".join(words.split())[:500],
         kind=KINDS[type(best.value)] if best else Kind.OTHER,
@@ -26,6 +26,6 @@ def details_of_words(article: Article, words: str) -> ClaimDetails:
     )
 
 
-def _weight(found: ValueMention) -> tuple[int, int]:
-    """A value that says what it counts weighs more than a bare one, and any more than a day."""
-    return WEIGHT[type(found.value)] + bool(found.value.of), found.end - found.start
+def _weight(mention: ValueMention) -> tuple[int, int]:
+    """Prefer a value that says what it counts to a bare one, and any to a day."""
+    return WEIGHT[type(mention.value)] + bool(mention.value.of), mention.end - mention.start

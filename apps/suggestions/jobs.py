@@ -23,7 +23,7 @@ def read_version(*, version_id: int, priority: int = 0) -> None:
 
 @app.task(name="claims.read_version", queue="reading", retry=3)
 def read_version_queued_before(*, version_id: int, priority: int = 0) -> None:
-    """Do the job of a queue filled before articles kept the sentences of every version themselves."""
+    """Run a job queued before articles split every version into sentences themselves."""
     split_versions(version_ids=[version_id])
     read_version(version_id=version_id, priority=priority)
 
@@ -36,7 +36,7 @@ def read_version_queued_before(*, version_id: int, priority: int = 0) -> None:
     aliases=["claims.read_again"],
 )
 def read_again(*, version_id: int) -> None:
-    """Judge a version by the weights in force; what people decided stays."""
+    """Score a version by the current weights; decisions are kept."""
     reading.read_again(version_id=version_id, now=timezone.now())
     index_version.configure(priority=WITH_OTHERS).defer(version_id=version_id)
 
@@ -45,7 +45,7 @@ def read_again(*, version_id: int) -> None:
     name="suggestions.index_version", queue="index", retry=3, aliases=["claims.index_version"]
 )
 def index_version(*, version_id: int) -> None:
-    """Index a version's sentences and match what is worth checking with every claim."""
+    """Index a version's sentences and match its open suggestions with every claim."""
     matching.index_version(version_id=version_id, now=timezone.now())
     matching.add_vectors(version_id=version_id)
     matching.suggest_for_statements(
@@ -54,6 +54,6 @@ def index_version(*, version_id: int) -> None:
 
 
 def open_statements(version_id: int) -> list[Statement]:
-    """Return what is worth checking in a version and not decided yet, in text order."""
+    """Return the open suggestions of a version as statements, in text order."""
     rows = Suggestion.objects.filter(version=version_id).open().order_by("start", "pk")
     return [Statement(row.start, row.exact, row.value) for row in rows]

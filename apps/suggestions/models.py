@@ -16,7 +16,7 @@ from apps.suggestions.queries import ReasonWeightsQuery, SuggestionQuery
 
 
 class Suggestion(models.Model):
-    """A span the reader thinks worth checking; a person accepts or dismisses it."""
+    """A span that the analysis proposes as worth checking; a person accepts or dismisses it."""
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -85,14 +85,14 @@ class SuggestionEntry(HistoryEntry):
 
 
 class Analysis(models.Model):
-    """That the reader went through a version, with which rules, and how it ended."""
+    """One analysis of a version: rules used and outcome."""
 
     version = models.OneToOneField(
         ArticleVersion, on_delete=models.PROTECT, related_name="analysis"
     )
     finished_at = models.DateTimeField()
     rules = models.CharField(max_length=40)
-    # How many sentences stand too far back in a very long text to be judged.
+    # How many sentences are beyond the part of the text that is scored.
     unjudged = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -104,10 +104,10 @@ class Analysis(models.Model):
 
 
 class ReasonWeights(HistoryEntry):
-    """How much each reason weighs, from the moment an editor saved it until another is saved.
+    """The weight of each reason, as an editor saved them; the newest row is current.
 
-    ``weights`` holds every reason by its code, within -1 and 1; ``before`` and ``after`` hold those
-    that moved, so that a row is its own line of history. Number 1 is what the portal comes with.
+    ``weights`` has every reason by its code, within -1 and 1; ``before`` and ``after`` have those
+    that changed, so that a row is its own row of history. Number 1 is the default weights.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -127,5 +127,5 @@ class ReasonWeights(HistoryEntry):
 
     @property
     def moves(self) -> list[tuple[str, float, float]]:
-        """The reasons whose weight moved, with the weight before and after."""
+        """The reasons whose weight changed, with the weight before and after."""
         return [(code, self.before[code], weight) for code, weight in self.after.items()]

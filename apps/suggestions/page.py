@@ -1,5 +1,5 @@
-"""What the pages of the workspace answer with: a form beside the text, or the card and the paragraphs
-that changed."""
+"""The answers of the workspace's pages: a form beside the text, or the card and the paragraphs that
+changed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from apps.suggestions.workspace.cards import Card, Workspace, open_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class VersionSpan:
     """Words of a version: code points of its text, half open."""
 
     version: ArticleVersion
@@ -42,13 +42,13 @@ class Place:
 
 def form_answer(
     request: DeskRequest,
-    here: dict[str, Any],
+    context: dict[str, Any],
     version: ArticleVersion,
     start: int,
     end: int,
 ) -> HttpResponse:
     before, after = around(version.text, start, end)
-    here |= {
+    context |= {
         "article": version.article,
         "exact": version.text[start:end],
         "before": before,
@@ -60,27 +60,29 @@ def form_answer(
         name = "suggestions/_form_card.html"
     else:
         name = "suggestions/form.html"
-        here |= _near(here["form"], version) | workspace_verbs(request)
-    return render(request, name, here, status=here["form"].status)
+        context |= _near(context["form"], version) | workspace_verbs(request)
+    return render(request, name, context, status=context["form"].status)
 
 
 def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
-    """Return the claims that say nearly what the form says, for those without scripts."""
+    """Return the claims similar to what the form says, for browsers without scripts."""
     value = form.read_value()
     statement = str(form["statement"].value() or "")[:600]
     language = version.article.language or "en"
-    found = near_claims(statement, value=value, language=language)
-    elsewhere = near_reviews(statement, value=value, language=language)
-    return {"near": found, "elsewhere": elsewhere, "has_value": value is not None}
+    claims = near_claims(statement, value=value, language=language)
+    reviews = near_reviews(statement, value=value, language=language)
+    return {"near": claims, "elsewhere": reviews, "has_value": value is not None}
 
 
-def placed(request: DeskRequest, place: Place, claim_id: int, said: str) -> HttpResponse:
-    """Answer with the card of a claim's new place."""
+def appearance_answer(
+    request: DeskRequest, span: VersionSpan, claim_id: int, message: str
+) -> HttpResponse:
+    """Answer with the card of a claim's new appearance."""
     work = open_workspace(
-        place.version.article, place.version, part=part_asked(request), seen_at=microseconds()
+        span.version.article, span.version, part=part_asked(request), seen_at=microseconds()
     )
-    card = work.card_of_claim(claim_id, place.start, place.end)
-    return answer(request, work, None, goal=card, said=said, fresh=[card] if card else [])
+    card = work.card_of_claim(claim_id, span.start, span.end)
+    return answer(request, work, None, goal=card, message=message, fresh=[card] if card else [])
 
 
 def answer(
@@ -89,42 +91,46 @@ def answer(
     card: Card | None,
     *,
     goal: Card | None,
-    said: str,
+    message: str,
     fresh: Sequence[Card] = (),
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    """Answer with ``card`` in place of the one acted upon, and ``fresh`` ones beside the others."""
+    """Answer with ``card`` instead of the one acted upon, and ``fresh`` ones beside the others."""
     if not request.htmx:
-        if said:
-            messages.success(request, said)
+        if message:
+            messages.success(request, message)
         part = f"?part={work.part.number}" if work.part.of > 1 else ""
-        place = f"#card-{goal.key}" if goal else ""
-        return redirect(reverse("suggestions:workspace", args=[work.article.pk]) + part + place)
+        fragment = f"#card-{goal.key}" if goal else ""
+        return redirect(reverse("suggestions:workspace", args=[work.article.pk]) + part + fragment)
     changed = [*([card] if card else []), *fresh]
-    touched = {part.index: part for one in changed for part in work.touched(one.start, one.end)}
-    here = {
+    touched = {
+        part.index: part
+        for changed_card in changed
+        for part in work.touched(changed_card.start, changed_card.end)
+    }
+    context = {
         "work": work,
         "card": card,
         "fresh": fresh,
         "paragraphs": touched.values(),
-        "said": said,
+        "message": message,
         "refusal": refusal,
     }
     status = refusal.status if refusal else 200
     return render(
-        request, "suggestions/_answer.html", here | workspace_verbs(request), status=status
+        request, "suggestions/_answer.html", context | workspace_verbs(request), status=status
     )
 
 
 def microseconds() -> int:
-    """Return the time in microseconds since 1970, read before anything else of an answer is."""
+    """Return the time in microseconds since 1970; taken before an answer queries anything."""
     return time.time_ns() // 1000
 
 
 def part_asked(request: DeskRequest) -> int | None:
-    """Return the part of the suggestions that the page shows, when it says so."""
-    given = request.POST.get("part") or request.GET.get("part", "")
-    return int(given[:6]) if given.isdecimal() else None
+    """Return the number of the part of the suggestions that the request names, if any."""
+    number = request.POST.get("part") or request.GET.get("part", "")
+    return int(number[:6]) if number.isdecimal() else None
 
 
 def workspace_verbs(request: DeskRequest) -> dict[str, Any]:

@@ -29,5 +29,5 @@ PERMISSIONS: dict[str, Rule] = {
     "read_again": role_rule(Role.EDITOR),
 }
 
-# What the workspace offers: it also makes claims and places them.
+# The verbs of the workspace, which also makes claims and appearances.
 IN_WORKSPACE: dict[str, Rule] = CLAIMS | PERMISSIONS

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 
 from apps.common.counting import distinct_count
-from apps.common.trigrams import Trigrams, may_hold
 
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
     from apps.articles.queries import ArticleQuery
-    from apps.claims.models import Appearance, Claim, Claimant, PassageChange, Topic
-    from apps.matching.models import Match
     from apps.people.models import Person
     from apps.suggestions.models import ReasonWeights, Suggestion
 
@@ -29,7 +24,7 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
         return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
 
     def in_brief(self, version: ArticleVersion) -> SuggestionQuery:
-        """Where each stands, what it is worth and what became of it: enough to count and to mark."""
+        """Span, score and decision only: enough to count suggestions and to draw their marks."""
         brief = ("version", "start", "end", "score", "state", "claim", "decided_by")
         return self.filter(version=version).only(*brief).order_by("start", "pk")
 
@@ -42,7 +37,7 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
 
 
 def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
-    """Add to each article ``open_suggestions`` and ``claims_made`` (by their place in its text)."""
+    """Add to each article ``open_suggestions`` and ``claims_made`` (claims that appear in it)."""
     from apps.articles.models import ArticleVersion
     from apps.claims.models import Appearance
     from apps.suggestions.models import Suggestion
@@ -51,10 +46,10 @@ def with_work_counted(articles: ArticleQuery) -> ArticleQuery:
     suggested = Suggestion.objects.open().filter(
         version__article=OuterRef("pk"), version__in=newest
     )
-    placed = Appearance.objects.filter(version__article=OuterRef("pk"))
+    appearances = Appearance.objects.filter(version__article=OuterRef("pk"))
     return articles.annotate(
         open_suggestions=distinct_count(suggested, by="version__article", of="pk"),
-        claims_made=distinct_count(placed, by="version__article", of="claim"),
+        claims_made=distinct_count(appearances, by="version__article", of="claim"),
     )
 
 

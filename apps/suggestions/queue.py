@@ -1,4 +1,4 @@
-"""Asking for the jobs of the suggestions app by name, in the transaction of the write that needs them."""
+"""Enqueues jobs of the suggestions app by name, in the transaction of the write that needs them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from apps.articles.queue import ALONE, WITH_OTHERS
 
 
 def enqueue_reading(arrivals: Sequence[Arrival]) -> None:
-    """Ask for new versions to be read.
+    """Enqueue the analysis of new versions.
 
-    Those that came with many others wait behind those somebody is looking at.
+    Versions that came with others have a lower priority than one that somebody is waiting for.
     """
     priority = ALONE if len(arrivals) == 1 else WITH_OTHERS
-    wanted: list[dict[str, JSONValue]] = [
+    arguments: list[dict[str, JSONValue]] = [
         {"version_id": arrival.version.pk, "priority": priority} for arrival in arrivals
     ]
     job = app.configure_task("suggestions.read_version", allow_unknown=False, priority=priority)
-    job.batch_defer(*wanted)
+    job.batch_defer(*arguments)
 
 
 def enqueue_reading_again(version_ids: Sequence[int]) -> None:
-    """Ask for versions to be judged by the current weights."""
-    wanted: list[dict[str, JSONValue]] = [{"version_id": number} for number in version_ids]
-    app.configure_task("suggestions.read_again", allow_unknown=False).batch_defer(*wanted)
+    """Enqueue the scoring of versions by the current weights."""
+    arguments: list[dict[str, JSONValue]] = [{"version_id": number} for number in version_ids]
+    app.configure_task("suggestions.read_again", allow_unknown=False).batch_defer(*arguments)

@@ -1,7 +1,7 @@
 """The scorecard of an article: what was suggested in it, claimed, checked, and how it was rated.
 
-Reads only. A mark is a place along the text with how much it is worth checking (0 to 1) and how far
-the work on it went; how that is drawn is a template tag.
+Reads only. A mark is a span of the text with its score (0 to 1) and how far the work on it went; a
+template tag draws it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from apps.claims.models import Appearance, Claim
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Analysis, Suggestion
 
-# How high a place stands that nobody suggested but somebody selected.
+# The score of words that were not suggested but selected by a person.
 BY_HAND = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the text: ``state`` is open, dismissed, claimed, in_work or rated. ``key`` is that
+    """A marked span: ``state`` is open, dismissed, claimed, in_work or rated. ``key`` is that
     of its card in the workspace."""
 
     key: str
@@ -74,8 +74,8 @@ class Scorecard:
     @property
     def ratings(self) -> list[tuple[Rated, int]]:
         """Return the ratings readers see, each with how many claims have it, most first."""
-        found = [mark.known.rated for mark in self.claims if mark.known and mark.known.rated]
-        return Counter(found).most_common()
+        ratings = [mark.known.rated for mark in self.claims if mark.known and mark.known.rated]
+        return Counter(ratings).most_common()
 
 
 def scorecard_of(version: ArticleVersion) -> Scorecard:
@@ -104,45 +104,49 @@ def scorecard(
     ``suggestions`` come in text order; of those not accepted, the ones in ``shown`` (by number) get
     a mark, or all.
     """
-    places = [one for one in appearances if one.anchor == Appearance.Anchor.ANCHORED]
-    known = what_is_known([_counting(one) for one in places])
-    waiting = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
-    marked = [one for one in waiting if shown is None or one.pk in shown]
-    beyond = Counter(one.state for one in waiting) - Counter(one.state for one in marked)
+    anchored = [row for row in appearances if row.anchor == Appearance.Anchor.ANCHORED]
+    known = what_is_known([_current_claim(row) for row in anchored])
+    undecided = [row for row in suggestions if row.state != Suggestion.State.ACCEPTED]
+    marked = [row for row in undecided if shown is None or row.pk in shown]
+    beyond = Counter(row.state for row in undecided) - Counter(row.state for row in marked)
     worth = _Worth(suggestions)
-    marks = [Mark(f"s{one.pk}", one.start, one.end, one.score, one.state) for one in marked]
-    marks += [_claimed(one, worth, known.get(_counting(one).pk)) for one in places]
+    marks = [Mark(f"s{row.pk}", row.start, row.end, row.score, row.state) for row in marked]
+    marks += [_claim_mark(row, worth, known.get(_current_claim(row).pk)) for row in anchored]
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.key))
     return Scorecard(length, sentences, marks, len(suggestions), is_read, beyond)
 
 
 class _Worth:
-    """What is worth how much in a text, found by place."""
+    """The scores of suggestions, found by span."""
 
     def __init__(self, suggestions: Sequence[Suggestion]) -> None:
         self.suggestions = suggestions
-        self.starts = [one.start for one in suggestions]
-        self.longest = max((one.end - one.start for one in suggestions), default=0)
+        self.starts = [suggestion.start for suggestion in suggestions]
+        self.longest = max(
+            (suggestion.end - suggestion.start for suggestion in suggestions), default=0
+        )
 
     def between(self, start: int, end: int) -> float:
-        """Return the most that any suggestion over ``start:end`` is worth."""
+        """Return the highest score of the suggestions that overlap ``start:end``."""
         first = bisect_left(self.starts, start - self.longest)
         near = self.suggestions[first : bisect_left(self.starts, end)]
-        return max((one.score for one in near if one.end > start), default=BY_HAND)
+        return max(
+            (suggestion.score for suggestion in near if suggestion.end > start), default=BY_HAND
+        )
 
 
-def _claimed(place: Appearance, worth: _Worth, known: Known | None) -> Mark:
+def _claim_mark(appearance: Appearance, worth: _Worth, known: Known | None) -> Mark:
     return Mark(
-        key=f"a{place.pk}",
-        start=place.start,
-        end=place.end,
-        score=worth.between(place.start, place.end),
+        key=f"a{appearance.pk}",
+        start=appearance.start,
+        end=appearance.end,
+        score=worth.between(appearance.start, appearance.end),
         state="claimed" if known is None else "rated" if known.rated else "in_work",
-        claim=_counting(place),
+        claim=_current_claim(appearance),
         known=known,
     )
 
 
-def _counting(place: Appearance) -> Claim:
-    """Return the claim that counts: the one it was merged into, when it was."""
-    return place.claim.merged_into or place.claim
+def _current_claim(appearance: Appearance) -> Claim:
+    """Return the current claim: the one it was merged into, if it was."""
+    return appearance.claim.merged_into or appearance.claim

@@ -1,4 +1,4 @@
-"""What the page of weights shows: the effect on an article, what decisions speak for, earlier ones.
+"""What the page of weights shows: the effect on an article, learned weights, earlier weights.
 
 Read only. The arithmetic lives in ``effect`` and ``learning``.
 """
@@ -26,7 +26,7 @@ A_FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Weights tried on an article: what moves, and what people decided there, by its start."""
+    """Weights tried on an article: the sentences that move, and decisions by start offset."""
 
     article: Article
     moved: list[RankChange]
@@ -35,8 +35,8 @@ class Tried:
 
     @property
     def rows(self) -> list[tuple[RankChange, str]]:
-        """Return what is shown of it, each with "accepted", "dismissed" or "" beside."""
-        return [(one, self.decided.get(one.suggested.start, "")) for one in self._shown]
+        """Return the sentences shown, each with "accepted", "dismissed" or "" for its decision."""
+        return [(move, self.decided.get(move.suggested.start, "")) for move in self._shown]
 
     @property
     def more(self) -> int:
@@ -45,20 +45,20 @@ class Tried:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many come in, fall out, move up, move down or stay."""
-        hows = [one.how for one in self.moved]
+        """Return how many come in, fall out, move up, move down or keep their rank."""
+        hows = [move.how for move in self.moved]
         return {how: hows.count(how) for how in ("in", "out", "up", "down", "same")}
 
     @property
     def _shown(self) -> list[RankChange]:
-        """Those that fall out are never cut off: they are what one must see."""
-        out = [one for one in self.moved if one.after is None][:MOST_SHOWN]
-        stay = [one for one in self.moved if one.after is not None]
+        """Those that fall out come first into the limit: they are what an editor must see."""
+        out = [move for move in self.moved if move.after is None][:MOST_SHOWN]
+        stay = [move for move in self.moved if move.after is not None]
         return stay[: max(MOST_SHOWN - len(out), A_FEW)] + out
 
 
 def try_on(article: Article, *, before: Mapping[str, float], after: Mapping[str, float]) -> Tried:
-    """Judge an article's newest text, its first sentences when it is very long, by both weights."""
+    """Score an article's newest version, its first ``MOST_TRIED`` sentences, by both weights."""
     version = article.current
     ends = version.sentences.order_by("index").values_list("start", "end")[: MOST_TRIED + 1]
     spans = [Span(*pair) for pair in ends]
@@ -88,7 +88,7 @@ def articles_to_try(person: Person, *, words: str) -> list[Article]:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What the decisions speak for, or in words what is missing before they do."""
+    """The weights learned from decisions, or in words what is missing for that."""
 
     proposal: Proposal | None
     missing: str
@@ -96,7 +96,7 @@ class Learnt:
 
 
 def learnt(*, now: Mapping[str, float]) -> Learnt:
-    """Learn from the newest ``MOST_DECISIONS`` decisions, starting from the weights in force."""
+    """Learn from the newest ``MOST_DECISIONS`` decisions, starting from the current weights."""
     decisions = _decisions()
     if short := missing(decisions):
         return Learnt(None, short, len(decisions))
@@ -122,5 +122,5 @@ def weights_of(number: str) -> Mapping[str, float] | None:
         return DEFAULT_WEIGHTS
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
         return None
-    found = ReasonWeights.objects.filter(number=int(number)).first()
-    return complete(found.weights) if found else None
+    saved = ReasonWeights.objects.filter(number=int(number)).first()
+    return complete(saved.weights) if saved else None

@@ -26,7 +26,7 @@ MOST_SENTENCES = worthiness.MAX_SCORED
 class Read(Newsroom):
     """Read a text: its sentences, what is worth checking and why, values, speakers.
 
-    Nothing is kept; the portal serves another tool as its reader.
+    Nothing is stored; other tools use the portal as an analyser.
     """
 
     names: ClassVar = {"POST": "read_text"}
@@ -35,23 +35,25 @@ class Read(Newsroom):
 
     def post(self, request: NewsroomRequest) -> Response:
         require(READ, request.user)
-        given = self.read()
-        return Response(_reading(**given))
+        data = self.read()
+        return Response(_reading(**data))
 
 
 def _reading(text: str, title: str = "", published: str = "", language: str = "") -> dict[str, Any]:
     language = language or "en"
     spans = split_sentences(text, language=language)
     if len(spans) > MOST_SENTENCES:
-        said = f"This text has {len(spans):,} sentences; send at most {MOST_SENTENCES:,} at once."
-        raise Invalid(fields={"text": said})
-    weighing = operations.current_weights()
+        problem = (
+            f"This text has {len(spans):,} sentences; send at most {MOST_SENTENCES:,} at once."
+        )
+        raise Invalid(fields={"text": problem})
+    current = operations.current_weights()
     scored = worthiness.score_sentences(
-        text, spans, title=title, published=published, language=language, weights=weighing.weights
+        text, spans, title=title, published=published, language=language, weights=current.weights
     )
     reading = {
         "language_supported": worthiness.supported(language),
-        "weights": weighing.number,
+        "weights": current.number,
         "sentences": scored,
     }
     return dict(ReadingAnswer(reading).data)
@@ -60,7 +62,7 @@ def _reading(text: str, title: str = "", published: str = "", language: str = ""
 class ArticleScorecard(Newsroom):
     """What was suggested in an article's newest text, claimed, checked, and how it was rated.
 
-    The marks stand in the order of the text; a claim is counted once, however often it is said.
+    The marks are in the order of the text; a claim is counted once, however often it is said.
     """
 
     names: ClassVar = {"GET": "read_scorecard"}

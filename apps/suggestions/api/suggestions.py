@@ -36,7 +36,7 @@ class SuggestionFilter(filters.FilterSet):
 
 
 class PagesOfReading(ByCursor):
-    """Pages that say whether the reader went through the text yet."""
+    """Pages that say whether the text was analysed."""
 
     reading: Analysis | None = None
 
@@ -53,18 +53,18 @@ class PagesOfReading(ByCursor):
         described["properties"]["read_at"] = {
             "type": ["string", "null"],
             "format": "date-time",
-            "description": "When the reader went through the text; null while it has not.",
+            "description": "When the text was analysed; null before that.",
         }
         described["properties"]["unjudged"] = {
             "type": "integer",
-            "description": "How many sentences stand too far back in a very long text to be judged.",
+            "description": "How many sentences are beyond the part of the text that is scored.",
         }
         described["required"] += ["read_at", "unjudged"]
         return described
 
 
 class Suggestions(Newsroom, Listing):
-    """List what the reader thinks worth checking in an article's newest text, in its order."""
+    """List the suggestions of an article's newest version, in text order."""
 
     names: ClassVar = {"GET": "list_suggestions"}
     queryset = Suggestion.objects.all()
@@ -91,16 +91,16 @@ class ASuggestion(Newsroom):
     def seen(self, pk: int) -> Suggestion:
         """Return the suggestion when the person may see it."""
         rows = Suggestion.objects.visible_to(self.request.user)
-        found = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
-        if found is None:
+        suggestion = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
+        if suggestion is None:
             raise NotFound(f"There is no suggestion {pk} that you may see.")
-        return found
+        return suggestion
 
 
 class AcceptSuggestion(ASuggestion):
     """Make a claim of a suggestion, worded as the article has it unless the body says otherwise.
 
-    With `claim`, its words become one more place where that existing claim was said.
+    With `claim`, its words become one more appearance of that existing claim.
     """
 
     names: ClassVar = {"POST": "accept_suggestion"}
@@ -108,25 +108,25 @@ class AcceptSuggestion(ASuggestion):
     shape, success = Acceptance, 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given = self.read()
-        note, into = given.pop("note", ""), given.pop("claim", None)
+        data = self.read()
+        note, into = data.pop("note", ""), data.pop("claim", None)
         who = {"actor": request.user, "suggestion_id": pk, "note": note, "now": timezone.now()}
         if into is not None:
             claim = deciding.accept_as_appearance(claim_id=into, **who).claim
         else:
-            claim = deciding.accept(details=self._wording(pk, given), **who)
+            claim = deciding.accept(details=self._details(pk, data), **who)
         return created_answer(self, claim)
 
-    def _wording(self, pk: int, given: dict[str, Any]) -> operations.ClaimDetails | None:
-        """The words of the article, changed where the body says so; none when it says nothing."""
-        if not given:
+    def _details(self, pk: int, data: dict[str, Any]) -> operations.ClaimDetails | None:
+        """Return the details read from the article, changed by the body; none for an empty body."""
+        if not data:
             return None
         suggestion = self.seen(pk)
-        return details_from(given, deciding.default_details(suggestion, suggestion.version))
+        return details_from(data, deciding.default_details(suggestion, suggestion.version))
 
 
 class DismissSuggestion(ASuggestion):
-    """Put a suggestion aside for everybody; it is kept, and can be reopened."""
+    """Dismiss a suggestion for everybody; it is kept, and can be reopened."""
 
     names: ClassVar = {"POST": "dismiss_suggestion"}
     shape = Note
@@ -152,8 +152,8 @@ class ReopenSuggestion(ASuggestion):
 class TakeBackSuggestion(ASuggestion):
     """Take back that a suggestion was accepted: it is open again, and its claim is retired.
 
-    Where its words were one more place of a claim, only that place goes. Refused when something was
-    done with the claim since (`in_use`).
+    Where its words were one more appearance of a claim, only that appearance is removed. Refused
+    when the claim was used since (`in_use`).
     """
 
     names: ClassVar = {"POST": "take_back_suggestion"}

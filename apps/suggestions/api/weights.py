@@ -28,7 +28,7 @@ SOME_WEIGHTS: dict[str, Any] = {
 ALL_WEIGHTS = SOME_WEIGHTS | {"required": list(DEFAULT_WEIGHTS)}
 IN_FORCE: dict[str, Any] = {
     "type": "object",
-    "description": "What texts are judged by now; number 1 is what the portal comes with.",
+    "description": "The weights that texts are scored by now; number 1 is the default.",
     "properties": {"number": {"type": "integer"}, "weights": ALL_WEIGHTS},
     "required": ["number", "weights"],
 }
@@ -62,7 +62,7 @@ class Weighing(Note):
 
 
 class WeightingAnswer(RowAnswer):
-    """Weights that were saved: every reason, and in `before` and `after` those that moved."""
+    """Weights that were saved: every reason, and in `before` and `after` those that changed."""
 
     weights = EveryWeight()
     before = serializers.DictField(child=serializers.FloatField())
@@ -75,7 +75,7 @@ class WeightingAnswer(RowAnswer):
 
 
 class PagesOfWeights(ByCursor):
-    """Pages that say which weights are in force, whatever page it is."""
+    """Pages that also give the current weights."""
 
     in_force: CurrentWeights
 
@@ -91,9 +91,9 @@ class PagesOfWeights(ByCursor):
 
 
 class Weights(Newsroom, Listing):
-    """List the weights that editors saved, newest first, and those in force.
+    """List the weights that editors saved, newest first, and the current ones.
 
-    The number in force is the version a change starts from.
+    The current number is the version a change starts from.
     """
 
     names: ClassVar = {"GET": "list_weights", "POST": "weigh"}
@@ -109,14 +109,14 @@ class Weights(Newsroom, Listing):
         return ReasonWeights.objects.select_related("actor")
 
     def post(self, request: NewsroomRequest) -> Response:
-        """Let reasons weigh otherwise from now on; texts that were read stay as they were judged."""
-        given, expected = self.read_versioned()
-        made = reason_weights.weigh(
+        """Save new weights; analysed texts keep their scores until they are analysed again."""
+        data, expected = self.read_versioned()
+        saved = reason_weights.weigh(
             actor=request.user,
-            weights=given["weights"],
+            weights=data["weights"],
             expected_number=expected,
-            note=given.get("note", ""),
+            note=data.get("note", ""),
             now=timezone.now(),
         )
-        headers = {"ETag": f'"{made.number}"'}
-        return Response(self.get_serializer(made).data, 201, headers=headers)
+        headers = {"ETag": f'"{saved.number}"'}
+        return Response(self.get_serializer(saved).data, 201, headers=headers)

@@ -1,4 +1,4 @@
-"""What people set on the page of weights: a number for each reason, and what to see them on."""
+"""The form of the weights: a number for each reason, and the article to try them on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WeightField(forms.FloatField):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reason on the page: its field, the weight in force, and the one the portal comes with."""
+    """A reason on the page: its field, its current weight and its default."""
 
     field: forms.BoundField
     now: float
@@ -39,7 +39,7 @@ class Row:
 
     @property
     def is_moved(self) -> bool:
-        """Say whether the form holds another weight than the one in force."""
+        """Say whether the form has another weight than the current one."""
         try:
             return float(self.field.value()) != self.now
         except (TypeError, ValueError):
@@ -62,8 +62,8 @@ class WeightsForm(DomainForm):
     )
 
     def __init__(self, *args: Any, start: Mapping[str, float], version: int, **kwargs: Any) -> None:
-        held = {f"w_{code}": weight for code, weight in start.items()} | {"version": version}
-        super().__init__(*args, **kwargs | {"initial": held | kwargs.pop("initial", {})})
+        initial = {f"w_{code}": weight for code, weight in start.items()} | {"version": version}
+        super().__init__(*args, **kwargs | {"initial": initial | kwargs.pop("initial", {})})
         for code in DEFAULT_WEIGHTS:
             self.fields[f"w_{code}"] = WeightField(code)
 

@@ -1,4 +1,4 @@
-"""Forms of the workspace: a claim made of words in a text, and the words that are meant."""
+"""Forms of the workspace: a claim made of selected words, and the selected span."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from apps.reading.values import Value
 
 
 class NewClaimForm(DomainForm):
-    """The wording of a claim that is being made of words in a text, starting with ``wording``."""
+    """The details of a claim to be made of words in a text, starting with ``details``."""
 
     statement = Prose(
         label="The claim",
@@ -53,22 +53,22 @@ class NewClaimForm(DomainForm):
         value.known = details.value
 
     def read_value(self) -> Value | None:
-        """Return the value in what stands in the field, also before the form is sent."""
+        """Return the value in the words of the field, also before the form is sent."""
         field = self.fields["value"]
         assert isinstance(field, ValueField)
         return field.read(str(self["value"].value() or "")[:300])
 
     def details(self) -> ClaimDetails:
         """Return what was typed, as the operations take it."""
-        given = self.cleaned_data
+        data = self.cleaned_data
         return ClaimDetails(
-            statement=" ".join(given["statement"].split()),
-            kind=given["kind"],
-            claimant=" ".join(given["claimant"].split()),
-            claimed_on=given["claimed_on"],
-            topics=tuple(part.strip() for part in given["topics"].split(",") if part.strip()),
-            value=given["value"],
-            language=given["language"] or "en",
+            statement=" ".join(data["statement"].split()),
+            kind=data["kind"],
+            claimant=" ".join(data["claimant"].split()),
+            claimed_on=data["claimed_on"],
+            topics=tuple(part.strip() for part in data["topics"].split(",") if part.strip()),
+            value=data["value"],
+            language=data["language"] or "en",
         )
 
 
@@ -92,7 +92,7 @@ class SpanForm(forms.Form):
     end = forms.IntegerField(min_value=1)
 
 
-class PlaceForm(SpanForm):
-    """Words of an article version, and the claim they say once more."""
+class AppearanceForm(SpanForm):
+    """Words of an article version, and the claim of which they are an appearance."""
 
     claim = forms.IntegerField(min_value=1)

@@ -1,1 +1,1 @@
-"""The writes about suggestions: analysing versions, deciding, taking back, current reasons."""
+"""The writes about suggestions: analysing versions, deciding, taking back, weights of reasons."""

@@ -35,7 +35,7 @@ def accept(
     details: ClaimDetails | None = None,
     note: str = "",
 ) -> Claim:
-    """Make a claim of a suggestion, worded as given or as the article has it."""
+    """Make a claim of a suggestion, with the details given or those read from the article."""
     suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
@@ -60,7 +60,7 @@ def accept(
 def accept_as_appearance(
     *, actor: Person, suggestion_id: int, claim_id: int, now: dt.datetime, note: str = ""
 ) -> Appearance:
-    """Say that a suggestion's words are one more place where an existing claim was said."""
+    """Accept a suggestion as one more appearance of an existing claim."""
     suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
@@ -114,8 +114,8 @@ def reopen(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "
 
 
 def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
-    """Return a suggestion and its version, the article's row locked before the suggestion's: so
-    nobody who places words waits for somebody who decides about them."""
+    """Return a suggestion and its version, the article's row locked before the suggestion's: the
+    order in which claims are anchored, so that no deadlock is possible."""
     rows = Suggestion.objects.visible_to(actor)
     version_id = rows.filter(pk=suggestion_id).values_list("version", flat=True).first()
     if version_id is None:
@@ -127,7 +127,7 @@ def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, Arti
 
 
 def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDetails:
-    """The details a suggestion starts with: its own words, speaker, value and the article's day."""
+    """Return the details a suggestion proposes: its words, speaker, value and the article's day."""
     return ClaimDetails(
         statement=" ".join(suggestion.exact.split())[:500],
         kind=suggestion.kind,
@@ -139,7 +139,7 @@ def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDet
 
 
 def accept_overlapping_suggestion(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
-    """Accept the open suggestion whose words a person selected, at least half of them."""
+    """Accept every open suggestion of which a person selected at least half."""
     over = Suggestion.objects.open().filter(
         version=appearance.version, start__lt=appearance.end, end__gt=appearance.start
     )
@@ -149,7 +149,7 @@ def accept_overlapping_suggestion(appearance: Appearance, actor: Person, now: dt
 
 
 def overlaps_half(appearance: Appearance, suggestion: Suggestion) -> bool:
-    """Say whether a claim's words are at least half of those suggested."""
+    """Say whether an appearance covers at least half of a suggestion."""
     shared = min(suggestion.end, appearance.end) - max(suggestion.start, appearance.start)
     return shared * 2 >= suggestion.end - suggestion.start
 
@@ -162,7 +162,7 @@ def decide(
     claim: Claim | None = None,
     note: str = "",
 ) -> None:
-    """Keep what was decided about a suggestion, with its row of history."""
+    """Store a decision about a suggestion, with its row of history."""
     suggestion.state, suggestion.claim = state, claim
     suggestion.decided_by, suggestion.decided_at = actor, now
     suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])

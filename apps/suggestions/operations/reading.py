@@ -1,4 +1,4 @@
-"""Going through a text and keeping what is worth checking; again, when reasons weigh otherwise."""
+"""Analysing a version and storing its suggestions; analysing it again when weights changed."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue"]
 
 @transaction.atomic
 def read_version(*, version_id: int, now: dt.datetime) -> int:
-    """Go through a version and keep what is worth checking; returns how many suggestions.
+    """Analyse a version and store its suggestions; returns how many.
 
-    Idempotent: what people decided stays. Decisions about the same text in an earlier version are
+    Idempotent: decisions are kept. Decisions about the same text in an earlier version are
     kept.
     """
     advisory_lock(f"reading {version_id}")
@@ -50,10 +50,10 @@ def read_version(*, version_id: int, now: dt.datetime) -> int:
 
 @transaction.atomic
 def ask_to_read_again(*, actor: Person, article_id: int | None = None) -> int:
-    """Have one article, or all that are unfinished, judged by the current weights, in background.
+    """Enqueue one article, or all that are unfinished, to be scored by the current weights.
 
     Unfinished are those whose newest version has open suggestions, or none at all. Returns how many
-    are read again.
+    are enqueued.
     """
     require(PERMISSIONS["read_again"], actor)
     versions = ArticleVersion.objects.visible_to(actor).newest().filter(analysis__isnull=False)
@@ -71,10 +71,10 @@ def ask_to_read_again(*, actor: Person, article_id: int | None = None) -> int:
 
 @transaction.atomic
 def read_again(*, version_id: int, now: dt.datetime) -> int:
-    """Judge a version by the current weights; returns how many suggestions are open then.
+    """Score a version by the current weights; returns how many suggestions are open then.
 
-    What people decided stays. An open suggestion is scored anew, or goes when it is not worth
-    showing any more (one that was decided and opened again stays); what comes in is new.
+    Decisions are kept. An open suggestion gets its new score, or is deleted when that is too low
+    (one with a history is kept); others are added.
     """
     advisory_lock(f"reading {version_id}")
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
@@ -82,18 +82,20 @@ def read_again(*, version_id: int, now: dt.datetime) -> int:
     if reading is None:
         return 0
     rows, outcome = _read(version, now)
-    wanted = {(row.start, row.end): row for row in rows}
+    scored = {(row.start, row.end): row for row in rows}
     known = Suggestion.objects.filter(version=version).select_for_update().order_by("pk")
-    pairs = [(old, wanted.pop((old.start, old.end), None)) for old in known]
+    pairs = [(old, scored.pop((old.start, old.end), None)) for old in known]
     _judge_anew([pair for pair in pairs if pair[0].state == Suggestion.State.OPEN])
-    made = Suggestion.objects.bulk_create(wanted.values())
-    _carry_decisions(version, Suggestion.objects.filter(pk__in=[one.pk for one in made]), now)
+    added = Suggestion.objects.bulk_create(scored.values())
+    _carry_decisions(
+        version, Suggestion.objects.filter(pk__in=[suggestion.pk for suggestion in added]), now
+    )
     Analysis.objects.filter(pk=reading.pk).update(**outcome)
     return Suggestion.objects.filter(version=version).open().count()
 
 
 def _judge_anew(pairs: Sequence[tuple[Suggestion, Suggestion | None]]) -> None:
-    """Give open suggestions the score they have now; those without one go."""
+    """Give open suggestions their new score; delete those without one that have no history."""
     changed = []
     for old, new in pairs:
         if new is not None and any(getattr(old, name) != getattr(new, name) for name in JUDGED):
@@ -106,10 +108,10 @@ def _judge_anew(pairs: Sequence[tuple[Suggestion, Suggestion | None]]) -> None:
 
 
 def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], dict[str, Any]]:
-    """Return what is worth checking by the current weights, and what the reading row says of it."""
+    """Return the suggestions by the current weights, and the columns of the analysis."""
     current = current_weights()
     spans = [Span(start, end) for start, end in version.sentences.values_list("start", "end")]
-    found = worthiness.suggest(
+    suggested = worthiness.suggest(
         version.text,
         spans,
         title=version.article.title,
@@ -122,57 +124,64 @@ def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], 
         "rules": f"{RULES}, weights {current.number}",
         "unjudged": len(spans) - worthiness.count_scored(spans),
     }
-    return [_suggestion(version, one) for one in found], outcome
+    return [_suggestion(version, span_suggested) for span_suggested in suggested], outcome
 
 
 def _carry_decisions(
     version: ArticleVersion, among: QuerySet[Suggestion], now: dt.datetime
 ) -> None:
-    """Accept the suggestions whose words a claim has already; dismiss those that were dismissed."""
+    """Accept suggestions that an appearance covers; dismiss those dismissed before."""
     earlier = _decided_before(version)
-    open_ones = list(among.order_by("pk"))
-    standing = Appearance.objects.filter(version=version, anchor="anchored")
-    places = list(standing.select_related("claim__created_by").order_by("pk"))
-    for suggestion in open_ones:
+    rows = Appearance.objects.filter(version=version, anchor="anchored")
+    appearances = list(rows.select_related("claim__created_by").order_by("pk"))
+    for suggestion in among.order_by("pk"):
         former = earlier.get(suggestion.exact, [])
-        if place := next((one for one in places if overlaps_half(one, suggestion)), None):
-            _carry(suggestion, Suggestion.State.ACCEPTED, former, place, now)
-        elif former and all(one.state == Suggestion.State.DISMISSED for one in former):
+        if appearance := _appearance_over(suggestion, appearances):
+            _carry(suggestion, Suggestion.State.ACCEPTED, former, appearance, now)
+        elif former and all(row.state == Suggestion.State.DISMISSED for row in former):
             _carry(suggestion, Suggestion.State.DISMISSED, former, None, now)
 
 
+def _appearance_over(
+    suggestion: Suggestion, appearances: Sequence[Appearance]
+) -> Appearance | None:
+    """Return the first appearance that covers at least half of a suggestion."""
+    over = (row for row in appearances if overlaps_half(row, suggestion))
+    return next(over, None)
+
+
 def _decided_before(version: ArticleVersion) -> dict[str, list[Suggestion]]:
-    """Return, by their words, the suggestions of the last earlier version that had them."""
+    """Return, by text, the suggestions of the last earlier version that had this text."""
     rows = Suggestion.objects.filter(
         version__article=version.article_id, version__number__lt=version.number
     )
-    found: dict[str, list[Suggestion]] = {}
+    by_words: dict[str, list[Suggestion]] = {}
     for row in (
         rows.select_related("version")
         .defer("version__text")
         .order_by("-version__number", "start", "pk")
     ):
-        same = found.setdefault(row.exact, [])
+        same = by_words.setdefault(row.exact, [])
         if not same or same[0].version_id == row.version_id:
             same.append(row)
-    return found
+    return by_words
 
 
 def _carry(
     suggestion: Suggestion,
     state: str,
     former: list[Suggestion],
-    place: Appearance | None,
+    appearance: Appearance | None,
     now: dt.datetime,
 ) -> None:
     """Copy an earlier decision, with its author and time."""
-    taken = next((one for one in former if one.state == state), None)
+    decision = next((earlier for earlier in former if earlier.state == state), None)
     suggestion.state = state
-    if place is not None:
-        suggestion.claim, suggestion.decided_by = place.claim, place.claim.created_by
-    if taken is not None:
-        suggestion.decided_by = taken.decided_by
-    suggestion.decided_at = taken.decided_at if taken else now
+    if appearance is not None:
+        suggestion.claim, suggestion.decided_by = appearance.claim, appearance.claim.created_by
+    if decision is not None:
+        suggestion.decided_by = decision.decided_by
+    suggestion.decided_at = decision.decided_at if decision else now
     suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])
     record(
         SuggestionEntry,
@@ -184,19 +193,19 @@ def _carry(
     )
 
 
-def _suggestion(version: ArticleVersion, found: worthiness.ScoredSentence) -> Suggestion:
+def _suggestion(version: ArticleVersion, suggested: worthiness.ScoredSentence) -> Suggestion:
     return Suggestion(
         version=version,
-        start=found.start,
-        end=found.end,
-        exact=found.exact,
-        kind=found.kind,
-        score=found.score,
+        start=suggested.start,
+        end=suggested.end,
+        exact=suggested.exact,
+        kind=suggested.kind,
+        score=suggested.score,
         reasons=[
             {"code": reason.code, "text": reason.text, "weight": reason.weight}
-            for reason in found.reasons
+            for reason in suggested.reasons
         ],
-        value_data=values.to_json(found.value) if found.value else None,
-        speaker=found.speaker[:300],
-        cue=found.cue[:100],
+        value_data=values.to_json(suggested.value) if suggested.value else None,
+        speaker=suggested.speaker[:300],
+        cue=suggested.cue[:100],
     )

@@ -25,14 +25,14 @@ THE_DEFAULTS = 1
 
 @dataclass(frozen=True, slots=True)
 class CurrentWeights:
-    """The weights that texts are judged by now, every reason by its code, and their number."""
+    """The weights that texts are scored by now, by the code of the reason, and their number."""
 
     number: int
     weights: Mapping[str, float]
 
 
 def current_weights() -> CurrentWeights:
-    """Return the newest weights; number 1 with ``DEFAULT_WEIGHTS`` while nobody weighed.
+    """Return the newest weights; number 1 with ``DEFAULT_WEIGHTS`` while none were saved.
 
     Reasons that are newer than the weights have their default.
     """
@@ -43,7 +43,7 @@ def current_weights() -> CurrentWeights:
 
 
 def complete(weights: Mapping[str, float]) -> dict[str, float]:
-    """Return a weight for each reason there is: of ``weights``, or its default."""
+    """Return a weight for each reason: from ``weights``, or its default."""
     return {code: float(weights.get(code, default)) for code, default in DEFAULT_WEIGHTS.items()}
 
 
@@ -56,10 +56,10 @@ def weigh(
     now: dt.datetime,
     note: str = "",
 ) -> ReasonWeights:
-    """Let reasons weigh otherwise from now on. Texts that were read stay as they were judged.
+    """Save new weights. Texts that were analysed keep their scores until they are analysed again.
 
-    ``weights`` are by code, each within ±1, kept to three places; what is left out keeps the weight
-    it has. Earlier weights are never changed: to go back is to save them again.
+    ``weights`` are by code, each within ±1, rounded to three places; a reason left out keeps its
+    weight. Earlier weights are never changed: to return to them, save them again.
     """
     advisory_lock("weights")
     require(PERMISSIONS["weigh"], actor)
@@ -67,29 +67,32 @@ def weigh(
     if current.number != expected_number:
         raise Stale(current_version=current.number)
     _check(weights, note)
-    wanted = {**current.weights, **{code: _kept(weight) for code, weight in weights.items()}}
-    moved = [code for code in DEFAULT_WEIGHTS if wanted[code] != current.weights[code]]
-    if not moved:
+    new_weights = {
+        **current.weights,
+        **{code: _rounded(weight) for code, weight in weights.items()},
+    }
+    changed = [code for code in DEFAULT_WEIGHTS if new_weights[code] != current.weights[code]]
+    if not changed:
         raise Invalid(fields={"weights": "These are the weights in force: nothing would change."})
     return record(
         ReasonWeights,
         number=current.number + 1,
-        weights=wanted,
+        weights=new_weights,
         actor=actor,
         verb="weigh",
         at=now,
-        before={code: current.weights[code] for code in moved},
-        after={code: wanted[code] for code in moved},
+        before={code: current.weights[code] for code in changed},
+        after={code: new_weights[code] for code in changed},
         note=note,
     )
 
 
-def _kept(weight: float) -> float:
+def _rounded(weight: float) -> float:
     return round(float(weight), 3) + 0.0
 
 
 def problem_with(weights: Mapping[str, object]) -> str:
-    """Say in words what is wrong with weights by code; "" when nothing is."""
+    """Return a sentence about what is wrong with weights by code; "" when nothing is."""
     for code, weight in weights.items():
         if code not in DEFAULT_WEIGHTS:
             return f"There is no reason “{code[:40]}”."

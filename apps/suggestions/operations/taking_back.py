@@ -1,4 +1,4 @@
-"""Taking back that a suggestion was accepted: its claim is retired, or loses the place again.
+"""Taking back that a suggestion was accepted: its claim is retired, or loses the appearance.
 
 Order of locks: the article's row, suggestions by number, then the claim.
 """
@@ -29,7 +29,7 @@ OUTLET_CHANGED = "the outlet changed the words since"
 
 
 class InUse(Conflict):
-    """Something was done with the claim since; ``uses`` says what, each in a few words."""
+    """The claim was used since; ``uses`` says how, each in a few words."""
 
     code = "in_use"
     title = "The claim is in use"
@@ -46,37 +46,40 @@ class InUse(Conflict):
 def take_back(
     *, actor: Person, suggestion_id: int, now: dt.datetime, note: str = ""
 ) -> list[Suggestion]:
-    """Undo an acceptance: the suggestion is open again, and the claim that was made of it retires.
+    """Undo an acceptance: the suggestion is open again, and the claim made of it is retired.
 
-    Where the suggestion became one more place of a claim that stands without it, only that place
-    goes. Returns every suggestion that is open again, ``suggestion_id`` first. Raises ``InUse``
-    when something was done with the claim since.
+    Where the suggestion became one more appearance of an older claim, only that appearance is
+    removed. Returns every suggestion that is open again, ``suggestion_id`` first. Raises ``InUse``
+    when the claim was used since.
     """
     suggestion, _ = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["take_back"], actor, suggestion)
     if suggestion.state != Suggestion.State.ACCEPTED or suggestion.claim_id is None:
         raise WrongState("Only an accepted suggestion can be taken back.")
     claim = lock(Claim.objects.visible_to(actor), suggestion.claim_id)
-    place = _place_of(suggestion, must_be_current(claim))
-    if place is not None and _came_later(claim, place):
-        return _take_place(claim, place, suggestion, actor, now, note)
-    return _retire(claim, place, suggestion, actor, now, note)
+    appearance = _appearance_of(suggestion, must_be_current(claim))
+    if appearance is not None and _was_added_later(claim, appearance):
+        return _remove_appearance(claim, appearance, suggestion, actor, now, note)
+    return _retire(claim, appearance, suggestion, actor, now, note)
 
 
 def _retire(
     claim: Claim,
-    place: Appearance | None,
+    appearance: Appearance | None,
     suggestion: Suggestion,
     actor: Person,
     now: dt.datetime,
     note: str,
 ) -> list[Suggestion]:
-    found = (use(claim) for use in (_worded, _said_elsewhere, _changed, _merged, _confirmed, *USES))
-    if uses := [use for use in found if use]:
+    answers = (
+        use(claim)
+        for use in (_reworded, _has_other_appearances, _changed, _merged, _confirmed, *USES)
+    )
+    if uses := [use for use in answers if use]:
         raise InUse(uses)
-    before = recorded_details(claim) | _said_at(place)
-    if place is not None:
-        place.delete()
+    before = recorded_details(claim) | _span_of(appearance)
+    if appearance is not None:
+        appearance.delete()
     claim.retired_at = now
     claim.version += 1
     claim.save(update_fields=["retired_at", "version"])
@@ -84,21 +87,21 @@ def _retire(
     return _open_again(suggestion, list(claim.suggestions.all()), actor, now, note)
 
 
-def _take_place(
+def _remove_appearance(
     claim: Claim,
-    place: Appearance,
+    appearance: Appearance,
     suggestion: Suggestion,
     actor: Person,
     now: dt.datetime,
     note: str,
 ) -> list[Suggestion]:
-    if place.changes.exists():
+    if appearance.changes.exists():
         raise InUse([OUTLET_CHANGED])
-    before = _said_at(place)
-    place.delete()
-    kept = list(claim.appearances.in_order())
-    if kept and not any(one.is_first for one in kept):
-        Appearance.objects.filter(pk=kept[0].pk).update(is_first=True)
+    before = _span_of(appearance)
+    appearance.delete()
+    remaining = list(claim.appearances.in_order())
+    if remaining and not any(row.is_first for row in remaining):
+        Appearance.objects.filter(pk=remaining[0].pk).update(is_first=True)
     bump_version(claim)
     record(
         ClaimEntry,
@@ -110,62 +113,62 @@ def _take_place(
         note=note,
     )
     accepted = claim.suggestions.filter(version__article=suggestion.version.article_id)
-    loose = [one for one in accepted if not any(_is_at(other, one) for other in kept)]
+    loose = [row for row in accepted if not any(_is_at(other, row) for other in remaining)]
     return _open_again(suggestion, loose, actor, now, note)
 
 
 def _open_again(
     suggestion: Suggestion, others: list[Suggestion], actor: Person, now: dt.datetime, note: str
 ) -> list[Suggestion]:
-    """Open a suggestion and those that were accepted with it, each with its line of history."""
-    rest = sorted({one.pk for one in others} - {suggestion.pk})
+    """Open a suggestion and those accepted with it, with a row of history each."""
+    rest = sorted({other.pk for other in others} - {suggestion.pk})
     rows = Suggestion.objects.filter(pk__in=rest).select_for_update(no_key=True).order_by("pk")
     opened = [suggestion, *rows]
-    for one in opened:
-        one.state, one.claim = Suggestion.State.OPEN, None
-        one.decided_by = one.decided_at = None
-        one.save(update_fields=["state", "claim", "decided_by", "decided_at"])
+    for row in opened:
+        row.state, row.claim = Suggestion.State.OPEN, None
+        row.decided_by = row.decided_at = None
+        row.save(update_fields=["state", "claim", "decided_by", "decided_at"])
         record(
             SuggestionEntry,
-            suggestion=one,
+            suggestion=row,
             actor=actor,
             verb="take_back",
             at=now,
-            after={"state": one.state},
+            after={"state": row.state},
             note=note,
         )
     return opened
 
 
-def _place_of(suggestion: Suggestion, claim: Claim) -> Appearance | None:
-    """Return the place that an accepted suggestion has: at its words, or the only one in its article
+def _appearance_of(suggestion: Suggestion, claim: Claim) -> Appearance | None:
+    """Return the appearance of an accepted suggestion: at its words, or the only one in its article
     when it was carried into a later version."""
     rows = Appearance.objects.filter(claim=claim, version__article=suggestion.version.article_id)
-    places = list(rows.select_related("version").order_by("pk"))
-    here = [one for one in places if _is_at(one, suggestion)]
-    if here:
-        return here[0]
-    return places[0] if len(places) == 1 else None
+    appearances = list(rows.select_related("version").order_by("pk"))
+    at_its_words = [appearance for appearance in appearances if _is_at(appearance, suggestion)]
+    if at_its_words:
+        return at_its_words[0]
+    return appearances[0] if len(appearances) == 1 else None
 
 
-def _is_at(place: Appearance, suggestion: Suggestion) -> bool:
-    return place.version_id == suggestion.version_id and overlaps_half(place, suggestion)
+def _is_at(appearance: Appearance, suggestion: Suggestion) -> bool:
+    return appearance.version_id == suggestion.version_id and overlaps_half(appearance, suggestion)
 
 
-def _came_later(claim: Claim, place: Appearance) -> bool:
-    """Say whether a claim was there before it was said in this place."""
-    if not place.is_first:
+def _was_added_later(claim: Claim, appearance: Appearance) -> bool:
+    """Say whether a claim existed before it got this appearance."""
+    if not appearance.is_first:
         return True
-    added = claim.history.filter(verb="add_appearance", after__contains={"exact": place.exact})
+    added = claim.history.filter(verb="add_appearance", after__contains={"exact": appearance.exact})
     return claim.history.earliest("pk").verb == "make_claim" and added.exists()
 
 
-def _worded(claim: Claim) -> str | None:
+def _reworded(claim: Claim) -> str | None:
     entry = claim.history.filter(verb="word").select_related("actor").order_by("-pk").first()
     return f"{entry.actor} reworded it" if entry else None
 
 
-def _said_elsewhere(claim: Claim) -> str | None:
+def _has_other_appearances(claim: Claim) -> str | None:
     return "it is said in another place, too" if claim.appearances.count() > 1 else None
 
 
@@ -182,12 +185,12 @@ def _confirmed(claim: Claim) -> str | None:
     return "a match was confirmed for it" if rows.exists() else None
 
 
-def _said_at(place: Appearance | None) -> dict[str, object]:
-    if place is None:
+def _span_of(appearance: Appearance | None) -> dict[str, object]:
+    if appearance is None:
         return {}
     return {
-        "version": place.version_id,
-        "start": place.start,
-        "end": place.end,
-        "exact": place.exact,
+        "version": appearance.version_id,
+        "start": appearance.start,
+        "end": appearance.end,
+        "exact": appearance.exact,
     }

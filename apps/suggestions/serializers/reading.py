@@ -1,4 +1,4 @@
-"""What the portal reads out of a text, and what it finds that is near, as JSON."""
+"""The analysis of a text and the scorecard of an article as JSON."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class SentenceAnswer(Answer):
 
 
 class ReadingAnswer(Answer):
-    """A text as a checker reads it."""
+    """The analysis of a text."""
 
     language_supported = serializers.BooleanField(
         help_text="False: sentences and numbers are read, speakers and worth are not."
@@ -85,7 +85,7 @@ class RatedCount(Answer):
 
 
 class ScorecardMark(Answer):
-    """A place in the text: open, dismissed, claimed, in_work or rated."""
+    """A marked span of the text: open, dismissed, claimed, in_work or rated."""
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
@@ -117,7 +117,7 @@ class ScorecardAnswer(Answer):
     article_version = serializers.IntegerField(source="version.pk")
     length = serializers.IntegerField(source="card.length")
     is_read = serializers.BooleanField(
-        source="card.is_read", help_text="Whether the reader went through the text yet."
+        source="card.is_read", help_text="Whether the text was analysed."
     )
     counts = ScorecardCounts(source="card.counts")
     ratings = RatedCount(source="card.ratings", many=True)

@@ -16,19 +16,19 @@ from apps.suggestions.permissions import PERMISSIONS
 
 
 class Acceptance(DetailsBody):
-    """How a suggestion becomes a claim: as the article has it unless said otherwise, or as one
-    more place where the existing `claim` was said."""
+    """How a suggestion becomes a claim: as the article has it unless the body says otherwise, or as
+    one more appearance of the existing `claim`."""
 
     statement = Text(500, required=False, allow_blank=False)
     claim = Id(required=False)
 
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        given = super().validate(given)
-        if "claim" in given and set(given) - {"claim", "note"}:
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        data = super().validate(data)
+        if "claim" in data and set(data) - {"claim", "note"}:
             raise serializers.ValidationError(
                 {"claim": ["An existing claim keeps its wording: send claim and note alone."]}
             )
-        return given
+        return data
 
 
 class Reason(Answer):
@@ -77,7 +77,7 @@ class SuggestionAnswer(RowAnswer):
 
 
 def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
-    """List what ``person`` can do to ``suggestion`` as it stands."""
+    """List the verbs that ``person`` may use on ``suggestion`` in its present state."""
     possible = {
         "open": ("accept", "dismiss"),
         "accepted": ("take_back",),

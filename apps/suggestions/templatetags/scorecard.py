@@ -32,7 +32,7 @@ WORDS = {
 
 @register.simple_tag
 def strip(card: Scorecard) -> SafeString:
-    """Draw the strip: sentences in order, marks as high as they are worth checking."""
+    """Draw the strip: sentences in order, marks whose height is their score."""
     undecided = [mark for mark in card.marks if mark.claim is None]
     claims = [mark for mark in card.marks if mark.claim is not None]
     return format_html(
@@ -47,7 +47,7 @@ def strip(card: Scorecard) -> SafeString:
 
 @register.filter
 def state_words(mark: Mark) -> str:
-    """Say how far the work on a place went."""
+    """Say how far the work on a marked span went."""
     if mark.known and mark.known.rated:
         return mark.known.rated.word
     return WORDS.get(mark.state, mark.state)
@@ -56,9 +56,9 @@ def state_words(mark: Mark) -> str:
 def _sentences(card: Scorecard) -> SafeString:
     if len(card.sentences) > MOST_SENTENCES:
         return format_html('<rect class="strip__plain" x="0%" width="100%" y="{}" height="2"/>', 58)
-    places = (_place(span.start, span.end, card.length) for span in card.sentences)
+    extents = (_extent(span.start, span.end, card.length) for span in card.sentences)
     return format_html_join(
-        "", '<rect class="strip__plain" x="{}" width="{}" y="58" height="2"/>', places
+        "", '<rect class="strip__plain" x="{}" width="{}" y="58" height="2"/>', extents
     )
 
 
@@ -75,7 +75,7 @@ def _undecided(mark: Mark, length: int) -> SafeString:
 
 
 def _claim(mark: Mark, length: int) -> SafeString:
-    said = f"{state_words(mark)}: {mark.claim}"
+    label = f"{state_words(mark)}: {mark.claim}"
     rated = mark.known.rated if mark.known else None
     colour = f" hue--{rated.colour}" if rated else ""
     return format_html(
@@ -84,15 +84,15 @@ def _claim(mark: Mark, length: int) -> SafeString:
         mark.key,
         mark.state,
         colour,
-        said,
+        label,
         _bar(mark, length),
         _icon(mark, length),
-        _label(mark, length, said),
+        _label(mark, length, label),
     )
 
 
 def _bar(mark: Mark, length: int) -> SafeString:
-    x, width = _place(mark.start, mark.end, length)
+    x, width = _extent(mark.start, mark.end, length)
     height = LOWEST + round(mark.score * (TALLEST - LOWEST))
     return format_html(
         '<rect class="strip__bar" x="{}" width="{}" y="{}" height="{}" rx="1"/>',
@@ -106,20 +106,20 @@ def _bar(mark: Mark, length: int) -> SafeString:
 def _icon(mark: Mark, length: int) -> SafeString:
     rated = mark.known.rated if mark.known else None
     names = (rated.slug, rated.colour) if rated else ("factcheck",) if mark.known else ("claim",)
-    name = next((one for one in names if one in ICONS), "dot")
+    name = next((icon for icon in names if icon in ICONS), "dot")
     return format_html(
         '<svg class="icon strip__icon" x="{}" y="15" width="13" height="13" viewBox="0 0 24 24" '
         'aria-hidden="true">{}</svg>',
-        _place(mark.start, mark.end, length)[0],
+        _extent(mark.start, mark.end, length)[0],
         mark_safe(drawing(name)),
     )
 
 
-def _label(mark: Mark, length: int, said: str) -> SafeString:
-    """The words that appear above while the mark is pointed at or has the focus."""
+def _label(mark: Mark, length: int, label: str) -> SafeString:
+    """Draw the words above a mark that is hovered or has the focus."""
     share = mark.start / max(length, 1)
     anchor = "start" if share < 0.5 else "end"
-    words = said if len(said) <= 90 else said[:89].rstrip() + "…"
+    words = label if len(label) <= 90 else label[:89].rstrip() + "…"
     return format_html(
         '<text class="strip__label" x="{}" y="11" text-anchor="{}">{}</text>',
         f"{100 * share:.2f}%",
@@ -128,8 +128,8 @@ def _label(mark: Mark, length: int, said: str) -> SafeString:
     )
 
 
-def _place(start: int, end: int, length: int) -> tuple[str, str]:
-    """Return where a span begins and how wide it is, leaving a hair to the next one."""
+def _extent(start: int, end: int, length: int) -> tuple[str, str]:
+    """Return where a span begins and how wide it is, in per cent, with a small gap after it."""
     whole = max(length, 1)
     width = max(100 * (end - start) / whole - 0.12, NARROWEST)
     return f"{min(100 * start / whole, 100 - width):.2f}%", f"{width:.2f}%"

@@ -28,18 +28,20 @@ HEADING = mark_safe(' role="heading" aria-level="2"')
 @register.simple_tag
 def marked_text(paragraphs: list[Paragraph]) -> SafeString:
     """Draw the text with its marks; the text of what is drawn is exactly the text."""
-    return format_html_join("", "{}{}", ((_paragraph(one), one.gap) for one in paragraphs))
+    return format_html_join(
+        "", "{}{}", ((_paragraph(paragraph), paragraph.gap) for paragraph in paragraphs)
+    )
 
 
 @register.simple_tag
 def marked_again(paragraph: Paragraph) -> SafeString:
-    """Draw one paragraph to take the place of the one on the page (out of band)."""
+    """Draw one paragraph that replaces the one on the page (out of band)."""
     return _paragraph(paragraph, OUT_OF_BAND)
 
 
 @register.simple_tag
 def spans(sentences: Iterable[Span]) -> str:
-    """Write where each sentence begins and ends, for the browser: "0-12 13-40"."""
+    """Write the offsets of each sentence, for the browser: "0-12 13-40"."""
     return " ".join(f"{span.start}-{span.end}" for span in sentences)
 
 
@@ -52,12 +54,12 @@ def strength(score: float) -> int:
 @register.filter
 def heaviest(reasons: Iterable[Reason]) -> list[Reason]:
     """Return the three reasons that weigh most."""
-    return sorted(reasons, key=lambda one: -abs(one.weight))[:3]
+    return sorted(reasons, key=lambda reason: -abs(reason.weight))[:3]
 
 
 @register.filter
 def weight(number: float) -> str:
-    """Say a weight to people: "+0.42", "−0.1"."""
+    """Format a weight for people: "+0.42", "−0.1"."""
     if not number:
         return "0"
     sign = "−" if number < 0 else "+"
@@ -72,9 +74,9 @@ def reason_in_words(code: str) -> str:
 
 @register.filter
 def first_reasons(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the reasons that weigh, the heaviest first; the common ground of all is left out."""
-    weighing = [one for one in reasons if one.get("code") != "base"]
-    return sorted(weighing, key=lambda one: -abs(one.get("weight", 0)))[:6]
+    """Return the six heaviest reasons, the heaviest first, without the base every sentence has."""
+    weighing = [reason for reason in reasons if reason.get("code") != "base"]
+    return sorted(weighing, key=lambda reason: -abs(reason.get("weight", 0)))[:6]
 
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:

@@ -24,11 +24,11 @@ from apps.suggestions.workspace.cards import open_workspace, suggestion_key
 
 @desk_page("GET")
 def suggestion(request: DeskRequest, pk: int) -> HttpResponse:
-    """The card of a suggestion as it stands (what “Cancel” brings back)."""
+    """The card of a suggestion in its present state (for “Cancel”)."""
     return _card_answer(request, _suggestion(request, pk))
 
 
-# Verb -> (operation, what is said when it is done). An operation that opens suggestions returns them.
+# Verb -> (operation, message of success). An operation that opens suggestions returns them.
 DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
     "accept": (deciding.accept, "Accepted as a claim."),
     "accept_as_appearance": (
@@ -43,31 +43,31 @@ DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
 
 @desk_page("GET", "POST")
 def accept(request: DeskRequest, pk: int) -> HttpResponse:
-    """Make a claim of a suggestion: at once, or worded by a form."""
-    found = _suggestion(request, pk)
-    require(IN_WORKSPACE["accept"], request.user, found)
+    """Make a claim of a suggestion: at once, or with the details of a form."""
+    suggestion = _suggestion(request, pk)
+    require(IN_WORKSPACE["accept"], request.user, suggestion)
     if request.method == "POST" and "statement" not in request.POST:
-        return _decided(request, found, "accept")
-    form = _suggested_form(request, found)
+        return _decided(request, suggestion, "accept")
+    form = _suggested_form(request, suggestion)
     if (
         form.is_bound
-        and form.carry_out(lambda: _accept(request, found, form.details())) is not None
+        and form.carry_out(lambda: _accept(request, suggestion, form.details())) is not None
     ):
-        return _card_answer(request, found, said="Accepted as a claim, in your words.")
-    return _accept_form(request, found, form)
+        return _card_answer(request, suggestion, message="Accepted as a claim, in your words.")
+    return _accept_form(request, suggestion, form)
 
 
 @desk_page("POST")
 def accept_as_appearance(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that a suggestion's words are a known claim said again."""
-    found = _suggestion(request, pk)
-    require(IN_WORKSPACE["accept"], request.user, found)
-    return _decided(request, found, "accept_as_appearance")
+    """Accept a suggestion as an appearance of a known claim."""
+    suggestion = _suggestion(request, pk)
+    require(IN_WORKSPACE["accept"], request.user, suggestion)
+    return _decided(request, suggestion, "accept_as_appearance")
 
 
 @desk_page("POST")
 def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
-    """Put a suggestion aside for everybody."""
+    """Dismiss a suggestion for everybody."""
     return _decided(request, _suggestion(request, pk), "dismiss")
 
 
@@ -83,30 +83,35 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     return _decided(request, _suggestion(request, pk), "take_back", stay=True)
 
 
-def _accept(request: DeskRequest, found: Suggestion, details: ClaimDetails) -> Claim:
+def _accept(request: DeskRequest, suggestion: Suggestion, details: ClaimDetails) -> Claim:
     return deciding.accept(
-        actor=request.user, suggestion_id=found.pk, details=details, now=timezone.now()
+        actor=request.user, suggestion_id=suggestion.pk, details=details, now=timezone.now()
     )
 
 
 def _decided(
-    request: DeskRequest, found: Suggestion, verb: str, *, stay: bool = False
+    request: DeskRequest, suggestion: Suggestion, verb: str, *, stay: bool = False
 ) -> HttpResponse:
-    """Carry out a verb of ``DECISIONS``, and answer with every card that changes by it."""
-    operation, said = DECISIONS[verb]
+    """Carry out a verb of ``DECISIONS``, and answer with every card that it changes."""
+    operation, message = DECISIONS[verb]
     try:
-        done = operation(
-            actor=request.user, suggestion_id=found.pk, now=timezone.now(), **_given(request, verb)
+        result = operation(
+            actor=request.user,
+            suggestion_id=suggestion.pk,
+            now=timezone.now(),
+            **_arguments(request, verb),
         )
     except Refusal as refusal:
         if not request.htmx:
             raise
-        return _card_answer(request, found, refusal=refusal)
-    return _card_answer(request, found, said=said, stay=stay, others=_others(done, found))
+        return _card_answer(request, suggestion, refusal=refusal)
+    return _card_answer(
+        request, suggestion, message=message, stay=stay, others=_others(result, suggestion)
+    )
 
 
-def _given(request: DeskRequest, verb: str) -> dict[str, int]:
-    """Return what ``verb`` needs beside the suggestion."""
+def _arguments(request: DeskRequest, verb: str) -> dict[str, int]:
+    """Return the arguments that ``verb`` needs beside the suggestion."""
     if verb != "accept_as_appearance":
         return {}
     claim = request.POST.get("claim", "")
@@ -115,10 +120,14 @@ def _given(request: DeskRequest, verb: str) -> dict[str, int]:
     return {"claim_id": int(claim)}
 
 
-def _others(done: object, found: Suggestion) -> list[int]:
+def _others(result: object, suggestion: Suggestion) -> list[int]:
     """Return the numbers of other suggestions of the same text that a verb opened."""
-    opened = done if isinstance(done, list) else []
-    return [one.pk for one in opened if one.version_id == found.version_id and one != found]
+    opened = result if isinstance(result, list) else []
+    return [
+        other.pk
+        for other in opened
+        if other.version_id == suggestion.version_id and other != suggestion
+    ]
 
 
 def _suggestion(request: DeskRequest, pk: int) -> Suggestion:
@@ -126,48 +135,48 @@ def _suggestion(request: DeskRequest, pk: int) -> Suggestion:
     return get_object_or_404(rows, pk=pk)
 
 
-def _suggested_form(request: DeskRequest, found: Suggestion) -> NewClaimForm:
-    version = found.version
+def _suggested_form(request: DeskRequest, suggestion: Suggestion) -> NewClaimForm:
+    version = suggestion.version
     return NewClaimForm(
         request.POST if request.method == "POST" else None,
-        details=deciding.default_details(found, version),
+        details=deciding.default_details(suggestion, version),
         published=version.article.published,
-        auto_id=f"id_s{found.pk}_%s",
+        auto_id=f"id_s{suggestion.pk}_%s",
     )
 
 
-def _accept_form(request: DeskRequest, found: Suggestion, form: NewClaimForm) -> HttpResponse:
-    here = {
+def _accept_form(request: DeskRequest, suggestion: Suggestion, form: NewClaimForm) -> HttpResponse:
+    context = {
         "form": form,
-        "suggestion": found,
-        "action": reverse("suggestions:accept", args=[found.pk]),
-        "cancel": reverse("suggestions:suggestion", args=[found.pk]),
-        "draft": f"s{found.pk}",
+        "suggestion": suggestion,
+        "action": reverse("suggestions:accept", args=[suggestion.pk]),
+        "cancel": reverse("suggestions:suggestion", args=[suggestion.pk]),
+        "draft": f"s{suggestion.pk}",
         "submit": "Accept as worded",
     }
-    return form_answer(request, here, found.version, found.start, found.end)
+    return form_answer(request, context, suggestion.version, suggestion.start, suggestion.end)
 
 
 def _card_answer(
     request: DeskRequest,
-    found: Suggestion,
+    suggestion: Suggestion,
     *,
-    said: str = "",
+    message: str = "",
     stay: bool = False,
     others: Sequence[int] = (),
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    """Answer with the suggestion's card as it stands now, and the paragraphs it lies in."""
-    now = Suggestion.objects.select_related("version__article").get(pk=found.pk)
-    holding = [now.pk, *others]
+    """Answer with the suggestion's card in its present state, and the paragraphs it lies in."""
+    current = Suggestion.objects.select_related("version__article").get(pk=suggestion.pk)
+    holding = [current.pk, *others]
     work = open_workspace(
-        now.version.article,
-        now.version,
+        current.version.article,
+        current.version,
         part=part_asked(request),
         holding=holding,
         seen_at=microseconds(),
     )
-    card = work.card_of_suggestion(now)
-    goal = card if stay or not said else work.next_open(now.start)
-    fresh = [one for pk in others if (one := work.card(suggestion_key(pk)))]
-    return answer(request, work, card, goal=goal, said=said, fresh=fresh, refusal=refusal)
+    card = work.card_of_suggestion(current)
+    goal = card if stay or not message else work.next_open(current.start)
+    fresh = [other_card for pk in others if (other_card := work.card(suggestion_key(pk)))]
+    return answer(request, work, card, goal=goal, message=message, fresh=fresh, refusal=refusal)

@@ -28,46 +28,46 @@ LONGEST_STATEMENT = 600
 
 @desk_page("GET")
 def known(request: DeskRequest, pk: int) -> HttpResponse:
-    """Claims to choose from for selected words: to give evidence for one, or to say it was said
-    here, too. With ``suggestion`` the words are a suggestion's."""
+    """Claims to choose from for selected words: to attach them as evidence, or as an appearance.
+    With ``suggestion`` the words are a suggestion's."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    standing = Claim.objects.visible_to(request.user).current().newest_first()
-    chosen = ClaimFilter(request.GET, queryset=standing)
+    claims = Claim.objects.visible_to(request.user).current().newest_first()
+    chosen = ClaimFilter(request.GET, queryset=claims)
     numbers = list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
-    here = {
+    context = {
         "article": article,
         "claims": Claim.objects.filter(pk__in=numbers).for_list(),
         "filter": chosen,
         "verbs": open_verbs(IN_WORKSPACE, request.user),
     }
     name = "suggestions/_known.html" if request.htmx else "suggestions/known.html"
-    return render(request, name, here | _meant(request, article))
+    return render(request, name, context | _selected_words(request, article))
 
 
 @desk_page("GET")
 def near(request: DeskRequest, pk: int) -> HttpResponse:
-    """Claims that say nearly what a form is about to say; with ``suggestion`` it is one's form."""
+    """Claims similar to what a form says; with ``suggestion`` it is the form of that suggestion."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     key = request.GET.get("suggestion", "")[:18]
     rows = Suggestion.objects.filter(version__article=article)
-    value = ValueField()
-    value.published, value.language = article.published, article.language or "en"
-    said = value.read(request.GET.get("value", "")[:300])
+    field = ValueField()
+    field.published, field.language = article.published, article.language or "en"
+    value = field.read(request.GET.get("value", "")[:300])
     statement = request.GET.get("statement", "")[:LONGEST_STATEMENT]
-    here = {
+    context = {
         "article": article,
         "suggestion": get_object_or_404(rows, pk=int(key)) if key.isdecimal() else None,
-        "near": near_claims(statement, value=said, language=value.language),
-        "elsewhere": near_reviews(statement, value=said, language=value.language),
-        "has_value": said is not None,
+        "near": near_claims(statement, value=value, language=field.language),
+        "elsewhere": near_reviews(statement, value=value, language=field.language),
+        "has_value": value is not None,
         "is_live": True,
         "verbs": open_verbs(IN_WORKSPACE, request.user),
     }
-    return render(request, "suggestions/_near.html", here)
+    return render(request, "suggestions/_near.html", context)
 
 
-def _meant(request: DeskRequest, article: Article) -> dict[str, Any]:
-    """Return the words that are meant: a suggestion's, or those between two offsets."""
+def _selected_words(request: DeskRequest, article: Article) -> dict[str, Any]:
+    """Return the selected words: a suggestion's, or those between two offsets."""
     key = request.GET.get("suggestion", "")
     suggestion = (
         get_object_or_404(Suggestion, pk=int(key), version__article=article)

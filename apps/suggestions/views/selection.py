@@ -17,8 +17,8 @@ from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require
 from apps.reading.text.sentences import Span
 from apps.suggestions.default_details import details_of_words
-from apps.suggestions.forms.workspace import NewClaimForm, PlaceForm, SpanForm
-from apps.suggestions.page import Place, form_answer, placed
+from apps.suggestions.forms.workspace import AppearanceForm, NewClaimForm, SpanForm
+from apps.suggestions.page import VersionSpan, appearance_answer, form_answer
 from apps.suggestions.permissions import IN_WORKSPACE
 
 
@@ -27,17 +27,17 @@ def make(request: DeskRequest, pk: int) -> HttpResponse:
     """Make a claim of any words of the text; without words, choose a sentence first."""
     require(IN_WORKSPACE["make_claim"], request.user)
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
-    given = request.POST if request.method == "POST" else request.GET
-    span, problem = _place(article, given)
+    data = request.POST if request.method == "POST" else request.GET
+    span, problem = _selected_span(article, data)
     if span is None:
         return _choose_sentence(request, article, problem)
     form = _form_of_words(request, article, span)
     if form.is_bound and (claim := form.carry_out(lambda: _make(request, form, span))):
-        return placed(request, span, claim.pk, "A claim is made of these words.")
+        return appearance_answer(request, span, claim.pk, "A claim is made of these words.")
     return _make_form(request, form, span)
 
 
-def _make(request: DeskRequest, form: NewClaimForm, span: Place) -> Claim:
+def _make(request: DeskRequest, form: NewClaimForm, span: VersionSpan) -> Claim:
     return operations.make_claim(
         actor=request.user,
         details=form.details(),
@@ -48,7 +48,7 @@ def _make(request: DeskRequest, form: NewClaimForm, span: Place) -> Claim:
     )
 
 
-def _form_of_words(request: DeskRequest, article: Article, span: Place) -> NewClaimForm:
+def _form_of_words(request: DeskRequest, article: Article, span: VersionSpan) -> NewClaimForm:
     return NewClaimForm(
         request.POST if request.method == "POST" else None,
         details=details_of_words(article, span.exact),
@@ -57,8 +57,8 @@ def _form_of_words(request: DeskRequest, article: Article, span: Place) -> NewCl
     )
 
 
-def _make_form(request: DeskRequest, form: NewClaimForm, span: Place) -> HttpResponse:
-    here = {
+def _make_form(request: DeskRequest, form: NewClaimForm, span: VersionSpan) -> HttpResponse:
+    context = {
         "form": form,
         "action": reverse("suggestions:make_claim", args=[span.version.article_id]),
         "cancel": "",
@@ -66,66 +66,71 @@ def _make_form(request: DeskRequest, form: NewClaimForm, span: Place) -> HttpRes
         "submit": "Make this claim",
         "span": span,
     }
-    return form_answer(request, here, span.version, span.start, span.end)
+    return form_answer(request, context, span.version, span.start, span.end)
 
 
 @desk_page("POST")
 def appear(request: DeskRequest, pk: int) -> HttpResponse:
-    """Record that a known claim is said in the selected words, too."""
-    form = PlaceForm(request.POST)
+    """Record the selected words as an appearance of a known claim."""
+    form = AppearanceForm(request.POST)
     if not form.is_valid():
         raise Invalid("Choose a claim and the words in which it is said.")
-    given = form.cleaned_data
-    place = operations.add_appearance(
+    data = form.cleaned_data
+    appearance = operations.add_appearance(
         actor=request.user,
-        claim_id=given["claim"],
-        version_id=given["version"],
-        start=given["start"],
-        end=given["end"],
+        claim_id=data["claim"],
+        version_id=data["version"],
+        start=data["start"],
+        end=data["end"],
         now=timezone.now(),
     )
-    said = "The claim has one more place where it was said."
-    return placed(request, Place(place.version, place.start, place.end), place.claim_id, said)
+    message = "The claim has one more place where it was said."
+    return appearance_answer(
+        request,
+        VersionSpan(appearance.version, appearance.start, appearance.end),
+        appearance.claim_id,
+        message,
+    )
 
 
-def _place(article: Article, given: Any) -> tuple[Place | None, str]:
-    """Return the words meant, by offsets or by a sentence; or a sentence to act on."""
-    if "sentence" in given:
-        return _in_sentence(article.current, given)
-    if "start" not in given:
+def _selected_span(article: Article, data: Any) -> tuple[VersionSpan | None, str]:
+    """Return the span selected by offsets or by a sentence, or what is wrong with the selection."""
+    if "sentence" in data:
+        return _in_sentence(article.current, data)
+    if "start" not in data:
         return None, ""
-    form = SpanForm(given)
+    form = SpanForm(data)
     if not form.is_valid():
         return None, "These words cannot be found in the text; choose a sentence instead."
-    said = form.cleaned_data
+    offsets = form.cleaned_data
     rows = ArticleVersion.objects.filter(article=article).select_related("article")
-    version = rows.filter(pk=said["version"]).first()
+    version = rows.filter(pk=offsets["version"]).first()
     if version is None:
         raise Http404("This article has no such version.")
-    place = Place(version, said["start"], said["end"])
-    if place.end > len(version.text) or not place.exact.strip():
+    span = VersionSpan(version, offsets["start"], offsets["end"])
+    if span.end > len(version.text) or not span.exact.strip():
         return None, "The selected words lie outside the text; choose a sentence instead."
-    return place, ""
+    return span, ""
 
 
-def _in_sentence(version: ArticleVersion, given: Any) -> tuple[Place | None, str]:
-    """Return a sentence, or the words of it that are meant."""
-    index, words = given["sentence"], given.get("words", "").strip()
-    found = version.sentences.filter(index=int(index[:9])).first() if index.isdecimal() else None
-    if found is None:
+def _in_sentence(version: ArticleVersion, data: Any) -> tuple[VersionSpan | None, str]:
+    """Return the span of a sentence, or of the words of it that were typed."""
+    index, words = data["sentence"], data.get("words", "").strip()
+    sentence = version.sentences.filter(index=int(index[:9])).first() if index.isdecimal() else None
+    if sentence is None:
         return None, "Choose a sentence."
     if not words:
-        return Place(version, found.start, found.end), ""
-    at = version.text.find(words, found.start, found.end)
-    if at < 0:
+        return VersionSpan(version, sentence.start, sentence.end), ""
+    start = version.text.find(words, sentence.start, sentence.end)
+    if start < 0:
         return None, f"The sentence does not hold the words “{words[:80]}”."
-    return Place(version, at, at + len(words)), ""
+    return VersionSpan(version, start, start + len(words)), ""
 
 
 def _choose_sentence(request: DeskRequest, article: Article, problem: str) -> HttpResponse:
     text = article.current.text
     spans = [Span(*ends) for ends in article.current.sentences.values_list("start", "end")]
     rows = [(index, text[span.start : span.end]) for index, span in enumerate(spans)]
-    here = {"article": article, "sentences": rows, "problem": problem, "given": request.GET}
+    context = {"article": article, "sentences": rows, "problem": problem, "given": request.GET}
     status = 400 if problem else 200
-    return render(request, "suggestions/sentences.html", here, status=status)
+    return render(request, "suggestions/sentences.html", context, status=status)

@@ -1,6 +1,6 @@
-"""The page of weights: every reason with its weight, what others would do, and saving them.
+"""The page of weights: every reason with its weight, the effect of other weights, and saving them.
 
-Whatever is sent comes back as it was typed: to see its effect, or with the reason it was refused.
+What was typed is shown again, with its effect or with the reason it was refused.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ from apps.suggestions.weights_shown import (
 
 @desk_page("GET", "POST")
 def weights(request: DeskRequest) -> HttpResponse:
-    """The weights in force, or others to start from; an editor saves what the form holds."""
+    """The current weights, or others to start from; an editor saves those in the form."""
     now = reason_weights.current_weights()
     if request.method == "POST":
         form = _sent(request, now)
-        if made := form.carry_out(lambda: _weigh(request, form)):
+        if saved := form.carry_out(lambda: _weigh(request, form)):
             messages.success(
-                request, f"{made} are in force. Texts that were read stay as they are."
+                request, f"{saved} are in force. Texts that were read stay as they are."
             )
             return redirect("suggestions:weights")
         return _page(request, form, reason_weights.current_weights())
     known = learnt(now=now.weights)
-    start, said = _start(request.GET.get("from", ""), now, known)
+    start, origin = _start(request.GET.get("from", ""), now, known)
     about = {"q": request.GET.get("q", "")[:200], "article": request.GET.get("article", "")}
     form = WeightsForm(start=start, version=now.number, initial=about)
-    return _page(request, form, now, known=known, said=said, tried=start)
+    return _page(request, form, now, known=known, origin=origin, tried=start)
 
 
 @desk_page("POST")
 def effect(request: DeskRequest) -> HttpResponse:
-    """What the weights as typed do to an article; nothing is saved."""
+    """The effect of the typed weights on an article; nothing is saved."""
     now = reason_weights.current_weights()
     form = _sent(request, now)
     is_read = form.is_valid()
@@ -61,7 +61,7 @@ def effect(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def read_again(request: DeskRequest) -> HttpResponse:
-    """Have one article, or all that are unfinished, judged by the weights in force."""
+    """Have one article, or all that are unfinished, scored by the current weights."""
     article = _article_number(request.POST.get("article", ""))
     number = reading.ask_to_read_again(actor=request.user, article_id=article)
     texts = "1 text is" if number == 1 else f"{number} texts are"
@@ -84,17 +84,17 @@ def _weigh(request: DeskRequest, form: WeightsForm) -> ReasonWeights:
 
 
 def _start(source: str, now: CurrentWeights, known: Learnt) -> tuple[Mapping[str, float], str]:
-    """Return the weights the form starts from, and what to say of them."""
+    """Return the weights the form starts from, and in words where they come from."""
     if not source:
         return now.weights, ""
     if source == "proposal":
         if known.proposal is None:
             raise Http404("There is no proposal yet.")
         return known.proposal.weights, "what the decisions speak for"
-    found = weights_of(source)
-    if found is None:
+    chosen = weights_of(source)
+    if chosen is None:
         raise Http404("There are no weights of this number.")
-    return found, "what the portal comes with" if source == "1" else f"the weights number {source}"
+    return chosen, "what the portal comes with" if source == "1" else f"the weights number {source}"
 
 
 def _page(
@@ -103,20 +103,25 @@ def _page(
     now: CurrentWeights,
     *,
     known: Learnt | None = None,
-    said: str = "",
+    origin: str = "",
     tried: Mapping[str, float] | None = None,
 ) -> HttpResponse:
-    here = {"form": form, "now": now, "verbs": open_verbs(PERMISSIONS, request.user), "said": said}
-    here |= _tried(request, form, now, tried)
+    context = {
+        "form": form,
+        "now": now,
+        "verbs": open_verbs(PERMISSIONS, request.user),
+        "origin": origin,
+    }
+    context |= _tried(request, form, now, tried)
     if request.htmx:
-        return render(request, "suggestions/_weights_effect.html", here, status=form.status)
-    here |= {
+        return render(request, "suggestions/_weights_effect.html", context, status=form.status)
+    context |= {
         "reasons_for": list(form.rows(now.weights, against=False)),
         "reasons_against": list(form.rows(now.weights, against=True)),
         "known": known or learnt(now=now.weights),
         "earlier": earlier(),
     }
-    return render(request, "suggestions/weights.html", here, status=form.status)
+    return render(request, "suggestions/weights.html", context, status=form.status)
 
 
 def _tried(
@@ -130,14 +135,14 @@ def _tried(
     number = _article_number(str(form["article"].value() or ""))
     if number is None and not form.is_bound and choices:
         number = choices[0].pk
-    here: dict[str, Any] = {"choices": choices, "chosen": number, "tried": None}
+    context: dict[str, Any] = {"choices": choices, "chosen": number, "tried": None}
     if number is not None and weights is not None:
         rows = Article.objects.visible_to(request.user).for_page()
         article = get_object_or_404(rows, pk=number)
-        here["tried"] = try_on(article, before=now.weights, after=weights)
-    return here
+        context["tried"] = try_on(article, before=now.weights, after=weights)
+    return context
 
 
-def _article_number(given: str) -> int | None:
-    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 20 else 0
+def _article_number(text: str) -> int | None:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
     return number if 0 < number <= LARGEST_ID else None

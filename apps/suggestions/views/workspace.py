@@ -1,6 +1,6 @@
 """The article workspace: the text with its claims and suggestions, whole and while it is analysed.
 
-What one does there is in ``decisions`` and ``selection``. Every verb works as a plain form, which leads
+The actions are in ``decisions`` and ``selection``. Every verb works as a plain form, which leads
 back to the workspace, and through htmx, which gets the card and the paragraphs that changed.
 """
 
@@ -28,26 +28,29 @@ def workspace(request: DeskRequest, pk: int) -> HttpResponse:
     work = open_workspace(
         article, article.current, part=part_asked(request), seen_at=microseconds()
     )
-    here = {"work": work, "since": int(timezone.now().timestamp())}
-    return render(request, "suggestions/workspace.html", here | workspace_verbs(request))
+    context = {"work": work, "since": int(timezone.now().timestamp())}
+    return render(request, "suggestions/workspace.html", context | workspace_verbs(request))
 
 
 @desk_page("GET")
 def reading(request: DeskRequest, pk: int) -> HttpResponse:
-    """Whether the background reading has finished; asked every second, for a minute at most."""
+    """Whether the analysis has finished; the page asks every second, for a minute at most."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     work = open_workspace(
         article, article.current, part=part_asked(request), seen_at=microseconds()
     )
     if not work.is_read and _is_patient(request.GET.get("since", "")):
         return HttpResponse(status=204)
-    here = {"work": work, "is_late": not work.is_read}
+    context = {"work": work, "is_late": not work.is_read}
     return render(
-        request, "suggestions/_reading.html", here | workspace_verbs(request), status=STOP_POLLING
+        request,
+        "suggestions/_reading.html",
+        context | workspace_verbs(request),
+        status=STOP_POLLING,
     )
 
 
 def _is_patient(since: str) -> bool:
-    """Say whether we have been asked for less than a minute."""
+    """Say whether the page began to ask less than ``PATIENCE`` ago."""
     now = timezone.now().timestamp()
     return since.isdecimal() and 0 <= now - int(since[:12]) < PATIENCE.total_seconds()

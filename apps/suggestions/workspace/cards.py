@@ -1,4 +1,4 @@
-"""The article workspace as it stands: its text, and a card for every mark beside it.
+"""The state of the article workspace: its text, and a card for every mark in it.
 
 Read only, and the same for everybody who may see the article; how the text is cut is
 ``layout.py``, how it looks is the templates. A text with very many suggestions shows them in
@@ -25,7 +25,7 @@ from apps.suggestions.workspace.parts import Part, part_of
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands beside marked words: a suggestion, or a claim that appears there, with the
+    """What is shown beside marked words: a suggestion, or a claim that appears there, with the
     suggestion that was ``accepted`` as it."""
 
     key: str
@@ -38,7 +38,7 @@ class Card:
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that counts: the one it was merged into, when it was."""
+        """The current claim: the one it was merged into, if it was."""
         if self.appearance is None:
             return None
         return self.appearance.claim.merged_into or self.appearance.claim
@@ -48,8 +48,8 @@ class Card:
 class Workspace:
     """An article version under work, with one part of its suggestions.
 
-    ``seen_at`` is when it began to be read, in microseconds since 1970: of two answers the one that
-    was read later knows more.
+    ``seen_at`` is when it began to be read, in microseconds since 1970: of two answers the one
+    that was read later is newer.
     """
 
     article: Article
@@ -85,27 +85,29 @@ class Workspace:
 
     @property
     def unjudged(self) -> int:
-        """How many sentences stand too far back in a very long text to be suggested."""
+        """How many sentences are beyond the part of the text that is scored."""
         return len(self.sentences) - count_scored(self.sentences)
 
     def card(self, key: str) -> Card | None:
         """Return the card called ``key``."""
         return next((card for card in self.cards if card.key == key), None)
 
-    def card_of_suggestion(self, found: Suggestion) -> Card | None:
+    def card_of_suggestion(self, suggestion: Suggestion) -> Card | None:
         """Return the card of a suggestion, or of the claim it became."""
-        became = (card for card in self.cards if card.accepted and card.accepted.pk == found.pk)
-        card = self.card(suggestion_key(found.pk)) or next(became, None)
-        return card or self.card_of_claim(found.claim_id, found.start, found.end)
+        became = (
+            card for card in self.cards if card.accepted and card.accepted.pk == suggestion.pk
+        )
+        card = self.card(suggestion_key(suggestion.pk)) or next(became, None)
+        return card or self.card_of_claim(suggestion.claim_id, suggestion.start, suggestion.end)
 
     def card_of_claim(self, claim_id: int | None, start: int, end: int) -> Card | None:
-        """Return the card of a claim at a place."""
-        places = ((card, card.appearance) for card in self.cards if card.appearance)
+        """Return the card of a claim at a span."""
+        pairs = ((card, card.appearance) for card in self.cards if card.appearance)
         return next(
             (
                 card
-                for card, place in places
-                if (place.claim_id, place.start, place.end) == (claim_id, start, end)
+                for card, appearance in pairs
+                if (appearance.claim_id, appearance.start, appearance.end) == (claim_id, start, end)
             ),
             None,
         )
@@ -149,10 +151,12 @@ def open_workspace(
     is_read = Analysis.objects.filter(version=version).exists()
     sentences = [Span(*ends) for ends in _sentences(version)]
     suggestions = list(Suggestion.objects.in_brief(version))
-    here = part_of(suggestions, number=part, holding=holding)
-    shown = here.keys | set(holding)
+    shown_part = part_of(suggestions, number=part, holding=holding)
+    shown = shown_part.keys | set(holding)
     appearances = list(Appearance.objects.in_text(version))
-    accepted = [one for one in suggestions if one.state == Suggestion.State.ACCEPTED]
+    accepted = [
+        suggestion for suggestion in suggestions if suggestion.state == Suggestion.State.ACCEPTED
+    ]
     whole = list(Suggestion.objects.in_text(version).filter(pk__in=shown))
     cards = cards_of([*whole, *accepted], appearances)
     return Workspace(
@@ -169,7 +173,7 @@ def open_workspace(
             is_read=is_read,
             shown=shown,
         ),
-        part=here,
+        part=shown_part,
         is_read=is_read,
         seen_at=seen_at,
     )
@@ -177,13 +181,13 @@ def open_workspace(
 
 def cards_of(suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]) -> list[Card]:
     """Return the cards in text order; a suggestion that became a claim is that claim's card."""
-    undecided = [one for one in suggestions if one.state != Suggestion.State.ACCEPTED]
+    undecided = [row for row in suggestions if row.state != Suggestion.State.ACCEPTED]
     accepted: dict[int | None, list[Suggestion]] = {}
-    for one in suggestions:
-        if one.state == Suggestion.State.ACCEPTED:
-            accepted.setdefault(one.claim_id, []).append(one)
-    cards = [_of_suggestion(one) for one in undecided]
-    cards += [_of_appearance(one, accepted.get(one.claim_id, [])) for one in appearances]
+    for suggestion in suggestions:
+        if suggestion.state == Suggestion.State.ACCEPTED:
+            accepted.setdefault(suggestion.claim_id, []).append(suggestion)
+    cards = [_of_suggestion(row) for row in undecided]
+    cards += [_of_appearance(row, accepted.get(row.claim_id, [])) for row in appearances]
     return sorted(cards, key=lambda card: (card.start, card.end, card.key))
 
 
@@ -192,15 +196,23 @@ def suggestion_key(pk: int) -> str:
     return f"s{pk}"
 
 
-def _of_suggestion(one: Suggestion) -> Card:
-    return Card(suggestion_key(one.pk), one.start, one.end, one.state, suggestion=one)
+def _of_suggestion(suggestion: Suggestion) -> Card:
+    return Card(
+        suggestion_key(suggestion.pk),
+        suggestion.start,
+        suggestion.end,
+        suggestion.state,
+        suggestion=suggestion,
+    )
 
 
-def _of_appearance(one: Appearance, accepted: Sequence[Suggestion]) -> Card:
-    state = "claim" if one.anchor == Appearance.Anchor.ANCHORED else "orphaned"
-    here = next((suggestion for suggestion in accepted if overlaps_half(one, suggestion)), None)
-    key = appearance_key(one.pk)
-    return Card(key, one.start, one.end, state, appearance=one, accepted=here)
+def _of_appearance(appearance: Appearance, accepted: Sequence[Suggestion]) -> Card:
+    state = "claim" if appearance.anchor == Appearance.Anchor.ANCHORED else "orphaned"
+    suggestion = next((other for other in accepted if overlaps_half(appearance, other)), None)
+    key = appearance_key(appearance.pk)
+    return Card(
+        key, appearance.start, appearance.end, state, appearance=appearance, accepted=suggestion
+    )
 
 
 def _marks(cards: Iterable[Card]) -> list[Mark]:

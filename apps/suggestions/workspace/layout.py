@@ -1,8 +1,8 @@
 """The text of an article laid out for work: paragraphs, sentences, and the marks that lie in them.
 
 Pure: offsets in, pieces out. Joined in order, the pieces of all paragraphs and the gaps between
-them are exactly the text that went in, so that a browser can find its way back to offsets. Where
-marks come from (suggestions, appearances) and how pieces look does not live here.
+them are exactly the text that went in, so that a browser can compute offsets from them. Where
+marks come from (``cards``) and how pieces are drawn (the template tags) does not live here.
 """
 
 from __future__ import annotations
@@ -78,14 +78,14 @@ class _Sweep:
     """Marks in order of their start, and those that reach into what is being laid out."""
 
     marks: Sequence[Mark]
-    at: int = 0
+    next: int = 0
     reaching: list[Mark] = field(default_factory=list)
 
     def over(self, start: int, end: int) -> list[Mark]:
         """Return the marks that touch ``start:end``; spans must be asked for from left to right."""
-        while self.at < len(self.marks) and self.marks[self.at].start < end:
-            self.reaching.append(self.marks[self.at])
-            self.at += 1
+        while self.next < len(self.marks) and self.marks[self.next].start < end:
+            self.reaching.append(self.marks[self.next])
+            self.next += 1
         self.reaching = [mark for mark in self.reaching if mark.end > start]
         return [mark for mark in self.reaching if mark.start < end]
 
@@ -111,9 +111,9 @@ def lay_out(
         if within is None or (start < within[1] and within[0] < end):
             first = bisect_left(sentences, before, key=_start)
             last = bisect_left(sentences, end, first, key=_start)
-            here = list(enumerate(sentences[first:last], first))
-            pieces = tuple(_pieces(text, start, end, here, sweep))
-            kind = kinds.get(start) or _as_it_reads(text[start:end], here)
+            numbered = list(enumerate(sentences[first:last], first))
+            pieces = tuple(_pieces(text, start, end, numbered, sweep))
+            kind = kinds.get(start) or _as_it_reads(text[start:end], numbered)
             paragraphs.append(Paragraph(index, start, end, kind, pieces, gap))
         before = end
     return paragraphs
@@ -136,11 +136,11 @@ def in_lanes(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
-    at = 0
+    start = 0
     for gap in _GAP.finditer(text):
-        yield at, gap.start(), gap.group()
-        at = gap.end()
-    yield at, len(text), ""
+        yield start, gap.start(), gap.group()
+        start = gap.end()
+    yield start, len(text), ""
 
 
 def _as_it_reads(words: str, sentences: Sequence[tuple[int, Span]]) -> Kind | None:
@@ -153,16 +153,16 @@ def _as_it_reads(words: str, sentences: Sequence[tuple[int, Span]]) -> Kind | No
 def _pieces(
     text: str, start: int, end: int, sentences: Sequence[tuple[int, Span]], sweep: _Sweep
 ) -> Iterator[Piece]:
-    at = start
+    offset = start
     for index, span in sentences:
-        first, last = max(at, span.start), min(end, span.end)
-        if at < first:
-            yield Piece(None, _segments(text, at, first, sweep))
+        first, last = max(offset, span.start), min(end, span.end)
+        if offset < first:
+            yield Piece(None, _segments(text, offset, first, sweep))
         if first < last:
             yield Piece(index, _segments(text, first, last, sweep))
-            at = last
-    if at < end:
-        yield Piece(None, _segments(text, at, end, sweep))
+            offset = last
+    if offset < end:
+        yield Piece(None, _segments(text, offset, end, sweep))
 
 
 def _segments(text: str, start: int, end: int, sweep: _Sweep) -> tuple[Segment, ...]:

@@ -1,7 +1,7 @@
-"""The parts in which a text with very many suggestions is worked on: the most worth checking first.
+"""The parts in which a text with very many suggestions is shown: the most worth checking first.
 
-Pure. A suggestion's part does not change with what is decided, so that a page, its links and what
-comes back after a decision speak of the same ones.
+Pure. Decisions do not change the part of a suggestion, so that a page, its links and the answers to
+decisions mean the same suggestions.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-# What one goes through in a sitting, and what a browser lays out without being felt.
+# As many as a person decides in one sitting, and a browser lays out without a noticeable delay.
 A_PART = 200
 
 
 class Suggested(Protocol):
-    """What is asked of a suggestion: where it stands, what it is worth (0 to 1), its state."""
+    """What the parts need of a suggestion: where it begins, its score (0 to 1), its state."""
 
     pk: int
     start: int
@@ -47,27 +47,37 @@ def part_of(
 ) -> Part:
     """Return part ``number`` (the nearest there is); without one, the part of the first suggestion
     ``holding`` names, else the first part with something open, else the first."""
-    ranked = sorted(suggestions, key=lambda one: (-one.score, one.start, one.pk))
-    parts = [ranked[at : at + size] for at in range(0, len(ranked), size)] or [[]]
-    undecided = [at for at, part in enumerate(parts) if any(one.state == "open" for one in part)]
+    ranked = sorted(suggestions, key=lambda row: (-row.score, row.start, row.pk))
+    parts = [ranked[first : first + size] for first in range(0, len(ranked), size)] or [[]]
+    undecided = [index for index, part in enumerate(parts) if _is_undecided(part)]
     if number is None:
-        at = _holding(parts, holding, undecided[0] if undecided else 0)
+        chosen = _index_of_part(parts, holding, undecided[0] if undecided else 0)
     else:
-        at = min(max(number, 1), len(parts)) - 1
-    here = parts[at]
-    others = [one for one in undecided if one > at] + [one for one in undecided if one < at]
+        chosen = min(max(number, 1), len(parts)) - 1
+    part = parts[chosen]
+    others = [*(i for i in undecided if i > chosen), *(i for i in undecided if i < chosen)]
     return Part(
-        number=at + 1,
+        number=chosen + 1,
         of=len(parts),
-        first=at * size + 1,
-        last=at * size + len(here),
+        first=chosen * size + 1,
+        last=chosen * size + len(part),
         total=len(ranked),
-        keys=frozenset(one.pk for one in here),
+        keys=frozenset(row.pk for row in part),
         onward=others[0] + 1 if others else None,
     )
 
 
-def _holding(parts: Sequence[Sequence[Suggested]], wanted: Collection[int], otherwise: int) -> int:
-    first = next(iter(wanted), None)
-    holders = (at for at, part in enumerate(parts) if any(one.pk == first for one in part))
+def _is_undecided(part: Sequence[Suggested]) -> bool:
+    return any(suggestion.state == "open" for suggestion in part)
+
+
+def _index_of_part(
+    parts: Sequence[Sequence[Suggested]], numbers: Collection[int], otherwise: int
+) -> int:
+    first = next(iter(numbers), None)
+    holders = (
+        index
+        for index, part in enumerate(parts)
+        if any(suggestion.pk == first for suggestion in part)
+    )
     return next(holders, otherwise) if first is not None else otherwise

@@ -1,4 +1,4 @@
-"""``manage.py index_texts``: put into the search index what is not in it yet."""
+"""``manage.py index_texts``: index what is not in the search index yet."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Command(BaseCommand):
         reviews = list(ClaimReview.objects.order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(reviews), REVIEWS_A_JOB):
             index_reviews(review_ids=reviews[start : start + REVIEWS_A_JOB])
-        told = " and ".join(halves())
+        searched_by = " and ".join(halves())
         self.stdout.write(
             f"{len(versions)} texts and {len(claims)} claims, {len(reviews)} fact-checks of others, "
-            f"by {told}."
+            f"by {searched_by}."
         )
