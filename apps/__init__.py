@@ -1,1 +1,1 @@
-"""The domain apps; see the README for the map."""
+"""The domain apps and the two libraries; the README has a map."""

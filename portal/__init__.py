@@ -1,1 +1,1 @@
-"""Composition only: settings, addresses, the API router, the embedded database. No rules."""
+"""The composition root: settings, URLs, the API router, the embedded database. No domain rules."""

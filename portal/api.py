@@ -1,4 +1,4 @@
-"""The API's addresses, its description, and a readable page of it. No rules live here."""
+"""URLs of the API, of its OpenAPI document and of its reference page."""
 
 from __future__ import annotations
 
@@ -136,5 +136,5 @@ urlpatterns = [
     path("", reference.page, name="reference"),
     path("v1/schema/", reference.schema, name="schema"),
     path("v1/", include([*_public, *_newsroom])),
-    re_path(r"", reference.nowhere),
+    re_path(r"", reference.unknown_address),
 ]

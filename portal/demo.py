@@ -1,7 +1,7 @@
-"""The demo newsroom: ``fixtures/`` loaded through the same operations that people use.
+"""The demo newsroom: ``fixtures/`` loaded through the operations that people use.
 
-So every row has its history, every published verdict its review by a second person, and the demo
-follows every change of a rule. It runs once; an existing newsroom is kept.
+So every row has its history, and every published verdict the approval of a second person. It is
+loaded once; an existing newsroom is not changed.
 """
 
 from __future__ import annotations
@@ -56,19 +56,19 @@ def load_ratings() -> None:
 
 @transaction.atomic
 def load(*, now: dt.datetime) -> None:
-    """Fill an empty portal with the demo newsroom, with a history of the past ten days."""
+    """Load the demo newsroom into an empty portal, with a history of the past ten days."""
     load_ratings()
     newsroom = _read("newsroom")
-    desk = Desk(clock=now - dt.timedelta(days=10))
-    desk.hire(newsroom)
-    desk.import_articles(newsroom)
+    demo = DemoNewsroom(clock=now - dt.timedelta(days=10))
+    demo.add_people(newsroom)
+    demo.import_articles(newsroom)
     for check in _read("checks"):
-        desk.check(check)
-    desk.match()
+        demo.check(check)
+    demo.match()
 
 
 @dataclass
-class Desk:
+class DemoNewsroom:
     """The people, texts and claims of the demo by their keys, and an advancing clock."""
 
     clock: dt.datetime
@@ -80,7 +80,7 @@ class Desk:
         self.clock += STEP
         return self.clock
 
-    def hire(self, newsroom: dict[str, Any]) -> None:
+    def add_people(self, newsroom: dict[str, Any]) -> None:
         for person in newsroom["people"]:
             self.people[person["key"]] = Person.objects.create_user(
                 person["email"], newsroom["password"], name=person["name"], role=person["role"]
@@ -110,14 +110,14 @@ class Desk:
             operations.add_vectors(version_id=article.current.pk)
 
     def match(self) -> None:
-        """Run the matching at once, which the worker would do within a minute."""
+        """Run the matching now, which a worker would do within a minute."""
         for claim in self.claims.values():
             operations.index_claim(claim_id=claim.pk)
         for claim in self.claims.values():
             operations.suggest_matches(claim_id=claim.pk, now=self.now())
 
     def check(self, check: dict[str, Any]) -> None:
-        """Carry out one entry of ``checks.json`` up to its ``until``."""
+        """Load one entry of ``checks.json`` up to the state in its ``until``."""
         claim = self.claims[check["key"]] = self._claim(check)
         for entry in check["evidence"]:
             self._attach(claim, self.people[check["by"]], entry)
@@ -204,14 +204,14 @@ class Desk:
         self._draft(factcheck, writer, correction["draft"])
         self._advance(factcheck, writer, "published")
 
-    def _step(self, operation: Any, factcheck: FactCheck, actor: Person, **said: Any) -> None:
+    def _step(self, operation: Any, factcheck: FactCheck, actor: Person, **details: Any) -> None:
         factcheck.refresh_from_db()
         operation(
             actor=actor,
             factcheck_id=factcheck.pk,
             expected_version=factcheck.version,
             now=self.now(),
-            **said,
+            **details,
         )
 
     def _find(self, entry: dict[str, Any]) -> tuple[ArticleVersion, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Answers to errors that no view caught: a problem document under /api/, else a page."""
+"""Responses to errors that no view caught: a problem document under /api/, else a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from apps.common.errors import Invalid, Refusal, TooLarge
 from apps.common.middleware import answer
 
 
-class OurFault(Refusal):
+class ServerError(Refusal):
     """An unexpected error of the portal."""
 
     status = 500
@@ -26,13 +26,13 @@ class OurFault(Refusal):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that could not be parsed."""
+    """Return the response to a request that could not be parsed."""
     if sentence := _too_much(exception):
         return answer(request, TooLarge(sentence))
     if request.path.startswith("/api/"):
         return problem_response(Invalid("This request cannot be read."))
     if isinstance(exception, DisallowedHost):
-        # A page says its own address, and this one has none.
+        # Pages contain their own address, and this host is not allowed.
         return HttpResponseBadRequest("This host is not ours.", content_type="text/plain")
     return defaults.bad_request(request, exception)
 
@@ -42,21 +42,21 @@ def _too_much(exception: Exception) -> str:
     match exception:
         case RequestDataTooBig():
             most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
-            said = (
+            sentence = (
                 f"What was typed here is longer than {most} MB. Shorten it, or send it as a file."
             )
         case TooManyFilesSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
-            said = f"These are more than {most} files. Send them in several turns."
+            sentence = f"These are more than {most} files. Send them in several turns."
         case TooManyFieldsSent():
-            said = "These are more fields than any form here has."
+            sentence = "These are more fields than any form here has."
         case _:
             return ""
-    return f"{said} Nothing was stored; your browser's back button brings back what you typed."
+    return f"{sentence} Nothing was stored; your browser's back button brings back what you typed."
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer an unexpected error, which is logged."""
+    """Return the response to an unexpected error, which is logged."""
     if request.path.startswith("/api/"):
-        return problem_response(OurFault("It has been written down. Try again in a moment."))
+        return problem_response(ServerError("It has been written down. Try again in a moment."))
     return defaults.server_error(request)

@@ -1,11 +1,11 @@
-"""Files of a local portal in its data folder, besides the database."""
+"""The signing secret of a local portal, in its data folder."""
 
 import secrets
 from pathlib import Path
 
 
-def own_secret(folder: Path) -> str:
-    """Return the signing secret of this folder, generated at first use."""
+def signing_secret(folder: Path) -> str:
+    """Return the signing secret in ``folder``, generated at first use."""
     path = folder / "secret"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""The description of the API: as OpenAPI 3.1 for programs, as a page for people.
+"""The description of the API: an OpenAPI 3.1 document for programs, a page for people.
 
-Both are made once per process from the views themselves.
+Both are generated once per process from the views.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ AN_HOUR = 3600
 
 
 class MethodNotAllowed(Refusal):
-    """The address answers to other methods."""
+    """The address does not support this method."""
 
     status = 405
     code = "method_not_allowed"
@@ -39,12 +39,12 @@ class MethodNotAllowed(Refusal):
 @lru_cache(maxsize=1)
 def description() -> dict[str, Any]:
     """Return the API's OpenAPI 3.1 document."""
-    made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
-    return made
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return document
 
 
 @lru_cache(maxsize=1)
-def _as_text() -> str:
+def _schema_text() -> str:
     return json.dumps(description(), ensure_ascii=False)
 
 
@@ -52,10 +52,10 @@ def _as_text() -> str:
 @conditional_page
 @cache_control(public=True, max_age=AN_HOUR)
 def schema(request: HttpRequest) -> HttpResponse:
-    """Answer the OpenAPI 3.1 document as JSON."""
+    """Return the OpenAPI 3.1 document as JSON."""
     if request.method not in ("GET", "HEAD"):
         return _only_get(request)
-    response = HttpResponse(_as_text(), content_type="application/json")
+    response = HttpResponse(_schema_text(), content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -74,8 +74,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-def nowhere(request: HttpRequest) -> HttpResponse:
-    """Answer unknown addresses of the API: 404, or a redirect to the one with a slash."""
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """Return 404 for an unknown address of the API, or a redirect to the one with a slash."""
     if request.method in ("GET", "HEAD") and _is_one(request.path_info + "/"):
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{request.path}/{'?' if query else ''}{query}", permanent=True)
@@ -92,14 +92,14 @@ def _only_get(request: HttpRequest) -> HttpResponse:
 
 def _is_one(path: str) -> bool:
     try:
-        return resolve(path).func is not nowhere
+        return resolve(path).func is not unknown_address
     except Resolver404:
         return False
 
 
 # --- the page -------------------------------------------------------------------------------------
 
-_SHOWN: dict[str, Any] = {
+_EXAMPLE_VALUES: dict[str, Any] = {
     "version": 7,
     "claim": 12,
     "into": 12,
@@ -155,13 +155,17 @@ class Operation:
         if self.needs_token:
             lines.append('-H "Authorization: Bearer $TOKEN"')
         if self.method == "POST":
-            shown = {part.name: _SHOWN.get(part.name, "…") for part in self.body if _is_shown(part)}
+            shown = {
+                part.name: _EXAMPLE_VALUES.get(part.name, "…")
+                for part in self.body
+                if _is_in_example(part)
+            }
             lines.append("-H 'Content-Type: application/json'")
             lines.append(f"-d '{json.dumps(shown, ensure_ascii=False)}'")
         return "".join(f" \\\n  {line}" for line in lines)
 
 
-def _is_shown(part: Part) -> bool:
+def _is_in_example(part: Part) -> bool:
     return part.is_needed or part.name == "version"
 
 

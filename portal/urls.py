@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path
 
-# What others put into the admin could be changed there, and an admin could read a second factor.
+# Their admins, registered by libraries, allow changes, and show the secret of a second factor.
 admin.site.unregister([EmailAddress, Authenticator, Group])
 
 urlpatterns = [

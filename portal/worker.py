@@ -1,8 +1,8 @@
-"""Defers jobs from within a worker's jobs in Django's transaction.
+"""Defers jobs within a worker's jobs in Django's transaction.
 
-A worker of procrastinate has its own connections. A job deferred on one would be outside Django's
-transaction: the new job could run before its rows are committed and find nothing to do, or exist
-although they were rolled back.
+A worker of procrastinate has its own connections. A job deferred on one of them is outside Django's
+transaction: it could run before the rows it needs are committed, or exist although they were rolled
+back.
 """
 
 from __future__ import annotations

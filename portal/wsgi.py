@@ -20,14 +20,14 @@ _django = get_wsgi_application()
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Serve a request.
 
-    Django decodes by the declared charset while it builds the request, and fails where Python's codec
-    of that name does not decode to text. So the name is removed; a middleware refuses the request.
+    Django decodes by the declared charset while it builds the request, and fails if Python's codec of
+    that name does not decode to text. So the name is replaced; a middleware refuses the request.
     """
     if "CONTENT_TYPE" in environ:
-        environ["CONTENT_TYPE"] = _CHARSET.sub(_known, environ["CONTENT_TYPE"])
+        environ["CONTENT_TYPE"] = _CHARSET.sub(_checked_charset, environ["CONTENT_TYPE"])
     return _django(environ, start_response)
 
 
-def _known(said: re.Match[str]) -> str:
-    is_known = not said[1] and said[2].strip(" \"'").lower() in _UTF_8
-    return said[0] if is_known else "charset=other"
+def _checked_charset(match: re.Match[str]) -> str:
+    is_known = not match[1] and match[2].strip(" \"'").lower() in _UTF_8
+    return match[0] if is_known else "charset=other"

@@ -12,17 +12,17 @@ from apps.articles.models import (
     PublisherEntry,
     Watch,
 )
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 
 
 @admin.register(Publisher)
-class PublisherShown(Shown):
+class PublisherAdmin(ReadOnlyAdmin):
     list_display = ("name", "domain", "country", "language")
     search_fields = ("name", "domain")
 
 
 @admin.register(Article)
-class ArticleShown(Shown):
+class ArticleAdmin(ReadOnlyAdmin):
     list_display = ("title", "publisher", "published", "came_by", "imported_by", "imported_at")
     list_select_related = ("publisher", "imported_by")
     list_filter = ("came_by",)
@@ -30,20 +30,20 @@ class ArticleShown(Shown):
 
 
 @admin.register(ArticleVersion)
-class VersionShown(Shown):
+class VersionAdmin(ReadOnlyAdmin):
     list_display = ("article", "number", "extractor", "fetched_at", "text_sha256")
     list_select_related = ("article",)
     exclude = ("original",)
 
 
 @admin.register(Watch)
-class WatchShown(Shown):
+class WatchAdmin(ReadOnlyAdmin):
     list_display = ("article", "is_on", "next_at", "interval", "last_at", "last_outcome")
     list_select_related = ("article",)
     list_filter = ("is_on", "last_outcome")
 
 
-class ImportItemsShown(admin.TabularInline):  # type: ignore[type-arg]
+class ImportItemsAdmin(admin.TabularInline):  # type: ignore[type-arg]
     model = ImportItem
     extra = 0
     can_delete = False
@@ -52,10 +52,10 @@ class ImportItemsShown(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Import)
-class ImportShown(Shown):
+class ImportAdmin(ReadOnlyAdmin):
     list_display = ("at", "by", "came_by")
     list_select_related = ("by",)
-    inlines = (ImportItemsShown,)
+    inlines = (ImportItemsAdmin,)
 
 
-admin.site.register([ArticleEntry, PublisherEntry], ShownEntry)
+admin.site.register([ArticleEntry, PublisherEntry], HistoryAdmin)

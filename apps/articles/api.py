@@ -40,7 +40,7 @@ class Articles(Newsroom, Listing):
     filterset_class = ArticleFilter
     serializer_class = ArticleRow
     order = ("-imported_at", "-pk")
-    shape, made, success = Documents, ImportAnswer, 201
+    shape, post_answer, success = Documents, ImportAnswer, 201
 
     def get_queryset(self) -> Any:
         return Article.objects.visible_to(self.request.user).for_list()
@@ -123,7 +123,7 @@ class AnArticle(Newsroom):
 
     serializer_class: AnswerClass = ArticleAnswer
 
-    def seen(self, pk: int) -> Article:
+    def visible(self, pk: int) -> Article:
         """Return the article when the person may see it."""
         rows = Article.objects.visible_to(self.request.user).for_page()
         found = rows.prefetch_related("versions__sentences").filter(pk=pk).first()
@@ -138,7 +138,7 @@ class OneArticle(AnArticle):
     names: ClassVar = {"GET": "read_article"}
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class ArticleHistory(AnArticle, History):
@@ -155,10 +155,10 @@ class Versions(Listing, AnArticle):
     queryset = ArticleVersion.objects.all()
     serializer_class = VersionRow
     order = ("-number", "-pk")
-    shape, made, success, may_stand = NewVersion, VersionOfText, 201, True
+    shape, post_answer, success, may_exist = NewVersion, VersionOfText, 201, True
 
     def get_queryset(self) -> Any:
-        return ArticleVersion.objects.filter(article=self.seen(self.kwargs["pk"])).for_list()
+        return ArticleVersion.objects.filter(article=self.visible(self.kwargs["pk"])).for_list()
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Keep a new wording of an article; the one that stands already answers 200 and itself.
@@ -178,7 +178,7 @@ class OneVersion(AnArticle):
     serializer_class = VersionOfText
 
     def get(self, request: NewsroomRequest, pk: int, number: int) -> Response:
-        rows = ArticleVersion.objects.filter(article=self.seen(pk)).select_related("original")
+        rows = ArticleVersion.objects.filter(article=self.visible(pk)).select_related("original")
         found = (
             rows.defer("original__data").prefetch_related("sentences").filter(number=number).first()
         )
@@ -195,7 +195,7 @@ class AWatch(AnArticle):
     shape = Note
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        found = Watch.objects.filter(article=self.seen(pk)).first()
+        found = Watch.objects.filter(article=self.visible(pk)).first()
         if found is None:
             raise NotFound(f"Article {pk} is not watched.")
         return self.answer(found)
@@ -231,7 +231,7 @@ class CorrectDetails(AnArticle):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         given, expected = self.read_versioned()
         note = given.pop("note", "")
-        details = details_of(self.seen(pk)) | given
+        details = details_of(self.visible(pk)) | given
         publisher = details.pop("publisher")
         operations.correct_details(
             actor=request.user,
@@ -242,4 +242,4 @@ class CorrectDetails(AnArticle):
             now=timezone.now(),
             **details,
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))

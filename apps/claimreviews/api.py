@@ -30,7 +30,7 @@ class ClaimReviews(Newsroom, Listing):
     filterset_class = ClaimReviewFilter
     serializer_class = OutsideReviewRow
     order = ("-imported_at", "-pk")
-    shape, made, success, may_stand = NewReviews, ReviewImportAnswer, 201, True
+    shape, post_answer, success, may_exist = NewReviews, ReviewImportAnswer, 201, True
 
     def get_queryset(self) -> Any:
         rows = ClaimReview.objects.visible_to(self.request.user)

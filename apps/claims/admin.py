@@ -12,11 +12,11 @@ from apps.claims.models import (
     Topic,
     TopicEntry,
 )
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 
 
 @admin.register(Claim)
-class ClaimShown(Shown):
+class ClaimAdmin(ReadOnlyAdmin):
     list_display = ("statement", "kind", "claimant", "claimed_on", "created_by", "created_at")
     list_select_related = ("claimant", "created_by")
     list_filter = ("kind",)
@@ -24,28 +24,28 @@ class ClaimShown(Shown):
 
 
 @admin.register(Claimant)
-class ClaimantShown(Shown):
+class ClaimantAdmin(ReadOnlyAdmin):
     list_display = ("name", "kind", "description")
     search_fields = ("name",)
 
 
 @admin.register(Topic)
-class TopicShown(Shown):
+class TopicAdmin(ReadOnlyAdmin):
     list_display = ("name", "slug")
     search_fields = ("name",)
 
 
 @admin.register(Appearance)
-class AppearanceShown(Shown):
+class AppearanceAdmin(ReadOnlyAdmin):
     list_display = ("claim", "version", "start", "end", "anchor", "is_first")
     list_select_related = ("claim", "version__article")
     list_filter = ("anchor",)
 
 
 @admin.register(PassageChange)
-class PassageChangeShown(Shown):
+class PassageChangeAdmin(ReadOnlyAdmin):
     list_display = ("before", "after", "version", "noticed_at", "noted_by", "undone_at")
     list_select_related = ("version__article", "noted_by")
 
 
-admin.site.register([ClaimEntry, ClaimantEntry, TopicEntry], ShownEntry)
+admin.site.register([ClaimEntry, ClaimantEntry, TopicEntry], HistoryAdmin)

@@ -34,7 +34,7 @@ class AClaim(Newsroom):
 
     serializer_class: AnswerClass = ClaimAnswer
 
-    def seen(self, pk: int) -> Claim:
+    def visible(self, pk: int) -> Claim:
         """Return the claim when the person may see it."""
         rows = Claim.objects.visible_to(self.request.user)
         rows = rows.select_related("claimant", "created_by").prefetch_related("topics")
@@ -52,7 +52,7 @@ class Claims(Listing, AClaim):
     filterset_class = ClaimFilter
     serializer_class = ClaimRow
     order = ("-created_at", "-pk")
-    shape, made, success = NewClaim, ClaimAnswer, 201
+    shape, post_answer, success = NewClaim, ClaimAnswer, 201
 
     def get_queryset(self) -> Any:
         rows = Claim.objects.visible_to(self.request.user).current()
@@ -71,7 +71,7 @@ class Claims(Listing, AClaim):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return created_answer(self, self.seen(claim.pk))
+        return created_answer(self, self.visible(claim.pk))
 
 
 class OneClaim(AClaim):
@@ -80,7 +80,7 @@ class OneClaim(AClaim):
     names: ClassVar = {"GET": "read_claim"}
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class ClaimHistory(AClaim, History):
@@ -105,11 +105,11 @@ class WordClaim(AClaim):
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
-            details=details_from(data, current_details(self.seen(pk))),
+            details=details_from(data, current_details(self.visible(pk))),
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class MergeClaim(AClaim):
@@ -128,7 +128,7 @@ class MergeClaim(AClaim):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(target.pk))
+        return self.answer(self.visible(target.pk))
 
 
 class UnmergeClaim(AClaim):
@@ -146,7 +146,7 @@ class UnmergeClaim(AClaim):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class Appearances(Listing, AClaim):
@@ -155,10 +155,10 @@ class Appearances(Listing, AClaim):
     names: ClassVar = {"GET": "list_appearances", "POST": "add_appearance"}
     queryset = Appearance.objects.all()
     serializer_class = AppearanceAnswer
-    shape, made, success = NewAppearance, ClaimAnswer, 201
+    shape, post_answer, success = NewAppearance, ClaimAnswer, 201
 
     def get_queryset(self) -> Any:
-        return Appearance.objects.of_claim(self.seen(self.kwargs["pk"])).for_page()
+        return Appearance.objects.of_claim(self.visible(self.kwargs["pk"])).for_page()
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Record one more appearance of a claim. Idempotent for the same words."""
@@ -172,7 +172,7 @@ class Appearances(Listing, AClaim):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return created_answer(self, self.seen(pk))
+        return created_answer(self, self.visible(pk))
 
 
 class Orphans(Newsroom, Listing):

@@ -1,4 +1,4 @@
-"""The admin shows what is stored and never changes it: every write goes through an operation."""
+"""Read-only admin: every write goes through an operation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 
-class Shown(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
     """Read-only admin of a table: no adding, changing or deleting."""
 
     list_per_page = 50
@@ -23,7 +23,7 @@ class Shown(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at
         return False
 
 
-class ShownEntry(Shown):
+class HistoryAdmin(ReadOnlyAdmin):
     """A history table, newest first."""
 
     list_display = ("at", "actor", "verb", "note")

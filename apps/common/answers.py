@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer an exception of an API view; ``None`` for an unexpected error, which is logged."""
+    """Return the response to an exception; ``None`` for an unexpected error, which is logged."""
     document = _document(error)
     if document is None:
         return None
@@ -31,7 +31,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def problem_response(refusal: Refusal) -> HttpResponse:
-    """Answer a refusal outside a view of the API framework."""
+    """Return the response to a refusal outside a view of the API framework."""
     body = json.dumps(_of_refusal(refusal), ensure_ascii=False)
     return HttpResponse(body, status=refusal.status, content_type=MEDIA_TYPE)
 

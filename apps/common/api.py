@@ -1,8 +1,8 @@
 """The base of API endpoints: strict parameters, strict bodies, expected versions.
 
-A view reads the body by its ``shape``, makes one call, and answers the current state. Permissions
-are not checked here (see ``apps.people.api``); the form of errors is in ``answers``, the
-description of the endpoints in ``openapi``.
+A view validates the body by its ``shape``, calls one operation, and returns the current state.
+Permissions are checked in ``apps.people.api`` and the operations; the form of errors is in
+``answers``, the description of the endpoints in ``openapi``.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ AnswerClass: TypeAlias = type[BaseSerializer[Any]] | None
 
 
 class APIEndpoint(GenericAPIView[Any]):
-    """The base of every view. ``serializer_class`` is what it answers.
+    """The base of every view; ``serializer_class`` is the form of its answer.
 
-    ``names`` gives each method its name in the schema; ``shape`` is the body of a POST, ``made``
-    what a POST answers when it is not the same, with the status ``success``; with 200 as well when
-    what it asks for ``may_stand`` already.
+    ``names`` gives the operation id of each method in the schema. ``shape`` is the body of a POST,
+    ``post_answer`` the form of its answer when it is another one, ``success`` its status; with
+    ``may_exist`` the status is 200 when the thing exists already.
     """
 
     serializer_class: AnswerClass = None
     http_method_names = ["get", "head", "post"]  # noqa: RUF012
     names: ClassVar[Mapping[str, str]] = {}
     shape: ClassVar[type[Shape]] = Shape
-    made: ClassVar[AnswerClass] = None
+    post_answer: ClassVar[AnswerClass] = None
     success: ClassVar[int] = 200
-    may_stand: ClassVar[bool] = False
+    may_exist: ClassVar[bool] = False
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -73,7 +73,7 @@ class APIEndpoint(GenericAPIView[Any]):
         return set()
 
     def read(self) -> dict[str, Any]:
-        """Return the body as ``shape`` has it; raises when it is not valid."""
+        """Return the body validated by ``shape``; raises when it is not valid."""
         body = self.request.data
         if isinstance(body, QueryDict):
             body = {}
@@ -85,12 +85,12 @@ class APIEndpoint(GenericAPIView[Any]):
 
     def read_versioned(self) -> tuple[dict[str, Any], int]:
         """Return the body without its version, and the version the change starts from."""
-        given = self.read()
-        in_body = given.pop("version", None)
-        return given, expected_version(self.request.headers.get("If-Match"), in_body)
+        body = self.read()
+        in_body = body.pop("version", None)
+        return body, expected_version(self.request.headers.get("If-Match"), in_body)
 
     def answer(self, thing: Any, *, status: int = 200) -> Response:
-        """Answer a thing, with its version as the tag to send back in ``If-Match``."""
+        """Return a thing, with its version as the ``ETag`` to send back in ``If-Match``."""
         data = self.get_serializer(thing).data
         version = data.get("version")
         headers = {} if version is None else {"ETag": f'"{version}"'}
@@ -124,13 +124,13 @@ class Listing(ListModelMixin, APIEndpoint):
         return dict(chosen.base_filters) if chosen else {}
 
     def _filters_of(self, *kinds: type[Filter]) -> set[str]:
-        return {name for name, one in self._filters().items() if isinstance(one, kinds)}
+        return {name for name, parameter in self._filters().items() if isinstance(parameter, kinds)}
 
 
 @method_decorator(conditional_page, name="dispatch")
 @method_decorator(cache_control(public=True, max_age=A_MINUTE), name="dispatch")
 class Public(APIEndpoint):
-    """A public endpoint: no account, the same answer for everybody, so that caches may serve it."""
+    """A public endpoint: no account, the same answer for everybody, cacheable."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
@@ -144,10 +144,10 @@ class Public(APIEndpoint):
 
 
 def expected_version(header: str | None, in_body: int | None) -> int:
-    """Return the version a change starts from: of ``If-Match: "7"``, or of the body.
+    """Return the version a change starts from, of the header ``If-Match: "7"`` or the body.
 
-    Raises ``VersionMissing`` when neither has it, ``Invalid`` when they differ or the header is
-    not one version in quotes.
+    Raises ``VersionMissing`` without either, ``Invalid`` when they differ or the header is not one
+    version in quotes.
     """
     if header is None and in_body is None:
         raise VersionMissing('Send If-Match: "7" or "version": 7, with the version you looked at.')
@@ -164,7 +164,7 @@ def expected_version(header: str | None, in_body: int | None) -> int:
 
 
 def as_stored(request: HttpRequest, text: str, tag: str, changed: dt.datetime) -> HttpResponse:
-    """Answer a JSON text byte for byte, or 304 when the client has it already."""
+    """Return a JSON text byte for byte, or 304 when the client has it already."""
     response = HttpResponse(text, content_type="application/json")
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")

@@ -118,11 +118,11 @@ def _size(text: str | None) -> int:
 
 def _beyond(position: Position, column: str, is_down: bool) -> Q:
     """Return the rows past a position; the first condition is redundant but lets an index be used."""
-    way = "lt" if is_down else "gt"
-    at_all = Q(**{f"{column}__{way}e": position.key})
-    past = Q(**{f"{column}__{way}": position.key})
-    beside = Q(**{column: position.key, f"pk__{way}": position.pk})
-    return at_all & (past | beside)
+    comparison = "lt" if is_down else "gt"
+    in_range = Q(**{f"{column}__{comparison}e": position.key})
+    further = Q(**{f"{column}__{comparison}": position.key})
+    tied = Q(**{column: position.key, f"pk__{comparison}": position.pk})
+    return in_range & (further | tied)
 
 
 def _reversed(order: Sequence[str]) -> list[str]:
@@ -154,7 +154,7 @@ def encode(position: Position) -> str:
 
 
 def _position(cursor: str | None, field: Any) -> Position | None:
-    """Read a cursor back; anything that ``encode`` would not have written is refused."""
+    """Decode a cursor; raises ``Invalid`` for anything that ``encode`` would not have written."""
     if cursor is None:
         return None
     try:
@@ -167,10 +167,10 @@ def _position(cursor: str | None, field: Any) -> Position | None:
 
 
 def _decode(cursor: str, field: Field[Any, Any]) -> Position:
-    way, key, pk = unpack(cursor)
+    side, key, pk = unpack(cursor)
     key = field.to_python(key)
-    if type(pk) is not int or not 0 <= pk < 2**63 or way not in ("n", "p"):
+    if type(pk) is not int or not 0 <= pk < 2**63 or side not in ("n", "p"):
         raise ValueError(pk)
     if isinstance(key, int) is False and timezone.is_naive(key):
         raise ValueError(key)
-    return Position(way == "p", key, pk)
+    return Position(side == "p", key, pk)

@@ -1,6 +1,6 @@
 """Domain errors. Views and API endpoints map them to responses.
 
-No request and no HTTP object is known here; ``status`` is the HTTP status of the page and of the API.
+They know no request; ``status`` is the HTTP status of the page and of the API.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """The base of domain errors: a sentence a person can act on, and facts for a program."""
+    """The base of domain errors: ``detail`` for people, ``code`` and ``facts`` for programs."""
 
     status = 400
     code = "refused"
@@ -49,7 +49,7 @@ class NotAllowed(Refusal):
 
 
 class WrongState(Refusal):
-    """The verb is not possible in the state of the thing."""
+    """The operation is not possible in the state of the thing."""
 
     status = 409
     code = "wrong_state"

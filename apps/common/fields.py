@@ -1,4 +1,4 @@
-"""Fields that several apps use: days in EDTF."""
+"""Model fields of several apps: days in EDTF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from apps.reading import edtf_days
 
 
 def check_edtf(value: str) -> None:
-    """Raise a ``ValidationError`` with a sentence when ``value`` is not a day in EDTF."""
+    """Raise a ``ValidationError`` unless ``value`` is a day in EDTF."""
     try:
         edtf_days.bounds(value)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Base of forms: shows the refusal of an operation beside the input."""
+"""Base of forms: shows the error of an operation with the input."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def add_refusal(form: forms.Form, refusal: Refusal) -> None:
 
 
 class DomainForm(forms.Form):
-    """A form that calls an operation and keeps its refusal.
+    """A form that calls an operation and shows its refusal.
 
-    No input is lost: the refused form is shown again as it was sent. After ``Stale`` its hidden
-    ``version`` is the stored one, so that sending it again overwrites deliberately.
+    A refused form is shown again with its input. After ``Stale`` its hidden ``version`` is the stored
+    one, so that sending it again overwrites deliberately.
     """
 
     refusal: Refusal | None = None
@@ -48,7 +48,7 @@ class DomainForm(forms.Form):
         except Refusal as refusal:
             self.refusal = refusal
             add_refusal(self, refusal)
-            self._move_on()
+            self._take_stored_version()
             return None
 
     @property
@@ -62,14 +62,14 @@ class DomainForm(forms.Form):
     def is_stale(self) -> bool:
         return isinstance(self.refusal, Stale)
 
-    def _move_on(self) -> None:
+    def _take_stored_version(self) -> None:
         if isinstance(self.refusal, Stale) and "version" in self.fields:
             version = str(self.refusal.current_version)
             self.data = with_value(self.data, self.add_prefix("version"), version)
 
 
 def with_value(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
-    """Return the data with another value of one field."""
+    """Return ``data`` with another value of one field."""
     changed = QueryDict(mutable=True)
     changed.update(data)
     changed[name] = value
@@ -107,7 +107,7 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several uploaded files; an empty one is kept, so that the import can report it."""
+    """Several uploaded files; empty ones are included, so that the import can report them."""
 
     widget = FilesInput
 

@@ -1,7 +1,7 @@
 """SVG shapes of the portal's icons: 24 by 24, strokes, in the colour of the text.
 
-Only the shapes live here; the tag that puts one into a page is ``icon`` in ``templatetags/display.py``. The
-drawings are our own, so a page needs no icon font and no request.
+The template tag is ``icon`` in ``templatetags/display.py``. The drawings are inline, so a page needs no
+icon font and no request.
 """
 
 from __future__ import annotations

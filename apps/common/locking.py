@@ -1,4 +1,4 @@
-"""Locks: rows, their expected version, and names of rows that do not exist yet."""
+"""Row locks, expected versions of rows, and advisory locks for rows that do not exist yet."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Row = TypeVar("Row", bound=models.Model)
 def lock(rows: models.QuerySet[Row], pk: int) -> Row:
     """Return the row ``pk`` of ``rows``, locked until the transaction ends.
 
-    ``rows`` are those the person may see; any other raises ``NotFound``. The lock is
-    ``FOR NO KEY UPDATE`` on that table alone, so rows may still point at it meanwhile.
+    ``rows`` are those the person may see; raises ``NotFound`` for any other. The lock is
+    ``FOR NO KEY UPDATE`` on that table alone, so foreign keys to it can still be written.
     """
     row = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if row is None:
@@ -26,14 +26,14 @@ def lock(rows: models.QuerySet[Row], pk: int) -> Row:
 
 
 def check_version(row: models.Model, expected: int) -> None:
-    """Raise ``Stale`` unless ``row`` still has the version a person saw."""
+    """Raise ``Stale`` unless ``row`` has the version that the person saw."""
     current: int = row.version  # type: ignore[attr-defined]
     if current != expected:
         raise Stale(current_version=current)
 
 
 def bump_version(row: models.Model) -> None:
-    """Count a change of what belongs to ``row``, whose own columns stay."""
+    """Increment the version of ``row`` for a change of rows that belong to it."""
     row.version += 1  # type: ignore[attr-defined]
     row.save(update_fields=["version"])
 
@@ -41,8 +41,8 @@ def bump_version(row: models.Model) -> None:
 def advisory_lock(*names: str) -> None:
     """Take transaction-level advisory locks for ``names``.
 
-    For things without a row to lock yet: two people making the same new thing at once. The locks
-    are taken in sorted order, so that no two transactions deadlock.
+    For two people creating the same thing at once, when there is no row to lock yet. The locks are
+    taken in sorted order, so that no two transactions deadlock.
     """
     keys = sorted({_key(name) for name in names})
     with connection.cursor() as cursor:

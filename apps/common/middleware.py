@@ -15,10 +15,10 @@ from apps.common.answers import problem_response
 from apps.common.errors import Invalid, OtherCharset, Refusal
 from apps.common.visible_marks import with_marks
 
-Answer = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
-MOST_TAKEN_OFF = 128 * 1024 * 1024
-A_BITE = 1024 * 1024
+MAX_DRAINED_BYTES = 128 * 1024 * 1024
+CHUNK_BYTES = 1024 * 1024
 UTF_8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 POLICY = "; ".join(
     (
@@ -32,8 +32,8 @@ POLICY = "; ".join(
 )
 
 
-def content_security_policy(get_response: Answer) -> Answer:
-    """Allow scripts, styles and images from this site only."""
+def content_security_policy(get_response: GetResponse) -> GetResponse:
+    """Set the policy: scripts, styles and images from this site only."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -43,8 +43,8 @@ def content_security_policy(get_response: Answer) -> Answer:
     return middleware
 
 
-def mark_invisible(get_response: Answer) -> Answer:
-    """Mark invisible characters on every page; other answers are not changed."""
+def mark_invisible(get_response: GetResponse) -> GetResponse:
+    """Mark invisible characters in every HTML page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -58,8 +58,8 @@ def mark_invisible(get_response: Answer) -> Answer:
     return middleware
 
 
-def refuse_nul(get_response: Answer) -> Answer:
-    """Answer 400 to a NUL in the address: PostgreSQL cannot store one."""
+def refuse_nul(get_response: GetResponse) -> GetResponse:
+    """Return 400 for a NUL in the address: PostgreSQL cannot store one."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
@@ -70,11 +70,11 @@ def refuse_nul(get_response: Answer) -> Answer:
     return middleware
 
 
-def refuse_other_charsets(get_response: Answer) -> Answer:
-    """Answer 415 to requests that declare a charset other than UTF-8.
+def refuse_other_charsets(get_response: GetResponse) -> GetResponse:
+    """Return 415 for requests that declare a charset other than UTF-8.
 
-    Every browser sends UTF-8 to a page in UTF-8. Django would decode forms and addresses by the
-    declared charset, and some of Python's codecs do not decode to text.
+    Browsers send UTF-8 from pages in UTF-8. Django would decode forms and addresses by the declared
+    charset, and some of Python's codecs do not decode to text.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -89,10 +89,10 @@ def refuse_other_charsets(get_response: Answer) -> Answer:
     return middleware
 
 
-def drain_refused_bodies(get_response: Answer) -> Answer:
-    """Read the rest of a refused body before the answer is sent.
+def drain_refused_bodies(get_response: GetResponse) -> GetResponse:
+    """Read the rest of the request body on errors, before the response is sent.
 
-    A connection closed with unread bytes is reset, and the client loses the answer.
+    A connection closed with unread bytes is reset, and the client loses the response.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -105,16 +105,16 @@ def drain_refused_bodies(get_response: Answer) -> Answer:
 
 
 def _drain(request: HttpRequest) -> None:
-    taken = 0
+    drained = 0
     with suppress(OSError):
-        while taken < MOST_TAKEN_OFF and (bite := request.read(A_BITE)):
-            taken += len(bite)
+        while drained < MAX_DRAINED_BYTES and (chunk := request.read(CHUNK_BYTES)):
+            drained += len(chunk)
 
 
 class ProblemPages:
-    """Answer an unhandled refusal with a page (or, under /api/, a problem document)."""
+    """Return an unhandled refusal as a page (or, under /api/, as a problem document)."""
 
-    def __init__(self, get_response: Answer) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

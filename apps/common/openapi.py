@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 description of the API, generated from the views.
 
 Names, body and answer come from the attributes of a view (``apps.common.api.APIEndpoint``), the text
-from its docstrings; the problems that operations can answer are added here for all.
+from its docstrings; the problem responses of all operations are added here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PROBLEMS = {
     "422": "Something must be there first; `missing` says what.",
     "428": "Say which version you changed: `If-Match` or `version`.",
 }
-PLACES = {
+PATH_PARAMETERS = {
     "id": "Its number.",
     "slug": "The short name in the verdict's address.",
     "number": "Which edition, counted from 1.",
@@ -71,8 +71,10 @@ class PortalSchema(AutoSchema):
         answer = self.view.get_serializer_class()
         if self.method != "POST":
             return answer
-        statuses = {self.view.success, 200} if self.view.may_stand else {self.view.success}
-        return {status: OpenApiResponse(self.view.made or answer) for status in sorted(statuses)}
+        statuses = {self.view.success, 200} if self.view.may_exist else {self.view.success}
+        return {
+            status: OpenApiResponse(self.view.post_answer or answer) for status in sorted(statuses)
+        }
 
     def get_override_parameters(self) -> list[Any]:
         return [IF_MATCH] if self.is_versioned else []
@@ -85,7 +87,7 @@ class PortalSchema(AutoSchema):
         return self.method == "POST" and "version" in self.view.shape().fields
 
     def _get_request_body(self, direction: str = "request") -> Any:
-        """A body whose every key may be left out may be left out itself."""
+        """Make a body optional when all its keys are."""
         body = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
         if body and not any(field.required for field in self.view.shape().fields.values()):
             body["required"] = False
@@ -108,7 +110,7 @@ class BearerToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 
 
 def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Add what all operations share to the schema; a hook of the generator."""
+    """Add to the schema what all operations share; a postprocessing hook of the generator."""
     components = result["components"]["schemas"]
     components["Problem"] = _PROBLEM
     for name, schema in components.items():
@@ -125,7 +127,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     """Describe every parameter, answer and problem of an operation."""
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
-            parameter["description"] = PLACES.get(parameter["name"], "")
+            parameter["description"] = PATH_PARAMETERS.get(parameter["name"], "")
     for status, response in operation["responses"].items():
         response["description"] = response["description"] or SUCCESSES[status]
     statuses = ["400", "406"]
@@ -147,7 +149,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
 
 
 def _tidied(part: Any) -> Any:
-    """Leave out the generator's markers, and wrappers for older versions of the standard."""
+    """Remove the generator's markers, and wrappers for older versions of the standard."""
     if isinstance(part, list):
         return [_tidied(value) for value in part]
     if not isinstance(part, dict):

@@ -11,7 +11,7 @@ from apps.common.strict_json import loads
 
 
 class StrictJSONParser(BaseParser):
-    """Parse ``application/json`` and refuse, with a sentence, ambiguous JSON."""
+    """Parse ``application/json``; raises ``ParseError`` for ambiguous JSON."""
 
     media_type = "application/json"
 

@@ -1,7 +1,7 @@
 """Base serializers: strict input, plain output.
 
-Input: an unknown key, a number sent as text or a text sent as a number is refused with a sentence,
-never converted. Domain rules do not live here but in operations.
+Unknown keys, numbers sent as text and texts sent as numbers are validation errors, never converted.
+Domain rules live in operations.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ AnyField: TypeAlias = "serializers.Field[Any, Any, Any, Any]"
 
 
 class Shape(serializers.Serializer[Any]):
-    """A JSON object that a program sends; all its keys are known."""
+    """A JSON object of a request; unknown keys are errors."""
 
     default_error_messages: ClassVar = {"invalid": "Send an object here, not {datatype}."}
 
@@ -42,13 +42,13 @@ class Shape(serializers.Serializer[Any]):
     def _refuse_long_lists(self, data: Mapping[str, Any]) -> None:
         """Refuse a list that is too long before its items are validated."""
         for name, field in self.fields.items():
-            given, most = data.get(name), getattr(field, "max_length", None)
-            if isinstance(given, list) and most is not None and len(given) > most:
+            items, most = data.get(name), getattr(field, "max_length", None)
+            if isinstance(items, list) and most is not None and len(items) > most:
                 raise serializers.ValidationError({name: [f"Send at most {most} here."]})
 
 
 class Answer(serializers.Serializer[Any]):
-    """A JSON object that the portal answers; every key is always there."""
+    """A JSON object of a response; every key is always present."""
 
     def get_fields(self) -> dict[str, AnyField]:
         return _read_only(super().get_fields())
@@ -72,7 +72,7 @@ def _read_only(fields: dict[str, AnyField]) -> dict[str, AnyField]:
 
 
 class Text(serializers.CharField):
-    """A text, kept as it was sent; may be empty by default."""
+    """A text, not trimmed; may be empty by default."""
 
     def __init__(self, max_length: int, **kwargs: Any) -> None:
         kwargs = {"allow_blank": True, "trim_whitespace": False} | kwargs
@@ -85,7 +85,7 @@ class Text(serializers.CharField):
 
 
 class Word(serializers.ChoiceField):
-    """One of some words."""
+    """One of a list of words."""
 
     default_error_messages: ClassVar = {"invalid_choice": "Choose from: {choices}."}
 

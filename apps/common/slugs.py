@@ -9,14 +9,14 @@ from django.utils.text import slugify
 
 
 def free_slug(rows: models.QuerySet[Any], words: str, *, length: int = 70) -> str:
-    """Return a slug of ``words`` that no row of ``rows`` has; a number is added when taken.
+    """Return a slug of ``words`` that no row of ``rows`` has, with a number if needed.
 
     Words without a Latin letter give the model's name.
     """
     slug = _shortened(slugify(words), length) or str(rows.model._meta.model_name)
-    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(name for name in numbered if name not in taken)
+    used = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(used) + 3))
+    return slug if slug not in used else next(name for name in numbered if name not in used)
 
 
 def _shortened(slug: str, length: int) -> str:

@@ -9,11 +9,11 @@ from typing import Any, NoReturn
 MAX_DEPTH = 40
 
 
-_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def loads(data: bytes) -> Any:
-    """Parse ``data``; raises ``ValueError`` with a sentence."""
+    """Parse ``data``; raises ``ValueError`` with a message for people."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -21,31 +21,31 @@ def loads(data: bytes) -> Any:
     try:
         value = json.loads(
             text,
-            object_pairs_hook=_once,
+            object_pairs_hook=_unique_keys,
             parse_constant=_no_constant,
             parse_int=_integer,
             parse_float=_number,
         )
     except json.JSONDecodeError as error:
-        at = (
+        position = (
             f"line {error.lineno}, column {error.colno}"
             if "\n" in text
             else f"character {error.pos + 1}"
         )
-        raise ValueError(f"The body is not JSON at {at}: {error.msg}.") from error
+        raise ValueError(f"The body is not JSON at {position}: {error.msg}.") from error
     except RecursionError as error:
         raise ValueError("The body is nested too deeply.") from error
     _check(value, depth=0)
     return value
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        seen: set[str] = set()
-        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise ValueError(f"The key “{twice}” stands twice.")
-    return found
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        earlier: set[str] = set()
+        repeated = next(name for name, _ in pairs if name in earlier or earlier.add(name))  # type: ignore[func-returns-value]
+        raise ValueError(f"The key “{repeated}” stands twice.")
+    return mapping
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -82,5 +82,5 @@ def _check(value: Any, *, depth: int) -> None:
 def _check_text(text: str) -> None:
     if "\0" in text:
         raise ValueError("The body holds a NUL character.")
-    if not text.isascii() and _HALF_A_PAIR.search(text):
+    if not text.isascii() and _LONE_SURROGATE.search(text):
         raise ValueError("The body holds half of a surrogate pair.")

@@ -1,10 +1,10 @@
 """Search for words anywhere in a text, by an index of trigrams.
 
-``portal_trigrams(text)`` is a function of the database (made by the articles' migrations): every run
-of three characters of a text in capitals, as an array. A GIN index over it finds the rows that hold
-all the trigrams of a word, so that ``icontains`` checks only those. PostgreSQL's own
-``pg_trgm`` does the same, but is an extension, and the portal must do without any. The embedded
-server comes without it; once every server has it, its operator class can take the place of the function.
+``portal_trigrams(text)`` is a function of the database (created by the migrations of the articles):
+every run of three characters of a text in capitals, as an array. A GIN index on it finds the rows
+with all the trigrams of a word, so that ``icontains`` checks only those. PostgreSQL's ``pg_trgm``
+does the same, but is an extension, which the embedded server does not have; once every server has
+it, its operator class can replace the function.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, Q, TextField, Value
 
-# A shorter word has no trigram: only reading every row finds it.
+# A shorter word has no trigram: finding it takes a scan of every row.
 SHORTEST = 3
 
 
@@ -26,11 +26,11 @@ class Trigrams(Func):
 
 
 def may_hold(column: str, word: str) -> Q:
-    """Keep rows whose alias ``column`` (of ``Trigrams``) holds those of ``word``; all for a short one.
+    """Return the condition that ``column`` (an alias of ``Trigrams``) has all trigrams of ``word``.
 
-    The rows kept may contain the word: filter them with ``icontains`` as well.
+    It is necessary, not sufficient: filter with ``icontains`` as well. Empty for a short word.
     """
     if len(word) < SHORTEST:
         return Q()
-    wanted: Any = Trigrams(Value(word))
-    return Q(**{f"{column}__contains": wanted})
+    trigrams: Any = Trigrams(Value(word))
+    return Q(**{f"{column}__contains": trigrams})

@@ -1,12 +1,12 @@
 """Marks invisible characters in rendered HTML and isolates directional controls.
 
-Works on rendered HTML, so that no template can forget it: every text of a page is searched. The
-characters are kept within an element that names them, and the style sheet draws the mark, so that
-the text of a page is the stored text, to the code point. ``invisible`` decides which are marked.
+Works on rendered HTML, so that every text of every page is covered. The characters stay within an
+element that names them, and the style sheet draws the mark, so that the text of a page is the stored
+text, to the code point. ``apps.reading.text.invisible`` decides which are marked.
 
-A control of direction reaches to the end of the element that isolates it (``bdi``, or one with a
-``dir``; https://www.w3.org/International/questions/qa-bidi-unicode-controls). Text within
-none is wrapped in a ``bdi`` here.
+A directional control has effect to the end of the element that isolates it (``bdi``, or one with a
+``dir``; https://www.w3.org/International/questions/qa-bidi-unicode-controls). Text in no such
+element is wrapped in a ``bdi`` here.
 
 Measured on a busy core: the largest page of the demo newsroom (58 kB) takes 1.7 ms, with one
 invisible character 17 ms; the API reference (252 kB) 4.8 ms and 112 ms.
@@ -30,28 +30,28 @@ _PIECES: Final = re.compile(
     r"<!--.*?-->|<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|[^<]+|<",
     re.DOTALL,
 )
-_REACHING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONAL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSES: Final = re.compile("[\u202c\u2069]+")
 _DIR: Final = re.compile(r"\sdir[\s=]", re.IGNORECASE)
-_HOLDS_NO_ELEMENTS: Final = frozenset("script style textarea option".split())
+_TEXT_ONLY: Final = frozenset("script style textarea option".split())
 _NEVER_CLOSED: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()
 )
 
 
 def with_marks(page: str) -> str:
-    """Return the HTML ``page`` with a mark at every invisible character among its words.
+    """Return the HTML ``page`` with a mark at every invisible character of its text.
 
-    A page without any is returned as it is. Attributes, scripts and what is typed in forms stay as
-    they are; the title of the page and the words in a drawing, where no mark can stand, lose them.
+    Attributes, scripts and form inputs are not changed; in the title and in drawings, which cannot
+    have a mark, the characters are removed.
     """
     if page.isascii() or not INVISIBLE.search(page):
         return page
-    return "".join(_Marking().over(page))
+    return "".join(_Marker().over(page))
 
 
-class _Marking:
-    """Walks through a page and tracks the open elements."""
+class _Marker:
+    """Marks the text of a page in order, with the elements that are open."""
 
     def __init__(self) -> None:
         self.open: list[tuple[str, bool]] = []
@@ -66,14 +66,14 @@ class _Marking:
     def _tag(self, piece: re.Match[str]) -> str:
         tag = piece["tag"].lower()
         if piece["close"]:
-            self._leave(tag)
+            self._close(tag)
         elif tag not in _NEVER_CLOSED and not piece["rest"].endswith("/"):
             isolates = tag == "bdi" or bool(tag != "html" and _DIR.search(piece["rest"]))
             self.open.append((tag, isolates))
         return piece[0]
 
-    def _leave(self, tag: str) -> None:
-        """Close the innermost element of that name, and those left open within it."""
+    def _close(self, tag: str) -> None:
+        """Close the innermost element of that name, with those still open within it."""
         names = [name for name, _ in self.open]
         if tag in names:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
@@ -84,22 +84,22 @@ class _Marking:
         within = self.open[-1][0] if self.open else ""
         if within == "title" or any(name == "svg" for name, _ in self.open):
             return INVISIBLE.sub("", words)
-        if within in _HOLDS_NO_ELEMENTS:
+        if within in _TEXT_ONLY:
             return words
         marked = self._marked(words)
-        if not _REACHING.search(words) or any(isolates for _, isolates in self.open):
+        if not _DIRECTIONAL.search(words) or any(isolates for _, isolates in self.open):
             return marked
         return f"<bdi>{marked}</bdi>"
 
     def _marked(self, words: str) -> str:
-        parts, at = [], 0
+        parts, position = [], 0
         for run in unseen(words):
-            parts += [words[at : run.start], self._mark(run)]
-            at = run.end
-        return "".join((*parts, words[at:]))
+            parts += [words[position : run.start], self._mark(run)]
+            position = run.end
+        return "".join((*parts, words[position:]))
 
     def _mark(self, run: Unseen) -> str:
-        """Name a run; past a thousand on a page, only mark it."""
+        """Return the mark of a run; after a thousand on a page, without its names."""
         self.marked += 1
         return (
             mark_of(run) if self.marked <= MOST_NAMED else f'<i class="unseen">{run.characters}</i>'
@@ -107,13 +107,14 @@ class _Marking:
 
 
 def mark_of(run: Unseen) -> SafeString:
-    """Return the mark of a run of invisible characters, which names them.
+    """Return the mark of a run of invisible characters, with their names.
 
-    The mark of a control that ends a directional run comes after it: before it is still in the run.
+    The mark of a control that ends a directional run comes after it: before it, the mark would be
+    part of the run.
     """
-    kinds = [(one, len(list(same))) for one, same in groupby(run.characters)]
-    codes = " ".join(_times(code(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
-    names = ", ".join(_times(name(one), often) for one, often in kinds[:NAMED_IN_A_RUN])
+    kinds = [(character, len(list(repeats))) for character, repeats in groupby(run.characters)]
+    codes = " ".join(_times(code(character), count) for character, count in kinds[:NAMED_IN_A_RUN])
+    names = ", ".join(_times(name(character), count) for character, count in kinds[:NAMED_IN_A_RUN])
     more = " …" if len(kinds) > NAMED_IN_A_RUN else ""
     return format_html(
         '<span class="unseen{4}" role="img" data-code="{0}{2}" title="{1}{2} ({0}{2})"'
@@ -126,5 +127,5 @@ def mark_of(run: Unseen) -> SafeString:
     )
 
 
-def _times(word: str, often: int) -> str:
-    return f"{word} × {often}" if often > 1 else word
+def _times(word: str, count: int) -> str:
+    return f"{word} × {count}" if count > 1 else word

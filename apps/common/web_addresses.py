@@ -1,4 +1,4 @@
-"""Checks for addresses of pages and of articles. No network is used here."""
+"""Checks of web addresses, of pages and of articles, without network access."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_web_address(url: str) -> bool:
 
 
 def _has_host(parts: SplitResult) -> bool:
-    """Say whether the authority is, whole, a user, a host and a port (RFC 3986, section 3.2)."""
+    """Say whether the authority is a valid user, host and port (RFC 3986, section 3.2)."""
     user = _USER.match(parts.netloc)
     rest = parts.netloc[user.end() :] if user else parts.netloc
     host, port = rest, ""
@@ -52,13 +52,13 @@ def _has_host(parts: SplitResult) -> bool:
 
 
 def names_an_article(url: str) -> bool:
-    """Say whether ``url`` can be one article's own: a web address of more than a front page.
+    """Say whether ``url`` can identify one article: a web address that is not a front page.
 
-    Sites that declare “/” as the address of every page must not merge them into one article.
+    Some sites declare “/” as the address of every page, which must not merge them into one article.
     """
     return is_web_address(url) and bool(urlsplit(url).path.strip("/") or urlsplit(url).query)
 
 
 def with_scheme(line: str) -> str:
-    """Add a scheme to “site.org/page” as a browser does; an existing scheme is kept."""
+    """Return “site.org/page” with a scheme, as browsers add it; other addresses unchanged."""
     return line if ":" in line.partition("/")[0] else f"https://{line}"

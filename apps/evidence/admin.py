@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 from apps.evidence.models import Evidence, EvidenceEntry, Source
 
 
 @admin.register(Source)
-class SourceShown(Shown):
+class SourceAdmin(ReadOnlyAdmin):
     list_display = ("title", "publisher", "kind", "published", "url")
     list_select_related = ("publisher",)
     list_filter = ("kind",)
@@ -15,10 +15,10 @@ class SourceShown(Shown):
 
 
 @admin.register(Evidence)
-class EvidenceShown(Shown):
+class EvidenceAdmin(ReadOnlyAdmin):
     list_display = ("passage", "stance", "claim", "source", "added_by", "added_at", "removed_at")
     list_select_related = ("claim", "source", "added_by")
     list_filter = ("stance",)
 
 
-admin.site.register(EvidenceEntry, ShownEntry)
+admin.site.register(EvidenceEntry, HistoryAdmin)

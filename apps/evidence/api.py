@@ -51,7 +51,7 @@ class SomeEvidence(Newsroom):
 
     serializer_class: AnswerClass = EvidenceAnswer
 
-    def seen(self, pk: int) -> Evidence:
+    def visible(self, pk: int) -> Evidence:
         """Return the evidence when the person may see it."""
         evidence = Evidence.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
         if evidence is None:
@@ -86,7 +86,7 @@ class AllEvidence(Listing, SomeEvidence):
             note=data.get("reason", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(evidence.pk), status=201)
+        return self.answer(self.visible(evidence.pk), status=201)
 
 
 class OneEvidence(SomeEvidence):
@@ -95,7 +95,7 @@ class OneEvidence(SomeEvidence):
     names: ClassVar = {"GET": "read_evidence"}
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class EvidenceHistory(SomeEvidence, History):
@@ -120,11 +120,11 @@ class ChangeEvidence(SomeEvidence):
             actor=request.user,
             evidence_id=pk,
             expected_version=expected,
-            details=read_details(data, details_of(self.seen(pk))),
+            details=read_details(data, details_of(self.visible(pk))),
             note=data.get("reason", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class RemoveEvidence(SomeEvidence):
@@ -142,7 +142,7 @@ class RemoveEvidence(SomeEvidence):
             note=data["note"],
             now=timezone.now(),
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class AttachMatch(SomeEvidence):
@@ -160,7 +160,7 @@ class AttachMatch(SomeEvidence):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        return self.answer(self.seen(evidence.pk), status=201)
+        return self.answer(self.visible(evidence.pk), status=201)
 
 
 class TakeBackMatch(Newsroom):

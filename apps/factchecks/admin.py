@@ -2,17 +2,17 @@
 
 from django.contrib import admin
 
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, RatingEntry, Review
 
 
 @admin.register(Rating)
-class RatingShown(Shown):
+class RatingAdmin(ReadOnlyAdmin):
     list_display = ("word", "order", "number", "icon", "colour")
 
 
 @admin.register(FactCheck)
-class FactCheckShown(Shown):
+class FactCheckAdmin(ReadOnlyAdmin):
     list_display = ("claim", "state", "rating", "priority", "round", "changed_at")
     list_select_related = ("claim", "rating")
     list_filter = ("state", "rating")
@@ -20,10 +20,10 @@ class FactCheckShown(Shown):
 
 
 @admin.register(Review)
-class ReviewShown(Shown):
+class ReviewAdmin(ReadOnlyAdmin):
     list_display = ("factcheck", "round", "reviewer", "decision", "at")
     list_select_related = ("factcheck__claim", "reviewer")
     list_filter = ("decision",)
 
 
-admin.site.register([FactCheckEntry, RatingEntry], ShownEntry)
+admin.site.register([FactCheckEntry, RatingEntry], HistoryAdmin)

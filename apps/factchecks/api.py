@@ -48,7 +48,7 @@ class AFactCheck(Newsroom):
 
     serializer_class: AnswerClass = FactCheckAnswer
 
-    def seen(self, pk: int) -> FactCheck:
+    def visible(self, pk: int) -> FactCheck:
         """Return the fact-check when the person may see it."""
         factcheck = FactCheck.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
         if factcheck is None:
@@ -64,7 +64,7 @@ class FactChecks(Listing, AFactCheck):
     filterset_class = FactChecksOfApi
     serializer_class = FactCheckRow
     order = ("-opened_at", "-pk")
-    shape, made, success = Opening, FactCheckAnswer, 201
+    shape, post_answer, success = Opening, FactCheckAnswer, 201
 
     def get_queryset(self) -> Any:
         return FactCheck.objects.visible_to(self.request.user).for_list()
@@ -79,7 +79,7 @@ class FactChecks(Listing, AFactCheck):
             note=data.get("note", ""),
             now=timezone.now(),
         )
-        answer = FactCheckAnswer(self.seen(factcheck.pk), context=self.get_serializer_context())
+        answer = FactCheckAnswer(self.visible(factcheck.pk), context=self.get_serializer_context())
         return Response(answer.data, 201, headers={"ETag": f'"{factcheck.version}"'})
 
 
@@ -89,7 +89,7 @@ class OneFactCheck(AFactCheck):
     names: ClassVar = {"GET": "read_factcheck"}
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class FactCheckHistory(AFactCheck, History):
@@ -114,7 +114,7 @@ class VerbOnFactCheck(AFactCheck):
             now=timezone.now(),
             **self.arguments(pk, data),
         )
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
     def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
         """Return the operation's arguments besides actor, fact-check, version and time."""
@@ -139,7 +139,7 @@ class WriteDraft(VerbOnFactCheck):
 
     def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
         note = data.pop("note", "")
-        return {"draft": read_draft(data, self.seen(pk)), "note": note}
+        return {"draft": read_draft(data, self.visible(pk)), "note": note}
 
 
 class Submit(VerbOnFactCheck):

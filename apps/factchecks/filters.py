@@ -27,7 +27,7 @@ class FactCheckFilter(django_filters.FilterSet):
     assignee = django_filters.ModelChoiceFilter(
         label="Who has it",
         field_name="assignees",
-        queryset=Person.objects.working(),
+        queryset=Person.objects.active(),
         empty_label="Anybody",
     )
     priority = django_filters.ChoiceFilter(

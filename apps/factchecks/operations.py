@@ -103,7 +103,7 @@ def assign(
     """Set the assignees (primary keys of people; may be empty) and the urgency (0–3)."""
     factcheck = begin(Verb.ASSIGN, actor, factcheck_id, expected_version)
     numbers = set(assignees)
-    people = list(Person.objects.working().filter(pk__in=numbers))
+    people = list(Person.objects.active().filter(pk__in=numbers))
     if unknown := numbers - {person.pk for person in people}:
         raise Invalid(fields={"assignees": f"Nobody here has the number {min(unknown)}."})
     viewers = [person.name for person in people if not person.is_at_least("checker")]

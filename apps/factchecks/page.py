@@ -107,4 +107,4 @@ def scale() -> list[Rating]:
 
 def assignable() -> list[Person]:
     """Return the people who can be assigned."""
-    return list(Person.objects.working())
+    return list(Person.objects.active())

@@ -24,7 +24,7 @@ class AFeed(Newsroom):
 
     serializer_class: AnswerClass = FeedAnswer
 
-    def seen(self, pk: int) -> Feed:
+    def visible(self, pk: int) -> Feed:
         """Return the feed; raises ``NotFound`` when the person may not see it."""
         feed = Feed.objects.visible_to(self.request.user).for_list().filter(pk=pk).first()
         if feed is None:
@@ -35,7 +35,7 @@ class AFeed(Newsroom):
         """Read the body, do ``verb`` to the feed, and answer the feed as changed."""
         note = self.read().get("note", "")
         verb(actor=self.request.user, feed_id=pk, now=timezone.now(), note=note)
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class Feeds(Listing, AFeed):
@@ -44,7 +44,7 @@ class Feeds(Listing, AFeed):
     names: ClassVar = {"GET": "list_feeds", "POST": "add_feed"}
     queryset = Feed.objects.all()
     order = ("-added_at", "-pk")
-    shape, made, success, may_stand = FeedToAdd, FeedAnswer, 201, True
+    shape, post_answer, success, may_exist = FeedToAdd, FeedAnswer, 201, True
 
     def get_queryset(self) -> Any:
         return Feed.objects.visible_to(self.request.user).for_list()
@@ -56,7 +56,7 @@ class Feeds(Listing, AFeed):
         address of a page that names its feed, the feed is found, and `url` becomes its address.
         """
         feed, is_new = operations.add_feed(actor=request.user, now=timezone.now(), **self.read())
-        return self.answer(self.seen(feed.pk), status=201 if is_new else 200)
+        return self.answer(self.visible(feed.pk), status=201 if is_new else 200)
 
 
 class OneFeed(AFeed):
@@ -65,7 +65,7 @@ class OneFeed(AFeed):
     names: ClassVar = {"GET": "read_feed"}
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class WatchFeed(AFeed):
@@ -96,7 +96,7 @@ class PollFeed(AFeed):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         operations.poll_feed(actor=request.user, feed_id=pk, now=timezone.now())
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class TakeEarlier(AFeed):
@@ -120,7 +120,7 @@ class FeedEntries(Listing, AFeed):
     serializer_class = FeedItemAnswer
 
     def get_queryset(self) -> Any:
-        return FeedEntry.objects.filter(feed=self.seen(self.kwargs["pk"])).for_list()
+        return FeedEntry.objects.filter(feed=self.visible(self.kwargs["pk"])).for_list()
 
 
 class FeedHistory(AFeed, History):

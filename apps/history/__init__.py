@@ -1,1 +1,1 @@
-"""The shape of a history entry (who did which verb to what, when, and why) and its words. It has no table."""
+"""History entries (actor, verb, subject, time, reason): the abstract model, and the words of verbs."""

@@ -1,4 +1,4 @@
-"""The abstract history entry; each app makes its own table of it, beside what it remembers."""
+"""The abstract history entry; each app has its own history tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update |
 
 
 class HistoryEntry(models.Model):
-    """One write that happened. Rows are only ever added; a trigger refuses the rest.
+    """One write. Rows are append-only; a trigger refuses updates and deletions.
 
     ``before`` and ``after`` hold the fields that the verb changed, as JSON.
     """
@@ -28,7 +28,7 @@ class HistoryEntry(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["-at", "-pk"]
-        # What the page of all that happened asks of every table, with and without a verb.
+        # For the activity page, which queries every history table, with and without a verb.
         indexes: ClassVar = [
             models.Index(fields=["-at", "-id"], name="%(class)s_newest"),
             models.Index(fields=["verb", "-at", "-id"], name="%(class)s_by_verb"),

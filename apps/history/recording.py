@@ -1,4 +1,4 @@
-"""Writing history: one row for each write that happened, part of its transaction."""
+"""Writing history: one row for each write, in its transaction."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def record(
     note: str = "",
     **subject: Any,
 ) -> Entry:
-    """Write one row of the history ``table`` and return it.
+    """Create one row of the history ``table`` and return it.
 
-    ``subject`` is what the row is about, by the names of the table's own columns (``claim=claim``).
+    ``subject`` is the row's subject, by the names of the table's own columns (``claim=claim``).
     ``before`` and ``after`` hold the fields that the verb changed.
     """
     return table._default_manager.create(

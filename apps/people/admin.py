@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 from apps.people.models import Person, PersonEntry, Token
 
 
 @admin.register(Person)
-class PersonShown(Shown):
+class PersonAdmin(ReadOnlyAdmin):
     list_display = ("name", "email", "role", "is_active", "joined_at")
     list_filter = ("role", "is_active")
     search_fields = ("name", "email")
@@ -15,10 +15,10 @@ class PersonShown(Shown):
 
 
 @admin.register(Token)
-class TokenShown(Shown):
+class TokenAdmin(ReadOnlyAdmin):
     list_display = ("name", "person", "prefix", "scopes", "created_at", "expires_at", "revoked_at")
     list_select_related = ("person",)
     exclude = ("digest",)
 
 
-admin.site.register(PersonEntry, ShownEntry)
+admin.site.register(PersonEntry, HistoryAdmin)

@@ -46,16 +46,16 @@ class Newsroom(APIEndpoint):
 
 
 class History(Newsroom, Listing):
-    """The history of the thing that ``seen`` returns, the newest first."""
+    """The history of the thing that ``visible`` returns, the newest first."""
 
     serializer_class: AnswerClass = EntryAnswer
     queryset = PersonEntry.objects.none()
     order = ("-at", "-pk")
 
     def get_queryset(self) -> Any:
-        return self.seen(self.kwargs["pk"]).history.select_related("actor")
+        return self.visible(self.kwargs["pk"]).history.select_related("actor")
 
-    def seen(self, pk: int) -> Any:
+    def visible(self, pk: int) -> Any:
         """Return the thing when the person may see it."""
         raise NotImplementedError
 
@@ -81,4 +81,4 @@ class People(Newsroom, Listing):
     order = ("-joined_at", "-pk")
 
     def get_queryset(self) -> Any:
-        return Person.objects.working()
+        return Person.objects.active()

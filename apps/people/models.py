@@ -56,7 +56,7 @@ class Person(AbstractBaseUser):
         """Say whether this person's role is ``role`` or one above it."""
         return self.is_active and RANK[Role(self.role)] >= RANK[Role(role)]
 
-    def holds(self, scope: str) -> bool:
+    def has_scope(self, scope: str) -> bool:
         """Say whether the token in use (if one is) covers ``scope``."""
         return self.scopes is None or scope in self.scopes
 

@@ -234,7 +234,7 @@ def _check_person(email: str, name: str, role: str) -> None:
 
 def _lock_admins() -> set[Person]:
     """Lock every admin, always first and in pk order, so that two demotions cannot overlap."""
-    admins = Person.objects.working().filter(role=Role.ADMIN).order_by("pk")
+    admins = Person.objects.active().filter(role=Role.ADMIN).order_by("pk")
     return set(admins.select_for_update(no_key=True))
 
 

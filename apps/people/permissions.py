@@ -39,12 +39,12 @@ def role_rule(role: Role, scope: str = Scope.WRITE) -> Rule:
 
 def allowed(rule: Rule, person: Person, thing: Any = None) -> bool:
     """Say whether ``rule`` lets ``person`` (and the token in use) at ``thing``."""
-    return person.is_active and person.holds(rule.scope) and rule.who(person, thing)
+    return person.is_active and person.has_scope(rule.scope) and rule.who(person, thing)
 
 
 def require(rule: Rule, person: Person, thing: Any = None) -> None:
     """Raise ``NotAllowed`` unless ``rule`` lets ``person`` at ``thing``."""
-    if not person.holds(rule.scope):
+    if not person.has_scope(rule.scope):
         raise NotAllowed(f"This token lacks the scope “{rule.scope}”.")
     if not allowed(rule, person, thing):
         raise NotAllowed(rule.otherwise)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PersonQuery(models.QuerySet["Person"]):
-    def working(self) -> PersonQuery:
+    def active(self) -> PersonQuery:
         """People who may sign in, by name."""
         return self.filter(is_active=True).order_by("name", "pk")
 

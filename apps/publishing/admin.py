@@ -2,19 +2,19 @@
 
 from django.contrib import admin
 
-from apps.common.admin import Shown
+from apps.common.admin import ReadOnlyAdmin
 from apps.publishing.models import Edition, Verdict
 
 
 @admin.register(Verdict)
-class VerdictShown(Shown):
+class VerdictAdmin(ReadOnlyAdmin):
     list_display = ("slug", "factcheck", "current")
     list_select_related = ("factcheck__claim", "current__verdict")
     search_fields = ("slug",)
 
 
 @admin.register(Edition)
-class EditionShown(Shown):
+class EditionAdmin(ReadOnlyAdmin):
     list_display = ("verdict", "number", "kind", "rating_word", "published_at")
     list_select_related = ("verdict",)
     list_filter = ("kind", "rating_word")

@@ -2,15 +2,15 @@
 
 from django.contrib import admin
 
-from apps.common.admin import Shown, ShownEntry
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
 from apps.suggestions.models import Suggestion, SuggestionEntry
 
 
 @admin.register(Suggestion)
-class SuggestionShown(Shown):
+class SuggestionAdmin(ReadOnlyAdmin):
     list_display = ("exact", "kind", "score", "state", "decided_by", "decided_at")
     list_select_related = ("decided_by",)
     list_filter = ("state", "kind")
 
 
-admin.site.register(SuggestionEntry, ShownEntry)
+admin.site.register(SuggestionEntry, HistoryAdmin)

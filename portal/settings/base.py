@@ -1,11 +1,11 @@
-"""Settings of every environment. Nothing here is secret or loosens a protection."""
+"""Settings of every environment. No secrets, and no weakened protection."""
 
 import os
 from pathlib import Path
 
 from portal.database import from_environment
 
-# The sentence encoder works in many processes at once; more threads each would only fight.
+# The sentence encoder runs in many processes at once; more threads in each would slow all down.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -112,7 +112,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-# An admin gives the address, so nobody has to prove it before switching on a second factor.
+# An admin enters the address, so it needs no verification before a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "en"
@@ -129,7 +129,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# An import may be ten megabytes of text; everything else is far smaller.
+# An import may have ten megabytes of text; all other bodies are far smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -168,7 +168,7 @@ PORTAL_NAME = os.environ.get("PORTAL_NAME", "The Check Desk")
 PORTAL_ADDRESS = os.environ.get("PORTAL_ADDRESS", "")
 # A folder with another sentence encoder (see apps.matching.embedding); empty means the installed one.
 EMBEDDING_MODEL = os.environ.get("PORTAL_MODEL", "")
-# Where the portal may be sent when it fetches a page: ports, and never this machine (apps.common.fetching).
+# The ports that pages are fetched from, and whether this machine is allowed (apps.common.fetching).
 FETCH_PORTS = (80, 443)
 FETCH_LOOPBACK = False
 APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))

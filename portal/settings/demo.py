@@ -1,12 +1,12 @@
-"""The portal on this machine: loopback only, with its secret in the data folder."""
+"""The demo on this machine: loopback only, with its secret in the data folder."""
 
 import os
 
-from portal.local import own_secret
+from portal.local import signing_secret
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATA_DIR
 
-SECRET_KEY = own_secret(DATA_DIR)
+SECRET_KEY = signing_secret(DATA_DIR)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEBUG = False
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -16,5 +16,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-# A site on this machine may be fetched only here, and only when somebody says so.
+# Fetching from this machine is possible only here and in tests, when switched on.
 FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

@@ -14,8 +14,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-# A file is found when it is asked for; otherwise every test client would list all of them.
+# Files are found when requested; otherwise every test client would list all of them.
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
-# A site on this machine may be fetched only here, and only when somebody says so.
+# Fetching from this machine is possible only here and in the demo, when switched on.
 FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

@@ -20,7 +20,7 @@ from apps.articles.polling import poll_page
 from apps.articles.schedule import RARELY, STEPS, age_of, interval_at
 from apps.claims.models import Appearance
 from apps.common.errors import NotAllowed, NotFound, NotReady
-from apps.common.fetching.polite import A_DAY, A_WHILE
+from apps.common.fetching.polite import CACHED_SECONDS, RETRY_SECONDS
 from apps.people.models import Person
 from apps.people.operations import PORTAL, issue_token
 from tests.api.conftest import Caller
@@ -302,10 +302,10 @@ def test_two_sites_of_one_machine_are_asked_each(here: Site) -> None:
 @pytest.mark.parametrize(
     ("robots", "kept"),
     [
-        (page("User-agent: *\nDisallow: /private\n", said="text/plain"), A_DAY),
-        (NOT_FOUND, A_DAY),
-        (page("", status="503 Service Unavailable"), A_WHILE),
-        (page("User-agent: *\nDisallow: /\n", said="text/plain"), A_WHILE),
+        (page("User-agent: *\nDisallow: /private\n", said="text/plain"), CACHED_SECONDS),
+        (NOT_FOUND, CACHED_SECONDS),
+        (page("", status="503 Service Unavailable"), RETRY_SECONDS),
+        (page("User-agent: *\nDisallow: /\n", said="text/plain"), RETRY_SECONDS),
     ],
 )
 def test_what_a_site_asked_is_kept_no_longer_than_a_day_and_trouble_only_a_while(
@@ -316,7 +316,7 @@ def test_what_a_site_asked_is_kept_no_longer_than_a_day_and_trouble_only_a_while
     here.answers["/robots.txt"] = robots
     poll_page(here.url("/ferries"))
     assert times == [kept]
-    assert A_DAY <= 24 * 60 * 60
+    assert CACHED_SECONDS <= 24 * 60 * 60
 
 
 def test_an_address_of_this_machine_is_not_looked_at(settings: Any) -> None:

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from apps.common.fetching import Fetched, Unfetchable, fetch, own_name
+from apps.common.fetching import Fetched, Unfetchable, fetch, user_agent
 from apps.common.fetching.addresses import read_address
 from apps.common.fetching.connection import Deadline, addresses_of, look_up
 from tests.common.sites import Answer, gzipped, leads_to, page, site
@@ -81,7 +81,7 @@ class TestAnHonestSite:
         assert f"host: 127.0.0.1:{found.port}" in head
         assert "cookie" not in head
         settings.PORTAL_ADDRESS = ""
-        assert own_name() == "FactCheckingPortal/1"
+        assert user_agent() == "FactCheckingPortal/1"
 
     def test_a_page_that_stands_as_it_stood_comes_without_data(self) -> None:
         tag, day = '"v1"', "Wed, 01 Mar 2023 10:00:00 GMT"

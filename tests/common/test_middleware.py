@@ -76,7 +76,7 @@ def test_the_body_of_a_refused_request_is_taken_off_the_wire(status: int, is_tak
 
 
 def test_no_more_of_a_refused_body_is_taken_than_is_reasonable(monkeypatch: Any) -> None:
-    monkeypatch.setattr(middleware, "MOST_TAKEN_OFF", 1_000_000)
+    monkeypatch.setattr(middleware, "MAX_DRAINED_BYTES", 1_000_000)
     body = Body(b"a" * 5_000_000)
     environ = RequestFactory().post("/", content_type="text/plain").environ
     request = WSGIRequest(environ | {"wsgi.input": body, "CONTENT_LENGTH": "5000000"})

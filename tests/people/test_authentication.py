@@ -41,8 +41,8 @@ def test_a_token_finds_its_person_narrowed_to_its_scopes(
     person, token = found
     assert person == viewer
     assert person.scopes == {"read"}
-    assert person.holds("read")
-    assert not person.holds("write")
+    assert person.has_scope("read")
+    assert not person.has_scope("write")
     assert token.person_id == viewer.pk
 
 

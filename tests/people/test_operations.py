@@ -220,7 +220,7 @@ def test_who_leaves_loses_access_and_tokens_and_keeps_their_name(
     entry = viewer.history.latest("pk")
     assert not viewer.is_active
     assert token not in Token.objects.all().usable(now=NOW)
-    assert viewer not in Person.objects.working()
+    assert viewer not in Person.objects.active()
     assert (entry.before, entry.after) == ({"is_active": True}, {"is_active": False})
     assert (entry.verb, entry.actor, entry.note) == ("deactivate", admin, "Left.")
 
@@ -241,7 +241,7 @@ def test_who_left_is_let_in_again_in_a_role_and_their_tokens_stay_ended(
     )
     viewer.refresh_from_db()
     entry = viewer.history.latest("pk")
-    assert viewer in Person.objects.working()
+    assert viewer in Person.objects.active()
     assert (viewer.role, viewer.is_at_least("checker")) == ("checker", True)
     assert token not in Token.objects.all().usable(now=TOMORROW)
     assert entry.before == {"is_active": False, "role": "viewer"}

@@ -15,7 +15,7 @@ from django.test import RequestFactory
 
 from portal.context import site
 from portal.database import from_environment
-from portal.local import own_secret
+from portal.local import signing_secret
 
 SECRET = "s" * 40
 
@@ -83,9 +83,9 @@ def test_another_address_is_refused(
 
 def test_the_local_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    secret = own_secret(folder)
+    secret = signing_secret(folder)
     assert len(secret) > 40
-    assert own_secret(folder) == secret
+    assert signing_secret(folder) == secret
     assert (folder / "secret").stat().st_mode & 0o077 == 0
 
 

@@ -1,8 +1,7 @@
 """Fetching from the web: every request to another site goes through ``fetch``.
 
-It decides which addresses are allowed, and limits time and size. Pages are parsed elsewhere; whether
-a site allows automatic requests is for the caller to check
-(``apps.common.fetching.robots``): a person who asks for one page reads it as in a browser.
+It checks addresses and limits time and size. Automatic requests must respect robots.txt and go
+through ``apps.common.fetching.polite``; a page that a person asks for is fetched as in a browser.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from apps.common.fetching.connection import (
 from apps.common.fetching.content import ENCODINGS, check_type, content_type, unpacked
 from apps.common.fetching.networks import is_own_machine
 
-__all__ = ["PAGES", "Fetched", "Unfetchable", "fetch", "own_name"]
+__all__ = ["PAGES", "Fetched", "Unfetchable", "fetch", "user_agent"]
 
 PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain", "multipart/related")
 MAX_BYTES: Final = 10 * 1024 * 1024
@@ -57,14 +56,12 @@ def fetch(
 ) -> Fetched:
     """Fetch ``url``: one GET without cookies, following at most five redirects.
 
-    ``max_bytes`` holds before and after unpacking; ``seconds`` is for everything together, names and
-    redirects included. ``accept`` lists the media types wanted, told by content. With the ``etag`` or
-    ``last_modified`` of an earlier answer, a page that stands as it stood comes back without data and
-    with status 304. ``ports`` and
-    ``allow_loopback`` default to the settings ``FETCH_PORTS`` and ``FETCH_LOOPBACK``; with the
-    latter, still no site elsewhere can send the portal back to this machine. ``trust`` says whose
-    certificates are believed. Raises ``Unfetchable`` and nothing else; never call it while a lock is
-    held.
+    ``max_bytes`` limits the body before and after decompression; ``seconds`` the total time with name
+    resolution and redirects. ``accept`` lists the accepted media types, detected by content. With the
+    ``etag`` or ``last_modified`` of an earlier answer, an unchanged page has no data and status 304.
+    ``ports`` and ``allow_loopback`` default to the settings ``FETCH_PORTS`` and ``FETCH_LOOPBACK``;
+    even with the latter, other sites cannot redirect to this machine. ``trust`` holds the trusted
+    certificates. Raises only ``Unfetchable``. Must not be called while a lock is held.
     """
     limits = _Limits(
         deadline=Deadline(seconds),
@@ -74,11 +71,13 @@ def fetch(
         trust=trust,
     )
     headers = _request_headers(accept, agent, etag, last_modified)
-    here = settings.FETCH_LOOPBACK if allow_loopback is None else allow_loopback
-    with _last_answer(read_address(url), headers, limits, allow_loopback=here) as (where, response):
+    if allow_loopback is None:
+        allow_loopback = settings.FETCH_LOOPBACK
+    answered = _last_answer(read_address(url), headers, limits, allow_loopback=allow_loopback)
+    with answered as (address, response):
         return _read(
             url,
-            where,
+            address,
             response,
             accept=accept,
             max_bytes=max_bytes,
@@ -86,8 +85,8 @@ def fetch(
         )
 
 
-def own_name() -> str:
-    """Return the portal's user agent, with an address for questions."""
+def user_agent() -> str:
+    """Return the portal's ``User-Agent``, with the address of the portal for questions."""
     address = settings.PORTAL_ADDRESS
     return f"FactCheckingPortal/1 (+{address})" if address else "FactCheckingPortal/1"
 
@@ -107,7 +106,7 @@ def _request_headers(
     accept: Sequence[str], agent: str, etag: str, last_modified: str
 ) -> dict[str, str]:
     headers = {
-        "User-Agent": agent or own_name(),
+        "User-Agent": agent or user_agent(),
         "Accept": ", ".join((*accept, "*/*;q=0.1")),
         "Accept-Encoding": ENCODINGS,
         "If-None-Match": etag,
@@ -118,32 +117,32 @@ def _request_headers(
 
 @contextmanager
 def _last_answer(
-    where: WebAddress, headers: dict[str, str], limits: _Limits, *, allow_loopback: bool
+    address: WebAddress, headers: dict[str, str], limits: _Limits, *, allow_loopback: bool
 ) -> Iterator[tuple[WebAddress, httpcore.Response]]:
-    """Follow redirects from ``where``; yield the first other answer and its address.
+    """Follow redirects from ``address``; yield the first other answer and its address.
 
-    Each address is resolved and checked before it is connected to; after an address elsewhere, none
-    on this machine is allowed any more.
+    Each address is resolved and checked before the connection; after one on another machine,
+    loopback addresses are refused.
     """
-    seen = set[str]()
-    while len(seen) <= MOST_REDIRECTS and str(where) not in seen:
-        seen.add(str(where))
+    visited = set[str]()
+    while len(visited) <= MOST_REDIRECTS and str(address) not in visited:
+        visited.add(str(address))
         checked = addresses_of(
-            where,
+            address,
             deadline=limits.deadline,
             resolve=limits.resolve,
             ports=limits.ports,
             allow_loopback=allow_loopback,
         )
-        allow_loopback = allow_loopback and all(is_own_machine(address) for address in checked)
+        allow_loopback = allow_loopback and all(is_own_machine(ip) for ip in checked)
         backend = CheckedBackend(
             checked, deadline=limits.deadline, max_bytes=limits.max_bytes + HEADERS
         )
-        with _answer(where, headers, backend, limits.trust or _trusted()) as response:
+        with _answer(address, headers, backend, limits.trust or _trusted()) as response:
             if response.status not in REDIRECTS:
-                yield where, response
+                yield address, response
                 return
-            where = _next(where, response)
+            address = _next(address, response)
     raise Unfetchable(
         "redirects",
         "This address leads on and on and never to a page. Open it in a browser, "
@@ -158,16 +157,16 @@ def _trusted() -> ssl.SSLContext:
 
 @contextmanager
 def _answer(
-    where: WebAddress, headers: dict[str, str], backend: CheckedBackend, trust: ssl.SSLContext
+    address: WebAddress, headers: dict[str, str], backend: CheckedBackend, trust: ssl.SSLContext
 ) -> Iterator[httpcore.Response]:
-    """Send one request, and turn every network error into a sentence."""
+    """Send one request; raises ``Unfetchable`` for every network error."""
     request = httpcore.URL(
-        scheme=where.scheme.encode(),
-        host=where.host.encode(),
-        port=where.port,
-        target=where.target.encode(),
+        scheme=address.scheme.encode(),
+        host=address.host.encode(),
+        port=address.port,
+        target=address.target.encode(),
     )
-    sent = {"Host": where.authority, **headers, "Connection": "close"}
+    sent = {"Host": address.authority, **headers, "Connection": "close"}
     lines = [(name.encode(), value.encode("utf-8", "replace")) for name, value in sent.items()]
     try:
         with (
@@ -177,39 +176,39 @@ def _answer(
             yield response
     except httpcore.TimeoutException as error:
         raise Unfetchable(
-            "timeout", f"{where.host} did not answer in time. Try again later."
+            "timeout", f"{address.host} did not answer in time. Try again later."
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise _broken(where, error) from error
+        raise _broken(address, error) from error
 
 
-def _broken(where: WebAddress, error: Exception) -> Unfetchable:
+def _broken(address: WebAddress, error: Exception) -> Unfetchable:
     if "certificate" in str(error).lower():
         return Unfetchable(
             "certificate",
-            f"{where.host} cannot prove that it is {where.host}: its certificate is not valid.",
+            f"{address.host} cannot prove that it is {address.host}: its certificate is not valid.",
         )
     return Unfetchable(
-        "refused", f"{where.host} does not let itself be reached, or broke off. Try again later."
+        "refused", f"{address.host} does not let itself be reached, or broke off. Try again later."
     )
 
 
-def _next(where: WebAddress, response: httpcore.Response) -> WebAddress:
-    """Return where a redirect leads; it is checked like a typed address."""
+def _next(address: WebAddress, response: httpcore.Response) -> WebAddress:
+    """Return the target of a redirect, checked like a typed address."""
     target = _headers(response).get("location", "")
     if not target:
-        raise Unfetchable("redirects", f"{where.host} leads on, but does not say where to.")
+        raise Unfetchable("redirects", f"{address.host} leads on, but does not say where to.")
     try:
-        return read_address(urljoin(str(where), target))
+        return read_address(urljoin(str(address), target))
     except ValueError as error:
         if isinstance(error, Unfetchable):
             raise
-        raise Unfetchable("redirects", f"{where.host} leads on to nowhere.") from error
+        raise Unfetchable("redirects", f"{address.host} leads on to nowhere.") from error
 
 
 def _read(
     url: str,
-    where: WebAddress,
+    address: WebAddress,
     response: httpcore.Response,
     *,
     accept: Sequence[str],
@@ -218,59 +217,59 @@ def _read(
 ) -> Fetched:
     headers = _headers(response)
     if response.status == NOT_MODIFIED and is_conditional:
-        return Fetched(url, str(where), NOT_MODIFIED, headers, "", b"", timezone.now())
-    _check_status(where, response.status)
+        return Fetched(url, str(address), NOT_MODIFIED, headers, "", b"", timezone.now())
+    _check_status(address, response.status)
     data = unpacked(
         response.iter_stream(),
         encoding=headers.get("content-encoding", ""),
         max_bytes=max_bytes,
     )
-    found = content_type(data, headers.get("content-type", ""))
-    check_type(found, accept)
+    media_type = content_type(data, headers.get("content-type", ""))
+    check_type(media_type, accept)
     return Fetched(
         url=url,
-        final_url=str(where),
+        final_url=str(address),
         status=response.status,
         headers=headers,
-        content_type=found,
+        content_type=media_type,
         data=data,
         fetched_at=timezone.now(),
     )
 
 
-def _check_status(where: WebAddress, status: int) -> None:
+def _check_status(address: WebAddress, status: int) -> None:
     if 200 <= status < 300:
         return
     if status in (404, 410):
         raise Unfetchable(
             "gone",
-            f"{where.host} has no page at this address. Check how it is written; "
+            f"{address.host} has no page at this address. Check how it is written; "
             "otherwise the page was taken down.",
             status=status,
         )
     if status == 429 or status >= 500:
         raise Unfetchable(
-            "busy", f"{where.host} cannot answer now ({status}). Try again later.", status=status
+            "busy", f"{address.host} cannot answer now ({status}). Try again later.", status=status
         )
     if status in (401, 402, 403, 451):
         raise Unfetchable(
             "status",
-            f"{where.host} does not show this page to the portal ({status}). "
+            f"{address.host} does not show this page to the portal ({status}). "
             "If you may read it, save it in your browser and upload the file.",
             status=status,
         )
     raise Unfetchable(
-        "status", f"{where.host} answered with {status}, not with a page.", status=status
+        "status", f"{address.host} answered with {status}, not with a page.", status=status
     )
 
 
 def _headers(response: httpcore.Response) -> dict[str, str]:
     """Return the headers by lower-case name; bytes beyond ASCII are UTF-8 where they can be."""
-    found: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for name, value in response.headers:
         key, text = name.decode("ascii", "replace").lower(), _text(value)
-        found[key] = f"{found[key]}, {text}" if key in found else text
-    return found
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
 
 
 def _text(value: bytes) -> str:

@@ -1,7 +1,7 @@
-"""Parses and checks web addresses before any name is looked up. Pure.
+"""Parses and checks web addresses before any name is resolved. Pure.
 
-The connection uses these parts: the address is not parsed a second time, so no two parsers can
-disagree about its host. Resolved addresses are checked in ``networks``.
+The connection uses the parts parsed here, so that no two parsers can disagree about the host.
+Resolved addresses are checked in ``networks``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _QUERY: Final = _PATH + "?[]|"
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """One address, taken apart: ``host`` is lower-case ASCII, ``literal`` its IP address if it is one."""
+    """The parts of an address: ``host`` is lower-case ASCII, ``literal`` its IP address, if any."""
 
     scheme: str
     host: str
@@ -49,10 +49,10 @@ class WebAddress:
 
 
 def read_address(url: str) -> WebAddress:
-    """Take ``url`` apart; raises ``Unfetchable`` ("scheme", "credentials", "port" or "address").
+    """Parse ``url``; raises ``Unfetchable`` ("scheme", "credentials", "port" or "address").
 
-    Names are read as browsers read them (UTS 46). Numbers in other forms than four decimals,
-    which some programs would take for an IP address, are refused, and so are closing dots.
+    Names are normalised as in browsers (UTS 46). Numbers in other forms than four decimals,
+    which some programs would read as an IP address, and trailing dots are refused.
     """
     parts = _split(url.strip(" \t\r\n"))
     if parts.scheme not in PORTS:
@@ -71,10 +71,10 @@ def read_address(url: str) -> WebAddress:
 def _split(url: str) -> SplitResult:
     if len(url) > MAX_LENGTH:
         raise Unfetchable("address", f"This address is longer than {MAX_LENGTH} characters.")
-    if found := _UNPRINTABLE.search(url):
+    if match := _UNPRINTABLE.search(url):
         raise Unfetchable(
             "address",
-            f"At position {found.start() + 1} of this address there is a blank, a backslash or a "
+            f"At position {match.start() + 1} of this address there is a blank, a backslash or a "
             "control character. Copy the address again.",
         )
     try:

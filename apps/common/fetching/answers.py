@@ -1,4 +1,4 @@
-"""The result of a fetch: the answer, or the reason for its failure in words a person can act on."""
+"""The result of a fetch: the answer of the site, or the error with a message for people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class Unfetchable(ValueError):
-    """An address that could not be fetched; ``code`` for programs, ``str()`` for the person.
+    """An address that could not be fetched; ``code`` for programs, ``str()`` for people.
 
     Codes: address, scheme, port, credentials, dns, refused, certificate, timeout, too_large,
     redirects, status, busy (429 and 5xx), gone (404 and 410), type, encoding, robots, feed.
@@ -22,7 +22,7 @@ class Unfetchable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One answer of a site, decoded and whole.
+    """One complete answer of a site, decompressed.
 
     ``url`` is the requested address, ``final_url`` the one after redirects (without fragment).
     ``content_type`` is the type by content with the charset the header named, if any; the header

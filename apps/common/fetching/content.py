@@ -48,13 +48,13 @@ _NAMES: Final = {
     "application/octet-stream": "a file that is not text",
 }
 _WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_A_PIECE: Final = 64 * 1024
+_PIECE_BYTES: Final = 64 * 1024
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 def unpacked(chunks: Iterable[bytes], *, encoding: str, max_bytes: int) -> bytes:
-    """Return the whole body, of at most ``max_bytes`` after decompression; never keeps more in memory.
+    """Return the decompressed body of at most ``max_bytes``; never keeps more in memory.
 
     ``encoding`` is the ``Content-Encoding`` header. Raises ``Unfetchable`` ("too_large", "encoding").
     """
@@ -78,9 +78,9 @@ def content_type(data: bytes, declared: str) -> str:
     return f"{kind}; charset={charset[1].lower()}" if charset else kind
 
 
-def check_type(found: str, accept: Iterable[str]) -> None:
-    """Raise ``Unfetchable`` ("type") unless the type ``found`` is one of ``accept``."""
-    kind = found.partition(";")[0]
+def check_type(media_type: str, accept: Iterable[str]) -> None:
+    """Raise ``Unfetchable`` ("type") unless ``media_type`` is one of ``accept``."""
+    kind = media_type.partition(";")[0]
     if kind in accept:
         return
     name = _NAMES.get(kind) or {"image": "a picture", "audio": "a sound"}.get(kind.split("/")[0])
@@ -99,31 +99,31 @@ def _collected(chunks: Iterable[bytes], max_bytes: int) -> bytes:
 
 
 def _inflated(chunks: Iterable[bytes]) -> Iterable[bytes]:
-    """Yield the decompressed data in small pieces, whatever the ratio of compression.
+    """Yield the decompressed data in small pieces, whatever the compression ratio.
 
-    Reads gzip (also of several members), zlib, and the bare deflate some sites send.
+    Reads gzip (also with several members), zlib, and the raw deflate that some sites send.
     """
-    unpacker, has_member, held = None, False, b""
+    unpacker, has_member, buffer = None, False, b""
     for chunk in chunks:
-        held += chunk
-        while held:
+        buffer += chunk
+        while buffer:
             if unpacker is None:
-                if len(held) < 2 and not has_member:
+                if len(buffer) < 2 and not has_member:
                     break
-                unpacker = zlib.decompressobj(_window(held))
+                unpacker = zlib.decompressobj(_window(buffer))
             try:
-                piece = unpacker.decompress(held, _A_PIECE)
+                piece = unpacker.decompress(buffer, _PIECE_BYTES)
             except zlib.error:
                 if has_member:
                     return  # padding after the last member
                 raise _damaged() from None
             yield piece
-            held = unpacker.unconsumed_tail
-            while len(piece) == _A_PIECE and not held and not unpacker.eof:
-                piece = unpacker.decompress(b"", _A_PIECE)
+            buffer = unpacker.unconsumed_tail
+            while len(piece) == _PIECE_BYTES and not buffer and not unpacker.eof:
+                piece = unpacker.decompress(b"", _PIECE_BYTES)
                 yield piece
             if unpacker.eof:
-                held, unpacker, has_member = unpacker.unused_data, None, True
+                buffer, unpacker, has_member = unpacker.unused_data, None, True
     if unpacker is not None or not has_member:
         raise _damaged()
 
@@ -169,7 +169,7 @@ def _single_bytes(start: bytes) -> bytes | None:
 
 
 def _of_wide(start: bytes, encoding: str) -> bytes | None:
-    """Blanks and line ends have a zero byte in every script; what the others have is no control."""
+    """Decode UTF-16, in which blanks and line ends have a zero byte, before counting controls."""
     return _printed(start.decode(encoding, "ignore").encode())
 
 

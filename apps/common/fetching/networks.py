@@ -1,6 +1,6 @@
-"""The deny table: addresses the portal never connects to, each with the name of its network.
+"""The deny table: networks the portal never connects to, each with the reason.
 
-Pure. Own table, because ``ipaddress.is_global`` follows registries that change with Python's version
+Pure. Not ``ipaddress.is_global``, because that follows registries that change with Python's version
 and accepts IPv6 forms that embed a private IPv4 address.
 
 Sources: the IANA registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890 and updates),
@@ -35,8 +35,8 @@ DENIED_4: Final = {
     "224.0.0.0/4": "multicast",
     "240.0.0.0/4": "reserved, and broadcast",
 }
-# The ranges by which people know them come first; the wide ones at the end catch everything else that
-# is not global unicast.
+# Specific ranges come first, for their reasons; the wide ones at the end cover everything else that is
+# not global unicast.
 DENIED_6: Final = {
     "::/128": "unspecified",
     "::1/128": "loopback",

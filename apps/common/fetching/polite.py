@@ -12,10 +12,10 @@ from django.core.cache import cache
 from apps.common.fetching import PAGES, Fetched, Unfetchable, fetch, robots
 
 NOT_MODIFIED = 304
-# How long robots.txt is kept, in seconds: no longer than RFC 9309, section 2.4, allows; shorter where
-# a site did not answer or closed everything, so that it is read again when it is well.
-A_DAY = 86_400
-A_WHILE = 600
+# How long robots.txt is cached, in seconds: at most as long as RFC 9309, section 2.4, allows; shorter
+# when a site did not answer or forbade everything, since that is often temporary.
+CACHED_SECONDS = 86_400
+RETRY_SECONDS = 600
 
 
 def fetch_as_machine(
@@ -25,10 +25,10 @@ def fetch_as_machine(
 
     Raises ``Unfetchable`` (code "robots" when it does not). Not to be called while a lock is held.
     """
-    asked = _robots_of(url)
-    if isinstance(asked, _NoAnswer):
-        raise Unfetchable(asked.code, asked.sentence)
-    if not asked.allow(url):
+    rules = _robots_of(url)
+    if isinstance(rules, _Unreachable):
+        raise Unfetchable(rules.code, rules.sentence)
+    if not rules.allow(url):
         raise Unfetchable(
             "robots", "The site's robots.txt does not allow this page to be read automatically."
         )
@@ -36,33 +36,36 @@ def fetch_as_machine(
 
 
 @dataclass(frozen=True, slots=True)
-class _NoAnswer:
-    """The reason why robots.txt could not be fetched: the site is not visited, and people see it."""
+class _Unreachable:
+    """Why robots.txt could not be fetched; nothing is then fetched from the site."""
 
     code: str
     sentence: str
 
 
-def _robots_of(url: str) -> robots.Robots | _NoAnswer:
+def _robots_of(url: str) -> robots.Robots | _Unreachable:
     """Return a site's rules for robots, fetched again after a day at the latest."""
     address = urljoin(url, "/robots.txt")
     key = f"articles:robots:{hashlib.sha256(address.encode()).hexdigest()}"
-    known: robots.Robots | _NoAnswer | None = cache.get(key)
-    if known is None:
-        known = _asked_robots(address)
-        is_open = not isinstance(known, _NoAnswer) and known != robots.NOTHING
-        cache.set(key, known, A_DAY if is_open else A_WHILE)
-    return known
+    rules: robots.Robots | _Unreachable | None = cache.get(key)
+    if rules is None:
+        rules = _fetched_robots(address)
+        is_open = not isinstance(rules, _Unreachable) and rules != robots.NOTHING
+        cache.set(key, rules, CACHED_SECONDS if is_open else RETRY_SECONDS)
+    return rules
 
 
-def _asked_robots(address: str) -> robots.Robots | _NoAnswer:
-    """Fetch a site's robots.txt. A file too large or of another type sets no rules; a site that
-    does not answer is not visited (RFC 9309, section 2.3.1)."""
+def _fetched_robots(address: str) -> robots.Robots | _Unreachable:
+    """Fetch a site's robots.txt.
+
+    A file too large or of another type sets no rules; from a site that does not answer nothing is
+    fetched (RFC 9309, section 2.3.1).
+    """
     try:
-        found = fetch(address, accept=("text/plain",))
+        answer = fetch(address, accept=("text/plain",))
     except Unfetchable as error:
         if error.code in ("type", "too_large", "redirects", "encoding"):
             return robots.EVERYTHING
         rules = robots.rules_of(error.status, b"")
-        return rules if rules != robots.NOTHING else _NoAnswer(error.code, str(error))
-    return robots.rules_of(found.status, found.data)
+        return rules if rules != robots.NOTHING else _Unreachable(error.code, str(error))
+    return robots.rules_of(answer.status, answer.data)

@@ -1,11 +1,11 @@
 """Rules of a site's robots.txt. Pure.
 
-For what the portal does by itself (polling articles and feeds). A person who imports one page reads
-it as in a browser, so an import by address does not check it. Nothing is fetched here: the caller
-gives status and bytes of robots.txt to ``rules_of``.
+For automatic requests (polling articles and feeds); an import by address, which a person asks for,
+does not check them. Nothing is fetched here: the caller gives status and bytes of robots.txt to
+``rules_of``.
 
-Source: RFC 9309, Robots Exclusion Protocol. Groups and rules are read by Protego; what an answer's
-status and size mean is decided here. ``Crawl-delay`` is no part of the RFC and is not obeyed.
+Source: RFC 9309, Robots Exclusion Protocol. Protego parses groups and rules; the meaning of status
+and size is implemented here. ``Crawl-delay`` is not part of the RFC and is ignored.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _TOKEN: Final = re.compile(r"[A-Za-z_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The robots.txt of one site, with the agents reduced to the portal, everybody (``*``) and nobody."""
+    """The robots.txt of one site; its agents are reduced to the portal's, ``*`` and ``-`` (others)."""
 
     text: str = ""
 
     def allow(self, url: str) -> bool:
-        """Say whether ``url`` of this site may be fetched: the longest rule decides, at a tie Allow.
+        """Say whether ``url`` of this site may be fetched: the longest rule wins, at a tie Allow.
 
-        ``/robots.txt`` itself is always open (RFC 9309, section 2.2.2).
+        ``/robots.txt`` itself is always allowed (RFC 9309, section 2.2.2).
         """
         return Protego.parse(self.text).can_fetch(url, AGENT)
 
@@ -44,7 +44,7 @@ NOTHING: Final = Robots("User-agent: *\nDisallow: /")
 def rules_of(status: int, data: bytes, *, agent: str = AGENT) -> Robots:
     """Return the rules for ``agent`` from the answer to ``/robots.txt``.
 
-    4xx leaves everything open, 5xx and no answer at all (status 0) nothing (RFC 9309, section 2.3.1).
+    4xx allows everything, 5xx and no answer (status 0) nothing (RFC 9309, section 2.3.1).
     """
     if 400 <= status < 500:
         return EVERYTHING
@@ -60,10 +60,10 @@ def read_robots(text: str, *, agent: str = AGENT) -> Robots:
 
 
 def _with_known_agent(line: str, agent: str) -> str:
-    """Return a line that names an agent with the portal's name, ``*`` or ``-``; others as they are.
+    """Return an agent line with the portal's name, ``*`` or ``-`` as its agent; others unchanged.
 
-    Protego reads neither “FactCheckingPortal/1” as that agent (RFC 9309, section 2.2.1) nor puts a
-    limit on agents: it keeps each rule of a group once for each of its agents.
+    Protego does not match “FactCheckingPortal/1” (RFC 9309, section 2.2.1), and stores each rule of a
+    group once per agent without a limit on agents.
     """
     match = _AGENT_LINE.fullmatch(line.partition("#")[0])
     if not match:

@@ -47,22 +47,22 @@ KINDS = {
 @register.simple_tag
 def state_badge(state: str, word: str = "") -> SafeString:
     """Show the state of a fact-check as a badge; ``word`` overrides its usual word."""
-    said = word or STATE_WORDS.get(state, state.replace("_", " ").capitalize())
-    return format_html('<span class="badge badge--{}">{}</span>', state, said)
+    words = word or STATE_WORDS.get(state, state.replace("_", " ").capitalize())
+    return format_html('<span class="badge badge--{}">{}</span>', state, words)
 
 
 @register.simple_tag
 def rating_badge(rating: Any, size: str = "", href: str = "") -> SafeString:
     """Show a rating (its document, a row of ratings, or an edition's columns) as a badge."""
-    word, colour = _said(rating, "word"), _said(rating, "colour")
-    drawing = icon(next((n for n in (_said(rating, "icon"), colour) if n in ICONS), "dot"))
+    word, colour = _column(rating, "word"), _column(rating, "colour")
+    drawing = icon(next((n for n in (_column(rating, "icon"), colour) if n in ICONS), "dot"))
     classes = f"rating rating--{colour}" + (f" rating--{size}" if size else "")
     if href:
         return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, word)
     return format_html('<span class="{}">{}{}</span>', classes, drawing, word)
 
 
-def _said(rating: Any, part: str) -> str:
+def _column(rating: Any, part: str) -> str:
     if isinstance(rating, Mapping):
         return str(rating.get(part) or "")
     return str(getattr(rating, part, "") or getattr(rating, f"rating_{part}", ""))
@@ -84,14 +84,14 @@ def rating_scale(number: int | None, highest: int = 5) -> SafeString:
 
 @register.simple_tag
 def stance(name: str, word: str = "") -> SafeString:
-    """Show how a passage stands to the claim."""
-    said = word or STANCES.get(name, name)
-    return format_html('<span class="stance stance--{}">{}{}</span>', name, icon(name), said)
+    """Show the stance of a passage on the claim."""
+    words = word or STANCES.get(name, name)
+    return format_html('<span class="stance stance--{}">{}{}</span>', name, icon(name), words)
 
 
 @register.simple_tag
 def agreement(relation: str, reason: str = "") -> SafeString:
-    """Show how a reported value sits with the claim's, with the reason in words."""
+    """Show how a reported value compares with the claim's, with the reason in words."""
     why = format_html(' <span class="agreement__reason">{}</span>', reason) if reason else ""
     return format_html(
         '<span class="agreement agreement--{}">{}<span>{}{}</span></span>',
@@ -104,5 +104,5 @@ def agreement(relation: str, reason: str = "") -> SafeString:
 
 @register.filter
 def kind_word(kind: str) -> str:
-    """Say what kind of edition this is."""
+    """Return the kind of an edition in words."""
     return KINDS.get(kind, kind)

@@ -1,7 +1,7 @@
 """Template tags every page shares: icons, navigation, times, priorities.
 
-Badges (states, ratings, stances) are in ``badges``. Nothing here queries or decides; a tag turns
-one value into a little safe HTML.
+Badges (states, ratings, stances) are in ``badges``. A tag renders one value as safe HTML, without
+queries.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ A_WEEK = dt.timedelta(days=7)
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """Draw the icon ``name``; with a ``label`` it speaks, without one it is decoration."""
+    """Draw the icon ``name``; without a ``label`` it is hidden from screen readers."""
     arrow = " icon--arrow" if name.startswith("arrow") else ""
     spoken = format_html('role="img" aria-label="{}"', label) if label else DECORATION
     return format_html(
@@ -65,7 +65,7 @@ def icon(name: str, label: str = "") -> SafeString:
 def nav_link(
     context: Context, url_name: str, label: str, icon: str = "", exact: bool = False
 ) -> dict[str, Any]:
-    """One entry of a navigation; absent while its page does not exist, marked when we are there.
+    """Show an entry of a navigation, marked as current; nothing when its page does not exist.
 
     ``exact`` marks it on its own page only, not on the pages below it.
     """
@@ -74,19 +74,19 @@ def nav_link(
     except NoReverseMatch:
         href = ""
     path = getattr(context.get("request"), "path", "")
-    here = bool(href) and (path == href if exact else path.startswith(href))
+    is_current = bool(href) and (path == href if exact else path.startswith(href))
     return {
         "href": href,
         "label": label,
         "icon": icon,
-        "here": here,
+        "is_current": is_current,
         "is_page": path == href,
     }
 
 
 @register.filter
 def moment(value: Any) -> dt.datetime | None:
-    """Read an RFC 3339 text (or pass a datetime through); anything else is ``None``."""
+    """Return a datetime, or an RFC 3339 text as one; ``None`` for anything else."""
     if isinstance(value, dt.datetime):
         return value
     try:
@@ -97,7 +97,7 @@ def moment(value: Any) -> dt.datetime | None:
 
 @register.simple_tag
 def ago(value: Any) -> SafeString:
-    """Say when in the words of a colleague ("2 hours ago"), with the exact moment on focus."""
+    """Show a moment relative to now ("2 hours ago"), with the exact moment on focus."""
     when = moment(value)
     if when is None:
         return mark_safe("")
@@ -107,11 +107,11 @@ def ago(value: Any) -> SafeString:
         '<time class="ago" datetime="{0}" title="{1}" data-exact="{1}" tabindex="0">{2}</time>',
         local.isoformat(timespec="seconds"),
         exact,
-        _spoken(local, timezone.now()),
+        _ago_in_words(local, timezone.now()),
     )
 
 
-def _spoken(when: dt.datetime, now: dt.datetime) -> str:
+def _ago_in_words(when: dt.datetime, now: dt.datetime) -> str:
     passed = now - when
     if passed < dt.timedelta(minutes=1):
         return "just now"
@@ -122,7 +122,7 @@ def _spoken(when: dt.datetime, now: dt.datetime) -> str:
 
 @register.simple_tag
 def on_day(value: Any) -> SafeString:
-    """Show the day of a moment as readers read it ("24 November 2026")."""
+    """Show the day of a moment ("24 November 2026")."""
     when = moment(value)
     if when is None:
         return mark_safe("")
@@ -136,7 +136,7 @@ def on_day(value: Any) -> SafeString:
 
 @register.simple_tag
 def on_date(value: Any) -> SafeString:
-    """Show a calendar day, given as a date or as ISO 8601 text; other text stays as it is."""
+    """Show a calendar day, given as a date or as ISO 8601 text; other text is shown unchanged."""
     try:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
@@ -147,25 +147,25 @@ def on_date(value: Any) -> SafeString:
 
 @register.filter
 def unlocalised(number: float) -> str:
-    """Write a number for an attribute: a point for the decimals, whatever the reader's language."""
+    """Format a number for an attribute: with a decimal point in every language."""
     return f"{number:g}"
 
 
 @register.filter
 def thousands(number: int | str) -> str:
-    """Write a whole number as the newsroom does: 10,000. What is no number stays as it is."""
+    """Format a whole number with commas (10,000); other values are returned unchanged."""
     return f"{number:,}" if isinstance(number, int) else number
 
 
 @register.filter
 def from_word(text: str) -> str:
-    """Drop the piece of a word a context cut at its start begins with."""
+    """Drop a partial word at the start of a context."""
     return text if text[:1].isspace() else text.partition(" ")[2]
 
 
 @register.filter
 def to_word(text: str) -> str:
-    """Drop the piece of a word a context cut at its end stops in."""
+    """Drop a partial word at the end of a context."""
     return text.rstrip() if text[-1:].isspace() else text.rpartition(" ")[0]
 
 
@@ -180,11 +180,11 @@ def direction(language: Any) -> str:
 
 @register.filter
 def priority_word(priority: int) -> str:
-    """Say how urgent a fact-check is."""
+    """Return the priority of a fact-check in a word."""
     return PRIORITIES[priority] if 0 <= priority < len(PRIORITIES) else str(priority)
 
 
 @register.filter
 def get(mapping: Mapping[str, Any], key: Any) -> Any:
-    """Return the entry ``key`` of a mapping, nothing when it has none."""
+    """Return the value of ``key`` in a mapping, ``None`` when it has none."""
     return mapping.get(str(key))

@@ -1,4 +1,4 @@
-"""Template tags of histories and forms: what was done, what changed, what is stored beside typed words."""
+"""Template tags of histories and forms: verbs in words, changed fields, stored and typed values."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ LABELS = {
     "same_as": "the same as",
     "ownership_note": "who owns it",
 }
-# What the sentence of the entry says already.
-SAID_ANYWAY = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})
+# Fields that the sentence of the verb covers already.
+NAMED_BY_VERB = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that a verb changed, as pieces that stayed, came or went."""
+    """One field that a verb changed, as pieces that are the same, added or removed."""
 
     label: str
     pieces: list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What is stored in a field beside what was typed there."""
+class StoredField:
+    """The stored value of a field, and its difference from the typed one."""
 
     label: str
     stored: str
@@ -48,20 +48,20 @@ class Beside:
 
 @register.filter
 def verb_words(verb: str) -> str:
-    """Say a verb of the history as a sentence goes on after the name."""
+    """Return the words of a history verb, as they follow the actor's name."""
     return words_of(verb)
 
 
 @register.filter
 def changes(entry: HistoryEntry) -> list[Change]:
-    """List what an entry changed, field by field, without what stayed."""
+    """Return the changes of an entry, field by field, without unchanged fields."""
     return list(_changes(entry.before, entry.after))
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for name in dict.fromkeys((*before, *after)):
         was, now = _words(name, before.get(name)), _words(name, after.get(name))
-        if was != now and name not in SAID_ANYWAY:
+        if was != now and name not in NAMED_BY_VERB:
             yield Change(LABELS.get(name, name.replace("_", " ")), words(was, now))
 
 
@@ -72,7 +72,7 @@ def _words(name: str, value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(str(one) for one in value)
+            return ", ".join(str(item) for item in value)
         case dict():
             return _value(value)
     return str(priority_word(value)) if name == "priority" else str(value).replace("_", " ")
@@ -86,20 +86,20 @@ def _value(data: dict[str, Any]) -> str:
 
 
 @register.simple_tag
-def beside(form: forms.Form, stored: Mapping[str, Any]) -> list[Beside]:
-    """List the fields in which what was typed differs from what is stored now."""
+def beside(form: forms.Form, stored: Mapping[str, Any]) -> list[StoredField]:
+    """Return the fields whose typed value differs from the stored one."""
     rows = []
     for bound in form:
         if bound.name not in stored or bound.name == "version" or bound.is_hidden:
             continue
-        kept, typed = _shown(bound, stored[bound.name]), _shown(bound, bound.value())
-        if kept != typed:
-            rows.append(Beside(str(bound.label), kept, words(kept, typed)))
+        stored_text, typed_text = _shown(bound, stored[bound.name]), _shown(bound, bound.value())
+        if stored_text != typed_text:
+            rows.append(StoredField(str(bound.label), stored_text, words(stored_text, typed_text)))
     return rows
 
 
 def _shown(bound: forms.BoundField, value: Any) -> str:
-    """Say a value of a field as its form shows it: a choice by its word."""
+    """Return a value of a field as its form shows it: a choice by its label."""
     choices = getattr(bound.field, "choices", ())
     named = {str(key): str(word) for key, word in choices}
     return named.get(str(value), _plain(value))

@@ -88,7 +88,7 @@ class ASuggestion(Newsroom):
 
     serializer_class: AnswerClass = SuggestionAnswer
 
-    def seen(self, pk: int) -> Suggestion:
+    def visible(self, pk: int) -> Suggestion:
         """Return the suggestion when the person may see it."""
         rows = Suggestion.objects.visible_to(self.request.user)
         suggestion = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
@@ -121,7 +121,7 @@ class AcceptSuggestion(ASuggestion):
         """Return the details read from the article, changed by the body; none for an empty body."""
         if not data:
             return None
-        suggestion = self.seen(pk)
+        suggestion = self.visible(pk)
         return details_from(data, deciding.default_details(suggestion, suggestion.version))
 
 
@@ -134,7 +134,7 @@ class DismissSuggestion(ASuggestion):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         deciding.dismiss(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class ReopenSuggestion(ASuggestion):
@@ -146,7 +146,7 @@ class ReopenSuggestion(ASuggestion):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         deciding.reopen(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))
 
 
 class TakeBackSuggestion(ASuggestion):
@@ -162,4 +162,4 @@ class TakeBackSuggestion(ASuggestion):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         taking_back.take_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.seen(pk))
+        return self.answer(self.visible(pk))

@@ -1,4 +1,4 @@
-"""``manage.py demo``: the whole portal on this machine, with the demo newsroom in it."""
+"""``manage.py demo``: runs the portal on this machine with the demo newsroom."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from django.utils import timezone
 from apps.people.models import Person
 from portal import demo
 
-PATIENCE = 30.0
+START_SECONDS = 30.0
 
 
 class Command(BaseCommand):
@@ -44,9 +44,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         signal.signal(signal.SIGTERM, _interrupt)
-        signal.signal(signal.SIGINT, _interrupt)  # a shell may have started us deaf to it
+        signal.signal(signal.SIGINT, _interrupt)  # a shell may have started it with SIGINT ignored
         port: int = options["port"]
-        _must_be_free(port)
+        _check_port(port)
         try:
             self._prepare(reset=options["reset"], paths=options["articles"])
             self._serve(port)
@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
     def _prepare(self, *, reset: bool, paths: list[str]) -> None:
         if reset:
-            _empty_the_database()
+            _drop_tables()
         call_command("migrate", verbosity=0)
         if not demo.is_loaded():
             self.stdout.write("Loading the demo newsroom …")
@@ -66,7 +66,7 @@ class Command(BaseCommand):
 
     def _serve(self, port: int) -> None:
         environment = os.environ | {
-            "DATABASE_URL": _address(),
+            "DATABASE_URL": _database_url(),
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "PYTHONWARNINGS": "ignore",
         }
@@ -78,10 +78,13 @@ class Command(BaseCommand):
             *("--limit-request-line", "8190"),  # a claim in Arabic letters has 3,000 in an address
         ]
         worker = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
-        with _running(web, environment) as first, _running(worker, environment) as second:
-            _wait_until_it_answers(port, first)
+        with (
+            _child_process(web, environment) as first,
+            _child_process(worker, environment) as second,
+        ):
+            _wait_until_up(port, first)
             self._welcome(port)
-            _watch(first, second)
+            _wait_until_one_ends(first, second)
 
     def _welcome(self, port: int) -> None:
         address = f"http://127.0.0.1:{port}"
@@ -103,7 +106,7 @@ def _interrupt(*args: object) -> None:
     raise KeyboardInterrupt
 
 
-def _must_be_free(port: int) -> None:
+def _check_port(port: int) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -112,8 +115,8 @@ def _must_be_free(port: int) -> None:
             raise CommandError(f"Port {port} cannot be used ({error}). Try --port.") from error
 
 
-def _empty_the_database() -> None:
-    """Drop everything; on a server of the user only if it has a demo newsroom or is empty."""
+def _drop_tables() -> None:
+    """Drop all tables; on a server of the user only if it is empty or has the demo newsroom."""
     tables = connection.introspection.table_names()
     own = bool(connection.settings_dict.get("EMBEDDED_IN"))
     is_demo = Person._meta.db_table in tables and demo.is_loaded()
@@ -123,8 +126,8 @@ def _empty_the_database() -> None:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
-def _address() -> str:
-    """Return a DATABASE_URL for the children, who must not each start a server."""
+def _database_url() -> str:
+    """Return a DATABASE_URL for the child processes, which must not each start a server."""
     if url := os.environ.get("DATABASE_URL"):
         return url
     connection.ensure_connection()
@@ -133,8 +136,10 @@ def _address() -> str:
 
 
 @contextmanager
-def _running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a child process in its own session, and end only it afterwards."""
+def _child_process(
+    command: list[str], environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a child process in its own session, and terminate it afterwards."""
     child = subprocess.Popen(  # noqa: S603
         command, env=environment, cwd=settings.BASE_DIR, start_new_session=True
     )
@@ -149,8 +154,8 @@ def _running(command: list[str], environment: dict[str, str]) -> Iterator[subpro
             child.wait()
 
 
-def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE
+def _wait_until_up(port: int, web: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and web.poll() is None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
@@ -162,7 +167,7 @@ def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> None:
     raise CommandError("The web server did not start; its messages are above.")
 
 
-def _watch(*children: subprocess.Popen[bytes]) -> None:
+def _wait_until_one_ends(*children: subprocess.Popen[bytes]) -> None:
     while all(child.poll() is None for child in children):
         time.sleep(0.5)
     raise CommandError("A part of the portal stopped by itself; its messages are above.")

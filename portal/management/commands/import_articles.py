@@ -1,5 +1,4 @@
-"""``manage.py import_articles``: read files, folders, lists, feeds and web pages as the portal does,
-and import them."""
+"""``manage.py import_articles``: imports articles from files, folders, lists, feeds and web pages."""
 
 from __future__ import annotations
 
@@ -26,9 +25,9 @@ from apps.reading.checkworthiness import worthiness
 from apps.reading.text.sentences import split_sentences
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
-IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # much else in a folder is JSON; a file named is taken
+IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # other JSON is common; a .json file must be named
 AT_ONCE = 100
-NAMED = 5
+MOST_NAMED = 5
 
 
 class Command(BaseCommand):
@@ -50,7 +49,7 @@ class Command(BaseCommand):
         files, left_out = _files(paths)
         documents = [_document(path) for path in files]
         if left_out:
-            self.stderr.write(f"Left out, by their ending: {_some(left_out)}.")
+            self.stderr.write(f"Left out, by their ending: {_a_few(left_out)}.")
         if not documents and not addresses:
             raise CommandError(
                 "There is no .txt, .html, .mhtml, .csv or .jsonl file at these paths."
@@ -70,10 +69,10 @@ class Command(BaseCommand):
             raise CommandError(f"{refused + missing} of {total + missing} could not be imported.")
 
     def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
-        """Print the rows of a list; the reason why it is none goes to standard error."""
+        """Print the rows of a list; an error about the list goes to standard error."""
         try:
-            found = operations.listed(listed)
-            rows = found.rows if found else ()
+            listing = operations.listed(listed)
+            rows = listing.rows if listing else ()
         except Unreadable as error:
             self.stderr.write(f"{listed.name}: {error}")
             yield False
@@ -97,7 +96,7 @@ class Command(BaseCommand):
         return True
 
     def _fetched(self, address: str) -> operations.Document | None:
-        """Fetch one page; the reason of a failure goes to standard error."""
+        """Fetch one page; ``None`` after an error, which goes to standard error."""
         try:
             return document_of(fetch(address, accept=(*PAGES, *jobs.FEEDS)))
         except Unfetchable as error:
@@ -105,7 +104,7 @@ class Command(BaseCommand):
             return None
 
     def _show(self, document: operations.Document, *, as_json: bool) -> bool:
-        """Print what was read; refusals go to standard error. Returns whether it could be read."""
+        """Print an extracted document, errors to standard error; return whether it could be read."""
         try:
             extracted = operations.read(document)
         except Unreadable as error:
@@ -153,7 +152,7 @@ class Command(BaseCommand):
         """Print the outcome of each item; refusals go to standard error, once."""
         for item in batch.items.for_list().iterator():
             if item.outcome == ImportItem.Outcome.REFUSED:
-                if item.row is not None or item.name in lists:  # others were shown when read
+                if item.row is not None or item.name in lists:  # others were reported when read
                     self.stderr.write(f"{batch.name or item.name}: {item.message}")
             elif not quiet:
                 self.stdout.write(f"{item.get_outcome_display():<14} {item.name}: {item.article}")
@@ -206,7 +205,7 @@ def _is_address(path: str) -> bool:
 
 
 def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
-    """Return the files named and the readable ones in folders named, by name; and the other files."""
+    """Return the named files with the readable ones in named folders, and the other files."""
     files: list[Path] = []
     left_out: list[Path] = []
     for path in map(Path, paths):
@@ -221,22 +220,22 @@ def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
     return files, left_out
 
 
-def _some(paths: list[Path]) -> str:
-    """Name a few of many files."""
-    named = ", ".join(path.name for path in paths[:NAMED])
-    more = len(paths) - NAMED
+def _a_few(paths: list[Path]) -> str:
+    """Return the names of the first files, and how many more there are."""
+    named = ", ".join(path.name for path in paths[:MOST_NAMED])
+    more = len(paths) - MOST_NAMED
     return f"{named} and {more} more" if more > 0 else named
 
 
 def _document(path: Path) -> operations.Document:
-    """Read a file, at most as much as an import accepts."""
+    """Read a file, up to one byte more than an import accepts."""
     most = MAX_LIST_BYTES if path.suffix.lower() in LISTS else MAX_BYTES
     with path.open("rb") as file:
         return operations.Document(name=path.name, data=file.read(most + 1))
 
 
 def _actor(email: str) -> Person:
-    people = Person.objects.working()
+    people = Person.objects.active()
     person: Person | None = people.filter(email__iexact=email).first() if email else None
     person = person or (
         None if email else next((p for p in people if p.is_at_least("editor")), None)
