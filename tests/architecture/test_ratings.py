@@ -51,14 +51,20 @@ def test_a_rating_has_a_rule_for_its_badge_and_for_its_verdict(
 @every_rating
 def test_a_rating_has_its_colour_in_the_scorecard(rating: dict[str, Any]) -> None:
     text, colour = (STYLES / "scorecard.css").read_text(), rating["colour"]
-    assert re.search(rf"\.hue--{colour}\s*{{[^}}]*var\(--{colour}\)", text), colour
+    rule = re.search(rf"\.hue--{colour}\s*{{[^}}]*var\(--{colour}\)", text)
+    assert rule, f"scorecard.css has no rule .hue--{colour}"
 
 
 @every_rating
-def test_a_rating_outside_the_scale_is_drawn_otherwise(rating: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("sheet", "element"), [("ratings.css", "rating"), ("public.css", "swatch")]
+)
+def test_a_rating_outside_the_scale_is_drawn_otherwise(
+    rating: dict[str, Any], sheet: str, element: str
+) -> None:
     """Hollow and dashed, so that it cannot be read as a step between false and true."""
-    text = (STYLES / "ratings.css").read_text()
-    hollow = re.search(r"\.rating:is\(([^)]*)\)", text)
+    hollow = re.search(rf"\.{element}:is\(([^)]*)\)", (STYLES / sheet).read_text())
     assert hollow
     named = {name.strip().removeprefix(".rating--") for name in hollow[1].split(",")}
-    assert (rating["colour"] in named) is (rating["number"] is None)
+    is_hollow, is_outside = rating["colour"] in named, rating["number"] is None
+    assert is_hollow is is_outside, f"{sheet}: .{element}:is(…) and .rating--{rating['colour']}"

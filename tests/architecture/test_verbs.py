@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import getsource
 from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
 from drf_spectacular.generators import SchemaGenerator
 
+from apps.factchecks import page
+from apps.factchecks.states import Verb
 from apps.history.verbs import VERBS
 from tests.architecture.test_access import _patterns
 
@@ -108,7 +111,7 @@ def test_a_verb_has_a_page_of_its_name(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", sorted(set(ALL) - set(ON_THE_PAGE) - AT_ITS_THING))
 def test_the_address_of_its_page_ends_with_the_verb(verb: str) -> None:
-    address = PAGES[_page_of(verb)]
+    address = PAGES.get(_page_of(verb), "no page")
     assert _is_spelled(verb, address.rstrip("/").rpartition("/")[2]), address
 
 
@@ -131,7 +134,16 @@ def test_a_verb_has_a_button_or_a_form_on_a_page(verb: str) -> None:
     text = "\n".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     page = _page_of(verb)
     named = re.search(rf"{{% url ['\"]{re.escape(page)}['\"]", text)
-    assert named, f"no template leads to “{page}”"
+    assert named, f"no template leads to the page of “{verb}”, “{page}”"
+
+
+def test_a_step_of_a_fact_check_that_needs_a_form_has_it() -> None:
+    """Without its form no button appears, and nothing says so."""
+    steps = (ROOT / "templates" / "factchecks" / "_steps.html").read_text()
+    named = set(re.findall(r"{% if forms\.(\w+)", steps))
+    made = {str(Verb[name]) for name in re.findall(r"Verb\.(\w+):", getsource(page._forms))}
+    assert named
+    assert named <= made, f"apps/factchecks/page.py, _forms: no line for {named - made}"
 
 
 def test_the_tables_of_exceptions_name_verbs_that_there_are() -> None:
