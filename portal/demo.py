@@ -18,8 +18,9 @@ from django.db import transaction
 
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
-from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
@@ -124,7 +125,7 @@ class DemoNewsroom:
         if check["until"] != "claim":
             self._investigate(claim, check)
         if target := check.get("merge_into"):
-            claims.merge(
+            making.merge(
                 actor=self.people["editor"],
                 claim_id=claim.pk,
                 into_id=self.claims[target].pk,
@@ -135,7 +136,7 @@ class DemoNewsroom:
 
     def _claim(self, check: dict[str, Any]) -> Claim:
         version, (start, end) = self._find(check)
-        wording = claims.ClaimDetails(
+        wording = ClaimDetails(
             statement=check["statement"],
             kind=check["kind"],
             claimant=check["claimant"],
@@ -143,7 +144,7 @@ class DemoNewsroom:
             topics=tuple(check["topics"]),
             value=read_value(check["value"], published=version.article.published),
         )
-        return claims.make_claim(
+        return making.make_claim(
             actor=self.people[check["by"]],
             details=wording,
             version_id=version.pk,
@@ -161,7 +162,7 @@ class DemoNewsroom:
             version, (start, end) = self._find(entry)
             source, passage = attaching.Passage(version.pk, start, end), entry["words"]
         published = source.published if isinstance(source, sources.Link) else ""
-        details = attaching.EvidenceDetails(
+        evidence_details = attaching.EvidenceDetails(
             stance=entry["stance"],
             passage=passage,
             value=read_value(entry["value"], published=published) if entry["value"] else None,
@@ -169,7 +170,7 @@ class DemoNewsroom:
             note=entry["note"],
         )
         attaching.attach(
-            actor=actor, claim_id=claim.pk, source=source, details=details, now=self.now()
+            actor=actor, claim_id=claim.pk, source=source, details=evidence_details, now=self.now()
         )
 
     def _investigate(self, claim: Claim, check: dict[str, Any]) -> None:

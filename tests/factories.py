@@ -14,8 +14,9 @@ from factory.django import DjangoModelFactory
 
 from apps.articles import operations as articles
 from apps.articles.models import Article
-from apps.claims import operations as claims
 from apps.claims.models import Claim
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
@@ -132,12 +133,12 @@ class ClaimFactory(factory.Factory):
     def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
         article, words = fields.pop("article"), fields.pop("words")
         actor, now = fields.pop("actor"), fields.pop("now")
-        wording = claims.ClaimDetails(**fields)
+        wording = ClaimDetails(**fields)
         if article is None:
-            return claims.make_claim(actor=actor, details=wording, now=now)
+            return making.make_claim(actor=actor, details=wording, now=now)
         version = article.current
         start = version.text.index(words)
-        return claims.make_claim(
+        return making.make_claim(
             actor=actor,
             details=wording,
             now=now,

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from rest_framework.response import Response
 
-from apps.claims import operations
 from apps.claims.filters import ClaimFilter
 from apps.claims.models import Appearance, Claim
+from apps.claims.operations import details, making, orphans
 from apps.claims.serializers.claims import (
     AppearanceAnswer,
     ClaimAnswer,
@@ -62,7 +62,7 @@ class Claims(Listing, AClaim):
         """Make a claim, with its first appearance when words of an article are selected."""
         data = self.read()
         selection = data.get("selection", {})
-        claim = operations.make_claim(
+        claim = making.make_claim(
             actor=request.user,
             details=details_from(data),
             version_id=selection.get("article_version"),
@@ -101,7 +101,7 @@ class WordClaim(AClaim):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data, expected = self.read_versioned()
-        operations.word(
+        details.word(
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
@@ -120,7 +120,7 @@ class MergeClaim(AClaim):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data, expected = self.read_versioned()
-        target = operations.merge(
+        target = making.merge(
             actor=request.user,
             claim_id=pk,
             into_id=data["into"],
@@ -139,7 +139,7 @@ class UnmergeClaim(AClaim):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data, expected = self.read_versioned()
-        operations.unmerge(
+        making.unmerge(
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
@@ -163,7 +163,7 @@ class Appearances(Listing, AClaim):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Record one more appearance of a claim. Idempotent for the same words."""
         data = self.read()
-        operations.add_appearance(
+        making.add_appearance(
             actor=request.user,
             claim_id=pk,
             version_id=data["article_version"],
@@ -195,7 +195,7 @@ class ReAnchor(Newsroom):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data = self.read()
-        operations.re_anchor(
+        orphans.re_anchor(
             actor=request.user,
             appearance_id=pk,
             version_id=data["article_version"],

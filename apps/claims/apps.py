@@ -8,6 +8,6 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.articles.operations import AFTER_NEW_VERSIONS
-        from apps.claims.operations import carry_over
+        from apps.claims.operations.anchoring import carry_over
 
         AFTER_NEW_VERSIONS.append(carry_over)

@@ -18,7 +18,7 @@ urlpatterns = [
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("topics/<int:pk>/rename/", topics.rename, name="rename_topic"),
     path("topics/<int:pk>/merge/", topics.merge, name="merge_topic"),
-    path("claimants/", file.claimants, name="claimants"),
+    path("claimants/", file.list_claimants, name="claimants"),
     path("claimants/<int:pk>/", file.claimant, name="claimant"),
     path("claimants/<int:pk>/merge/", file.merge_claimant, name="merge_claimant"),
 ]

@@ -8,7 +8,7 @@ class FactchecksConfig(AppConfig):
     name = "apps.factchecks"
 
     def ready(self) -> None:
-        from apps.claims.operations import MERGE_OBSTACLES
+        from apps.claims.operations.making import MERGE_OBSTACLES
         from apps.factchecks.queries import obstacle_to_merging, use_of_claim
         from apps.suggestions.operations.taking_back import USES
 

@@ -6,7 +6,7 @@ import heapq
 from typing import Any
 
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
-from apps.claims.operations import MERGE_OBSTACLES
+from apps.claims.operations.making import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.evidence import candidates
 from apps.evidence.models import Evidence, EvidenceEntry

@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import must_be_current
+from apps.claims.operations.details import must_be_current
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence

@@ -8,7 +8,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.claimreviews.operations.importing import AFTER_NEW_REVIEWS
-        from apps.claims.operations import AFTER_NEW_WORDING
+        from apps.claims.operations.details import AFTER_NEW_WORDING
         from apps.matching.queue import enqueue_indexing, enqueue_indexing_of_reviews
 
         AFTER_NEW_WORDING.append(enqueue_indexing)

@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
-from apps.claims.operations import MAX_SPAN
+from apps.claims.operations.anchoring import MAX_SPAN
 from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug

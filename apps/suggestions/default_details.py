@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from apps.articles.models import Article
 from apps.claims.models import Kind
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations.details import ClaimDetails
 from apps.reading.finding import values_in
 from apps.reading.values import Comparison, Moment, Quantity, ValueMention
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Document, import_documents
-from apps.claims import operations as claims
 from apps.claims.models import Claim
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
@@ -131,7 +131,7 @@ def make_newsroom() -> Newsroom:
     assert article is not None
     version = article.versions.get()
     start = version.text.index("40,000")
-    claim = claims.make_claim(
+    claim = making.make_claim(
         actor=checker,
         details=ClaimDetails(statement="40,000 people crossed the bay in March.", kind="quantity",
                         claimant="The Port", topics=("Ferries",)),

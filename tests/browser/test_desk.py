@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from apps.claims import operations as claims
 from apps.claims.models import Claim, Topic
+from apps.claims.operations import making
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -42,7 +42,7 @@ def desk(admin: Person) -> dict[str, Any]:
     published = VerdictFactory().factcheck
     twin = ClaimFactory(statement="A tenth of Syria is held from abroad.", claimant="Ines Calder")
     version = Claim.objects.get(pk=twin.pk).version
-    claims.merge(
+    making.merge(
         actor=admin,
         claim_id=twin.pk,
         into_id=claim.pk,

@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
-from apps.claims import operations
 from apps.claims.models import Appearance, Claim
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.suggestions.models import Suggestion
@@ -440,8 +441,8 @@ class TestWords:
         assert desk.evaluate(direction) == "rtl"
 
     def test_evidence_for_a_claim_carries_the_offsets(self, desk, read, person):
-        wording = operations.ClaimDetails("The bay has a fleet.", "other")
-        claim = operations.make_claim(actor=person, details=wording, now=NOW)
+        wording = ClaimDetails("The bay has a fleet.", "other")
+        claim = making.make_claim(actor=person, details=wording, now=NOW)
         desk.keyboard.press("s")
         desk.keyboard.press("v")
         search = desk.locator("#known input[type=search]")
@@ -481,8 +482,8 @@ class TestWords:
         expect(desk.locator("#card-new textarea")).to_be_focused()
 
     def test_a_suggestion_that_says_a_known_claim_again(self, desk, read, person):
-        wording = operations.ClaimDetails("Grain left.", "other")
-        claim = operations.make_claim(actor=person, details=wording, now=NOW)
+        wording = ClaimDetails("Grain left.", "other")
+        claim = making.make_claim(actor=person, details=wording, now=NOW)
         desk.keyboard.press("j")
         desk.keyboard.press("v")
         desk.get_by_role("button", name="Said here, too").click()

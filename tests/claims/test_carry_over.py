@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations import Document
-from apps.claims import operations as claims
 from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.claims.operations import making, orphans
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.matching.retrieval import similar_passages
 from apps.people.models import Person
@@ -155,7 +156,7 @@ def test_two_places_of_a_claim_never_become_one(article: Article, contributor: P
     twice = ArticleFactory(text=f"{TEXT}\n\nOnce more: {SAID}")
     claim = ClaimFactory(article=twice, words=SAID)
     start = twice.current.text.rindex(SAID)
-    claims.add_appearance(
+    making.add_appearance(
         actor=contributor,
         claim_id=claim.pk,
         version_id=twice.current.pk,
@@ -181,9 +182,9 @@ def test_a_place_made_in_an_older_wording_follows_at_once(
     old = article.current
     new = version_of(article, TEXT.replace("900", "800"), contributor)
     stays, goes = (
-        claims.make_claim(
+        making.make_claim(
             actor=contributor,
-            details=claims.ClaimDetails(statement="Said.", kind="other"),
+            details=ClaimDetails(statement="Said.", kind="other"),
             version_id=old.pk,
             start=old.text.index(words),
             end=old.text.index(words) + len(words),
@@ -321,7 +322,7 @@ def anchor_again(
     actor: Person, place: Appearance, version: ArticleVersion, words: str
 ) -> Appearance:
     start = version.text.index(words)
-    return claims.re_anchor(
+    return orphans.re_anchor(
         actor=actor,
         appearance_id=place.pk,
         version_id=version.pk,
@@ -371,7 +372,7 @@ def test_re_placing_is_refused(
         anchor_again(checker, place, old, SAID)
     start = second.text.index(NOW_SAID)
     where = {"version_id": second.pk, "start": start, "end": start + len(NOW_SAID)}
-    claims.add_appearance(actor=contributor, claim_id=claim.pk, now=NOW, **where)
+    making.add_appearance(actor=contributor, claim_id=claim.pk, now=NOW, **where)
     with pytest.raises(Conflict, match="already"):
         anchor_again(checker, place, second, NOW_SAID)
     place.refresh_from_db()

@@ -9,8 +9,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from apps.claims import operations
 from apps.claims.models import Claim, Claimant
+from apps.claims.operations import claimants, details
+from apps.claims.operations.details import ClaimDetails
 from apps.claims.operations.naming import CLAIMANTS
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, NotReady, Stale, WrongState
 from apps.factchecks import dossier
@@ -42,11 +43,11 @@ def two() -> tuple[Claimant, Claimant]:
 
 def change(actor: Person, row: Claimant, name: str, **more: Any) -> Claimant:
     given = {"kind": "organisation"} | more
-    return operations.change_claimant(actor=actor, claimant_id=row.pk, name=name, now=NOW, **given)
+    return claimants.change_claimant(actor=actor, claimant_id=row.pk, name=name, now=NOW, **given)
 
 
 def merge(actor: Person, row: Claimant, into: str, **more: Any) -> Claimant:
-    return operations.merge_claimant(actor=actor, claimant_id=row.pk, into=into, now=NOW, **more)
+    return claimants.merge_claimant(actor=actor, claimant_id=row.pk, into=into, now=NOW, **more)
 
 
 # names ------------------------------------------------------------------------------------------
@@ -150,11 +151,11 @@ def test_who_writes_the_old_name_means_the_claimant_that_stays(
     claim = two[1].claims.order_by("pk")[0]
     merge(editor, two[1], "The Port")
     assert ClaimFactory(claimant="harbour office").claimant == two[0]
-    reworded = operations.word(
+    reworded = details.word(
         actor=editor,
         claim_id=claim.pk,
         expected_version=claim.version,
-        details=operations.ClaimDetails("It rained.", "other", claimant="Harbour Office"),
+        details=ClaimDetails("It rained.", "other", claimant="Harbour Office"),
         now=NOW,
     )
     assert reworded.claimant == two[0]

@@ -11,9 +11,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
 from apps.articles.operations import Document, add_version
-from apps.claims import operations
 from apps.claims.models import Appearance, Claim, Claimant, ClaimantEntry, ClaimEntry, Topic
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations import claimants, details, making
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.matching import operations as matches
 from apps.matching.models import Match
@@ -61,7 +61,7 @@ def test_a_claim_is_made_with_all_that_is_known_of_it(contributor: Person) -> No
         value=HALF,
         language="",
     )
-    claim = operations.make_claim(actor=contributor, details=said, now=NOW, note="From a reader.")
+    claim = making.make_claim(actor=contributor, details=said, now=NOW, note="From a reader.")
     claim.refresh_from_db()
     assert claim.statement == str(claim) == "Turkey holds 10 percent of Syria."
     assert (claim.kind, claim.language, claim.version) == ("quantity", "en", 1)
@@ -90,7 +90,7 @@ def test_a_claim_is_made_with_all_that_is_known_of_it(contributor: Person) -> No
 def test_selected_words_are_where_the_claim_was_first_said(contributor: Person) -> None:
     version = ArticleFactory(text="One line.\n\nThe port counted 900 ferries, it said.").current
     start = version.text.index("The port")
-    claim = operations.make_claim(
+    claim = making.make_claim(
         actor=contributor,
         details=wording(),
         now=NOW,
@@ -124,7 +124,7 @@ def test_a_wording_that_cannot_be_kept_names_each_part(
     contributor: Person, changes: dict[str, Any], fields: set[str]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        operations.make_claim(actor=contributor, details=wording(**changes), now=NOW)
+        making.make_claim(actor=contributor, details=wording(**changes), now=NOW)
     assert set(refused.value.fields) == fields
     assert not Claim.objects.exists()
     claim = ClaimFactory()
@@ -149,7 +149,7 @@ def test_a_selection_that_is_no_words_of_the_text_is_refused(
 ) -> None:
     version = ArticleFactory().current
     with pytest.raises(Invalid) as refused:
-        operations.make_claim(
+        making.make_claim(
             actor=contributor,
             details=wording(),
             now=NOW,
@@ -163,14 +163,14 @@ def test_a_selection_that_is_no_words_of_the_text_is_refused(
 
 def test_a_selection_in_no_article_is_not_found(contributor: Person) -> None:
     with pytest.raises(NotFound):
-        operations.make_claim(
+        making.make_claim(
             actor=contributor, details=wording(), now=NOW, version_id=1, start=0, end=5
         )
 
 
 def test_a_viewer_makes_no_claim(viewer: Person) -> None:
     with pytest.raises(NotAllowed):
-        operations.make_claim(actor=viewer, details=wording(), now=NOW)
+        making.make_claim(actor=viewer, details=wording(), now=NOW)
 
 
 def test_claimants_and_topics_are_the_same_whatever_their_case(contributor: Person) -> None:
@@ -190,7 +190,7 @@ def test_a_value_that_is_not_given_is_none() -> None:
 
 def word(actor: Person, claim: Claim, **changes: Any) -> Claim:
     given = {"expected_version": 1, "details": wording(), "now": LATER} | changes
-    return operations.word(actor=actor, **({"claim_id": claim.pk} | given))
+    return details.word(actor=actor, **({"claim_id": claim.pk} | given))
 
 
 def test_wording_anew_keeps_what_was_said_before(contributor: Person) -> None:
@@ -241,7 +241,7 @@ def test_a_merged_claim_is_not_worded(contributor: Person, editor: Person) -> No
 
 def appear(actor: Person, claim: Claim, article: Article, **changes: Any) -> Appearance:
     place = {"version_id": article.current.pk, "start": 0, "end": 8} | changes
-    return operations.add_appearance(
+    return making.add_appearance(
         actor=actor, **({"claim_id": claim.pk, "now": LATER, "note": "Again."} | place)
     )
 
@@ -411,7 +411,7 @@ def test_a_suggestion_is_no_place_of_a_claim_that_is_not_there_or_merged(editor:
 
 def merge(actor: Person, claim: Claim, into: Claim, **changes: Any) -> Claim:
     given = {"claim_id": claim.pk, "into_id": into.pk, "expected_version": 1, "now": LATER}
-    return operations.merge(actor=actor, **(given | changes))
+    return making.merge(actor=actor, **(given | changes))
 
 
 def test_merging_moves_nothing_and_loses_nothing(editor: Person) -> None:
@@ -457,7 +457,7 @@ def test_a_merge_that_makes_no_sense_is_refused(editor: Person, checker: Person)
 def test_a_merged_claim_can_stand_by_itself_again(editor: Person) -> None:
     claim, into = ClaimFactory(), ClaimFactory()
     merge(editor, claim, into)
-    operations.unmerge(
+    making.unmerge(
         actor=editor, claim_id=claim.pk, expected_version=2, now=LATER, note="Another year."
     )
     claim.refresh_from_db()
@@ -473,13 +473,13 @@ def test_an_unmerge_is_refused(editor: Person, checker: Person) -> None:
     merge(editor, claim, into)
     given: dict[str, Any] = {"claim_id": claim.pk, "expected_version": 2, "now": LATER}
     with pytest.raises(NotAllowed):
-        operations.unmerge(actor=checker, **given)
+        making.unmerge(actor=checker, **given)
     with pytest.raises(NotFound):
-        operations.unmerge(actor=editor, **(given | {"claim_id": 0}))
+        making.unmerge(actor=editor, **(given | {"claim_id": 0}))
     with pytest.raises(Stale):
-        operations.unmerge(actor=editor, **(given | {"expected_version": 1}))
+        making.unmerge(actor=editor, **(given | {"expected_version": 1}))
     with pytest.raises(WrongState):
-        operations.unmerge(actor=editor, **(given | {"claim_id": into.pk}))
+        making.unmerge(actor=editor, **(given | {"claim_id": into.pk}))
 
 
 # claimants -------------------------------------------------------------------------------------
@@ -487,7 +487,7 @@ def test_an_unmerge_is_refused(editor: Person, checker: Person) -> None:
 
 def change_claimant(actor: Person, claimant_id: int, **changes: str) -> Claimant:
     given = {"name": "The Port", "kind": "organisation"} | changes
-    return operations.change_claimant(actor=actor, claimant_id=claimant_id, now=NOW, **given)
+    return claimants.change_claimant(actor=actor, claimant_id=claimant_id, now=NOW, **given)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from apps.claims import operations
 from apps.claims.models import Topic
+from apps.claims.operations import topics
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.people.models import Person
 from tests.desk import newsroom
@@ -25,17 +25,17 @@ def topic(name: str) -> Topic:
 @pytest.fixture
 def two() -> tuple[Topic, Topic]:
     """Ships (two claims) and boats (two claims, one of them about ships, too)."""
-    for topics in (("Ships",), ("Ships", "Boats"), ("Boats",)):
-        ClaimFactory(topics=topics)
+    for names in (("Ships",), ("Ships", "Boats"), ("Boats",)):
+        ClaimFactory(topics=names)
     return topic("Ships"), topic("Boats")
 
 
 def rename(actor: Person, row: Topic, name: str, **more: Any) -> Topic:
-    return operations.rename_topic(actor=actor, topic_id=row.pk, name=name, now=NOW, **more)
+    return topics.rename_topic(actor=actor, topic_id=row.pk, name=name, now=NOW, **more)
 
 
 def merge(actor: Person, row: Topic, into: str, **more: Any) -> Topic:
-    return operations.merge_topic(actor=actor, topic_id=row.pk, into=into, now=NOW, **more)
+    return topics.merge_topic(actor=actor, topic_id=row.pk, into=into, now=NOW, **more)
 
 
 # another name -----------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def test_a_checker_keeps_no_topics(checker: Person, two: tuple[Topic, Topic]) ->
 
 def test_a_topic_that_is_not_there_is_not_found(editor: Person) -> None:
     with pytest.raises(NotFound):
-        operations.rename_topic(actor=editor, topic_id=0, name="X", now=NOW)
+        topics.rename_topic(actor=editor, topic_id=0, name="X", now=NOW)
 
 
 def test_the_database_merges_no_topic_into_itself(two: tuple[Topic, Topic]) -> None:

@@ -8,8 +8,8 @@ import datetime as dt
 import pytest
 
 from apps.articles.models import Sentence
-from apps.claims import operations as claims
 from apps.claims.models import ClaimEntry
+from apps.claims.operations import making
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from apps.evidence import candidates
 from apps.evidence.models import Evidence, EvidenceEntry
@@ -155,7 +155,7 @@ def test_the_match_of_a_merged_claim_is_attached_to_the_one_that_stands(
     editor: Person, match: Match
 ) -> None:
     stays = ClaimFactory(statement="A tenth of Syria is held from abroad.")
-    claims.merge(
+    making.merge(
         actor=editor,
         claim_id=match.claim_id,
         into_id=stays.pk,

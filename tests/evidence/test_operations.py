@@ -10,8 +10,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article, Publisher
-from apps.claims import operations as claims
 from apps.claims.models import Claim
+from apps.claims.operations import making
 from apps.common.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from apps.evidence.models import Evidence, EvidenceEntry, Source
 from apps.evidence.operations import attaching
@@ -193,7 +193,7 @@ def test_attaching_is_refused(viewer: Person, contributor: Person, editor: Perso
     with pytest.raises(NotFound):
         attach(contributor, claim, claim_id=0)
     into = ClaimFactory()
-    claims.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
+    making.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
     with pytest.raises(WrongState):
         attach(contributor, claim)
 
@@ -238,7 +238,7 @@ def test_nor_can_a_source_known_by_that_link_before_the_article_came(contributor
 def test_nor_what_a_merged_twin_of_the_claim_said(contributor: Person, editor: Person) -> None:
     article, claim = ArticleFactory(), ClaimFactory()
     twin = ClaimFactory(article=article)
-    claims.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
+    making.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
     with pytest.raises(OwnArticle):
         attach(contributor, claim, source=selected(article), details=details(stance="corroborates"))
 

@@ -97,11 +97,11 @@ def test_a_viewer_sees_no_form_and_is_refused(viewer: Person) -> None:
 
 
 def test_a_merged_claim_takes_no_evidence(contributor: Person, editor: Person) -> None:
-    from apps.claims import operations
+    from apps.claims.operations import making
     from tests.factories import NOW
 
     twin, claim = ClaimFactory(), ClaimFactory()
-    operations.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
+    making.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
     answer = newsroom.signed_in(contributor).post(new(twin), LINK)
     assert answer.status_code == 409
     assert "Before the recount." in text(answer)

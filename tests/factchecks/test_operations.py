@@ -9,8 +9,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
-from apps.claims import operations as claims
 from apps.claims.models import Claim
+from apps.claims.operations import making
 from apps.common.errors import (
     Conflict,
     Invalid,
@@ -235,7 +235,7 @@ def test_a_priority_outside_the_scale_is_refused(checker: Person, priority: int)
 
 def merged(editor: Person) -> Claim:
     claim, into = ClaimFactory(), ClaimFactory()
-    claims.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
+    making.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
     return claim
 
 
@@ -414,7 +414,7 @@ def test_nor_may_a_link_to_the_claims_own_article(checker: Person) -> None:
 
 
 def appear(actor: Person, claim: Claim, article: Article) -> None:
-    claims.add_appearance(
+    making.add_appearance(
         actor=actor, claim_id=claim.pk, version_id=article.current.pk, start=0, end=7, now=NOW
     )
 
@@ -651,7 +651,7 @@ def test_a_claim_under_check_is_not_merged_away(editor: Person) -> None:
     assert obstacle_to_merging(factcheck.claim)
     assert obstacle_to_merging(into) is None
     with pytest.raises(Conflict, match="A fact-check stands on this claim"):
-        claims.merge(
+        making.merge(
             actor=editor,
             claim_id=factcheck.claim.pk,
             into_id=into.pk,

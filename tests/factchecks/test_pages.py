@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.claims import operations as claims
+from apps.claims.operations import making
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations
 from apps.factchecks.models import FactCheck, Rating
@@ -60,7 +60,7 @@ def test_the_file_of_a_claim_holds_what_its_merged_duplicates_hold(
     twin = ClaimFactory(actor=checker, statement="Ankara holds a tenth of Syria.")
     EvidenceFactory(claim=twin, title="A measured map")
     now = timezone.now()
-    claims.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=now)
+    making.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=now)
     page = text(newsroom.signed_in(checker).get(f"/desk/claims/{claim.pk}/"))
     assert "Ankara holds a tenth of Syria." in page
     assert "A measured map" in page

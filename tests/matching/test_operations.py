@@ -7,8 +7,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims import operations as claims
 from apps.claims.models import Claim, ClaimEntry
+from apps.claims.operations import details, making
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.matching import embedding, index, operations, retrieval
 from apps.matching.index import Kind
@@ -127,11 +128,11 @@ def test_indexing_twice_counts_once(desk: dict[str, object]) -> None:
 
 def test_a_claim_worded_anew_is_found_by_its_new_words_only(desk: dict[str, object]) -> None:
     claim = desk["claim"]
-    claims.word(
+    details.word(
         actor=desk["checker"],
         claim_id=claim.pk,
         expected_version=claim.version,
-        details=claims.ClaimDetails(statement="The harbour froze in January.", kind="event"),
+        details=ClaimDetails(statement="The harbour froze in January.", kind="event"),
         now=timezone.now(),
     )
     operations.index_claim(claim_id=claim.pk)
@@ -240,7 +241,7 @@ def test_a_viewer_decides_nothing_and_nobody_finds_what_is_not_there(
 
 def test_a_merged_claim_looks_for_nobody(desk: dict[str, object]) -> None:
     twin = ClaimFactory(statement="The same.")
-    claims.merge(
+    making.merge(
         actor=desk["editor"],
         claim_id=twin.pk,
         into_id=desk["claim"].pk,
@@ -280,9 +281,9 @@ def test_words_selected_by_hand_settle_the_suggestion_over_them(desk: dict[str, 
     border = desk["border"]
     sentence = "About 3.5 million refugees from Syria live in Turkey."
     start, end = newsroom.span(border, sentence)
-    claim = claims.make_claim(
+    claim = making.make_claim(
         actor=desk["checker"],
-        details=claims.ClaimDetails(statement=sentence, kind="quantity"),
+        details=ClaimDetails(statement=sentence, kind="quantity"),
         version_id=border.pk,
         start=start,
         end=end,

@@ -11,8 +11,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.claims import operations as claims
 from apps.claims.models import Claim
+from apps.claims.operations import making
 from apps.evidence.models import Evidence
 from apps.matching import jobs, operations, retrieval
 from apps.matching.models import Match
@@ -118,7 +118,7 @@ def test_a_passage_of_the_same_article_cannot_be_offered_as_corroboration(
 
 def test_a_merged_claim_has_no_panel(editor: Person, match: Match) -> None:
     stays = ClaimFactory()
-    claims.merge(
+    making.merge(
         actor=editor,
         claim_id=match.claim_id,
         into_id=stays.pk,

@@ -165,11 +165,11 @@ def test_words_that_are_back_are_not_told(
 def test_a_place_that_readers_were_not_given_is_not_told(
     published: FactCheck, claim: Claim, editor: Person, contributor: Person
 ) -> None:
-    from apps.claims import operations as claims
+    from apps.claims.operations import making
 
     other = ArticleFactory(text=TEXT.replace("Snow", "Rain"))
     start = other.current.text.index("About 3.5 million")
-    claims.add_appearance(
+    making.add_appearance(
         actor=contributor,
         claim_id=claim.pk,
         version_id=other.current.pk,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from apps.claims import operations as claims
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations import details
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Invalid, NotReady
 from apps.evidence.operations import attaching as evidence
 from apps.factchecks import operations as factchecks
@@ -157,7 +157,7 @@ def test_a_claim_worded_anew_after_the_approval_is_not_published(
     editor: Person, checker: Person
 ) -> None:
     factcheck = approved()
-    claims.word(
+    details.word(
         actor=checker,
         claim_id=factcheck.claim.pk,
         expected_version=1,

@@ -16,8 +16,9 @@ import pytest
 from django.db import connection, transaction
 
 from apps.articles.models import Article
-from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
+from apps.claims.operations import claimants, details, making, topics
+from apps.claims.operations.details import ClaimDetails
 from apps.claims.operations.naming import CLAIMANTS, TOPICS
 from apps.common import locking
 from apps.common.errors import Conflict, Invalid, WrongState
@@ -39,26 +40,26 @@ def two() -> tuple[Claimant, Claimant]:
 
 
 def merge(actor: Person, row: Claimant, into: str) -> Callable[[], Any]:
-    return lambda: claims.merge_claimant(actor=actor, claimant_id=row.pk, into=into, now=NOW)
+    return lambda: claimants.merge_claimant(actor=actor, claimant_id=row.pk, into=into, now=NOW)
 
 
 def change(actor: Person, row: Claimant, name: str) -> Callable[[], Any]:
-    return lambda: claims.change_claimant(
+    return lambda: claimants.change_claimant(
         actor=actor, claimant_id=row.pk, name=name, kind="person", now=NOW
     )
 
 
 def make(actor: Person, claimant: str) -> Callable[[], Any]:
-    wording = claims.ClaimDetails("It rained.", "other", claimant=claimant)
-    return lambda: claims.make_claim(actor=actor, details=wording, now=NOW)
+    wording = ClaimDetails("It rained.", "other", claimant=claimant)
+    return lambda: making.make_claim(actor=actor, details=wording, now=NOW)
 
 
 def word(actor: Person, claim: Claim, claimant: str) -> Callable[[], Any]:
-    return lambda: claims.word(
+    return lambda: details.word(
         actor=actor,
         claim_id=claim.pk,
         expected_version=claim.version,
-        details=claims.ClaimDetails("It rained.", "other", claimant=claimant),
+        details=ClaimDetails("It rained.", "other", claimant=claimant),
         now=NOW,
     )
 
@@ -181,7 +182,7 @@ def may_name(names: str) -> bool:
 def merge_claims(actor: Person, claim: Claim, into: Claim) -> Callable[[], Any]:
     def call() -> Claim:
         version = Claim.objects.get(pk=claim.pk).version
-        return claims.merge(
+        return making.merge(
             actor=actor, claim_id=claim.pk, into_id=into.pk, expected_version=version, now=NOW
         )
 
@@ -218,7 +219,7 @@ def test_claims_that_move_to_another_topic_are_locked_from_the_oldest_on(
     transaction.commit()
     boats = first.topics.get()
     lock(Claim.objects.all(), first.pk)
-    with behind(lambda: claims.merge_topic(actor=editor, topic_id=boats.pk, into="Ships", now=NOW)):
+    with behind(lambda: topics.merge_topic(actor=editor, topic_id=boats.pk, into="Ships", now=NOW)):
         assert may_lock(second)
 
 
@@ -241,9 +242,9 @@ def test_who_selects_words_locks_the_article_before_the_names(
     version = ArticleFactory().versions.get()
     transaction.commit()
     lock(Article.objects.all(), version.article_id)
-    wording = claims.ClaimDetails("It rained.", "other", claimant="Quay Board", topics=("Rain",))
+    wording = ClaimDetails("It rained.", "other", claimant="Quay Board", topics=("Rain",))
     with behind(
-        lambda: claims.make_claim(
+        lambda: making.make_claim(
             actor=checker, details=wording, version_id=version.pk, start=0, end=5, now=NOW
         )
     ):

@@ -20,8 +20,9 @@ from django.utils import timezone
 
 from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
-from apps.claims import operations as claims
 from apps.claims.models import Claim, Claimant
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Conflict, Refusal, Stale, WrongState
 from apps.evidence.models import Source
 from apps.evidence.operations import attaching, sources
@@ -231,9 +232,9 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
     first, second = Suggestion.objects.filter(version=desk["version"]).order_by("pk")[:2]
 
     def select() -> Any:
-        return claims.make_claim(
+        return making.make_claim(
             actor=desk["checker"],
-            details=claims.ClaimDetails(statement="It is said.", kind="other"),
+            details=ClaimDetails(statement="It is said.", kind="other"),
             version_id=desk["version"].pk,
             start=first.start,
             end=second.end,
@@ -248,8 +249,8 @@ def test_who_selects_words_and_who_accepts_them_do_not_wait_for_one_another(
 
 def test_a_claimant_named_by_two_people_at_once_is_one(desk: dict[str, Any]) -> None:
     def make() -> Any:
-        wording = claims.ClaimDetails(statement="It rained.", kind="other", claimant="Nadia Ferro")
-        return claims.make_claim(actor=desk["checker"], details=wording, now=timezone.now())
+        wording = ClaimDetails(statement="It rained.", kind="other", claimant="Nadia Ferro")
+        return making.make_claim(actor=desk["checker"], details=wording, now=timezone.now())
 
     assert refusals(together(make, make)) == []
     assert Claimant.objects.filter(name="Nadia Ferro").count() == 1
@@ -271,7 +272,7 @@ def test_claims_merged_crosswise_do_not_swallow_one_another(desk: dict[str, Any]
     two = ClaimFactory()
 
     def merge(claim: Claim, into: Claim) -> Callable[[], Any]:
-        return lambda: claims.merge(
+        return lambda: making.merge(
             actor=desk["editor"],
             claim_id=claim.pk,
             into_id=into.pk,

@@ -11,8 +11,8 @@ from django.utils import timezone
 from apps.articles import operations as articles
 from apps.articles.models import Article, ImportItem, Watch
 from apps.articles.operations import Document, Polled
-from apps.claims import operations as claims
 from apps.claims.models import Appearance, ClaimEntry, PassageChange
+from apps.claims.operations import making, orphans
 from apps.common.errors import Stale, WrongState
 from apps.people.models import Person
 from apps.publishing import operations as publishing
@@ -93,7 +93,7 @@ def test_a_place_made_while_a_new_wording_comes_in_is_in_it(
     start = version.text.index(SAID)
 
     def say() -> Any:
-        return claims.add_appearance(
+        return making.add_appearance(
             actor=editor,
             claim_id=claim.pk,
             version_id=version.pk,
@@ -151,7 +151,7 @@ def test_a_lost_place_is_given_its_words_once(article: Article, editor: Person) 
     start = newest.text.index(NOW_SAID)
 
     def put() -> Any:
-        return claims.re_anchor(
+        return orphans.re_anchor(
             actor=editor,
             appearance_id=place.pk,
             version_id=newest.pk,

@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from apps.articles.models import ArticleVersion
-from apps.claims import operations
 from apps.claims.models import Claim
+from apps.claims.operations import making
 from apps.factchecks.models import Rating
 from apps.people.models import Person
 from apps.people.operations import issue_token
@@ -84,7 +84,7 @@ def test_a_claim_said_twice_counts_once(
     checker: Person, version: ArticleVersion, worked: list[Claim]
 ) -> None:
     before = scorecard_of(version)
-    operations.add_appearance(
+    making.add_appearance(
         actor=checker, claim_id=worked[0].pk, version_id=version.pk, start=0, end=9, now=NOW
     )
     after = scorecard_of(version)
@@ -96,7 +96,7 @@ def test_a_merged_claim_is_the_one_that_stays(
     editor: Person, version: ArticleVersion, worked: list[Claim]
 ) -> None:
     last = Claim.objects.get(pk=worked[2].pk)
-    operations.merge(
+    making.merge(
         actor=editor,
         claim_id=last.pk,
         into_id=worked[0].pk,

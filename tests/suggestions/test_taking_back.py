@@ -10,9 +10,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from apps.articles.operations import Document, add_version
-from apps.claims import operations
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations import details, making
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching as evidence
@@ -85,7 +85,7 @@ def test_accepted_again_it_makes_a_claim_of_its_own(
 
 
 def _reword(checker: Person, claim: Claim) -> None:
-    operations.word(
+    details.word(
         actor=checker,
         claim_id=claim.pk,
         expected_version=claim.version,
@@ -96,14 +96,14 @@ def _reword(checker: Person, claim: Claim) -> None:
 
 def _say_elsewhere(checker: Person, claim: Claim) -> None:
     version = ArticleFactory().current
-    operations.add_appearance(
+    making.add_appearance(
         actor=checker, claim_id=claim.pk, version_id=version.pk, start=0, end=7, now=NOW
     )
 
 
 def _merge_into(checker: Person, claim: Claim) -> None:
     other = ClaimFactory()
-    operations.merge(
+    making.merge(
         actor=PersonFactory(role="editor"),
         claim_id=other.pk,
         into_id=claim.pk,
@@ -278,7 +278,7 @@ def test_what_was_merged_is_not_taken_back(
     checker: Person, editor: Person, suggestion: Suggestion
 ) -> None:
     claim, into = accept(checker, suggestion), ClaimFactory()
-    operations.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
+    making.merge(actor=editor, claim_id=claim.pk, into_id=into.pk, expected_version=1, now=NOW)
     with pytest.raises(WrongState):
         take_back(checker, suggestion)
 

@@ -14,8 +14,9 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.articles.operations import Document, import_documents
 from apps.articles.templatetags.values import as_read
-from apps.claims import operations
 from apps.claims.models import Appearance, Claim
+from apps.claims.operations import making
+from apps.claims.operations.details import ClaimDetails
 from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.reading.finding import read_value
@@ -129,7 +130,7 @@ class TestThePage:
     def test_the_card_of_a_merged_claim_is_the_claim_that_counts(self, as_, read):
         stays = made_claim()
         one = deciding.accept(actor=person("editor"), suggestion_id=first_open(read).pk, now=NOW)
-        operations.merge(
+        making.merge(
             actor=person("editor"), claim_id=one.pk, into_id=stays.pk, expected_version=1, now=NOW
         )
         page = page_of(as_("viewer").get(workspace_of(read)))
@@ -542,8 +543,8 @@ def wording() -> dict[str, str]:
 
 
 def made_claim() -> Claim:
-    said = operations.ClaimDetails("Grain left the bay.", "event", claimant="Jan Kowal")
-    return operations.make_claim(actor=person("contributor"), details=said, now=NOW)
+    said = ClaimDetails("Grain left the bay.", "event", claimant="Jan Kowal")
+    return making.make_claim(actor=person("contributor"), details=said, now=NOW)
 
 
 def test_an_analysis_that_ends_while_the_page_is_made_is_asked_for_again(as_, version):

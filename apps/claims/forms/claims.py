@@ -9,7 +9,7 @@ from django import forms
 from apps.claims.fields import ValueField, in_words
 from apps.claims.forms.merging import NOTE_HELP
 from apps.claims.models import Claim, Claimant, Kind
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations.details import ClaimDetails
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations.details import ClaimDetails
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.serializers.values import DayInWords, SaysValue, ValueField, ValueInWords
 from apps.common.shapes import Id, Note, Offset, RowAnswer, Shape, Text, Version, Word

@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.claims import operations
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField
 from apps.claims.forms.claims import (
     ClaimantForm,
@@ -24,6 +23,7 @@ from apps.claims.forms.claims import (
 )
 from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.models import Claim, Claimant, Topic
+from apps.claims.operations import claimants, details, making
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -53,7 +53,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _word(request: DeskRequest, pk: int, form: ClaimDetailsForm) -> Claim:
-    return operations.word(
+    return details.word(
         actor=request.user,
         claim_id=pk,
         expected_version=form.cleaned_data["version"],
@@ -85,7 +85,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _merge(request: DeskRequest, pk: int, form: MergeForm) -> Claim:
     data = form.cleaned_data
-    return operations.merge(
+    return making.merge(
         actor=request.user,
         claim_id=pk,
         into_id=data["into"],
@@ -109,7 +109,7 @@ def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _unmerge(request: DeskRequest, pk: int, form: UnmergeForm) -> Claim:
     data = form.cleaned_data
-    return operations.unmerge(
+    return making.unmerge(
         actor=request.user,
         claim_id=pk,
         expected_version=data["version"],
@@ -133,7 +133,7 @@ def read_value(request: DeskRequest) -> HttpResponse:
 
 
 @desk_page("GET")
-def claimants(request: DeskRequest) -> HttpResponse:
+def list_claimants(request: DeskRequest) -> HttpResponse:
     """Every current claimant, with the number of their claims."""
     q = request.GET.get("q", "").strip()[:200]
     rows = Claimant.objects.with_name_like(q) if q else Claimant.objects.all()
@@ -158,7 +158,7 @@ def claimant(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _change_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
-    return operations.change_claimant(
+    return claimants.change_claimant(
         actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
     )
 
@@ -174,7 +174,7 @@ def merge_claimant(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _merge_claimant(request: DeskRequest, pk: int, form: MergeByNameForm) -> Claimant:
-    return operations.merge_claimant(
+    return claimants.merge_claimant(
         actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
     )
 
@@ -219,5 +219,5 @@ def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
 
 def _obstacle(claim: Claim) -> str:
     """Return why this claim cannot be merged away; empty when it can."""
-    reasons = (obstacle(claim) for obstacle in operations.MERGE_OBSTACLES)
+    reasons = (obstacle(claim) for obstacle in making.MERGE_OBSTACLES)
     return next((reason for reason in reasons if reason), "")

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
-from apps.claims import operations
 from apps.claims.forms.appearances import ReAnchorForm
 from apps.claims.keys import appearance_key
 from apps.claims.models import Appearance
+from apps.claims.operations import orphans
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -85,7 +85,7 @@ def _form(request: DeskRequest, newest: ArticleVersion) -> ReAnchorForm:
 
 def _re_anchor(request: DeskRequest, pk: int, form: ReAnchorForm) -> Appearance:
     data = form.cleaned_data
-    return operations.re_anchor(
+    return orphans.re_anchor(
         actor=request.user,
         appearance_id=pk,
         version_id=data["version"],

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.claims import operations
 from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.forms.topics import TopicNameForm
 from apps.claims.models import Claim, Topic
+from apps.claims.operations import topics
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -43,7 +43,7 @@ def rename(request: DeskRequest, pk: int) -> HttpResponse:
     form = TopicNameForm(request.POST)
 
     def act() -> Topic:
-        return operations.rename_topic(
+        return topics.rename_topic(
             actor=request.user, topic_id=pk, now=timezone.now(), **form.cleaned_data
         )
 
@@ -59,7 +59,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     form = MergeByNameForm(request.POST, model=Topic)
 
     def act() -> Topic:
-        return operations.merge_topic(
+        return topics.merge_topic(
             actor=request.user, topic_id=pk, now=timezone.now(), **form.cleaned_data
         )
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import must_be_current
+from apps.claims.operations.details import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence, EvidenceEntry

@@ -10,9 +10,9 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.articles.models import Article
-from apps.claims import operations
 from apps.claims.api import created_answer
 from apps.claims.models import Kind
+from apps.claims.operations.details import ClaimDetails
 from apps.claims.serializers.claims import ClaimAnswer, details_from
 from apps.common.api import AnswerClass, Listing
 from apps.common.cursors import ByCursor
@@ -117,7 +117,7 @@ class AcceptSuggestion(ASuggestion):
             claim = deciding.accept(details=self._details(pk, data), **who)
         return created_answer(self, claim)
 
-    def _details(self, pk: int, data: dict[str, Any]) -> operations.ClaimDetails | None:
+    def _details(self, pk: int, data: dict[str, Any]) -> ClaimDetails | None:
         """Return the details read from the article, changed by the body; none for an empty body."""
         if not data:
             return None

@@ -8,7 +8,7 @@ from django import forms
 
 from apps.claims.fields import DayField, ValueField, in_words
 from apps.claims.models import Kind
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations.details import ClaimDetails
 from apps.common.forms import DomainForm, Prose
 from apps.reading.values import Value
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.claims.models import Claim
-from apps.claims.operations import ClaimDetails
+from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Invalid, Refusal
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
-from apps.claims import operations
 from apps.claims.models import Claim
+from apps.claims.operations import making
 from apps.common.errors import Invalid
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require
@@ -38,7 +38,7 @@ def make(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _make(request: DeskRequest, form: NewClaimForm, span: VersionSpan) -> Claim:
-    return operations.make_claim(
+    return making.make_claim(
         actor=request.user,
         details=form.details(),
         version_id=span.version.pk,
@@ -76,7 +76,7 @@ def appear(request: DeskRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Invalid("Choose a claim and the words in which it is said.")
     data = form.cleaned_data
-    appearance = operations.add_appearance(
+    appearance = making.add_appearance(
         actor=request.user,
         claim_id=data["claim"],
         version_id=data["version"],
