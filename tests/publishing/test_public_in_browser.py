@@ -6,7 +6,6 @@ Skipped where no Chromium is installed.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,9 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import chromium
 from tests.publishing import editions
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATHS = (
     "/",
     "/?q=register&rating=mostly-false",
@@ -39,7 +38,6 @@ PATHS = (
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
 
@@ -47,9 +45,7 @@ pytestmark = [
 def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        opened = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGS)
         yield opened
         opened.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -214,7 +214,8 @@ def _left(end: float) -> float:
 def _environment() -> dict[str, str]:
     """Give a child what it needs to import the extractors, and no secret of ours."""
     path = os.pathsep.join(part or os.getcwd() for part in sys.path)
-    return {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    bytecode = {"PYTHONPYCACHEPREFIX": sys.pycache_prefix} if sys.pycache_prefix else {}
+    return {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"} | bytecode
 
 
 class _Readers:
