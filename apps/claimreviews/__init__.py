@@ -1,1 +1,1 @@
-"""External fact-checks: what other organisations published about a claim, from their ClaimReview markup."""
+"""External fact-checks: reviews of claims by other organisations, from their ClaimReview markup."""

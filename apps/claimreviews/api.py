@@ -23,7 +23,7 @@ from apps.people.api import Newsroom, NewsroomRequest
 
 
 class ClaimReviews(Newsroom, Listing):
-    """List the fact-checks of other organisations that were brought in, the last first."""
+    """List the imported external fact-checks, the last imported first."""
 
     names: ClassVar = {"GET": "list_outside_reviews", "POST": "import_reviews"}
     queryset = ClaimReview.objects.all()
@@ -37,33 +37,33 @@ class ClaimReviews(Newsroom, Listing):
         return rows.defer("raw")
 
     def post(self, request: NewsroomRequest) -> Response:
-        """Bring in fact-checks: new ones are kept, known ones brought up to date, each once.
+        """Import external fact-checks: new ones are added, known ones updated.
 
         An address is fetched in the background: the import waits, and
-        `GET /api/v1/outside_imports/{id}/` tells when it no longer does. One that somebody asked for
-        already and that still waits is answered 200, and is not asked for twice.
+        `GET /api/v1/outside_imports/{id}/` returns its outcome. While an import of the same address
+        waits, that import is returned with status 200.
         """
-        given = self.read()
-        if "url" in given:
-            batch, is_new = waiting.ask_for_reviews(
+        body = self.read()
+        if "url" in body:
+            batch, is_new = waiting.request_import(
                 actor=request.user,
-                url=given["url"],
-                note=given.get("note", ""),
+                url=body["url"],
+                note=body.get("note", ""),
                 now=timezone.now(),
             )
             return Response(ReviewImportAnswer(batch).data, 201 if is_new else 200)
         batch = importing.import_reviews(
             actor=request.user,
-            documents=[given["document"]],
-            source=given.get("source", ""),
-            note=given.get("note", ""),
+            documents=[body["document"]],
+            source=body.get("source", ""),
+            note=body.get("note", ""),
             now=timezone.now(),
         )
         return Response(ReviewImportAnswer(batch).data, 201)
 
 
 class ClaimReviewImports(Newsroom, Listing):
-    """List the imports of other organisations' fact-checks, the newest first."""
+    """List the imports of external fact-checks, the newest first."""
 
     names: ClassVar = {"GET": "list_outside_imports"}
     queryset = ClaimReviewImport.objects.all()
@@ -75,16 +75,16 @@ class ClaimReviewImports(Newsroom, Listing):
 
 
 class OneClaimReviewImport(Newsroom):
-    """Read what became of an import, and why what was refused could not be read."""
+    """Return the outcome of an import, with the reason for each refused item."""
 
     names: ClassVar = {"GET": "read_outside_import"}
     serializer_class = ReviewImportAnswer
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        found = ClaimReviewImport.objects.visible_to(request.user).filter(pk=pk).first()
-        if found is None:
+        batch = ClaimReviewImport.objects.visible_to(request.user).filter(pk=pk).first()
+        if batch is None:
             raise NotFound(f"There is no import of fact-checks {pk} that you may see.")
-        return self.answer(found)
+        return self.answer(batch)
 
 
 class RetryClaimReviewImport(Newsroom):
@@ -96,18 +96,18 @@ class RetryClaimReviewImport(Newsroom):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
         return self.answer(
-            waiting.retry_reviews(actor=request.user, import_id=pk, now=timezone.now())
+            waiting.retry_import(actor=request.user, import_id=pk, now=timezone.now())
         )
 
 
 class OneClaimReview(Newsroom):
-    """Answer one fact-check of another organisation, with its markup as it came."""
+    """Return an external fact-check, with its original markup."""
 
     names: ClassVar = {"GET": "outside_review"}
     serializer_class = OutsideReviewAnswer
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        found = ClaimReview.objects.visible_to(request.user).filter(pk=pk).first()
-        if found is None:
+        review = ClaimReview.objects.visible_to(request.user).filter(pk=pk).first()
+        if review is None:
             raise NotFound(f"There is no outside review {pk} that you may see.")
-        return self.answer(found)
+        return self.answer(review)

@@ -1,7 +1,4 @@
-"""What stands at an address that may hold fact-checks of others: a page, JSON, a DataFeed.
-
-The network is used here and nothing is stored; what was fetched is read by ``markup_safely``.
-"""
+"""Fetching markup of external fact-checks: a page, JSON, a DataFeed. Nothing is stored here."""
 
 from __future__ import annotations
 
@@ -17,20 +14,18 @@ MARKUP_TYPES: Final = (
 
 
 def markup_at(url: str) -> Markup:
-    """Return what stands at ``url``, of at most 25 MB; raises ``Unfetchable``.
+    """Return the document at ``url``, of at most 25 MB; raises ``Unfetchable``.
 
-    A person asked for this one address, so it is read as in a browser, whatever robots.txt says. Never
-    call it while a lock is held.
+    A person asks for this one address, so robots.txt is not checked. Must not be called while a lock
+    is held.
     """
     try:
-        found = fetch(url, accept=MARKUP_TYPES, max_bytes=MAX_JSON_BYTES)
+        page = fetch(url, accept=MARKUP_TYPES, max_bytes=MAX_JSON_BYTES)
     except Unfetchable as error:
         if error.code != "too_large":
             raise
         raise Unfetchable(error.code, _TOO_LARGE) from error
-    return Markup(
-        url, found.data, field="url", url=found.final_url, content_type=found.content_type
-    )
+    return Markup(url, page.data, field="url", url=page.final_url, content_type=page.content_type)
 
 
 _TOO_LARGE: Final = (

@@ -1,4 +1,4 @@
-"""What lists of other organisations' fact-checks can be narrowed by, on the page and in the API."""
+"""Filters of lists of external fact-checks, for the page and the API."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from apps.claimreviews.queries import ClaimReviewQuery
 
 
 class ClaimReviewFilter(filters.FilterSet):
-    """Narrow a list of outside reviews; all parameters given must hold together."""
+    """Filters of a list of external fact-checks, combined by AND."""
 
     q = filters.CharFilter(method="_saying", label="Words or who said it", max_length=200)
     site = filters.CharFilter(lookup_expr="iexact", label="Checked by", max_length=255)

@@ -1,4 +1,4 @@
-"""What people give to bring in other organisations' fact-checks: an address, pasted markup, or files."""
+"""The form to import external fact-checks: an address, pasted markup, or files."""
 
 from __future__ import annotations
 
@@ -52,21 +52,21 @@ class MarkupForm(DomainForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        given = dict(super().clean() or {})
-        by_hand = bool(given.get("markup", "").strip() or given.get("files"))
-        if by_hand and given.get("url"):
+        data = dict(super().clean() or {})
+        has_markup = bool(data.get("markup", "").strip() or data.get("files"))
+        if has_markup and data.get("url"):
             self.add_error("url", "Give the address alone, or the markup without an address.")
-        elif not by_hand and not given.get("url"):
+        elif not has_markup and not data.get("url"):
             self.add_error("url", "Give an address, paste the markup, or add at least one file.")
-        return given
+        return data
 
     def address(self) -> str:
-        """Return the address, if that is what was given; “site.org/page” is read as in a browser."""
+        """Return the address, "" without one; “site.org/page” gets a scheme, as in a browser."""
         url = str(self.cleaned_data["url"])
         return with_scheme(url) if url else ""
 
     def documents(self) -> list[Markup]:
-        """Return what was given, the pasted markup first."""
+        """Return the pasted markup and the files as documents, the markup first."""
         pasted = self.cleaned_data["markup"]
         files = [
             Markup(file.name or "file", file.read(MAX_JSON_BYTES + 1), field="files")

@@ -1,4 +1,4 @@
-"""Background work of the external fact-checks app: fetching the addresses people asked for."""
+"""Background jobs of external fact-checks: fetching the addresses of imports."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ log = logging.getLogger(__name__)
     aliases=["claims.fetch_reviews"],
 )
 def fetch_reviews(*, import_id: int) -> None:
-    """Fetch the address an import waits for and keep its fact-checks; a second run changes nothing."""
+    """Fetch the address of a waiting import and store its fact-checks. Idempotent."""
     asked = ClaimReviewImport.objects.waiting().filter(pk=import_id).first()
     if asked is None:
         return
     try:
         document = markup_at(asked.url)
-        waiting.keep_fetched_reviews(import_id=import_id, document=document, now=timezone.now())
+        waiting.store_fetched_reviews(import_id=import_id, document=document, now=timezone.now())
     except (Unfetchable, Refusal) as error:
-        waiting.refuse_reviews(import_id=import_id, code=error.code, message=str(error))
+        waiting.refuse_import(import_id=import_id, code=error.code, message=str(error))
     except Exception:
         log.exception("Importing fact-checks from %s failed", asked.url)
-        waiting.refuse_reviews(
+        waiting.refuse_import(
             import_id=import_id,
             code="failed",
             message="The portal itself failed at this address. Try again, or save what is there in "

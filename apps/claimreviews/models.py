@@ -1,7 +1,4 @@
-"""Other organisations' fact-checks, and the imports that brought them.
-
-Kept apart from ``models``, which stands on these: nothing here knows a claim of our own.
-"""
+"""External fact-checks and their imports. They have no relation to claims of the portal."""
 
 from __future__ import annotations
 
@@ -17,10 +14,10 @@ from apps.people.models import Person
 
 
 class ClaimReviewImport(models.Model):
-    """Fact-checks of others that somebody brought in, and what became of them.
+    """An import of external fact-checks, and its outcome.
 
-    One with a ``url`` waits until what stands there was fetched; markup given by hand is read at
-    once. ``problems`` holds the first items refused, each with document, place and sentence.
+    One with a ``url`` waits until the address is fetched; pasted markup and files are imported at
+    once. ``problems`` holds the first refused items, each with document, place and sentence.
     """
 
     class Outcome(models.TextChoices):
@@ -73,19 +70,19 @@ class ClaimReviewImport(models.Model):
 
     @property
     def in_words(self) -> str:
-        """What came in, in words: “3 new, 2 refused”."""
+        """Return the counts in words: “3 new, 2 refused”."""
         counts = {
             "new": self.imported,
             "brought up to date": self.changed,
             "known already": self.known,
             "refused": self.refused,
         }
-        return ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+        return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
 
 
 class ClaimReviewImportEntry(HistoryEntry):
-    """That fact-checks came in: ``before`` and ``after`` hold what changed of known reviews, by
-    their number."""
+    """A row of history of an import: ``before`` and ``after`` hold the changed fields of known
+    reviews, by their id."""
 
     batch = models.ForeignKey(ClaimReviewImport, on_delete=models.PROTECT, related_name="history")
 
@@ -95,10 +92,11 @@ class ClaimReviewImportEntry(HistoryEntry):
 
 
 class ClaimReview(models.Model):
-    """One claim as another organisation reviewed it, as its own markup says.
+    """A claim reviewed by another organisation, from its own markup.
 
-    ``key`` names the review: its address and the words of its claim. The three numbers are there
-    when they make an axis. ``raw`` is the markup as it came, without the text of the article.
+    ``key`` identifies the review by its address and the words of its claim. The three numbers of the
+    rating are set together, with ``rating_worst`` below ``rating_best``. ``raw`` is the original
+    markup without the text of the article.
     """
 
     key = models.CharField(max_length=64, unique=True)

@@ -1,4 +1,4 @@
-"""Who may bring external fact-checks in."""
+"""Permissions for external fact-checks."""
 
 from __future__ import annotations
 

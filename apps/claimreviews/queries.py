@@ -17,27 +17,27 @@ MOST_SITES = 200
 
 class ClaimReviewQuery(models.QuerySet["ClaimReview"]):
     def visible_to(self, person: Person) -> ClaimReviewQuery:
-        """Everybody who works here reads every one."""
+        """All of them, for everybody in the newsroom."""
         return self if person.is_at_least("viewer") else self.none()
 
     def saying(self, words: str) -> ClaimReviewQuery:
-        """Those whose claim, headline or claimant has each of ``words``."""
-        found = self
+        """Those with each of ``words`` in claim, headline or claimant."""
+        reviews = self
         for word in words.split()[:MOST_WORDS]:
-            found = found.filter(
+            reviews = reviews.filter(
                 Q(claim_reviewed__icontains=word)
                 | Q(title__icontains=word)
                 | Q(claimant__icontains=word)
             )
-        return found
+        return reviews
 
     def for_list(self) -> ClaimReviewQuery:
-        """The latest reviewed first, those without a day last; the raw markup stays behind."""
+        """The latest reviewed first, those without a day last; without the original markup."""
         latest = F("reviewed_latest").desc(nulls_last=True)
         return self.defer("raw").select_related("batch__actor").order_by(latest, "-pk")
 
     def sites(self) -> list[tuple[str, str, int]]:
-        """Return each publisher's site, a name of it, and how many reviews are there; most first."""
+        """Return each site with a name and its number of reviews, the most first."""
         named = self.order_by().values("site").annotate(number=Count("pk"), name=Max("publisher"))
         rows = named.order_by("-number", "site").values_list("site", "name", "number")
         return list(rows[:MOST_SITES])
@@ -48,9 +48,9 @@ class ClaimReviewImportQuery(models.QuerySet["ClaimReviewImport"]):
         return self if person.is_at_least("viewer") else self.none()
 
     def waiting(self) -> ClaimReviewImportQuery:
-        """Those whose address was not fetched yet."""
+        """Those whose address has not been fetched yet."""
         return self.filter(outcome="waiting")
 
     def for_list(self) -> ClaimReviewImportQuery:
-        """The newest first, with who asked; what was refused in them stays behind."""
+        """The newest first, with their actor; without the refused items."""
         return self.select_related("actor").defer("problems").order_by("-at", "-pk")

@@ -1,4 +1,4 @@
-"""Asking for the jobs of this app by name, in the transaction of the write that needs them."""
+"""Enqueues the jobs of this app by name, in the transaction of the write that needs them."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from apps.claimreviews.models import ClaimReviewImport
 
 
 def enqueue_fetch(batch: ClaimReviewImport) -> None:
-    """Ask for the address of an import to be fetched."""
+    """Enqueue the job that fetches the address of an import."""
     app.configure_task("claimreviews.fetch", allow_unknown=False).defer(import_id=batch.pk)

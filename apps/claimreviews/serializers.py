@@ -1,4 +1,4 @@
-"""Other organisations' fact-checks as the API answers them, and the markup it takes."""
+"""The API's JSON of external fact-checks and their imports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MARKUP: dict[str, Any] = {
 
 @extend_schema_field(MARKUP)
 class MarkupField(serializers.Field):  # type: ignore[type-arg]
-    """An object or a list of any shape: what others write is read with patience."""
+    """An object or a list of any shape, since markup in the wild often deviates from the standard."""
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, dict | list):
@@ -34,7 +34,7 @@ class MarkupField(serializers.Field):  # type: ignore[type-arg]
 
 
 class NewReviews(Note):
-    """What to bring in: an address in `url`, JSON in `markup`, or the text of a page or file in
+    """The source to import: an address in `url`, JSON in `markup`, or the text of a page or file in
     `text`."""
 
     url = Text(
@@ -60,14 +60,14 @@ class NewReviews(Note):
         return data if "url" in data else data | {"document": _document(data)}
 
 
-def _document(given: dict[str, Any]) -> Markup:
-    if "text" in given:
-        return Markup("text", given["text"].encode(), field="text")
-    return Markup("markup", json.dumps(given["markup"]).encode())
+def _document(data: dict[str, Any]) -> Markup:
+    if "text" in data:
+        return Markup("text", data["text"].encode(), field="text")
+    return Markup("markup", json.dumps(data["markup"]).encode())
 
 
 class ProblemAnswer(Answer):
-    """An item that could not be read, where it stands in which document, and why."""
+    """An item that could not be parsed: its document, its place there, and the reason."""
 
     document = serializers.CharField()
     place = serializers.CharField()
@@ -75,9 +75,9 @@ class ProblemAnswer(Answer):
 
 
 class ReviewImportAnswer(RowAnswer):
-    """What somebody brought in: how many are new, changed, known already, refused and why.
+    """An import: how many fact-checks are new, changed, known already, refused, and why.
 
-    `outcome` is `waiting` until the address was fetched; then `done`, or `refused` with a `code` and
+    `outcome` is `waiting` until the address is fetched; then `done`, or `refused` with a `code` and
     a `message`.
     """
 
@@ -105,9 +105,9 @@ class ReviewImportRow(RowAnswer):
 
 
 class OutsideReviewRow(RowAnswer):
-    """One claim as another organisation reviewed it. Days are EDTF; `rating` is as printed.
+    """A claim reviewed by another organisation. Days are EDTF; `rating` is as printed.
 
-    The three numbers are there when they make an axis: best above worst, the value between.
+    The three numbers are set together: best above worst, the value between.
     """
 
     rating_value = serializers.FloatField(allow_null=True)
@@ -125,7 +125,7 @@ class OutsideReviewRow(RowAnswer):
 
 
 class OutsideReviewAnswer(OutsideReviewRow):
-    """The same with its markup as it came, without the text of the article."""
+    """An external fact-check with its original markup, without the text of the article."""
 
     raw = serializers.DictField()
 

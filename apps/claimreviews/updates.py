@@ -1,4 +1,4 @@
-"""What an import of external fact-checks changed of those that were known."""
+"""The changes of known external fact-checks by an import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_UPDATES = 50
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import changed of a review: which of its parts, as it stood and as it stands."""
+    """A changed field of a review, with its value before and after the import."""
 
     name: str
     before: Any
@@ -21,14 +21,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A known review and what an import changed of it."""
+    """A known review and its changes by an import."""
 
     review: ClaimReview
     changes: list[Change]
 
 
 def updates_of(batch: ClaimReviewImport) -> list[Update]:
-    """Return what an import changed of the reviews that were known, the first of them."""
+    """Return the changes by an import, of the first ``MOST_UPDATES`` known reviews."""
     entry = batch.history.first()
     if entry is None:
         return []

@@ -1,4 +1,4 @@
-"""The pages of other organisations' fact-checks: the list, the imports, what became of each."""
+"""Pages of external fact-checks: the list, the imports, the outcome of an import."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ A_PAGE = 25
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every fact-check of others, the latest reviewed first."""
+    """Show the external fact-checks, the latest reviewed first."""
     rows = ClaimReview.objects.visible_to(request.user)
     chosen = ClaimReviewFilter(request.GET, queryset=rows.for_list())
     page = Paginator(chosen.qs, A_PAGE).get_page(page_number(request))
-    here = {"page": page, "filter": chosen, "sites": rows.sites(), "verbs": _verbs(request)}
+    context = {"page": page, "filter": chosen, "sites": rows.sites(), "verbs": _verbs(request)}
     status = 400 if chosen.form.errors else 200
-    return render(request, "claimreviews/list.html", here, status=status)
+    return render(request, "claimreviews/list.html", context, status=status)
 
 
 @desk_page("GET", "POST")
 def import_page(request: DeskRequest) -> HttpResponse:
-    """Bring fact-checks of others in: from an address, pasted, or as files."""
+    """Import external fact-checks: from an address, pasted markup, or files."""
     is_sent = request.method == "POST"
     form = MarkupForm(request.POST, request.FILES) if is_sent else MarkupForm()
     if is_sent and (batch := form.carry_out(lambda: _import(request, form))):
         return redirect("claimreviews:outcome", batch.pk)
-    here = {"form": form, "verbs": _verbs(request)}
-    return render(request, "claimreviews/import.html", here, status=form.status)
+    context = {"form": form, "verbs": _verbs(request)}
+    return render(request, "claimreviews/import.html", context, status=form.status)
 
 
 def _import(request: DeskRequest, form: MarkupForm) -> ClaimReviewImport:
     note, now = form.cleaned_data["note"], timezone.now()
     if address := form.address():
-        return waiting.ask_for_reviews(actor=request.user, url=address, note=note, now=now)[0]
+        return waiting.request_import(actor=request.user, url=address, note=note, now=now)[0]
     return importing.import_reviews(
         actor=request.user,
         documents=form.documents(),
@@ -55,31 +55,30 @@ def _import(request: DeskRequest, form: MarkupForm) -> ClaimReviewImport:
 
 @desk_page("GET")
 def imports(request: DeskRequest) -> HttpResponse:
-    """Every import, the newest first: what came in, what waits, what was refused."""
+    """Show the imports, the newest first."""
     rows = ClaimReviewImport.objects.visible_to(request.user).for_list()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
-    here = {"page": page, "verbs": _verbs(request)}
-    return render(request, "claimreviews/imports.html", here)
+    context = {"page": page, "verbs": _verbs(request)}
+    return render(request, "claimreviews/imports.html", context)
 
 
 @desk_page("GET")
 def outcome(request: DeskRequest, pk: int) -> HttpResponse:
-    """What became of an import: how many came in, and what could not be read; while its address is
-    fetched, the page asks again by itself."""
+    """Show the outcome of an import; while it waits, htmx polls this view and gets 204."""
     rows = ClaimReviewImport.objects.visible_to(request.user).select_related("actor")
     batch = get_object_or_404(rows, pk=pk)
-    here = {"batch": batch, "updates": updates_of(batch), "verbs": _verbs(request)}
+    context = {"batch": batch, "updates": updates_of(batch), "verbs": _verbs(request)}
     if not request.htmx:
-        return render(request, "claimreviews/outcome.html", here)
+        return render(request, "claimreviews/outcome.html", context)
     if batch.outcome == ClaimReviewImport.Outcome.WAITING:
         return HttpResponse(status=204)
-    return render(request, "claimreviews/_outcome.html", here)
+    return render(request, "claimreviews/_outcome.html", context)
 
 
 @desk_page("POST")
 def retry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Try a refused address again."""
-    waiting.retry_reviews(actor=request.user, import_id=pk, now=timezone.now())
+    """Retry a refused import."""
+    waiting.retry_import(actor=request.user, import_id=pk, now=timezone.now())
     return redirect("claimreviews:outcome", pk)
 
 

@@ -1,1 +1,1 @@
-"""Who works here and in which role; sign-in; API tokens."""
+"""The people of the newsroom, their roles, sign-in, and API tokens."""

@@ -1,4 +1,4 @@
-"""API endpoints for people, and `Newsroom`, the base of endpoints that ask for a token."""
+"""API endpoints for people, and ``Newsroom``, the base of endpoints that need a token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READ = role_rule(Role.VIEWER, Scope.READ)
 
 
 class NewsroomRequest(Request):
-    """A request with a token: who it acts for."""
+    """A request with a token; ``user`` is the person it acts for."""
 
     user: Person
 
@@ -56,12 +56,12 @@ class History(Newsroom, Listing):
         return self.visible(self.kwargs["pk"]).history.select_related("actor")
 
     def visible(self, pk: int) -> Any:
-        """Return the thing when the person may see it."""
+        """Return the thing ``pk``; raises ``NotFound`` if the person may not see it."""
         raise NotImplementedError
 
 
 class Me(Newsroom):
-    """Say who this token acts for, in which role, with which scopes."""
+    """Return the person this token acts for, with role and scopes."""
 
     names: ClassVar = {"GET": "me"}
     serializer_class = Myself

@@ -16,7 +16,7 @@ NOTE_USE_EVERY = dt.timedelta(minutes=5)
 
 
 class TokenAuthentication(BaseAuthentication):
-    """Find the person a bearer token acts for, and narrow them to its scopes."""
+    """Authenticate the person of a bearer token, limited to its scopes."""
 
     def authenticate(self, request: Request) -> tuple[Person, Token] | None:
         kind, _, secret = get_authorization_header(request).partition(b" ")
@@ -35,6 +35,6 @@ class TokenAuthentication(BaseAuthentication):
         return "Bearer"
 
     def _note_use(self, token: Token, now: dt.datetime) -> None:
-        """Store the time of use, at most every five minutes, so that reads seldom write."""
+        """Store the time of use, at most every five minutes, so that few reads write."""
         if token.last_used_at is None or now - token.last_used_at > NOTE_USE_EVERY:
             Token.objects.filter(pk=token.pk).update(last_used_at=now)

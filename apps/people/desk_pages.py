@@ -19,7 +19,7 @@ from apps.people.models import Person
 
 View = Callable[..., HttpResponseBase]
 
-FRONT = "/desk/"
+HOME = "/desk/"
 
 
 class DeskRequest(HttpRequest):
@@ -42,7 +42,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(way_back(request))
+                return redirect_to_login(next_address(request))
             return by_method(request, *args, **kwargs)
 
         return guarded
@@ -50,19 +50,19 @@ def desk_page(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
-def way_back(request: HttpRequest) -> str:
-    """Return where to go after the sign-in: the requested page, or the page of the form that was sent.
+def next_address(request: HttpRequest) -> str:
+    """Return the address to go to after sign-in: the requested page, or the page of the sent form.
 
     A form sent after the session ended cannot be repeated; its page restores the input.
     """
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-    parts = urlsplit(came_from if is_ours else "")
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path or FRONT
+    referer = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()})
+    parts = urlsplit(referer if is_ours else "")
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or HOME
 
 
 def page_number(request: HttpRequest) -> Any:
-    """Return the requested page of a list, as ``Paginator.get_page`` takes it."""
+    """Return the requested page number of a list, for ``Paginator.get_page``."""
     return request.GET.get("page", "1")

@@ -15,8 +15,8 @@ from apps.people.roles import RANK, Role, Scope
 
 
 class Person(AbstractBaseUser):
-    """A member of the newsroom. Those who left are not ``is_active``; they are never deleted,
-    because the history names them."""
+    """A member of the newsroom. People are deactivated, never deleted, because the history refers to
+    them."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
@@ -24,7 +24,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
-    # Set for one request by the API's authentication: the scopes of the token that acts for this person.
+    # Set by the API's authentication for one request: the scopes of the token. None without a token.
     scopes: frozenset[str] | None = None
 
     objects = PersonManager()
@@ -57,10 +57,10 @@ class Person(AbstractBaseUser):
         return self.is_active and RANK[Role(self.role)] >= RANK[Role(role)]
 
     def has_scope(self, scope: str) -> bool:
-        """Say whether the token in use (if one is) covers ``scope``."""
+        """Say whether the request's token has ``scope``; true without a token."""
         return self.scopes is None or scope in self.scopes
 
-    # What Django's admin asks of a user; it only shows, and only to admins.
+    # The interface that Django's admin needs; it is read-only, and only for admins.
     @property
     def is_staff(self) -> bool:
         return self.is_at_least(Role.ADMIN)
@@ -73,7 +73,7 @@ class Person(AbstractBaseUser):
 
 
 class Token(models.Model):
-    """A key with which a program acts for a person. Only its SHA-256 is kept."""
+    """A key with which a program acts for a person. Only its SHA-256 is stored."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=80)

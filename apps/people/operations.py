@@ -1,4 +1,4 @@
-"""Every write about people and tokens."""
+"""Operations on people and tokens: every write of this app."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from apps.people.models import Person, PersonEntry, Token
 from apps.people.permissions import PERMISSIONS, require
 from apps.people.roles import Role, Scope
 
-MARK = "fcp_"
-# The address of the portal itself, under a name that no mail reaches (RFC 2606).
+PREFIX = "fcp_"
+# The address of the portal's own account, in a domain that receives no mail (RFC 2606).
 PORTAL = "portal@portal.invalid"
 
 
@@ -30,7 +30,7 @@ class LastAdmin(Conflict):
 
 
 def digest(token: str) -> str:
-    """Return the SHA-256 (hexadecimal) under which a token is kept."""
+    """Return the SHA-256 (hexadecimal) by which a token is stored."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -43,10 +43,10 @@ def issue_token(
     now: dt.datetime,
     expires_at: dt.datetime | None = None,
 ) -> tuple[Token, str]:
-    """Make a token for ``actor``; returns its row and the secret, which is shown only now."""
+    """Create a token for ``actor``; return its row and the secret, which is not stored."""
     require(PERMISSIONS["issue_token"], actor)
     _check_token(name, scopes, expires_at, now)
-    secret = MARK + secrets.token_urlsafe(32)
+    secret = PREFIX + secrets.token_urlsafe(32)
     token = Token.objects.create(
         person=actor,
         name=name.strip(),
@@ -113,14 +113,14 @@ def add_person(
 def change_role(
     *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
 ) -> Person:
-    """Change a person's role; the last admin keeps theirs."""
+    """Change a person's role. Raises ``LastAdmin`` for the only admin."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["change_role"], actor, person)
     if role not in Role.values:
         raise Invalid(fields={"role": f"“{role}” is not a role."})
     if role != Role.ADMIN:
-        _keep_an_admin(person, admins)
+        _check_other_admin(person, admins)
     before, person.role = person.role, role
     person.save(update_fields=["role"])
     record(
@@ -138,13 +138,13 @@ def change_role(
 
 @transaction.atomic
 def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
-    """Deactivate a person; their name stays in the history. Idempotent."""
+    """Deactivate a person. Raises ``LastAdmin`` for the only admin. Idempotent."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.all(), person_id)
     require(PERMISSIONS["deactivate"], actor, person)
     if not person.is_active:
         return person
-    _keep_an_admin(person, admins)
+    _check_other_admin(person, admins)
     person.is_active = False
     person.save(update_fields=["is_active"])
     record(
@@ -238,6 +238,6 @@ def _lock_admins() -> set[Person]:
     return set(admins.select_for_update(no_key=True))
 
 
-def _keep_an_admin(leaving: Person, admins: set[Person]) -> None:
-    if admins == {leaving}:
-        raise LastAdmin(f"{leaving} is the only admin.")
+def _check_other_admin(person: Person, admins: set[Person]) -> None:
+    if admins == {person}:
+        raise LastAdmin(f"{person} is the only admin.")

@@ -1,4 +1,4 @@
-"""Permissions for people and tokens, and the form of every app's table of permissions.
+"""Permissions for people and tokens, and the rules of which every app makes its permissions.
 
 A table maps a verb to a ``Rule``: a predicate over (person, thing) and the token scope it needs.
 Operations ``require`` it; pages and JSON list ``open_verbs`` from the same table.
@@ -19,7 +19,7 @@ Predicate = Callable[[Person, Any], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A predicate (``who``), the token scope it needs, and the sentence for those who may not."""
+    """A predicate (``who``), the token scope it needs, and the message of a refusal."""
 
     who: Predicate
     scope: str
@@ -27,7 +27,7 @@ class Rule:
 
 
 def at_least(role: Role) -> Predicate:
-    """Return the predicate “has this role or one above it”."""
+    """Return the predicate that a person has ``role`` or one above it."""
     return lambda person, thing: person.is_at_least(role)
 
 
@@ -38,12 +38,12 @@ def role_rule(role: Role, scope: str = Scope.WRITE) -> Rule:
 
 
 def allowed(rule: Rule, person: Person, thing: Any = None) -> bool:
-    """Say whether ``rule`` lets ``person`` (and the token in use) at ``thing``."""
+    """Say whether ``rule`` allows ``person`` (with the token in use) to act on ``thing``."""
     return person.is_active and person.has_scope(rule.scope) and rule.who(person, thing)
 
 
 def require(rule: Rule, person: Person, thing: Any = None) -> None:
-    """Raise ``NotAllowed`` unless ``rule`` lets ``person`` at ``thing``."""
+    """Raise ``NotAllowed`` unless ``rule`` allows ``person`` to act on ``thing``."""
     if not person.has_scope(rule.scope):
         raise NotAllowed(f"This token lacks the scope “{rule.scope}”.")
     if not allowed(rule, person, thing):
@@ -51,7 +51,7 @@ def require(rule: Rule, person: Person, thing: Any = None) -> None:
 
 
 def open_verbs(table: Mapping[Any, Rule], person: Person, thing: Any = None) -> list[str]:
-    """List the verbs of ``table`` that ``person`` may do to ``thing``, in the table's order."""
+    """Return the verbs of ``table`` allowed to ``person`` on ``thing``, in the table's order."""
     return [str(verb) for verb, rule in table.items() if allowed(rule, person, thing)]
 
 

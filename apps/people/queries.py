@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 class PersonQuery(models.QuerySet["Person"]):
     def active(self) -> PersonQuery:
-        """People who may sign in, by name."""
+        """Active people, who may sign in, by name."""
         return self.filter(is_active=True).order_by("name", "pk")
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuery)):  # type: ignore[misc]
-    """Makes people with a hashed password."""
+    """Creates people with a hashed password."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
         person: Person = self.get(email__iexact=username)
@@ -38,11 +38,11 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuery)):  # type: ignore
 
 class TokenQuery(models.QuerySet["Token"]):
     def usable(self, *, now: dt.datetime) -> TokenQuery:
-        """Tokens that are neither revoked nor expired and whose person still works here."""
+        """Tokens of active people that are neither revoked nor expired."""
         alive = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
         return self.filter(alive, revoked_at__isnull=True, person__is_active=True)
 
     def visible_to(self, person: Person) -> TokenQuery:
-        """A person's own tokens; an admin sees everybody's."""
+        """A person's own tokens; all tokens for an admin."""
         mine = self if person.is_at_least("admin") else self.filter(person=person)
         return mine.select_related("person").order_by("-created_at", "-pk")

@@ -12,7 +12,7 @@ class Role(TextChoices):
 
 
 class Scope(TextChoices):
-    """What an API token may do at most; it never widens what its person may."""
+    """A limit of what an API token may do; it never exceeds the permissions of its person."""
 
     READ = "read", "Read the newsroom"
     WRITE = "write", "Import, claim, attach, draft, submit"

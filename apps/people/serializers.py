@@ -28,7 +28,7 @@ class Colleague(RowAnswer):
 
 
 class TokenInUse(Answer):
-    """The token a request came with."""
+    """The token of the request."""
 
     name = serializers.CharField()
     prefix = serializers.CharField()
@@ -59,6 +59,6 @@ class EntryAnswer(Answer):
 
 
 def myself(person: Person, token: Any) -> dict[str, Any]:
-    """Return what ``Myself`` answers."""
-    about = {name: getattr(person, name) for name in ("id", "name", "email", "role")}
-    return about | {"scopes": sorted(person.scopes or ()), "token": token}
+    """Return the data of ``Myself``."""
+    columns = {name: getattr(person, name) for name in ("id", "name", "email", "role")}
+    return columns | {"scopes": sorted(person.scopes or ()), "token": token}

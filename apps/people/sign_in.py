@@ -1,4 +1,4 @@
-"""Sign-in by mail address and password or passkey; only admins create accounts."""
+"""Sign-in by mail address with password or passkey; only admins create accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest

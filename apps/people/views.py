@@ -1,4 +1,4 @@
-"""Pages of accounts: one's own with its tokens, and for admins everybody's."""
+"""Account pages: a person's own with its tokens; for admins, all of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROLE_WORDS = {
 
 @desk_page("GET", "POST")
 def account(request: DeskRequest) -> HttpResponse:
-    """Show one's role and tokens; a new token's secret is shown only in this answer."""
+    """Show a person's own role and tokens; the secret of a new token is shown only once."""
     form, secret, now = TokenForm(request.POST or None), "", timezone.now()
     if request.method == "POST" and (
         issued := form.carry_out(
@@ -54,7 +54,7 @@ def account(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def revoke_token(request: DeskRequest, pk: int) -> HttpResponse:
-    """End a token at once."""
+    """Revoke a token."""
     token = operations.revoke_token(actor=request.user, token_id=pk, now=timezone.now())
     messages.success(request, f"“{token.name}” is revoked.")
     own = token.person_id == request.user.pk
@@ -63,7 +63,7 @@ def revoke_token(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def people(request: DeskRequest) -> HttpResponse:
-    """List the people of the newsroom, with a form for a new one."""
+    """Show the people of the newsroom, with a form to add one."""
     require(PERMISSIONS["add_person"], request.user)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and (
@@ -154,7 +154,7 @@ def _person_page(
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:
-    """Return the roles from the lowest up, with the permissions of each and whether it is this person's."""
+    """Return the roles, the lowest first: their permissions, and which is this person's."""
     return [
         {"name": role.label, "may": words, "is_mine": role == person.role}
         for role, words in ROLE_WORDS.items()

@@ -18,10 +18,10 @@ from apps.claimreviews import fetching, jobs
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claimreviews.operations import importing
 from apps.claimreviews.operations.waiting import (
-    ask_for_reviews,
-    keep_fetched_reviews,
-    refuse_reviews,
-    retry_reviews,
+    refuse_import,
+    request_import,
+    retry_import,
+    store_fetched_reviews,
 )
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.sandbox import parent
@@ -57,7 +57,7 @@ def here(settings: Any) -> Iterator[Site]:
 
 
 def ask(actor: Person, url: str = FEED, note: str = "") -> ClaimReviewImport:
-    return ask_for_reviews(actor=actor, url=url, note=note, now=NOW)[0]
+    return request_import(actor=actor, url=url, note=note, now=NOW)[0]
 
 
 def feed(*items: Any) -> importing.Markup:
@@ -66,7 +66,7 @@ def feed(*items: Any) -> importing.Markup:
 
 
 def keep(batch: ClaimReviewImport, document: importing.Markup | None = None) -> ClaimReviewImport:
-    return keep_fetched_reviews(import_id=batch.pk, document=document or feed(), now=LATER)
+    return store_fetched_reviews(import_id=batch.pk, document=document or feed(), now=LATER)
 
 
 def jobs_waiting() -> int:
@@ -105,7 +105,7 @@ def test_an_address_that_waits_is_asked_for_once_and_no_note_is_lost(
     contributor: Person, checker: Person
 ) -> None:
     first = ask(contributor, note="For the harbour story.")
-    second, is_new = ask_for_reviews(actor=checker, url=FEED, note="We need it too.", now=LATER)
+    second, is_new = request_import(actor=checker, url=FEED, note="We need it too.", now=LATER)
     ask(contributor, note="We need it too.")
     first.refresh_from_db()
     assert (second.pk, is_new, first.actor) == (first.pk, False, contributor)
@@ -174,24 +174,24 @@ def test_a_person_who_may_import_no_more_brings_nothing_in(contributor: Person) 
 def test_only_who_may_import_asks_and_tries_again(viewer: Person, contributor: Person) -> None:
     with pytest.raises(NotAllowed):
         ask(viewer)
-    batch = refuse_reviews(import_id=ask(contributor).pk, code="timeout", message="Try later.")
+    batch = refuse_import(import_id=ask(contributor).pk, code="timeout", message="Try later.")
     with pytest.raises(NotAllowed):
-        retry_reviews(actor=viewer, import_id=batch.pk, now=LATER)
+        retry_import(actor=viewer, import_id=batch.pk, now=LATER)
     with pytest.raises(NotFound):
-        retry_reviews(actor=PersonFactory(is_active=False), import_id=batch.pk, now=LATER)
+        retry_import(actor=PersonFactory(is_active=False), import_id=batch.pk, now=LATER)
 
 
 def test_a_refused_address_waits_again_for_whoever_tries(
     contributor: Person, editor: Person
 ) -> None:
     batch = ask(contributor)
-    refuse_reviews(
+    refuse_import(
         import_id=batch.pk, code="x", message="No.", problems=[{"sentence": "Why."}] * 600
     )
     batch.refresh_from_db()
     assert (batch.refused, len(batch.problems)) == (600, 500)
     for _ in range(2):
-        batch = retry_reviews(actor=editor, import_id=batch.pk, now=LATER)
+        batch = retry_import(actor=editor, import_id=batch.pk, now=LATER)
     assert (batch.outcome, batch.message, batch.refused, batch.problems) == ("waiting", "", 0, [])
     assert (batch.actor, batch.at) == (editor, LATER)
     assert jobs_waiting() == 2
@@ -200,14 +200,14 @@ def test_a_refused_address_waits_again_for_whoever_tries(
 
 def test_what_came_in_or_waits_elsewhere_is_not_tried_again(contributor: Person) -> None:
     refused = ask(contributor)
-    refuse_reviews(import_id=refused.pk, code="x", message="No.")
+    refuse_import(import_id=refused.pk, code="x", message="No.")
     ask(contributor)
     with pytest.raises(WrongState, match="being fetched already"):
-        retry_reviews(actor=contributor, import_id=refused.pk, now=LATER)
+        retry_import(actor=contributor, import_id=refused.pk, now=LATER)
     for done in (imported(contributor, ZONE), keep(ask(contributor))):
         with pytest.raises(WrongState, match="Only an address that was refused"):
-            retry_reviews(actor=contributor, import_id=done.pk, now=LATER)
-    refuse_reviews(import_id=done.pk, code="x", message="No.")
+            retry_import(actor=contributor, import_id=done.pk, now=LATER)
+    refuse_import(import_id=done.pk, code="x", message="No.")
     done.refresh_from_db()
     assert done.outcome == "done"
 
@@ -412,7 +412,7 @@ class TestThePages:
 
     def test_every_import_stands_in_one_list(self, contributor: Person, viewer: Person) -> None:
         imported(contributor, ZONE)
-        refuse_reviews(import_id=ask(contributor).pk, code="x", message="It did not answer.")
+        refuse_import(import_id=ask(contributor).pk, code="x", message="It did not answer.")
         ask(contributor, FEED + "?page=2")
         shown = text(signed_in(viewer).get("/desk/outside/imports/"))
         assert "</strong>: 1 new.</p>" in shown
@@ -435,7 +435,7 @@ class TestThePages:
     def test_a_viewer_sees_what_became_of_it_and_tries_nothing(
         self, contributor: Person, viewer: Person
     ) -> None:
-        batch = refuse_reviews(import_id=ask(contributor).pk, code="x", message="It is gone.")
+        batch = refuse_import(import_id=ask(contributor).pk, code="x", message="It is gone.")
         client = signed_in(viewer)
         shown = text(client.get(f"/desk/outside/imports/{batch.pk}/"))
         assert "It is gone." in shown and "Try again" not in shown

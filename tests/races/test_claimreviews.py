@@ -16,10 +16,10 @@ from apps.claimreviews import jobs
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claimreviews.operations.importing import Markup
 from apps.claimreviews.operations.waiting import (
-    ask_for_reviews,
-    keep_fetched_reviews,
-    refuse_reviews,
-    retry_reviews,
+    refuse_import,
+    request_import,
+    retry_import,
+    store_fetched_reviews,
 )
 from apps.common.locking import _key
 from apps.matching import queue as matching_queue
@@ -42,12 +42,12 @@ def test_each_review_comes_in_once(contributor: Person, checker: Person) -> None
 
 
 def asking(who: Person, url: str = FEED) -> Callable[[], ClaimReviewImport]:
-    return lambda: ask_for_reviews(actor=who, url=url, note=who.name, now=NOW)[0]
+    return lambda: request_import(actor=who, url=url, note=who.name, now=NOW)[0]
 
 
 def keeping(batch: ClaimReviewImport, *items: object) -> Callable[[], ClaimReviewImport]:
     document = Markup(FEED, json.dumps(items).encode(), field="url", url=FEED)
-    return lambda: keep_fetched_reviews(import_id=batch.pk, document=document, now=NOW)
+    return lambda: store_fetched_reviews(import_id=batch.pk, document=document, now=NOW)
 
 
 def test_an_address_that_two_ask_for_at_once_is_fetched_once(
@@ -77,11 +77,11 @@ def test_two_addresses_with_the_same_reviews_bring_each_once(
 
 def test_two_who_try_again_at_once_queue_it_once(contributor: Person, checker: Person) -> None:
     batch = asking(contributor)()
-    refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
+    refuse_import(import_id=batch.pk, code="timeout", message="Try again later.")
     before = ProcrastinateJob.objects.count()
     together(
-        lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW),
-        lambda: retry_reviews(actor=checker, import_id=batch.pk, now=NOW),
+        lambda: retry_import(actor=contributor, import_id=batch.pk, now=NOW),
+        lambda: retry_import(actor=checker, import_id=batch.pk, now=NOW),
     )
     assert ProcrastinateJob.objects.count() == before + 1
 
@@ -90,8 +90,8 @@ def test_trying_again_and_asking_anew_at_once_fetch_it_once(
     contributor: Person, checker: Person
 ) -> None:
     batch = asking(contributor)()
-    refuse_reviews(import_id=batch.pk, code="timeout", message="Try again later.")
-    together(lambda: retry_reviews(actor=contributor, import_id=batch.pk, now=NOW), asking(checker))
+    refuse_import(import_id=batch.pk, code="timeout", message="Try again later.")
+    together(lambda: retry_import(actor=contributor, import_id=batch.pk, now=NOW), asking(checker))
     assert ClaimReviewImport.objects.waiting().count() == 1
 
 

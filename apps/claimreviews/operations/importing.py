@@ -1,7 +1,7 @@
-"""Imports of external fact-checks: markup given by hand, and the page at an address.
+"""Imports of external fact-checks from markup: pasted, in files, or fetched.
 
-Markup is read by ``apps.extraction``; addresses wait in ``operations.waiting``; indexing the reviews
-and matching them with our claims is done by ``apps.matching``, through ``AFTER_NEW_REVIEWS``.
+``apps.extraction`` parses the markup; ``operations.waiting`` has the imports of addresses;
+``apps.matching`` indexes the reviews and matches them with claims, through ``AFTER_NEW_REVIEWS``.
 """
 
 from __future__ import annotations
@@ -31,14 +31,16 @@ MOST_DOCUMENTS = 50
 MOST_PROBLEMS = 500
 LONGEST_SOURCE = 300
 
-# Called with the numbers of the reviews that are new or changed, in the transaction that keeps them.
+# Called with the ids of new and changed reviews, in the transaction that stores them.
 AFTER_NEW_REVIEWS: list[Callable[[Sequence[int]], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A document that may hold fact-checks: its name for people, its bytes, the field it was given in,
-    and, when it was fetched, where it stood and what the site said of its type."""
+    """A document with markup: its name for people, its bytes and the form field it comes from.
+
+    A fetched one has the ``url`` it was found at and the ``content_type`` of the answer.
+    """
 
     name: str
     data: bytes
@@ -48,15 +50,15 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What documents hold: the reviews by their key, and what could not be read."""
+class ParsedReviews:
+    """The reviews in some documents, by key, and the items that could not be parsed."""
 
     reviews: dict[str, ExtractedReview]
     problems: list[dict[str, str]]
 
 
-class NothingFound(Invalid):
-    """Not one fact-check could be read; ``problems`` tells of each item, ``why`` is a code."""
+class NoReviews(Invalid):
+    """No fact-check could be parsed; ``problems`` has the refused items, ``why`` is a code."""
 
     def __init__(self, field: str, sentence: str, *, why: str, problems: list[dict[str, str]]):
         super().__init__(fields={field: sentence})
@@ -65,8 +67,8 @@ class NothingFound(Invalid):
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What became of the reviews of a batch."""
+class _Outcome:
+    """The rows to add and to update for the reviews of a batch, and the number of unchanged ones."""
 
     new: list[ClaimReview] = field(default_factory=list)
     changed: list[ClaimReview] = field(default_factory=list)
@@ -83,140 +85,148 @@ def import_reviews(
     source: str = "",
     note: str = "",
 ) -> ClaimReviewImport:
-    """Keep the fact-checks in ``documents``, each once; one that is known is brought up to date.
+    """Import the fact-checks in ``documents``; known ones are updated.
 
-    What a document leaves out does not empty what is known. An item that cannot be read is counted
-    and told with its place, and the others come in; raises ``Invalid`` when nothing can be read.
+    Fields missing in a document keep their stored value. Items that cannot be parsed are counted and
+    listed with their place, the others imported; raises ``Invalid`` when none can be parsed.
     """
     require(PERMISSIONS["import_reviews"], actor)
     if not 0 < len(documents) <= MOST_DOCUMENTS:
         raise Invalid(fields={"markup": f"Give 1 to {MOST_DOCUMENTS} documents."})
-    found = read_documents(documents)
-    named = source or ", ".join(one.name for one in documents)
+    result = read_documents(documents)
+    named = source or ", ".join(document.name for document in documents)
     url = documents[0].url if len(documents) == 1 else ""
     batch = ClaimReviewImport(
         actor=actor, at=now, source=named[:LONGEST_SOURCE], url=url, note=note
     )
     with transaction.atomic():
         batch.save(force_insert=True)
-        keep(batch, found, now=now)
+        store_reviews(batch, result, now=now)
     return batch
 
 
-def read_documents(documents: Sequence[Markup]) -> Found:
-    """Return what ``documents`` hold; the slow part, to be done while nothing is locked.
+def read_documents(documents: Sequence[Markup]) -> ParsedReviews:
+    """Return the reviews in ``documents``. Slow: not to be called while a lock is held.
 
-    Raises ``NothingFound`` when there is no review that can be read.
+    Raises ``NoReviews`` when no review can be parsed.
     """
-    found = Found({}, [])
+    result = ParsedReviews({}, [])
     for document in documents:
         try:
-            _read(document, found)
+            _read(document, result)
         except Unreadable as error:
             if len(documents) == 1:
-                raise NothingFound(
-                    document.field, str(error), why=error.code, problems=[]
-                ) from error
-            found.problems.append(_problem(document, "", str(error)))
-    if not found.reviews:
-        raise _nothing(documents[0].field, found.problems)
-    return found
+                raise NoReviews(document.field, str(error), why=error.code, problems=[]) from error
+            result.problems.append(_problem(document, "", str(error)))
+    if not result.reviews:
+        raise _no_reviews(documents[0].field, result.problems)
+    return result
 
 
-def _read(document: Markup, found: Found) -> None:
+def _read(document: Markup, result: ParsedReviews) -> None:
     read = read_claimreviews_safely(
         document.data, url=document.url, content_type=document.content_type
     )
-    found.problems.extend(_problem(document, one.place, one.sentence) for one in read.problems)
+    result.problems.extend(
+        _problem(document, problem.place, problem.sentence) for problem in read.problems
+    )
     for review in read.reviews:
         if read.is_page and document.url and not are_of_one_site(review.url, document.url):
-            found.problems.append(_problem(document, review.url, _STRANGER.format(review.site)))
+            result.problems.append(_problem(document, review.url, _OTHER_SITE.format(review.site)))
         else:
-            found.reviews[review.key] = review
+            result.reviews[review.key] = review
 
 
-# A page that is fetched may speak for its own site, or any page could pass itself off as another's.
-_STRANGER = (
+# A fetched page may only contain reviews of its own site, or any page could impersonate another site.
+_OTHER_SITE = (
     "This page says that the review stands at {}, which is another site. Import it from there, or "
     "paste the markup if you know it to be theirs."
 )
 
 
-def _nothing(field: str, problems: list[dict[str, str]]) -> NothingFound:
+def _no_reviews(field: str, problems: list[dict[str, str]]) -> NoReviews:
     first = problems[0]
     where = ": ".join(filter(None, (first["document"], first["place"])))
     sentence = f"No fact-check could be read. {where}: {first['sentence']}"
-    return NothingFound(field, sentence, why="no_review", problems=problems)
+    return NoReviews(field, sentence, why="no_review", problems=problems)
 
 
 def _problem(document: Markup, place: str, sentence: str) -> dict[str, str]:
     return {"document": document.name[:200], "place": place[:200], "sentence": sentence}
 
 
-def keep(batch: ClaimReviewImport, found: Found, *, now: dt.datetime) -> None:
-    """Keep what was read for ``batch``, each review once; part of the transaction of the caller."""
+def store_reviews(batch: ClaimReviewImport, result: ParsedReviews, *, now: dt.datetime) -> None:
+    """Add or update the reviews of ``batch`` and set its outcome, in the caller's transaction."""
     advisory_lock("outside reviews")
-    kept = _compared(found.reviews)
+    outcome = _compare_all(result.reviews)
     batch.outcome, batch.code, batch.message = ClaimReviewImport.Outcome.DONE, "", ""
-    batch.imported, batch.changed, batch.known = len(kept.new), len(kept.changed), kept.known
-    batch.refused, batch.problems = len(found.problems), found.problems[:MOST_PROBLEMS]
+    batch.imported, batch.changed, batch.known = (
+        len(outcome.new),
+        len(outcome.changed),
+        outcome.known,
+    )
+    batch.refused, batch.problems = len(result.problems), result.problems[:MOST_PROBLEMS]
     batch.save()
-    for row in kept.new:
+    for row in outcome.new:
         row.batch, row.imported_at = batch, now
-    ClaimReview.objects.bulk_create(kept.new, batch_size=AT_ONCE)
-    if kept.changed:
-        ClaimReview.objects.bulk_update(kept.changed, _COLUMNS, batch_size=AT_ONCE)
+    ClaimReview.objects.bulk_create(outcome.new, batch_size=AT_ONCE)
+    if outcome.changed:
+        ClaimReview.objects.bulk_update(outcome.changed, _COLUMNS, batch_size=AT_ONCE)
     record(
         ClaimReviewImportEntry,
         batch=batch,
         actor=batch.actor,
         verb="import_reviews",
         at=now,
-        before=kept.before,
-        after=kept.after,
+        before=outcome.before,
+        after=outcome.after,
         note=batch.note,
     )
-    _announce(row.pk for row in (*kept.new, *kept.changed))
+    _notify(row.pk for row in (*outcome.new, *outcome.changed))
 
 
-def _announce(numbers: Iterable[int]) -> None:
-    came = sorted(numbers)
-    for tell in AFTER_NEW_REVIEWS if came else ():
-        tell(came)
+def _notify(numbers: Iterable[int]) -> None:
+    sorted_numbers = sorted(numbers)
+    for notify in AFTER_NEW_REVIEWS if sorted_numbers else ():
+        notify(sorted_numbers)
 
 
-def _compared(reviews: dict[str, ExtractedReview]) -> _Kept:
-    """Compare the reviews read with those stored, by key."""
-    kept, keys = _Kept(), list(reviews)
+def _compare_all(reviews: dict[str, ExtractedReview]) -> _Outcome:
+    """Compare the parsed reviews with the stored ones, by key."""
+    outcome, keys = _Outcome(), list(reviews)
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE]
         stored = {row.key: row for row in ClaimReview.objects.filter(key__in=part)}
         for key in part:
-            _compare(stored.get(key), reviews[key], kept)
-    return kept
+            _compare(stored.get(key), reviews[key], outcome)
+    return outcome
 
 
-def _compare(row: ClaimReview | None, review: ExtractedReview, kept: _Kept) -> None:
-    said = _columns(review)
+def _compare(row: ClaimReview | None, review: ExtractedReview, outcome: _Outcome) -> None:
+    columns = _columns(review)
     if row is None:
-        kept.new.append(ClaimReview(key=review.key, **said))
+        outcome.new.append(ClaimReview(key=review.key, **columns))
         return
-    names = [name for name in _TOLD if _says(said, name) and said[name] != getattr(row, name)]
+    names = [
+        name
+        for name in _UPDATABLE
+        if _is_given(columns, name) and columns[name] != getattr(row, name)
+    ]
     if not names:
-        kept.known += 1
+        outcome.known += 1
         return
-    kept.before[str(row.pk)] = {name: _plain(getattr(row, name)) for name in names}
-    kept.after[str(row.pk)] = {name: _plain(said[name]) for name in names}
+    outcome.before[str(row.pk)] = {name: _plain(getattr(row, name)) for name in names}
+    outcome.after[str(row.pk)] = {name: _plain(columns[name]) for name in names}
     for name in (*names, "reviewed_latest", "raw"):
-        if _says(said, name):
-            setattr(row, name, said[name])
-    kept.changed.append(row)
+        if _is_given(columns, name):
+            setattr(row, name, columns[name])
+    outcome.changed.append(row)
 
 
-def _says(said: dict[str, Any], name: str) -> bool:
-    """Say whether the markup gives ``name``; a site in the place of a publisher's name does not."""
-    is_guess = name == "publisher" and said["publisher"] == said["site"]
-    return said[name] not in ("", None, []) and not is_guess
+def _is_given(columns: dict[str, Any], name: str) -> bool:
+    """Say whether the markup has ``name``; the site as publisher is a default and does not count."""
+    is_guess = name == "publisher" and columns["publisher"] == columns["site"]
+    return columns[name] not in ("", None, []) and not is_guess
 
 
 def _plain(value: Any) -> Any:
@@ -246,9 +256,9 @@ def _columns(review: ExtractedReview) -> dict[str, Any]:
     }
 
 
-# What a later import may bring up to date: all but what names the review, and the guesses.
-_TOLD = (
+# The fields that a later import updates: not the key's, and none that are guessed.
+_UPDATABLE = (
     "appearances", "claim_date", "claimant", "licence", "publisher", "rating", "rating_best",
     "rating_value", "rating_worst", "review_date", "title",
 )  # fmt: skip
-_COLUMNS = (*_TOLD, "reviewed_latest", "raw")
+_COLUMNS = (*_UPDATABLE, "reviewed_latest", "raw")

@@ -1,7 +1,6 @@
-"""The writes about imports of fact-checks that wait for an address: asked for, kept, refused, tried again.
+"""Imports of external fact-checks from an address: requested, stored, refused, retried.
 
-The network is not here: ``jobs`` fetches and hands over what it found. What is done with the reviews
-themselves is ``outside``.
+``jobs`` fetches the address; ``importing`` stores the reviews.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from apps.claimreviews.operations.importing import (
     LONGEST_SOURCE,
     MOST_PROBLEMS,
     Markup,
-    NothingFound,
-    keep,
+    NoReviews,
     read_documents,
+    store_reviews,
 )
 from apps.claimreviews.permissions import PERMISSIONS
 from apps.claimreviews.queue import enqueue_fetch
@@ -30,34 +29,33 @@ from apps.common.locking import advisory_lock, lock
 from apps.people.models import Person
 from apps.people.permissions import require
 
-# What reading a document says, said of an address.
+# Messages about an address, by the codes of parsing errors.
 _AT_AN_ADDRESS: Final = {
     "no_markup": "There is no ClaimReview markup at this address. Give that of one fact-check, not of "
     "a list of them, or that of the organisation's DataFeed.",
 }
 
 
-def ask_for_reviews(
+def request_import(
     *, actor: Person, url: str, now: dt.datetime, note: str = ""
 ) -> tuple[ClaimReviewImport, bool]:
-    """Have the fact-checks at an address brought in; returns the import and whether it is new.
+    """Request the import of the fact-checks at an address; return it and whether it is new.
 
-    It waits until ``keep_fetched_reviews`` or ``refuse_reviews``. An address that somebody asked for
-    already and that still waits is not asked for twice: that import is returned, with the note added.
-    Raises ``Invalid`` for what cannot be an address.
+    It waits until ``store_fetched_reviews`` or ``refuse_import``. While an import of the same address
+    waits, that import is returned, with the note added. Raises ``Invalid`` for an invalid address.
     """
     require(PERMISSIONS["import_reviews"], actor)
-    where = url.strip().partition("#")[0]
+    address = url.strip().partition("#")[0]
     try:
-        read_address(where)
+        read_address(address)
     except Unfetchable as error:
         raise Invalid(fields={"url": str(error)}) from error
     with transaction.atomic():
-        advisory_lock(f"reviews at {where}")
+        advisory_lock(f"reviews at {address}")
         if (
             waiting := ClaimReviewImport.objects.waiting()
             .select_for_update()
-            .filter(url=where)
+            .filter(url=address)
             .first()
         ):
             _add_note(waiting, note)
@@ -65,8 +63,8 @@ def ask_for_reviews(
         batch = ClaimReviewImport.objects.create(
             actor=actor,
             at=now,
-            source=where[:LONGEST_SOURCE],
-            url=where,
+            source=address[:LONGEST_SOURCE],
+            url=address,
             note=note,
             outcome=ClaimReviewImport.Outcome.WAITING,
         )
@@ -74,34 +72,34 @@ def ask_for_reviews(
     return batch, True
 
 
-def keep_fetched_reviews(
+def store_fetched_reviews(
     *, import_id: int, document: Markup, now: dt.datetime
 ) -> ClaimReviewImport:
-    """Keep the fact-checks of what was fetched; an import that no longer waits stays as it is.
+    """Store the fact-checks in a fetched document; an import that no longer waits is unchanged.
 
-    Reading happens before any lock is taken. The person who asked must still be one who may import.
+    Parsing happens before any lock is taken. The importing person must still have the permission.
     """
     asked = ClaimReviewImport.objects.select_related("actor").get(pk=import_id)
     require(PERMISSIONS["import_reviews"], asked.actor)
     try:
-        found = read_documents([document])
-    except NothingFound as none:
-        message = _AT_AN_ADDRESS.get(none.why, none.detail)
-        return refuse_reviews(
-            import_id=import_id, code=none.why, message=message, problems=none.problems
+        result = read_documents([document])
+    except NoReviews as error:
+        message = _AT_AN_ADDRESS.get(error.why, error.detail)
+        return refuse_import(
+            import_id=import_id, code=error.why, message=message, problems=error.problems
         )
     with transaction.atomic():
         batch = lock(ClaimReviewImport.objects.all(), import_id)
         if batch.outcome == ClaimReviewImport.Outcome.WAITING:
-            keep(batch, found, now=now)
+            store_reviews(batch, result, now=now)
     return batch
 
 
 @transaction.atomic
-def refuse_reviews(
+def refuse_import(
     *, import_id: int, code: str, message: str, problems: Sequence[dict[str, str]] = ()
 ) -> ClaimReviewImport:
-    """Say why nothing came in from an address; an import that no longer waits stays as it is."""
+    """Mark a waiting import as refused, with the reason; others are unchanged."""
     batch = lock(ClaimReviewImport.objects.all(), import_id)
     if batch.outcome == ClaimReviewImport.Outcome.WAITING:
         batch.outcome = ClaimReviewImport.Outcome.REFUSED
@@ -112,8 +110,8 @@ def refuse_reviews(
 
 
 @transaction.atomic
-def retry_reviews(*, actor: Person, import_id: int, now: dt.datetime) -> ClaimReviewImport:
-    """Try a refused address again, now asked for by ``actor``; one that waits goes on waiting."""
+def retry_import(*, actor: Person, import_id: int, now: dt.datetime) -> ClaimReviewImport:
+    """Retry a refused import, now as ``actor``'s; a waiting one is unchanged."""
     batch = lock(ClaimReviewImport.objects.visible_to(actor), import_id)
     require(PERMISSIONS["import_reviews"], actor)
     if batch.outcome == ClaimReviewImport.Outcome.WAITING:

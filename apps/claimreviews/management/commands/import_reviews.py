@@ -1,4 +1,4 @@
-"""``manage.py import_reviews PATH…``: bring in other organisations' fact-checks from files and addresses."""
+"""``manage.py import_reviews PATH…``: imports external fact-checks from files and addresses."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class Command(BaseCommand):
         except (Refusal, Unfetchable) as error:
             self.stderr.write(f"{path}: {error}")
         else:
-            self._tell(path, batch)
+            self._report(path, batch)
             return True
         return False
 
-    def _tell(self, path: str, batch: ClaimReviewImport) -> None:
+    def _report(self, path: str, batch: ClaimReviewImport) -> None:
         self.stdout.write(
             f"{path}: {batch.imported} new, {batch.changed} changed, {batch.known} known, "
             f"{batch.refused} refused"
@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
 
 def _document(path: str) -> importing.Markup:
-    """Fetch an address, or read a file, but never more of it than the import would take."""
+    """Fetch an address, or read a file, up to one byte more than an import accepts."""
     if path.lower().startswith(("http://", "https://")):
         return markup_at(path)
     with Path(path).open("rb") as file:
