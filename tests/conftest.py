@@ -1,4 +1,4 @@
-"""What every test may ask for: people, data of a whole module; and how tests are marked and repeated."""
+"""Fixtures of all tests (people, data shared by a module), and how tests are marked and repeated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from apps.people.models import Person
 from tests import chromium
 from tests.factories import PersonFactory
 
-# No test is timed: a busy machine may take its time over an example.
+# No deadline for an example: a busy machine may be slow.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
@@ -32,8 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-# Rows that the migrations made, and that no test changes.
-KEPT = ("django_migrations", "django_content_type", "auth_permission")
+# Tables whose rows come from migrations and are changed by no test.
+MIGRATED_TABLES = ("django_migrations", "django_content_type", "auth_permission")
 # Tables of the search index: what is deleted stays in an index of vectors until it is vacuumed.
 INDEX = ("claims_posting_", "claims_vector_")
 
@@ -43,8 +43,8 @@ def empty_all_tables(_: TransactionTestCase) -> None:
 
     Django's own flush knows tables of models only and makes all permissions anew each time. Few tables
     have rows, and a superuser deletes those sooner than a hundred tables are truncated (a second),
-    past foreign keys and the triggers of append-only tables; anybody else truncates. Either way what
-    is under way elsewhere ends first. Sequences go on where they were.
+    past foreign keys and the triggers of append-only tables; other roles truncate. Both wait for
+    transactions of other connections. Sequences are not reset.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         names = _tables(cursor)
@@ -68,7 +68,7 @@ def _tables(cursor: Any, *, filled: bool = False) -> list[str]:
         "SELECT relname FROM pg_class WHERE relkind = 'r'"
         " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)"
         " AND (NOT %s OR pg_relation_size(oid) > 0) ORDER BY relname",
-        [list(KEPT), filled],
+        [list(MIGRATED_TABLES), filled],
     )
     return [name for (name,) in cursor.fetchall()]
 
@@ -82,10 +82,10 @@ TransactionTestCase._fixture_teardown = empty_all_tables
 
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Allow data that all tests of a module share: one transaction around them, rolled back at its end.
+    """Open a transaction around a module, for data that its tests share; it is rolled back at the end.
 
-    Each test still runs in a transaction of its own inside. Hand out copies of what is made, because
-    a test may change its objects: ``copy.deepcopy``. Tests that commit must be in other modules.
+    Each test still runs in a transaction of its own inside. Return copies (``copy.deepcopy``) of
+    shared objects, because a test may change them. Tests that commit must be in other modules.
     """
     with django_db_blocker.unblock():
         around = transaction.atomic()
@@ -96,8 +96,8 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_remembered() -> None:
-    """Begin every test with an empty cache: another test's site may have had the same port."""
+def empty_cache() -> None:
+    """Begin every test with an empty cache: the site of an earlier test may have had the same port."""
     cache.clear()
 
 
@@ -135,7 +135,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "module_db", "djan
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
-    """Mark what needs the database and what needs the browser."""
+    """Mark the tests that need the database and those that need the browser."""
     for item in items:
         if _needs_database(item):
             item.add_marker("database")
@@ -155,7 +155,7 @@ def _needs_database(item: pytest.Item) -> bool:
 
 
 def _skip_without_browser(needing: Sequence[pytest.Item]) -> None:
-    """Skip what needs the browser, but fail where everything must run."""
+    """Skip tests that need the browser; in CI, which must run all tests, exit instead."""
     if os.environ.get("CI"):
         pytest.exit("There is no Chromium here, and CI must run the browser tests.", returncode=1)
     for item in needing:
@@ -169,6 +169,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     flaky = {report.nodeid for report in terminalreporter.stats.get("rerun", ())}
     failed = {report.nodeid for report in terminalreporter.stats.get("failed", ())}
     if passed_later := sorted(flaky - failed):
-        said = f"FLAKY: {len(passed_later)} failed once and passed when repeated, see above"
-        terminalreporter.write_sep("!", said, red=True)
+        summary = f"FLAKY: {len(passed_later)} failed once and passed when repeated, see above"
+        terminalreporter.write_sep("!", summary, red=True)
         terminalreporter.write_line("\n".join(passed_later), red=True)

@@ -1,7 +1,7 @@
-"""People and things for the tests, made as the newsroom makes them: by the real operations.
+"""Factories for the tests; objects are created by the real operations.
 
-``XFactory()`` makes what it needs below it too. Only people, ratings and suggestions are put into
-their tables directly: no operation of a person makes them as a test needs them. The texts are ours.
+``XFactory()`` also creates the objects it depends on. Only people, ratings and suggestions are
+inserted directly, because no operation creates them as tests need them. The texts are our own.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ PASSWORD = "a-long-pass-phrase"
 
 
 class PersonFactory(DjangoModelFactory):
-    """Somebody in a role: ``PersonFactory(role="checker")``; the password is ``PASSWORD``."""
+    """A person with a role: ``PersonFactory(role="checker")``; the password is ``PASSWORD``."""
 
     class Meta:
         model = Person
@@ -65,7 +65,7 @@ class RatingFactory(DjangoModelFactory):
 
 
 class ArticleFactory(factory.Factory):
-    """An article that came in by the real import; ``.current`` is its only version."""
+    """An imported article; ``.current`` is its only version."""
 
     class Meta:
         model = Article
@@ -96,7 +96,7 @@ class ArticleFactory(factory.Factory):
 
 
 class SuggestionFactory(DjangoModelFactory):
-    """Open words of an article that a person has not decided about."""
+    """An open suggestion: words of an article that nobody has decided about."""
 
     class Meta:
         model = Suggestion
@@ -113,7 +113,7 @@ class SuggestionFactory(DjangoModelFactory):
 
 
 class ClaimFactory(factory.Factory):
-    """A claim; with ``article`` (and ``words`` of it) it has its first appearance there."""
+    """A claim; with ``article`` its first appearance is at ``words`` of that article."""
 
     class Meta:
         model = Claim
@@ -133,14 +133,14 @@ class ClaimFactory(factory.Factory):
     def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
         article, words = fields.pop("article"), fields.pop("words")
         actor, now = fields.pop("actor"), fields.pop("now")
-        wording = ClaimDetails(**fields)
+        details = ClaimDetails(**fields)
         if article is None:
-            return making.make_claim(actor=actor, details=wording, now=now)
+            return making.make_claim(actor=actor, details=details, now=now)
         version = article.current
         start = version.text.index(words)
         return making.make_claim(
             actor=actor,
-            details=wording,
+            details=details,
             now=now,
             version_id=version.pk,
             start=start,
@@ -149,7 +149,7 @@ class ClaimFactory(factory.Factory):
 
 
 class EvidenceFactory(factory.Factory):
-    """A passage of an outside page, attached to a claim."""
+    """A passage of an external page, attached to a claim."""
 
     class Meta:
         model = Evidence
@@ -174,7 +174,7 @@ class EvidenceFactory(factory.Factory):
 
 
 class FactCheckFactory(factory.Factory):
-    """A fact-check walked to ``state`` by its writer (a checker) and its reviewer (an editor)."""
+    """A fact-check in ``state``, advanced by its writer (a checker) and its reviewer (an editor)."""
 
     class Meta:
         model = FactCheck
@@ -193,14 +193,14 @@ class FactCheckFactory(factory.Factory):
         )
         if fields["state"] != State.OPEN:
             EvidenceFactory(claim=fields["claim"])
-            write(opened, fields["writer"], rating=fields["rating"].slug)
-            walk(opened, State(fields["state"]), fields["writer"], fields["reviewer"])
+            write_draft(opened, fields["writer"], rating=fields["rating"].slug)
+            advance_to(opened, State(fields["state"]), fields["writer"], fields["reviewer"])
         opened.refresh_from_db()
         return opened
 
 
 class VerdictFactory(factory.Factory):
-    """A published verdict, from the claim on."""
+    """A published verdict, with its claim, evidence and fact-check."""
 
     class Meta:
         model = Verdict
@@ -212,26 +212,26 @@ class VerdictFactory(factory.Factory):
         return model_class.objects.get(factcheck=fields["factcheck"])
 
 
-def write(factcheck: FactCheck, writer: Person, **changes: Any) -> FactCheck:
-    """Draft what a review asks for; ``changes`` are fields of the draft."""
+def write_draft(factcheck: FactCheck, writer: Person, **changes: Any) -> FactCheck:
+    """Write a complete draft; ``changes`` are its fields."""
     words = {"rating": "false", "finding": "There were 900.", "explanation": "We counted them."}
     return factchecks.draft(
-        actor=writer, draft=factchecks.Draft(**(words | changes)), **at(factcheck)
+        actor=writer, draft=factchecks.Draft(**(words | changes)), **verb_arguments(factcheck)
     )
 
 
-def walk(factcheck: FactCheck, state: State, writer: Person, reviewer: Person) -> None:
-    """Take a drafted fact-check on to ``state``, one operation after the other."""
-    factchecks.submit(actor=writer, **at(factcheck))
+def advance_to(factcheck: FactCheck, state: State, writer: Person, reviewer: Person) -> None:
+    """Advance a drafted fact-check to ``state``, one operation after the other."""
+    factchecks.submit(actor=writer, **verb_arguments(factcheck))
     if state != State.IN_REVIEW:
-        factchecks.approve(actor=reviewer, **at(factcheck))
+        factchecks.approve(actor=reviewer, **verb_arguments(factcheck))
     if state in (State.PUBLISHED, State.WITHDRAWN):
-        publishing.publish(actor=reviewer, **at(factcheck))
+        publishing.publish(actor=reviewer, **verb_arguments(factcheck))
     if state == State.WITHDRAWN:
-        publishing.withdraw(actor=reviewer, reason="We erred.", **at(factcheck))
+        publishing.withdraw(actor=reviewer, reason="We erred.", **verb_arguments(factcheck))
 
 
-def at(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, Any]:
-    """Return the arguments every verb of a fact-check takes, as it stands in the database."""
+def verb_arguments(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, Any]:
+    """Return the arguments that every verb of a fact-check takes, with the stored version."""
     version = FactCheck.objects.values_list("version", flat=True).get(pk=factcheck.pk)
     return {"factcheck_id": factcheck.pk, "expected_version": version, "now": now}

@@ -1,4 +1,4 @@
-"""The worker, for tests: what waits is done here and now, in the order it came; and a real one to kill."""
+"""The worker for tests: run queued jobs in this process, make them fail, or start a real worker."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def work() -> int:
-    """Do every job that waits, and those they bring; returns how many."""
+    """Run all queued jobs, and those that they enqueue, in order; return their number."""
     done = 0
     while (
         job := ProcrastinateJob.objects.filter(status="todo").order_by("id").first()
@@ -39,7 +39,7 @@ def work() -> int:
 
 @contextmanager
 def refusing(task: str) -> Iterator[None]:
-    """Let the database refuse every new job of ``task``: whoever asks for one fails there."""
+    """Let the database refuse every new job of ``task``, so that enqueuing one fails."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE FUNCTION refuse_job() RETURNS trigger LANGUAGE plpgsql AS"
@@ -58,7 +58,7 @@ def refusing(task: str) -> Iterator[None]:
 
 @contextmanager
 def dying_at(task: str) -> Iterator[None]:
-    """Let this process die (``KeyboardInterrupt``) in the moment it asks for a job of ``task``."""
+    """Raise ``KeyboardInterrupt`` at the moment a job of ``task`` is enqueued."""
 
     def execute(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if "procrastinate_defer" in sql and task in str(params):
@@ -71,7 +71,7 @@ def dying_at(task: str) -> Iterator[None]:
 
 @contextmanager
 def worker_of(queue: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a worker of its own on this test's database: it does the jobs of ``queue``, one by one."""
+    """Start a worker process on the test's database, which runs the jobs of ``queue`` one by one."""
     command = ["manage.py", "procrastinate", "worker", "--queues", queue, "--concurrency", "1"]
     settings = {
         "DATABASE_URL": _address(),
@@ -91,15 +91,15 @@ def worker_of(queue: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def _address() -> str:
     with connection.cursor():
-        said = connection.get_connection_params()
-    who = f"{quote(said.get('user', ''))}:{quote(said.get('password') or '')}"
-    port = f"&port={said['port']}" if said.get("port") else ""
-    host = quote(str(said.get("host", "")), safe="")
-    return f"postgresql://{who}@/{said['dbname']}?host={host}{port}"
+        params = connection.get_connection_params()
+    user = f"{quote(params.get('user', ''))}:{quote(params.get('password') or '')}"
+    port = f"&port={params['port']}" if params.get("port") else ""
+    host = quote(str(params.get("host", "")), safe="")
+    return f"postgresql://{user}@/{params['dbname']}?host={host}{port}"
 
 
 def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Wait until something is so that another process does."""
+    """Wait until a condition is true that another process brings about; fail after ``seconds``."""
     pause = threading.Event()
     for _ in range(int(seconds / 0.02)):
         if is_so():
@@ -109,7 +109,7 @@ def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
 
 
 def rescued() -> None:
-    """Let a minute go by, and take up what a killed worker left behind."""
+    """Make the heartbeats of workers an hour old, and rescue the jobs of those killed."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
@@ -118,6 +118,6 @@ def rescued() -> None:
 
 
 class _Context:
-    """What the rescue reads of its job's context: the app."""
+    """The part of a job's context that the rescue reads: the app."""
 
     app = app

@@ -1,4 +1,4 @@
-"""Pages as a browser reads them, so that a test does not hang on where a line of a template breaks."""
+"""Pages with whitespace as a browser reads it, so that tests do not depend on a template's line breaks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def collapsed(html: str) -> str:
-    """Return markup with every run of blanks as one, and none at the edges of an element."""
+    """Return markup with each run of whitespace as one space, and none at the edges of an element."""
     text = re.sub(r"\s+", " ", html)
     text = re.sub(r" ?(</[^>]*>)", r"\1", text)
     text = re.sub(r" >", ">", text)

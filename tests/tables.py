@@ -1,4 +1,4 @@
-"""Rules as tables: a head of columns, a line per verb, “yes” or “no” in each cell."""
+"""Tables of rules as text: a line of column names, then a line per verb with “yes” or “no” cells."""
 
 from __future__ import annotations
 

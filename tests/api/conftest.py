@@ -1,4 +1,4 @@
-"""A small newsroom for the API's tests: a person and a token per role, made by real operations."""
+"""Fixtures of the API's tests: a newsroom with a person and a token per role."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ TEXT = (
 
 
 class Caller:
-    """A program with one token."""
+    """An API client with one token."""
 
     def __init__(self, person: Person, token: str) -> None:
         self.person, self.token, self.client = person, token, Client()
 
-    def again(self) -> Caller:
-        """Return the same program with a client of its own."""
+    def copy(self) -> Caller:
+        """Return a caller with the same token and a new client."""
         return Caller(copy.deepcopy(self.person), self.token)
 
     def get(self, path: str, **headers: str) -> Any:
@@ -62,13 +62,13 @@ class Caller:
         )
 
     def _headers(self, more: dict[str, str]) -> dict[str, str]:
-        said = {name.replace("_", "-"): value for name, value in more.items()}
-        return {"Authorization": f"Bearer {self.token}"} | said
+        headers = {name.replace("_", "-"): value for name, value in more.items()}
+        return {"Authorization": f"Bearer {self.token}"} | headers
 
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """One article, its claim with a passage, and people to work on it."""
+    """One article, its claim with evidence, and a caller per role."""
 
     callers: dict[str, Caller]
     article: Article
@@ -79,17 +79,17 @@ class Newsroom:
     def __getattr__(self, role: str) -> Caller:
         return self.callers[role]
 
-    def again(self) -> Newsroom:
-        """Return copies of everything, which a test may change."""
+    def copy(self) -> Newsroom:
+        """Return a copy that a test may change."""
         rows = (self.article, self.version, self.claim, self.evidence)
-        callers = {name: one.again() for name, one in self.callers.items()}
+        callers = {name: caller.copy() for name, caller in self.callers.items()}
         return Newsroom(callers, *copy.deepcopy(rows))
 
 
 def person_of(role: str, name: str = "") -> Person:
-    named = name or role
+    name = name or role
     person: Person = Person.objects.create_user(
-        f"{named}@desk.example", None, name=named.title(), role=role
+        f"{name}@desk.example", None, name=name.title(), role=role
     )
     return person
 
@@ -111,13 +111,13 @@ def call_as(db: None) -> Callable[..., Caller]:
 
 @pytest.fixture(scope="module")
 def shared_newsroom(module_db: None) -> Newsroom:
-    """The newsroom that all tests of a module begin with."""
+    """The newsroom that all tests of a module share."""
     return make_newsroom()
 
 
 @pytest.fixture
 def newsroom(db: None, shared_newsroom: Newsroom) -> Newsroom:
-    return shared_newsroom.again()
+    return shared_newsroom.copy()
 
 
 def make_newsroom() -> Newsroom:
@@ -160,7 +160,7 @@ def factcheck(newsroom: Newsroom) -> FactCheck:
 
 @pytest.fixture
 def submitted(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
-    """The fact-check, drafted and handed to a second person."""
+    """The fact-check, drafted and submitted for review."""
     return submitted_factcheck(newsroom, factcheck)
 
 
@@ -178,12 +178,20 @@ def opened_factcheck(newsroom: Newsroom) -> FactCheck:
 
 def submitted_factcheck(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
     words = factchecks.Draft(rating="false", finding="31,000 crossed.", explanation="We counted.")
-    who = {"actor": newsroom.checker.person, "factcheck_id": factcheck.pk, "now": timezone.now()}
-    factchecks.draft(expected_version=1, draft=words, **who)
-    return factchecks.submit(expected_version=2, **who)
+    arguments = {
+        "actor": newsroom.checker.person,
+        "factcheck_id": factcheck.pk,
+        "now": timezone.now(),
+    }
+    factchecks.draft(expected_version=1, draft=words, **arguments)
+    return factchecks.submit(expected_version=2, **arguments)
 
 
 def published_factcheck(newsroom: Newsroom, submitted: FactCheck) -> Edition:
-    who = {"actor": newsroom.editor.person, "factcheck_id": submitted.pk, "now": timezone.now()}
-    factchecks.approve(expected_version=3, **who)
-    return publishing.publish(expected_version=4, **who)
+    arguments = {
+        "actor": newsroom.editor.person,
+        "factcheck_id": submitted.pk,
+        "now": timezone.now(),
+    }
+    factchecks.approve(expected_version=3, **arguments)
+    return publishing.publish(expected_version=4, **arguments)

@@ -6,13 +6,13 @@ import pytest
 
 from apps.evidence.models import Evidence
 from tests.api.conftest import Newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_program_attaches_what_was_found_and_takes_it_back(newsroom: Newsroom) -> None:
-    match = matched.lebanon(newsroom.checker.person)
+    match = example_match.lebanon_match(newsroom.checker.person)
     answer = newsroom.checker.post(f"matches/{match.pk}/attach/", {"stance": "conflicts"})
     assert answer.status_code == 201
     said = answer.json()
@@ -32,7 +32,7 @@ def test_a_program_attaches_what_was_found_and_takes_it_back(newsroom: Newsroom)
 def test_a_body_that_says_no_stance_is_refused(
     newsroom: Newsroom, body: dict[str, object], status: int
 ) -> None:
-    match = matched.lebanon(newsroom.checker.person)
+    match = example_match.lebanon_match(newsroom.checker.person)
     answer = newsroom.checker.post(f"matches/{match.pk}/attach/", body)
     assert answer.status_code == status
     match.refresh_from_db()
@@ -40,7 +40,7 @@ def test_a_body_that_says_no_stance_is_refused(
 
 
 def test_who_may_not_and_what_is_not_there(newsroom: Newsroom) -> None:
-    match = matched.lebanon(newsroom.checker.person)
+    match = example_match.lebanon_match(newsroom.checker.person)
     path = f"matches/{match.pk}/attach/"
     assert newsroom.viewer.post(path, {"stance": "context"}).status_code == 403
     assert newsroom.checker.post("matches/0/attach/", {"stance": "context"}).status_code == 404

@@ -53,7 +53,7 @@ def shared_program(module_db: None) -> Caller:
 
 @pytest.fixture
 def program(db: None, shared_program: Caller) -> Caller:
-    return shared_program.again()
+    return shared_program.copy()
 
 
 def ask(program: Caller, method: str, path: str, body: Any = "{}", **more: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Which files belong to the repository: those git tracks, or all that lie here where there is no git."""
+"""The files of the repository: those that git tracks, or all in the folder without git."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def tracked(pattern: str = "*") -> list[Path]:
-    """Return the files whose path matches ``pattern``, in which ``*`` also stands for folders."""
+    """Return the files whose path matches ``pattern``; its ``*`` matches slashes, too."""
     names = _names_of_git() if (ROOT / ".git").exists() else None
     if names is None:
         names = sorted(_names_in_folder())
@@ -21,7 +21,7 @@ def tracked(pattern: str = "*") -> list[Path]:
 
 
 def _names_of_git() -> list[str] | None:
-    """Return what git tracks; None where it is not installed, or refuses another user's folder."""
+    """Return the files git tracks; None if it is not installed or refuses another user's folder."""
     try:
         answer = subprocess.run(
             ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -35,8 +35,10 @@ def _names_in_folder() -> Iterator[str]:
     ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line]
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [name for name in folders if not _is_ignored(name, ignored)]
-        here = Path(folder).relative_to(ROOT)
-        yield from ((here / name).as_posix() for name in files if not _is_ignored(name, ignored))
+        relative = Path(folder).relative_to(ROOT)
+        yield from (
+            (relative / name).as_posix() for name in files if not _is_ignored(name, ignored)
+        )
 
 
 def _is_ignored(name: str, patterns: list[str]) -> bool:

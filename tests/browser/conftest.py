@@ -1,4 +1,4 @@
-"""A real browser over a running portal."""
+"""Fixtures of the browser tests: a browser, a page of the running portal, signing in."""
 
 from __future__ import annotations
 
@@ -61,15 +61,17 @@ def sign_in(live_server: Any) -> Callable[[Page, Person], None]:
 
 @pytest.fixture(autouse=True)
 def _server_is_idle(transactional_db: None) -> Iterator[None]:
-    """Let the server end what it does before the tables are emptied: a page that is closed may have
-    asked for something just before, and reading and emptying can lock each other out."""
-    under_way, changed = 0, Condition()
+    """Wait until the server has no pending request before the tables are emptied.
+
+    A closed page may have sent one just before, and reading and emptying tables can deadlock.
+    """
+    pending, changed = 0, Condition()
 
     def count(by: int) -> Callable[..., None]:
         def act(**_: Any) -> None:
-            nonlocal under_way
+            nonlocal pending
             with changed:
-                under_way += by
+                pending += by
                 changed.notify()
 
         return act
@@ -79,14 +81,14 @@ def _server_is_idle(transactional_db: None) -> Iterator[None]:
     request_finished.connect(ended)
     yield
     with changed:
-        idle = changed.wait_for(lambda: under_way <= 0, timeout=30)
+        idle = changed.wait_for(lambda: pending <= 0, timeout=30)
     request_started.disconnect(begun)
     request_finished.disconnect(ended)
     assert idle
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test here a database that the server's threads see too."""
+    """Let every test in this folder commit, because the server's threads read the same database."""
     committed = pytest.mark.django_db(transaction=True)
     for item in items:
         if item.nodeid.startswith("tests/browser/"):

@@ -21,7 +21,7 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     VerdictFactory,
-    write,
+    write_draft,
 )
 
 SignIn = Callable[[Page, Person], None]
@@ -31,10 +31,10 @@ SERIOUS = {"serious", "critical"}
 @pytest.fixture
 def desk(admin: Person) -> dict[str, Any]:
     """A newsroom with something on every page, and the addresses of its pages."""
-    newsroom.scale()
+    newsroom.add_scale()
     claim, article = newsroom.zone_claim(admin)
     border = ArticleFactory(text=newsroom.BORDER).current
-    conflicting = newsroom.passage(admin, claim, border, newsroom.LEBANON, "conflicts")
+    conflicting = newsroom.attach_passage(admin, claim, border, newsroom.LEBANON, "conflicts")
     EvidenceFactory(claim=claim, stance="context", title="سجلّ المساحات")
     open_one = FactCheckFactory(claim=claim)
     review = FactCheckFactory(state="in_review")
@@ -113,7 +113,7 @@ def test_no_page_has_a_serious_fault_or_runs_off_the_side(
 def test_unsaved_words_survive_a_closed_tab_and_are_forgotten_once_saved(
     page: Page, sign_in: SignIn, checker: Person
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     address = f"/desk/factchecks/{factcheck.pk}/"
     sign_in(page, checker)
@@ -148,12 +148,12 @@ def test_leaving_with_unsaved_words_asks(page: Page, sign_in: SignIn, checker: P
 def test_a_save_in_between_shows_both_and_saves_mine_deliberately(
     page: Page, sign_in: SignIn, checker: Person
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     sign_in(page, checker)
     page.goto(f"/desk/factchecks/{factcheck.pk}/")
     page.get_by_label("Finding").fill("Mine was typed meanwhile.")
-    write(factcheck, PersonFactory(role="checker"), finding="Theirs was saved first.")
+    write_draft(factcheck, PersonFactory(role="checker"), finding="Theirs was saved first.")
     page.get_by_role("button", name="Save the draft").click()
     stale = page.get_by_role("alert")
     expect(stale).to_contain_text("Somebody saved while you were writing")
@@ -191,7 +191,7 @@ def test_the_count_the_preview_and_the_value_answer_while_typing(
 def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
     page: Page, sign_in: SignIn, checker: Person, editor: Person
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     EvidenceFactory(claim=factcheck.claim)
     sign_in(page, checker)

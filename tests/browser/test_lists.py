@@ -16,7 +16,7 @@ from apps.articles import jobs
 from apps.articles.models import Article
 from apps.people.models import Person
 from tests.articles.test_list_imports import listed
-from tests.browser.held import Held
+from tests.browser.delayed_response import DelayedResponse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,17 +34,17 @@ def test_rows_that_come_in_while_a_link_is_pressed_do_not_take_the_press(
 ) -> None:
     path = tmp_path / "ferries.jsonl"
     path.write_bytes(listed(250))
-    asked = Held(page, re.compile("waiting="))
+    asked = DelayedResponse(page, re.compile("waiting="))
     sign_in(page, contributor)
     page.goto("/desk/articles/import/")
     page.get_by_label("Files").set_input_files(path)
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
-    asked.wait()
+    asked.wait_for_request()
     rows_are_kept(1)
     page.get_by_role("link", name="Import more").hover()
     page.mouse.down()
-    asked.let_go()
+    asked.release()
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
     page.mouse.up()
     page.wait_for_url("**/desk/articles/import/")

@@ -13,7 +13,7 @@ from apps.articles.models import Article
 from apps.people.models import Person
 from apps.suggestions.models import ReasonWeights, Suggestion
 from apps.suggestions.operations import deciding, reading, reason_weights
-from tests.browser.held import Held
+from tests.browser.delayed_response import DelayedResponse
 from tests.factories import NOW, ArticleFactory
 
 SignIn = Callable[[Page, Person], None]
@@ -93,15 +93,15 @@ def test_an_article_chosen_while_an_effect_is_on_its_way_stays_chosen(
 ) -> None:
     sign_in(page, editor)
     page.goto("/desk/weights/")
-    effect = Held(page, "**/desk/weights/effect/")
+    effect = DelayedResponse(page, "**/desk/weights/effect/")
     number = page.get_by_label("is an opinion", exact=True)
     number.fill("0.8")
     number.press("Tab")
-    effect.wait()
+    effect.wait_for_request()
     choice = page.locator("#effect input[type=radio]").nth(2)
     expect(choice).not_to_be_checked()
     choice.check()
-    effect.let_go()
+    effect.release()
     expect(page.locator("#effect")).to_contain_text("1 comes in")
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
     expect(choice).to_be_checked()

@@ -17,8 +17,8 @@ from apps.factchecks.models import FactCheck
 from apps.matching.models import Match
 from apps.matching.queue import enqueue_indexing
 from apps.people.models import Person
-from tests.browser.held import Held
-from tests.evidence import matched
+from tests.browser.delayed_response import DelayedResponse
+from tests.evidence import example_match
 from tests.factories import ArticleFactory, ClaimFactory, VerdictFactory
 from tests.jobs import work
 
@@ -161,7 +161,7 @@ def _article_with(words: str) -> int:
 
 @pytest.fixture
 def match(checker: Person) -> Match:
-    found = matched.lebanon(checker)
+    found = example_match.lebanon_match(checker)
     Match.objects.create(
         claim=found.claim,
         other=VerdictFactory().factcheck.claim,
@@ -346,7 +346,7 @@ def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     text = "Where the map ends\n\nTurkey and its allies control 10 percent of Syria's territory."
     version = ArticleFactory(text=text).current
     work()
-    held = Held(page, "**/claims/near/*")
+    held = DelayedResponse(page, "**/claims/near/*")
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, checker)
     page.goto(f"/desk/articles/{version.article_id}/")
@@ -355,7 +355,7 @@ def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     button = page.get_by_role("button", name="Accept as worded")
     button.hover()
     page.mouse.down()
-    held.let_go()
+    held.release()
     expect(page.locator(".near__one")).to_have_count(0)
     page.mouse.up()
     expect(page.locator(".mcard--claim")).to_contain_text("Turkey and its allies")

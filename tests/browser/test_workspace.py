@@ -20,7 +20,7 @@ from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading
-from tests.browser.held import Held
+from tests.browser.delayed_response import DelayedResponse
 
 pytestmark = pytest.mark.browser
 
@@ -215,10 +215,10 @@ class TestTriageByKeys:
         assert Claim.objects.count() == len(found)
 
     def test_an_answer_that_was_overtaken_takes_nothing_back(self, desk, read):
-        first = Held(desk, "**/accept/")
+        first = DelayedResponse(desk, "**/accept/")
         desk.keyboard.press("j")
         desk.keyboard.press("a")
-        first.wait()
+        first.wait_for_request()
         first.is_open = True
         answer = first.routes[0].fetch()
         for _ in suggestions(read)[1:]:
@@ -240,13 +240,13 @@ class TestTriageByKeys:
         expect(desk.locator(".scorecard__table[open]")).to_be_visible()
 
     def test_an_answer_that_comes_while_a_button_is_pressed_does_not_take_the_press(self, desk):
-        answers = Held(desk, "**/accept/")
+        answers = DelayedResponse(desk, "**/accept/")
         desk.keyboard.press("j")
         desk.keyboard.press("a")
         settle(desk)
         selected(desk).locator("[data-verb=accept]").hover()
         desk.mouse.down()
-        answers.let_go()
+        answers.release()
         expect(desk.locator(".mcard--claim")).to_have_count(0)
         desk.mouse.up()
         expect(desk.locator(".mcard--claim")).to_have_count(2)
@@ -389,7 +389,7 @@ class TestWords:
         expect(desk.locator(".htmx-request, #draft form")).to_have_count(0)
 
     def test_words_stay_selected_when_the_text_around_them_is_marked_anew(self, desk, read):
-        accepted = Held(desk, "**/accept/")
+        accepted = DelayedResponse(desk, "**/accept/")
         desk.keyboard.press("j")
         desk.keyboard.press("a")
         desk.keyboard.press("s")
@@ -398,7 +398,7 @@ class TestWords:
         expect(desk.locator("#picker")).to_be_visible()
         words = chosen_words(desk)
         assert words.startswith("Deputy minister")
-        accepted.let_go()
+        accepted.release()
         expect(desk.locator(".mcard--claim")).to_have_count(1)
         expect(desk.locator("#picker")).to_be_visible()
         assert chosen_words(desk) == words

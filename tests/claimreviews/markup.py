@@ -1,4 +1,4 @@
-"""External fact-checks of an organisation of ours, imported for the tests."""
+"""External fact-checks of an invented organisation, imported for the tests."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ __all__ = ["URL", "ZONE", "imported", "markup"]
 
 
 def imported(actor: Person, *items: Any, source: str = "feed.json") -> ClaimReviewImport:
-    """Bring ``items`` in as one document."""
+    """Import ``items`` as one document."""
     documents = [importing.Markup(source, json.dumps(list(items)).encode())]
     return importing.import_reviews(actor=actor, documents=documents, now=NOW)

@@ -21,7 +21,7 @@ from apps.people.roles import Role
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
 from tests.desk import newsroom
-from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, at
+from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, verb_arguments
 from tests.tables import cells
 
 pytestmark = pytest.mark.django_db
@@ -280,12 +280,12 @@ def test_a_merge_after_the_approval_asks_for_another(
     approved = FactCheckFactory(claim=two[1].claims.order_by("pk")[0], state="approved")
     merge(editor, two[1], "The Port")
     with pytest.raises(NotReady) as refused:
-        publishing.publish(actor=editor, **at(approved))
+        publishing.publish(actor=editor, **verb_arguments(approved))
     assert set(refused.value.missing) == {"approval"}
-    factchecks.send_back(actor=editor, note="Another name.", **at(approved))
-    factchecks.submit(actor=approved.opened_by, **at(approved))
-    factchecks.approve(actor=editor, **at(approved))
-    edition = publishing.publish(actor=editor, **at(approved))
+    factchecks.send_back(actor=editor, note="Another name.", **verb_arguments(approved))
+    factchecks.submit(actor=approved.opened_by, **verb_arguments(approved))
+    factchecks.approve(actor=editor, **verb_arguments(approved))
+    edition = publishing.publish(actor=editor, **verb_arguments(approved))
     assert (edition.claimant_slug, edition.claimant_name) == ("the-port", "The Port")
 
 
@@ -296,7 +296,7 @@ def test_what_a_reviewer_looked_at_before_a_merge_is_not_approved(
     seen = dossier.fingerprint(dossier.of_factcheck(row))
     merge(editor, two[1], "The Port")
     with pytest.raises(Stale):
-        factchecks.approve(actor=editor, seen=seen, **at(row))
+        factchecks.approve(actor=editor, seen=seen, **verb_arguments(row))
 
 
 def test_a_merge_leaves_the_approval_of_others_alone(
@@ -304,7 +304,7 @@ def test_a_merge_leaves_the_approval_of_others_alone(
 ) -> None:
     approved = FactCheckFactory(claim=two[0].claims.get(), state="approved")
     merge(editor, two[1], "The Port")
-    assert publishing.publish(actor=editor, **at(approved)).claimant_slug == "the-port"
+    assert publishing.publish(actor=editor, **verb_arguments(approved)).claimant_slug == "the-port"
 
 
 # readers ----------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
-"""Sites on this machine for the tests of fetching: real sockets, each with given answers.
+"""Web servers on this machine for tests of fetching: real sockets with prepared answers.
 
-A site speaks plain bytes, so that it can answer as no honest server would. It serves until its
-``with`` ends, and no answer lasts longer than ``PATIENCE`` seconds.
+A site sends plain bytes, so that it can violate HTTP. It serves until its ``with`` block ends, and no answer lasts longer than ``PATIENCE`` seconds.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ Answer = Iterable[bytes] | Callable[[str], Iterable[bytes]]
 
 @dataclass
 class Site:
-    """One server: ``answers`` by path; ``asked`` holds the head of every request it got."""
+    """One server: ``answers`` by path; ``asked`` has the head of every request it received."""
 
     port: int
     answers: dict[str, Answer]
@@ -41,7 +40,7 @@ def page(
     status: str = "200 OK",
     said: str = "text/html",
 ) -> list[bytes]:
-    """Return an honest answer; ``headers`` are added to it."""
+    """Return a valid HTTP answer with additional ``headers``."""
     data = body.encode() if isinstance(body, str) else body
     lines = [
         f"HTTP/1.1 {status}",
@@ -53,7 +52,7 @@ def page(
 
 
 def gzipped(data: bytes) -> bytes:
-    """Return data packed by gzip without the time of day, which would get into names of tests."""
+    """Return data in gzip format without a timestamp, which would get into names of tests."""
     return gzip.compress(data, mtime=0)
 
 
@@ -66,33 +65,33 @@ def leads_to(target: str, status: str = "302 Found") -> list[bytes]:
 def site(answers: dict[str, Answer], *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve ``answers`` on a free port of 127.0.0.1."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        found = Site(listener.getsockname()[1], answers)
+        server = Site(listener.getsockname()[1], answers)
         closed = threading.Event()
-        thread = threading.Thread(target=_serve, args=(listener, found, tls, closed), daemon=True)
+        thread = threading.Thread(target=_serve, args=(listener, server, tls, closed), daemon=True)
         thread.start()
         try:
-            yield found
+            yield server
         finally:
             closed.set()
-            with suppress(OSError), socket.create_connection(("127.0.0.1", found.port), 1):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", server.port), 1):
                 pass
             thread.join(timeout=PATIENCE)
 
 
 def _serve(
-    listener: socket.socket, found: Site, tls: ssl.SSLContext | None, closed: threading.Event
+    listener: socket.socket, server: Site, tls: ssl.SSLContext | None, closed: threading.Event
 ) -> None:
     while not closed.is_set():
         connection, _ = listener.accept()
         if not closed.is_set():
-            args = (connection, found, tls, closed)
+            args = (connection, server, tls, closed)
             threading.Thread(target=_reply, args=args, daemon=True).start()
         else:
             connection.close()
 
 
 def _reply(
-    connection: socket.socket, found: Site, tls: ssl.SSLContext | None, closed: threading.Event
+    connection: socket.socket, server: Site, tls: ssl.SSLContext | None, closed: threading.Event
 ) -> None:
     end = time.monotonic() + PATIENCE
     with suppress(OSError), connection:
@@ -102,9 +101,9 @@ def _reply(
             head = wire.recv(65536).decode("latin-1")
             if not head:
                 return
-            found.asked.append(head)
+            server.asked.append(head)
             path = head.split(" ")[1]
-            answer = found.answers.get(path) or found.answers["*"]
+            answer = server.answers.get(path) or server.answers["*"]
             for piece in answer(path) if callable(answer) else answer:
                 if closed.is_set() or time.monotonic() > end:
                     return

@@ -1,4 +1,4 @@
-"""What the tests of the newsroom's pages share: two texts of our own, a claim, a signed-in client."""
+"""Helpers for tests of the newsroom's pages: two articles, a claim, evidence, a signed-in client."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ BORDER = (
 LEBANON = "The army holds an area nearly the size of Lebanon"
 
 
-def signed_in(who: Person) -> Client:
-    """Return a client in which ``who`` is signed in."""
+def signed_in(person: Person) -> Client:
+    """Return a client in which ``person`` is signed in."""
     client = Client()
-    client.force_login(who)
+    client.force_login(person)
     return client
 
 
-def zone_claim(actor: Person, **said: Any) -> tuple[Claim, Article]:
-    """Make the claim about the territory, said in the first article."""
+def zone_claim(actor: Person, **changes: Any) -> tuple[Claim, Article]:
+    """Make the claim about the territory, which the first article reports; ``changes`` are its fields."""
     article = ArticleFactory(actor=actor, text=ZONE)
     words = {
         "statement": STATEMENT,
@@ -48,20 +48,20 @@ def zone_claim(actor: Person, **said: Any) -> tuple[Claim, Article]:
         "value": read_value("about 10 percent of Syria's territory"),
     }
     return ClaimFactory(
-        actor=actor, article=article, **{"words": STATEMENT} | words | said
+        actor=actor, article=article, **{"words": STATEMENT} | words | changes
     ), article
 
 
 def span(version: ArticleVersion, words: str) -> tuple[int, int]:
-    """Return where ``words`` stand in a version, in code points."""
+    """Return the span of ``words`` in a version, in code points."""
     start = version.text.index(words)
     return start, start + len(words)
 
 
-def passage(
+def attach_passage(
     actor: Person, claim: Claim, version: ArticleVersion, words: str, stance: str
 ) -> Evidence:
-    """Attach words of an imported article, with the value they report."""
+    """Attach words of an imported article as evidence, with the value they report."""
     start, end = span(version, words)
     return evidence.attach(
         actor=actor,
@@ -72,8 +72,8 @@ def passage(
     )
 
 
-def scale() -> None:
-    """Put a short rating scale in place: two steps and a word outside them."""
+def add_scale() -> None:
+    """Create a short rating scale: two ratings on the axis and one outside it."""
     RatingFactory(slug="false", word="False", order=1, number=1)
     RatingFactory(slug="mostly-false", word="Mostly false", order=2, number=2)
     RatingFactory(slug="unverifiable", word="Unverifiable", order=3, number=None)

@@ -28,8 +28,8 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     SuggestionFactory,
-    walk,
-    write,
+    advance_to,
+    write_draft,
 )
 
 
@@ -234,11 +234,11 @@ def test_the_admin_is_for_admins(editor: Person) -> None:
 
 def test_the_queue_shows_what_is_due_for_another_look(editor: Person) -> None:
     factcheck = FactCheckFactory()
-    write(factcheck, editor, recheck_on=dt.date(2024, 6, 1))
+    write_draft(factcheck, editor, recheck_on=dt.date(2024, 6, 1))
     EvidenceFactory(claim=factcheck.claim)
     desk = newsroom.signed_in(editor)
     assert "Due for another look" not in text(desk.get("/desk/"))
-    walk(factcheck, State.PUBLISHED, editor, PersonFactory(role="editor"))
+    advance_to(factcheck, State.PUBLISHED, editor, PersonFactory(role="editor"))
     assert "Due for another look" in text(desk.get("/desk/"))
 
 
@@ -280,7 +280,7 @@ def test_what_was_written_under_a_former_name_of_a_verb_is_found_and_worded(
 
 
 def test_activity_leads_to_what_was_kept(admin: Person) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     rating = Rating.objects.get(slug="false")
     outlet = Publisher.objects.create(name="Harbour Post", slug="harbour-post")
     speaker = ClaimFactory(claimant="Ines Calder").claimant

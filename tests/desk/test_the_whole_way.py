@@ -13,7 +13,7 @@ from tests.factories import ArticleFactory
 def test_a_claim_goes_from_its_file_to_readers_by_plain_forms(
     checker: Person, editor: Person
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     claim, _ = newsroom.zone_claim(checker)
     border = ArticleFactory(actor=checker, text=newsroom.BORDER).current
     desk = newsroom.signed_in(checker)

@@ -22,7 +22,7 @@ from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance
 from apps.reading.finding import read_value
 from tests.desk import newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 from tests.factories import NOW, ArticleFactory, ClaimFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ LATER = NOW + dt.timedelta(hours=1)
 @pytest.fixture(scope="module")
 def shared_match(module_db: None) -> tuple[Person, Match]:
     checker = PersonFactory(role="checker", name="Charlie Checker")
-    return checker, matched.lebanon(checker)
+    return checker, example_match.lebanon_match(checker)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_words_that_somebody_attached_by_hand_are_not_attached_again(
     contributor: Person, match: Match
 ) -> None:
     version = match.sentence.version
-    newsroom.passage(contributor, match.claim, version, newsroom.LEBANON, "context")
+    newsroom.attach_passage(contributor, match.claim, version, newsroom.LEBANON, "context")
     with pytest.raises(Conflict):
         attach(contributor, match)
     assert match.sentence not in [
@@ -171,7 +171,7 @@ def test_the_match_of_a_merged_claim_is_attached_to_the_one_that_stands(
 
 def sentence_of(text: str, start: str) -> Sentence:
     version = ArticleFactory(text=text).current
-    matched.read(version)
+    example_match.analyse(version)
     return version.sentences.filter(start__gte=version.text.index(start)).order_by("index")[0]
 
 
@@ -253,7 +253,7 @@ def test_evidence_attached_by_hand_stays_when_a_match_is_taken_back(
 ) -> None:
     matches.confirm_match(actor=checker, match_id=match.pk, now=NOW)
     version = match.sentence.version
-    other = newsroom.passage(checker, match.claim, version, newsroom.LEBANON, "context")
+    other = newsroom.attach_passage(checker, match.claim, version, newsroom.LEBANON, "context")
     take_back(checker, match)
     other.refresh_from_db()
     assert other.removed_at is None
@@ -264,7 +264,7 @@ def test_evidence_attached_by_hand_in_the_same_moment_stays_too(
 ) -> None:
     matches.confirm_match(actor=checker, match_id=match.pk, now=NOW)
     version = match.sentence.version
-    other = newsroom.passage(checker, match.claim, version, newsroom.LEBANON, "context")
+    other = newsroom.attach_passage(checker, match.claim, version, newsroom.LEBANON, "context")
     Evidence.objects.filter(pk=other.pk).update(added_at=NOW)
     take_back(checker, match)
     other.refresh_from_db()

@@ -12,7 +12,7 @@ from apps.evidence.models import Evidence
 from apps.matching.models import Match
 from apps.people.models import Person
 from tests.desk import newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 from tests.factories import NOW, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ MIGRATION = import_module("apps.evidence.migrations.0002_match")
 @pytest.fixture
 def match(checker: Person) -> Match:
     """A match that was confirmed now, by the checker who made its claim."""
-    found = matched.lebanon(checker)
+    found = example_match.lebanon_match(checker)
     found.state, found.decided_by, found.decided_at = Match.State.CONFIRMED, checker, NOW
     found.save()
     return found
@@ -32,7 +32,7 @@ def evidence_over(match: Match, *, by: Person, at: dt.datetime) -> Evidence:
     """Make a row of before the migration, over the words of the match's sentence."""
     sentence = match.sentence
     assert sentence is not None
-    row = newsroom.passage(by, match.claim, sentence.version, newsroom.LEBANON, "context")
+    row = newsroom.attach_passage(by, match.claim, sentence.version, newsroom.LEBANON, "context")
     Evidence.objects.filter(pk=row.pk).update(added_at=at)
     return row
 

@@ -1,4 +1,4 @@
-"""ClaimReview markup of an organisation of ours, for the tests."""
+"""ClaimReview markup of an invented organisation, for the tests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ URL = "https://www.facts.example/checks/ferries"
 
 
 def markup(**changes: Any) -> dict[str, Any]:
-    """A ClaimReview as it should be, with ``changes``; a change to ``None`` leaves a key out."""
+    """Return a valid ClaimReview with ``changes``; ``None`` leaves a key out."""
     whole = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

@@ -36,9 +36,9 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     RatingFactory,
-    at,
-    walk,
-    write,
+    advance_to,
+    verb_arguments,
+    write_draft,
 )
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ POSSIBLE = {
 
 def do(verb: str, actor: Person, factcheck: FactCheck, **changes: Any) -> Any:
     module = publishing if verb in ("publish", "withdraw") else operations
-    arguments = at(factcheck, LATER) | MORE[verb] | changes
+    arguments = verb_arguments(factcheck, LATER) | MORE[verb] | changes
     return getattr(module, verb)(actor=actor, **arguments)
 
 
@@ -95,7 +95,7 @@ def ready(writer: Person, **changes: Any) -> FactCheck:
     RatingFactory()
     factcheck = FactCheckFactory(writer=writer, **changes)
     EvidenceFactory(claim=factcheck.claim)
-    write(factcheck, writer)
+    write_draft(factcheck, writer)
     factcheck.refresh_from_db()
     return factcheck
 
@@ -111,7 +111,7 @@ def test_a_verb_is_refused_in_every_other_state(verb: str, state: State, editor:
         if verb == "submit":
             EvidenceFactory(claim=factcheck.claim)
             RatingFactory()
-            write(factcheck, factcheck.opened_by)
+            write_draft(factcheck, factcheck.opened_by)
         do(verb, editor, factcheck)
         return
     before = factcheck.history.count()
@@ -346,7 +346,7 @@ def test_submitting_counts_the_round_and_dates_the_finding(checker: Person) -> N
 
 def test_submitting_keeps_the_day_a_checker_gave(checker: Person) -> None:
     factcheck, day = ready(checker), dt.date(2024, 2, 3)
-    write(factcheck, checker, as_of=day)
+    write_draft(factcheck, checker, as_of=day)
     do("submit", checker, factcheck)
     factcheck.refresh_from_db()
     assert factcheck.as_of == day
@@ -365,7 +365,7 @@ def test_what_is_not_written_yet_is_not_submitted(
     checker: Person, changes: dict[str, str], missing: set[str]
 ) -> None:
     factcheck = ready(checker)
-    write(factcheck, checker, **changes)
+    write_draft(factcheck, checker, **changes)
     with pytest.raises(NotReady) as refused:
         do("submit", checker, factcheck)
     assert set(refused.value.missing) == missing
@@ -374,7 +374,7 @@ def test_what_is_not_written_yet_is_not_submitted(
 def test_nothing_is_submitted_without_evidence(checker: Person) -> None:
     RatingFactory()
     factcheck = FactCheckFactory(writer=checker)
-    write(factcheck, checker)
+    write_draft(factcheck, checker)
     with pytest.raises(NotReady) as refused:
         do("submit", checker, factcheck)
     assert set(refused.value.missing) == {"evidence"}
@@ -487,7 +487,7 @@ def test_a_writer_of_an_earlier_round_may_not_approve_a_later_one(checker: Perso
     factcheck = ready(editor)
     do("submit", editor, factcheck)
     do("send_back", other, factcheck)
-    write(factcheck, checker, finding="Another sentence.")
+    write_draft(factcheck, checker, finding="Another sentence.")
     do("submit", checker, factcheck)
     with pytest.raises(NotAllowed, match="second pair of eyes"):
         do("approve", editor, factcheck)
@@ -676,7 +676,7 @@ def test_factchecks_are_found_by_what_they_wait_for(checker: Person, viewer: Per
 
 def test_the_whole_way_is_in_the_history_with_who_and_why(checker: Person, editor: Person) -> None:
     factcheck = ready(checker)
-    walk(factcheck, State.WITHDRAWN, checker, editor)
+    advance_to(factcheck, State.WITHDRAWN, checker, editor)
     told = list(factcheck.history.order_by("pk").values_list("verb", "actor__name"))
     assert told == [
         ("open", checker.name),

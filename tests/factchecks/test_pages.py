@@ -21,8 +21,8 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     VerdictFactory,
-    at,
-    write,
+    verb_arguments,
+    write_draft,
 )
 from tests.pages import page_of
 
@@ -43,7 +43,7 @@ def text(answer: Any) -> str:
 def test_the_file_of_a_claim_shows_both_sides_with_values_compared(checker: Person) -> None:
     claim, _ = newsroom.zone_claim(checker)
     border = ArticleFactory(actor=checker, text=newsroom.BORDER).current
-    newsroom.passage(checker, claim, border, newsroom.LEBANON, "conflicts")
+    newsroom.attach_passage(checker, claim, border, newsroom.LEBANON, "conflicts")
     page = text(newsroom.signed_in(checker).get(f"/desk/claims/{claim.pk}/"))
     assert newsroom.STATEMENT in page
     assert "What the zone measures" in page
@@ -128,7 +128,7 @@ def test_a_fact_check_says_where_it_stands_and_what_is_missing(checker: Person) 
 
 
 def test_a_draft_is_saved(checker: Person) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     sent = DRAFT | {"version": 1, "as_of": "2024-06-01", "recheck_on": "", "note": "First."}
     answer = newsroom.signed_in(checker).post(f"{home(factcheck)}draft/", sent)
@@ -141,9 +141,9 @@ def test_a_draft_is_saved(checker: Person) -> None:
 def test_a_stale_draft_is_refused_beside_what_is_stored_and_can_be_saved_deliberately(
     checker: Person,
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
-    write(factcheck, PersonFactory(role="checker"), finding="Theirs stands here.")
+    write_draft(factcheck, PersonFactory(role="checker"), finding="Theirs stands here.")
     desk = newsroom.signed_in(checker)
     mine = DRAFT | {"version": 1, "finding": "Mine was typed meanwhile.", "rating": "unverifiable"}
     answer = desk.post(f"{home(factcheck)}draft/", mine)
@@ -163,7 +163,7 @@ def test_a_stale_draft_is_refused_beside_what_is_stored_and_can_be_saved_deliber
 def test_a_draft_that_comes_after_it_was_submitted_keeps_its_words_on_the_page(
     checker: Person,
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker, state="in_review")
     sent = DRAFT | {"version": factcheck.version, "finding": "One more thought."}
     answer = newsroom.signed_in(checker).post(f"{home(factcheck)}draft/", sent)
@@ -184,7 +184,7 @@ def test_a_draft_that_comes_after_it_was_submitted_keeps_its_words_on_the_page(
 def test_a_draft_that_cannot_be_read_is_shown_again_with_its_words(
     checker: Person, wrong: dict[str, str], sentence: str
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     sent = DRAFT | {"version": 1, "explanation": "Kept words."} | wrong
     answer = newsroom.signed_in(checker).post(f"{home(factcheck)}draft/", sent)
@@ -194,7 +194,7 @@ def test_a_draft_that_cannot_be_read_is_shown_again_with_its_words(
 
 
 def test_a_contributor_may_not_draft(contributor: Person) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     factcheck = FactCheckFactory()
     answer = newsroom.signed_in(contributor).post(
         f"{home(factcheck)}draft/", DRAFT | {"version": 1}
@@ -278,12 +278,14 @@ def test_sending_back_needs_a_reason_and_keeps_what_was_typed(editor: Person) ->
 def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> None:
     writer = PersonFactory(role="checker")
     factcheck = FactCheckFactory(writer=writer, state="in_review")
-    operations.send_back(actor=editor, note="How many exactly?", **at(factcheck, timezone.now()))
+    operations.send_back(
+        actor=editor, note="How many exactly?", **verb_arguments(factcheck, timezone.now())
+    )
     later = timezone.now()
     operations.draft(
         actor=writer,
         draft=operations.Draft(rating="false", finding="There were 901.", explanation="Recounted."),
-        **at(factcheck, later),
+        **verb_arguments(factcheck, later),
     )
     attaching.attach(
         actor=writer,
@@ -292,7 +294,7 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
         details=attaching.EvidenceDetails(stance="context", passage="901 ferries."),
         now=later,
     )
-    operations.submit(actor=writer, **at(factcheck, timezone.now()))
+    operations.submit(actor=writer, **verb_arguments(factcheck, timezone.now()))
     page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
     said = '<span class="visually-hidden">[{}]</span>'
     assert f"<del>{said.format('removed')}900.</del><ins>{said.format('added')}901.</ins>" in page
@@ -422,7 +424,7 @@ def test_the_list_asks_the_database_as_often_for_much_as_for_little(
 def test_an_admin_changes_what_a_rating_means_and_others_may_not(
     admin: Person, editor: Person
 ) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     rating = Rating.objects.get(slug="false")
     sent = {"word": "False", "meaning": "Nothing in it holds."}
     address = f"/desk/ratings/{rating.pk}/"
@@ -434,7 +436,7 @@ def test_an_admin_changes_what_a_rating_means_and_others_may_not(
 
 
 def test_two_ratings_may_not_share_a_word(admin: Person) -> None:
-    newsroom.scale()
+    newsroom.add_scale()
     rating = Rating.objects.get(slug="false")
     sent = {"word": "Mostly false", "meaning": "Kept words."}
     answer = newsroom.signed_in(admin).post(f"/desk/ratings/{rating.pk}/", sent)

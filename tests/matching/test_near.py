@@ -16,7 +16,7 @@ from apps.people.models import Person
 from apps.reading.finding import read_value
 from apps.suggestions.models import Suggestion
 from tests.desk import newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, SuggestionFactory
 from tests.pages import page_of
 
@@ -38,7 +38,7 @@ def claim(checker: Person) -> Claim:
 @pytest.fixture
 def version(claim: Claim) -> ArticleVersion:
     found = ArticleFactory(text=AGAIN).current
-    matched.read(found)
+    example_match.analyse(found)
     return found
 
 

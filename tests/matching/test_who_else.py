@@ -18,7 +18,7 @@ from apps.matching import jobs, operations, retrieval
 from apps.matching.models import Match
 from apps.people.models import Person
 from tests.desk import newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, VerdictFactory
 from tests.pages import page_of
 
@@ -29,7 +29,7 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture(scope="module")
 def shared_match(module_db: None) -> tuple[Person, Match]:
     checker = PersonFactory(role="checker", name="Charlie Checker")
-    return checker, matched.lebanon(checker)
+    return checker, example_match.lebanon_match(checker)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""Editions for the tests of the public pages: documents in our own words, and the rows under them.
+"""Editions for tests of the public pages: documents and the rows of tables that they need.
 
-Rows are made with the columns the real publishing derives (``operations._add_edition``), without
-walking a fact-check through the newsroom; that walk has its own tests.
+Editions are created by ``operations._add_edition``, without the steps of a fact-check before it,
+which have their own tests.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _counter = itertools.count(1)
 
 
 def rating(slug: str) -> dict[str, Any]:
+    """Return a rating of the default scale as documents have it."""
     word, number, meaning = WORDS[slug]
     order = list(WORDS).index(slug) + 1
     return {
@@ -55,6 +56,7 @@ def rating(slug: str) -> dict[str, Any]:
 
 
 def add_ratings() -> None:
+    """Store the default scale."""
     for slug in WORDS:
         Rating.objects.update_or_create(slug=slug, defaults=rating(slug))
 
@@ -75,6 +77,7 @@ def quantity(low: str | None, high: str | None, unit: str = "", of: str = "") ->
 
 
 def passage(number: int = 1, **changes: Any) -> dict[str, Any]:
+    """Return a piece of evidence as documents have it."""
     return {
         "id": number,
         "stance": "conflicts",
@@ -102,6 +105,7 @@ def passage(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 
 def appearance(**changes: Any) -> dict[str, Any]:
+    """Return an appearance of the claim as documents have it."""
     return {
         "quote": "more than 3.5 million refugees live here",
         "prefix": "inister told reporters that ",
@@ -120,6 +124,7 @@ def appearance(**changes: Any) -> dict[str, Any]:
 
 
 def document(**changes: Any) -> dict[str, Any]:
+    """Return the document of an edition; ``rating`` is a slug, ``claim`` some of its fields."""
     claim = {
         "id": 1,
         "statement": "More than 3.5 million Syrian refugees live in Turkey.",
@@ -164,8 +169,8 @@ def publish(
 ) -> Edition:
     """Add an edition ``day`` days after the first day; a known ``slug`` gets its next edition."""
     verdict = Verdict.objects.filter(slug=slug).first() or _verdict(slug)
-    when = FIRST_DAY + dt.timedelta(days=day)
-    return _add_edition(verdict, kind, reason, document(**changes), when)
+    published_at = FIRST_DAY + dt.timedelta(days=day)
+    return _add_edition(verdict, kind, reason, document(**changes), published_at)
 
 
 def _verdict(slug: str) -> Verdict:

@@ -21,7 +21,15 @@ from apps.publishing.models import Edition, Verdict
 from tests.api.conftest import Caller
 from tests.claims.test_carry_over import SAID, TEXT, version_of
 from tests.desk.newsroom import signed_in
-from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory, at, walk, write
+from tests.factories import (
+    NOW,
+    ArticleFactory,
+    ClaimFactory,
+    FactCheckFactory,
+    advance_to,
+    verb_arguments,
+    write_draft,
+)
 from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +65,7 @@ def change(article: Article, published: FactCheck, contributor: Person) -> Passa
 
 
 def tell(actor: Person, factcheck: FactCheck, change: PassageChange, **more: Any) -> Edition:
-    where = at(factcheck, LATER) | {"change_id": change.pk}
+    where = verb_arguments(factcheck, LATER) | {"change_id": change.pk}
     return publishing.note_change(actor=actor, **(where | more))
 
 
@@ -138,7 +146,9 @@ def test_telling_is_refused(
     other = FactCheckFactory(state="published")
     with pytest.raises(NotFound):
         tell(editor, other, change)
-    factchecks.correct(actor=editor, kind="update", reason="New counts.", **at(published))
+    factchecks.correct(
+        actor=editor, kind="update", reason="New counts.", **verb_arguments(published)
+    )
     with pytest.raises(WrongState):
         tell(editor, published, change)
     assert Edition.objects.filter(verdict__factcheck=published).count() == 1
@@ -187,9 +197,11 @@ def test_a_later_edition_still_says_what_was_told(
     published: FactCheck, change: PassageChange, checker: Person, editor: Person
 ) -> None:
     tell(editor, published, change)
-    factchecks.correct(actor=editor, kind="correction", reason="We miscounted.", **at(published))
-    write(published, checker, finding="There were 901.")
-    walk(published, "published", checker, editor)
+    factchecks.correct(
+        actor=editor, kind="correction", reason="We miscounted.", **verb_arguments(published)
+    )
+    write_draft(published, checker, finding="There were 901.")
+    advance_to(published, "published", checker, editor)
     document = current(published)
     assert (document["number"], document["finding"]) == (3, "There were 901.")
     assert document["appearances"][0]["quote"] == SAID
@@ -199,9 +211,11 @@ def test_a_later_edition_still_says_what_was_told(
 def test_what_nobody_confirmed_is_not_told_by_a_later_edition(
     published: FactCheck, change: PassageChange, checker: Person, editor: Person
 ) -> None:
-    factchecks.correct(actor=editor, kind="correction", reason="We miscounted.", **at(published))
-    write(published, checker, finding="There were 901.")
-    walk(published, "published", checker, editor)
+    factchecks.correct(
+        actor=editor, kind="correction", reason="We miscounted.", **verb_arguments(published)
+    )
+    write_draft(published, checker, finding="There were 901.")
+    advance_to(published, "published", checker, editor)
     [place] = current(published)["appearances"]
     assert (place["quote"], place["since"]) == (SAID, None)
 
@@ -211,7 +225,7 @@ def test_a_new_wording_does_not_spoil_an_approval(
 ) -> None:
     row = FactCheckFactory(claim=claim, writer=checker, reviewer=editor, state="approved")
     version_of(article, CHANGED, contributor)
-    publishing.publish(actor=editor, **at(row))
+    publishing.publish(actor=editor, **verb_arguments(row))
     assert current(row)["appearances"][0]["quote"] == SAID
 
 
@@ -260,7 +274,11 @@ def test_an_editor_confirms_it_on_a_page(
     shown = page_of(desk.get(page))
     assert SAID in shown and NOW_SAID in shown
     assert "An editor confirms this" in page_of(signed_in(checker).get(page))
-    given = {"version": at(published)["expected_version"], "wording": NOW_SAID, "note": "I see it."}
+    given = {
+        "version": verb_arguments(published)["expected_version"],
+        "wording": NOW_SAID,
+        "note": "I see it.",
+    }
     assert signed_in(checker).post(page, given).status_code == 403
     wrong = desk.post(page, given | {"wording": "It is so."})
     assert (wrong.status_code, "I see it." in page_of(wrong)) == (400, True)
@@ -292,7 +310,7 @@ def test_programs_list_changes_and_tell_them(
     assert (listed["before"], listed["after"]) == (SAID, NOW_SAID)
     assert (listed["noted_at"], listed["undone_at"]) == (None, None)
     assert caller.get("factchecks/99999/changes/").status_code == 404
-    version = at(published)["expected_version"]
+    version = verb_arguments(published)["expected_version"]
     body = {"change": listed["id"]}
     assert caller.post(f"{path}note_change/", body).status_code == 428
     told = caller.post(f"{path}note_change/", body, version=version)

@@ -26,9 +26,9 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     VerdictFactory,
-    at,
-    walk,
-    write,
+    advance_to,
+    verb_arguments,
+    write_draft,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def approved(**changes: Any) -> FactCheck:
 
 
 def publish(actor: Person, factcheck: FactCheck, **changes: Any) -> Edition:
-    return operations.publish(actor=actor, **(at(factcheck, LATER) | changes))
+    return operations.publish(actor=actor, **(verb_arguments(factcheck, LATER) | changes))
 
 
 def test_publishing_freezes_all_a_reader_may_see(editor: Person) -> None:
@@ -107,9 +107,11 @@ def test_two_verdicts_of_the_same_words_have_two_addresses(editor: Person) -> No
 
 def corrected(editor: Person, factcheck: FactCheck, kind: str = "correction") -> Edition:
     writer = factcheck.opened_by
-    factchecks.correct(actor=editor, kind=kind, reason="A digit.", **at(factcheck, LATER))
-    write(factcheck, writer, finding="There were 901.")
-    walk(factcheck, State.APPROVED, writer, editor)
+    factchecks.correct(
+        actor=editor, kind=kind, reason="A digit.", **verb_arguments(factcheck, LATER)
+    )
+    write_draft(factcheck, writer, finding="There were 901.")
+    advance_to(factcheck, State.APPROVED, writer, editor)
     return publish(editor, factcheck)
 
 
@@ -135,8 +137,10 @@ def test_readers_keep_the_present_edition_until_the_corrected_one_is_published(
 ) -> None:
     verdict = VerdictFactory()
     factcheck = verdict.factcheck
-    factchecks.correct(actor=editor, kind="update", reason="More is known.", **at(factcheck))
-    write(factcheck, factcheck.opened_by, finding="Something unfinished.")
+    factchecks.correct(
+        actor=editor, kind="update", reason="More is known.", **verb_arguments(factcheck)
+    )
+    write_draft(factcheck, factcheck.opened_by, finding="Something unfinished.")
     verdict.refresh_from_db()
     assert verdict.current.finding == "There were 900."
 
@@ -172,7 +176,7 @@ def test_a_claim_worded_anew_after_the_approval_is_not_published(
 def test_a_withdrawn_verdict_keeps_its_page_and_says_why(editor: Person) -> None:
     verdict = VerdictFactory()
     edition = operations.withdraw(
-        actor=editor, reason=" The source was a hoax. ", **at(verdict.factcheck, LATER)
+        actor=editor, reason=" The source was a hoax. ", **verb_arguments(verdict.factcheck, LATER)
     )
     verdict.refresh_from_db()
     assert verdict.current == edition
@@ -187,7 +191,7 @@ def test_a_withdrawn_verdict_keeps_its_page_and_says_why(editor: Person) -> None
 def test_nothing_is_withdrawn_without_a_reason(editor: Person, reason: str) -> None:
     verdict = VerdictFactory()
     with pytest.raises(Invalid) as refused:
-        operations.withdraw(actor=editor, reason=reason, **at(verdict.factcheck))
+        operations.withdraw(actor=editor, reason=reason, **verb_arguments(verdict.factcheck))
     assert set(refused.value.fields) == {"reason"}
     assert verdict.editions.count() == 1
 

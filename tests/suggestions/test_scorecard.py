@@ -24,7 +24,7 @@ from apps.suggestions.operations import deciding
 from apps.suggestions.scorecard import Mark, Scorecard, scorecard_of
 from apps.suggestions.templatetags.scorecard import strip
 from tests.desk import newsroom
-from tests.evidence import matched
+from tests.evidence import example_match
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory
 from tests.pages import page_of
 
@@ -40,7 +40,7 @@ TEXT = (
 @pytest.fixture
 def version(checker: Person) -> ArticleVersion:
     found = ArticleFactory(actor=checker, text=TEXT).current
-    matched.read(found)
+    example_match.analyse(found)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A claim, and a passage elsewhere that the portal found near it by itself."""
+"""A claim and a passage of another article that the portal suggested as a match."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from tests.desk import newsroom
 from tests.factories import NOW, ArticleFactory
 
 
-def zone_and_border(actor: Person) -> tuple[Claim, ArticleVersion]:
-    """Make the claim about the territory, and bring the text that conflicts with it."""
+def claim_and_conflicting_article(actor: Person) -> tuple[Claim, ArticleVersion]:
+    """Make the claim about the territory, and import the article that conflicts with it."""
     claim, _ = newsroom.zone_claim(actor)
     border = ArticleFactory(actor=actor, text=newsroom.BORDER).current
     return claim, border
 
 
-def read(*versions: ArticleVersion) -> None:
-    """Do what the worker does with new texts."""
+def analyse(*versions: ArticleVersion) -> None:
+    """Run what the worker runs for new versions: analysis, index, vectors."""
     for version in versions:
         claims.read_version(version_id=version.pk, now=NOW)
         operations.index_version(version_id=version.pk, now=NOW)
         operations.add_vectors(version_id=version.pk)
 
 
-def look(claim: Claim) -> None:
-    """Do what the worker does with a new claim."""
+def suggest_matches(claim: Claim) -> None:
+    """Run what the worker runs for a new claim: index it, suggest its matches."""
     operations.index_claim(claim_id=claim.pk)
     operations.suggest_matches(claim_id=claim.pk, now=NOW)
 
 
-def lebanon(actor: Person) -> Match:
+def lebanon_match(actor: Person) -> Match:
     """Return the match of the territory claim and the sentence that measures it by Lebanon."""
-    claim, border = zone_and_border(actor)
-    read(claim.appearances.get().version, border)
-    look(claim)
+    claim, border = claim_and_conflicting_article(actor)
+    analyse(claim.appearances.get().version, border)
+    suggest_matches(claim)
     start, _ = newsroom.span(border, newsroom.LEBANON)
     return Match.objects.get(
         claim=claim, sentence__version=border, sentence__end__gt=start, sentence__start__lte=start
