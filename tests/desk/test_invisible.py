@@ -55,8 +55,10 @@ class Reader(HTMLParser):
         classes = str(self.open[-1][1].get("class"))
         if not classes.startswith("unseen"):
             self.faults.append(f"unmarked: {data!r} in {self.open[-1]}")
-        kept = any(tag == "bdi" or (tag != "html" and "dir" in said) for tag, said in self.open)
-        if CONTROL in data and not kept:
+        is_isolated = any(
+            tag == "bdi" or (tag != "html" and "dir" in attributes) for tag, attributes in self.open
+        )
+        if CONTROL in data and not is_isolated:
             self.faults.append(f"may get out: {data!r} in {self.open}")
         self.marked += 1
 

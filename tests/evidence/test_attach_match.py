@@ -54,8 +54,8 @@ def take_back(actor: Person, match: Match) -> Match:
     return attaching.take_back_match(actor=actor, match_id=match.pk, now=LATER)
 
 
-def words(found: candidates.CandidatePassage) -> str:
-    return found.passage.exact
+def words(passage: candidates.CandidatePassage) -> str:
+    return passage.passage.exact
 
 
 # --- attaching --------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def test_words_that_somebody_attached_by_hand_are_not_attached_again(
     with pytest.raises(Conflict):
         attach(contributor, match)
     assert match.sentence not in [
-        one.sentence for one in candidates.suggested_passages(match.claim)
+        passage.sentence for passage in candidates.suggested_passages(match.claim)
     ]
 
 
@@ -162,7 +162,7 @@ def test_the_match_of_a_merged_claim_is_attached_to_the_one_that_stands(
         expected_version=match.claim.version,
         now=NOW,
     )
-    assert match in [one.match for one in candidates.suggested_passages(stays)]
+    assert match in [passage.match for passage in candidates.suggested_passages(stays)]
     assert attach(editor, match).claim == stays
 
 
@@ -213,11 +213,11 @@ def test_a_rejected_sentence_that_is_searched_for_and_attached_is_confirmed(
 def test_a_sentence_that_is_not_there_and_a_viewer_who_may_not(
     viewer: Person, editor: Person, match: Match
 ) -> None:
-    given = {"claim_id": match.claim_id, "stance": "context", "now": LATER}
+    arguments = {"claim_id": match.claim_id, "stance": "context", "now": LATER}
     with pytest.raises(NotFound):
-        attaching.attach_sentence(actor=editor, sentence_id=0, **given)
+        attaching.attach_sentence(actor=editor, sentence_id=0, **arguments)
     with pytest.raises(NotAllowed):
-        attaching.attach_sentence(actor=viewer, sentence_id=match.sentence_id, **given)
+        attaching.attach_sentence(actor=viewer, sentence_id=match.sentence_id, **arguments)
 
 
 # --- taking back ------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def test_evidence_attached_by_hand_in_the_same_moment_stays_too(
 
 def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, match: Match) -> None:
     matches.reject_match(actor=contributor, match_id=match.pk, now=NOW)
-    assert [one.match for one in candidates.rejected_passages(match.claim)] == [match]
+    assert [passage.match for passage in candidates.rejected_passages(match.claim)] == [match]
     assert take_back(contributor, match).decided_by is None
     with pytest.raises(WrongState):
         take_back(contributor, match)
@@ -285,12 +285,12 @@ def test_a_rejection_is_taken_back_by_whoever_may_reject(contributor: Person, ma
 def test_the_conflicting_passage_comes_with_its_value_reason_and_proposed_stance(
     match: Match,
 ) -> None:
-    found = candidates.suggested_passages(match.claim)
-    lebanon = next(one for one in found if one.match == match)
+    passages = candidates.suggested_passages(match.claim)
+    lebanon = next(passage for passage in passages if passage.match == match)
     assert lebanon.stance == "conflicts"
     assert "18,518 km²" in lebanon.passage.agreement.reason
     assert "Lebanon" in words(lebanon) and not lebanon.is_own
-    assert found == sorted(found, key=lambda one: -one.match.score)
+    assert passages == sorted(passages, key=lambda passage: -passage.match.score)
 
 
 def test_a_passage_of_the_claims_own_article_is_context_at_most(match: Match) -> None:
@@ -304,16 +304,16 @@ def test_a_passage_of_the_claims_own_article_is_context_at_most(match: Match) ->
 
 def test_a_search_finds_what_was_not_suggested_and_knows_what_was(match: Match) -> None:
     sentence = sentence_of(SEA, "The strait was")
-    found = candidates.searched_passages(match.claim, "frozen strait")
-    assert found[0].sentence == sentence and found[0].match is None
-    assert found[0].shared == ["strait", "frozen"]
+    passages = candidates.searched_passages(match.claim, "frozen strait")
+    assert passages[0].sentence == sentence and passages[0].match is None
+    assert passages[0].shared == ["strait", "frozen"]
     again = candidates.searched_passages(match.claim, "size of Lebanon")
     assert again[0].match == match
 
 
 def test_the_same_words_in_two_versions_of_an_article_are_shown_once(match: Match) -> None:
-    found = candidates.suggested_passages(match.claim)
-    assert len(candidates._each_once(found + found)) == len(found)
+    passages = candidates.suggested_passages(match.claim)
+    assert len(candidates._each_once(passages + passages)) == len(passages)
 
 
 @pytest.mark.parametrize(
@@ -336,12 +336,12 @@ def test_the_value_proposes_the_stance_and_a_day_only_where_the_matter_is_the_sa
     relation: str, value: str, meaning: float | None, is_own: bool, stance: str
 ) -> None:
     agreement = Agreement(relation, "")
-    said = read_value(value) if value else None
-    assert proposed_stance(agreement, said, meaning=meaning, is_own=is_own) == stance
+    parsed = read_value(value) if value else None
+    assert proposed_stance(agreement, parsed, meaning=meaning, is_own=is_own) == stance
 
 
 def test_two_people_reject_and_attach_one_after_the_other(match: Match) -> None:
-    one, other = PersonFactory(role="checker"), PersonFactory(role="checker")
-    attach(one, match)
+    first, other = PersonFactory(role="checker"), PersonFactory(role="checker")
+    attach(first, match)
     with pytest.raises(WrongState):
         matches.reject_match(actor=other, match_id=match.pk, now=LATER)

@@ -22,10 +22,10 @@ MIGRATION = import_module("apps.evidence.migrations.0002_match")
 @pytest.fixture
 def match(checker: Person) -> Match:
     """A match that was confirmed now, by the checker who made its claim."""
-    found = example_match.lebanon_match(checker)
-    found.state, found.decided_by, found.decided_at = Match.State.CONFIRMED, checker, NOW
-    found.save()
-    return found
+    row = example_match.lebanon_match(checker)
+    row.state, row.decided_by, row.decided_at = Match.State.CONFIRMED, checker, NOW
+    row.save()
+    return row
 
 
 def evidence_over(match: Match, *, by: Person, at: dt.datetime) -> Evidence:

@@ -36,8 +36,8 @@ def details(**changes: Any) -> EvidenceDetails:
 
 
 def attach(actor: Person, claim: Claim, **changes: Any) -> Evidence:
-    given = {"claim_id": claim.pk, "source": link(), "details": details(), "now": NOW} | changes
-    return attaching.attach(actor=actor, **given)
+    arguments = {"claim_id": claim.pk, "source": link(), "details": details(), "now": NOW} | changes
+    return attaching.attach(actor=actor, **arguments)
 
 
 def selected(article: Article, words: str = "The port counted") -> Passage:
@@ -62,7 +62,7 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         kind="report",
         tags=("reviewed", "preliminary", "reviewed"),
     )
-    said = details(
+    entered = details(
         passage=" An area of 10,452 km². ",
         value=AREA,
         directness="primary",
@@ -70,21 +70,25 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         note="Page 3.",
     )
     claim = ClaimFactory()
-    made = attach(contributor, claim, source=source, details=said, note="Found it.")
-    made.refresh_from_db()
-    assert (made.claim, made.stance, made.passage) == (claim, "conflicts", "An area of 10,452 km².")
-    assert (made.value, made.directness, made.language) == (AREA, "primary", "en")
-    assert (made.note, made.added_by, made.added_at) == ("Page 3.", contributor, NOW)
-    assert (made.article_version, made.start, made.end) == (None, None, None)
-    assert made.version == 1
-    where = made.source
+    evidence = attach(contributor, claim, source=source, details=entered, note="Found it.")
+    evidence.refresh_from_db()
+    assert (evidence.claim, evidence.stance, evidence.passage) == (
+        claim,
+        "conflicts",
+        "An area of 10,452 km².",
+    )
+    assert (evidence.value, evidence.directness, evidence.language) == (AREA, "primary", "en")
+    assert (evidence.note, evidence.added_by, evidence.added_at) == ("Page 3.", contributor, NOW)
+    assert (evidence.article_version, evidence.start, evidence.end) == (None, None, None)
+    assert evidence.version == 1
+    where = evidence.source
     assert (str(where), where.author, where.kind) == ("Counts", "Ada Ferris", "report")
     assert where.tags == ["preliminary", "reviewed"]
     assert str(where.publisher) == "The Harbour Post"
     assert (where.published_earliest, where.published_latest) == (
         dt.date(2023, 1, 1), dt.date(2023, 1, 31),
     )  # fmt: skip
-    entry = made.history.get()
+    entry = evidence.history.get()
     assert (entry.verb, entry.actor, entry.at, entry.note) == (
         "attach", contributor, NOW, "Found it.",
     )  # fmt: skip
@@ -98,7 +102,7 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         "directness": "primary",
         "note": "Page 3.",
     }
-    assert str(made) == "Conflicts: “An area of 10,452 km².”"
+    assert str(evidence) == "Conflicts: “An area of 10,452 km².”"
 
 
 def test_the_same_link_is_the_same_source(contributor: Person) -> None:
@@ -110,22 +114,22 @@ def test_the_same_link_is_the_same_source(contributor: Person) -> None:
 
 def test_a_link_to_an_imported_article_is_that_article(contributor: Person) -> None:
     article = ArticleFactory(url=ADDRESS)
-    made = attach(contributor, ClaimFactory(), source=link(url=ADDRESS))
-    assert made.source.article == article
-    assert attach(contributor, ClaimFactory(), source=selected(article)).source == made.source
+    evidence = attach(contributor, ClaimFactory(), source=link(url=ADDRESS))
+    assert evidence.source.article == article
+    assert attach(contributor, ClaimFactory(), source=selected(article)).source == evidence.source
 
 
 def test_the_passage_of_an_imported_article_is_read_from_its_text(contributor: Person) -> None:
     article = ArticleFactory(url=ADDRESS)
     source = selected(article, "The council did not answer")
-    made = attach(contributor, ClaimFactory(), source=source, details=details(passage="Other."))
-    made.refresh_from_db()
-    assert made.passage == "The council did not answer"
-    assert made.prefix.endswith("in March. ")
-    assert made.suffix.startswith(".")
-    assert (made.article_version, made.start) == (article.current, source.start)
-    assert made.language == article.language
-    where = made.source
+    evidence = attach(contributor, ClaimFactory(), source=source, details=details(passage="Other."))
+    evidence.refresh_from_db()
+    assert evidence.passage == "The council did not answer"
+    assert evidence.prefix.endswith("in March. ")
+    assert evidence.suffix.startswith(".")
+    assert (evidence.article_version, evidence.start) == (article.current, source.start)
+    assert evidence.language == article.language
+    where = evidence.source
     assert (where.article, where.title, where.url) == (article, article.title, ADDRESS)
     assert where.author == ", ".join(article.authors)
     assert where.publisher == article.publisher
@@ -217,9 +221,9 @@ def test_an_article_cannot_corroborate_what_it_said(contributor: Person) -> None
 
 def test_nor_can_a_link_to_it(contributor: Person) -> None:
     claim = ClaimFactory(article=ArticleFactory(url=ADDRESS))
-    source, said = link(url=ADDRESS), details(stance="corroborates")
+    source, corroborating = link(url=ADDRESS), details(stance="corroborates")
     with pytest.raises(OwnArticle):
-        attach(contributor, claim, source=source, details=said)
+        attach(contributor, claim, source=source, details=corroborating)
 
 
 def test_nor_can_a_source_known_by_that_link_before_the_article_came(contributor: Person) -> None:
@@ -252,23 +256,28 @@ def test_an_article_may_speak_against_itself(contributor: Person, stance: str) -
 
 def test_another_article_corroborates(contributor: Person) -> None:
     claim = ClaimFactory(article=ArticleFactory())
-    said = details(stance="corroborates")
-    assert attach(contributor, claim, source=selected(ArticleFactory()), details=said)
-    assert attach(contributor, claim, details=said)
+    corroborating = details(stance="corroborates")
+    assert attach(contributor, claim, source=selected(ArticleFactory()), details=corroborating)
+    assert attach(contributor, claim, details=corroborating)
 
 
 # change ----------------------------------------------------------------------------------------
 
 
 def change(actor: Person, evidence: Evidence, **changes: Any) -> Evidence:
-    given = {"evidence_id": evidence.pk, "expected_version": 1, "details": details(), "now": LATER}
-    return attaching.change(actor=actor, **(given | changes))
+    arguments = {
+        "evidence_id": evidence.pk,
+        "expected_version": 1,
+        "details": details(),
+        "now": LATER,
+    }
+    return attaching.change(actor=actor, **(arguments | changes))
 
 
 def test_changing_keeps_what_was_said_before(contributor: Person) -> None:
     evidence = EvidenceFactory(stance="conflicts")
-    said = details(stance="qualifies", passage="Only in March.", value=AREA, note="See page 4.")
-    change(contributor, evidence, details=said, note="Read on.")
+    changed = details(stance="qualifies", passage="Only in March.", value=AREA, note="See page 4.")
+    change(contributor, evidence, details=changed, note="Read on.")
     evidence.refresh_from_db()
     assert (evidence.stance, evidence.passage) == ("qualifies", "Only in March.")
     assert (evidence.value, evidence.note, evidence.version) == (AREA, "See page 4.", 2)
@@ -329,8 +338,8 @@ def test_changing_is_refused(viewer: Person, checker: Person) -> None:
 
 
 def remove(actor: Person, evidence: Evidence, **changes: Any) -> Evidence:
-    given = {"evidence_id": evidence.pk, "expected_version": 1, "now": LATER, "note": "A hoax."}
-    return attaching.remove(actor=actor, **(given | changes))
+    arguments = {"evidence_id": evidence.pk, "expected_version": 1, "now": LATER, "note": "A hoax."}
+    return attaching.remove(actor=actor, **(arguments | changes))
 
 
 def test_what_is_removed_stays_in_the_history(checker: Person) -> None:

@@ -40,12 +40,12 @@ def new(claim: Claim) -> str:
     return f"/desk/claims/{claim.pk}/evidence/new/"
 
 
-def chosen(version: ArticleVersion, words: str, **said: Any) -> dict[str, Any]:
+def chosen(version: ArticleVersion, words: str, **changes: Any) -> dict[str, Any]:
     """Return the form of words chosen in an article, as a browser would send it."""
     start, end = newsroom.span(version, words)
-    place = {"tab": "passage", "article_version": version.pk, "start": start, "end": end}
+    selection = {"tab": "passage", "article_version": version.pk, "start": start, "end": end}
     details = {"passage": words, "stance": "context", "value": "", "directness": "secondary"}
-    return place | details | {"language": "en", "note": ""} | said
+    return selection | details | {"language": "en", "note": ""} | changes
 
 
 # --- a page elsewhere -----------------------------------------------------------------------------
@@ -117,8 +117,8 @@ def test_an_article_is_found_by_words_of_its_text_then_its_sentences_are_shown(
     border = ArticleFactory(text=newsroom.BORDER)
     ArticleFactory()
     desk = newsroom.signed_in(contributor)
-    found = desk.get(f"{new(claim)}?tab=passage&q=lebanon mapping")
-    assert [article.pk for article in found.context["articles"]] == [border.pk]
+    results = desk.get(f"{new(claim)}?tab=passage&q=lebanon mapping")
+    assert [article.pk for article in results.context["articles"]] == [border.pk]
     sentences = text(desk.get(f"{new(claim)}?tab=passage&article={border.pk}"))
     assert "It has not grown since 2019." in sentences
 
@@ -215,9 +215,9 @@ def test_the_value_typed_is_read_and_compared_with_the_claim(contributor: Person
     claim, _ = newsroom.zone_claim(contributor)
     desk = newsroom.signed_in(contributor)
     address = f"/desk/claims/{claim.pk}/evidence/value/"
-    said = text(desk.get(address, {"text": "nearly the size of Lebanon"}))
-    assert "Read as" in said
-    assert "agreement--conflict" in said
+    answer = text(desk.get(address, {"text": "nearly the size of Lebanon"}))
+    assert "Read as" in answer
+    assert "agreement--conflict" in answer
     assert "We cannot read" in text(desk.get(address, {"text": "as it were"}))
     offer = text(desk.get(address, {"passage": "They hold nearly the size of Lebanon."}))
     assert 'data-offer="nearly the size of Lebanon"' in offer
@@ -226,9 +226,9 @@ def test_the_value_typed_is_read_and_compared_with_the_claim(contributor: Person
 # --- changing and removing ------------------------------------------------------------------------
 
 
-def change(evidence: Evidence, **said: Any) -> dict[str, Any]:
+def change(evidence: Evidence, **changes: Any) -> dict[str, Any]:
     names = ("version", "stance", "passage", "directness", "language", "note")
-    return {name: getattr(evidence, name) for name in names} | {"value": "", "why": ""} | said
+    return {name: getattr(evidence, name) for name in names} | {"value": "", "why": ""} | changes
 
 
 def test_evidence_is_changed_with_a_word_for_the_history(contributor: Person) -> None:

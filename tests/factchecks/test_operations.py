@@ -677,8 +677,8 @@ def test_factchecks_are_found_by_what_they_wait_for(checker: Person, viewer: Per
 def test_the_whole_way_is_in_the_history_with_who_and_why(checker: Person, editor: Person) -> None:
     factcheck = ready(checker)
     advance_to(factcheck, State.WITHDRAWN, checker, editor)
-    told = list(factcheck.history.order_by("pk").values_list("verb", "actor__name"))
-    assert told == [
+    rows = list(factcheck.history.order_by("pk").values_list("verb", "actor__name"))
+    assert rows == [
         ("open", checker.name),
         ("draft", checker.name),
         ("submit", checker.name),

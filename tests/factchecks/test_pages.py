@@ -296,8 +296,8 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
     )
     operations.submit(actor=writer, **verb_arguments(factcheck, timezone.now()))
     page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
-    said = '<span class="visually-hidden">[{}]</span>'
-    assert f"<del>{said.format('removed')}900.</del><ins>{said.format('added')}901.</ins>" in page
+    label = '<span class="visually-hidden">[{}]</span>'
+    assert f"<del>{label.format('removed')}900.</del><ins>{label.format('added')}901.</ins>" in page
     assert "How many exactly?" in page
     assert "A recount" in page
 

@@ -27,18 +27,18 @@ def review(frame: dict[str, Any] | None = None, **changes: Any) -> dict[str, Any
 
 
 def test_it_carries_what_is_required() -> None:
-    made = review()
-    assert made["@context"] == "https://schema.org"
-    assert made["@type"] == "ClaimReview"
-    assert made["url"] == URL
-    assert made["claimReviewed"] == "More than 3.5 million Syrian refugees live in Turkey."
-    assert made["reviewRating"]["alternateName"] == "Mostly false"
-    assert made["author"]["name"] == "The Desk"
-    assert made["author"]["url"] == "https://desk.example/"
-    assert made["author"]["correctionsPolicy"] == "https://desk.example/corrections/"
-    assert made["datePublished"] == "2024-05-01T09:30:00Z"
-    assert "dateModified" not in made
-    assert "correction" not in made
+    markup = review()
+    assert markup["@context"] == "https://schema.org"
+    assert markup["@type"] == "ClaimReview"
+    assert markup["url"] == URL
+    assert markup["claimReviewed"] == "More than 3.5 million Syrian refugees live in Turkey."
+    assert markup["reviewRating"]["alternateName"] == "Mostly false"
+    assert markup["author"]["name"] == "The Desk"
+    assert markup["author"]["url"] == "https://desk.example/"
+    assert markup["author"]["correctionsPolicy"] == "https://desk.example/corrections/"
+    assert markup["datePublished"] == "2024-05-01T09:30:00Z"
+    assert "dateModified" not in markup
+    assert "correction" not in markup
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_it_carries_what_is_required() -> None:
 def test_a_rating_outside_the_scale_emits_no_numbers(
     slug: str, numbers: tuple[int, int, int] | None
 ) -> None:
-    made = review(rating=slug)["reviewRating"]
+    markup = review(rating=slug)["reviewRating"]
     names = ("ratingValue", "worstRating", "bestRating")
     if numbers is None:
-        assert not set(names) & set(made)
+        assert not set(names) & set(markup)
     else:
-        assert tuple(made[name] for name in names) == numbers
+        assert tuple(markup[name] for name in names) == numbers
 
 
 @pytest.mark.parametrize(
@@ -106,15 +106,15 @@ def test_the_first_appearance_stands_apart_and_one_without_address_is_left_out()
 def test_a_correction_is_told_with_its_reason_and_the_first_day_is_kept() -> None:
     later = {"number": 2, "kind": "correction", "reason": "A slip."}
     later |= {"published_at": "2024-06-01T00:00:00Z"}
-    made = claimreview(
+    review = claimreview(
         editions.document() | FRAME | later,
         url=URL,
         first_published="2024-05-01T09:30:00Z",
     )
-    assert made["datePublished"] == "2024-05-01T09:30:00Z"
-    assert made["dateModified"] == "2024-06-01T00:00:00Z"
-    assert made["correction"]["text"] == "A slip."
-    assert made["author"]["name"] == "desk.example"
+    assert review["datePublished"] == "2024-05-01T09:30:00Z"
+    assert review["dateModified"] == "2024-06-01T00:00:00Z"
+    assert review["correction"]["text"] == "A slip."
+    assert review["author"]["name"] == "desk.example"
 
 
 def test_a_withdrawn_verdict_is_no_review() -> None:

@@ -52,10 +52,10 @@ def claim(article: Article) -> Claim:
 
 @pytest.fixture
 def published(claim: Claim, checker: Person, second_editor: Person) -> FactCheck:
-    made: FactCheck = FactCheckFactory(
+    factcheck: FactCheck = FactCheckFactory(
         claim=claim, writer=checker, reviewer=second_editor, state="published"
     )
-    return made
+    return factcheck
 
 
 @pytest.fixture
@@ -86,9 +86,9 @@ def test_an_editor_tells_readers_with_both_wordings(
     document = edition.document
     assert (edition.number, edition.kind, edition.published_at) == (2, "update", LATER)
     assert "bay.example has since changed the passage" in edition.reason
-    [place] = document["appearances"]
-    assert place["quote"] == SAID
-    assert place["since"] == {"wording": NOW_SAID, "noticed_at": "2024-05-02T13:00:00Z"}
+    [appearance] = document["appearances"]
+    assert appearance["quote"] == SAID
+    assert appearance["since"] == {"wording": NOW_SAID, "noticed_at": "2024-05-02T13:00:00Z"}
     assert document["people"] == before["people"] | {"published_by": editor.name}
     same = ("claim", "rating", "finding", "explanation", "explanation_html", "as_of", "evidence")
     assert {name: document[name] for name in same} == {name: before[name] for name in same}
@@ -216,8 +216,8 @@ def test_what_nobody_confirmed_is_not_told_by_a_later_edition(
     )
     write_draft(published, checker, finding="There were 901.")
     advance_to(published, "published", checker, editor)
-    [place] = current(published)["appearances"]
-    assert (place["quote"], place["since"]) == (SAID, None)
+    [appearance] = current(published)["appearances"]
+    assert (appearance["quote"], appearance["since"]) == (SAID, None)
 
 
 def test_a_new_wording_does_not_spoil_an_approval(
@@ -236,10 +236,10 @@ def test_only_the_quote_that_is_meant_is_told() -> None:
     since = {"wording": "B", "noticed_at": "2024-05-02T13:00:00Z"}
     places = [{"quote": "A"}, {"quote": "C", "since": None}, {"quote": "A", "since": {}}]
     document = {"claim": {}, "appearances": places}
-    told = with_since(document, "A", since)["appearances"]
-    assert [place.get("since") for place in told] == [since, None, since]
+    quoted = with_since(document, "A", since)["appearances"]
+    assert [appearance.get("since") for appearance in quoted] == [since, None, since]
     assert [quotes(document, words) for words in ("A", "B", "C")] == [True, False, True]
-    assert not quotes({"appearances": told}, "A")
+    assert not quotes({"appearances": quoted}, "A")
     assert "since" not in places[0]
 
 
@@ -274,17 +274,17 @@ def test_an_editor_confirms_it_on_a_page(
     shown = page_of(desk.get(page))
     assert SAID in shown and NOW_SAID in shown
     assert "An editor confirms this" in page_of(signed_in(checker).get(page))
-    given = {
+    data = {
         "version": verb_arguments(published)["expected_version"],
         "wording": NOW_SAID,
         "note": "I see it.",
     }
-    assert signed_in(checker).post(page, given).status_code == 403
-    wrong = desk.post(page, given | {"wording": "It is so."})
+    assert signed_in(checker).post(page, data).status_code == 403
+    wrong = desk.post(page, data | {"wording": "It is so."})
     assert (wrong.status_code, "I see it." in page_of(wrong)) == (400, True)
-    stale = desk.post(page, given | {"version": 1})
+    stale = desk.post(page, data | {"version": 1})
     assert (stale.status_code, "I see it." in page_of(stale)) == (412, True)
-    assert desk.post(page, given).headers["Location"] == f"/desk/factchecks/{published.pk}/"
+    assert desk.post(page, data).headers["Location"] == f"/desk/factchecks/{published.pk}/"
     assert "Readers were told by" in page_of(desk.get(page))
     assert desk.get(f"/desk/factchecks/{published.pk}/changes/0/").status_code == 404
 
@@ -313,9 +313,9 @@ def test_programs_list_changes_and_tell_them(
     version = verb_arguments(published)["expected_version"]
     body = {"change": listed["id"]}
     assert caller.post(f"{path}note_change/", body).status_code == 428
-    told = caller.post(f"{path}note_change/", body, version=version)
-    assert (told.status_code, told.json()["kind"]) == (201, "update")
-    document = caller.get(f"verdicts/{told.json()['slug']}/").json()
+    noted = caller.post(f"{path}note_change/", body, version=version)
+    assert (noted.status_code, noted.json()["kind"]) == (201, "update")
+    document = caller.get(f"verdicts/{noted.json()['slug']}/").json()
     assert document["appearances"][0]["since"]["wording"] == NOW_SAID
     assert caller.post(f"{path}note_change/", body, version=version + 1).status_code == 409
 

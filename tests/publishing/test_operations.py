@@ -62,7 +62,7 @@ def test_publishing_freezes_all_a_reader_may_see(editor: Person) -> None:
     assert document["explanation_html"] == "<p>We counted them.</p>\n"
     assert document["appearances"][0]["quote"] == "The port counted"
     assert document["appearances"][0]["article"]["url"] == "https://bay.example/ferries"
-    assert [one["stance"] for one in document["evidence"]] == ["conflicts"]
+    assert [piece["stance"] for piece in document["evidence"]] == ["conflicts"]
     assert document["people"] == {
         "written_by": ["Wim"],
         "approved_by": [editor.name],

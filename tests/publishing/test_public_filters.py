@@ -138,7 +138,7 @@ def test_every_filter_that_is_on_can_be_taken_off_alone() -> None:
     query = QueryDict("rating=false&rating=true&topic=talks&q=met&claimed_after=2023-01-02&page=3")
     chosen = EditionFilter(query, queryset=Edition.objects.none())
     names = [Choice("false", "False", 1), Choice("talks", "Turkish–Syrian talks", 1)]
-    assert [(one.label, one.value, one.without) for one in active(chosen, names)] == [
+    assert [(row.label, row.value, row.without) for row in active(chosen, names)] == [
         (
             "Words",
             "met",

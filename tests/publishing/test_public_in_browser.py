@@ -83,8 +83,10 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(
     for path in PATHS:
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-        found = Axe().run(page).response["violations"]
-        assert [(path, one["id"], one["nodes"][0]["html"]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [
+            (path, violation["id"], violation["nodes"][0]["html"]) for violation in violations
+        ] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert blocked == []
     context.close()
