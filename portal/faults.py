@@ -22,7 +22,7 @@ class ServerError(Refusal):
 
     status = 500
     code = "server_error"
-    title = "Something broke on our side"
+    title = "Something went wrong on our side"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -58,5 +58,5 @@ def _too_much(exception: Exception) -> str:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the response to an unexpected error, which is logged."""
     if request.path.startswith("/api/"):
-        return problem_response(ServerError("It has been written down. Try again in a moment."))
+        return problem_response(ServerError("The error has been logged. Try again in a moment."))
     return defaults.server_error(request)

@@ -36,7 +36,7 @@ class ItemFilter(filters.FilterSet):
     """Narrow the items of a batch."""
 
     outcome = filters.ChoiceFilter(
-        choices=ImportItem.Outcome.choices, empty_label=None, label="What became of it"
+        choices=ImportItem.Outcome.choices, empty_label=None, label="Outcome"
     )
 
     class Meta:

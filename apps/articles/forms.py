@@ -36,10 +36,10 @@ class ImportForm(DomainForm):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 9, "class": "textarea--reading", "dir": "auto"}),
-        help_text="The whole page is fine: headline, byline and the site around are told apart.",
+        help_text="You can paste the whole page: headline, byline and boilerplate are recognised.",
     )
     url = forms.URLField(
-        label="Its address",
+        label="Address",
         required=False,
         max_length=2000,
         assume_scheme="https",
@@ -95,11 +95,11 @@ class VersionForm(DomainForm):
     """A new wording of an article: a pasted text, or one file."""
 
     text = forms.CharField(
-        label="Paste the new wording",
+        label="Paste the new text",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--reading", "dir": "auto"}),
-        help_text="The whole page is fine: headline, byline and the site around are told apart.",
+        help_text="You can paste the whole page: headline, byline and boilerplate are recognised.",
     )
     file = forms.FileField(
         label="Or the saved page",
@@ -109,13 +109,13 @@ class VersionForm(DomainForm):
         widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
     )
     note = forms.CharField(
-        label="Where it comes from", required=False, max_length=500, help_text="For the history."
+        label="Note", required=False, max_length=500, help_text="For the history."
     )
 
     def clean(self) -> dict[str, Any]:
         given = dict(super().clean() or {})
         if bool(given.get("file")) == bool(given.get("text", "").strip()):
-            self.add_error("text", "Paste the new wording, or give its file: one of the two.")
+            self.add_error("text", "Paste the new text, or give its file: one of the two.")
         return given
 
     def document(self) -> Document:
@@ -156,14 +156,14 @@ class DetailsForm(DomainForm):
     authors = forms.CharField(
         label="Authors",
         required=False,
-        help_text="One name a line, as printed.",
+        help_text="One name per line, as printed.",
         widget=forms.Textarea({"rows": 2}),
     )
     publisher = forms.CharField(
         label="Publisher",
         required=False,
         max_length=200,
-        help_text="The outlet. A new name makes a new publisher.",
+        help_text="The outlet. A new name creates a new publisher.",
         widget=forms.TextInput({"list": "publishers", "autocomplete": "off"}),
     )
     published = forms.CharField(

@@ -93,8 +93,7 @@ def _page_of(item: ImportItem) -> operations.Document:
     if looks_like_feed(document.data):
         raise Unfetchable(
             "feed",
-            "This is a feed, not an article. Have it watched (under Articles, Feeds), and what it "
-            "brings comes in.",
+            "This is a feed, not an article. Watch it (under Articles, Feeds) to import its entries.",
         )
     return document
 

@@ -171,7 +171,7 @@ class Watch(models.Model):
         SAME = "same", "Unchanged"
         CHANGED = "changed", "Changed"
         GONE = "gone", "Gone"
-        FAILED = "failed", "Could not be looked at"
+        FAILED = "failed", "Could not be fetched"
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="watch")
     is_on = models.BooleanField(default=True)

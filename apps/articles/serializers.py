@@ -237,7 +237,9 @@ class DocumentToImport(DocumentFields):
 class NewVersion(DocumentFields):
     """A new wording of an article: `text`, or the bytes of a file in `base64`."""
 
-    note = Text(5000, required=False, help_text="Where it comes from; it stands in the history.")
+    note = Text(
+        5000, required=False, help_text="Note for the history, such as where it comes from."
+    )
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         return {"document": self.document(given), "note": given.get("note", "")}
@@ -329,7 +331,9 @@ class Details(Shape):
     version = Version()
     title = Text(500, required=False)
     authors = serializers.ListField(child=Text(200), required=False, max_length=50)
-    publisher = Text(200, required=False, help_text="The outlet's name; made when new.")
+    publisher = Text(
+        200, required=False, help_text="The outlet's name; a new name creates a publisher."
+    )
     published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
     url = Text(2000, required=False)
     language = Text(35, required=False)

@@ -109,5 +109,5 @@ class OneClaimReview(Newsroom):
     def get(self, request: NewsroomRequest, pk: int) -> Response:
         review = ClaimReview.objects.visible_to(request.user).filter(pk=pk).first()
         if review is None:
-            raise NotFound(f"There is no outside review {pk} that you may see.")
+            raise NotFound(f"There is no external fact-check {pk} that you may see.")
         return self.answer(review)

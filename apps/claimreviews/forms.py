@@ -48,7 +48,7 @@ class MarkupForm(DomainForm):
         widget=FilesInput(attrs={"accept": ".json,.jsonl,.jsonld,.html,.htm,.xhtml,.txt"}),
     )
     note = forms.CharField(
-        label="Where it comes from", required=False, max_length=500, help_text="For the history."
+        label="Note", required=False, max_length=500, help_text="For the history."
     )
 
     def clean(self) -> dict[str, Any]:

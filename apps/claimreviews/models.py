@@ -22,7 +22,7 @@ class ClaimReviewImport(models.Model):
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", "Waiting"
-        DONE = "done", "Came in"
+        DONE = "done", "Imported"
         REFUSED = "refused", "Refused"
 
     at = models.DateTimeField()
@@ -73,8 +73,8 @@ class ClaimReviewImport(models.Model):
         """Return the counts in words: “3 new, 2 refused”."""
         counts = {
             "new": self.imported,
-            "brought up to date": self.changed,
-            "known already": self.known,
+            "updated": self.changed,
+            "already imported": self.known,
             "refused": self.refused,
         }
         return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
@@ -125,8 +125,8 @@ class ClaimReview(models.Model):
     class Meta:
         db_table = "claims_outsidereview"
         ordering: ClassVar = ["-pk"]
-        verbose_name = "fact-check of others"
-        verbose_name_plural = "fact-checks of others"
+        verbose_name = "external fact-check"
+        verbose_name_plural = "external fact-checks"
         indexes: ClassVar = [
             models.Index(
                 F("reviewed_latest").desc(nulls_last=True), F("id").desc(), name="outside_newest"

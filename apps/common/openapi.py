@@ -24,11 +24,11 @@ PROBLEMS = {
     "403": "This person, or this token's scopes, may not do this.",
     "404": "Nothing is there, or nothing that you may see.",
     "406": "Only JSON is answered.",
-    "409": "Not possible in the state it is in, or something else holds the place.",
-    "412": "Somebody saved in between; `current_version` is what stands now.",
+    "409": "Not possible in its present state, or in conflict with something else.",
+    "412": "Somebody saved in between; `current_version` is the stored version.",
     "413": "The body is too large.",
     "415": "Only JSON is read.",
-    "422": "Something must be there first; `missing` says what.",
+    "422": "A requirement is missing; `missing` says which.",
     "428": "Say which version you changed: `If-Match` or `version`.",
 }
 PATH_PARAMETERS = {
@@ -36,7 +36,7 @@ PATH_PARAMETERS = {
     "slug": "The short name in the verdict's address.",
     "number": "Which edition, counted from 1.",
 }
-SUCCESSES = {"200": "As it stands now.", "201": "Made."}
+SUCCESSES = {"200": "The object after the change.", "201": "Made."}
 IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
@@ -189,7 +189,7 @@ _PROBLEM = {
     "examples": [
         {
             "type": "about:blank",
-            "title": "Someone saved in between",
+            "title": "Somebody saved in between",
             "status": 412,
             "detail": "This was changed since you opened it. Nothing was saved; "
             "look at what stands now.",

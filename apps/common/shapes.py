@@ -155,7 +155,7 @@ class Day(serializers.DateField):
 class Note(Shape):
     """A body with only a note."""
 
-    note = Text(5000, required=False, help_text="Why; it stands in the history.")
+    note = Text(5000, required=False, help_text="The reason, for the history.")
 
 
 class VersionedNote(Note):

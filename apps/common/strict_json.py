@@ -44,7 +44,7 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(mapping) != len(pairs):
         earlier: set[str] = set()
         repeated = next(name for name, _ in pairs if name in earlier or earlier.add(name))  # type: ignore[func-returns-value]
-        raise ValueError(f"The key “{repeated}” stands twice.")
+        raise ValueError(f"The key “{repeated}” occurs twice.")
     return mapping
 
 

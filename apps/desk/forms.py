@@ -43,7 +43,7 @@ class PublisherForm(DomainForm):
         label="Language", required=False, max_length=35, help_text="A tag such as en, ar or tr."
     )
     ownership_note = Prose(
-        label="Who owns it",
+        label="Ownership",
         required=False,
         rows=3,
         max_length=2000,

@@ -45,12 +45,12 @@ class Group:
 
 
 GROUPS = (
-    ("in_review", "Waiting for a second person", "Read it as readers will; approve or send back."),
-    ("approved", "Approved, to be published", "One step from readers."),
-    ("open", "Being checked", "The most urgent first, then what lay longest."),
+    ("in_review", "Waiting for a second person", "To be approved or sent back."),
+    ("approved", "Approved, to be published", "To be published by an editor."),
+    ("open", "Being checked", "The most urgent first, then the longest unchanged."),
 )
 
-DUE = ("published", "Due for another look", "The day to look again has come.")
+DUE = ("published", "Due for a recheck", "The recheck date has passed.")
 
 
 def queue(person: Person, rows: FactCheckQuery, *, today: dt.date) -> list[Group]:

@@ -17,10 +17,10 @@ from apps.evidence.operations.sources import Link
 from apps.reading.comparing.statements import compare_statements
 
 STANCE_HELP = {
-    "corroborates": "It says the same, independently.",
-    "conflicts": "Both cannot be so.",
-    "qualifies": "It holds only in part, or under a condition.",
-    "context": "A reader needs it to judge the claim.",
+    "corroborates": "It reports the same, independently.",
+    "conflicts": "The two cannot both be true.",
+    "qualifies": "The claim is true only in part, or under a condition.",
+    "context": "Background that readers need to judge the claim.",
 }
 LARGEST = 2**31 - 1
 
@@ -36,17 +36,17 @@ class DetailsForm(DomainForm):
         help_text="The source's own words, not a summary.",
     )
     stance = forms.ChoiceField(
-        label="Towards the claim it", choices=Evidence.Stance.choices, widget=forms.RadioSelect
+        label="Stance towards the claim", choices=Evidence.Stance.choices, widget=forms.RadioSelect
     )
     value = ValueField(
         label="The value it reports",
         help_text="In the words of the passage. Leave it empty when it reports none.",
     )
     directness = forms.ChoiceField(
-        label="How close the source is",
+        label="Directness",
         choices=[
-            ("primary", "Primary: it saw, measured or decided it"),
-            ("secondary", "Secondary: it reports what others say"),
+            ("primary", "Primary: the source witnessed, measured or decided it"),
+            ("secondary", "Secondary: the source reports what others say"),
         ],
         initial="secondary",
         widget=forms.RadioSelect,
@@ -102,7 +102,7 @@ class LinkForm(DetailsForm):
     )
     kind = forms.ChoiceField(label="Kind of source", choices=Source.Kind.choices)
     tags = forms.MultipleChoiceField(
-        label="What to know about it",
+        label="Labels",
         required=False,
         choices=Tag.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -142,7 +142,7 @@ class PassageForm(DetailsForm):
         words, article = version.text[start:end], version.article
         super().__init__(*args, **kwargs)
         self.version = version
-        self.fields["passage"].help_text = "Take words away at either end to quote less."
+        self.fields["passage"].help_text = "Remove words at the start or end to quote less."
         self.read_values_as(published=article.published, language=article.language)
         answer = compare_statements(
             claim.statement,
@@ -169,7 +169,7 @@ class PassageForm(DetailsForm):
             return data
         position = self.version.text.find(words, start, end)
         if position < 0:
-            self.add_error("passage", "These words do not stand so in the part you selected.")
+            self.add_error("passage", "The part you selected does not contain these exact words.")
             return data
         return data | {"start": position, "end": position + len(words)}
 
@@ -198,7 +198,7 @@ class ChangeForm(DetailsForm):
         field.known = evidence.value
         if evidence.article_version_id is not None:
             self.fields["passage"].disabled = True
-            self.fields["passage"].help_text = "These words stand so in the imported article."
+            self.fields["passage"].help_text = "These are the exact words of the imported article."
 
 
 def stored_details(evidence: Evidence) -> dict[str, Any]:
@@ -212,7 +212,7 @@ class RemoveForm(DomainForm):
 
     version = VersionField()
     note = forms.CharField(
-        label="Why it is removed",
+        label="Reason for removing it",
         max_length=500,
         help_text="For the history. The passage stays there.",
     )

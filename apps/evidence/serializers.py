@@ -107,7 +107,9 @@ class LinkShape(Shape):
 
     url = Text(2000)
     title = Text(500)
-    publisher = Text(200, required=False, help_text="The outlet's name; made when new.")
+    publisher = Text(
+        200, required=False, help_text="The outlet's name; a new name creates a publisher."
+    )
     author = Text(300, required=False)
     published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
     kind = Word(Source.Kind.choices, required=False)

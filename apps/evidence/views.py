@@ -150,7 +150,9 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     form = RemoveForm(request.POST or None, initial={"version": evidence.version})
     if request.method == "POST" and form.carry_out(lambda: _remove(request, pk, form)) is not None:
-        messages.success(request, f"“{evidence.source}” is off this claim. The history keeps it.")
+        messages.success(
+            request, f"“{evidence.source}” is removed from this claim. The history keeps it."
+        )
         return redirect("factchecks:claim", evidence.claim_id)
     return _evidence_page(
         request, "evidence/remove.html", evidence, {"form": form}, status=form.status

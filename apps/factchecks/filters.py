@@ -25,16 +25,16 @@ class FactCheckFilter(django_filters.FilterSet):
         label="State", choices=[(str(s), s.replace("_", " ").capitalize()) for s in State]
     )
     assignee = django_filters.ModelChoiceFilter(
-        label="Who has it",
+        label="Assigned to",
         field_name="assignees",
         queryset=Person.objects.active(),
         empty_label="Anybody",
     )
     priority = django_filters.ChoiceFilter(
-        label="At least as urgent as",
+        label="Priority at least",
         choices=PRIORITIES,
         lookup_expr="gte",
-        empty_label="Any urgency",
+        empty_label="Any priority",
     )
     rating = django_filters.ModelChoiceFilter(
         label="Rating",

@@ -27,7 +27,7 @@ class DraftForm(DomainForm):
         reading=True,
         required=False,
         max_length=FINDING_LENGTH,
-        help_text="The answer in one or two sentences. A reader who stops here knows the truth.",
+        help_text="The answer in one or two sentences. It must be clear without the explanation.",
     )
     explanation = Prose(
         label="Explanation",
@@ -39,15 +39,15 @@ class DraftForm(DomainForm):
         "lists, > quotes, tables.",
     )
     as_of = forms.DateField(
-        label="As the facts stood on",
+        label="Facts as of",
         required=False,
-        help_text="Left empty, it is the day you submit.",
+        help_text="When empty, the day of submission.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     recheck_on = forms.DateField(
-        label="Look again on",
+        label="Recheck on",
         required=False,
-        help_text="When this may no longer hold.",
+        help_text="When the finding may be out of date.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
@@ -105,9 +105,9 @@ class AssignForm(DomainForm):
 
     version = VersionField()
     assignees = forms.MultipleChoiceField(
-        label="Who works on it", required=False, widget=forms.CheckboxSelectMultiple
+        label="Assigned to", required=False, widget=forms.CheckboxSelectMultiple
     )
-    priority = forms.TypedChoiceField(label="How urgent", choices=PRIORITIES, coerce=int)
+    priority = forms.TypedChoiceField(label="Priority", choices=PRIORITIES, coerce=int)
     note = forms.CharField(label="Note", required=False, max_length=500, help_text=NOTE_HELP)
 
     def __init__(
@@ -131,13 +131,13 @@ class CorrectForm(DomainForm):
 
     version = VersionField()
     kind = forms.ChoiceField(
-        label="What it is", choices=FactCheck.CorrectionKind.choices, widget=forms.RadioSelect
+        label="Kind", choices=FactCheck.CorrectionKind.choices, widget=forms.RadioSelect
     )
     reason = Prose(
-        label="What readers are told",
+        label="Reason, for readers",
         rows=3,
         max_length=1000,
-        help_text="It stands above the corrected verdict.",
+        help_text="Shown at the top of the corrected verdict.",
     )
 
 
@@ -146,10 +146,10 @@ class WithdrawForm(DomainForm):
 
     version = VersionField()
     reason = Prose(
-        label="What readers are told",
+        label="Reason, for readers",
         rows=3,
         max_length=1000,
-        help_text="The page stays and says this above everything else.",
+        help_text="Shown at the top of the page, which stays online.",
     )
 
 
@@ -157,4 +157,4 @@ class RatingForm(DomainForm):
     """The word and the meaning of one rating."""
 
     word = forms.CharField(label="Word", max_length=40)
-    meaning = Prose(label="What it means", rows=3, max_length=1000)
+    meaning = Prose(label="Meaning", rows=3, max_length=1000)

@@ -17,20 +17,18 @@ class Step:
 
 
 STEPS: dict[State, Step] = {
-    State.OPEN: Step(
-        Verb.SUBMIT, "a checker", "A checker writes it and submits it to a second person."
-    ),
+    State.OPEN: Step(Verb.SUBMIT, "a checker", "A checker writes it and submits it for review."),
     State.IN_REVIEW: Step(
         Verb.APPROVE,
         "a second person",
-        "An editor who wrote no part of it reads it, then approves it or sends it back.",
+        "An editor who wrote no part of it reviews it: approves it or sends it back.",
     ),
     State.APPROVED: Step(Verb.PUBLISH, "an editor", "An editor publishes it."),
     State.PUBLISHED: Step(
-        Verb.CORRECT, "nobody", "It is published. When something changes, an editor corrects it."
+        Verb.CORRECT, "nobody", "It is published. An editor can correct or withdraw it."
     ),
     State.WITHDRAWN: Step(
-        Verb.WITHDRAW, "nobody", "It was withdrawn; its page stays and says why."
+        Verb.WITHDRAW, "nobody", "It is withdrawn. Its page stays online, with the reason."
     ),
 }
 

@@ -71,7 +71,7 @@ def open_factcheck(
     require(OPEN, actor, claim)
     must_be_current(claim)
     if known := FactCheck.objects.filter(claim=claim).first():
-        raise AlreadyOpen("This claim has a fact-check already.", factcheck=known.pk)
+        raise AlreadyOpen("This claim already has a fact-check.", factcheck=known.pk)
     _check_priority(priority)
     factcheck = FactCheck.objects.create(
         claim=claim, opened_by=actor, opened_at=now, changed_at=now, priority=priority
@@ -159,7 +159,7 @@ def send_back(
     """Ask for changes, with a reason; approvals of this round no longer count."""
     factcheck = begin(Verb.SEND_BACK, actor, factcheck_id, expected_version)
     if not note.strip():
-        raise Invalid(fields={"note": "Say what should change."})
+        raise Invalid(fields={"note": "Write what should change."})
     _review(factcheck, actor, Review.Decision.SEND_BACK, now, note)
     advance(Verb.SEND_BACK, factcheck, actor, now, note=note)
     return factcheck
@@ -185,7 +185,7 @@ def approve(
     if missing := what_is_missing(factcheck):
         raise NotReady(missing)
     if _approvals(factcheck).filter(reviewer=actor).exists():
-        raise ApprovedAlready("You approved this already; it waits for another person.")
+        raise ApprovedAlready("You already approved this; one more approval is needed.")
     review = _review(factcheck, actor, Review.Decision.APPROVE, now, note)
     same = _approvals(factcheck).filter(fingerprint=review.fingerprint).count()
     enough = same >= settings.APPROVALS_NEEDED
@@ -212,7 +212,7 @@ def correct(
     if kind not in FactCheck.CorrectionKind.values:
         fields["kind"] = "Choose from: " + ", ".join(FactCheck.CorrectionKind.values) + "."
     if not reason.strip() or len(reason) > 1000:
-        fields["reason"] = "Tell readers what changes and why, in at most 1000 characters."
+        fields["reason"] = "Give the reason for readers, in at most 1000 characters."
     if fields:
         raise Invalid(fields=fields)
     factcheck.correction_kind, factcheck.correction_reason = kind, reason.strip()
@@ -285,7 +285,9 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
     if not evidence.exists():
         missing["evidence"] = "Attach at least one source with its passage."
     elif _own_article_corroborates(factcheck):
-        missing["evidence"] = "The claim's own article stands as corroboration: change its stance."
+        missing["evidence"] = (
+            "The article the claim appears in is attached as corroborating: change its stance."
+        )
     return missing
 
 

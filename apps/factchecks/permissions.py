@@ -30,7 +30,7 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.APPROVE: Rule(
         _is_second_reviewer,
         Scope.REVIEW,
-        "Only an editor who wrote no part of it may approve: a second pair of eyes.",
+        "Only an editor who wrote no part of it may approve it.",
     ),
     Verb.PUBLISH: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.CORRECT: role_rule(Role.EDITOR, Scope.REVIEW),

@@ -45,7 +45,7 @@ def obstacle_to_merging(claim: Claim) -> str | None:
     from apps.factchecks.models import FactCheck
 
     if FactCheck.objects.filter(claim=claim).exists():
-        return "A fact-check stands on this claim. Merge the other claim into this one instead."
+        return "This claim has a fact-check. Merge the other claim into this one instead."
     return None
 
 
@@ -54,4 +54,4 @@ def use_of_claim(claim: Claim) -> str | None:
     from apps.factchecks.models import FactCheck
 
     is_checked = FactCheck.objects.filter(claim=claim).exists()
-    return "a fact-check stands on it" if is_checked else None
+    return "it has a fact-check" if is_checked else None

@@ -151,7 +151,7 @@ class Correction(Shape):
 
     version = Version()
     kind = Word(FactCheck.CorrectionKind.choices)
-    reason = Text(1000, help_text="What changes and why; readers will see it.")
+    reason = Text(1000, help_text="What changes and why; published with the verdict.")
 
 
 def read_draft(data: Mapping[str, Any], factcheck: FactCheck) -> Draft:

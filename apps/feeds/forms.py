@@ -28,10 +28,10 @@ class FeedForm(DomainForm):
         ),
     )
     takes = forms.ChoiceField(
-        label="What comes in",
+        label="Entries to import",
         choices=[
-            (FROM_NOW_ON, "What is published from now on"),
-            (ALL, "Also what stands in it now"),
+            (FROM_NOW_ON, "Only new entries"),
+            (ALL, "New entries and those listed now"),
         ],
         initial=FROM_NOW_ON,
         widget=forms.RadioSelect,

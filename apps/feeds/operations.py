@@ -122,7 +122,7 @@ def poll_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["poll_feed"], actor, feed)
     if not feed.is_on:
-        raise WrongState("This feed is not watched. Watch it again; then it is looked at at once.")
+        raise WrongState("This feed is not watched. Watch it again and it is fetched at once.")
     feed.next_at = min(feed.next_at, now)
     feed.save(update_fields=["next_at"])
     enqueue_poll(feed)
@@ -139,7 +139,7 @@ def take_earlier(*, actor: Person, feed_id: int, now: dt.datetime) -> Import:
     require(PERMISSIONS["take_earlier"], actor, feed)
     earlier = list(feed.items.earlier()[:ENTRIES_A_POLL])[::-1]
     if not earlier:
-        raise WrongState("Everything that stood in this feed was taken already.")
+        raise WrongState("All entries of this feed are already imported.")
     batch, items = _batch(feed, actor, [_page_of_row(entry) for entry in earlier], now)
     for entry, item in zip(earlier, items, strict=True):
         entry.item = item
@@ -198,7 +198,7 @@ def _record_address(feed: Feed, url: str, now: dt.datetime) -> bool:
     other = Feed.objects.filter(url=url).exclude(pk=feed.pk).first()
     if other is not None:
         feed.is_on, feed.last_outcome = False, Feed.Outcome.FAILED
-        feed.message = f"The feed of this page is here already: “{other}”."[:300]
+        feed.message = f"The feed of this page was already added: “{other}”."[:300]
         return False
     before, feed.url = feed.url, url
     record(
@@ -254,7 +254,7 @@ def _record_feed(feed: Feed, poll: FeedPoll, parsed: ParsedFeed, now: dt.datetim
         _keep_items(feed, list(zip(taken, items, strict=True)), now)
     feed.language = parsed.language or feed.language
     feed.last_outcome = Feed.Outcome.NEW if taken else Feed.Outcome.SAME
-    feed.message = f"{left:,} more come in at the next looks." if left else message
+    feed.message = f"{left:,} more will be imported at the next fetches." if left else message
     feed.failures, feed.read_at = 0, now
     # Without validators the next poll reads what is left, even when the feed has not changed.
     feed.etag, feed.last_modified = ("", "") if left else _validators(poll)
@@ -265,8 +265,8 @@ def _record_feed(feed: Feed, poll: FeedPoll, parsed: ParsedFeed, now: dt.datetim
 
 
 def _count_before_watch(entries: int) -> str:
-    stood = {0: "Nothing stood", 1: "One entry stood"}.get(entries, f"{entries:,} entries stood")
-    return f"{stood} in it; what is published from now on comes in."
+    listed = {0: "No entries are", 1: "One entry is"}.get(entries, f"{entries:,} entries are")
+    return f"{listed} listed in it; new entries will be imported."
 
 
 def _new_entries(feed: Feed, entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:

@@ -41,9 +41,9 @@ def _add(request: DeskRequest, form: FeedForm) -> tuple[Feed, bool]:
 
 def _added(request: DeskRequest, feed: Feed, is_new: bool) -> HttpResponse:
     if is_new:
-        messages.success(request, "The feed is watched from now on.")
+        messages.success(request, "The feed is watched.")
     else:
-        messages.info(request, "This feed was here already. It is watched.")
+        messages.info(request, "This feed was already added. It is watched.")
     return redirect("feeds:feed", feed.pk)
 
 
@@ -76,7 +76,7 @@ def watch(request: DeskRequest, pk: int) -> HttpResponse:
 def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
     """End the watch of a feed."""
     operations.unwatch_feed(actor=request.user, feed_id=pk, now=timezone.now())
-    messages.success(request, "The feed is not watched any more. What came in stays.")
+    messages.success(request, "The feed is no longer watched. Imported articles stay.")
     return redirect("feeds:feed", pk)
 
 

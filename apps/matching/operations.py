@@ -221,7 +221,7 @@ def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str
     match = lock(Match.objects.visible_to(actor), match_id)
     require(PERMISSIONS["take_back_match"], actor, match)
     if match.state == Match.State.SUGGESTED:
-        raise WrongState("Nobody decided about this match yet.")
+        raise WrongState("This match has no decision yet.")
     match.state = Match.State.SUGGESTED
     match.decided_by = match.decided_at = None
     match.save(update_fields=["state", "decided_by", "decided_at"])

@@ -17,17 +17,17 @@ class TokenForm(DomainForm):
     """A new token: its name, scopes and lifetime."""
 
     name = forms.CharField(
-        label="What it is for", max_length=80, help_text="So that you know which to revoke."
+        label="Purpose", max_length=80, help_text="So that you know which to revoke."
     )
     scopes = forms.MultipleChoiceField(
-        label="What it may do",
+        label="Scopes",
         choices=Scope.choices,
         initial=[Scope.READ],
         widget=forms.CheckboxSelectMultiple,
-        help_text="A token never may more than you.",
+        help_text="A token has at most your permissions.",
     )
     lifetime = forms.ChoiceField(
-        label="It ends after", choices=LIFETIMES, required=False, initial="90"
+        label="Expires after", choices=LIFETIMES, required=False, initial="90"
     )
 
     def expires_at(self, now: dt.datetime) -> dt.datetime | None:
@@ -52,7 +52,7 @@ class PersonForm(DomainForm):
         max_length=200,
         min_length=10,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Left empty, they set one themselves by mail (“forgot password”).",
+        help_text="When empty, they set one by mail (“forgot password”).",
     )
 
 

@@ -96,7 +96,7 @@ def add_person(
     _check_person(email, name, role)
     advisory_lock("new person")
     if Person.objects.filter(email__iexact=email).exists():
-        raise Conflict(f"Somebody with the address {email} works here already.")
+        raise Conflict(f"Somebody with the address {email} already has access.")
     person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
     record(
         PersonEntry,
@@ -171,7 +171,7 @@ def reactivate(
     person: Person = lock(Person.objects.exclude(email=PORTAL), person_id)
     require(PERMISSIONS["reactivate"], actor, person)
     if person.is_active:
-        raise WrongState(f"{person} has access already.")
+        raise WrongState(f"{person} already has access.")
     if role not in Role.values:
         raise Invalid(fields={"role": f"“{role}” is not a role."})
     before = {"is_active": False, "role": person.role}

@@ -61,7 +61,7 @@ def _own_or_admin(person: Person, token: Any) -> bool:
 
 PERMISSIONS: dict[str, Rule] = {
     "issue_token": Rule(
-        lambda person, thing: person.scopes is None, Scope.WRITE, "A token cannot make tokens."
+        lambda person, thing: person.scopes is None, Scope.WRITE, "A token cannot create tokens."
     ),
     "revoke_token": Rule(_own_or_admin, Scope.WRITE, "This token belongs to somebody else."),
     "add_person": role_rule(Role.ADMIN),

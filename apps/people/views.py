@@ -20,10 +20,10 @@ ENTRIES = 50
 
 ROLE_WORDS = {
     Role.VIEWER: "reads everything in the newsroom",
-    Role.CONTRIBUTOR: "imports articles, makes and words claims, attaches evidence",
+    Role.CONTRIBUTOR: "imports articles, creates and rewords claims, attaches evidence",
     Role.CHECKER: "opens fact-checks, drafts and submits them, dismisses suggestions",
     Role.EDITOR: "assigns, sends back, approves, publishes, corrects and withdraws; merges claims",
-    Role.ADMIN: "keeps people, roles, the rating scale and everybody's tokens",
+    Role.ADMIN: "manages people, roles, the rating scale and all tokens",
 }
 
 
@@ -75,7 +75,7 @@ def people(request: DeskRequest) -> HttpResponse:
             )
         )
     ):
-        messages.success(request, f"{person} works here now.")
+        messages.success(request, f"{person} has access now.")
         return redirect("people:people")
     rows = Person.objects.exclude(email=operations.PORTAL).order_by("-is_active", "name", "pk")
     context: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
@@ -115,7 +115,7 @@ def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if row := form.carry_out(act):
-        messages.success(request, f"{row} has no access any more.")
+        messages.success(request, f"{row} no longer has access.")
         return redirect("people:people")
     return _person_page(request, pk, {"leave_form": form}, status=form.status)
 
@@ -131,7 +131,7 @@ def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if row := form.carry_out(act):
-        messages.success(request, f"{row} works here again.")
+        messages.success(request, f"{row} has access again.")
         return redirect("people:person", pk)
     return _person_page(request, pk, {"role_form": form}, status=form.status)
 

@@ -12,12 +12,12 @@ class NoteChangeForm(DomainForm):
 
     version = VersionField()
     wording = Prose(
-        label="What stands there now",
+        label="New text of the passage",
         rows=4,
         reading=True,
         required=False,
         max_length=2000,
-        help_text="Word for word, from the newest wording; empty when nothing came instead.",
+        help_text="Word for word, from the newest version; empty when the passage was removed.",
     )
     note = forms.CharField(
         label="A note", required=False, max_length=500, help_text="For the history."

@@ -58,7 +58,7 @@ def withdraw(
     """Withdraw a verdict: its page stays, says so, and gives the reason."""
     factcheck = begin(Verb.WITHDRAW, actor, factcheck_id, expected_version)
     if not reason.strip() or len(reason) > 1000:
-        raise Invalid(fields={"reason": "Tell readers why, in at most 1000 characters."})
+        raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
     verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
     assert verdict.current is not None
     document = verdict.current.document | {"people": _people(factcheck, actor)}
@@ -109,7 +109,7 @@ def _open_change(factcheck: FactCheck, change_id: int) -> PassageChange:
     )
     change = lock(rows, change_id)
     if change.noted_at or change.undone_at:
-        raise WrongState("Readers were told already, or the words are back.")
+        raise WrongState("An update was already published, or the outlet restored the passage.")
     return change
 
 
@@ -122,7 +122,7 @@ def _present_text(change: PassageChange, wording: str) -> str:
         raise Invalid(
             fields={
                 "wording": f"These words do not stand in version {newest.number} of the article. "
-                "Copy them from there, or leave this empty when nothing came instead."
+                "Copy them from there, or leave this empty when the passage was removed."
             }
         )
     return wording
@@ -133,7 +133,7 @@ def _reason(change: PassageChange) -> str:
     outlet = article.publisher or article.site or "The outlet"
     did = "changed" if change.after else "removed"
     return (
-        f"{outlet} has since {did} the passage we checked. Our finding is about the first wording."
+        f"{outlet} has since {did} the passage we checked. Our finding is about the earlier text."
     )
 
 

@@ -116,7 +116,7 @@ class EditionOfVerdict(EditionRow):
 class Withdrawal(VersionedNote):
     """Why a verdict is withdrawn."""
 
-    reason = Text(1000, help_text="Why; readers will see it.")
+    reason = Text(1000, help_text="The reason; published with the verdict.")
 
     def get_fields(self) -> dict[str, AnyField]:
         fields = super().get_fields()

@@ -21,7 +21,7 @@ PERMISSIONS: dict[str, Rule] = {
     "take_back": Rule(
         _own_or_checker,
         Scope.WRITE,
-        "Only a checker may take back what somebody else accepted.",
+        "Only a checker may take back a claim that somebody else accepted.",
     ),
     "dismiss": role_rule(Role.CHECKER),
     "reopen": role_rule(Role.CHECKER),

@@ -153,7 +153,7 @@ def test_what_is_in_use_is_not_taken_back(newsroom: Newsroom, suggestion: Sugges
     answer = newsroom.checker.post(path + "take_back/")
     assert answer.status_code == 409
     assert answer.json()["code"] == "in_use"
-    assert answer.json()["uses"] == ["a fact-check stands on it"]
+    assert answer.json()["uses"] == ["it has a fact-check"]
 
 
 # --- claims -------------------------------------------------------------------------------------

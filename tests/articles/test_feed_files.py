@@ -90,7 +90,7 @@ def test_the_address_of_a_feed_is_no_article_and_says_where_feeds_go(
     work()
     item = ImportItem.objects.get()
     assert (item.outcome, item.code) == ("refused", "feed")
-    assert "Have it watched" in item.message
+    assert "Watch it (under Articles, Feeds)" in item.message
 
 
 @pytest.mark.parametrize("as_file", [True, False])

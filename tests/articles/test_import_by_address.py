@@ -415,7 +415,7 @@ class TestThePage:
         ]  # fmt: skip
         assert batch.came_by == "address"
         shown = page_of(client.get(f"/desk/articles/imports/{batch.pk}/"))
-        assert "Bringing in 3 items" in shown
+        assert "Importing 3 items" in shown
         assert f'hx-get="/desk/articles/imports/{batch.pk}/?waiting=2"' in shown
         assert "Try 1 again" in shown
 
@@ -436,9 +436,9 @@ class TestThePage:
         work()
         done = page_of(self.poll(client, batch, 2))
         assert "hx-get" not in done
-        assert "1 article came in" in done
+        assert "1 article imported" in done
         assert "has no page at this address" in done
-        assert "Everything is done." in done
+        assert "The import is finished." in done
         assert done.lstrip().startswith("<div")
 
     def test_one_article_leads_to_its_workspace(self, contributor: Person, here: Site) -> None:
@@ -448,7 +448,7 @@ class TestThePage:
         answer = self.poll(client, batch, 1)
         assert answer.headers["HX-Redirect"] == f"/desk/articles/{article.pk}/"
         shown = client.get(f"/desk/articles/imports/{batch.pk}/")
-        assert "1 article came in" in page_of(shown)
+        assert "1 article imported" in page_of(shown)
 
     def test_a_tab_whose_only_item_went_elsewhere_says_so(
         self, contributor: Person, here: Site
@@ -459,7 +459,7 @@ class TestThePage:
             f"/desk/articles/imports/{batch.pk}/?waiting=1&outcome=waiting",
             headers={"HX-Request": "true"},
         )
-        assert "None of them" in page_of(shown)
+        assert "No items" in page_of(shown)
 
     def test_trying_again_brings_in_what_the_site_shows_now(
         self, contributor: Person, here: Site

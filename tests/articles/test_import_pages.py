@@ -59,7 +59,7 @@ class TestPasting:
         answer = as_("contributor").post(IMPORT, sent, follow=True)
         article = Article.objects.get()
         assert answer.redirect_chain[-1][0] == f"/desk/articles/{article.pk}/"
-        assert "The article is in" in page_of(answer)
+        assert "The article is imported" in page_of(answer)
         assert article.title == "The bridge at Halden opens again"
         assert article.url == "https://example.org/bridge"
         assert article.came_by == "paste"
@@ -69,7 +69,7 @@ class TestPasting:
         client.post(IMPORT, {"text": TEXT})
         answer = client.post(IMPORT, {"text": TEXT.replace("\n", "\r\n")}, follow=True)
         assert Article.objects.count() == 1
-        assert "known already" in page_of(answer)
+        assert "was imported before" in page_of(answer)
 
     def test_a_refused_paste_comes_back_in_its_box_with_the_sentence(self, as_):
         answer = as_("contributor").post(IMPORT, {"text": "\x01 \x02"})
@@ -110,7 +110,7 @@ class TestFiles:
         outcomes = [item.outcome for item in batch.items.all()]
         assert outcomes == ["imported", "known", "refused", "refused", "imported"]
         page = page_of(answer)
-        assert "2 articles came in" in page
+        assert "2 articles imported" in page
         for item in batch.items.filter(outcome="refused"):
             assert item.message in page
         for article in Article.objects.all():
@@ -122,7 +122,7 @@ class TestFiles:
 
     def test_one_refused_file_says_why(self, as_):
         answer = as_("contributor").post(IMPORT, {"files": [file("empty.txt", "")]}, follow=True)
-        assert "Nothing new came in" in page_of(answer)
+        assert "Nothing new" in page_of(answer)
 
     def test_a_refused_paste_beside_good_files_keeps_both(self, as_):
         sent = {"text": "\x01", "files": [file("bridge.txt")]}
@@ -145,7 +145,7 @@ class TestWhoMay:
     def test_a_viewer_sees_no_form_and_is_refused(self, as_):
         client = as_("viewer")
         page = page_of(client.get(IMPORT))
-        assert "Your role reads" in page
+        assert "Your role can only read" in page
         assert "<textarea" not in page
         assert client.post(IMPORT, {"text": TEXT}).status_code == 403
         assert not Article.objects.exists()
@@ -235,7 +235,7 @@ class TestDetails:
         article = an_article()
         Article.objects.filter(pk=article.pk).update(doubts=["published"])
         page = page_of(as_("contributor").get(self.path(article)))
-        assert "was not sure about" in page
+        assert "Doubtful:" in page
         assert page.count('class="doubtful"') == 1
 
     @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ class TestDetails:
         client.post(self.path(first), self.sent(first))
         answer = client.post(self.path(second), self.sent(second))
         assert answer.status_code == 409
-        assert "Another article has this address" in page_of(answer)
+        assert "Another article already has this address" in page_of(answer)
 
     def test_a_viewer_reads_them_and_is_refused(self, as_):
         article, client = an_article(), as_("viewer")

@@ -303,14 +303,14 @@ class TestPages:
         here = f"/desk/articles/imports/{batch.pk}/"
         assert answer.redirect_chain[-1][0] == here
         body = page_of(answer)
-        assert "Bringing in 121 items" in body
+        assert "Importing 121 items" in body
         assert '<progress class="progress" max="121" value="1"' in body
         assert body.count('class="item item--') == 50
         for part in ProcrastinateJob.objects.filter(task_name="articles.import_rows"):
             jobs.import_rows(**part.args)
         with django_assert_max_num_queries(10):
             body = page_of(client.get(f"{here}?page=3"))
-        assert "120 articles came in" in body
+        assert "120 articles imported" in body
         assert body.count('class="item item--') == 21
         body = page_of(client.get(f"{here}?outcome=refused"))
         assert body.count('class="item item--') == 1

@@ -278,7 +278,7 @@ def test_correcting_details_is_refused(viewer: Person, contributor: Person) -> N
         correct(contributor, article, article_id=0)
     with pytest.raises(Stale):
         correct(contributor, article, expected_version=2)
-    with pytest.raises(Conflict, match="Another article has this address"):
+    with pytest.raises(Conflict, match="Another article already has this address"):
         correct(contributor, article, url="https://bay.example/1")
     correct(contributor, other, url="https://bay.example/1")
 

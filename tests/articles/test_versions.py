@@ -232,7 +232,7 @@ def test_the_page_of_versions_shows_what_changed_in_words(contributor: Person) -
     article = ArticleFactory(text=FIRST)
     desk = signed_in(contributor)
     place = f"/desk/articles/{article.pk}/versions/"
-    assert "There is one version so far" in page_of(desk.get(place))
+    assert "There is only one version" in page_of(desk.get(place))
     add(contributor, article, SECOND)
     shown = page_of(desk.get(place))
     assert "[removed]</span>900</del>" in shown
@@ -279,7 +279,7 @@ def test_the_import_page_says_that_it_is_a_new_version(contributor: Person) -> N
     sent = {"text": SECOND, "url": ADDRESS}
     answer = desk.post("/desk/articles/import/", sent, follow=True)
     assert answer.redirect_chain[-1][0] == f"/desk/articles/{article.pk}/"
-    assert "this is its new version" in page_of(answer)
+    assert "Imported as a new version of this article" in page_of(answer)
 
 
 def test_lead_image_and_captions_are_kept_apart_from_the_text(

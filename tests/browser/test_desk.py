@@ -159,7 +159,7 @@ def test_a_save_in_between_shows_both_and_saves_mine_deliberately(
     expect(stale).to_contain_text("Somebody saved while you were writing")
     expect(stale).to_contain_text("Theirs was saved first.")
     expect(page.get_by_label("Finding")).to_have_value("Mine was typed meanwhile.")
-    page.get_by_role("button", name="Save mine over it").click()
+    page.get_by_role("button", name="Overwrite with mine").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
     assert FactCheck.objects.get().finding == "Mine was typed meanwhile."
 
@@ -215,7 +215,7 @@ def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
     _tab_to(page, text="Review")
     page.keyboard.press("Enter")
     page.wait_for_url("**/review/")
-    _tab_to(page, text="Approve what I read")
+    _tab_to(page, text="Approve this version")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
     assert FactCheck.objects.get().state == "approved"
@@ -236,9 +236,9 @@ def test_evidence_is_attached_without_scripts(
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name="Along the border").click()
     page.get_by_label("It has not grown since 2019.").check()
-    page.get_by_role("button", name="Take these words").click()
+    page.get_by_role("button", name="Use these words").click()
     expect(page.get_by_label("Conflicts")).to_be_checked()
-    page.get_by_role("button", name="Attach it").click()
+    page.get_by_role("button", name="Attach evidence").click()
     expect(page.locator("#messages")).to_contain_text("is attached")
     expect(page.locator(".side.stance--conflicts blockquote")).to_have_text(
         "It has not grown since 2019."

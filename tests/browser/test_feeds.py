@@ -42,10 +42,10 @@ def test_a_feed_is_watched_and_its_page_tells_what_came_in(
         expect(page.get_by_text("No feed is watched yet")).to_be_visible()
         assert faults(page) == []
         page.get_by_label("Address").fill("ftp://nowhere.example/")
-        page.get_by_label("Also what stands in it now").check()
+        page.get_by_label("New entries and those listed now").check()
         page.get_by_role("button", name="Watch it").click()
         expect(page.get_by_text("Only addresses that begin with")).to_be_visible()
-        expect(page.get_by_label("Also what stands in it now")).to_be_checked()
+        expect(page.get_by_label("New entries and those listed now")).to_be_checked()
         page.get_by_label("Address").fill(here.url("/"))
         page.get_by_role("button", name="Watch it").click()
         expect(page.get_by_text("being fetched for the first time")).to_be_visible()

@@ -35,19 +35,19 @@ def test_the_page_tells_by_itself_what_became_of_each_address(
         addresses = "\n".join(here.url(path) for path in ("/Ferries", "/Boats", "/gone"))
         page.get_by_label("Addresses", exact=True).fill(addresses)
         page.get_by_role("button", name="Import", exact=True).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Bringing in 3 items …")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Importing 3 items …")
         expect(page.get_by_text("Waiting")).to_have_count(3)
         work()
-        expect(page.get_by_role("heading", level=1)).to_have_text("2 articles came in")
-        expect(page.locator("#progress")).to_have_text("Everything is done.")
+        expect(page.get_by_role("heading", level=1)).to_have_text("2 articles imported")
+        expect(page.locator("#progress")).to_have_text("The import is finished.")
         expect(page.get_by_text("has no page at this address")).to_be_visible()
         faults = Axe().run(page).response["violations"]
         assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
         here.answers["/gone"] = shown(PAGE.format(title="Late"))
         page.get_by_role("button", name="Try 1 again").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Bringing in 3 items …")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Importing 3 items …")
         work()
-        expect(page.get_by_role("heading", level=1)).to_have_text("3 articles came in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("3 articles imported")
 
 
 def test_one_address_leads_to_its_workspace(

@@ -60,7 +60,7 @@ def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
     page.get_by_label("Files").set_input_files(path)
     page.get_by_role("button", name="Import", exact=True).click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("Bringing in 251 items …")
+    expect(heading).to_have_text("Importing 251 items …")
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_attribute("value", "1")
     page.get_by_role("link", name="Import more").focus()
@@ -71,8 +71,8 @@ def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
     faults = Axe().run(page).response["violations"]
     assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
     rows_are_kept(9)
-    expect(heading).to_have_text("250 articles came in")
-    expect(page.locator("#progress")).to_have_text("Everything is done.")
+    expect(heading).to_have_text("250 articles imported")
+    expect(page.locator("#progress")).to_have_text("The import is finished.")
     page.get_by_role("link", name=re.compile("^Refused \\d")).click()
     expect(
         page.get_by_text("Line 251: It has neither an address (url) nor a text.")

@@ -33,7 +33,7 @@ def test_a_lost_place_can_be_seen_and_pressed(
     sign_in(page, editor)
     page.goto(f"/desk/articles/{article.pk}/")
     page.locator(".is-live").wait_for()
-    page.get_by_role("link", name="Place it again").click(trial=True)
+    page.get_by_role("link", name="Re-anchor").click(trial=True)
     page.get_by_role("link", name="The port counted 900 ferries.", exact=True).click(trial=True)
     if width == 360:
         expect(page.locator("#margin")).to_be_hidden()

@@ -73,7 +73,7 @@ def test_five_articles_become_a_verdict(
     border, start, end = sentence_with(r"nearly the size of Lebanon")
     page.goto(f"/desk/claims/{claim.pk}/evidence/new/?version={border.pk}&start={start}&end={end}")
     page.get_by_label("Conflicts").check()
-    page.get_by_role("button", name="Attach it").click()
+    page.get_by_role("button", name="Attach evidence").click()
     page.wait_for_url(f"**/desk/claims/{claim.pk}/*")
     expect(page.locator(".side.stance--conflicts")).to_contain_text("77 % apart")
 
@@ -92,10 +92,10 @@ def test_five_articles_become_a_verdict(
     # the second pair of eyes: approved, published
     sign_in(page, editor)
     page.goto(f"/desk/factchecks/{factcheck.pk}/review/")
-    page.get_by_role("button", name="Approve what I read").click()
+    page.get_by_role("button", name="Approve this version").click()
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Publish")).first.click()
-    expect(page.get_by_text("Published: readers have it now.")).to_be_visible()
+    expect(page.get_by_text("The verdict is published.")).to_be_visible()
     verdict = Verdict.objects.get()
 
     # readers, and programs

@@ -53,18 +53,18 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
     look(page, "versions")
 
     page.goto("/desk/")
-    page.get_by_role("link", name="Tell readers").click()
+    page.get_by_role("link", name="Publish an update").click()
     expect(page.get_by_role("heading", name="changed this passage")).to_be_visible()
     look(page, "note-change")
-    page.get_by_role("button", name="Tell readers").click()
-    expect(page.get_by_text("Readers see both wordings now.")).to_be_visible()
+    page.get_by_role("button", name="Publish an update").click()
+    expect(page.get_by_text("Published: readers now see both texts.")).to_be_visible()
     page.goto(f"/verdicts/{row.verdict.slug}/")
     expect(page.get_by_text("The outlet has since changed this passage.")).to_be_visible()
     look(page, "verdict")
 
     page.goto("/desk/claims/orphans/")
     look(page, "orphans")
-    page.get_by_role("link", name="Place it again").click()
+    page.get_by_role("link", name="Re-anchor").click()
     expect(page.locator("[data-text]")).to_be_visible()
     look(page, "re-anchor")
     page.evaluate(
@@ -80,7 +80,7 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
         NOW_SAID,
     )
     expect(page.get_by_text(f"Chosen: “{NOW_SAID}”")).to_be_visible()
-    page.get_by_role("button", name="Place it here").click()
-    expect(page.get_by_text("The claim has its place again.")).to_be_visible()
+    page.get_by_role("button", name="Re-anchor here").click()
+    expect(page.get_by_text("The appearance is re-anchored.")).to_be_visible()
     place.refresh_from_db()
     assert (place.anchor, place.exact) == ("anchored", NOW_SAID)

@@ -124,7 +124,7 @@ def test_by_hand_the_same_passage_takes_many_times_the_keys(
     page.wait_for_url("**article=**")
     _tab_to(keys, "INPUT sentence")
     keys.press("Space")
-    _tab_to(keys, "Take these words")
+    _tab_to(keys, "Use these words")
     keys.press("Enter")
     page.wait_for_url("**sentence=**")
     _tab_to(keys, "INPUT stance")
@@ -199,7 +199,7 @@ def test_a_row_is_in_hand_and_a_decision_hands_on_the_next(file: Page, match: Ma
     expect(rows).to_have_count(count - 1)
     expect(at(file)).to_have_id(second)
     expect(at(file)).to_be_focused()
-    expect(file.get_by_text("Rejected: it does not come back.")).to_be_visible()
+    expect(file.get_by_text("Rejected: it will not be suggested again.")).to_be_visible()
     file.keyboard.press("u")
     expect(rows).to_have_count(count)
 
@@ -246,7 +246,7 @@ def test_other_words_are_searched_in_place_and_attached(file: Page, match: Match
     row.get_by_role("button", name="Context").click()
     expect(file.locator("#sources .passage")).to_have_count(1)
     expect(file.locator("#who-else-q")).to_have_value("refugees in Turkey")
-    file.get_by_role("link", name="What was suggested").click()
+    file.get_by_role("link", name="Back to the suggested passages").click()
     expect(file.locator(f"#match-{match.pk}")).to_be_visible()
 
 
@@ -256,10 +256,10 @@ def test_what_is_found_later_appears_by_itself(
     claim = ClaimFactory(statement="The army of Turkey holds an area the size of Lebanon.")
     sign_in(page, checker)
     page.goto(f"/desk/claims/{claim.pk}/")
-    expect(page.get_by_text("Still searching the articles")).to_be_visible()
+    expect(page.get_by_text("Searching the articles")).to_be_visible()
     work()
     expect(page.locator(".found", has_text="size of Lebanon").first).to_be_visible(timeout=8000)
-    expect(page.get_by_text("Still searching the articles")).to_have_count(0)
+    expect(page.get_by_text("Searching the articles")).to_have_count(0)
 
 
 def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed(
@@ -268,7 +268,7 @@ def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed
     ArticleFactory(text="A map\n\nTurkey's army controls 10 percent of the territory of Syria.")
     enqueue_indexing(match.claim)
     file.reload()
-    expect(file.get_by_text("Still searching the articles")).to_be_visible()
+    expect(file.get_by_text("Searching the articles")).to_be_visible()
     in_hand = at(file).get_attribute("id") or ""
     search = file.locator("#who-else-q")
     search.press_sequentially("refugees in")
@@ -352,7 +352,7 @@ def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     page.goto(f"/desk/articles/{version.article_id}/")
     page.keyboard.press("n")
     page.keyboard.press("e")
-    button = page.get_by_role("button", name="Accept as worded")
+    button = page.get_by_role("button", name="Accept with this wording")
     button.hover()
     page.mouse.down()
     held.release()

@@ -203,7 +203,7 @@ class TestTriageByKeys:
             desk.locator(f"[data-was=s{one.pk}] summary").click()
             desk.locator(f"[data-was=s{one.pk}] [data-verb=take_back]").click()
         expect(desk.locator(f"#card-s{first.pk}.mcard--open")).to_have_count(1)
-        expect(desk.get_by_role("alert")).to_contain_text("a fact-check stands on it")
+        expect(desk.get_by_role("alert")).to_contain_text("it has a fact-check")
 
     def test_pressing_faster_than_the_server_answers_decides_each_once(self, desk, read):
         found = suggestions(read)
@@ -323,7 +323,7 @@ class TestWording:
         desk.get_by_label("The value it states").fill("between 40,000 and 45,000 tons of grain")
         expect(desk.locator("[data-value-read]")).to_contain_text("40,000 to 45,000")
         desk.get_by_label("Topics").fill("Grain, Ports")
-        desk.get_by_role("button", name="Accept as worded").click()
+        desk.get_by_role("button", name="Accept with this wording").click()
         expect(desk.locator(".mcard--claim")).to_contain_text("42,000 tons of grain left")
         claim = Claim.objects.get()
         assert claim.topics.count() == 2
@@ -339,7 +339,7 @@ class TestWording:
         desk.keyboard.press("j")
         desk.keyboard.press("e")
         desk.get_by_label("When it was said").fill("the day the music died")
-        desk.get_by_role("button", name="Accept as worded").click()
+        desk.get_by_role("button", name="Accept with this wording").click()
         expect(desk.locator(".mcard--editing .errorlist")).to_contain_text("Write the day as")
         expect(desk.get_by_label("When it was said")).to_have_value("the day the music died")
 
@@ -354,7 +354,7 @@ class TestWording:
         box = desk.locator(".mcard--editing textarea")
         expect(box).to_have_value("My own words.")
         expect(desk.locator(".wording__restored")).to_be_visible()
-        desk.get_by_role("button", name="Start afresh").click()
+        desk.get_by_role("button", name="Discard it").click()
         expect(box).to_have_value(" ".join(suggestions(read)[0].exact.split()))
 
     def test_cancel_brings_the_card_back_and_reopening_the_words(self, desk):
@@ -379,9 +379,9 @@ class TestWords:
         desk.mouse.up()
         expect(desk.locator("#picker")).to_be_visible()
         assert chosen_words(desk) == words
-        desk.get_by_role("button", name="Make a claim").last.click()
+        desk.get_by_role("button", name="Create a claim").last.click()
         desk.locator("#card-new textarea").fill("Grain left the port.")
-        desk.get_by_role("button", name="Make this claim").click()
+        desk.get_by_role("button", name="Create this claim").click()
         expect(selected(desk)).to_contain_text("Grain left the port.")
         assert Appearance.objects.get().exact == words
         desk.reload()
@@ -418,7 +418,7 @@ class TestWords:
         desk.locator("#card-new textarea").wait_for()
         desk.keyboard.press("Control+A")
         desk.keyboard.type("Typed.")
-        desk.get_by_role("button", name="Make this claim").press("Enter")
+        desk.get_by_role("button", name="Create this claim").press("Enter")
         expect(desk.locator(".mcard--claim")).to_have_count(1)
         assert Claim.objects.get().statement == "Typed."
 
@@ -434,7 +434,7 @@ class TestWords:
         )
         expect(desk.locator("#picker")).to_be_visible()
         desk.keyboard.press("c")
-        desk.get_by_role("button", name="Make this claim").click()
+        desk.get_by_role("button", name="Create this claim").click()
         expect(desk.locator(".mcard--claim")).to_have_count(1)
         assert Appearance.objects.get().exact == words
         direction = "getComputedStyle(document.querySelector('#text p:nth-of-type(4)')).direction"
@@ -486,7 +486,7 @@ class TestWords:
         claim = making.make_claim(actor=person, details=wording, now=NOW)
         desk.keyboard.press("j")
         desk.keyboard.press("v")
-        desk.get_by_role("button", name="Said here, too").click()
+        desk.get_by_role("button", name="Add appearance").click()
         expect(desk.locator("#known")).to_be_hidden()
         expect(desk.locator(".mcard--claim")).to_have_count(1)
         assert claim.appearances.get().start == suggestions(read)[0].start
@@ -538,7 +538,7 @@ class TestCardsBesideTheText:
 def test_cards_come_by_themselves_when_the_text_was_read(page, sign_in, person, version):
     sign_in(page, person)
     go(page, version)
-    expect(page.locator("#reading")).to_contain_text("Reading the text")
+    expect(page.locator("#reading")).to_contain_text("Analysing the text")
     page.keyboard.press("s")
     page.keyboard.press("c")
     page.locator("#card-new textarea").fill("Typed while it was read.")

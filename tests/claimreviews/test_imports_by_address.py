@@ -370,7 +370,7 @@ class TestThePages:
         assert self.poll(client, batch).status_code == 204
         work()
         done = text(self.poll(client, batch))
-        assert "hx-get" not in done and "3 fact-checks came in" in done and "Their feed." in done
+        assert "hx-get" not in done and "3 fact-checks imported" in done and "Their feed." in done
         assert "The address was fetched." in done and "Fetch again" in done
         assert done.lstrip().startswith("<div")
 
@@ -380,12 +380,12 @@ class TestThePages:
         client, answer = self.send(contributor, url=here.url("/late"))
         work()
         shown = text(client.get(answer.url))
-        assert "Nothing came in" in shown and "has no page at this address" in shown
+        assert "Nothing was imported" in shown and "has no page at this address" in shown
         here.answers["/late"] = here.answers["/feed"]
         again = client.post(answer.url + "retry/")
         assert again.url == answer.url
         work()
-        assert "3 fact-checks came in" in text(client.get(answer.url))
+        assert "3 fact-checks imported" in text(client.get(answer.url))
         assert client.post(answer.url + "retry/").status_code == 409
 
     def test_a_host_alone_is_read_as_in_a_browser(self, contributor: Person) -> None:
@@ -423,7 +423,7 @@ class TestThePages:
         self, contributor: Person, django_assert_num_queries: Any
     ) -> None:
         client = signed_in(contributor)
-        assert "Nothing was imported yet" in text(client.get("/desk/outside/imports/"))
+        assert "No imports yet" in text(client.get("/desk/outside/imports/"))
         ask(contributor)
         with django_assert_num_queries(4):
             client.get("/desk/outside/imports/")

@@ -106,7 +106,7 @@ def test_pasted_markup_comes_in(contributor: Person) -> None:
     page = text(answer)
     batch = ClaimReviewImport.objects.get()
     assert answer.redirect_chain[-1][0] == f"/desk/outside/imports/{batch.pk}/"
-    assert "2 fact-checks came in" in page and "From their feed." in page
+    assert "2 fact-checks imported" in page and "From their feed." in page
     assert f"/desk/outside/?batch={batch.pk}" in page
 
 
@@ -118,15 +118,15 @@ def test_the_source_of_a_page_and_several_files_come_in_together(contributor: Pe
         SimpleUploadedFile("nothing.json", b""),
     ]
     seen = text(send(contributor, markup=page, files=files))
-    assert "2 fact-checks came in" in seen and "2 refused: each says why" in seen
+    assert "2 fact-checks imported" in seen and "2 refused, each with its reason" in seen
     assert "picture.png" in seen and "The file is empty." in seen
 
 
 def test_known_ones_are_told_and_what_changed_is_shown(contributor: Person) -> None:
     send(contributor, markup=json.dumps(FERRY))
-    assert "Nothing new came in" in text(send(contributor, markup=json.dumps(FERRY)))
+    assert "Nothing new" in text(send(contributor, markup=json.dumps(FERRY)))
     seen = text(send(contributor, markup=json.dumps(FERRY | {"reviewRating": "Misleading"})))
-    assert "1 fact-check brought up to date" in seen
+    assert "1 fact-check updated" in seen
     assert '<del dir="auto">False</del> <ins dir="auto">Misleading</ins>' in seen
 
 
@@ -205,9 +205,9 @@ def test_the_file_says_where_the_claim_was_checked(checker: Person, match: Match
 def test_it_is_confirmed_rejected_and_taken_back(checker: Person, match: Match) -> None:
     client = newsroom.signed_in(checker)
     steps = [
-        ("confirm_match", "confirmed", "The same claim, says"),
+        ("confirm_match", "confirmed", "Confirmed as the same claim by"),
         ("take_back_match", "suggested", 'data-key="c"'),
-        ("reject_match", "rejected", "1 external fact-check, another matter"),
+        ("reject_match", "rejected", "1 external fact-check of a different claim"),
         ("take_back_match", "suggested", 'data-key="c"'),
     ]
     for verb, state, shown in steps:

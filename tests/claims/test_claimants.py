@@ -375,7 +375,7 @@ def test_an_editor_merges_on_the_page(editor: Person, two: tuple[Claimant, Claim
     page = desk.get(answer.url).content.decode()
     assert "merged one claimant into another" in page
     assert "One desk, two signs." in page
-    assert f'Merged into this one: <a href="{address}">' in page
+    assert f'Merged into this claimant: <a href="{address}">' in page
     gone = desk.get(address).content.decode()
     assert "This claimant is merged into" in gone
     assert "As they write it." in gone
@@ -441,7 +441,7 @@ def test_what_was_merged_meanwhile_is_said(editor: Person, two: tuple[Claimant, 
 def test_others_look_and_may_not_change(checker: Person, two: tuple[Claimant, Claimant]) -> None:
     desk, address = newsroom.signed_in(checker), f"/desk/claimants/{two[0].pk}/"
     page = desk.get(address).content.decode()
-    assert "An editor keeps this" in page
+    assert "Only an editor can change this" in page
     assert "Merge" not in page
     assert desk.post(address, {"name": "Rafts", "kind": "person"}).status_code == 403
     assert desk.post(address + "merge/", {"into": "Harbour Office"}).status_code == 403

@@ -107,7 +107,7 @@ def test_a_duplicate_is_found_seen_beside_and_merged(editor: Person) -> None:
         stays.pk
     ]
     both = text(desk.get(f"{address}?into={stays.pk}"))
-    assert "Nothing is lost" in both
+    assert "The duplicate keeps its file, appearances and evidence" in both
     assert "The port counted 900" in both
     answer = desk.post(address, {"version": 1, "into": stays.pk, "note": "The same count."})
     assert answer.url == f"/desk/claims/{stays.pk}/"
@@ -118,7 +118,7 @@ def test_a_duplicate_is_found_seen_beside_and_merged(editor: Person) -> None:
 def test_a_claim_under_check_must_be_the_one_that_stays(editor: Person) -> None:
     checked, other = FactCheckFactory().claim, ClaimFactory()
     desk, address = newsroom.signed_in(editor), f"/desk/claims/{checked.pk}/merge/"
-    assert "A fact-check stands on this claim" in text(desk.get(address))
+    assert "This claim has a fact-check" in text(desk.get(address))
     sent = {"version": checked.version, "into": other.pk, "note": "My reason is kept."}
     answer = desk.post(address, sent)
     assert answer.status_code == 409
@@ -139,7 +139,7 @@ def test_a_merge_of_what_was_changed_meanwhile_is_stale_and_can_be_sent_again(
 def test_a_contributor_may_not_merge(contributor: Person) -> None:
     twin, stays = ClaimFactory(), ClaimFactory()
     desk, address = newsroom.signed_in(contributor), f"/desk/claims/{twin.pk}/merge/"
-    assert "An editor merges claims" in text(desk.get(f"{address}?into={stays.pk}"))
+    assert "Only an editor can merge claims" in text(desk.get(f"{address}?into={stays.pk}"))
     assert desk.post(address, {"version": 1, "into": stays.pk}).status_code == 403
 
 
@@ -173,7 +173,7 @@ def test_editors_keep_what_is_known_of_a_claimant(editor: Person, checker: Perso
         "same_as": "https://harbour.example",
     }
     reader = newsroom.signed_in(checker)
-    assert "An editor keeps this" in text(reader.get(address))
+    assert "Only an editor can change this" in text(reader.get(address))
     assert reader.post(address, sent).status_code == 403
     desk = newsroom.signed_in(editor)
     refused = desk.post(address, sent | {"same_as": "nowhere"})

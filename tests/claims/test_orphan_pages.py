@@ -47,9 +47,9 @@ def test_lost_places_are_listed_apart_with_the_words_they_had(
         for place in (f"/desk/articles/{article.pk}/", "/desk/claims/orphans/"):
             shown = desk.get(place).content.decode()
             assert f'“<span class="apart">{SAID}</span>”' in shown
-            assert ("Place it again" in shown) is may
+            assert (">Re-anchor<" in shown) is may
     workspace = signed_in(viewer).get(f"/desk/articles/{article.pk}/").content.decode()
-    assert "Version 2 of 2, changed" in workspace
+    assert "Version 2 of 2, fetched" in workspace
     assert f"/desk/articles/{article.pk}/versions/" in workspace
 
 
@@ -66,8 +66,8 @@ def test_without_a_lost_place_nothing_is_said_of_it(
     article: Article, claim: Claim, viewer: Person
 ) -> None:
     desk = signed_in(viewer)
-    assert "Lost their place" not in desk.get(f"/desk/articles/{article.pk}/").content.decode()
-    assert "Every claim has its place" in desk.get("/desk/claims/orphans/").content.decode()
+    assert "Orphaned" not in desk.get(f"/desk/articles/{article.pk}/").content.decode()
+    assert "No orphaned appearances" in desk.get("/desk/claims/orphans/").content.decode()
 
 
 def test_a_lost_place_is_given_a_sentence(
@@ -93,7 +93,7 @@ def test_a_lost_place_is_given_a_sentence(
     assert (lost.anchor, lost.exact, lost.version) == ("anchored", words, version)
     again = desk.post(page, given)
     assert again.status_code == 409
-    assert "This claim has its place" in again.content.decode()
+    assert "This appearance is already anchored" in again.content.decode()
 
 
 def test_a_lost_place_is_given_selected_words(
@@ -122,8 +122,8 @@ def test_words_that_say_something_else_than_the_claim_are_told(
         f"/desk/appearances/{place_of(claim).pk}/re_anchor/", given, follow=True
     )
     shown = answer.content.decode()
-    assert "The claim has its place again." in shown
-    assert ("say something else now than the claim does" in shown) is differs
+    assert "The appearance is re-anchored." in shown
+    assert ("Its words now differ from the claim" in shown) is differs
     claim.refresh_from_db()
     assert claim.value == value
 
@@ -135,13 +135,13 @@ def test_a_newer_wording_in_between_is_said_and_nothing_typed_is_lost(
     version_of(article, TEXT.replace(SAID, "Nothing was counted."), checker)
     answer = signed_in(checker).post(f"/desk/appearances/{lost.pk}/re_anchor/", given)
     assert answer.status_code == 409
-    assert "A newer version came in" in answer.content.decode()
+    assert "A newer version was added" in answer.content.decode()
     assert "I keep this." in answer.content.decode()
 
 
 def test_only_a_checker_places_again(lost: Appearance, contributor: Person) -> None:
     desk, page = signed_in(contributor), f"/desk/appearances/{lost.pk}/re_anchor/"
-    assert "A checker can place it again" in desk.get(page).content.decode()
+    assert "Only a checker can re-anchor it" in desk.get(page).content.decode()
     answer = desk.post(page, {"version": lost.lost_in_id, "start": 0, "end": 5})
     assert answer.status_code == 403
 

@@ -14,9 +14,9 @@ from apps.common.parsing import StrictJSONParser
 from apps.common.strict_json import MAX_DEPTH, loads
 
 REFUSED = [
-    (b'{"a": 1, "a": 2}', "stands twice"),
-    (b'{"b": {"a": 1, "a": 1}}', "stands twice"),
-    (b'[{"a": 1, "c": 2, "a": 3}]', "“a” stands twice"),
+    (b'{"a": 1, "a": 2}', "occurs twice"),
+    (b'{"b": {"a": 1, "a": 1}}', "occurs twice"),
+    (b'[{"a": 1, "c": 2, "a": 3}]', "“a” occurs twice"),
     (b'{"a": NaN}', "NaN is not a number"),
     (b"[Infinity]", "Infinity is not a number"),
     (b"[-Infinity]", "-Infinity is not a number"),

@@ -50,7 +50,7 @@ def test_the_queue_groups_by_what_is_waited_for_and_says_whose_turn_it_is(
     assert [len(tasks[state]) for state in ("in_review", "approved", "open")] == [2, 1, 1]
     turns = {task.factcheck.pk: task.i_can for task in tasks["in_review"]}
     assert turns == {theirs.pk: True, mine.pk: False}
-    assert "yours: needs another editor" in text(answer)
+    assert "yours: another editor reviews it" in text(answer)
     assert "Nobody checks this yet." in text(answer)
 
 
@@ -101,7 +101,7 @@ def test_activity_merges_the_history_of_every_trade(editor: Person) -> None:
     desk = newsroom.signed_in(editor)
     desk.post(f"/desk/suggestions/{SuggestionFactory(article=article).pk}/dismiss/")
     page = text(desk.get("/desk/activity/"))
-    for words in ("imported the article", "made the claim", "attached", "opened", "dismissed"):
+    for words in ("imported the article", "created the claim", "attached", "opened", "dismissed"):
         assert words in page
 
 
@@ -189,7 +189,7 @@ def test_editors_keep_what_is_known_of_a_publisher(editor: Person, checker: Pers
     sent = {"name": "Harbour Post", "domain": "harbour.example", "country": "tr", "language": "tr"}
     address = f"/desk/publishers/{row.pk}/"
     reader, desk = newsroom.signed_in(checker), newsroom.signed_in(editor)
-    assert "An editor keeps this" in text(reader.get(address))
+    assert "Only an editor can change this" in text(reader.get(address))
     assert reader.post(address, sent).status_code == 403
     taken = desk.post(address, sent | {"domain": "bay.example", "ownership_note": "A trust."})
     assert taken.status_code == 409
@@ -237,9 +237,9 @@ def test_the_queue_shows_what_is_due_for_another_look(editor: Person) -> None:
     write_draft(factcheck, editor, recheck_on=dt.date(2024, 6, 1))
     EvidenceFactory(claim=factcheck.claim)
     desk = newsroom.signed_in(editor)
-    assert "Due for another look" not in text(desk.get("/desk/"))
+    assert "Due for a recheck" not in text(desk.get("/desk/"))
     advance_to(factcheck, State.PUBLISHED, editor, PersonFactory(role="editor"))
-    assert "Due for another look" in text(desk.get("/desk/"))
+    assert "Due for a recheck" in text(desk.get("/desk/"))
 
 
 @pytest.mark.parametrize(

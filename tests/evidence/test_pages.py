@@ -163,7 +163,7 @@ def test_a_passage_may_be_shortened_to_fewer_of_its_words_but_not_reworded(
         new(claim), chosen(version, newsroom.LEBANON, passage="an area the size of Lebanon")
     )
     assert reworded.status_code == 400
-    assert "do not stand so" in text(reworded)
+    assert "does not contain these exact words" in text(reworded)
     shorter = chosen(version, newsroom.LEBANON, passage="nearly the size of Lebanon")
     assert desk.post(new(claim), shorter).status_code == 302
     attached = Evidence.objects.get()
@@ -178,7 +178,7 @@ def test_the_claims_own_article_cannot_corroborate_it_and_the_note_is_kept(
     desk = newsroom.signed_in(contributor)
     start, end = newsroom.span(article.current, words)
     page = text(desk.get(f"{new(claim)}?version={article.current.pk}&start={start}&end={end}"))
-    assert "The claim was said in this very article." in page
+    assert "The claim appears in this article." in page
     sent = chosen(article.current, words, stance="corroborates", note="My note is kept.")
     answer = desk.post(new(claim), sent)
     assert answer.status_code == 422

@@ -472,16 +472,16 @@ def test_a_review_that_says_two_things_of_one_key_is_a_problem_and_no_other(
     assert len(found.reviews) == 1
     (problem,) = found.problems
     assert problem.place == "dataFeedElement[0].item[0]"
-    assert problem.sentence == f"The key “{key}” stands twice in it and says two things."
+    assert problem.sentence == f"The key “{key}” occurs twice in it and says two things."
 
 
 def test_a_document_that_says_two_things_of_one_key_is_refused_whole() -> None:
     one, two = json.dumps([markup()]), json.dumps([OTHER])
-    with pytest.raises(Unreadable, match="“dataFeedElement” stands twice") as refusal:
+    with pytest.raises(Unreadable, match="“dataFeedElement” occurs twice") as refusal:
         read(f'{{"dataFeedElement": {one}, "dataFeedElement": {two}}}'.encode())
     assert refusal.value.code == "twice"
     found = read(page('{"@type": "WebSite", "name": "A", "name": "B"}', markup()))
-    assert len(found.reviews) == 1 and "“name” stands twice" in found.problems[0].sentence
+    assert len(found.reviews) == 1 and "“name” occurs twice" in found.problems[0].sentence
 
 
 def test_a_place_can_be_kept_whatever_the_keys_are() -> None:

@@ -650,7 +650,7 @@ def test_a_claim_under_check_is_not_merged_away(editor: Person) -> None:
     factcheck, into = FactCheckFactory(), ClaimFactory()
     assert obstacle_to_merging(factcheck.claim)
     assert obstacle_to_merging(into) is None
-    with pytest.raises(Conflict, match="A fact-check stands on this claim"):
+    with pytest.raises(Conflict, match="This claim has a fact-check"):
         making.merge(
             actor=editor,
             claim_id=factcheck.claim.pk,

@@ -48,7 +48,7 @@ def test_the_file_of_a_claim_shows_both_sides_with_values_compared(checker: Pers
     assert newsroom.STATEMENT in page
     assert "What the zone measures" in page
     assert "agreement--conflict" in page
-    assert "No source corroborates it yet" in page
+    assert "No corroborating source yet" in page
     assert "?stance=corroborates" in page
     assert "The grey band is what the claim allows" in page
 
@@ -152,7 +152,7 @@ def test_a_stale_draft_is_refused_beside_what_is_stored_and_can_be_saved_deliber
     assert "Mine was typed meanwhile." in page
     assert "Theirs stands here." in page
     assert 'name="version" value="2"' in page
-    assert "Save mine over it" in page
+    assert "Overwrite with mine" in page
     factcheck.refresh_from_db()
     assert factcheck.finding == "Theirs stands here."
     assert desk.post(f"{home(factcheck)}draft/", mine | {"version": 2}).status_code == 302
@@ -227,14 +227,14 @@ def test_the_review_shows_the_verdict_as_readers_will_see_it(editor: Person) -> 
     factcheck = FactCheckFactory(state="in_review")
     page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
     assert "As readers will see it" in page
-    assert "Approve what I read" in page
+    assert "Approve this version" in page
 
 
 def test_a_writer_sees_why_they_cannot_approve_and_is_refused(editor: Person) -> None:
     factcheck = FactCheckFactory(writer=editor, state="in_review")
     desk = newsroom.signed_in(editor)
     page = desk.get(f"{home(factcheck)}review/")
-    assert "a second pair of eyes" in text(page)
+    assert "another editor must approve it" in text(page)
     seen = page.context["forms"]["approve"].initial
     answer = desk.post(f"{home(factcheck)}approve/", seen)
     assert answer.status_code == 403
@@ -317,8 +317,8 @@ def test_with_two_approvals_needed_the_first_waits_for_another_person(
     seen = first.get(f"{home(factcheck)}review/").context["forms"]["approve"].initial
     assert first.post(f"{home(factcheck)}approve/", seen).status_code == 302
     page = text(first.get(f"{home(factcheck)}review/"))
-    assert "1 of 2 approvals in this round: Edda Editor." in page
-    assert "it waits for another person" in page
+    assert "1 of 2 approvals of this round: Edda Editor." in page
+    assert "one more approval is needed" in page
     seen = second.get(f"{home(factcheck)}review/").context["forms"]["approve"].initial
     second.post(f"{home(factcheck)}approve/", seen)
     factcheck.refresh_from_db()
@@ -346,7 +346,7 @@ def test_a_published_verdict_is_corrected_with_a_reason_for_readers(editor: Pers
     assert desk.post(f"{home(factcheck)}correct/", sent).status_code == 302
     page = text(desk.get(home(factcheck)))
     assert "We miscounted." in page
-    assert "What readers see" in page
+    assert "Published verdict" in page
 
 
 def test_a_published_verdict_is_withdrawn_with_a_reason_for_readers(editor: Person) -> None:

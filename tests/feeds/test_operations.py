@@ -266,7 +266,7 @@ def test_the_database_keeps_feeds_and_their_items_apart(checker: Person) -> None
 def test_only_what_comes_from_now_on_is_taken_unless_all_is_wanted(checker: Person) -> None:
     feed = keep(added(checker, takes_all=False), polled(entry(2), entry(1)))
     assert (feed.last_outcome, feed.items.count(), Import.objects.count()) == ("same", 2, 0)
-    assert feed.message == "2 entries stood in it; what is published from now on comes in."
+    assert feed.message == "2 entries are listed in it; new entries will be imported."
     feed = keep(feed, polled(entry(3), entry(2), entry(1)))
     assert (feed.last_outcome, names()) == ("new", ["Number 3"])
     assert [item.key for item in feed.items.for_list()] == ["3", "2", "1"]
@@ -334,7 +334,7 @@ def test_ten_thousand_entries_come_in_a_few_at_a_poll(checker: Person) -> None:
     assert ImportItem.objects.values("url").distinct().count() == 2 * ENTRIES_A_POLL
     other = keep(added(checker, url=HOME + "2", takes_all=False), poll)
     assert (other.items.count(), other.etag) == (10_000, '"a"')
-    assert other.message.startswith("10,000 entries stood in it")
+    assert other.message.startswith("10,000 entries are listed in it")
 
 
 def test_who_added_the_feed_imports_while_they_may_and_the_portal_after_them(
@@ -471,7 +471,7 @@ def test_a_page_that_names_its_feed_leads_to_it(here: Site, checker: Person) -> 
     work()
     other.refresh_from_db()
     assert (other.is_on, other.last_outcome) == (False, "failed")
-    assert "here already: “The Harbour Post”" in other.message
+    assert "already added: “The Harbour Post”" in other.message
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_checker_adds_a_feed_and_is_led_to_it(checker: Person) -> None:
     assert "It is being fetched for the first time" in page
     assert "hx-trigger" in page
     again = desk.post(FEEDS, {"url": HOME, "takes": "new"}, follow=True)
-    assert "was here already" in page_of(again)
+    assert "was already added" in page_of(again)
     assert Feed.objects.count() == 1
 
 
@@ -160,7 +160,7 @@ def test_what_was_done_to_a_feed_is_told_with_the_rest(checker: Person) -> None:
     feed = added(checker)
     operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW)
     page = shown(checker, "/desk/activity/")
-    assert "had the feed watched" in page and "ended the watch on the feed" in page
+    assert "started watching the feed" in page and "stopped watching the feed" in page
     assert f'href="{FEEDS}{feed.pk}/"' in page
 
 

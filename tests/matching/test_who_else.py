@@ -76,7 +76,7 @@ def test_the_file_shows_the_passage_with_where_it_stands_and_how_it_sits(
     assert f"/desk/articles/{match.sentence.version.article_id}/#sentence-0" in found
     assert "agreement--conflict" in found and "18,518 km² against 10,452 km²" in found
     assert 'value="conflicts" data-key="2" data-proposed' in found
-    assert "Meaning:" in found and "Near in meaning" in found
+    assert "Similarity of meaning:" in found and "Similar meaning" in found
 
 
 def test_the_panel_says_when_words_alone_were_at_work(
@@ -111,7 +111,7 @@ def test_a_passage_of_the_same_article_cannot_be_offered_as_corroboration(
         claim=match.claim, sentence=own.sentences.get(index=3), score=9.0, suggested_at=NOW
     )
     found = item(text(newsroom.signed_in(checker).get(file_of(match.claim))), f"match-{mine.pk}")
-    assert "the very article the claim was said in" in found
+    assert "the article the claim appears in" in found
     assert 'value="corroborates"' not in found
     assert 'value="context" data-key="4" data-proposed' in found
 
@@ -138,7 +138,7 @@ def test_a_new_claim_is_looked_for_and_the_panel_says_so_and_asks_again(checker:
     assert jobs.is_looking(claim)
     client = newsroom.signed_in(checker)
     page = text(client.get(file_of(claim)))
-    assert "Still searching" in page and 'hx-trigger="every 2s"' in page
+    assert "Searching the articles." in page and 'hx-trigger="every 2s"' in page
     panel = reverse("factchecks:who_else", args=[claim.pk])
     now = int(timezone.now().timestamp())
     assert client.get(f"{panel}?since={now}").status_code == 204
@@ -165,7 +165,7 @@ def test_when_the_search_ended_the_panel_comes_with_what_it_found(
     answer = newsroom.signed_in(checker).get(f"{panel}?since={since}", headers=HTMX)
     assert answer.status_code == 200
     assert f'id="match-{match.pk}"' in text(answer)
-    assert "Still searching" not in text(answer)
+    assert "Searching the articles." not in text(answer)
 
 
 # --- deciding ---------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def test_through_htmx_the_panel_comes_with_the_evidence_and_the_history(
     page = text(post(checker, "attach_match", match.pk, htmx=True, stance="conflicts"))
     assert page.index('id="who-else"') < page.index('id="sources"') < page.index('id="happened"')
     assert f"evidence-{Evidence.objects.get().pk}" in page
-    assert "said that another passage speaks of it" in page
+    assert "confirmed a match" in page
     assert reverse("factchecks:take_back_match", args=[match.pk]) in page
 
 

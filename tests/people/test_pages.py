@@ -123,5 +123,5 @@ def test_somebody_who_left_has_no_access(admin: Person, viewer: Person) -> None:
     desk = newsroom.signed_in(admin)
     assert desk.post(f"/desk/people/{viewer.pk}/deactivate/", {"note": "Left."}).status_code == 302
     assert theirs.get("/desk/").status_code == 302
-    assert "has left" in text(desk.get("/desk/people/"))
+    assert "access ended" in text(desk.get("/desk/people/"))
     assert desk.get(f"/desk/people/{viewer.pk}/").status_code == 200

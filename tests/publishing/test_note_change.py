@@ -156,7 +156,7 @@ def test_telling_is_refused(
 
 def test_readers_are_told_once(published: FactCheck, change: PassageChange, editor: Person) -> None:
     tell(editor, published, change)
-    with pytest.raises(WrongState, match="told already"):
+    with pytest.raises(WrongState, match="already published"):
         tell(editor, published, change)
 
 
@@ -168,7 +168,7 @@ def test_words_that_are_back_are_not_told(
     editor: Person,
 ) -> None:
     version_of(article, TEXT, contributor)
-    with pytest.raises(WrongState, match="words are back"):
+    with pytest.raises(WrongState, match="restored the passage"):
         tell(editor, published, change)
 
 
@@ -190,7 +190,7 @@ def test_a_place_that_readers_were_not_given_is_not_told(
     version_of(other, TEXT.replace("3.5", "3.6"), contributor)
     with pytest.raises(WrongState, match="does not quote"):
         tell(editor, published, PassageChange.objects.get())
-    assert "Tell readers" not in page_of(signed_in(editor).get("/desk/"))
+    assert "Publish an update" not in page_of(signed_in(editor).get("/desk/"))
 
 
 def test_a_later_edition_still_says_what_was_told(
@@ -256,13 +256,13 @@ def test_those_who_work_on_it_see_it_on_their_desk(
     page = f"/desk/factchecks/{published.pk}/changes/{change.pk}/"
     queue = page_of(signed_in(viewer).get("/desk/"))
     assert "changed this passage" in queue
-    assert "Tell readers" not in queue
-    assert "1 lost place<" in queue
-    assert "Tell readers" in page_of(signed_in(editor).get("/desk/"))
+    assert "Publish an update" not in queue
+    assert "1 orphaned appearance<" in queue
+    assert "Publish an update" in page_of(signed_in(editor).get("/desk/"))
     assert page in page_of(signed_in(checker).get("/desk/mine/"))
     assert page not in page_of(signed_in(viewer).get("/desk/mine/"))
     shown = page_of(signed_in(editor).get(f"/desk/factchecks/{published.pk}/"))
-    assert "Confirm it and tell readers" in shown
+    assert "Confirm and publish an update" in shown
     tell(editor, published, change)
     assert "changed this passage" not in page_of(signed_in(editor).get("/desk/"))
 
@@ -273,7 +273,7 @@ def test_an_editor_confirms_it_on_a_page(
     desk, page = signed_in(editor), f"/desk/factchecks/{published.pk}/changes/{change.pk}/"
     shown = page_of(desk.get(page))
     assert SAID in shown and NOW_SAID in shown
-    assert "An editor confirms this" in page_of(signed_in(checker).get(page))
+    assert "An editor can confirm this" in page_of(signed_in(checker).get(page))
     data = {
         "version": verb_arguments(published)["expected_version"],
         "wording": NOW_SAID,
@@ -285,7 +285,7 @@ def test_an_editor_confirms_it_on_a_page(
     stale = desk.post(page, data | {"version": 1})
     assert (stale.status_code, "I see it." in page_of(stale)) == (412, True)
     assert desk.post(page, data).headers["Location"] == f"/desk/factchecks/{published.pk}/"
-    assert "Readers were told by" in page_of(desk.get(page))
+    assert "Published as an update by" in page_of(desk.get(page))
     assert desk.get(f"/desk/factchecks/{published.pk}/changes/0/").status_code == 404
 
 

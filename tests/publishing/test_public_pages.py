@@ -149,7 +149,7 @@ def test_a_verdict_answers_first(verdicts: None, client: Client) -> None:
         'class="answer__finding"',
         'id="appearances"',
         "What the sources say",
-        "How we came to this",
+        "Explanation</h2>",
         "Who checked this",
     ]
     places = [html.index(words) for words in order]
@@ -302,20 +302,20 @@ def test_a_verdict_with_only_what_must_be_there_can_be_read(client: Client) -> N
         evidence=[editions.passage(source=source, value=None, value_text="")],
         appearances=[editions.appearance(article=article)],
     )
-    assert "Who said it first is not known" in page(client, "/verdicts/bare/")
+    assert "Claimant not known" in page(client, "/verdicts/bare/")
     page(client, "/")
 
 
 def test_an_empty_portal_says_that_nothing_is_published_yet(client: Client) -> None:
     assert "No verdict is published yet" in page(client, "/")
-    assert "No verdict had to be corrected so far" in page(client, "/corrections/")
+    assert "No corrections yet" in page(client, "/corrections/")
     assert "The scale is not set yet" in page(client, "/ratings/")
     assert "Nothing here yet" in page(client, "/topics/")
 
 
 def test_a_search_without_result_says_how_to_widen(verdicts: None, client: Client) -> None:
     html = page(client, "/?q=zzzz&rating=true")
-    assert "Take one of the 2 filters above away" in html
+    assert "Remove one of the 2 filters above" in html
     assert "fewer words" in html
 
 

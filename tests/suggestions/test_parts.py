@@ -195,7 +195,7 @@ def test_a_few_suggestions_come_in_one_part_that_nobody_speaks_of(
     reading.read_version(version_id=article.current.pk, now=NOW)
     page = page_of(desk.get(reverse("suggestions:workspace", args=[article.pk])))
     assert cards(page)
-    assert "comes in parts" not in page
+    assert "shown in parts" not in page
     assert "hx-vals" not in page
 
 

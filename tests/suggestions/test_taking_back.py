@@ -135,11 +135,11 @@ def _check(checker: Person, claim: Claim) -> None:
     ("use", "said"),
     [
         (_reword, "Charlie Checker reworded it"),
-        (_say_elsewhere, "it is said in another place, too"),
+        (_say_elsewhere, "it has another appearance"),
         (_merge_into, "another claim was merged into it"),
         (_confirm, "a match was confirmed for it"),
         (_attach, "evidence is attached to it"),
-        (_check, "a fact-check stands on it"),
+        (_check, "it has a fact-check"),
     ],
 )
 def test_a_claim_that_is_in_use_is_not_taken_back_and_the_refusal_says_why(

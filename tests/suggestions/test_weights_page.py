@@ -67,7 +67,7 @@ def test_everybody_sees_every_reason_with_its_weight_and_only_editors_save(
         assert f"{said}</label>" in page
     assert "Save these weights" not in page and "Read all unfinished" not in page
     page = text(signed_in(editor).get(PAGE))
-    assert "Save these weights" in page and "Read all unfinished texts again" in page
+    assert "Save these weights" in page and "Analyse all unfinished texts again" in page
 
 
 def test_the_page_costs_a_fixed_number_of_queries(
@@ -96,7 +96,7 @@ def test_what_weights_do_to_an_article_is_shown_and_nothing_is_saved(
     answer = signed_in(viewer).post(EFFECT, sent)
     page = text(answer)
     assert answer.status_code == 200
-    assert "1 comes in, 1 falls out" in page
+    assert "1 added, 1 removed" in page
     tried = answer.context["tried"]
     hows = {one.suggested.exact: one.how for one, _ in tried.rows}
     assert hows["I think the ferries are too slow."] == "in"
@@ -110,7 +110,7 @@ def test_the_effect_alone_is_what_htmx_gets(viewer: Person, article: Article) ->
     answer = signed_in(viewer).post(EFFECT, sent, headers={"HX-Request": "true"})
     page = text(answer)
     assert page.startswith('<div class="effect" id="effect">') and "<html" not in page
-    assert "1 comes in" in page
+    assert "1 added" in page
 
 
 def test_an_article_is_found_by_its_headline_and_what_was_typed_stays(
@@ -147,7 +147,7 @@ def test_what_people_decided_stands_beside_the_ranking(
 
 def test_an_editor_saves_weights_with_a_note(editor: Person, article: Article) -> None:
     answer = signed_in(editor).post(PAGE, typed(cause=0.5, note="Causes first."), follow=True)
-    assert "Weights, number 2 are in force" in text(answer)
+    assert "Weights, number 2 apply now" in text(answer)
     row = ReasonWeights.objects.get()
     assert (row.after, row.note, row.actor) == ({"cause": 0.5}, "Causes first.", editor)
     assert "says what caused what</dt><dd>+0.12 → +0.5</dd>" in text(answer)
@@ -264,7 +264,7 @@ def test_an_editor_has_one_text_or_all_unfinished_ones_read_again(
 ) -> None:
     desk = signed_in(editor)
     answer = desk.post("/desk/weights/read_again/", typed(article=article.pk), follow=True)
-    assert "1 text is read again" in text(answer)
+    assert "1 text is analysed again" in text(answer)
     desk.post("/desk/weights/read_again/", {})
     sent = ProcrastinateJob.objects.filter(task_name="suggestions.read_again")
     assert [job.args["version_id"] for job in sent] == [article.current.pk] * 2

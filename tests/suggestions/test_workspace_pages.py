@@ -155,7 +155,7 @@ def test_the_ends_of_a_value_are_said_when_they_add_to_its_words(words, ends):
 class TestWhileTheTextIsRead:
     def test_the_margin_says_so_and_asks_again(self, as_, version):
         page = page_of(as_("checker").get(workspace_of(version)))
-        assert "Reading the text" in page
+        assert "Analysing the text" in page
         assert 'hx-trigger="every 1s"' in page
 
     def test_nothing_is_swapped_until_it_is_done(self, as_, version):
@@ -319,7 +319,7 @@ class TestDecidingWithHtmx:
         answer = as_("checker").post(address, headers=HTMX)
         assert answer.status_code == 409
         page = page_of(answer)
-        assert "a fact-check stands on it" in page
+        assert "it has a fact-check" in page
         assert f'id="card-a{Appearance.objects.get().pk}"' in page
 
     def test_a_refusal_shows_the_card_as_it_stands_now(self, as_, read):

@@ -90,7 +90,7 @@ def _keep_address(article: Article) -> None:
     """Refuse an address that another article has."""
     others = Article.objects.exclude(pk=article.pk)
     if article.url and others.filter(canonical_url=article.url).exists():
-        raise Conflict("Another article has this address already.")
+        raise Conflict("Another article already has this address.")
 
 
 def _check_details(title: str, published: str, url: str, language: str) -> None:

@@ -42,9 +42,7 @@ def import_documents(
     """
     require(PERMISSIONS["import"], actor)
     if not documents:
-        raise Invalid(
-            fields={"documents": "There is nothing to import: paste a text or add a file."}
-        )
+        raise Invalid(fields={"documents": "Nothing to import: paste a text or add a file."})
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
     items = [(one, _read_first(one)) for one in _each_address_once(documents)]

@@ -97,7 +97,9 @@ def _settle(item: ImportItem, kept: Kept | None, read: Coming | Unreadable) -> b
 
 def _read(item: ImportItem) -> Coming | Unreadable:
     if item.original is None or not allowed(PERMISSIONS["import"], item.batch.by):
-        return Unreadable("not_allowed", "Whoever gave this list may no longer import articles.")
+        return Unreadable(
+            "not_allowed", "The person who uploaded this list may no longer import articles."
+        )
     data = bytes(item.original.data)
     document = Document(item.name, data, "application/json", item.url, is_row=True)
     try:

@@ -44,7 +44,7 @@ def details(request: DeskRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
     if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)) is not None:
-        messages.success(request, "The details are corrected.")
+        messages.success(request, "The details are saved.")
         return redirect("suggestions:workspace", pk)
     here = {"article": article, "form": form, "stored": stored_details(article)}
     here |= {"publishers": Publisher.objects.by_name()}

@@ -62,11 +62,11 @@ def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpRespo
     if len(items) > 1 or items[0].article is None:
         return redirect("articles:batch", batch.pk)
     if items[0].outcome == ImportItem.Outcome.KNOWN:
-        messages.info(request, "This text was known already. Here is the article.")
+        messages.info(request, "This text was imported before. This is the article.")
     elif items[0].outcome == ImportItem.Outcome.VERSION:
-        messages.success(request, "We have this article: this is its new version.")
+        messages.success(request, "Imported as a new version of this article.")
     else:
-        messages.success(request, "The article is in. Its original is kept as it came.")
+        messages.success(request, "The article is imported. Its original file is kept unchanged.")
     return redirect("suggestions:workspace", items[0].article_id)
 
 

@@ -71,9 +71,9 @@ def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersi
 
 def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> HttpResponse:
     if not is_new:
-        messages.info(request, "This is the wording we have already. Nothing was changed.")
+        messages.info(request, "This text is the same as the newest version. Nothing was changed.")
         return redirect("suggestions:workspace", pk)
-    messages.success(request, f"Version {kept.number} is in. Here is what changed.")
+    messages.success(request, f"Version {kept.number} is added. These are the changes.")
     return redirect("articles:versions", pk)
 
 
@@ -81,7 +81,7 @@ def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> 
 def watch(request: DeskRequest, pk: int) -> HttpResponse:
     """Poll the article's page from now on."""
     operations.watch(actor=request.user, article_id=pk, now=timezone.now())
-    messages.success(request, "Its page is looked at again from now on.")
+    messages.success(request, "The article is watched: its page is fetched from time to time.")
     return redirect("articles:versions", pk)
 
 
@@ -89,7 +89,7 @@ def watch(request: DeskRequest, pk: int) -> HttpResponse:
 def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
     """Look at the article's page no more."""
     operations.unwatch(actor=request.user, article_id=pk, now=timezone.now())
-    messages.success(request, "Its page is not looked at any more.")
+    messages.success(request, "The article is no longer watched.")
     return redirect("articles:versions", pk)
 
 

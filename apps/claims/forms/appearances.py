@@ -17,9 +17,14 @@ class ReAnchorForm(DomainForm):
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     sentence = forms.TypedChoiceField(
-        label="The sentence that says it now", coerce=int, required=False, widget=forms.RadioSelect
+        label="The sentence that makes the claim now",
+        coerce=int,
+        required=False,
+        widget=forms.RadioSelect,
     )
-    words = forms.CharField(label="Only these words of it", required=False, max_length=2000)
+    words = forms.CharField(
+        label="Only these words of the sentence", required=False, max_length=2000
+    )
     note = forms.CharField(
         label="Why it is the same claim",
         required=False,
@@ -44,11 +49,11 @@ class ReAnchorForm(DomainForm):
 
     def _in_sentence(self, data: dict[str, Any]) -> tuple[int | None, int | None]:
         if data.get("sentence") in (None, ""):
-            self.add_error("sentence", "Choose the sentence that says it now.")
+            self.add_error("sentence", "Choose the sentence that makes the claim now.")
             return None, None
         span, words = self.spans[data["sentence"]], data.get("words", "").strip()
         offset = self.text.find(words, span.start, span.end) if words else span.start
         if offset < 0:
-            self.add_error("words", "The sentence does not hold these words.")
+            self.add_error("words", "The sentence does not contain these words.")
             return None, None
         return offset, offset + len(words) if words else span.end

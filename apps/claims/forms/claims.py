@@ -25,14 +25,14 @@ class ClaimDetailsForm(DomainForm):
         rows=3,
         reading=True,
         max_length=500,
-        help_text="One sentence that stands alone: no “he”, “there” or “last year”.",
+        help_text="One sentence that is clear without the article: no “he”, “there” or “last year”.",
     )
     kind = forms.ChoiceField(label="Kind", choices=Kind.choices)
     claimant = forms.CharField(
         label="Who said it",
         required=False,
         max_length=200,
-        help_text="A person or an organisation; a new name makes a new claimant.",
+        help_text="A person or an organisation; a new name creates a new claimant.",
         widget=forms.TextInput(attrs={"list": "claimants", "autocomplete": "off"}),
     )
     claimed_on = forms.CharField(
@@ -121,16 +121,16 @@ class ClaimantForm(DomainForm):
         widget=forms.RadioSelect,
     )
     description = forms.CharField(
-        label="In a few words",
+        label="Description",
         required=False,
         max_length=200,
         help_text="What readers should know: “Foreign minister of Turkey”.",
     )
     same_as = forms.CharField(
-        label="The same as",
+        label="Same as",
         required=False,
         max_length=500,
-        help_text="An address that says who this is: Wikidata, Wikipedia, an own page.",
+        help_text="An address that identifies them: Wikidata, Wikipedia, their own site.",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
     note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)

@@ -22,7 +22,7 @@ class MergeByNameForm(DomainForm):
         super().__init__(*args, **kwargs | {"auto_id": "merge-%s"})
         meta = model._meta
         self.fields["into"] = forms.CharField(
-            label=f"The {meta.verbose_name} that stays",
+            label="Merge into",
             max_length=meta.get_field("name").max_length,
             widget=forms.TextInput({"list": str(meta.verbose_name_plural), "autocomplete": "off"}),
         )

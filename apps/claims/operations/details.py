@@ -103,7 +103,9 @@ def set_details(claim: Claim, details: ClaimDetails) -> None:
 def _check_details(details: ClaimDetails) -> None:
     fields = {}
     if not details.statement.strip():
-        fields["statement"] = "Say what is claimed, in a sentence that stands alone."
+        fields["statement"] = (
+            "Write what is claimed, in one sentence that is clear without the article."
+        )
     elif len(details.statement.strip()) > 500:
         fields["statement"] = "A statement may have at most 500 characters."
     if details.kind not in Kind.values:
@@ -135,7 +137,7 @@ def must_be_current(claim: Claim) -> Claim:
         raise WrongState(f"This claim was merged into claim {claim.merged_into_id}.")
     if claim.retired_at is not None:
         raise WrongState(
-            "This claim was taken back. Accept the suggestion again to make a new one."
+            "This claim was taken back. Accept the suggestion again to create a new one."
         )
     return claim
 

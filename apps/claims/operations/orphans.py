@@ -45,7 +45,7 @@ def re_anchor(
     _check(appearance, version)
     words = selected_words(version, start, end)
     if is_anchored_at(appearance, version, words.start, words.end):
-        raise Conflict("The claim stands at these words already.")
+        raise Conflict("The claim already has an appearance at these words.")
     before = {"version": appearance.version.number, "exact": appearance.exact}
     move(appearance, version, words)
     call_placed_hooks(appearance, actor, now)
@@ -80,4 +80,4 @@ def _check(appearance: Appearance, version: ArticleVersion) -> None:
     if version.article_id != appearance.version.article_id:
         raise Invalid(fields={"version": "Choose words of the same article."})
     if version != ArticleVersion.objects.newest().get(article=version.article_id):
-        raise Conflict("A newer version came in. Choose the words in that one.")
+        raise Conflict("A newer version was added. Choose the words in that one.")

@@ -161,7 +161,9 @@ class DetailsBody(SaysValue, Note):
 class NewClaim(DetailsBody):
     """A claim to make, with its first appearance when words of an article are selected."""
 
-    statement = Text(500, allow_blank=False, help_text="A sentence that stands alone.")
+    statement = Text(
+        500, allow_blank=False, help_text="A sentence that is clear without the article."
+    )
     kind = Word(Kind.choices)
     selection = Selection(required=False)
 
@@ -177,7 +179,7 @@ class Merging(Note):
     """Which claim stays."""
 
     version = Version()
-    into = Id(help_text="The claim that stays.")
+    into = Id(help_text="The claim to merge into.")
 
 
 class NewAppearance(Selection, Note):

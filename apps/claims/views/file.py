@@ -39,7 +39,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(request, pk)
     form = ClaimDetailsForm(request.POST or None, claim=claim)
     if request.method == "POST" and form.carry_out(lambda: _word(request, pk, form)) is not None:
-        messages.success(request, "The wording is saved.")
+        messages.success(request, "The claim is saved.")
         return redirect("factchecks:claim", pk)
     context = {
         "claim": claim,
@@ -70,7 +70,9 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     form = MergeForm(request.POST or None, initial={"version": claim.version})
     if request.method == "POST" and (stays := form.carry_out(lambda: _merge(request, pk, form))):
-        messages.success(request, "Merged. Nothing is lost: both files now count as one.")
+        messages.success(
+            request, "Merged. The appearances and evidence of both count for this claim."
+        )
         return redirect("factchecks:claim", stays.pk)
     context: dict[str, Any] = {
         "claim": claim,
@@ -101,7 +103,7 @@ def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(request, pk)
     form = UnmergeForm(request.POST or None, initial={"version": claim.version})
     if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)) is not None:
-        messages.success(request, "The claim stands by itself again.")
+        messages.success(request, "The merge is undone.")
         return redirect("factchecks:claim", pk)
     context = {"claim": claim, "form": form, "verbs": open_verbs(PERMISSIONS, request.user, claim)}
     return render(request, "claims/merge_undo.html", context, status=form.status)

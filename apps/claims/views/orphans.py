@@ -39,7 +39,7 @@ def re_anchor(request: DeskRequest, pk: int) -> HttpResponse:
     newest = ArticleVersion.objects.newest().get(article=appearance.version.article_id)
     form = _form(request, newest)
     if form.is_bound and form.carry_out(lambda: _re_anchor(request, pk, form)) is not None:
-        messages.success(request, "The claim has its place again.")
+        messages.success(request, "The appearance is re-anchored.")
         _warn_of_contradiction(request, pk)
         workspace = reverse("suggestions:workspace", args=[appearance.version.article_id])
         return redirect(f"{workspace}#card-{appearance_key(pk)}")
@@ -67,9 +67,7 @@ def _warn_of_contradiction(request: DeskRequest, pk: int) -> None:
     )
     if answer.relation == "conflict":
         why = answer.reason
-        warning = (
-            f"But its words say something else now than the claim does: {why}. Look at the claim."
-        )
+        warning = f"Its words now differ from the claim: {why}. Check the claim."
         messages.warning(request, warning)
 
 

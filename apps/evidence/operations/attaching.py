@@ -38,7 +38,7 @@ class OwnArticle(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "The claim was said in this very article, so the article cannot corroborate it. "
+            "The claim appears in this article, so the article cannot corroborate it. "
             "Attach it as context, or find an independent source."
         )
 
@@ -197,7 +197,7 @@ def remove(
     check_version(evidence, expected_version)
     _check_not_removed(evidence)
     if not note.strip():
-        raise Invalid(fields={"note": "Say why this evidence is removed."})
+        raise Invalid(fields={"note": "Give a reason for removing this evidence."})
     evidence.removed_at = now
     evidence.version += 1
     evidence.save(update_fields=["removed_at", "version"])
@@ -228,7 +228,7 @@ def _attach_sentence_of_match(
     if sentence is None:
         raise Invalid("This match is with another claim: merge the two instead.")
     if Evidence.objects.of_claim(claim).current().overlapping(sentence).exists():
-        raise Conflict("These words are attached already.")
+        raise Conflict("These words are already attached.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
     passage = passage_of(sentence, claim.statement, claim.value)
     return attach(

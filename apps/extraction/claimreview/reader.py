@@ -109,7 +109,7 @@ def _refuse_double_keys(node: Node) -> None:
 
 
 def _double_key(name: str) -> str:
-    return f"The key “{sound(name)[:80]}” stands twice in it and says two things."
+    return f"The key “{sound(name)[:80]}” occurs twice in it and says two things."
 
 
 # Where the items are

@@ -143,7 +143,7 @@ def _mended(text: str, url: str, error: etree.XMLSyntaxError) -> ParsedFeed:
     raise Unreadable(
         "broken_feed",
         f"This feed is broken at line {line}, and no entry could be read. Tell its site; "
-        "the portal goes on looking.",
+        "the portal keeps polling it.",
     )
 
 

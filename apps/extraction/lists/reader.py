@@ -176,7 +176,7 @@ def _csv(text: str) -> ArticleList:
         )
     twice = [name for n, name in enumerate(heading) if name and name in heading[:n]]
     if twice:
-        raise Unreadable("twice", f"The column “{twice[0]}” stands twice in the first line.")
+        raise Unreadable("twice", f"The column “{twice[0]}” occurs twice in the first line.")
     reader = _Reader()
     for number, cells, error in _records(lines, first + 1, delimiter):
         if error is not None:

@@ -74,9 +74,9 @@ def open_(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         opened = operations.open_factcheck(actor=request.user, claim_id=pk, now=timezone.now())
     except operations.AlreadyOpen as known:
-        messages.info(request, "Somebody opened it already: here it is.")
+        messages.info(request, "The fact-check was already open: this is it.")
         return redirect("factchecks:factcheck", known.facts["factcheck"])
-    messages.success(request, "The fact-check is open, and yours.")
+    messages.success(request, "The fact-check is open and assigned to you.")
     return redirect("factchecks:factcheck", opened.pk)
 
 
@@ -115,7 +115,7 @@ def submit(request: DeskRequest, pk: int) -> HttpResponse:
         return operations.submit(**_common_arguments(request, pk, form))
 
     return carry_out_form(
-        request, pk, {"submit": form}, act, "Submitted: a second person reads it."
+        request, pk, {"submit": form}, act, "Submitted for review by a second person."
     )
 
 
@@ -150,7 +150,7 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    message = "It is open for correction. Readers keep the present edition meanwhile."
+    message = "It is open for correction. The present edition stays published meanwhile."
     return carry_out_form(request, pk, {"correct": form}, act, message)
 
 
@@ -204,7 +204,7 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if request.method == "POST" and form.carry_out(act) is not None:
-        messages.success(request, "Saved. Published editions keep what they said.")
+        messages.success(request, "Saved. Published editions are unchanged.")
         return redirect("factchecks:ratings")
     context = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
     context["history"] = row.history.select_related("actor")[:ENTRIES]

@@ -92,7 +92,9 @@ def reject(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> Match:
         return reject_match(actor=request.user, match_id=pk, now=timezone.now())
 
-    return _decided(request, match.claim, act, "Rejected: it does not come back.", undo=match)
+    return _decided(
+        request, match.claim, act, "Rejected: it will not be suggested again.", undo=match
+    )
 
 
 @desk_page("POST")
@@ -103,7 +105,7 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> Match:
         return attaching.take_back_match(actor=request.user, match_id=pk, now=timezone.now())
 
-    return _decided(request, match.claim, act, "Taken back: it waits for a decision again.")
+    return _decided(request, match.claim, act, "Taken back: the match is open again.")
 
 
 def _decided(

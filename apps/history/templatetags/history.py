@@ -20,10 +20,10 @@ register = template.Library()
 LABELS = {
     "as_of": "as of",
     "claimed_on": "said on",
-    "recheck_on": "look again on",
-    "is_active": "works here",
-    "same_as": "the same as",
-    "ownership_note": "who owns it",
+    "recheck_on": "recheck on",
+    "is_active": "has access",
+    "same_as": "same as",
+    "ownership_note": "ownership",
 }
 # Fields that the sentence of the verb covers already.
 NAMED_BY_VERB = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})

@@ -34,7 +34,7 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return carry_out_form(request, pk, {"publish": form}, act, "Published: readers have it now.")
+    return carry_out_form(request, pk, {"publish": form}, act, "The verdict is published.")
 
 
 @desk_page("GET", "POST")
@@ -47,7 +47,7 @@ def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
     initial = {"version": row.version, "wording": passage_change.after}
     form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)) is not None:
-        messages.success(request, "Readers see both wordings now.")
+        messages.success(request, "Published: readers now see both texts.")
         return redirect("factchecks:factcheck", pk)
     article = passage_change.appearance.version.article
     context = {
@@ -90,5 +90,9 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     return carry_out_form(
-        request, pk, {"withdraw": form}, act, "Withdrawn. The page stays and says why."
+        request,
+        pk,
+        {"withdraw": form},
+        act,
+        "The verdict is withdrawn. Its page stays online, with the reason.",
     )

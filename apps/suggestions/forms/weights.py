@@ -13,7 +13,7 @@ from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.worthiness import DEFAULT_WEIGHTS
 from apps.suggestions.operations.reason_weights import LARGEST, LONGEST_NOTE
 
-BASE = "what every sentence starts with"
+BASE = "initial score of every sentence"
 LARGEST_ID = 2**63 - 1
 
 

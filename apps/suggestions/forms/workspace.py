@@ -20,7 +20,7 @@ class NewClaimForm(DomainForm):
         label="The claim",
         rows=3,
         max_length=500,
-        help_text="One sentence that stands alone: names instead of “he” or “they”.",
+        help_text="One sentence that is clear without the article: names instead of “he” or “they”.",
     )
     kind = forms.ChoiceField(label="Kind", choices=Kind.choices)
     claimant = forms.CharField(

@@ -73,7 +73,7 @@ def weigh(
     }
     changed = [code for code in DEFAULT_WEIGHTS if new_weights[code] != current.weights[code]]
     if not changed:
-        raise Invalid(fields={"weights": "These are the weights in force: nothing would change."})
+        raise Invalid(fields={"weights": "These are the current weights: nothing would change."})
     return record(
         ReasonWeights,
         number=current.number + 1,

@@ -169,7 +169,7 @@ def _reworded(claim: Claim) -> str | None:
 
 
 def _has_other_appearances(claim: Claim) -> str | None:
-    return "it is said in another place, too" if claim.appearances.count() > 1 else None
+    return "it has another appearance" if claim.appearances.count() > 1 else None
 
 
 def _changed(claim: Claim) -> str | None:

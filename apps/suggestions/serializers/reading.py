@@ -45,7 +45,9 @@ class SentenceAnswer(Answer):
     exact = serializers.CharField()
     kind = serializers.ChoiceField(Kind.choices)
     score = serializers.FloatField(help_text="How much it is worth checking, 0 to 1.")
-    suggested = serializers.SerializerMethodField(help_text="Whether an editor would be shown it.")
+    suggested = serializers.SerializerMethodField(
+        help_text="Whether it would be suggested to an editor."
+    )
     reasons = ReasonAnswer(many=True)
     value = ReadValue()
     value_text = ReadValueInWords()
@@ -62,7 +64,7 @@ class ReadingAnswer(Answer):
     language_supported = serializers.BooleanField(
         help_text="False: sentences and numbers are read, speakers and worth are not."
     )
-    weights = serializers.IntegerField(help_text="The number of the weights it was judged by.")
+    weights = serializers.IntegerField(help_text="The number of the weights it was scored with.")
     sentences = SentenceAnswer(many=True)
 
 
@@ -95,7 +97,9 @@ class ScorecardMark(Answer):
     factcheck_state = serializers.CharField(source="known.state", default=None, allow_null=True)
     rating = RatedAnswer(source="known.rated", default=None, allow_null=True)
     verdict = serializers.CharField(
-        source="known.verdict", default="", help_text="Where readers see it; empty when nowhere."
+        source="known.verdict",
+        default="",
+        help_text="The address of the published verdict; empty before it is published.",
     )
 
 

@@ -69,7 +69,7 @@ def weight(number: float) -> str:
 @register.filter
 def reason_in_words(code: str) -> str:
     """Say the reason of a code."""
-    return signs.REASON_TEXTS.get(code, "what every sentence starts with")
+    return signs.REASON_TEXTS.get(code, "initial score of every sentence")
 
 
 @register.filter

@@ -33,11 +33,11 @@ DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
     "accept": (deciding.accept, "Accepted as a claim."),
     "accept_as_appearance": (
         deciding.accept_as_appearance,
-        "Said once more: the claim has the place.",
+        "Added as an appearance of the claim.",
     ),
     "dismiss": (deciding.dismiss, "Dismissed."),
-    "reopen": (deciding.reopen, "Open again."),
-    "take_back": (taking_back.take_back, "Taken back: open again."),
+    "reopen": (deciding.reopen, "The suggestion is open again."),
+    "take_back": (taking_back.take_back, "Taken back. The suggestion is open again."),
 }
 
 
@@ -53,7 +53,7 @@ def accept(request: DeskRequest, pk: int) -> HttpResponse:
         form.is_bound
         and form.carry_out(lambda: _accept(request, suggestion, form.details())) is not None
     ):
-        return _card_answer(request, suggestion, message="Accepted as a claim, in your words.")
+        return _card_answer(request, suggestion, message="Accepted as a claim, with your wording.")
     return _accept_form(request, suggestion, form)
 
 
@@ -152,7 +152,7 @@ def _accept_form(request: DeskRequest, suggestion: Suggestion, form: NewClaimFor
         "action": reverse("suggestions:accept", args=[suggestion.pk]),
         "cancel": reverse("suggestions:suggestion", args=[suggestion.pk]),
         "draft": f"s{suggestion.pk}",
-        "submit": "Accept as worded",
+        "submit": "Accept with this wording",
     }
     return form_answer(request, context, suggestion.version, suggestion.start, suggestion.end)
 

@@ -33,7 +33,7 @@ def make(request: DeskRequest, pk: int) -> HttpResponse:
         return _choose_sentence(request, article, problem)
     form = _form_of_words(request, article, span)
     if form.is_bound and (claim := form.carry_out(lambda: _make(request, form, span))):
-        return appearance_answer(request, span, claim.pk, "A claim is made of these words.")
+        return appearance_answer(request, span, claim.pk, "The claim is created.")
     return _make_form(request, form, span)
 
 
@@ -63,7 +63,7 @@ def _make_form(request: DeskRequest, form: NewClaimForm, span: VersionSpan) -> H
         "action": reverse("suggestions:make_claim", args=[span.version.article_id]),
         "cancel": "",
         "draft": f"n{span.version.pk}-{span.start}-{span.end}",
-        "submit": "Make this claim",
+        "submit": "Create this claim",
         "span": span,
     }
     return form_answer(request, context, span.version, span.start, span.end)
@@ -84,7 +84,7 @@ def appear(request: DeskRequest, pk: int) -> HttpResponse:
         end=data["end"],
         now=timezone.now(),
     )
-    message = "The claim has one more place where it was said."
+    message = "Added as an appearance of the claim."
     return appearance_answer(
         request,
         VersionSpan(appearance.version, appearance.start, appearance.end),
@@ -109,7 +109,7 @@ def _selected_span(article: Article, data: Any) -> tuple[VersionSpan | None, str
         raise Http404("This article has no such version.")
     span = VersionSpan(version, offsets["start"], offsets["end"])
     if span.end > len(version.text) or not span.exact.strip():
-        return None, "The selected words lie outside the text; choose a sentence instead."
+        return None, "The selected words are outside the text; choose a sentence instead."
     return span, ""
 
 
@@ -123,7 +123,7 @@ def _in_sentence(version: ArticleVersion, data: Any) -> tuple[VersionSpan | None
         return VersionSpan(version, sentence.start, sentence.end), ""
     start = version.text.find(words, sentence.start, sentence.end)
     if start < 0:
-        return None, f"The sentence does not hold the words “{words[:80]}”."
+        return None, f"The sentence does not contain the words “{words[:80]}”."
     return VersionSpan(version, start, start + len(words)), ""
 
 

@@ -38,9 +38,7 @@ def weights(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         form = _sent(request, now)
         if saved := form.carry_out(lambda: _weigh(request, form)):
-            messages.success(
-                request, f"{saved} are in force. Texts that were read stay as they are."
-            )
+            messages.success(request, f"{saved} apply now. Texts analysed earlier are unchanged.")
             return redirect("suggestions:weights")
         return _page(request, form, reason_weights.current_weights())
     known = learnt(now=now.weights)
@@ -65,7 +63,7 @@ def read_again(request: DeskRequest) -> HttpResponse:
     article = _article_number(request.POST.get("article", ""))
     number = reading.ask_to_read_again(actor=request.user, article_id=article)
     texts = "1 text is" if number == 1 else f"{number} texts are"
-    messages.success(request, f"{texts} read again, in the background. Decisions stay.")
+    messages.success(request, f"{texts} analysed again, in the background. Decisions are kept.")
     return redirect("suggestions:weights")
 
 
@@ -90,11 +88,11 @@ def _start(source: str, now: CurrentWeights, known: Learnt) -> tuple[Mapping[str
     if source == "proposal":
         if known.proposal is None:
             raise Http404("There is no proposal yet.")
-        return known.proposal.weights, "what the decisions speak for"
+        return known.proposal.weights, "the weights learnt from your decisions"
     chosen = weights_of(source)
     if chosen is None:
         raise Http404("There are no weights of this number.")
-    return chosen, "what the portal comes with" if source == "1" else f"the weights number {source}"
+    return chosen, "the default weights" if source == "1" else f"weights number {source}"
 
 
 def _page(
