@@ -86,7 +86,7 @@ def nominal(value: Quantity) -> Decimal:
 
 
 def _describe_quantity(value: Quantity) -> str:
-    """Describe a count before its thing, a share before its whole, a measure before its brackets."""
+    """Describe a count of its thing, a share of its whole, a measure with its thing in brackets."""
     amount = _describe_amount(value)
     if not value.of:
         return amount

@@ -1,6 +1,4 @@
-"""Words of days per language, and arithmetic on spans of days.
-
-Only words and calendar rules live here; reading them in a text does not (see ``moments``).
+"""Words of days per language, and arithmetic on spans of days. They are applied in ``moments``.
 
 What vague words mean, in days of a month or months of a year:
 
@@ -83,7 +81,7 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
 
 
 def span(first: str, last: str) -> str:
-    """Return the EDTF of a span, or of the one day it is."""
+    """Return the EDTF of a span; a plain day when both ends are equal."""
     return first if first == last else f"{first}/{last}"
 
 
@@ -168,7 +166,7 @@ def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
 
 
 _AHEAD = word_set("will shall plans upcoming next ahead slated tomorrow intends")
-# These speak of what is to come only after "is", "are", "be": "the vote is set for May 14", but not
+# These refer to the future only after "is", "are", "be": "the vote is set for May 14", but not
 # "he set the talks aside on February 6" nor "due to the quake of February 6".
 _AHEAD_WHEN_NOW = word_set("scheduled planned set due expected postponed")
 _NOW = word_set("is are be being 's ’s remains remain now")

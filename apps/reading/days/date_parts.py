@@ -1,7 +1,6 @@
-"""The parts a written date is made of: days, months, years, and "the end of" before them.
+"""The parts of a written date: days, months, years, and "the end of" before them.
 
-Each function reads one part at one token. How parts make a date does not live here (see ``dates``
-and ``years``).
+Each function reads one part at one token; ``dates`` and ``years`` combine them.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from apps.reading.numbers.lexicons import lexicon
 from apps.reading.text import months
 from apps.reading.text.tokens import Token, word_set
 
-#: EDTF (``None``: the tokens are used up but say no day), first and last token, of
+#: EDTF (``None``: a date that is not read, whose tokens are used), first and last token, of
 Read = tuple[str | None, int, int, str]
 
 ORDINALS = word_set("st nd rd th er º ª . ème")
@@ -75,7 +74,7 @@ def token_behind(tokens: Sequence[Token], index: int, end: int) -> int:
 
 
 def month_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> tuple[int | None, int]:
-    """Return the month named at ``place`` and the index behind its name."""
+    """Return the month named at ``index`` and the index behind its name."""
     if index >= len(tokens):
         return None, index
     match = calendars.months(calendar.language).at(tokens, index)

@@ -1,8 +1,7 @@
 """Dates with a day or two months in them, in every order they are written in.
 
 "28 December 2022", "December 28, 2022", "June 20 and 21, 2023", "30 May to 2 June", "2022-12-28",
-"3/27/2023", "May and June 2023". Years and months alone do not live here (see ``years`` and
-``moments``).
+"3/27/2023", "May and June 2023". Years alone are in ``years``, months alone in ``moments``.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ def iso_day(
 def numeric_day(
     match: re.Match[str], tokens: Sequence[Token], index: int, calendar: Calendar
 ) -> Read | None:
-    """Return a day written in digits alone, when its order is certain (module text)."""
+    """Return a day written in digits alone, if its order is certain (see ``moments``)."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     last = token_behind(tokens, index, match.end())
     day, month = (second, first) if second > 12 else (first, second)

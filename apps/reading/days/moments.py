@@ -1,15 +1,15 @@
 """Days in prose: absolute, partial, ranges, vague, and relative to the day of publication.
 
 Reads ``Moment`` values from the tokens of one window of text. Words of days and the meaning of
-vague words live in ``calendars``; the meaning of an EDTF text in ``apps.reading.edtf_days``.
+vague words are in ``calendars``, the meaning of an EDTF text in ``apps.reading.edtf_days``.
 
-A day without a year takes the year that puts it nearest to the day of publication (at most 60 days
-after it, more when the words point ahead); a month without a year is the last one before
-publication, unless the words point ahead; without a day of publication the year stays open
-("XXXX-06-05"). "Of the same year" takes the year last named. Words relative to the day of
-publication stay open ("") without it, and so do words relative to another event ("a day before
-the call", whose ``of`` is "the call"). 3/4/2023 is left alone in English, where both orders are in
-use; other languages put the day first. Days that do not exist are left alone.
+A day without a year has the year in which it is nearest to the day of publication (at most 60 days
+after it, more when the words refer to the future); a month without a year is the last one before
+publication, or the next when the words refer to the future; without a day of publication the year
+is unknown ("XXXX-06-05"). "Of the same year" is the year last named. Words relative to the day of
+publication are open ("") without it, and so are words relative to another event ("a day before the
+call", whose ``of`` is "the call"). 3/4/2023 is not read in English, where both orders are in use;
+other languages put the day first. Days that do not exist are not read.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def moments_in(
 
 
 def _openings(tokens: Sequence[Token], language: str) -> list[int]:
-    """Return where a moment may start, so that other tokens are skipped fast."""
+    """Return the indices at which a moment may start; the others need no further check."""
     starts = _starts(language)
     return [
         index
@@ -92,7 +92,7 @@ def _openings(tokens: Sequence[Token], language: str) -> list[int]:
 
 
 def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple[str, int]:
-    """Mark a day that is said to be about that ("around 15 March") with ``~``."""
+    """Mark an approximate day ("around 15 March") with ``~``."""
     before = tokens[first - 1].lower if first else ""
     outer = tokens[first - 2].lower if first > 1 else ""
     hedged = before in ("around", "circa", "approximately", "roughly") or (
@@ -105,7 +105,7 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
 
 @lru_cache(maxsize=16)
 def _starts(language: str) -> frozenset[str]:
-    """Return the words a moment can start with, so that other tokens are skipped fast."""
+    """Return the words that a moment can start with."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
     if language == "en":
         words |= {*calendars.SEASONS, *_QUARTERS, *relative_days.STARTS}
@@ -173,7 +173,7 @@ def _month_at(
 
 
 def _bare_month(tokens: Sequence[Token], index: int, part: str) -> bool:
-    """Say whether a month alone is one: not "Theresa May", not "March on"."""
+    """Say whether the name of a month means the month: not "Theresa May", not "March on"."""
     if part or "'" in tokens[index].text or "’" in tokens[index].text:
         return True
     return index > 0 and tokens[index - 1].lower in _BARE_MONTH_BEFORE

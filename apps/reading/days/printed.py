@@ -1,7 +1,7 @@
 """Days as pages print them around an article: "Updated: 3/30/2023", "5 mars 2024 à 10h15".
 
-Only the lines and attributes that date an article are read here, into EDTF. Days inside prose
-belong to ``apps.reading.days.moments``.
+Reads the lines and attributes that date an article, as EDTF. Days in prose are read in
+``apps.reading.days.moments``.
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ class PrintedDay:
     edtf: str
     updated: bool
     weekday: bool
-    order: str  # "mdy", "dmy", "" when the order was not in question, "?" when it cannot be told
+    order: str  # "mdy", "dmy", "" when it is unambiguous, "?" when it is unknown
 
 
 def find(line: str, *, order: str = "") -> tuple[PrintedDay, ...]:
-    """Return the days printed in ``line`` in order; ``order`` settles 3/4/2023 ("mdy", "dmy").
+    """Return the days printed in ``line`` in order; ``order`` is that of 3/4/2023 ("mdy", "dmy").
 
     Without ``order`` such a day is marked uncertain ("2023-03-04?").
     """
@@ -137,7 +137,7 @@ def month(name: str) -> int:
 
 
 def leftover_names(line: str) -> str:
-    """Return ``line`` up to its first day, or after a day it begins with, with its commas kept."""
+    """Return ``line`` before its first day, or after a day at its start, including commas."""
     line = line[:_LONGEST]
     days = list(_matches(_plain(line)))
     before = line[: min((day.start() for day in days), default=len(line))].strip(" |•·–—-,.")
@@ -157,8 +157,8 @@ def names_an_update(line: str) -> bool:
 def from_machine(stamp: str, *, order: str = "") -> str:
     """Return the EDTF day of a machine's time stamp ("2024-03-05T23:10:00+03:00"), or "".
 
-    The day is the one written, in the zone of the outlet; ``order`` settles 3/4/2023 as in
-    ``find``. Epoch seconds and milliseconds count in UTC.
+    The day is the one written, in the zone of the outlet; ``order`` as in ``find``. Epoch seconds
+    and milliseconds are in UTC.
     """
     stamp = stamp.strip()
     if re.fullmatch(r"\d{10}|\d{13}", stamp):

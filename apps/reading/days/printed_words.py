@@ -1,14 +1,14 @@
 """The words around printed days, by theme, in the languages of news sites.
 
-Data only: months are in ``text.months``. How the words make up a day, and which day of a page
-counts, is decided in ``printed`` and by the readers.
+Data only; months are in ``text.months``. ``printed`` reads days with them, ``apps.extraction`` chooses
+the day of a page.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-UPDATES: Final = (  # what labels the day of a change
+UPDATES: Final = (  # labels of the day of a change
     r"(?:last\s+)?(?:updated?|modified|edited|revised)", r"mis à jour", r"mise à jour", r"maj",
     r"modifié", r"aktualisiert", r"stand", r"actualizado", r"aggiornato", r"modificato",
     r"atualizado", r"bijgewerkt", r"güncelle\w*", r"son güncelleme", r"actualizat", r"ažurirano",
@@ -18,7 +18,7 @@ UPDATES: Final = (  # what labels the day of a change
 
 UPDATES_INSIDE: Final = ("обновлен", "изменен", "تحديث", "تعديل", "更新", "수정", "עודכן", "به‌روز")
 
-LABELS: Final = (  # what else stands beside a day and tells nothing more
+LABELS: Final = (  # other words beside a day, without information
     r"first", r"published?", r"posted", r"publication", r"date", r"released?", r"created", r"issued",
     r"uploaded", r"on", r"at", r"last", r"publié", r"le", r"à", r"veröffentlicht", r"erschienen",
     r"am", r"um", r"uhr", r"publicado", r"el", r"las?", r"pubblicato", r"il", r"alle", r"ore",

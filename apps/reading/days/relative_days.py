@@ -1,7 +1,7 @@
 """Days relative to another day: "last month", "on Tuesday", "three years ago".
 
-The other day is the day of publication; days relative to an event ("two days after the call")
-are read too but stay open. Absolute days do not live here (see ``moments``).
+They are relative to the day of publication; days relative to an event ("two days after the call")
+are read but stay open. Absolute days are in ``moments``.
 """
 
 from __future__ import annotations

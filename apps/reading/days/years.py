@@ -21,7 +21,7 @@ _YEAR_BEFORE = word_set(
     " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
     " منذ في عام سنة yılında elections summit its election cup"
 )
-# What stands behind and before four digits that count something.
+# Words after and before four digits that count something.
 _COUNTED = word_set(
     "people percent per million troops soldiers men women dollars euros km tonnes tons "
     "civilians fighters refugees families houses homes children jobs votes meters metres "

@@ -1,8 +1,7 @@
 """Comparisons with a thing: "nearly the size of Lebanon", "twice the population of Norway".
 
-Kept as ``Comparison`` and turned into a quantity through the reference table (``references``).
-Comparisons of two numbers do not live here. A bare "the size of X" means about its size; a number
-of times is loose by a tenth as well.
+Read as ``Comparison``, with the quantity by the reference table (``references``). A bare "the size of
+X" means about its size; a number of times is also approximate by a tenth.
 """
 
 from __future__ import annotations
@@ -79,7 +78,7 @@ def place_at(tokens: Sequence[Token], index: int) -> tuple[Place, int] | None:
 def amount_of(
     place: Place, attribute: str, *, hedge: str, times: Decimal, of: str, printed: str
 ) -> Quantity | None:
-    """Return what "twice the area of Norway" amounts to, ``None`` when the table has no figure."""
+    """Return the quantity of "twice the area of Norway", ``None`` when the table has no figure."""
     figure = place.figures.get(attribute)
     if figure is None:
         return None

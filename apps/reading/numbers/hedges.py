@@ -1,6 +1,6 @@
 """Hedges ("about", "at least") and the interval each gives a number: the table and its arithmetic.
 
-Finding the hedge of a number in a text does not live here (see ``quantities``).
+The hedge of a number in a text is found in ``measures``.
 
 ==================  ==================================================  ========================
 hedge               words                                               interval of "… 100"
@@ -149,9 +149,9 @@ def _cut(phrase: str) -> tuple[str, ...]:
 def interval(
     low: Decimal, high: Decimal, *, hedge: str, step: Decimal
 ) -> tuple[Decimal | None, Decimal | None]:
-    """Return low and high as the hedge sets them (table above).
+    """Return the interval of a hedged number, as low and high (table above).
 
-    ``step`` is the size of the last digit that counts; 0 when the number is exact.
+    ``step`` is the size of the last significant digit; 0 when the number is exact.
     """
     match hedge:
         case "over" | "least":

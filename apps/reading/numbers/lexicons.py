@@ -1,8 +1,8 @@
 """The lexicon of numbers of each language: its words, phrases and conventions of writing.
 
-The words lie in ``cardinal_words`` and ``number_phrases``; the grammar that joins them in
-``numerals``. English is covered in depth; Turkish, Arabic, Russian, French, German and Spanish
-enough for plain counts and shares.
+The words are in ``cardinal_words`` and ``number_phrases``, the grammar that joins them in ``numerals``.
+English is covered in depth; Turkish, Arabic, Russian, French, German and Spanish for plain counts
+and shares.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""A number with its unit, its range and its hedge: what stands right beside it.
+"""A number with the unit, range and hedge next to it.
 
-What the number counts, and whether it states anything at all, does not live here (see
-``quantities`` and ``not_counted``).
+The thing counted is added in ``quantities``; numbers that are no quantities are in ``not_counted``.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _LOOSE = word_set("over under about around above below some beyond")
 
 @dataclass(frozen=True, slots=True)
 class PartialQuantity:
-    """A number half read into a quantity: where its words are and what is known so far."""
+    """A quantity under construction: the span of its tokens, and its unit, hedge and range so far."""
 
     number: Number
     first: int
@@ -41,7 +40,7 @@ class PartialQuantity:
 
 @lru_cache(maxsize=16)
 def hedges_of(language: str) -> tuple[Phrases[str], Phrases[str]]:
-    """Return the hedges that stand before a number, and those behind it."""
+    """Return the hedges that come before a number, and those that come after it."""
     before = hedges.phrases(hedges.HEDGES, language) or {("~",): "about"}
     after = hedges.phrases(hedges.AFTER, language) or {("+",): "over"}
     return Phrases(before), Phrases(after)
@@ -49,7 +48,7 @@ def hedges_of(language: str) -> tuple[Phrases[str], Phrases[str]]:
 
 @lru_cache(maxsize=16)
 def units_of(language: str) -> Phrases[tuple[str, Decimal]]:
-    """Return the words of units -> the unit they are kept in and the factor to it."""
+    """Return the words of units -> the normalised unit and the factor to it."""
     return Phrases(units.by_words(language))
 
 
@@ -134,7 +133,7 @@ def _sign_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
 
 
 def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
-    """Step over a currency that is said twice ("$5 billion USD", "€5 million euros")."""
+    """Return the index after a repeated currency ("$5 billion USD", "€5 million euros")."""
     if last < len(tokens) and (tokens[last].text == unit or tokens[last].lower == "dollars"):
         return last + 1
     return last
@@ -220,7 +219,7 @@ def _scaled(number: Number, other: Number) -> Decimal:
 def with_hedge(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
 ) -> PartialQuantity:
-    """Return the reading with the hedge that stands before or behind it, if any."""
+    """Return the quantity with the hedge before or after it, if any."""
     before, after = hedges_of(lexicon.language)
     match = before.before(tokens, partial.first)
     if match and not used[match[1]] and _is_hedge(tokens, match[1], partial):

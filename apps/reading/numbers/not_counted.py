@@ -1,7 +1,7 @@
 """Numbers that are no quantities: names, clock times, scores, ages, and references back.
 
-"Resolution 2254", "10:45", "aged 34", "the two countries": each rule is a yes or no over the
-tokens around the number. Reading quantities does not live here (see ``quantities``).
+"Resolution 2254", "10:45", "aged 34", "the two countries": each rule is a predicate over the tokens
+around the number. Quantities are read in ``quantities``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Phrases that have a value of their own, per language: "dozens", "half a million", "two thirds"."""
+"""Phrases with a fixed value, per language: "dozens", "half a million", "two thirds"."""
 
 from __future__ import annotations
 

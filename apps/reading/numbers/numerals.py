@@ -1,7 +1,7 @@
 """Numbers as texts write them: digits with any separators, and number words.
 
-What a number is *of*, its unit and its hedge do not live here (see ``quantities``). A number is
-read from one token on, without looking back; one of more than 30 digits is refused (``None``).
+Its unit and hedge are read in ``measures``, the thing counted in ``things``. A number is read forwards
+from one token; one of more than 30 digits is not read (``None``).
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number 
 
 
 def _is_span(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a unit follows ("2 in 10 days" is no share), or nothing at all."""
+    """Say whether a unit follows ("2 in 10 days" is no share), or the end."""
     return index >= len(tokens) or tokens[index].lower.rstrip("s") in (
         "day",
         "week",
@@ -107,9 +107,9 @@ def _is_span(tokens: Sequence[Token], index: int) -> bool:
 def digits_value(text: str, *, decimal: str = ".") -> tuple[Decimal, Decimal] | None:
     """Return the value of a run of digits with separators, and the size of its last digit.
 
-    ``decimal`` is the decimal sign of the language; it decides only what the form leaves open
-    ("1.234" is 1,234 in German and 1.234 in English). ``None`` for what is no number ("1.2.3"),
-    and for more than 30 digits.
+    ``decimal`` is the decimal sign of the language, used only for ambiguous forms ("1.234" is 1,234
+    in German and 1.234 in English). ``None`` for malformed numbers ("1.2.3") and for more than 30
+    digits.
     """
     if len(text) > 2 * MAX_DIGITS:
         return None
@@ -146,7 +146,7 @@ def _parts(text: str, decimal: str) -> tuple[str | None, str]:
 
 
 def _grouped(text: str, sign: str) -> bool:
-    """Say whether the digits stand in groups of three (of two, then three, in Indian style)."""
+    """Say whether the digits are in groups of three (of two, then three, in Indian style)."""
     first, *rest = text.split(sign)
     if not rest:
         return len(first) <= 3 or sign not in text
@@ -295,7 +295,7 @@ def _cardinal(
 
 
 def _joins(following: str, current: int, total: int, lexicon: Lexicon) -> bool:
-    """Say whether "and" goes on with the number ("a hundred and five"), not with the sentence."""
+    """Say whether "and" continues the number ("a hundred and five"), not the sentence."""
     value = small_number(following, lexicon)
     if lexicon.loose_joiners:
         return value is not None and _fits(value, current) and (current > 0 or total > 0)

@@ -1,9 +1,9 @@
-"""Numbers in prose, with their unit, their hedge, their range and what they count.
+"""Numbers in prose, with their unit, hedge, range and the thing they count.
 
-Reads ``Quantity`` values from the tokens of one window of text. Not here: the numbers themselves
-(``numerals``), the hedge table (``hedges``), units (``units``), the thing counted (``things``),
-days (``moments``; they are read first and their tokens are passed as taken). Ordinals, years, ages,
-clock times, scores and names that contain a number ("Resolution 2254", "F-16") are no quantities.
+Reads ``Quantity`` values from the tokens of one window of text. Numbers are in ``numerals``, hedges in
+``hedges``, units in ``units``, things counted in ``things``; days (``moments``) are read first, and
+their tokens are marked as used. Ordinals, years, ages, clock times, scores and names that contain a
+number ("Resolution 2254", "F-16") are no quantities (``not_counted``).
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ _EXTENTS = word_set("long deep tall wide high thick away apart across offshore i
 def quantities_in(
     text: str, tokens: Sequence[Token], lexicon: Lexicon, *, used: bytearray, strict: bool = True
 ) -> list[ValueMention]:
-    """Return the quantities among ``tokens`` in order; tokens marked in ``used`` are left alone.
+    """Return the quantities among ``tokens`` in order; tokens marked in ``used`` are skipped.
 
-    Without ``strict``, a bare number that counts nothing is a quantity too (an editor typed it).
+    Without ``strict``, a bare number is a quantity too (for values that people type).
     """
     mentions: list[ValueMention] = []
     behind = 0
@@ -70,7 +70,7 @@ def quantities_in(
 
 
 def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
-    """Return where a number may start, so that other tokens are skipped fast."""
+    """Return the indices at which a number may start; the others need no further check."""
     starts = lexicon.number_starts
     return [
         index
@@ -85,7 +85,7 @@ def _follows(tokens: Sequence[Token], first: int, before: ValueMention) -> bool:
 
 
 def _continued(item: ValueMention, before: ValueMention | None, text: str) -> ValueMention:
-    """Give "to $3 billion" the thing of "from $2 billion" that it goes on from."""
+    """Return "to $3 billion" with the thing counted of "from $2 billion" before it."""
     if before is None or not isinstance(item.value, Quantity) or item.value.of:
         return item
     joint = text[before.end : item.start].strip().lower()
@@ -143,7 +143,7 @@ def _read(
 def _thing(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
 ) -> tuple[str, int, int]:
-    """Return what is counted, and the first and last token that the words of it reach."""
+    """Return the thing counted, and the first and last token of its words."""
     if lexicon.language != "en":
         of, stop = _thing_in_other_language(tokens, partial, lexicon)
         return of, partial.first, stop
@@ -192,7 +192,7 @@ def _thing_behind(tokens: Sequence[Token], partial: PartialQuantity) -> tuple[st
 
 
 def _with_event(of: str, event: str) -> str:
-    """Set the event behind the head: "people in Ankara" + killed -> "people killed in Ankara"."""
+    """Insert the event after the head: "people in Ankara" + killed -> "people killed in Ankara"."""
     place = _PLACE.search(of)
     head = of[: place.start()] if place else of
     return f"{head} {event}{of[len(head) :]}"

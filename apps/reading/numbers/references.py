@@ -1,8 +1,7 @@
 """The reference quantities: areas, populations and names of countries.
 
-The sourced rows are in ``reference_quantities.json`` (each figure with its
-source and year; edit it there). Reading that file, finding a place by any of its names, and recognising a
-nationality live here; turning a comparison into a quantity does not (see ``comparisons``).
+The rows are in ``reference_quantities.json``, each figure with its source and year. Here they are
+loaded and found by name or nationality; ``comparisons`` turns them into quantities.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class Place:
 
 
 class References:
-    """All places, found by any spelling of their names ("Türkiye", "TURKEY", "Turkiye")."""
+    """All places, indexed by the spellings of their names ("Türkiye", "TURKEY", "Turkiye")."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = tuple(places)
@@ -89,7 +88,7 @@ def references() -> References:
 
 
 def __getattr__(name: str) -> References:
-    """Give ``REFERENCES`` on first use, so that importing this module reads no file."""
+    """Load ``REFERENCES`` on first use, so that importing this module reads no file."""
     if name == "REFERENCES":
         return references()
     raise AttributeError(name)

@@ -1,10 +1,9 @@
-"""What a number counts, read from the words around it.
+"""The thing that a number counts, from the words around it.
 
-A shallow reader without a grammar: it follows the noun phrase behind the number to the first word
-that cannot belong to it, takes what happened to the people counted ("killed 19 people" counts
-people killed), and looks left for a measure ("inflation rose to 85 percent"). English in depth;
-in other languages it takes the few words behind the number. Whether two things are the same does
-not live here (see ``same_thing``).
+Shallow rules without a grammar: the noun phrase after the number up to the first word that cannot
+belong to it, with what happened to the people counted ("killed 19 people" counts people killed), or
+a measure before the number ("inflation rose to 85 percent"). English in depth; in other languages
+the few words after the number. Things are compared in ``same_thing``.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ _FREE_NOUNS_BEFORE_OF = word_set(
 _ACTS = word_set("cut raised lowered slashed reduced estimates expects put said says increased")
 _LEADING = word_set("of in for at on by to with from since after before")
 _SIZES = word_set("hundred thousand million billion trillion percent cent dozen m bn dollars euros")
-#: words that look like no plural but count as many
+#: plurals without a plural ending
 _MANY = word_set(
     "people men women children troops police personnel staff cattle fish sheep aircraft dead"
     " wounded injured killed youth crew livestock poor missing media data deer homeless unemployed"
@@ -118,14 +117,14 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 
 def _owned(tokens: Sequence[Token], index: int) -> list[str]:
-    """Return what belongs to "the town's" when a number stands between ("40,000 residents")."""
+    """Return what follows "the town's" after a number in between ("40,000 residents")."""
     if index + 1 >= len(tokens) or not tokens[index].is_number:
         return []
     return [token.text for token in tokens[index + 1 : _phrase_end(tokens, index + 1)]]
 
 
 def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    """Return the whole a share is of: the thing behind "of", or ""."""
+    """Return the whole of a share: the thing after "of", or ""."""
     if index < len(tokens) and tokens[index].lower == "of":
         thing, stop = thing_after(tokens, index + 1)
         if thing:
@@ -134,7 +133,7 @@ def thing_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 
 def is_weak(thing: str) -> bool:
-    """Say whether the thing may well be the verb instead ("a population of 1.2 million shrank")."""
+    """Say whether the thing may be a verb instead ("a population of 1.2 million shrank")."""
     return (
         " " not in thing
         and thing[:1].islower()
@@ -144,7 +143,7 @@ def is_weak(thing: str) -> bool:
 
 
 def thing_in(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    """Return what money is spent on or comes as: "aid" behind "in aid", "for schools"; or ""."""
+    """Return the purpose or form of money: "aid" after "in aid", "schools" after "for"; or ""."""
     if (
         index + 1 < len(tokens)
         and tokens[index].lower in ("in", "for")
@@ -177,7 +176,7 @@ def event_before(tokens: Sequence[Token], index: int) -> str:
 
 
 def event_behind(tokens: Sequence[Token], index: int) -> str:
-    """Return what happened when the number stands alone: "6.9 million remain displaced"."""
+    """Return what happened, for a number without a noun: "6.9 million remain displaced"."""
     for position in range(index, min(index + 5, len(tokens))):
         word = tokens[position].lower
         if event := EVENT_WORDS.get(word):
@@ -188,7 +187,7 @@ def event_behind(tokens: Sequence[Token], index: int) -> str:
 
 
 def measure_before(tokens: Sequence[Token], index: int) -> str:
-    """Return the measure named to the left: "inflation" in "inflation rose to 85 percent"."""
+    """Return the measure before a number: "inflation" in "inflation rose to 85 percent"."""
     position, linked, counted = index - 1, False, False
     while position >= 0 and index - position <= 6 and _links(tokens, position):
         linked, counted = True, counted or tokens[position].lower in _LINKS_THAT_COUNT
@@ -281,7 +280,7 @@ def _cannot_belong(word: str, *, first: bool) -> bool:
 
 
 def _is_active(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether "killed" here does something to what follows ("the war killed 3,000")."""
+    """Say whether "killed" has what follows as its object ("the war killed 3,000")."""
     if index + 1 >= len(tokens):
         return False
     behind = tokens[index + 1]
@@ -305,7 +304,7 @@ def _of_end(tokens: Sequence[Token], index: int) -> int:
 
 
 def _place_end(tokens: Sequence[Token], index: int) -> int:
-    """Return the index behind "in northern Syria" starting at ``place``; ``place`` when none."""
+    """Return the index behind "in northern Syria" starting at ``index``; ``index`` when none."""
     if index >= len(tokens) or tokens[index].lower not in _INTO_PLACE:
         return index
     start = index + 1

@@ -1,10 +1,10 @@
-"""Units: their words, how they are written, and what they convert to.
+"""Units: their words in several languages, their normalised form, and conversion factors.
 
-Areas, lengths, weights, temperatures and the like are normalised to one unit each, so that
-hectares and square miles can be compared; money stays in its currency; spans of time keep their
-unit and are converted only when compared. The factors are the exact definitions (international
-mile, avoirdupois pound, US barrel; the dunam is the metric one of 1,000 m²); a test checks them
-against pint. Reading numbers does not live here.
+Areas, lengths, weights, temperatures and so on are normalised to one unit each, so that hectares and
+square miles can be compared; money stays in its currency; spans of time keep their unit and are
+converted only in comparisons. The factors are the exact definitions (international mile,
+avoirdupois pound, US barrel; the dunam is the metric one of 1,000 m²); a test checks them against
+pint.
 """
 
 from __future__ import annotations
@@ -297,7 +297,7 @@ _FOREIGN: dict[str, dict[str, str]] = {
 #: the units of time
 TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
-#: money signs that stand before (or behind) the number
+#: currency signs before (or after) the number
 SIGNS = {
     "$": "USD",
     "€": "EUR",
@@ -333,7 +333,7 @@ UnitWords = dict[tuple[str, ...], tuple[str, Decimal]]
 
 @lru_cache(maxsize=16)
 def by_words(language: str) -> UnitWords:
-    """Return words of a unit (lower case, as tokens) -> (unit it is kept in, factor to it)."""
+    """Return words of a unit (lower case, as tokens) -> (normalised unit, factor to it)."""
     table: UnitWords = {}
     for spellings in ({**_SPELLINGS, **_UNCONVERTED}, _FOREIGN.get(language, {})):
         for name, words in spellings.items():
@@ -348,7 +348,7 @@ def _cut(spelling: str) -> list[str]:
     return [token.lower for token in tokens_of(spelling)]
 
 
-#: unit -> (what it measures, factor within that), for comparing; others measure only themselves
+#: unit -> (dimension, factor within it), for comparing; every other unit is its own dimension
 _DIMENSIONS = {
     "second": ("time", "1"),
     "minute": ("time", "60"),
@@ -365,6 +365,6 @@ _DIMENSIONS = {
 
 
 def dimension(unit: str) -> tuple[str, Decimal]:
-    """Return what a unit measures and its factor within that; an unknown unit measures itself."""
+    """Return the dimension of a unit and its factor; an unknown unit is its own dimension."""
     name, factor = _DIMENSIONS.get(unit, (unit, "1"))
     return name, Decimal(factor)

@@ -1,10 +1,10 @@
 """Re-anchoring: finds a passage in another version of a text by strict rules.
 
-A selector keeps the exact words, a little of their context, and their offsets (the
+A selector has the exact words, a little of their context, and their offsets (the
 TextQuoteSelector and TextPositionSelector of the W3C Web Annotation model,
 https://www.w3.org/TR/annotation-model/). Re-anchoring accepts no similar passage: if a figure, a
 unit, a negation or a name differs, the passage is not found, and a person anchors it again.
-Only runs of blanks may differ. Storing selectors does not live here.
+Only runs of blanks may differ.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Selector:
 
 
 def selector(text: str, start: int, end: int) -> Selector:
-    """Describe ``text[start:end]`` (code points) so that it can be found again.
+    """Return the selector of ``text[start:end]`` (code points).
 
     Raises ``ValueError`` when the span lies outside the text, is empty, or is blank.
     """
@@ -54,11 +54,11 @@ def selector(text: str, start: int, end: int) -> Selector:
 
 
 def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
-    """Find the passage in ``text``: in its place, or at exactly one other place; else ``None``.
+    """Find the passage in ``text`` at its offsets, or at exactly one other position; else ``None``.
 
-    The words must be the same to the letter; blanks may be other blanks. What touches the passage
-    counts too: "5,000 dead" is not found in "15,000 dead", "5" before "million" not before
-    "thousand", and "met" not after a "not" that was not there before.
+    The words must be identical; blanks may differ. The characters and words next to the passage
+    count too: "5,000 dead" is not found in "15,000 dead", "5" before "million" not before
+    "thousand", and "met" not after a new "not".
     """
     words = selector.exact.split()
     if not words:
@@ -89,7 +89,7 @@ def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[i
 
 
 def _widened(text: str, start: int, end: int, lead: int, trail: int) -> tuple[int, int]:
-    """Include the blanks the selection had at its edges, as far as the text has them."""
+    """Include the blanks at the edges of the selection, as far as the text has them."""
     while lead and start > 0 and text[start - 1].isspace():
         start, lead = start - 1, lead - 1
     while trail and end < len(text) and text[end].isspace():
@@ -153,7 +153,7 @@ def _right_contact(after: str) -> str:
 
 
 def _surroundings(exact: str, before: str, after: str) -> tuple[object, ...]:
-    """Return the words outside the passage that would change what it says."""
+    """Return the words outside the passage that would change its meaning."""
     left = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_left(before)]
     right = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_right(after)]
     negated = tuple(word for word in left[-3:] if word in _NEGATIONS or word.endswith("n't"))

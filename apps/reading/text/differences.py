@@ -1,8 +1,8 @@
-"""Word-by-word difference of two texts. Pure; how it is displayed does not live here.
+"""Word-by-word difference of two texts. Pure.
 
 Source: Eugene W. Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986):
-time grows with the length times the number of differences, so a few changes in a long text are
-found fast; for a rewritten text the search stops early and the text counts as replaced.
+time grows with the length times the number of differences; for a rewritten text the search stops
+early and the text counts as replaced.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _path(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    """Return the shortest way from ``old`` to ``new``; empty when it takes too many changes.
+    """Return the shortest edit script from ``old`` to ``new``; empty beyond ``MOST_CHANGES``.
 
-    ``reached[k]`` is how far into ``old`` the diagonal ``k`` (words removed minus words added) got.
+    ``reached[k]`` is the furthest index in ``old`` on diagonal ``k`` (words removed minus added).
     """
     reached = {1: 0}
     rounds: list[dict[int, int]] = []
@@ -102,7 +102,7 @@ def _walked_back(
 
 
 def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Join neighbours: removed, then added words; a lone blank between changes joins them."""
+    """Join adjacent pieces: removed, then added words, across single blanks between changes."""
     same, removed, added = "", "", ""
     for piece in pieces:
         if piece.kind == "same":
@@ -132,9 +132,8 @@ def _replacement(removed: str, added: str) -> Iterator[Piece]:
 def counterpart(before: str, after: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span in ``after`` that replaced ``before[start:end]``.
 
-    Offsets are code points, half open. A guess for a person to confirm: ``None`` when the words
-    went and hardly a crumb of them stayed, or when what came is so much longer that nothing can be
-    told.
+    Offsets are code points, half open. A guess for a person to confirm: ``None`` when too little of
+    the span is left without a replacement, or when the replacement is far too long.
     """
     least, most = (end - start) // 4, 3 * (end - start) + 200
     reached: list[tuple[int, int]] = []

@@ -1,8 +1,8 @@
-"""The characters nobody sees: which they are, what a text says without them, which to point at.
+"""Invisible characters: which they are, texts without them, and which ones to mark.
 
-They are evidence and stay in every stored text (see ``decoding``). Two texts that differ by nothing
-else have the same ``comparable_text``; on screen those that do no ordinary work are marked (see ``unseen``). How
-a mark looks does not live here.
+They are evidence and stay in every stored text (see ``apps.extraction.decoding``). Two texts that
+differ by nothing else have the same ``comparable_text``; on pages those without an ordinary function
+are marked (see ``unseen``; the marks are ``apps.common.visible_marks``).
 
 The table is Unicode's ``Default_Ignorable_Code_Point``, characters that have no form of their own
 (DerivedCoreProperties.txt, https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point):
@@ -57,9 +57,9 @@ def comparable_text(text: str) -> str:
 
 
 def visible_name(name: str) -> str:
-    """Return a name without the invisible characters that do no work in it (see ``unseen``).
+    """Return a name without invisible characters that have no ordinary function (see ``unseen``).
 
-    For names the portal keeps: the joiners of a Persian name belong to how it is written.
+    For stored names: the joiners of a Persian name belong to its spelling and stay.
     """
     for run in reversed(list(unseen(name))):
         name = name[: run.start] + name[run.end :]
@@ -67,9 +67,9 @@ def visible_name(name: str) -> str:
 
 
 def visible_text(text: str) -> tuple[str, list[int]]:
-    """Return what is seen of ``text`` and, for each of its code points, its position in ``text``.
+    """Return the visible part of ``text`` and, for each of its code points, its offset in ``text``.
 
-    Unlike ``comparable_text`` it joins no blanks and composes nothing, so that offsets lead back.
+    Unlike ``comparable_text`` it does not normalise, so that offsets can be mapped back.
     """
     positions = [index for index, character in enumerate(text) if not INVISIBLE.match(character)]
     return INVISIBLE.sub("", text), positions
@@ -77,7 +77,7 @@ def visible_text(text: str) -> tuple[str, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A run of invisible characters that do no ordinary work; code points of the text, half open."""
+    """A run of invisible characters without an ordinary function; code points, half open."""
 
     start: int
     end: int
@@ -85,12 +85,12 @@ class Unseen:
 
 
 def unseen(text: str) -> Iterator[Unseen]:
-    """Yield the runs of invisible characters a reader should be told of, from left to right.
+    """Yield the runs of invisible characters that should be marked, from left to right.
 
-    Left out is what does its ordinary work where it stands: a joiner after a letter of a script
-    that joins (RFC 5892, appendix A, allows much the same), a joiner or selector in an emoji, a
-    flag's tags, a selector of a Han or Mongolian letter, a filler within a Hangul syllable, and a
-    zero-width space between letters of a script that is written without spaces.
+    Not those with an ordinary function in their context: a joiner after a letter of a script that
+    joins (similar to RFC 5892, appendix A), a joiner or selector in an emoji, a flag's tags, a
+    selector of a Han or Mongolian letter, a filler within a Hangul syllable, and a zero-width space
+    between letters of a script that is written without spaces.
     """
     if text.isascii():
         return

@@ -12,12 +12,12 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# The share of probability from which an answer is certain. At 0.8, under one short text in a thousand
-# gets a wrong language (docs/decisions/0032-py3langid-tells-languages.md).
+# The probability from which a language is certain. At 0.8, under one short text in a thousand gets a
+# wrong language (docs/decisions/0032-py3langid-tells-languages.md).
 CERTAIN: Final = 0.8
 LONGEST: Final = 20_000
-PIECE: Final = 500  # three of these tell as much as a whole article, and cost less
-# What the model calls by another name, and what it does not tell from a commoner language.
+PIECE: Final = 500  # three of these are as reliable as a whole article, and faster
+# Languages that the model names differently, or confuses with a commoner one.
 _AS_ONE: Final = {"no": "nb", "bs": "hr", "ms": "id"}
 _NO_LANGUAGE: Final = "zxx"
 _SCRIPTS: Final = (
@@ -50,7 +50,7 @@ def script_of(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the BCP 47 language of ``text``, or "" when it does not tell."""
+    """Return the BCP 47 language of ``text``, or "" when it is uncertain."""
     sample = text[:LONGEST]
     if language := _ONE_LANGUAGE.get(script_of(sample)):
         return language

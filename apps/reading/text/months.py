@@ -1,8 +1,8 @@
 """The names of the months: one source for days in prose, days that pages print, and days in words.
 
-The names are those of CLDR, which a test compares. What CLDR does not have is written, too: cases that
-its patterns do not use, spellings without accents, short names of newsrooms. Names of one month are
-parted by a slash, "-" is none, and a name of two words has an underscore.
+The names are those of CLDR, checked by a test, and others that CLDR lacks: cases that its patterns do
+not use, spellings without accents, abbreviations of newsrooms. Names of one month are separated by a
+slash, "-" is none, and a name of two words has an underscore.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The one normal form of a stored text: NFC, line ends, blanks, paragraphs. Decoding bytes does not
-live here (see ``apps.extraction.decoding``).
+"""The normal form of a stored text: NFC, line ends, blanks, paragraphs.
 
-Zero-width characters, bidirectional controls and combining marks are kept: they are evidence.
+Bytes are decoded in ``apps.extraction.decoding``. Zero-width characters, bidirectional controls and
+combining marks are kept: they are evidence.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ def clean_text(text: str) -> str:
     """Return ``text`` in the portal's normal form; applying it twice changes nothing more.
 
     NFC; ``\\n`` line ends; no control characters; one space for a run of blanks; no blanks at
-    line ends; paragraphs separated by exactly one blank line. A hard space between two digits
-    stays, since it belongs to the number. Soft hyphens go, since they belong to the layout.
+    line ends; paragraphs separated by exactly one blank line. A hard space between two digits is
+    kept, since it belongs to the number. Soft hyphens are removed, since they belong to the layout.
     """
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\u2029", "\n\n")
     text = _UNWANTED.sub("", text.replace("\t", " "))
@@ -58,7 +58,7 @@ _BLANK_BESIDE_LINE_END: Final = re.compile(" ?\n ?")
 _BLANK_LINES: Final = re.compile("\n{3,}")
 
 
-_NO_LETTERS: Final = re.compile(r"[^\w\s]{30}")  # quick to find, and every long run of marks is one
+_NO_LETTERS: Final = re.compile(r"[^\w\s]{30}")  # a fast first check; includes every run of marks
 
 
 _LONG_MARKS: Final = re.compile(

@@ -1,11 +1,11 @@
 """Splits a text into sentences.
 
 Spans are half open and count Unicode code points of the text as given; nothing is changed, and
-every non-blank character lies in a sentence. A stop is judged by the words before
-and after it; the lists are in ``abbreviations``. The meaning of a sentence does not live here.
+every non-blank character lies in a sentence. Whether a stop ends a sentence depends on the words
+before and after it; the lists are in ``abbreviations``.
 
 A blank line always ends a sentence. A single line break ends one too (a heading, an item of a list,
-a line of a transcript), unless the line goes on: it was wrapped softly (a space before the break,
+a line of a transcript), unless the line continues: it was wrapped softly (a space before the break,
 as RFC 3676 "format=flowed" writes it) or it was wrapped because the next word did not fit.
 
 One pass with bounded look-ahead and look-behind: linear in the length of the text.
@@ -172,7 +172,7 @@ def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tupl
 
 
 class _StraightQuotes:
-    """Counts straight double quotes, to know whether one standing alone after a stop closes."""
+    """Counts straight double quotes, to decide whether a detached one after a stop closes."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -238,7 +238,7 @@ def _glued(text: str, match: re.Match[str], word: str) -> bool:
 
 
 def _inside_parenthesis(text: str, begin: int, match: re.Match[str]) -> bool:
-    """Say whether the stop stands inside brackets that began within this sentence and close soon."""
+    """Say whether the stop is inside brackets that open within this sentence and close soon."""
     opening = text.rfind("(", max(begin, match.start() - LONGEST_PAREN), match.start())
     if (
         opening < 0

@@ -1,8 +1,7 @@
-"""What the paragraphs of a text are where they are more than paragraphs: headings, items of lists,
-quotations set apart, rows of tables.
+"""The structure of a text: paragraphs that are headings, list items, block quotations, table rows.
 
-The text itself stays plain and whole: an item begins with its dash or number, and the cells of a row
-are parted by " | ". Structure says by offsets which paragraphs are meant. Pure.
+The text itself is plain: an item begins with its dash or number, and the cells of a row are separated
+by " | ". The structure refers to paragraphs by offsets. Pure.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _BULLET: Final = re.compile(r"(?:[-•*·▪◦‣●○■]|\(?\d{1,2}[.)])\s+\
 
 
 class TextPart(TypedDict):
-    """A paragraph that is more than that: its kind, and its code points of the text, half open."""
+    """A paragraph with a kind, and its code points of the text, half open."""
 
     kind: Kind
     start: int
@@ -48,7 +47,7 @@ def is_item(words: str) -> bool:
 
 
 def items_of(text: str) -> tuple[TextPart, ...]:
-    """Return the structure that a plain text shows by itself: two or more items in a row."""
+    """Return the structure of a plain text: two or more consecutive items."""
     paragraphs = text.split(PARTED)
     are_items = [False, *map(is_item, paragraphs), False]
     return written(
@@ -60,7 +59,7 @@ def items_of(text: str) -> tuple[TextPart, ...]:
 
 
 def read_through(text: str, structure: Iterable[TextPart]) -> Iterator[tuple[Kind | None, str]]:
-    """Give the paragraphs of ``text`` in order, each with its kind when it has one."""
+    """Yield the paragraphs of ``text`` in order, each with its kind, if any."""
     kinds = {part["start"]: part["kind"] for part in structure}
     offset = 0
     for words in text.split(PARTED):

@@ -1,8 +1,7 @@
-"""Cuts a text into tokens, so that figures and days are read in one pass and linear time.
+"""Splits a text into tokens, so that figures and days are read in one pass and linear time.
 
-What the tokens mean does not live here. A token is a run of digits with its
-separators, a word (hyphens and apostrophes inside belong to it), an abbreviation with points, or
-one other character. Offsets are code points of the text that was given.
+A token is a run of digits with its separators, a word (with hyphens and apostrophes inside), an
+abbreviation with points, or one other character. Offsets are code points of the given text.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _BREAK = re.compile(r"\s|[^\w.,٫٬]")
 
 
 class Token(NamedTuple):
-    """One token: its place in the text, its characters, and those in lower case."""
+    """One token: its offsets in the text, its characters, and those in lower case."""
 
     start: int
     end: int
@@ -68,11 +67,11 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans to read on their own: paragraphs, short lines, pieces of an endless line.
+    """Yield the spans that are read separately: paragraphs, short lines, pieces of very long lines.
 
-    A line of fewer than 50 characters ends what is read together (a heading, a row of a list); a
-    longer one may be wrapped and goes on in the next. No window cuts a word or a number in two,
-    and none (but one unbroken run) is longer than 20,000 characters by much.
+    A line of fewer than 50 characters ends a window (a heading, a row of a list); a longer one may
+    be wrapped and continues in the next. No window splits a word or a number, and none is much
+    longer than 20,000 characters, except for one unbroken run.
     """
     start = line = 0
     for gap in _LINE.finditer(text):
@@ -94,10 +93,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Phrases(Generic[Meaning]):
-    """A table from phrases (words in lower case, as tokens) to what they mean.
+    """A table from phrases (words in lower case, as tokens) to their meanings.
 
-    Kept by the first two (and the last two) words, so that a look-up costs the same however many
-    phrases begin with "one".
+    Indexed by the first two (and the last two) words, so that the cost of a look-up does not grow
+    with the number of phrases.
     """
 
     def __init__(self, table: Mapping[tuple[str, ...], Meaning]) -> None:

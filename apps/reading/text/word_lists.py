@@ -1,11 +1,11 @@
-"""Lists of English words that more than one reader of texts needs, each kept once."""
+"""Lists of English words that several modules use."""
 
 from __future__ import annotations
 
 from apps.reading.text.tokens import word_set
 
-#: what can have happened to those counted: the word kept when it is read, the event it is when two
-#: things are compared ("" for none), and its forms
+#: what can have happened to those counted: the word for it in a value, the event in comparisons
+#: ("" for none), and its forms
 _EVENTS = (
     ("abducted", "abducted", "abducted"),
     ("kidnapped", "abducted", "kidnapped"),
@@ -51,9 +51,9 @@ _EVENTS = (
     ("rebuilt", "", "rebuilt"),
     ("registered", "", "registered"),
 )
-#: form -> the word kept for it, as a text is read
+#: form -> the word for it in a value
 EVENT_WORDS = {form: printed for printed, _, forms in _EVENTS for form in forms.split()}
-#: form -> the event, as two things are compared
+#: form -> the event, in comparisons
 SAME_EVENTS = {form: event for _, event, forms in _EVENTS if event for form in forms.split()} | {
     "deceased": "dead"
 }
@@ -65,7 +65,7 @@ COMPASS = {"central": "central"} | {
     for form in (direction, f"{direction}ern")
 }
 
-#: frequent words of four letters and more that tell nothing of a matter
+#: stop words: frequent words of four letters and more
 PLAIN_WORDS = word_set(
     "about after again also been before being between could every from have into just many"
     " more most much only other over said same says should since some such than that their"

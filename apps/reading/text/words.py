@@ -1,7 +1,6 @@
-"""The words of a sentence, as the readers of claims see them, and the small closed word classes.
+"""The words of a sentence, for attribution and check-worthiness, and the closed word classes.
 
-Splitting a text into sentences does not live here (see ``apps.reading.text.sentences``), nor do the
-verbs of saying (see ``saying``).
+Texts are split into sentences in ``sentences``; verbs of saying are in ``attribution.saying``.
 """
 
 from __future__ import annotations
@@ -54,10 +53,10 @@ def is_capital(word: str) -> bool:
 
 
 class Words:
-    """One sentence as parallel lists: its words as printed and in lower case, and where they stand.
+    """One sentence as parallel lists: its words as printed and in lower case, and their offsets.
 
-    At most ``LONGEST_SENTENCE`` characters are read. Places are looked up when first asked for, as
-    most sentences need none.
+    At most ``LONGEST_SENTENCE`` characters are read. Offsets are computed on first use, as most
+    sentences need none.
     """
 
     __slots__ = ("_offsets", "_start", "_text", "lower", "words")
