@@ -106,12 +106,12 @@ def suggest_matches(*, claim_id: int, now: dt.datetime) -> int:
     claim = Claim.objects.current().filter(pk=claim_id).first()
     if claim is None:
         return 0
-    rows = _near(claim, now)
+    rows = _suggested_matches(claim, now)
     Match.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
-def _near(claim: Claim, now: dt.datetime) -> list[Match]:
+def _suggested_matches(claim: Claim, now: dt.datetime) -> list[Match]:
     """Return matches of a claim with similar passages, claims and external fact-checks."""
     own_sentences = _sentences_of(claim)
     vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None

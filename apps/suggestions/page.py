@@ -60,11 +60,11 @@ def form_answer(
         name = "suggestions/_form_card.html"
     else:
         name = "suggestions/form.html"
-        context |= _near(context["form"], version) | workspace_verbs(request)
+        context |= _similar_to_form(context["form"], version) | workspace_verbs(request)
     return render(request, name, context, status=context["form"].status)
 
 
-def _near(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
+def _similar_to_form(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
     """Return the claims similar to what the form says, for browsers without scripts."""
     value = form.read_value()
     statement = str(form["statement"].value() or "")[:600]

@@ -1,4 +1,4 @@
-"""Anchoring an orphaned appearance again, by hand."""
+"""The write that anchors an orphaned appearance again, to words a person chose."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from apps.matching.retrieval import halves
 
 class Command(BaseCommand):
     help = (
-        "Index every text, claim and fact-check of others that is not indexed yet, for instance "
+        "Index every text, claim and external fact-check that is not indexed yet, for instance "
         "after the sentence encoder or pgvector was installed. Can be stopped and run again."
     )
 
@@ -39,6 +39,6 @@ class Command(BaseCommand):
             index_reviews(review_ids=reviews[start : start + REVIEWS_A_JOB])
         searched_by = " and ".join(halves())
         self.stdout.write(
-            f"{len(versions)} texts and {len(claims)} claims, {len(reviews)} fact-checks of others, "
+            f"{len(versions)} texts and {len(claims)} claims, {len(reviews)} external fact-checks, "
             f"by {searched_by}."
         )
