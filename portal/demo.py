@@ -16,8 +16,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
@@ -96,8 +97,8 @@ class DemoNewsroom:
     def import_articles(self, newsroom: dict[str, Any]) -> None:
         for entry in newsroom["articles"]:
             data = (FOLDER / "articles" / entry["file"]).read_bytes()
-            document = articles.Document(name=entry["file"], data=data, url=entry["url"])
-            batch = articles.import_documents(
+            document = Document(name=entry["file"], data=data, url=entry["url"])
+            batch = importing.import_documents(
                 actor=self.people["contributor"],
                 documents=[document],
                 came_by=Article.CameBy.UPLOAD,

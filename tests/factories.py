@@ -12,8 +12,9 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from apps.articles import operations as articles
 from apps.articles.models import Article
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
@@ -84,10 +85,10 @@ class ArticleFactory(factory.Factory):
 
     @classmethod
     def _create(cls, model_class: type[Article], *args: Any, **fields: Any) -> Article:
-        document = articles.Document(
+        document = Document(
             name=fields["filename"], data=fields["text"].encode(), url=fields["url"]
         )
-        batch = articles.import_documents(
+        batch = importing.import_documents(
             actor=fields["actor"], documents=[document], came_by="paste", now=fields["now"]
         )
         item = batch.items.get()

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from rest_framework.response import Response
 
-from apps.articles import operations
 from apps.articles.filters import ArticleFilter, ItemFilter
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem, Watch
+from apps.articles.operations import details, importing, versions, waiting, watching
 from apps.articles.queries import counted
 from apps.articles.serializers import (
     ArticleAnswer,
@@ -56,7 +56,7 @@ class Articles(Newsroom, Listing):
         `read_at` of the article's suggestions.
         """
         documents = self.read()["documents"]
-        batch = operations.import_documents(
+        batch = importing.import_documents(
             actor=request.user, documents=documents, came_by="api", now=timezone.now()
         )
         return Response(ImportAnswer(batch).data, 201)
@@ -115,7 +115,7 @@ class RetryImport(Newsroom):
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
-        return self.answer(operations.retry_import(actor=request.user, import_id=pk))
+        return self.answer(waiting.retry_import(actor=request.user, import_id=pk))
 
 
 class AnArticle(Newsroom):
@@ -165,7 +165,7 @@ class Versions(Listing, AnArticle):
 
         What was said in words that stand unchanged is carried over; the rest loses its place.
         """
-        version, is_new = operations.add_version(
+        version, is_new = versions.add_version(
             actor=request.user, article_id=pk, now=timezone.now(), **self.read()
         )
         return Response(VersionOfText(version).data, 201 if is_new else 200)
@@ -204,7 +204,7 @@ class AWatch(AnArticle):
         """Poll an article's page for changes from now on."""
         note = self.read().get("note", "")
         return self.answer(
-            operations.watch(actor=request.user, article_id=pk, note=note, now=timezone.now())
+            watching.watch(actor=request.user, article_id=pk, note=note, now=timezone.now())
         )
 
 
@@ -218,7 +218,7 @@ class Unwatch(AnArticle):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         return self.answer(
-            operations.unwatch(actor=request.user, article_id=pk, note=note, now=timezone.now())
+            watching.unwatch(actor=request.user, article_id=pk, note=note, now=timezone.now())
         )
 
 
@@ -229,17 +229,17 @@ class CorrectDetails(AnArticle):
     shape = Details
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        given, expected = self.read_versioned()
-        note = given.pop("note", "")
-        details = details_of(self.visible(pk)) | given
-        publisher = details.pop("publisher")
-        operations.correct_details(
+        changes, expected = self.read_versioned()
+        note = changes.pop("note", "")
+        corrected = details_of(self.visible(pk)) | changes
+        publisher = corrected.pop("publisher")
+        details.correct_details(
             actor=request.user,
             article_id=pk,
             expected_version=expected,
             publisher_name=publisher,
             note=note,
             now=timezone.now(),
-            **details,
+            **corrected,
         )
         return self.answer(self.visible(pk))

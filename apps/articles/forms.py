@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from apps.articles.models import Article
-from apps.articles.operations import Address, Document
+from apps.articles.operations.documents import Document
+from apps.articles.operations.waiting import Address
 from apps.common.forms import DomainForm, FilesField, FilesInput, VersionField
 from apps.common.web_addresses import with_scheme
 

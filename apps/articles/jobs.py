@@ -8,8 +8,9 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from apps.articles import operations
 from apps.articles.models import Article, ImportItem, Watch
+from apps.articles.operations import importing, listing, versions, waiting, watching
+from apps.articles.operations.documents import Document
 from apps.articles.polling import document_of, poll_page
 from apps.articles.queue import ASKED, enqueue_splitting
 from apps.common.errors import Refusal
@@ -33,15 +34,15 @@ def fetch_and_import(*, item_id: int) -> None:
     """
     items = ImportItem.objects.waiting().select_related("batch")
     item = items.filter(pk=item_id).first()
-    if item is None or operations.known_in_batch(item_id=item_id):
+    if item is None or importing.known_in_batch(item_id=item_id):
         return
     try:
-        operations.keep_fetched(item_id=item_id, document=_page_of(item), now=timezone.now())
+        importing.keep_fetched(item_id=item_id, document=_page_of(item), now=timezone.now())
     except (Unfetchable, Refusal) as error:
-        operations.refuse_item(item_id=item_id, code=error.code, message=str(error))
+        waiting.refuse_item(item_id=item_id, code=error.code, message=str(error))
     except Exception:
         log.exception("Importing %s failed", item.url)
-        operations.refuse_item(
+        waiting.refuse_item(
             item_id=item_id,
             code="failed",
             message="The portal itself failed at this page. Try again, or save the page in your "
@@ -57,14 +58,14 @@ def import_rows(*, item_ids: list[int]) -> None:
     When the portal fails at one of them, each is tried alone, so that it costs that one only.
     """
     try:
-        operations.keep_rows(item_ids=item_ids, now=timezone.now())
+        listing.keep_rows(item_ids=item_ids, now=timezone.now())
     except Exception:
         if len(item_ids) > 1:
             for item_id in item_ids:
                 import_rows(item_ids=[item_id])
             return
         log.exception("Importing the row of item %s failed", item_ids)
-        operations.refuse_item(
+        waiting.refuse_item(
             item_id=item_ids[0],
             code="failed",
             message="The portal itself failed at this row. Try again, or paste its text.",
@@ -78,7 +79,7 @@ def split_versions(*, version_ids: list[int]) -> None:
     When the portal fails at one of them, each gets a job of its own.
     """
     try:
-        operations.split_versions(version_ids=version_ids)
+        versions.split_versions(version_ids=version_ids)
     except Exception:
         if len(version_ids) == 1:
             raise
@@ -86,7 +87,7 @@ def split_versions(*, version_ids: list[int]) -> None:
             enqueue_splitting([version_id])
 
 
-def _page_of(item: ImportItem) -> operations.Document:
+def _page_of(item: ImportItem) -> Document:
     if item.batch.came_by == Article.CameBy.FEED:
         return document_of(fetch_as_machine(item.url))
     document = document_of(fetch(item.url, accept=(*PAGES, *FEEDS)))
@@ -121,4 +122,4 @@ def poll(*, article_id: int) -> None:
     if watch is None:
         return
     found = poll_page(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
-    operations.keep_poll(article_id=article_id, polled=found, now=timezone.now())
+    watching.keep_poll(article_id=article_id, polled=found, now=timezone.now())

@@ -7,7 +7,8 @@ The network is used here and nothing is stored but, for a day, their robots.txt;
 from __future__ import annotations
 
 from apps.articles.models import Watch
-from apps.articles.operations import Document, Polled
+from apps.articles.operations.documents import Document
+from apps.articles.operations.watching import Polled
 from apps.common.fetching import Fetched, Unfetchable
 from apps.common.fetching.polite import NOT_MODIFIED, fetch_as_machine
 from apps.common.web_addresses import names_an_article

@@ -18,7 +18,10 @@ from apps.articles.models import (
     Sentence,
     Watch,
 )
-from apps.articles.operations import MAX_ITEMS, Address, Document, can_be_watched
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import MAX_ITEMS
+from apps.articles.operations.waiting import Address
+from apps.articles.operations.watching import can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
 from apps.common.shapes import Answer, RowAnswer, Shape, Text, Version

@@ -7,7 +7,7 @@ class ClaimsConfig(AppConfig):
     name = "apps.claims"
 
     def ready(self) -> None:
-        from apps.articles.operations import AFTER_NEW_VERSIONS
+        from apps.articles.operations.versions import AFTER_NEW_VERSIONS
         from apps.claims.operations.anchoring import carry_over
 
         AFTER_NEW_VERSIONS.append(carry_over)

@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.articles import operations as articles
 from apps.articles.models import Publisher
+from apps.articles.operations.publishers import change_publisher
 from apps.articles.permissions import PERMISSIONS as ARTICLES
 from apps.desk.activity import A_PAGE, activity_rows, cursor_key
 from apps.desk.changed import changed_passages, feeds_in_trouble, orphaned_appearances, pages_gone
@@ -93,7 +93,7 @@ def publisher(request: DeskRequest, pk: int) -> HttpResponse:
     form = PublisherForm(request.POST or None, publisher=row)
 
     def act() -> Publisher:
-        return articles.change_publisher(
+        return change_publisher(
             actor=request.user, publisher_id=pk, now=timezone.now(), **form.cleaned_data
         )
 

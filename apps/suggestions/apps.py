@@ -8,7 +8,7 @@ class SuggestionsConfig(AppConfig):
     name = "apps.suggestions"
 
     def ready(self) -> None:
-        from apps.articles.operations import AFTER_NEW_VERSIONS
+        from apps.articles.operations.versions import AFTER_NEW_VERSIONS
         from apps.articles.queries import LIST_ADDITIONS
         from apps.claims.operations.anchoring import AFTER_PLACED
         from apps.suggestions.operations.deciding import accept_overlapping_suggestion

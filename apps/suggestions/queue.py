@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
-from apps.articles.operations import Arrival
+from apps.articles.operations.versions import Arrival
 from apps.articles.queue import ALONE, WITH_OTHERS
 
 

@@ -12,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.operations import Document, import_documents
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import import_documents
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails

@@ -13,9 +13,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from apps.articles import operations
 from apps.articles.models import Article, Import, ImportItem
-from apps.articles.operations import Address, Document
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document
+from apps.articles.operations.waiting import Address
 from apps.feeds.models import Feed
 from apps.people.models import Person
 from tests.common.sites import Site, page, site
@@ -43,7 +44,7 @@ def command(name: str, *given: str, **options: Any) -> tuple[str, str]:
 
 def test_a_feed_in_a_file_is_a_list_of_its_entries(here: Site, contributor: Person) -> None:
     data = rss("boats", "ferries").replace("<link>/", f"<link>{here.url('/')}").encode()
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor, documents=[Document("feed.xml", data)], came_by="upload", now=NOW
     )
     items = batch.items.order_by("pk")
@@ -69,7 +70,7 @@ def test_a_feed_in_a_file_without_any_entry_is_refused(
     contributor: Person, data: str, code: str
 ) -> None:
     documents = [Document("feed.xml", data.encode())]
-    operations.import_documents(actor=contributor, documents=documents, came_by="upload", now=NOW)
+    importing.import_documents(actor=contributor, documents=documents, came_by="upload", now=NOW)
     item = ImportItem.objects.get()
     assert (item.outcome, item.code, bool(item.message)) == ("refused", code, True)
 
@@ -86,7 +87,7 @@ def test_the_address_of_a_feed_is_no_article_and_says_where_feeds_go(
     here: Site, contributor: Person
 ) -> None:
     addresses = [Address(here.url("/feed.xml"))]
-    operations.import_documents(actor=contributor, documents=addresses, came_by="address", now=NOW)
+    importing.import_documents(actor=contributor, documents=addresses, came_by="address", now=NOW)
     work()
     item = ImportItem.objects.get()
     assert (item.outcome, item.code) == ("refused", "feed")

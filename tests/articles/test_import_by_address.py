@@ -16,9 +16,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import jobs, operations
+from apps.articles import jobs
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
-from apps.articles.operations import MAX_ITEMS, Address, Document
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import MAX_ITEMS
+from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
 from apps.extraction.provenance import are_of_one_site, as_fetched, file_name
 from apps.extraction.result import ExtractedDocument
@@ -56,7 +59,7 @@ def here(settings: Any) -> Iterator[Site]:
 
 def ask(actor: Person, *urls: str) -> Import:
     addresses = [Address(url) for url in urls]
-    return operations.import_documents(actor=actor, documents=addresses, came_by="address", now=NOW)
+    return importing.import_documents(actor=actor, documents=addresses, came_by="address", now=NOW)
 
 
 def jobs_waiting() -> int:
@@ -69,7 +72,7 @@ def fetched(address: str = HOME, number: int = 900, canonical: str = "") -> Docu
 
 
 def keep(item: ImportItem, document: Document | None = None) -> ImportItem:
-    operations.keep_fetched(item_id=item.pk, document=document or fetched(), now=LATER)
+    importing.keep_fetched(item_id=item.pk, document=document or fetched(), now=LATER)
     item.refresh_from_db()
     return item
 
@@ -88,7 +91,7 @@ def test_an_address_waits_in_its_batch_and_asks_to_be_fetched(contributor: Perso
 def test_addresses_and_documents_share_a_batch_and_keep_their_order(contributor: Person) -> None:
     text = Document("a.txt", b"Ferries come back\n\nThe port counted 900 ferries in March.")
     given = [Address(HOME), text, Address("ftp://bay.example/"), Address(HOME + " ")]
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor, documents=given, came_by="upload", now=NOW
     )
     assert [item.outcome for item in batch.items.all()] == ["waiting", "imported", "refused"]
@@ -144,7 +147,7 @@ def test_a_page_kept_twice_comes_in_once(contributor: Person) -> None:
     item = ask(contributor, HOME).items.get()
     keep(item)
     keep(item, fetched(number=901))
-    assert operations.refuse_item(item_id=item.pk, code="gone", message="x").outcome == "imported"
+    assert refuse_item(item_id=item.pk, code="gone", message="x").outcome == "imported"
     assert ArticleVersion.objects.count() == 1
 
 
@@ -258,12 +261,12 @@ class TestTryingAgain:
     def refused(self, actor: Person, *urls: str) -> Import:
         batch = ask(actor, *urls)
         for item in batch.items.all():
-            operations.refuse_item(item_id=item.pk, code="timeout", message="Try again later.")
+            refuse_item(item_id=item.pk, code="timeout", message="Try again later.")
         return batch
 
     def test_refused_addresses_wait_again(self, contributor: Person, editor: Person) -> None:
         batch = self.refused(contributor, HOME, HOME + "/2")
-        operations.retry_import(actor=editor, import_id=batch.pk)
+        retry_import(actor=editor, import_id=batch.pk)
         items = batch.items.all()
         assert {(one.outcome, one.code, one.message) for one in items} == {("waiting", "", "")}
         assert jobs_waiting() == 4
@@ -271,24 +274,24 @@ class TestTryingAgain:
     def test_asking_twice_queues_once(self, contributor: Person) -> None:
         batch = self.refused(contributor, HOME)
         for _ in range(2):
-            operations.retry_import(actor=contributor, import_id=batch.pk)
+            retry_import(actor=contributor, import_id=batch.pk)
         assert jobs_waiting() == 2
 
     def test_what_came_in_stays_and_files_are_not_tried(self, contributor: Person) -> None:
         given = [Document("empty.txt", b""), Address(HOME)]
-        batch = operations.import_documents(
+        batch = importing.import_documents(
             actor=contributor, documents=given, came_by="upload", now=NOW
         )
         keep(batch.items.get(url=HOME))
         with pytest.raises(WrongState):
-            operations.retry_import(actor=contributor, import_id=batch.pk)
+            retry_import(actor=contributor, import_id=batch.pk)
 
     def test_it_takes_somebody_who_may_import(self, contributor: Person, viewer: Person) -> None:
         batch = self.refused(contributor, HOME)
         with pytest.raises(NotAllowed):
-            operations.retry_import(actor=viewer, import_id=batch.pk)
+            retry_import(actor=viewer, import_id=batch.pk)
         with pytest.raises(NotFound):
-            operations.retry_import(actor=PersonFactory(is_active=False), import_id=batch.pk)
+            retry_import(actor=PersonFactory(is_active=False), import_id=batch.pk)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from apps.articles import operations
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
+from apps.articles.operations import details, importing
+from apps.articles.operations.documents import Document
 from apps.people.models import Person
 from tests.pages import page_of
 
@@ -44,9 +45,9 @@ def file(name: str, data: bytes | str = TEXT) -> SimpleUploadedFile:
 
 
 def an_article(name: str = "bridge.txt", text: str = TEXT) -> Article:
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=person("contributor"),
-        documents=[operations.Document(name, text.encode())],
+        documents=[Document(name, text.encode())],
         came_by="upload",
         now=NOW,
     )
@@ -174,7 +175,7 @@ class TestTheList:
 
     def test_articles_are_found_by_outlet_and_day(self, as_):
         article = an_article()
-        operations.correct_details(
+        details.correct_details(
             actor=person("contributor"),
             article_id=article.pk,
             expected_version=1,

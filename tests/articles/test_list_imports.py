@@ -14,7 +14,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
-from apps.articles import jobs, operations, queue
+from apps.articles import jobs, queue
 from apps.articles.models import (
     Article,
     ArticleEntry,
@@ -24,7 +24,9 @@ from apps.articles.models import (
     Original,
     Sentence,
 )
-from apps.articles.operations import Document
+from apps.articles.operations import documents, importing, versions, waiting
+from apps.articles.operations.documents import Document
+from apps.articles.operations.waiting import Address
 from apps.people.models import Person
 from apps.people.operations import deactivate
 from apps.suggestions.models import Suggestion
@@ -61,7 +63,7 @@ def listed(count: int, first: int = 1) -> bytes:
 
 
 def imported(actor: Person, data: bytes, name: str = "list.jsonl") -> Import:
-    return operations.import_documents(
+    return importing.import_documents(
         actor=actor, documents=[Document(name, data)], came_by="upload", now=NOW
     )
 
@@ -140,7 +142,7 @@ def test_rows_of_every_kind_stand_side_by_side(contributor: Person, settings: An
 
 
 def test_a_list_that_is_none_is_one_refused_item_and_stops_nothing(contributor: Person) -> None:
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor,
         documents=[Document("a.csv", b"title\nx\n"), Document("b.csv", listed(1))],
         came_by="upload",
@@ -185,7 +187,7 @@ def test_the_sentences_of_a_list_are_there_before_its_analysis_is_asked_for(
 def test_a_version_that_cannot_be_split_keeps_no_other_from_its_sentences(
     contributor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    split = operations.versions.split_sentences
+    split = versions.split_sentences
 
     def failing(text: str, **options: Any) -> Any:
         if "counted 2" in text:
@@ -195,7 +197,7 @@ def test_a_version_that_cannot_be_split_keeps_no_other_from_its_sentences(
     imported(contributor, listed(3))
     (rows,) = ProcrastinateJob.objects.filter(task_name="articles.import_rows")
     jobs.import_rows(**rows.args)
-    monkeypatch.setattr(operations.versions, "split_sentences", failing)
+    monkeypatch.setattr(versions, "split_sentences", failing)
     jobs.split_versions(**_splitting()[0])
     _, *alone = _splitting()
     assert len(alone) == 3
@@ -216,9 +218,9 @@ def test_a_page_somebody_asks_for_is_fetched_before_those_of_a_long_list(
 ) -> None:
     many = [f"https://bay.example/{number}" for number in range(queue.A_FEW + 1)]
     imported(contributor, "\n".join(["url", *many]).encode())
-    operations.import_documents(
+    importing.import_documents(
         actor=contributor,
-        documents=[operations.Address("https://bay.example/one")],
+        documents=[Address("https://bay.example/one")],
         came_by="address",
         now=NOW,
     )
@@ -252,7 +254,7 @@ def test_a_row_at_which_the_portal_fails_costs_that_row_and_can_be_tried_again(
     contributor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = imported(contributor, listed(3))
-    read = operations.documents.read_row
+    read = documents.read_row
 
     def failing(data: bytes) -> Any:
         if b"Ferries 2" in data:
@@ -260,11 +262,11 @@ def test_a_row_at_which_the_portal_fails_costs_that_row_and_can_be_tried_again(
         return read(data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(operations.documents, "read_row", failing)
+        patch.setattr(documents, "read_row", failing)
         work()
     assert outcomes(batch) == {"imported": 2, "refused": 1}
     assert batch.items.to_try_again().get().code == "failed"
-    operations.retry_import(actor=contributor, import_id=batch.pk)
+    waiting.retry_import(actor=contributor, import_id=batch.pk)
     assert outcomes(batch) == {"imported": 2, "waiting": 1}
     work()
     assert outcomes(batch) == {"imported": 3}

@@ -9,7 +9,6 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import operations
 from apps.articles.models import (
     Article,
     ArticleEntry,
@@ -21,9 +20,12 @@ from apps.articles.models import (
     PublisherEntry,
     Sentence,
 )
-from apps.articles.operations import MAX_ITEMS, Document
+from apps.articles.operations import details, importing, publishers, versions
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import MAX_ITEMS
 from apps.articles.operations.keeping import _title_from
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
+from apps.common.web_addresses import is_web_address
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, PersonFactory
 
@@ -47,7 +49,7 @@ PAGE = (
 
 
 def bring(actor: Person, *documents: Document, came_by: str = "upload") -> list[ImportItem]:
-    batch = operations.import_documents(actor=actor, documents=documents, came_by=came_by, now=NOW)
+    batch = importing.import_documents(actor=actor, documents=documents, came_by=came_by, now=NOW)
     return list(batch.items.order_by("pk"))
 
 
@@ -81,9 +83,9 @@ def test_an_import_keeps_text_bytes_and_sentences(contributor: Person) -> None:
     )  # fmt: skip
     version = article.current
     assert version.number == 1
-    assert version.text_sha256 == operations.sha256(version.text.encode())
+    assert version.text_sha256 == versions.sha256(version.text.encode())
     assert bytes(version.original.data) == TEXT.encode()
-    assert version.original.sha256 == operations.sha256(TEXT.encode())
+    assert version.original.sha256 == versions.sha256(TEXT.encode())
     assert version.original.size == len(TEXT.encode())
     assert (version.filename, version.fetched_at) == ("a.txt", NOW)
     spans = list(version.sentences.values_list("index", "start", "end"))
@@ -191,7 +193,7 @@ def test_a_viewer_imports_nothing(viewer: Person) -> None:
     ],
 )
 def test_a_web_address_is_http_and_of_sane_length(address: str, good: bool) -> None:
-    assert operations.is_web_address(address) is good
+    assert is_web_address(address) is good
 
 
 # correct details -------------------------------------------------------------------------------
@@ -200,7 +202,7 @@ def test_a_web_address_is_http_and_of_sane_length(address: str, good: bool) -> N
 def correct(actor: Person, article: Article, **changes: Any) -> Article:
     given = {"title": "Ferries", "authors": ["Ada Ferris"], "published": "2023-03"}
     where = {"article_id": article.pk, "expected_version": 1, "now": LATER}
-    return operations.correct_details(actor=actor, **(where | given | changes))
+    return details.correct_details(actor=actor, **(where | given | changes))
 
 
 def test_details_are_set_right_and_the_text_is_not_touched(contributor: Person) -> None:
@@ -293,7 +295,7 @@ def publisher() -> Publisher:
 
 def keep(actor: Person, publisher: Publisher, **changes: str) -> Publisher:
     given: dict[str, Any] = {"publisher_id": publisher.pk, "name": "The Post", "now": NOW}
-    return operations.change_publisher(actor=actor, **(given | changes))
+    return publishers.change_publisher(actor=actor, **(given | changes))
 
 
 def test_an_editor_keeps_what_is_known_of_an_outlet(editor: Person, publisher: Publisher) -> None:

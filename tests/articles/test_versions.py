@@ -10,9 +10,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.articles import operations
 from apps.articles.models import Article, ArticleVersion, Original
-from apps.articles.operations import Document
+from apps.articles.operations import importing, versions
+from apps.articles.operations.documents import Document
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound
 from apps.common.web_addresses import names_an_article
 from apps.people.models import Person
@@ -36,7 +36,7 @@ SECOND = FIRST.replace("900", "800")
 
 def add(actor: Person, article: Article, words: str, **more: str) -> tuple[ArticleVersion, bool]:
     document = Document("b.txt", words.encode(), **more)
-    return operations.add_version(
+    return versions.add_version(
         actor=actor, article_id=article.pk, document=document, now=LATER, note="Seen by Ada."
     )
 
@@ -293,7 +293,7 @@ def test_lead_image_and_captions_are_kept_apart_from_the_text(
         "<p>The council, which had closed the pier, did not answer our questions about it.</p>"
     )
     document = Document("a.html", page.encode(), url="https://bay.example/ferries")
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor, documents=[document], came_by="upload", now=NOW
     )
     version = batch.items.get().article.current
@@ -310,7 +310,7 @@ def test_an_address_of_a_lead_image_that_is_none_is_not_kept(contributor: Person
         b'{"text": "Nine words are enough for a text of one row.", "image": "javascript:alert(1)"}'
     )
     document = Document("a.jsonl", row)
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor, documents=[document], came_by="upload", now=NOW
     )
     work()

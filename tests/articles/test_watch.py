@@ -13,9 +13,11 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import jobs, operations
+from apps.articles import jobs
 from apps.articles.models import Article, Watch
-from apps.articles.operations import Document, Polled
+from apps.articles.operations import importing, watching
+from apps.articles.operations.documents import Document
+from apps.articles.operations.watching import Polled
 from apps.articles.polling import poll_page
 from apps.articles.schedule import RARELY, STEPS, age_of, interval_at
 from apps.claims.models import Appearance
@@ -57,7 +59,7 @@ def here(settings: Any) -> Iterator[Site]:
 def article(here: Site, contributor: Person) -> Article:
     """An article of that site in which a claim was said."""
     document = Document("ferries.html", words().encode(), "text/html", here.url("/ferries"))
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=contributor, documents=[document], came_by="api", now=timezone.now()
     )
     made = batch.items.get().article
@@ -135,17 +137,17 @@ def test_an_article_without_an_address_of_its_own_cannot_be_watched(
     ClaimFactory(article=article)
     assert not Watch.objects.exists()
     with pytest.raises(NotReady):
-        operations.watch(actor=checker, article_id=article.pk, now=NOW)
+        watching.watch(actor=checker, article_id=article.pk, now=NOW)
 
 
 def test_a_checker_ends_a_watch_and_a_claim_does_not_begin_it_again(checker: Person) -> None:
     article = ArticleFactory(url="https://bay.example/ferries")
     with pytest.raises(NotReady):
-        operations.unwatch(actor=checker, article_id=article.pk, now=NOW)
-    operations.watch(actor=checker, article_id=article.pk, now=NOW)
-    operations.watch(actor=checker, article_id=article.pk, now=NOW)
+        watching.unwatch(actor=checker, article_id=article.pk, now=NOW)
+    watching.watch(actor=checker, article_id=article.pk, now=NOW)
+    watching.watch(actor=checker, article_id=article.pk, now=NOW)
     for _ in range(2):
-        assert not operations.unwatch(actor=checker, article_id=article.pk, now=NOW).is_on
+        assert not watching.unwatch(actor=checker, article_id=article.pk, now=NOW).is_on
     ClaimFactory(article=article)
     assert not Watch.objects.get().is_on
     assert list(Watch.objects.due(now=NOW + 99 * DAY)) == []
@@ -154,7 +156,7 @@ def test_a_checker_ends_a_watch_and_a_claim_does_not_begin_it_again(checker: Per
 
 def test_watching_is_refused(contributor: Person, checker: Person) -> None:
     article = ArticleFactory(url="https://bay.example/ferries")
-    for verb in (operations.watch, operations.unwatch):
+    for verb in (watching.watch, watching.unwatch):
         with pytest.raises(NotAllowed):
             verb(actor=contributor, article_id=article.pk, now=NOW)
         with pytest.raises(NotFound):
@@ -333,7 +335,7 @@ def test_a_look_that_is_not_due_asks_nobody(article: Article, here: Site) -> Non
     jobs.poll(article_id=article.pk)
     assert len(here.asked) == asked
     late = Polled(document=Document("b.html", words(901).encode(), "text/html"))
-    assert operations.keep_poll(article_id=article.pk, polled=late, now=timezone.now()) is None
+    assert watching.keep_poll(article_id=article.pk, polled=late, now=timezone.now()) is None
     assert article.versions.count() == 1
 
 

@@ -92,7 +92,8 @@ def measure(listed: bytes, count: int, name: str) -> None:
     from django.utils import timezone
 
     from apps.articles.models import Article, ArticleVersion
-    from apps.articles.operations import Document, import_documents
+    from apps.articles.operations.documents import Document
+    from apps.articles.operations.importing import import_documents
     from apps.people.models import Person
     from apps.suggestions.models import Suggestion
 

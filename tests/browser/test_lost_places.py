@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from apps.articles import operations as articles
-from apps.articles.operations import Document
+from apps.articles.operations import versions
+from apps.articles.operations.documents import Document
 from apps.people.models import Person
 from apps.suggestions.operations import reading as claims
 from tests.factories import NOW, ArticleFactory, ClaimFactory, PersonFactory
@@ -27,7 +27,7 @@ def test_a_lost_place_can_be_seen_and_pressed(
     article = ArticleFactory(text=TEXT)
     ClaimFactory(article=article, words=SAID, statement="The port counted 900 ferries.")
     new = Document("b.txt", TEXT.replace("900", "800").encode())
-    version, _ = articles.add_version(actor=editor, article_id=article.pk, document=new, now=NOW)
+    version, _ = versions.add_version(actor=editor, article_id=article.pk, document=new, now=NOW)
     claims.read_version(version_id=version.pk, now=NOW)
     page.set_viewport_size({"width": width, "height": 780})
     sign_in(page, editor)

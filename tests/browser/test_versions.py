@@ -8,8 +8,8 @@ from collections.abc import Callable
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from apps.articles import operations as articles
-from apps.articles.operations import Document
+from apps.articles.operations import versions
+from apps.articles.operations.documents import Document
 from apps.claims.models import Appearance
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory, PersonFactory
@@ -42,7 +42,7 @@ def test_a_changed_text_from_what_changed_to_what_readers_see(
     claim = ClaimFactory(article=article, words=SAID, statement="The port counted 900 ferries.")
     row = FactCheckFactory(claim=claim, state="published")
     new = Document("b.txt", TEXT.replace(SAID, NOW_SAID).encode())
-    articles.add_version(actor=editor, article_id=article.pk, document=new, now=NOW)
+    versions.add_version(actor=editor, article_id=article.pk, document=new, now=NOW)
     place = Appearance.objects.get()
     sign_in(page, editor)
 

@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from apps.articles.models import ArticleVersion
-from apps.articles.operations import Document, import_documents
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import import_documents
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails

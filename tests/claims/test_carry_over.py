@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.operations import Document
+from apps.articles.operations import versions
+from apps.articles.operations.documents import Document
 from apps.claims.models import Appearance, Claim, ClaimEntry
 from apps.claims.operations import making, orphans
 from apps.claims.operations.details import ClaimDetails
@@ -37,7 +37,7 @@ TEXT = (
 
 
 def version_of(article: Article, words: str, actor: Person) -> ArticleVersion:
-    version, is_new = articles.add_version(
+    version, is_new = versions.add_version(
         actor=actor, article_id=article.pk, document=Document("b.txt", words.encode()), now=LATER
     )
     assert is_new

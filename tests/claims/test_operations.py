@@ -10,7 +10,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.articles.models import Article
-from apps.articles.operations import Document, add_version
+from apps.articles.operations.documents import Document
+from apps.articles.operations.versions import add_version
 from apps.claims.models import Appearance, Claim, Claimant, ClaimantEntry, ClaimEntry, Topic
 from apps.claims.operations import claimants, details, making
 from apps.claims.operations.details import ClaimDetails

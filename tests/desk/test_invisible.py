@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.articles import operations as articles
 from apps.articles.models import Import
-from apps.articles.operations import Document
+from apps.articles.operations import versions
+from apps.articles.operations.documents import Document
 from apps.evidence.operations import attaching, sources
 from apps.people.models import Person
 from apps.reading.text.invisible import INVISIBLE
@@ -95,7 +95,7 @@ def newsroom(editor: Person) -> dict[str, int]:
         ),
         now=timezone.now(),
     )
-    articles.add_version(
+    versions.add_version(
         actor=editor,
         article_id=article.pk,
         document=Document("b.txt", TEXT.replace("did not", f"did{HIDDEN} nev{CONTROL}er").encode()),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import operations
 from apps.articles.models import Article, ArticleVersion, ImportItem
-from apps.articles.operations import Address, Document
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document
+from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.people.models import Person
 from tests.factories import NOW
 from tests.races.test_races import together
@@ -22,7 +23,7 @@ PAGE = (
 
 
 def waiting(actor: Person) -> ImportItem:
-    batch = operations.import_documents(
+    batch = importing.import_documents(
         actor=actor, documents=[Address(HOME)], came_by="address", now=NOW
     )
     item: ImportItem = batch.items.get()
@@ -31,7 +32,7 @@ def waiting(actor: Person) -> ImportItem:
 
 def kept(item: ImportItem, data: bytes = PAGE) -> Callable[[], ImportItem]:
     document = Document("ferries.txt", data, "text/plain", HOME)
-    return lambda: operations.keep_fetched(item_id=item.pk, document=document, now=NOW)
+    return lambda: importing.keep_fetched(item_id=item.pk, document=document, now=NOW)
 
 
 def test_a_job_that_runs_twice_at_once_brings_its_page_once(contributor: Person) -> None:
@@ -51,11 +52,11 @@ def test_two_who_try_again_at_once_queue_each_page_once(
     contributor: Person, editor: Person
 ) -> None:
     item = waiting(contributor)
-    operations.refuse_item(item_id=item.pk, code="timeout", message="Try again later.")
+    refuse_item(item_id=item.pk, code="timeout", message="Try again later.")
     before = ProcrastinateJob.objects.count()
 
     def again(who: Person) -> Callable[[], object]:
-        return lambda: operations.retry_import(actor=who, import_id=item.batch_id)
+        return lambda: retry_import(actor=who, import_id=item.batch_id)
 
     together(again(contributor), again(editor))
     assert ProcrastinateJob.objects.count() == before + 1

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.articles import jobs, operations
+from apps.articles import jobs
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Import, ImportItem, Sentence
-from apps.articles.operations import Document, listing
+from apps.articles.operations import importing, listing, versions
+from apps.articles.operations.documents import Document
 from apps.people.models import Person
 from tests.articles.test_list_imports import imported, listed, outcomes
 from tests.factories import NOW
@@ -35,7 +36,7 @@ def test_the_same_list_given_by_two_at_once_is_kept_once(
         lambda: imported(contributor, listed(6)),
         lambda: imported(editor, b"\n".join(reversed(listed(6).splitlines()))),
     )
-    keep = operations.keep_rows
+    keep = listing.keep_rows
     together(*(partial(keep, item_ids=rows_of(batch), now=NOW) for batch in found))
     assert sum((Counter(outcomes(batch)) for batch in found), Counter()) == {
         "imported": 6,
@@ -48,8 +49,8 @@ def test_rows_kept_by_two_workers_at_once_are_kept_once(contributor: Person) -> 
     batch = imported(contributor, listed(4))
     ids = rows_of(batch)
     together(
-        lambda: operations.keep_rows(item_ids=ids, now=NOW),
-        lambda: operations.keep_rows(item_ids=ids[2:], now=NOW),
+        lambda: listing.keep_rows(item_ids=ids, now=NOW),
+        lambda: listing.keep_rows(item_ids=ids[2:], now=NOW),
     )
     assert outcomes(batch) == {"imported": 4}
     assert ArticleVersion.objects.count() == ArticleEntry.objects.count() == 4
@@ -62,8 +63,8 @@ def test_a_row_and_a_pasted_text_at_once_are_one_article(
     text = b"The port counted 1 ferries in March, the most since the war, it said."
     paste = Document("Pasted text", text, "text/plain")
     together(
-        lambda: operations.keep_rows(item_ids=ids, now=NOW),
-        lambda: operations.import_documents(
+        lambda: listing.keep_rows(item_ids=ids, now=NOW),
+        lambda: importing.import_documents(
             actor=editor, documents=[paste], came_by="paste", now=NOW
         ),
     )
@@ -71,9 +72,9 @@ def test_a_row_and_a_pasted_text_at_once_are_one_article(
 
 
 def test_two_workers_keep_the_sentences_of_the_same_versions_once(contributor: Person) -> None:
-    operations.keep_rows(item_ids=rows_of(imported(contributor, listed(3))), now=NOW)
+    listing.keep_rows(item_ids=rows_of(imported(contributor, listed(3))), now=NOW)
     (job,) = ProcrastinateJob.objects.filter(task_name="articles.split_versions")
-    together(*[lambda: operations.split_versions(**job.args)] * 2)
+    together(*[lambda: versions.split_versions(**job.args)] * 2)
     assert Sentence.objects.count() == 3
     assert ProcrastinateJob.objects.filter(task_name="suggestions.read_version").count() == 3
 

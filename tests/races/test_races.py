@@ -18,8 +18,9 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from apps.articles import operations as articles
 from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
+from apps.articles.operations import details, importing
+from apps.articles.operations.documents import Document
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
@@ -155,10 +156,10 @@ def test_the_same_text_imported_twice_is_one_article(desk: dict[str, Any]) -> No
 
 def test_two_texts_of_one_new_outlet_make_one_publisher(desk: dict[str, Any]) -> None:
     def bring(text: str) -> Callable[[], Any]:
-        document = articles.Document(
+        document = Document(
             name="a.txt", data=text.encode(), url="https://new-outlet.example/" + text[:4]
         )
-        return lambda: articles.import_documents(
+        return lambda: importing.import_documents(
             actor=desk["checker"],
             documents=[document],
             came_by=Article.CameBy.PASTE,
@@ -305,7 +306,7 @@ def test_the_same_link_attached_twice_is_one_source(desk: dict[str, Any]) -> Non
 
 def test_one_address_given_to_two_articles_at_once_stays_with_one(desk: dict[str, Any]) -> None:
     def correct(article: Article) -> Callable[[], Any]:
-        return lambda: articles.correct_details(
+        return lambda: details.correct_details(
             actor=desk["checker"],
             article_id=article.pk,
             expected_version=1,

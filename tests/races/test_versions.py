@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.articles import operations as articles
 from apps.articles.models import Article, ImportItem, Watch
-from apps.articles.operations import Document, Polled
+from apps.articles.operations import details, importing, versions, watching
+from apps.articles.operations.documents import Document
+from apps.articles.operations.watching import Polled
 from apps.claims.models import Appearance, ClaimEntry, PassageChange
 from apps.claims.operations import making, orphans
 from apps.common.errors import Stale, WrongState
@@ -39,7 +40,7 @@ def article() -> Article:
 
 def bring(actor: Person, words: str) -> Callable[[], Any]:
     document = Document("b.txt", words.encode(), url=ADDRESS)
-    return lambda: articles.import_documents(
+    return lambda: importing.import_documents(
         actor=actor, documents=[document], came_by="paste", now=timezone.now()
     )
 
@@ -75,7 +76,7 @@ def test_by_hand_and_by_address_the_same_wording_is_one_version(
     new = TEXT.replace("week", "month")
 
     def by_hand() -> Any:
-        return articles.add_version(
+        return versions.add_version(
             actor=editor,
             article_id=article.pk,
             document=Document("b.txt", new.encode()),
@@ -111,7 +112,7 @@ def test_details_set_right_while_a_new_wording_comes_in_wait_for_one_another(
     article: Article, editor: Person
 ) -> None:
     def correct() -> Any:
-        return articles.correct_details(
+        return details.correct_details(
             actor=editor,
             article_id=article.pk,
             expected_version=1,
@@ -136,7 +137,7 @@ def test_two_looks_at_a_changed_page_are_one_version(article: Article) -> None:
 
     def look() -> Any:
         seen = Polled(document=Document("b.txt", new, "text/plain; charset=utf-8", ADDRESS))
-        return articles.keep_poll(article_id=article.pk, polled=seen, now=timezone.now())
+        return watching.keep_poll(article_id=article.pk, polled=seen, now=timezone.now())
 
     found = together(look, look)
     assert refusals(found) == []

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from apps.articles.operations import Document, add_version
+from apps.articles.operations.documents import Document
+from apps.articles.operations.versions import add_version
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import details, making
 from apps.claims.operations.details import ClaimDetails

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
-from apps.articles.operations import Document, import_documents
+from apps.articles.operations.documents import Document
+from apps.articles.operations.importing import import_documents
 from apps.articles.templatetags.values import as_read
 from apps.claims.models import Appearance, Claim
 from apps.claims.operations import making

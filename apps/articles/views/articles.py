@@ -14,10 +14,10 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.articles import operations
 from apps.articles.filters import ArticleFilter
 from apps.articles.forms import PASTED, DetailsForm, stored_details
 from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.articles.operations import details
 from apps.articles.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -39,7 +39,7 @@ def index(request: DeskRequest) -> HttpResponse:
 
 
 @desk_page("GET", "POST")
-def details(request: DeskRequest, pk: int) -> HttpResponse:
+def edit_details(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct what the import read wrongly about an article."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
@@ -52,7 +52,7 @@ def details(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _correct(request: DeskRequest, pk: int, form: DetailsForm) -> Article:
-    return operations.correct_details(
+    return details.correct_details(
         actor=request.user, article_id=pk, now=timezone.now(), **form.details()
     )
 

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from apps.articles import operations
 from apps.articles.forms import ImportForm
 from apps.articles.models import Import, ImportItem
+from apps.articles.operations import importing, waiting
+from apps.articles.operations.importing import MAX_ITEMS
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
 from apps.extraction.lists.rows import refused_row
@@ -36,7 +37,7 @@ def import_page(request: DeskRequest) -> HttpResponse:
 
 
 def _import(request: DeskRequest, form: ImportForm) -> Import:
-    return operations.import_documents(
+    return importing.import_documents(
         actor=request.user,
         documents=form.documents(),
         came_by=form.came_by(),
@@ -54,7 +55,7 @@ def _import_page(
 def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpResponse:
     """Go straight to the one article that came in; give a refused paste back to its box; what
     became of several items has a page of its own."""
-    items = list(batch.items.for_list()[: operations.MAX_ITEMS])
+    items = list(batch.items.for_list()[:MAX_ITEMS])
     pasted = items[0] if form.has_paste() else None
     if pasted and pasted.outcome == ImportItem.Outcome.REFUSED and pasted.row is None:
         form.add_error("text", pasted.message)
@@ -132,7 +133,7 @@ def _again(item: ImportItem) -> bytes:
 @desk_page("POST")
 def retry(request: DeskRequest, pk: int) -> HttpResponse:
     """Try again what of an import was refused and may go better."""
-    operations.retry_import(actor=request.user, import_id=pk)
+    waiting.retry_import(actor=request.user, import_id=pk)
     return redirect("articles:batch", pk)
 
 

@@ -11,9 +11,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.articles import operations
 from apps.articles.forms import ComparedForm, VersionForm
 from apps.articles.models import Article, ArticleVersion
+from apps.articles.operations import versions, watching
 from apps.articles.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs, require
@@ -22,13 +22,13 @@ from apps.reading.text.structure import read_through
 
 
 @desk_page("GET")
-def versions(request: DeskRequest, pk: int) -> HttpResponse:
+def index(request: DeskRequest, pk: int) -> HttpResponse:
     """Every wording of an article, and what changed between two of them."""
     article = _article(request, pk)
     rows = list(article.versions.for_list())
     form = ComparedForm(request.GET, numbers=[row.number for row in rows])
     here = {"article": article, "versions": rows, "form": form}
-    here["can_be_watched"] = operations.can_be_watched(article)
+    here["can_be_watched"] = watching.can_be_watched(article)
     if chosen := form.chosen():
         old, new = (_text(article, number) for number in chosen)
         here |= {"old": old, "new": new, "pieces": words(old.text, new.text)}
@@ -60,7 +60,7 @@ def new_version(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersion, bool]:
-    return operations.add_version(
+    return versions.add_version(
         actor=request.user,
         article_id=pk,
         document=form.document(),
@@ -80,7 +80,7 @@ def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> 
 @desk_page("POST")
 def watch(request: DeskRequest, pk: int) -> HttpResponse:
     """Poll the article's page from now on."""
-    operations.watch(actor=request.user, article_id=pk, now=timezone.now())
+    watching.watch(actor=request.user, article_id=pk, now=timezone.now())
     messages.success(request, "The article is watched: its page is fetched from time to time.")
     return redirect("articles:versions", pk)
 
@@ -88,7 +88,7 @@ def watch(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
     """Look at the article's page no more."""
-    operations.unwatch(actor=request.user, article_id=pk, now=timezone.now())
+    watching.unwatch(actor=request.user, article_id=pk, now=timezone.now())
     messages.success(request, "The article is no longer watched.")
     return redirect("articles:versions", pk)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db.models import Q
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.operations import Arrival, begin_watch
+from apps.articles.operations.versions import Arrival
+from apps.articles.operations.watching import begin_watch
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.common.errors import Invalid, NotFound
 from apps.common.locking import bump_version, lock

@@ -9,10 +9,10 @@ import datetime as dt
 
 from django.db import transaction
 
-from apps.articles.operations import is_web_address
 from apps.claims.models import Claimant, ClaimantEntry
 from apps.claims.operations.naming import CLAIMANTS, plain_name
 from apps.common.errors import Invalid
+from apps.common.web_addresses import is_web_address
 from apps.history.recording import record
 from apps.people.models import Person
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from apps.articles.models import Article
-from apps.articles.operations import is_web_address, named_publisher
+from apps.articles.operations.publishers import named_publisher
 from apps.common.errors import Invalid
 from apps.common.locking import advisory_lock
+from apps.common.web_addresses import is_web_address
 from apps.evidence.models import Source, Tag
 from apps.reading import edtf_days
 

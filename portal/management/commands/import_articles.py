@@ -10,8 +10,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from apps.articles import jobs, operations
+from apps.articles import jobs
 from apps.articles.models import Article, Import, ImportItem
+from apps.articles.operations import importing
+from apps.articles.operations.documents import Document, read
+from apps.articles.operations.importing import MAX_ITEMS
+from apps.articles.operations.versions import sha256
 from apps.articles.polling import document_of
 from apps.common.fetching import PAGES, Unfetchable, fetch
 from apps.extraction.decoding import MAX_BYTES, Unreadable
@@ -57,8 +61,8 @@ class Command(BaseCommand):
         total = len(documents) + len(addresses)
         documents += [document for address in addresses if (document := self._fetched(address))]
         missing = total - len(documents)
-        lists = [document for document in documents if operations.lists_many(document)]
-        documents = [document for document in documents if not operations.lists_many(document)]
+        lists = [document for document in documents if importing.lists_many(document)]
+        documents = [document for document in documents if not importing.lists_many(document)]
         shown = [self._show(document, as_json=options["json"]) for document in documents]
         if options["json"] or options["dry_run"]:
             shown += [is_shown for document in lists for is_shown in self._show_rows(document)]
@@ -68,10 +72,10 @@ class Command(BaseCommand):
         if refused + missing:
             raise CommandError(f"{refused + missing} of {total + missing} could not be imported.")
 
-    def _show_rows(self, listed: operations.Document) -> Iterator[bool]:
+    def _show_rows(self, listed: Document) -> Iterator[bool]:
         """Print the rows of a list; an error about the list goes to standard error."""
         try:
-            listing = operations.listed(listed)
+            listing = importing.listed(listed)
             rows = listing.rows if listing else ()
         except Unreadable as error:
             self.stderr.write(f"{listed.name}: {error}")
@@ -79,23 +83,23 @@ class Command(BaseCommand):
             return
         yield from (self._show_row(listed, row) for row in rows)
 
-    def _show_row(self, listed: operations.Document, row: Row) -> bool:
+    def _show_row(self, listed: Document, row: Row) -> bool:
         """Print a row, or its page, as JSON."""
         if row.refused is None and not row.is_whole:
             page = self._fetched(row.url)
             return page is not None and self._show(page, as_json=True)
-        document = operations.Document(listed.name, row.data, is_row=True)
+        document = Document(listed.name, row.data, is_row=True)
         try:
             if row.refused is not None:
                 raise row.refused
-            extracted = operations.read(document)
+            extracted = read(document)
         except Unreadable as error:
             self.stderr.write(f"{listed.name}: {error}")
             return False
         self.stdout.write(json.dumps(describe(extracted, row.data), ensure_ascii=False))
         return True
 
-    def _fetched(self, address: str) -> operations.Document | None:
+    def _fetched(self, address: str) -> Document | None:
         """Fetch one page; ``None`` after an error, which goes to standard error."""
         try:
             return document_of(fetch(address, accept=(*PAGES, *jobs.FEEDS)))
@@ -103,10 +107,10 @@ class Command(BaseCommand):
             self.stderr.write(f"{address}: {error}")
             return None
 
-    def _show(self, document: operations.Document, *, as_json: bool) -> bool:
+    def _show(self, document: Document, *, as_json: bool) -> bool:
         """Print an extracted document, errors to standard error; return whether it could be read."""
         try:
-            extracted = operations.read(document)
+            extracted = read(document)
         except Unreadable as error:
             self.stderr.write(f"{document.name}: {error}")
             return False
@@ -115,16 +119,14 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         return True
 
-    def _keep(
-        self, documents: list[operations.Document], options: dict[str, Any]
-    ) -> tuple[int, int]:
+    def _keep(self, documents: list[Document], options: dict[str, Any]) -> tuple[int, int]:
         """Import everything in this process; return the number of refused items, and of all."""
         actor, refused, total = _actor(options["actor"]), 0, 0
-        lists = {document.name for document in documents if operations.lists_many(document)}
-        for start in range(0, len(documents), operations.MAX_ITEMS):
-            batch = operations.import_documents(
+        lists = {document.name for document in documents if importing.lists_many(document)}
+        for start in range(0, len(documents), MAX_ITEMS):
+            batch = importing.import_documents(
                 actor=actor,
-                documents=documents[start : start + operations.MAX_ITEMS],
+                documents=documents[start : start + MAX_ITEMS],
                 came_by=Article.CameBy.COMMAND,
                 now=timezone.now(),
             )
@@ -181,7 +183,7 @@ def describe(reading: ExtractedDocument, data: bytes) -> dict[str, Any]:
         "lead_image": reading.lead_image,
         "captions": list(reading.captions),
         "structure": list(reading.structure),
-        "sha256": operations.sha256(data),
+        "sha256": sha256(data),
         "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
     }
 
@@ -227,11 +229,11 @@ def _a_few(paths: list[Path]) -> str:
     return f"{named} and {more} more" if more > 0 else named
 
 
-def _document(path: Path) -> operations.Document:
+def _document(path: Path) -> Document:
     """Read a file, up to one byte more than an import accepts."""
     most = MAX_LIST_BYTES if path.suffix.lower() in LISTS else MAX_BYTES
     with path.open("rb") as file:
-        return operations.Document(name=path.name, data=file.read(most + 1))
+        return Document(name=path.name, data=file.read(most + 1))
 
 
 def _actor(email: str) -> Person:
