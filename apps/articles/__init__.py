@@ -1,1 +1,1 @@
-"""Imports, publishers, the immutable versions of a text, its sentences."""
+"""Articles: imports, publishers, the immutable versions of a text, its sentences."""

@@ -49,10 +49,10 @@ class Articles(Newsroom, Listing):
         """Import documents; each gets its own outcome, and a bad one never stops the others.
 
         A document with nothing but its `url` is fetched in the background: its item waits, and
-        `GET /api/v1/imports/{id}/` tells when it no longer does. A document that is a list (a `name`
-        ending in .csv or .jsonl, or a `content_type` such as `text/csv`) becomes an item a row.
+        `GET /api/v1/imports/{id}/` shows its outcome. Each row of a list (a `name` ending in .csv or
+        .jsonl, or a `content_type` such as `text/csv`) becomes an item.
         The same text again is the same article; a new text at the address of an article is its
-        next version. Suggestions follow in the background: see
+        next version. Suggestions are made in the background: see
         `read_at` of the article's suggestions.
         """
         documents = self.read()["documents"]
@@ -63,7 +63,7 @@ class Articles(Newsroom, Listing):
 
 
 class Imports(Newsroom, Listing):
-    """List what came in together, the newest first, with how far each batch is."""
+    """List the imports, the newest first, each with its items counted by outcome."""
 
     names: ClassVar = {"GET": "list_imports"}
     queryset = Import.objects.all()
@@ -91,14 +91,14 @@ class ImportItems(Newsroom, Listing):
 
 
 def _import(request: NewsroomRequest, pk: int) -> Import:
-    found = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
-    if found is None:
+    batch = Import.objects.visible_to(request.user).newest_first().filter(pk=pk).first()
+    if batch is None:
         raise NotFound(f"There is no import {pk} that you may see.")
-    return found
+    return batch
 
 
 class OneImport(Newsroom):
-    """Read what became of a batch of documents."""
+    """Read a batch of documents, with the outcome of each."""
 
     names: ClassVar = {"GET": "read_import"}
     serializer_class = ImportAnswer
@@ -108,7 +108,7 @@ class OneImport(Newsroom):
 
 
 class RetryImport(Newsroom):
-    """Try again what of a batch was refused and may go better: addresses, and faults of ours."""
+    """Retry the refused items of a batch that may succeed: addresses, and faults of the portal."""
 
     names: ClassVar = {"POST": "retry_import"}
     serializer_class = ImportAnswer
@@ -124,16 +124,16 @@ class AnArticle(Newsroom):
     serializer_class: AnswerClass = ArticleAnswer
 
     def visible(self, pk: int) -> Article:
-        """Return the article when the person may see it."""
+        """Return the article; raises ``NotFound`` when the person may not see it."""
         rows = Article.objects.visible_to(self.request.user).for_page()
-        found = rows.prefetch_related("versions__sentences").filter(pk=pk).first()
-        if found is None:
+        article = rows.prefetch_related("versions__sentences").filter(pk=pk).first()
+        if article is None:
             raise NotFound(f"There is no article {pk} that you may see.")
-        return found
+        return article
 
 
 class OneArticle(AnArticle):
-    """Read an article: its details, its newest text, and where its sentences stand."""
+    """Read an article: its details, its newest text, and the offsets of its sentences."""
 
     names: ClassVar = {"GET": "read_article"}
 
@@ -142,14 +142,14 @@ class OneArticle(AnArticle):
 
 
 class ArticleHistory(AnArticle, History):
-    """List what was done to an article, the newest first."""
+    """List the history of an article, the newest first."""
 
     names: ClassVar = {"GET": "list_article_history"}
     serializer_class = EntryAnswer
 
 
 class Versions(Listing, AnArticle):
-    """List the wordings of an article, the newest first, without their texts."""
+    """List the versions of an article, the newest first, without their texts."""
 
     names: ClassVar = {"GET": "list_versions", "POST": "add_version"}
     queryset = ArticleVersion.objects.all()
@@ -161,9 +161,9 @@ class Versions(Listing, AnArticle):
         return ArticleVersion.objects.filter(article=self.visible(self.kwargs["pk"])).for_list()
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        """Keep a new wording of an article; the one that stands already answers 200 and itself.
+        """Add a version of an article; the text of the newest version answers 200 and that version.
 
-        What was said in words that stand unchanged is carried over; the rest loses its place.
+        Claims in unchanged sentences are carried over; the others have to be re-anchored.
         """
         version, is_new = versions.add_version(
             actor=request.user, article_id=pk, now=timezone.now(), **self.read()
@@ -172,33 +172,32 @@ class Versions(Listing, AnArticle):
 
 
 class OneVersion(AnArticle):
-    """Read one wording of an article."""
+    """Read one version of an article."""
 
     names: ClassVar = {"GET": "read_version"}
     serializer_class = VersionOfText
 
     def get(self, request: NewsroomRequest, pk: int, number: int) -> Response:
         rows = ArticleVersion.objects.filter(article=self.visible(pk)).select_related("original")
-        found = (
-            rows.defer("original__data").prefetch_related("sentences").filter(number=number).first()
-        )
-        if found is None:
+        rows = rows.defer("original__data").prefetch_related("sentences")
+        version = rows.filter(number=number).first()
+        if version is None:
             raise NotFound(f"Article {pk} has no version {number}.")
-        return self.answer(found)
+        return self.answer(version)
 
 
 class AWatch(AnArticle):
-    """Read whether an article's page is watched, and what the last look found."""
+    """Read whether an article's page is watched, and the outcome of the last poll."""
 
     names: ClassVar = {"GET": "read_watch", "POST": "watch_article"}
     serializer_class = WatchAnswer
     shape = Note
 
     def get(self, request: NewsroomRequest, pk: int) -> Response:
-        found = Watch.objects.filter(article=self.visible(pk)).first()
-        if found is None:
+        watch = Watch.objects.filter(article=self.visible(pk)).first()
+        if watch is None:
             raise NotFound(f"Article {pk} is not watched.")
-        return self.answer(found)
+        return self.answer(watch)
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         """Poll an article's page for changes from now on."""
@@ -209,7 +208,7 @@ class AWatch(AnArticle):
 
 
 class Unwatch(AnArticle):
-    """Look at an article's page no more."""
+    """End the watch of an article's page."""
 
     names: ClassVar = {"POST": "unwatch_article"}
     serializer_class = WatchAnswer
@@ -223,7 +222,7 @@ class Unwatch(AnArticle):
 
 
 class CorrectDetails(AnArticle):
-    """Set right what the import read wrongly about an article; its text is never touched."""
+    """Correct the details of an article that the import read wrongly; its text is never changed."""
 
     names: ClassVar = {"POST": "correct_details"}
     shape = Details

@@ -1,4 +1,4 @@
-"""What lists of articles can be narrowed by: one set of parameters for the page and the API."""
+"""Filters of lists of articles and import items: the same parameters for the page and the API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_WORDS = 12
 
 
 class ArticleFilter(filters.FilterSet):
-    """Narrow a list of articles; every parameter is optional and all must hold together."""
+    """Filter a list of articles; every parameter is optional, and all that are given must match."""
 
     q = filters.CharFilter(method="_holding", label="Title, outlet or author", max_length=200)
     publisher = filters.CharFilter("publisher__slug", label="Outlet", max_length=80)
@@ -28,12 +28,12 @@ class ArticleFilter(filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
     def _holding(self, articles: ArticleQuery, name: str, words: str) -> ArticleQuery:
-        """Keep the articles in which every word stands somewhere."""
+        """Return the articles that have every one of the ``words`` in one of their fields."""
         return articles.holding(words.split()[:MOST_WORDS])
 
 
 class ItemFilter(filters.FilterSet):
-    """Narrow the items of a batch."""
+    """Filter the items of a batch."""
 
     outcome = filters.ChoiceFilter(
         choices=ImportItem.Outcome.choices, empty_label=None, label="Outcome"

@@ -1,4 +1,4 @@
-"""What people type about articles: the import, and the details an import read wrongly."""
+"""The forms about articles: import, new version, comparing versions, correcting details."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PASTED = "Pasted text"
 
 
 class ImportForm(DomainForm):
-    """Addresses, a pasted text, files, or some of each."""
+    """Addresses, a pasted text, files, or any of these together."""
 
     addresses = forms.CharField(
         label="Addresses",
@@ -61,7 +61,7 @@ class ImportForm(DomainForm):
     )
 
     def documents(self) -> list[Document | Address]:
-        """Return what was given: the pasted text, the files, the addresses."""
+        """Return the documents of the form: the pasted text, the files, the addresses."""
         pasted = [self._pasted()] if self.has_paste() else []
         files = [
             Document(file.name or "file", file.read(), file.content_type or "")
@@ -74,17 +74,17 @@ class ImportForm(DomainForm):
         return bool(self.cleaned_data["text"].strip())
 
     def came_by(self) -> str:
-        """Return how it came: an upload as soon as there is a file, else a paste if there is one."""
+        """Return the way of import: an upload if there is a file, else a paste if there is a text."""
         if self.cleaned_data["files"]:
             return Article.CameBy.UPLOAD
         return Article.CameBy.PASTE if self.has_paste() else Article.CameBy.ADDRESS
 
     def _addresses(self) -> list[Address]:
         """Return each line as an address; the address of a text that was not pasted is one too."""
-        given = self.cleaned_data
-        lines = given["addresses"].splitlines()
-        if given["url"] and not self.has_paste() and not given["files"]:
-            lines.append(given["url"])
+        data = self.cleaned_data
+        lines = data["addresses"].splitlines()
+        if data["url"] and not self.has_paste() and not data["files"]:
+            lines.append(data["url"])
         return [Address(with_scheme(line)) for line in map(str.strip, lines) if line]
 
     def _pasted(self) -> Document:
@@ -93,7 +93,7 @@ class ImportForm(DomainForm):
 
 
 class VersionForm(DomainForm):
-    """A new wording of an article: a pasted text, or one file."""
+    """A new version of an article: a pasted text, or one file."""
 
     text = forms.CharField(
         label="Paste the new text",
@@ -114,13 +114,13 @@ class VersionForm(DomainForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        given = dict(super().clean() or {})
-        if bool(given.get("file")) == bool(given.get("text", "").strip()):
+        data = dict(super().clean() or {})
+        if bool(data.get("file")) == bool(data.get("text", "").strip()):
             self.add_error("text", "Paste the new text, or give its file: one of the two.")
-        return given
+        return data
 
     def document(self) -> Document:
-        """Return what was given."""
+        """Return the file, or the pasted text."""
         file, text = self.cleaned_data["file"], self.cleaned_data["text"]
         if file:
             return Document(file.name or "file", file.read(), file.content_type or "")
@@ -141,16 +141,16 @@ class ComparedForm(forms.Form):
             field.choices = [(number, f"Version {number}") for number in numbers]
 
     def chosen(self) -> tuple[int, int] | None:
-        """Return the two numbers, the earlier first; none when there is nothing to compare."""
+        """Return the numbers of the two versions, the earlier first; none when there is only one."""
         if not self.last_two or not self.is_valid():
             return None
         old, new = self.last_two
-        given = (self.cleaned_data["old"] or old, self.cleaned_data["new"] or new)
-        return min(given), max(given)
+        numbers = (self.cleaned_data["old"] or old, self.cleaned_data["new"] or new)
+        return min(numbers), max(numbers)
 
 
 class DetailsForm(DomainForm):
-    """What is known about an article; one author a line."""
+    """The details of an article; one author a line."""
 
     version = VersionField()
     title = forms.CharField(label="Headline", max_length=500, widget=forms.Textarea({"rows": 2}))
@@ -185,22 +185,22 @@ class DetailsForm(DomainForm):
         super().__init__(*args, **kwargs | {"initial": stored_details(article)})
 
     def details(self) -> dict[str, Any]:
-        """Return what was typed, in the words of ``operations.correct_details``."""
-        given = dict(self.cleaned_data)
+        """Return the arguments of ``operations.details.correct_details``."""
+        data = dict(self.cleaned_data)
         return {
-            "expected_version": given["version"],
-            "title": " ".join(given["title"].split()),
-            "authors": given["authors"].splitlines(),
-            "publisher_name": given["publisher"],
-            "published": given["published"],
-            "url": given["url"],
-            "language": given["language"],
-            "note": given["note"],
+            "expected_version": data["version"],
+            "title": " ".join(data["title"].split()),
+            "authors": data["authors"].splitlines(),
+            "publisher_name": data["publisher"],
+            "published": data["published"],
+            "url": data["url"],
+            "language": data["language"],
+            "note": data["note"],
         }
 
 
 def stored_details(article: Article) -> dict[str, Any]:
-    """Return what is stored about ``article``, by the names of the form's fields."""
+    """Return the stored details of ``article``, by the names of the form's fields."""
     return {
         "version": article.version,
         "title": article.title,

@@ -1,5 +1,5 @@
-"""Background work of the articles app: keeping the rows of lists, fetching the pages people asked for,
-and polling watched pages."""
+"""Background work of the articles app: importing the rows of lists, fetching pages to import, splitting
+versions into sentences, and polling watched pages."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ FEEDS = ("application/rss+xml", "application/atom+xml")
 
 @app.task(name="articles.fetch_and_import", queue="fetching", priority=ASKED, retry=3)
 def fetch_and_import(*, item_id: int) -> None:
-    """Fetch the page an item waits for and import it; a second run changes nothing.
+    """Fetch the page an item waits for and import it. Idempotent.
 
-    A page somebody asked for is read as in a browser, whatever robots.txt says; of those that came
-    with a feed nobody chose each, so there it is asked.
+    A page that a person asked for is fetched as a browser does, whatever robots.txt says. Nobody chose
+    each of the pages of a feed: they are fetched only if robots.txt allows it.
     """
     items = ImportItem.objects.waiting().select_related("batch")
     item = items.filter(pk=item_id).first()
@@ -50,12 +50,12 @@ def fetch_and_import(*, item_id: int) -> None:
         )
 
 
-# What somebody gave is there before what follows from it is read: before anything else.
+# Imported before anything else: a person sent these rows, and all other work follows from them.
 @app.task(name="articles.import_rows", queue="importing", priority=5, retry=3)
 def import_rows(*, item_ids: list[int]) -> None:
-    """Keep the articles that rows of a list hold; a second run changes nothing.
+    """Import the articles in rows of a list. Idempotent.
 
-    When the portal fails at one of them, each is tried alone, so that it costs that one only.
+    When the portal fails at one of them, each is imported alone, so that only that one is refused.
     """
     try:
         listing.keep_rows(item_ids=item_ids, now=timezone.now())
@@ -74,7 +74,7 @@ def import_rows(*, item_ids: list[int]) -> None:
 
 @app.task(name="articles.split_versions", queue="reading", retry=3)
 def split_versions(*, version_ids: list[int]) -> None:
-    """Keep the sentences of versions, and announce the versions; a second run changes nothing.
+    """Store the sentences of versions, and call ``AFTER_NEW_VERSIONS``. Idempotent.
 
     When the portal fails at one of them, each gets a job of its own.
     """
@@ -106,10 +106,10 @@ def _page_of(item: ImportItem) -> Document:
     aliases=["articles.look_around"],
 )
 def poll_due(timestamp: int) -> None:
-    """Every five minutes, ask for a poll of each watched page that is due and not asked for yet."""
-    asked = set(unfinished_jobs(poll).values_list("args__article_id", flat=True))
+    """Every five minutes, enqueue a poll of each watched page that is due and not enqueued yet."""
+    enqueued = set(unfinished_jobs(poll).values_list("args__article_id", flat=True))
     due = Watch.objects.due(now=timezone.now()).values_list("article", flat=True)[:AT_ONCE]
-    for article_id in set(due) - asked:
+    for article_id in set(due) - enqueued:
         poll.defer(article_id=article_id)
 
 
@@ -117,9 +117,9 @@ def poll_due(timestamp: int) -> None:
     name="articles.poll", queue="fetching", priority=-20, retry=3, aliases=["articles.look_again"]
 )
 def poll(*, article_id: int) -> None:
-    """Poll a watched page and keep what was found; a second run finds nothing due."""
+    """Poll a watched page and store the outcome; a second run finds nothing due."""
     watch = Watch.objects.due(now=timezone.now()).filter(article=article_id).first()
     if watch is None:
         return
-    found = poll_page(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
-    watching.keep_poll(article_id=article_id, polled=found, now=timezone.now())
+    polled = poll_page(watch.article.url, etag=watch.etag, last_modified=watch.last_modified)
+    watching.keep_poll(article_id=article_id, polled=polled, now=timezone.now())

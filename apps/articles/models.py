@@ -1,4 +1,4 @@
-"""Publishers, articles, their immutable versions and sentences, and the imports that brought them.
+"""Publishers, articles, their immutable versions and sentences, their watches and imports.
 
 ``ArticleVersion.text`` is NFC with ``\\n`` line ends and one blank line between paragraphs. Every
 offset anywhere in the portal counts Unicode code points of that text, half open.
@@ -53,7 +53,7 @@ class Publisher(models.Model):
 
 
 class Article(models.Model):
-    """A published text, in one or more versions, with what is known about it."""
+    """A published text, in one or more versions, with its details."""
 
     class CameBy(models.TextChoices):
         PASTE = "paste", "Pasted"
@@ -78,7 +78,7 @@ class Article(models.Model):
     modified = EDTFField()
     language = models.CharField(max_length=35, blank=True, default="")
     doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    # The fields a person set right or confirmed: a later version leaves them as they are.
+    # The fields a person corrected or confirmed: a later version does not change them.
     settled = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     came_by = models.CharField(max_length=10, choices=CameBy.choices)
     imported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -105,12 +105,12 @@ class Article(models.Model):
 
     @property
     def current(self) -> ArticleVersion:
-        """The newest version (the one that ``for_page`` brings)."""
+        """The newest version (``for_page`` loads no other)."""
         return max(self.versions.all(), key=lambda version: version.number)
 
 
 class Original(models.Model):
-    """The bytes as they came, kept once per content."""
+    """The bytes of a document as they were imported, stored once per content."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     data = models.BinaryField()
@@ -124,16 +124,16 @@ class Original(models.Model):
 
 
 class ArticleVersion(models.Model):
-    """One immutable wording of an article, in the order the newsroom saw them.
+    """One immutable version of an article's text, numbered in the order of import.
 
-    An outlet may go back to an earlier wording: that text is then a version once more.
+    An outlet may go back to an earlier text: that text is then a version once more.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)
-    # Of the text without invisible characters (see ``invisible``): what makes it known already.
+    # Of the text without invisible characters (see ``invisible``); the same hash is the same version.
     wording_sha256 = models.CharField(max_length=64, db_index=True)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=255, blank=True, default="")
@@ -141,7 +141,7 @@ class ArticleVersion(models.Model):
     fetched_at = models.DateTimeField()
     extractor = models.CharField(max_length=40)
     extractor_version = models.CharField(max_length=40)
-    # Kept apart from the text: the address of the picture at the head, and what stood under pictures.
+    # Not part of the text: the address of the picture at its head, and the captions of all pictures.
     lead_image = models.URLField(max_length=2000, blank=True, default="")
     captions = ArrayField(models.TextField(), default=list, blank=True)
     # The paragraphs that are headings, items, quotations or rows (see ``structure.TextPart``).
@@ -222,17 +222,17 @@ class Sentence(models.Model):
 
 
 class Import(models.Model):
-    """A batch somebody brought in, with an outcome for each item."""
+    """A batch of documents that a person imported, with an outcome for each item."""
 
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="imports")
     at = models.DateTimeField()
     came_by = models.CharField(max_length=10, choices=Article.CameBy.choices)
-    # What it was read from, when it was a list or a feed, and what a person should know about that.
+    # Its list or feed, when it is from one, and what a person should know about it.
     name = models.CharField(max_length=255, blank=True, default="")
     message = models.TextField(blank=True, default="")
 
     objects = ImportQuery.as_manager()
-    # What ``queries.counted`` gives: its items by outcome and in all, and what the first is called.
+    # Set by ``queries.counted``: the numbers of its items by outcome and in all, the name of the first.
     counts: dict[str, int]
     total: int
     first: str
@@ -248,8 +248,8 @@ class Import(models.Model):
 class ImportItem(models.Model):
     """One item of a batch: imported, known already, or refused with a sentence to act on.
 
-    An item with a ``url`` and nothing else waits until its page was fetched; the ``row`` of a list
-    that holds an article waits, as ``original``, until it was read.
+    An item with a ``url`` and nothing else waits until its page is fetched; the ``row`` of a list
+    that holds an article waits, as ``original``, until it is extracted.
     """
 
     class Outcome(models.TextChoices):
@@ -298,7 +298,7 @@ class ImportItem(models.Model):
 
 
 class ArticleEntry(HistoryEntry):
-    """What was done to an article."""
+    """An entry of an article's history."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="history")
 
@@ -307,7 +307,7 @@ class ArticleEntry(HistoryEntry):
 
 
 class PublisherEntry(HistoryEntry):
-    """What was done to a publisher's details."""
+    """An entry of a publisher's history."""
 
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="history")
 

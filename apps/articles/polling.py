@@ -1,7 +1,7 @@
 """Polling a watched page: what its site answers, if its robots.txt allows it.
 
-The network is used here and nothing is stored but, for a day, their robots.txt;
-``operations.keep_poll`` keeps what was seen.
+The network is used here, and nothing is stored except the site's robots.txt for a day;
+``operations.watching.keep_poll`` stores the outcome.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ from apps.extraction.provenance import file_name
 
 
 def poll_page(url: str, *, etag: str = "", last_modified: str = "") -> Polled:
-    """Return what is at ``url`` now; with the validators of the last answer, only if it changed.
+    """Fetch the page at ``url``; with the validators of the last answer, only if it has changed.
 
     Never raises for what a site does. Not to be called while a lock is held.
     """
     try:
-        found = fetch_as_machine(url, etag=etag, last_modified=last_modified)
+        page = fetch_as_machine(url, etag=etag, last_modified=last_modified)
     except Unfetchable as error:
         is_gone = error.code == "gone"
         return Polled(Watch.Outcome.GONE if is_gone else Watch.Outcome.FAILED, str(error))
-    if found.status == NOT_MODIFIED:
+    if page.status == NOT_MODIFIED:
         return Polled(Watch.Outcome.SAME)
-    if not names_an_article(found.final_url):
+    if not names_an_article(page.final_url):
         return Polled(Watch.Outcome.GONE, "The address leads to the front page of its site now.")
-    headers = found.headers
+    headers = page.headers
     return Polled(
-        document=document_of(found),
+        document=document_of(page),
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
     )
 
 
-def document_of(found: Fetched) -> Document:
-    """Return what was fetched as a document to import."""
+def document_of(page: Fetched) -> Document:
+    """Return a fetched page as a document to import."""
     return Document(
-        name=file_name(found.final_url, found.content_type),
-        data=found.data,
-        content_type=found.content_type,
-        url=found.final_url,
+        name=file_name(page.final_url, page.content_type),
+        data=page.data,
+        content_type=page.content_type,
+        url=page.final_url,
     )

@@ -32,15 +32,15 @@ class PublisherQuery(models.QuerySet["Publisher"]):
 
 class ArticleQuery(models.QuerySet["Article"]):
     def visible_to(self, person: Person) -> ArticleQuery:
-        """Everybody who works here reads every article."""
+        """Every active person sees every article."""
         return self if person.is_at_least("viewer") else self.none()
 
     def holding(self, words: Sequence[str]) -> ArticleQuery:
-        """Keep those in which each word stands somewhere: title, site, address, author or outlet."""
-        found = self.alias(sought=SOUGHT)
+        """Those that have each of the words in their title, site, address, authors or outlet."""
+        rows = self.alias(sought=SOUGHT)
         for word in words:
-            found = found.filter(_somewhere(word))
-        return found
+            rows = rows.filter(_has_word(word))
+        return rows
 
     def newest_first(self) -> ArticleQuery:
         return self.order_by("-imported_at", "-pk")
@@ -49,16 +49,16 @@ class ArticleQuery(models.QuerySet["Article"]):
         return self.select_related("publisher", "imported_by").newest_first()
 
     def numbered(self, numbers: Sequence[int]) -> ArticleQuery:
-        """These articles alone: what one page of a list shows."""
+        """Those with these keys: the rows of one page of a list."""
         return self.filter(pk__in=numbers)
 
     def with_additions(self) -> ArticleQuery:
-        """With what the apps above count about each. It is counted for every row that is passed
-        over, too: ask it for the rows of one page alone."""
+        """With the counts that the apps above add. They cost for skipped rows, too: to be used on the
+        rows of one page alone."""
         return reduce(lambda rows, add: add(rows), LIST_ADDITIONS, self)
 
     def for_page(self) -> ArticleQuery:
-        """With publisher, importer and the newest version at hand (its original bytes not)."""
+        """With publisher, importer, watch and newest version loaded, without its original bytes."""
         from apps.articles.models import ArticleVersion
 
         newest = ArticleVersion.objects.newest().select_related("original")
@@ -69,15 +69,15 @@ class ArticleQuery(models.QuerySet["Article"]):
         )
 
 
-# Written as the index is (``article_trigrams``), so that the database knows it again.
+# The same expression as that of the index ``article_trigrams``, so that the database uses the index.
 SOUGHT = Trigrams("title", "site", "url", "authors", function="portal_article_trigrams")
 
 
-def _somewhere(word: str) -> Q:
-    """A word in an article's own columns, found from the index, or in the name of its outlet."""
+def _has_word(word: str) -> Q:
+    """A word in an article's own columns, found by the index, or in the name of its outlet."""
     from apps.articles.models import Publisher
 
-    own = [Q(**{f"{place}__icontains": word}) for place in ("title", "site", "url", "authors")]
+    own = [Q(**{f"{column}__icontains": word}) for column in ("title", "site", "url", "authors")]
     outlets = list(Publisher.objects.filter(name__icontains=word).values_list("pk", flat=True))
     return may_hold("sought", word) & reduce(operator.or_, own) | Q(publisher__in=outlets)
 
@@ -88,11 +88,11 @@ class VersionQuery(models.QuerySet["ArticleVersion"]):
 
     def for_list(self) -> VersionQuery:
         """The newest first, without text and original bytes."""
-        kept = self.select_related("original").defer("text", "original__data")
-        return kept.order_by("-number", "-pk")
+        rows = self.select_related("original").defer("text", "original__data")
+        return rows.order_by("-number", "-pk")
 
     def newest(self) -> VersionQuery:
-        """The versions that no later one of their article follows."""
+        """The newest version of each article."""
         from apps.articles.models import ArticleVersion
 
         later = ArticleVersion.objects.filter(
@@ -103,11 +103,11 @@ class VersionQuery(models.QuerySet["ArticleVersion"]):
 
 class WatchQuery(models.QuerySet["Watch"]):
     def due(self, *, now: dt.datetime) -> WatchQuery:
-        """Those to look at now, the longest overdue first."""
+        """Those to poll now, the longest overdue first."""
         return self.filter(is_on=True, next_at__lte=now).order_by("next_at", "pk")
 
     def gone(self) -> WatchQuery:
-        """Articles whose page is not there any more."""
+        """Those whose page is gone, with their articles."""
         rows = self.filter(is_on=True, last_outcome="gone")
         return rows.select_related("article__publisher").order_by("-last_at", "-pk")
 
@@ -121,14 +121,13 @@ class ImportQuery(models.QuerySet["Import"]):
 
 
 def counted(batches: Sequence[Import]) -> Sequence[Import]:
-    """Give each batch its ``counts``: how many items have each outcome, {"waiting": 12, …}.
-
-    A batch without a name is called after its ``first`` item.
+    """Set ``counts`` of each batch, the number of items by outcome ({"waiting": 12, …}), their ``total``,
+    and the name of its ``first`` item, for batches that have no name.
     """
     from apps.articles.models import ImportItem
 
     items = ImportItem.objects.filter(batch__in=batches)
-    found = items.counts()
+    counts = items.counts()
     first = (
         items.order_by("batch", "pk")
         .distinct("batch")
@@ -136,7 +135,7 @@ def counted(batches: Sequence[Import]) -> Sequence[Import]:
     )
     names = {pk: title or name for pk, title, name in first}
     for batch in batches:
-        batch.counts = found.get(batch.pk, {})
+        batch.counts = counts.get(batch.pk, {})
         batch.total = sum(batch.counts.values())
         batch.first = names.get(batch.pk, "")
     return batches
@@ -144,29 +143,29 @@ def counted(batches: Sequence[Import]) -> Sequence[Import]:
 
 class ItemQuery(models.QuerySet["ImportItem"]):
     def waiting(self) -> ItemQuery:
-        """Those whose page was not fetched, or whose row was not read yet."""
+        """Those whose page is not fetched, or whose row is not extracted yet."""
         return self.filter(outcome="waiting")
 
     def to_try_again(self) -> ItemQuery:
-        """Those refused that may go better: addresses, and rows at which the portal failed."""
+        """The refused ones that may succeed now: addresses, and rows at which the portal failed."""
         pages = Q(original__isnull=True) & ~Q(url="")
         return self.filter(
             Q(outcome="refused") & (pages | Q(code="failed", original__isnull=False))
         )
 
     def counts(self) -> dict[int, dict[str, int]]:
-        """How many there are of each outcome, by batch: {7: {"waiting": 12, …}}."""
-        found: dict[int, dict[str, int]] = {}
+        """The number of items by batch and outcome: {7: {"waiting": 12, …}}."""
+        counts: dict[int, dict[str, int]] = {}
         tally = self.order_by().values_list("batch", "outcome").annotate(many=Count("pk"))
         for batch, outcome, many in tally:
-            found.setdefault(batch, {})[outcome] = many
-        return found
+            counts.setdefault(batch, {})[outcome] = many
+        return counts
 
     def for_list(self) -> ItemQuery:
-        """With their articles at hand, in the order they were given."""
+        """With their articles loaded, in the order they were sent."""
         return self.select_related("article__publisher").order_by("pk")
 
 
-# What the apps above have to say about each article of a list, added to its query
-# (they add themselves in their ``AppConfig.ready``; see ``apps.claims.apps``).
+# Functions of the apps above that annotate a list of articles; they are added in ``AppConfig.ready``
+# (see ``apps.claims.apps``).
 LIST_ADDITIONS: list[Callable[[ArticleQuery], ArticleQuery]] = []

@@ -1,4 +1,4 @@
-"""Asking for the jobs of the articles app by name, in the transaction of the write that needs them."""
+"""Enqueueing the jobs of the articles app by name, in the transaction of the write that needs them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from apps.articles.models import ImportItem, Original
 ROWS_A_JOB = 100
 BYTES_A_JOB = 4 * 1024 * 1024
 
-# Which goes first. Slow sites must not keep a text somebody has opened from being analysed; but neither may
-# what came in bulk keep somebody waiting for the one page they asked for.
+# Priorities. Slow sites must not delay the analysis of a text that a person has opened, and a bulk import
+# must not delay the one page that a person asked for.
 ASKED = -10
 ALONE, WITH_OTHERS = 0, -12
 IN_BULK = -13
@@ -21,9 +21,9 @@ A_FEW = 20
 
 
 def enqueue_waiting(items: Sequence[ImportItem]) -> None:
-    """Ask for what items wait for; part of the transaction that lets them wait.
+    """Enqueue the jobs for newly waiting items, in the same transaction.
 
-    Many pages at once wait behind those somebody has opened.
+    Many pages at once have a lower priority than a few.
     """
     if not items:
         return
@@ -40,16 +40,16 @@ def enqueue_waiting(items: Sequence[ImportItem]) -> None:
 
 
 def enqueue_splitting(version_ids: Sequence[int]) -> None:
-    """Ask for the sentences of versions, kept in one transaction."""
+    """Enqueue one job that splits these versions into sentences, in one transaction."""
     priority = ALONE if len(version_ids) == 1 else WITH_OTHERS
     job = app.configure_task("articles.split_versions", allow_unknown=False, priority=priority)
     job.defer(version_ids=[*version_ids])
 
 
 def _parts(rows: Sequence[ImportItem]) -> Iterator[list[int]]:
-    """Yield rows as many at a time as one job takes in one transaction."""
-    kept = [item.original_id for item in rows if item.original_id]
-    sizes = dict(Original.objects.filter(pk__in=kept).values_list("pk", "size"))
+    """Yield the keys of as many rows at a time as one job stores in one transaction."""
+    originals = [item.original_id for item in rows if item.original_id]
+    sizes = dict(Original.objects.filter(pk__in=originals).values_list("pk", "size"))
     part: list[int] = []
     load = 0
     for item in rows:

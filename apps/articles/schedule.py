@@ -7,7 +7,8 @@ from typing import Final
 
 _HOUR, _DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
-# A version younger than this is polled again after that. Most changes come in the first hours.
+# (age, interval): a version younger than ``age`` is polled every ``interval``. Most changes are made in
+# the first hours.
 STEPS: Final = (
     (6 * _HOUR, _HOUR),
     (_DAY, 3 * _HOUR),
@@ -28,13 +29,13 @@ def age_of(
     *,
     now: dt.datetime,
     number: int,
-    seen: dt.datetime,
+    fetched: dt.datetime,
     published: dt.date | None,
 ) -> dt.timedelta:
-    """Return how old a version is: since its day of publication, or since we saw it.
+    """Return how old a version is: since its day of publication, or since it was ``fetched``.
 
-    A later version is as old as our seeing it, whenever the article was published.
+    The age of a later version counts from its fetching, whenever the article was published.
     """
     if number > 1 or published is None:
-        return now - seen
+        return now - fetched
     return now - dt.datetime.combine(published, dt.time.max, tzinfo=dt.UTC)

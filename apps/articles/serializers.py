@@ -1,4 +1,4 @@
-"""Articles and imports as the API answers them, and the bodies it reads about them."""
+"""The JSON of articles and imports in the API: answers and request bodies."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PublisherBrief(RowAnswer):
 
 
 class ArticleBrief(RowAnswer):
-    """An article, named so that people know it."""
+    """An article in short: title, address, day, outlet."""
 
     publisher = PublisherBrief(allow_null=True)
 
@@ -50,7 +50,7 @@ class ArticleBrief(RowAnswer):
 
 
 class ArticleRow(RowAnswer):
-    """An article without its text. Days are EDTF; `doubts` names what a person should look at."""
+    """An article without its text. Days are EDTF; `doubts` names the fields a person should check."""
 
     publisher = PublisherBrief(allow_null=True)
     imported_by = PersonBrief()
@@ -78,7 +78,7 @@ class ArticleRow(RowAnswer):
 
 
 class SentenceSpan(RowAnswer):
-    """Where a sentence stands: code points of the text, half open."""
+    """The offsets of a sentence: code points of the text, half open."""
 
     class Meta:
         model = Sentence
@@ -86,7 +86,8 @@ class SentenceSpan(RowAnswer):
 
 
 class TextPartSpan(Answer):
-    """A paragraph that is more than that: what it is, and its code points of the text, half open."""
+    """A heading, list item, quotation or table row: its kind, and its offsets in code points of the
+    text, half open."""
 
     kind = serializers.ChoiceField(choices=KINDS)
     start = serializers.IntegerField(min_value=0)
@@ -94,11 +95,11 @@ class TextPartSpan(Answer):
 
 
 class VersionOfText(RowAnswer):
-    """One immutable wording of an article, its sentences, and where its bytes came from.
+    """One immutable version of an article, its sentences, and the source of its bytes.
 
-    `lead_image` is the address of the picture at its head and `captions` what stood under pictures;
+    `lead_image` is the address of the picture at its head and `captions` those of all pictures;
     neither is part of `text`. `structure` names the paragraphs of `text` that are headings, items of
-    lists, quotations or rows of tables; the cells of a row are parted by " | ".
+    lists, quotations or rows of tables; the cells of a row are separated by " | ".
     """
 
     sentences = SentenceSpan(many=True)
@@ -128,7 +129,7 @@ class VersionOfText(RowAnswer):
 
 
 class VersionRow(RowAnswer):
-    """One wording of an article, without its text."""
+    """One version of an article, without its text."""
 
     original_sha256 = serializers.CharField(source="original.sha256")
     original_size = serializers.IntegerField(source="original.size")
@@ -166,7 +167,7 @@ class ArticleAnswer(ArticleRow):
 
 
 def verbs_of_article(person: Any, article: Article) -> list[str]:
-    """List what ``person`` can do to ``article`` as it stands: allowed, and possible."""
+    """List the verbs that ``person`` can do to ``article`` now: allowed, and possible."""
     possible = ["add_version", "correct_details"]
     if can_be_watched(article):
         is_on = hasattr(article, "watch") and article.watch.is_on
@@ -177,7 +178,7 @@ def verbs_of_article(person: Any, article: Article) -> list[str]:
 class WatchAnswer(RowAnswer):
     """Polling state of an article's page: whether it is polled, and the outcome of the last request.
 
-    `last_outcome` is empty before the first look; `interval` is in seconds and widens with age.
+    `last_outcome` is empty before the first poll; `interval` is in seconds and grows with age.
     """
 
     article = serializers.IntegerField(source="article_id")
@@ -210,15 +211,15 @@ class DocumentFields(Shape):
     base64 = Text(16_000_000, required=False)
     content_type = Text(100, required=False, help_text="For example `text/html; charset=utf-8`.")
 
-    def document(self, given: dict[str, Any]) -> Document:
-        """Return what was given; exactly one of the two ways is needed."""
-        if ("text" in given) == ("base64" in given):
+    def document(self, data: dict[str, Any]) -> Document:
+        """Return the document of a request; exactly one of `text` and `base64` is needed."""
+        if ("text" in data) == ("base64" in data):
             raise serializers.ValidationError(self.ways)
         return Document(
-            name=given.get("name") or "text",
-            data=given["text"].encode() if "text" in given else _bytes(given["base64"]),
-            content_type=_type_of(given),
-            url=given.get("url", ""),
+            name=data.get("name") or "text",
+            data=data["text"].encode() if "text" in data else _bytes(data["base64"]),
+            content_type=_type_of(data),
+            url=data.get("url", ""),
         )
 
 
@@ -231,21 +232,21 @@ class DocumentToImport(DocumentFields):
         2000, required=False, help_text="Where it was published; alone, the page is fetched there."
     )
 
-    def validate(self, given: dict[str, Any]) -> Document | Address:
-        if given.get("url") and given.keys() == {"url"}:
-            return Address(given["url"])
-        return self.document(given)
+    def validate(self, data: dict[str, Any]) -> Document | Address:
+        if data.get("url") and data.keys() == {"url"}:
+            return Address(data["url"])
+        return self.document(data)
 
 
 class NewVersion(DocumentFields):
-    """A new wording of an article: `text`, or the bytes of a file in `base64`."""
+    """A new version of an article: `text`, or the bytes of a file in `base64`."""
 
     note = Text(
         5000, required=False, help_text="Note for the history, such as where it comes from."
     )
 
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"document": self.document(given), "note": given.get("note", "")}
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {"document": self.document(data), "note": data.get("note", "")}
 
 
 def _bytes(text: str) -> bytes:
@@ -255,26 +256,26 @@ def _bytes(text: str) -> bytes:
         raise serializers.ValidationError({"base64": ["This is not base64."]}) from error
 
 
-def _type_of(given: dict[str, Any]) -> str:
-    """What arrives as text in JSON is UTF-8, whatever the page says about itself."""
-    said = str(given.get("content_type", ""))
-    if "text" not in given or "charset" in said.lower():
-        return said
-    guessed = "text/html" if looks_like_html(given["text"]) else "text/plain"
-    return f"{said or guessed}; charset=utf-8"
+def _type_of(data: dict[str, Any]) -> str:
+    """Return the content type; a text in JSON is UTF-8, whatever charset the page states."""
+    content_type = str(data.get("content_type", ""))
+    if "text" not in data or "charset" in content_type.lower():
+        return content_type
+    guessed = "text/html" if looks_like_html(data["text"]) else "text/plain"
+    return f"{content_type or guessed}; charset=utf-8"
 
 
 class Documents(Shape):
-    """What to import."""
+    """The documents to import."""
 
     documents = serializers.ListField(child=DocumentToImport(), min_length=1, max_length=MAX_ITEMS)
 
 
 class ImportItemAnswer(RowAnswer):
-    """What became of one document: imported, known already, or refused with what to do.
+    """The outcome of one document: imported, known already, or refused with a sentence to act on.
 
-    An item with a `url` waits until its page was fetched, the `row` of a list until it was read; `row`
-    is the line it begins in, or its place in a JSON array, counted from 1.
+    An item with a `url` waits until its page is fetched, the `row` of a list until it is read; `row`
+    is the line it begins in, or its position in a JSON array, counted from 1.
     """
 
     article = serializers.IntegerField(source="article_id", allow_null=True)
@@ -285,7 +286,7 @@ class ImportItemAnswer(RowAnswer):
 
 
 class Counts(Answer):
-    """How many items of a batch have each outcome."""
+    """The number of items of a batch by outcome."""
 
     waiting = serializers.IntegerField()
     imported = serializers.IntegerField()
@@ -295,10 +296,9 @@ class Counts(Answer):
 
 
 class ImportRow(RowAnswer):
-    """A batch: what came in together, and how far it is.
+    """A batch: documents imported together, and the number of its items by outcome.
 
-    `name` is that of the list or the feed it was read from; `message` says what a person should know
-    about that.
+    `name` is that of its list or feed; `message` says what a person should know about it.
     """
 
     by = PersonBrief()
@@ -310,8 +310,8 @@ class ImportRow(RowAnswer):
 
     @extend_schema_field(Counts)
     def get_counts(self, batch: Import) -> dict[str, int]:
-        found = batch.counts if hasattr(batch, "counts") else counted([batch])[0].counts
-        return {outcome: found.get(outcome, 0) for outcome in ImportItem.Outcome.values}
+        counts = batch.counts if hasattr(batch, "counts") else counted([batch])[0].counts
+        return {outcome: counts.get(outcome, 0) for outcome in ImportItem.Outcome.values}
 
 
 class ImportAnswer(ImportRow):
@@ -329,7 +329,7 @@ class ImportAnswer(ImportRow):
 
 
 class Details(Shape):
-    """What is known about an article. A key that is left out keeps what stands."""
+    """The details of an article. A key that is left out does not change its detail."""
 
     version = Version()
     title = Text(500, required=False)
@@ -344,7 +344,7 @@ class Details(Shape):
 
 
 def details_of(article: Article) -> dict[str, Any]:
-    """Return what stands about an article, as ``operations.correct_details`` takes it."""
+    """Return the stored details of an article, as ``operations.details.correct_details`` takes them."""
     return {
         "title": article.title,
         "authors": article.authors,

@@ -1,4 +1,4 @@
-"""Addresses of the articles pages."""
+"""Addresses of the pages of articles."""
 
 from django.urls import path
 

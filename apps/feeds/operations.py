@@ -13,7 +13,7 @@ from typing import Final
 from django.db import transaction
 
 from apps.articles.models import Article, Import, ImportItem
-from apps.articles.operations.waiting import how_written
+from apps.articles.operations.waiting import address_problem
 from apps.articles.permissions import PERMISSIONS as ARTICLES
 from apps.articles.queue import enqueue_waiting
 from apps.common.errors import Invalid, WrongState
@@ -331,7 +331,7 @@ def _item(batch: Import, page: _Page, article: Article | None) -> ImportItem:
     item = ImportItem(batch=batch, name=name, url=page.url, outcome=_WAITING, hints=page.hints)
     if article is not None:
         item.article, item.outcome = article, _KNOWN
-    elif refused := how_written(page.url):
+    elif refused := address_problem(page.url):
         item.outcome, item.code, item.message = _REFUSED, refused.code, str(refused)
     return item
 

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
-from apps.articles.operations.versions import Arrival
+from apps.articles.operations.versions import AddedVersion
 from apps.articles.queue import ALONE, WITH_OTHERS
 
 
-def enqueue_reading(arrivals: Sequence[Arrival]) -> None:
+def enqueue_reading(added_versions: Sequence[AddedVersion]) -> None:
     """Enqueue the analysis of new versions.
 
     Versions that came with others have a lower priority than one that somebody is waiting for.
     """
-    priority = ALONE if len(arrivals) == 1 else WITH_OTHERS
+    priority = ALONE if len(added_versions) == 1 else WITH_OTHERS
     arguments: list[dict[str, JSONValue]] = [
-        {"version_id": arrival.version.pk, "priority": priority} for arrival in arrivals
+        {"version_id": added.version.pk, "priority": priority} for added in added_versions
     ]
     job = app.configure_task("suggestions.read_version", allow_unknown=False, priority=priority)
     job.batch_defer(*arguments)

@@ -110,10 +110,10 @@ def test_the_interval_is_that_of_the_age(age: dt.timedelta, interval: dt.timedel
         (2, NOW.date() - 3 * DAY, 2 * HOUR),
     ],
 )
-def test_a_wording_is_as_old_as_its_publication_or_our_seeing_it(
+def test_a_version_is_as_old_as_its_publication_or_its_fetching(
     number: int, published: dt.date | None, age: dt.timedelta
 ) -> None:
-    assert age_of(now=NOW, number=number, seen=NOW - 2 * HOUR, published=published) == age
+    assert age_of(now=NOW, number=number, fetched=NOW - 2 * HOUR, published=published) == age
 
 
 # Beginning and ending ---------------------------------------------------------------------------

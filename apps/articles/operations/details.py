@@ -1,4 +1,4 @@
-"""The writes about an article's details: setting right what an import read wrongly."""
+"""The writes about an article's details: correcting what an import read wrongly."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def correct_details(
     language: str = "",
     note: str = "",
 ) -> Article:
-    """Set right what the import read wrongly about an article; its text is never touched.
+    """Correct the details of an article that the import read wrongly; its text is never changed.
 
-    What a person changed, or confirmed though it was doubtful, is settled: a later version does
-    not change it. The address is locked before the row, as an import does.
+    A field that a person changed, or confirmed though it was doubtful, is settled: a later version
+    does not change it. The address is locked before the row, as an import does.
     """
     if url:
         advisory_lock(f"address {url}")

@@ -1,4 +1,4 @@
-"""A document as it comes, and what it says: bytes of strangers are read in a child process."""
+"""A document to import, and its extraction: foreign bytes are read in a child process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from apps.extraction.sandbox.parent import read_safely
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing to import: its name as the person knows it, and its bytes; ``url`` is where it was
+    """One document to import: the name the person gave it, and its bytes; ``url`` is where it was
     fetched, when it was. ``is_row`` says that it is a row of a list (see ``lists.rows``)."""
 
     name: str
@@ -24,10 +24,10 @@ class Document:
 
 
 def read(document: Document, *, base: str = "") -> ExtractedDocument:
-    """Return what a document says; raises ``Unreadable``.
+    """Extract a document; raises ``Unreadable``.
 
-    What is known about where it comes from outweighs what a page says about that. ``base`` is the address
-    of its article: links in a document of no known address are read as if it was there.
+    The address it was fetched from outweighs what a page says about its address. ``base`` is the
+    address of its article: it resolves the links in a document whose own address is not known.
     """
     if document.is_row:
         return _read_row(document.data)
@@ -41,9 +41,9 @@ def read(document: Document, *, base: str = "") -> ExtractedDocument:
 
 
 def _read_row(data: bytes) -> ExtractedDocument:
-    found = read_row(data)
-    if not isinstance(found, tuple):
-        return found
-    known, page = found
+    content = read_row(data)
+    if not isinstance(content, tuple):
+        return content
+    known, page = content
     kind = "text/html; charset=utf-8"
     return laid_over(read_safely(page, content_type=kind, url=known.url), known)

@@ -1,5 +1,5 @@
-"""The writes that bring articles in: each document of a batch becomes an article, a new version of
-one, or is known already."""
+"""The writes that import articles: each document of a batch becomes an article, a new version of one,
+or is known already."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from apps.articles.models import Article, Import, ImportItem
 from apps.articles.operations.documents import Document, read
-from apps.articles.operations.keeping import Coming, keep
+from apps.articles.operations.keeping import Candidate, keep
 from apps.articles.operations.listing import take_list
 from apps.articles.operations.waiting import Address, refuse_item, wait_for
 from apps.articles.permissions import PERMISSIONS
@@ -36,8 +36,8 @@ def import_documents(
     """Import each document; a bad one is refused with a sentence and never stops the others.
 
     The same text is the same article, also when two people import it at the same moment; a new
-    text at the address of an article we have is its next version. An ``Address`` waits in the batch
-    until its page was fetched (see ``keep_fetched``); given twice, it is one item.
+    text at the address of a stored article is its next version. An ``Address`` waits in the batch
+    until its page is fetched (see ``keep_fetched``); given twice, it is one item.
     Extraction happens before any lock is taken.
     """
     require(PERMISSIONS["import"], actor)
@@ -45,24 +45,24 @@ def import_documents(
         raise Invalid(fields={"documents": "Nothing to import: paste a text or add a file."})
     if len(documents) > MAX_ITEMS:
         raise Invalid(fields={"documents": f"Import at most {MAX_ITEMS} documents at a time."})
-    items = [(one, _read_first(one)) for one in _each_address_once(documents)]
-    batch = Import.objects.create(by=actor, at=now, came_by=came_by, **_named_after(items))
-    for document, found in items:
-        # A transaction each: what came in stays in, and two batches cannot wait for one another.
+    items = [(document, _extract(document)) for document in _each_address_once(documents)]
+    batch = Import.objects.create(by=actor, at=now, came_by=came_by, **_name_of(items))
+    for document, content in items:
+        # A transaction each: what is imported stays, and two batches cannot wait for one another.
         with transaction.atomic():
             if isinstance(document, Address):
                 wait_for(batch, document)
-            elif isinstance(found, ArticleList):
-                take_list(batch, found)
+            elif isinstance(content, ArticleList):
+                take_list(batch, content)
             else:
-                _import_item(batch, document, found, now)
+                _import_item(batch, document, content, now)
     return batch
 
 
-def _read_first(
+def _extract(
     document: Document | Address,
 ) -> ExtractedDocument | ArticleList | Unreadable | None:
-    """Read what can be read before anything is written: not the page at an address."""
+    """Read what can be read before anything is written; the page at an address cannot."""
     if isinstance(document, Address):
         return None
     try:
@@ -93,24 +93,28 @@ def _entries(feed: ParsedFeed) -> ArticleList:
     if not feed.entries:
         raise Unreadable("empty", "There is no entry in this feed that leads to a page of the web.")
     entries = reversed(feed.entries)
-    return ArticleList(tuple(Row(None, b"", one.title or one.url, one.url) for one in entries))
+    return ArticleList(
+        tuple(Row(None, b"", entry.title or entry.url, entry.url) for entry in entries)
+    )
 
 
-def _named_after(items: Sequence[tuple[Document | Address, object]]) -> dict[str, str]:
-    """Name a batch after the list in it, and say which of its columns were not read."""
-    lists = [(one, found) for one, found in items if isinstance(found, ArticleList)]
+def _name_of(items: Sequence[tuple[Document | Address, object]]) -> dict[str, str]:
+    """Name a batch after the list in it, with a message about the columns that were not read."""
+    lists = [(document, rows) for document, rows in items if isinstance(rows, ArticleList)]
     if not lists:
         return {}
-    unread = list(dict.fromkeys(name for _, found in lists for name in found.unread))
-    said = f"Columns that were not read: {', '.join(unread)}." if unread else ""
-    return {"name": getattr(lists[0][0], "name", "")[:255], "message": said[:2_000]}
+    unread = list(dict.fromkeys(column for _, rows in lists for column in rows.unread))
+    message = f"Columns that were not read: {', '.join(unread)}." if unread else ""
+    return {"name": getattr(lists[0][0], "name", "")[:255], "message": message[:2_000]}
 
 
 def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> ImportItem:
-    """Import the page that was fetched for a waiting item; what no longer waits stays as it is.
+    """Import the page that was fetched for a waiting item; an item that no longer waits is not
+    changed.
 
-    ``document.url`` is where the page came from in the end. Extraction happens before any lock is
-    taken. The person who asked must still be one who may import; for what came with a feed nobody did.
+    ``document.url`` is the address after all redirects. Extraction happens before any lock is taken.
+    The person who asked for the page must still be allowed to import; pages of feeds were asked for by
+    nobody.
     """
     batch = Import.objects.select_related("by").get(items=item_id)
     is_of_feed = batch.came_by == Article.CameBy.FEED
@@ -125,8 +129,8 @@ def keep_fetched(*, item_id: int, document: Document, now: dt.datetime) -> Impor
         item = lock(ImportItem.objects.all(), item_id)
         if item.outcome == ImportItem.Outcome.WAITING:
             came_by = Article.CameBy.FEED if is_of_feed else Article.CameBy.ADDRESS
-            coming = Coming(document, extracted, came_by)
-            item.article, item.outcome = keep(batch, coming, now)
+            candidate = Candidate(document, extracted, came_by)
+            item.article, item.outcome = keep(batch, candidate, now)
             item.save(update_fields=["article", "outcome"])
     return item
 
@@ -144,7 +148,7 @@ def _with_hints(extracted: ExtractedDocument, item_id: int) -> ExtractedDocument
 
 @transaction.atomic
 def known_in_batch(*, item_id: int) -> bool:
-    """Settle a waiting item when another one of its batch has brought the page at its address."""
+    """Close a waiting item as known when another one of its batch has imported its address."""
     item = lock(ImportItem.objects.all(), item_id)
     others = ImportItem.objects.filter(batch=item.batch_id, url=item.url, article__isnull=False)
     other = others.exclude(pk=item.pk).select_related("article").first()
@@ -156,26 +160,27 @@ def known_in_batch(*, item_id: int) -> bool:
 
 
 def _each_address_once(documents: Sequence[Document | Address]) -> list[Document | Address]:
-    seen: set[str] = set()
-    kept: list[Document | Address] = []
+    urls: set[str] = set()
+    unique: list[Document | Address] = []
     for document in documents:
         if not isinstance(document, Address):
-            kept.append(document)
-        elif (url := document.url.strip()) not in seen:
-            seen.add(url)
-            kept.append(document)
-    return kept
+            unique.append(document)
+        elif (url := document.url.strip()) not in urls:
+            urls.add(url)
+            unique.append(document)
+    return unique
 
 
 def _import_item(
     batch: Import,
     document: Document,
-    found: ExtractedDocument | Unreadable | None,
+    content: ExtractedDocument | Unreadable | None,
     now: dt.datetime,
 ) -> None:
     item = ImportItem(batch=batch, name=document.name[:255])
-    if isinstance(found, ExtractedDocument):
-        item.article, item.outcome = keep(batch, Coming(document, found, batch.came_by), now)
-    elif found is not None:
-        item.outcome, item.code, item.message = _REFUSED, found.code, str(found)
+    if isinstance(content, ExtractedDocument):
+        candidate = Candidate(document, content, batch.came_by)
+        item.article, item.outcome = keep(batch, candidate, now)
+    elif content is not None:
+        item.outcome, item.code, item.message = _REFUSED, content.code, str(content)
     item.save()

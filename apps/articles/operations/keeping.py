@@ -1,6 +1,7 @@
-"""The writes that keep what was read: as new articles, many at once, or as the next version of one.
+"""The writes that store extracted documents: as new articles, many at once, or as the next version of
+one.
 
-Whoever calls has read before, and has begun a transaction.
+The caller has extracted the documents before, and has begun a transaction.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from apps.articles.models import (
 from apps.articles.operations.documents import Document
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.operations.versions import (
-    First,
+    FirstVersion,
     comparable_sha256,
     first_versions,
     lock_texts,
@@ -34,8 +35,8 @@ from apps.reading import edtf_days
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """A document that was read, and how it came."""
+class Candidate:
+    """A document to store: its bytes, what was extracted from them, and the way of its import."""
 
     document: Document
     extracted: ExtractedDocument
@@ -43,95 +44,110 @@ class Coming:
 
     @property
     def url(self) -> str:
-        """Its address on the web, when that is known."""
+        """Its address on the web, or "" when that is not known."""
         return self.extracted.url or self.document.url
 
     @property
     def comparable_sha256(self) -> str:
-        """The SHA-256 of what it says, without invisible characters."""
+        """The SHA-256 of its text without invisible characters."""
         return comparable_sha256(self.extracted)
 
 
-Kept = tuple[Article, str]
+# An article, and the ``ImportItem.Outcome`` of the document stored as it.
+Outcome = tuple[Article, str]
 
 
-def keep(batch: Import, one: Coming, now: dt.datetime) -> Kept:
-    """Keep one document: as the next version of the article at its address, else as ``keep_new``."""
-    lock_texts([one.extracted])
-    if article := _article_at(one.url):
-        said: dict[str, object] = {"batch": batch.pk}
-        _, is_new = next_version(article, one.document, one.extracted, batch.by, now, after=said)
+def keep(batch: Import, candidate: Candidate, now: dt.datetime) -> Outcome:
+    """Store one document: as the next version of the article at its address, else as ``keep_new``."""
+    lock_texts([candidate.extracted])
+    if article := _article_at(candidate.url):
+        _, is_new = next_version(
+            article,
+            candidate.document,
+            candidate.extracted,
+            batch.by,
+            now,
+            after={"batch": batch.pk},
+        )
         return article, ImportItem.Outcome.VERSION if is_new else ImportItem.Outcome.KNOWN
-    # Alone, and with nobody at its address, it is new or known.
-    return cast(Kept, keep_new(batch, [one], now)[0])
+    # Alone, and with no article at its address, it is new or known.
+    return cast(Outcome, keep_new(batch, [candidate], now)[0])
 
 
 def keep_new(
-    batch: Import, coming: Sequence[Coming], now: dt.datetime, *, split: bool = True
-) -> list[Kept | None]:
-    """Keep documents as new articles, or say which article has their text already; in their order.
+    batch: Import, candidates: Sequence[Candidate], now: dt.datetime, *, split: bool = True
+) -> list[Outcome | None]:
+    """Store documents as new articles, or return the articles that have their text already.
 
-    None for those to ``keep`` one by one, each in a transaction of its own: an article has their
-    address, or another of ``coming`` has their address or text. Without ``split`` the sentences are
-    left to a job. Texts are held before addresses, both in one order for everybody.
+    One outcome for each candidate, in their order; None for those to ``keep`` one by one, each in a
+    transaction of its own: an article has their address, or another candidate has their address or
+    text. Without ``split`` the sentences are left to a job. Texts are locked before addresses, both
+    in one order for all transactions.
     """
-    lock_texts([one.extracted for one in coming])
-    addresses = {one.url for one in coming if is_web_address(one.url)}
+    lock_texts([candidate.extracted for candidate in candidates])
+    addresses = {candidate.url for candidate in candidates if is_web_address(candidate.url)}
     advisory_lock(*(f"address {url}" for url in addresses))
-    here = _Here(_standing(addresses), _saying(one.comparable_sha256 for one in coming))
-    known = {index: found for index, one in enumerate(coming) if (found := here.known(one))}
-    fresh = here.fresh(coming, known)
-    made = _new_articles(
-        batch, [coming[index] for index in fresh], set(here.standing), now, split=split
-    )
-    kept = {index: (article, ImportItem.Outcome.KNOWN) for index, article in known.items()} | {
-        index: (article, ImportItem.Outcome.IMPORTED)
-        for index, article in zip(fresh, made, strict=True)
+    hashes = (candidate.comparable_sha256 for candidate in candidates)
+    stored = _Stored(_newest_at(addresses), _articles_with(hashes))
+    known = {
+        index: article
+        for index, candidate in enumerate(candidates)
+        if (article := stored.article_of(candidate))
     }
-    return [kept.get(index) for index in range(len(coming))]
+    new = stored.new_positions(candidates, known)
+    articles = _new_articles(
+        batch, [candidates[index] for index in new], set(stored.by_address), now, split=split
+    )
+    outcomes = {index: (article, ImportItem.Outcome.KNOWN) for index, article in known.items()} | {
+        index: (article, ImportItem.Outcome.IMPORTED)
+        for index, article in zip(new, articles, strict=True)
+    }
+    return [outcomes.get(index) for index in range(len(candidates))]
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
-    """What we have: the newest versions by their articles' addresses, and the articles by text."""
+class _Stored:
+    """What is stored already: the newest versions by their articles' addresses, and the articles by
+    the SHA-256 of their comparable texts."""
 
-    standing: dict[str, ArticleVersion]
-    saying: dict[str, Article]
+    by_address: dict[str, ArticleVersion]
+    by_text: dict[str, Article]
 
-    def known(self, one: Coming) -> Article | None:
-        """Return the article that says this already: the one at its address, else any."""
-        if not self.is_at_an_article(one):
-            return self.saying.get(one.comparable_sha256)
-        newest = self.standing[one.url]
-        return newest.article if newest.wording_sha256 == one.comparable_sha256 else None
+    def article_of(self, candidate: Candidate) -> Article | None:
+        """Return the article that has this text already: the one at its address, else any."""
+        if not self.is_at_an_article(candidate):
+            return self.by_text.get(candidate.comparable_sha256)
+        newest = self.by_address[candidate.url]
+        return newest.article if newest.wording_sha256 == candidate.comparable_sha256 else None
 
-    def fresh(self, coming: Sequence[Coming], known: dict[int, Article]) -> list[int]:
+    def new_positions(
+        self, candidates: Sequence[Candidate], known: dict[int, Article]
+    ) -> list[int]:
         """Return the positions of those that are new, the first only of one address or text."""
-        said: set[str] = set()
+        taken: set[str] = set()
         positions = []
-        for index, one in enumerate(coming):
-            own = (
-                {one.comparable_sha256, one.url}
-                if names_an_article(one.url)
-                else {one.comparable_sha256}
-            )
-            if index not in known and not self.is_at_an_article(one) and not said & own:
-                said |= own
+        for index, candidate in enumerate(candidates):
+            own = {candidate.comparable_sha256}
+            if names_an_article(candidate.url):
+                own.add(candidate.url)
+            is_stored = index in known or self.is_at_an_article(candidate)
+            if not is_stored and not taken & own:
+                taken |= own
                 positions.append(index)
         return positions
 
-    def is_at_an_article(self, one: Coming) -> bool:
-        return one.url in self.standing and names_an_article(one.url)
+    def is_at_an_article(self, candidate: Candidate) -> bool:
+        return candidate.url in self.by_address and names_an_article(candidate.url)
 
 
-def _standing(addresses: Iterable[str]) -> dict[str, ArticleVersion]:
+def _newest_at(addresses: Iterable[str]) -> dict[str, ArticleVersion]:
     rows = ArticleVersion.objects.newest().filter(article__canonical_url__in=addresses)
     versions = rows.defer("text").select_related("article")
     return {version.article.canonical_url or "": version for version in versions}
 
 
-def _saying(hashes: Iterable[str]) -> dict[str, Article]:
-    """Return the articles that have these texts, or once had them; the oldest of several."""
+def _articles_with(hashes: Iterable[str]) -> dict[str, Article]:
+    """Return the articles that have, or once had, texts of these hashes; the oldest of several."""
     rows = ArticleVersion.objects.filter(wording_sha256__in=set(hashes)).defer("text")
     versions = rows.select_related("article").order_by("-article_id", "-number")
     return {version.wording_sha256: version.article for version in versions}
@@ -142,30 +158,36 @@ def _article_at(url: str) -> Article | None:
     if not names_an_article(url):
         return None
     advisory_lock(f"address {url}")
-    found = Article.objects.filter(canonical_url=url).first()
-    return found and lock(Article.objects.all(), found.pk)
+    article = Article.objects.filter(canonical_url=url).first()
+    return article and lock(Article.objects.all(), article.pk)
 
 
 def _new_articles(
-    batch: Import, coming: Sequence[Coming], taken: set[str], now: dt.datetime, *, split: bool
+    batch: Import,
+    candidates: Sequence[Candidate],
+    used: set[str],
+    now: dt.datetime,
+    *,
+    split: bool,
 ) -> list[Article]:
-    outlets = _outlets(coming)
-    articles = [_article(batch, one, outlets[_named(one)], now) for one in coming]
-    for article, one in zip(articles, coming, strict=True):
-        if one.url not in taken and is_web_address(one.url):
-            article.canonical_url = one.url
-            taken.add(one.url)
+    """Make an article of each candidate; addresses in ``used`` belong to articles already."""
+    outlets = _outlets(candidates)
+    articles = [
+        _article(batch, candidate, outlets[_outlet_key(candidate)], now) for candidate in candidates
+    ]
+    pairs = list(zip(articles, candidates, strict=True))
+    for article, candidate in pairs:
+        if candidate.url not in used and is_web_address(candidate.url):
+            article.canonical_url = candidate.url
+            used.add(candidate.url)
     Article.objects.bulk_create(articles)
     ArticleEntry.objects.bulk_create(
-        [
-            _entry(batch, article, one.document, now)
-            for article, one in zip(articles, coming, strict=True)
-        ]
+        [_entry(batch, article, candidate.document, now) for article, candidate in pairs]
     )
     first_versions(
         [
-            First(article, one.document, one.extracted)
-            for article, one in zip(articles, coming, strict=True)
+            FirstVersion(article, candidate.document, candidate.extracted)
+            for article, candidate in pairs
         ],
         batch.by,
         now,
@@ -174,31 +196,35 @@ def _new_articles(
     return articles
 
 
-def _outlets(coming: Sequence[Coming]) -> dict[tuple[str, ...], Publisher | None]:
-    """Look up each outlet once, in one order for everybody."""
-    first = {_named(one): one for one in coming}
-    return {name: publisher_of(first[name].extracted, first[name].url) for name in sorted(first)}
+def _outlets(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Publisher | None]:
+    """Look up each outlet once, in one order for all transactions."""
+    first = {_outlet_key(candidate): candidate for candidate in candidates}
+    return {key: publisher_of(first[key].extracted, first[key].url) for key in sorted(first)}
 
 
-def _named(one: Coming) -> tuple[str, ...]:
-    return one.extracted.publisher, one.extracted.site, host_of(one.url)
+def _outlet_key(candidate: Candidate) -> tuple[str, ...]:
+    extracted = candidate.extracted
+    return extracted.publisher, extracted.site, host_of(candidate.url)
 
 
-def _article(batch: Import, one: Coming, publisher: Publisher | None, now: dt.datetime) -> Article:
-    extracted, published = one.extracted, edtf_days.bounds(one.extracted.published)
+def _article(
+    batch: Import, candidate: Candidate, publisher: Publisher | None, now: dt.datetime
+) -> Article:
+    extracted = candidate.extracted
+    published = edtf_days.bounds(extracted.published)
     return Article(
         publisher=publisher,
         title=extracted.title[:500] or _title_from(extracted.text),
         authors=[author[:200] for author in extracted.authors],
         site=extracted.site[:253],
-        url=one.url[:2000],
+        url=candidate.url[:2000],
         published=extracted.published,
         published_earliest=published.earliest,
         published_latest=published.latest,
         modified=extracted.modified,
         language=extracted.language,
         doubts=list(extracted.doubts),
-        came_by=one.came_by,
+        came_by=candidate.came_by,
         imported_by=batch.by,
         imported_at=now,
     )

@@ -1,4 +1,4 @@
-"""The writes about outlets: finding one by its domain or name, making it when new, keeping it."""
+"""The writes about outlets: finding one by domain or name, adding it when new, changing its details."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from apps.reading.text.invisible import visible_name
 
 
 def publisher_of(extracted: ExtractedDocument, url: str) -> Publisher | None:
-    """Find the publisher by domain, then by name; make it when the text names a new one."""
+    """Find the publisher by domain, then by name; add it when the text names a new one."""
     site = extracted.site or (urlsplit(url).hostname if is_web_address(url) else "") or ""
     domain = site.lower().removeprefix("www.")[:253]
     name = visible_name(extracted.publisher or domain)[:200]
@@ -31,7 +31,7 @@ def publisher_of(extracted: ExtractedDocument, url: str) -> Publisher | None:
 
 
 def named_publisher(name: str) -> Publisher | None:
-    """Return the publisher called ``name``, made when new; none for an empty name."""
+    """Return the publisher called ``name``, added when new; none for an empty name."""
     name = visible_name(name).strip()[:200]
     if not name:
         return None
@@ -39,7 +39,7 @@ def named_publisher(name: str) -> Publisher | None:
 
 
 def _find(name: str, domain: str) -> Publisher | None:
-    """Find by domain, else by name; a site cannot pass for an outlet known under another domain."""
+    """Find by domain, else by name; never an outlet of that name that has another domain."""
     named = Publisher.objects.filter(name__iexact=name)
     if not domain:
         return named.first()
@@ -47,7 +47,7 @@ def _find(name: str, domain: str) -> Publisher | None:
 
 
 def _add(name: str, domain: str) -> Publisher:
-    """Make a publisher under a free slug, unless somebody made it a moment ago."""
+    """Add a publisher under a free slug, unless another transaction has just added it."""
     advisory_lock("new publisher")
     slug = free_slug(Publisher.objects.all(), name)
     return _find(name, domain) or Publisher.objects.create(name=name, slug=slug, domain=domain)
@@ -65,7 +65,7 @@ def change_publisher(
     language: str = "",
     ownership_note: str = "",
 ) -> Publisher:
-    """Keep what is known about an outlet."""
+    """Change the details of an outlet."""
     publisher = lock(Publisher.objects.all(), publisher_id)
     require(PERMISSIONS["keep_publishers"], actor, publisher)
     if not name.strip():

@@ -1,4 +1,4 @@
-"""The writes that keep versions: a text that arrives becomes the next one of its article."""
+"""The writes that store versions: a new text becomes the next version of its article."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from apps.reading.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
-class First:
-    """The first version of an article that was just made."""
+class FirstVersion:
+    """The first version, to be stored, of an article that was just made."""
 
     article: Article
     document: Document
@@ -39,8 +39,8 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A new version, the one before it (if any), who brought it, and when."""
+class AddedVersion:
+    """A version that was added, the one before it (if any), who added it, and when."""
 
     version: ArticleVersion
     former: ArticleVersion | None
@@ -48,18 +48,18 @@ class Arrival:
     at: dt.datetime
 
 
-# What the apps above want done with new versions, in the same transaction
-# (they add themselves in their ``AppConfig.ready``; see ``apps.claims.apps``).
-AFTER_NEW_VERSIONS: list[Callable[[Sequence[Arrival]], None]] = []
+# Called with new versions that have their sentences, in the same transaction. The apps above add their
+# functions in ``AppConfig.ready`` (see ``apps.claims.apps``).
+AFTER_NEW_VERSIONS: list[Callable[[Sequence[AddedVersion]], None]] = []
 
 
 def add_version(
     *, actor: Person, article_id: int, document: Document, now: dt.datetime, note: str = ""
 ) -> tuple[ArticleVersion, bool]:
-    """Keep a new version of an article; returns the newest version and whether it is new.
+    """Store a new version of an article; returns the newest version and whether it is new.
 
-    The text of the newest version changes nothing. A page that says it is at another article's
-    address is refused. Extraction happens before any lock is taken.
+    The text of the newest version changes nothing. A page that states the address of another article
+    is refused. Extraction happens before any lock is taken.
     """
     article = Article.objects.visible_to(actor).filter(pk=article_id).first()
     if article is None:
@@ -77,11 +77,11 @@ def add_version(
 
 
 def first_versions(
-    firsts: Sequence[First], actor: Person, now: dt.datetime, *, split: bool = True
+    firsts: Sequence[FirstVersion], actor: Person, now: dt.datetime, *, split: bool = True
 ) -> None:
-    """Keep the first versions of articles that were just made.
+    """Store the first versions of articles that were just made.
 
-    Without ``split`` a job keeps their sentences; they are announced when they have them.
+    Without ``split`` a job stores their sentences, and calls ``AFTER_NEW_VERSIONS`` after that.
     """
     originals = originals_of([first.document.data for first in firsts])
     versions = [
@@ -93,17 +93,23 @@ def first_versions(
         enqueue_splitting([version.pk for version in versions])
         return
     _keep_sentences(versions)
-    _announce([Arrival(version, None, actor, now) for version in versions])
+    _notify([AddedVersion(version, None, actor, now) for version in versions])
 
 
 @transaction.atomic
 def split_versions(*, version_ids: Sequence[int]) -> None:
-    """Keep the sentences of first versions that came without, and announce those versions. Idempotent."""
+    """Store the sentences of first versions that have none, then call ``AFTER_NEW_VERSIONS`` with those
+    versions. Idempotent."""
     advisory_lock(*(f"sentences {version_id}" for version_id in version_ids))
     rows = ArticleVersion.objects.filter(pk__in=version_ids, sentences=None).order_by("pk")
     versions = list(rows.select_related("article__imported_by"))
     _keep_sentences(versions)
-    _announce([Arrival(one, None, one.article.imported_by, one.fetched_at) for one in versions])
+    _notify(
+        [
+            AddedVersion(version, None, version.article.imported_by, version.fetched_at)
+            for version in versions
+        ]
+    )
 
 
 def next_version(
@@ -116,16 +122,16 @@ def next_version(
     after: dict[str, object] | None = None,
     note: str = "",
 ) -> tuple[ArticleVersion, bool]:
-    """Keep an extracted document as the next version of ``article``, whose row the caller has locked.
+    """Store an extracted document as the next version of ``article``, whose row the caller has locked.
 
-    Details follow the new version, except those a person settled. Returns the newest version and
-    whether it is new: the same text as before is not.
+    The details of the article are updated from it, except those a person settled. Returns the newest
+    version and whether it is new: the same text as before is not.
     """
     former = newest_version(article)
     if former.wording_sha256 == comparable_sha256(extracted):
         return former, False
     before = details_of(article)
-    _follow(article, extracted, document.url)
+    _update_details(article, extracted, document.url)
     article.version += 1
     article.save()
     (original,) = originals_of([document.data])
@@ -133,7 +139,7 @@ def next_version(
     version.save()
     _keep_sentences([version])
     was, became = _changed(before, details_of(article))
-    said = became | {"version": version.number, "name": document.name} | (after or {})
+    recorded = became | {"version": version.number, "name": document.name} | (after or {})
     record(
         ArticleEntry,
         article=article,
@@ -141,22 +147,23 @@ def next_version(
         verb="add_version",
         at=now,
         before=was | {"version": former.number},
-        after=said,
+        after=recorded,
         note=note,
     )
-    _announce([Arrival(version, former, actor, now)])
+    _notify([AddedVersion(version, former, actor, now)])
     return version, True
 
 
 def comparable_sha256(extracted: ExtractedDocument) -> str:
-    """Return the SHA-256 of a text without its invisible characters: what makes it known already."""
+    """Return the SHA-256 of a text without its invisible characters; equal hashes are one version."""
     return sha256(comparable_text(extracted.text).encode())
 
 
 def lock_texts(documents: Iterable[ExtractedDocument]) -> None:
-    """Let one transaction at a time bring these texts.
+    """Take transaction-level advisory locks on these texts.
 
-    Taken before an address, and an address before a row: so no two imports wait for one another.
+    They are taken before the lock of an address, and that before the lock of a row, so that no two
+    imports wait for one another.
     """
     advisory_lock(*(f"text {comparable_sha256(extracted)}" for extracted in documents))
 
@@ -167,7 +174,7 @@ def newest_version(article: Article) -> ArticleVersion:
 
 
 def originals_of(contents: Sequence[bytes]) -> list[int]:
-    """Return the keys of the kept bytes, each content kept once, in one order for everybody."""
+    """Store each content once, in one order for all transactions; return the keys of the rows."""
     digests = [sha256(data) for data in contents]
     rows = Original.objects.filter(sha256__in=digests).values_list("sha256", "pk")
     missing = dict(sorted(zip(digests, contents, strict=True)))
@@ -177,8 +184,8 @@ def originals_of(contents: Sequence[bytes]) -> list[int]:
         [Original(sha256=key, data=data, size=len(data)) for key, data in missing.items()],
         ignore_conflicts=True,
     )
-    kept = dict(rows.all()) if missing else dict(rows)
-    return [kept[digest] for digest in digests]
+    keys = dict(rows.all()) if missing else dict(rows)
+    return [keys[digest] for digest in digests]
 
 
 def sha256(data: bytes) -> str:
@@ -220,9 +227,9 @@ def _version(
     )
 
 
-def _announce(arrivals: Sequence[Arrival]) -> None:
-    for listener in AFTER_NEW_VERSIONS if arrivals else ():
-        listener(arrivals)
+def _notify(added: Sequence[AddedVersion]) -> None:
+    for listener in AFTER_NEW_VERSIONS if added else ():
+        listener(added)
 
 
 def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
@@ -238,13 +245,13 @@ def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
     )
 
 
-def _follow(article: Article, extracted: ExtractedDocument, url: str) -> None:
-    """Take over what the new version says, where no person has settled it.
+def _update_details(article: Article, extracted: ExtractedDocument, url: str) -> None:
+    """Set the details that the new version states, except those a person settled.
 
-    What it says doubtfully replaces nothing that was not doubtful.
+    A doubtful detail replaces nothing that was not doubtful.
     """
     sure = [name for name in extracted.doubts if name not in article.doubts and _has(article, name)]
-    kept = {*article.settled, *sure}
+    fixed = {*article.settled, *sure}
     read = {
         "title": extracted.title[:500],
         "authors": [author[:200] for author in extracted.authors],
@@ -252,14 +259,14 @@ def _follow(article: Article, extracted: ExtractedDocument, url: str) -> None:
         "modified": extracted.modified,
         "language": extracted.language,
         "site": extracted.site[:253],
-        "publisher": None if "publisher" in kept else publisher_of(extracted, url),
+        "publisher": None if "publisher" in fixed else publisher_of(extracted, url),
     }
     for name, value in read.items():
-        if value and name not in kept:
+        if value and name not in fixed:
             setattr(article, name, value)
     bounds = edtf_days.bounds(article.published)
     article.published_earliest, article.published_latest = bounds.earliest, bounds.latest
-    article.doubts = [name for name in extracted.doubts if name not in kept]
+    article.doubts = [name for name in extracted.doubts if name not in fixed]
 
 
 def _has(article: Article, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The writes about items that wait: for their page to be fetched, or for their row to be read.
 
-The network is not here: ``apps.articles.jobs`` fetches, and hands over what it found.
+The network is not used here: ``apps.articles.jobs`` fetches.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Address:
 
 
 def wait_for(batch: Import, address: Address) -> None:
-    """Put an address into a batch: it waits to be fetched, or is refused for how it is written."""
+    """Add an address to a batch: it waits to be fetched, or is refused when it cannot be fetched."""
     url = address.url.strip()
     item = ImportItem(batch=batch, name=url[:255], url=url[:MAX_LENGTH])
     item.outcome = ImportItem.Outcome.WAITING
-    if refused := how_written(url):
+    if refused := address_problem(url):
         item.outcome, item.code = ImportItem.Outcome.REFUSED, refused.code
         item.message = str(refused)
     item.save()
@@ -40,8 +40,8 @@ def wait_for(batch: Import, address: Address) -> None:
         enqueue_waiting([item])
 
 
-def how_written(url: str) -> Unfetchable | None:
-    """Return why an address cannot be fetched, as far as its writing tells."""
+def address_problem(url: str) -> Unfetchable | None:
+    """Return why an address cannot be fetched, as far as its syntax shows; else none."""
     try:
         read_address(url)
     except Unfetchable as error:
@@ -51,7 +51,7 @@ def how_written(url: str) -> Unfetchable | None:
 
 @transaction.atomic
 def refuse_item(*, item_id: int, code: str, message: str) -> ImportItem:
-    """Say of a waiting item why it did not come in; what no longer waits stays as it is."""
+    """Refuse a waiting item with the reason; an item that no longer waits is not changed."""
     item = lock(ImportItem.objects.all(), item_id)
     if item.outcome == ImportItem.Outcome.WAITING:
         item.outcome, item.code, item.message = ImportItem.Outcome.REFUSED, code[:20], message
@@ -61,10 +61,10 @@ def refuse_item(*, item_id: int, code: str, message: str) -> ImportItem:
 
 @transaction.atomic
 def retry_import(*, actor: Person, import_id: int) -> Import:
-    """Try again what of a batch was refused and may go better; what waits already goes on waiting.
+    """Retry the refused items of a batch that may succeed: addresses, and rows at which the portal
+    itself failed.
 
-    Those are addresses, and rows at which the portal itself failed. Refused files are not kept, so
-    there is nothing of them to try again; a row that says nothing readable stays refused.
+    Refused files are not stored and cannot be retried; a row without a readable text stays refused.
     """
     batch = lock(Import.objects.visible_to(actor), import_id)
     require(PERMISSIONS["import"], actor)

@@ -1,4 +1,4 @@
-"""The writes about watches: beginning and ending one, and keeping what a poll has found."""
+"""The writes about watches: beginning and ending one, and storing the outcome of a poll."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from apps.people.permissions import require
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll found: an outcome and a sentence, or the page to be read."""
+    """The result of one poll: an outcome and a sentence, or the page to be read."""
 
     outcome: str = ""
     message: str = ""
@@ -45,14 +45,14 @@ def watch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "") -
     require(PERMISSIONS["watch"], actor, article)
     if not can_be_watched(article):
         raise NotReady({"url": "Only an article with an address of its own can be watched."})
-    found = Watch.objects.filter(article=article).first()
-    if found is not None and found.is_on:
-        return found
-    found = found or Watch(article=article)
-    found.is_on, found.interval, found.next_at = True, _interval(article, now), now
-    found.save()
+    row = Watch.objects.filter(article=article).first()
+    if row is not None and row.is_on:
+        return row
+    row = row or Watch(article=article)
+    row.is_on, row.interval, row.next_at = True, _interval(article, now), now
+    row.save()
     record(ArticleEntry, article=article, actor=actor, verb="watch", at=now, note=note)
-    return found
+    return row
 
 
 @transaction.atomic
@@ -60,18 +60,18 @@ def unwatch(*, actor: Person, article_id: int, now: dt.datetime, note: str = "")
     """End the polling of an article's page. Idempotent."""
     article = lock(Article.objects.visible_to(actor), article_id)
     require(PERMISSIONS["unwatch"], actor, article)
-    found = Watch.objects.filter(article=article).first()
-    if found is None:
+    row = Watch.objects.filter(article=article).first()
+    if row is None:
         raise NotReady({"watch": "This article is not watched."})
-    if found.is_on:
-        found.is_on = False
-        found.save(update_fields=["is_on"])
+    if row.is_on:
+        row.is_on = False
+        row.save(update_fields=["is_on"])
         record(ArticleEntry, article=article, actor=actor, verb="unwatch", at=now, note=note)
-    return found
+    return row
 
 
 def begin_watch(article: Article, now: dt.datetime) -> None:
-    """Watch an article from now on when it can be; whoever ended its watch is not overruled."""
+    """Watch an article from now on if it can be watched; a watch that a person ended stays ended."""
     if can_be_watched(article):
         wait = _interval(article, now)
         Watch.objects.get_or_create(
@@ -85,10 +85,10 @@ def can_be_watched(article: Article) -> bool:
 
 
 def keep_poll(*, article_id: int, polled: Polled, now: dt.datetime) -> Watch | None:
-    """Keep what a poll has found: a changed text is the article's next version.
+    """Store the outcome of a poll: a changed text is the article's next version.
 
-    Of two polls at the same time the first counts, and an article nobody watches is left alone.
-    A page without one sentence of the article is a wall or another page, never a new version.
+    Of two polls at the same time the first counts, and an article nobody watches is not changed.
+    A page without one sentence of the article is a paywall or another page, never a new version.
     Extraction happens before any lock is taken.
     """
     polled, extracted = _read(polled)
@@ -97,17 +97,17 @@ def keep_poll(*, article_id: int, polled: Polled, now: dt.datetime) -> Watch | N
             lock_texts([extracted])
         article = lock(Article.objects.all(), article_id)
         rows = Watch.objects.select_for_update(of=("self",), no_key=True).due(now=now)
-        found = rows.filter(article=article).first()
-        if found is None:
+        row = rows.filter(article=article).first()
+        if row is None:
             return None
         outcome, message = _outcome(article, polled, extracted, now)
-        _tell(found, article, outcome, now)
-        _note(found, article, polled, outcome, message, now)
-        return found
+        _record_gone_or_back(row, article, outcome, now)
+        _record_poll(row, article, polled, outcome, message, now)
+        return row
 
 
 def _read(polled: Polled) -> tuple[Polled, ExtractedDocument | None]:
-    """Return what the page says; a page that cannot be read makes it a poll that failed."""
+    """Extract the page; a page that cannot be read makes it a failed poll."""
     try:
         return polled, read(polled.document) if polled.document else None
     except Unreadable as error:
@@ -140,28 +140,29 @@ def _has_a_sentence_of(article: Article, text: str) -> bool:
     return any(" ".join(version.text[start:end].split()) in squeezed for start, end in spans)
 
 
-def _tell(found: Watch, article: Article, outcome: str, now: dt.datetime) -> None:
-    """Write in the article's history that its page is gone, or back."""
-    was, gone = found.last_outcome, Watch.Outcome.GONE
-    if outcome == gone and was != gone:
+def _record_gone_or_back(row: Watch, article: Article, outcome: str, now: dt.datetime) -> None:
+    """Record in the article's history that its page is gone, or back."""
+    before, gone = row.last_outcome, Watch.Outcome.GONE
+    if outcome == gone and before != gone:
         record(ArticleEntry, article=article, actor=the_portal(), verb="gone", at=now)
-    elif was == gone and outcome in (Watch.Outcome.SAME, Watch.Outcome.CHANGED):
+    elif before == gone and outcome in (Watch.Outcome.SAME, Watch.Outcome.CHANGED):
         record(ArticleEntry, article=article, actor=the_portal(), verb="back", at=now)
 
 
-def _note(
-    found: Watch, article: Article, polled: Polled, outcome: str, message: str, now: dt.datetime
+def _record_poll(
+    row: Watch, article: Article, polled: Polled, outcome: str, message: str, now: dt.datetime
 ) -> None:
-    found.last_at, found.last_outcome, found.message = now, outcome, message[:300]
+    row.last_at, row.last_outcome, row.message = now, outcome, message[:300]
     if polled.document is not None and outcome != Watch.Outcome.FAILED:
-        found.etag, found.last_modified = _kept(polled.etag, 200), _kept(polled.last_modified, 100)
-    found.interval = _interval(article, now)
-    found.next_at = now + found.interval
-    found.save()
+        row.etag = _whole_or_none(polled.etag, 200)
+        row.last_modified = _whole_or_none(polled.last_modified, 100)
+    row.interval = _interval(article, now)
+    row.next_at = now + row.interval
+    row.save()
 
 
-def _kept(validator: str, longest: int) -> str:
-    """Keep a validator whole or not at all."""
+def _whole_or_none(validator: str, longest: int) -> str:
+    """Return a validator, or "" when it is too long to store, since it only works whole."""
     return validator if len(validator) <= longest else ""
 
 
@@ -170,7 +171,7 @@ def _interval(article: Article, now: dt.datetime) -> dt.timedelta:
     age = age_of(
         now=now,
         number=newest.number,
-        seen=newest.fetched_at,
+        fetched=newest.fetched_at,
         published=article.published_latest,
     )
     return interval_at(age)

@@ -13,13 +13,13 @@ register = template.Library()
 
 @register.filter
 def in_words(value: Value | None) -> str:
-    """Say a value to people."""
+    """Return a value in words."""
     return describing.describe(value) if value else ""
 
 
 @register.filter
 def as_read(value: Value | None) -> str:
-    """Say the ends of what a value can mean ("9 to 11 %"), when they add to its words."""
+    """Return the range of a value ("9 to 11 %"), when it adds to its words, else ""."""
     if isinstance(value, Quantity):
         return _ends(value)
     if isinstance(value, Moment) and value.earliest != value.latest:
@@ -31,13 +31,13 @@ def as_read(value: Value | None) -> str:
 
 @register.filter
 def day(edtf: str) -> str:
-    """Say an EDTF day to people."""
+    """Return an EDTF day in words."""
     return describe_day(edtf) or edtf
 
 
 @register.filter
 def day_words(edtf: str) -> str:
-    """Say an EDTF day to people, also one that is not known."""
+    """Return an EDTF day in words, also one that is not known."""
     return day_in_words(edtf)
 
 

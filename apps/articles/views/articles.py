@@ -1,4 +1,4 @@
-"""The pages around articles: the list, the details, the original.
+"""The pages of articles: the list, the details, the original.
 
 Imports live in ``views.imports``; the workspace, where an article is split into claims, in
 ``apps.suggestions``.
@@ -27,28 +27,28 @@ A_PAGE = 25
 
 @desk_page("GET")
 def index(request: DeskRequest) -> HttpResponse:
-    """Every article, newest first, with what the apps above count about it."""
+    """The list of articles, newest first, with what the apps above count about each."""
     articles = Article.objects.visible_to(request.user).newest_first()
     chosen = ArticleFilter(request.GET, queryset=articles)
     numbers = chosen.qs.values_list("pk", flat=True)
     page = Paginator(numbers, A_PAGE).get_page(page_number(request))
     page.object_list = Article.objects.numbered(list(page.object_list)).for_list().with_additions()
     status = 400 if chosen.form.errors else 200
-    here = {"page": page, "filter": chosen, "publishers": Publisher.objects.by_name()}
-    return render(request, "articles/list.html", here | _verbs(request), status=status)
+    context = {"page": page, "filter": chosen, "publishers": Publisher.objects.by_name()}
+    return render(request, "articles/list.html", context | _verbs(request), status=status)
 
 
 @desk_page("GET", "POST")
 def edit_details(request: DeskRequest, pk: int) -> HttpResponse:
-    """Correct what the import read wrongly about an article."""
+    """Correct the details of an article that the import read wrongly."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
     if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)) is not None:
         messages.success(request, "The details are saved.")
         return redirect("suggestions:workspace", pk)
-    here = {"article": article, "form": form, "stored": stored_details(article)}
-    here |= {"publishers": Publisher.objects.by_name()}
-    return render(request, "articles/details.html", here | _verbs(request), status=form.status)
+    context = {"article": article, "form": form, "stored": stored_details(article)}
+    context |= {"publishers": Publisher.objects.by_name()}
+    return render(request, "articles/details.html", context | _verbs(request), status=form.status)
 
 
 def _correct(request: DeskRequest, pk: int, form: DetailsForm) -> Article:
@@ -59,7 +59,7 @@ def _correct(request: DeskRequest, pk: int, form: DetailsForm) -> Article:
 
 @desk_page("GET")
 def original(request: DeskRequest, pk: int) -> FileResponse:
-    """The bytes as they came, only ever as a download."""
+    """The original bytes of a version, always as a download."""
     versions = ArticleVersion.objects.visible_to(request.user).select_related("original")
     version = get_object_or_404(versions.defer("text"), pk=pk)
     name = version.filename if version.filename != PASTED else ""

@@ -1,4 +1,4 @@
-"""The pages around imports: bringing articles in, what became of each item, every import there was."""
+"""The pages of imports: the form, the outcome of each item of one import, the list of imports."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ A_PAGE = 50
 
 @desk_page("GET", "POST")
 def import_page(request: DeskRequest) -> HttpResponse:
-    """Bring articles in: from their addresses, pasted, as files, or many in a list."""
+    """Import articles: from their addresses, pasted, as files, or many in a list."""
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
-    if is_sent and (found := form.carry_out(lambda: _import(request, form))):
-        return _outcome(request, form, found)
+    if is_sent and (imported := form.carry_out(lambda: _import(request, form))):
+        return _outcome(request, form, imported)
     return _import_page(request, form, status=form.status)
 
 
@@ -48,13 +48,13 @@ def _import(request: DeskRequest, form: ImportForm) -> Import:
 def _import_page(
     request: DeskRequest, form: ImportForm, *, status: int, items: Sequence[ImportItem] = ()
 ) -> HttpResponse:
-    here = {"form": form, "items": items}
-    return render(request, "articles/import.html", here | _verbs(request), status=status)
+    context = {"form": form, "items": items}
+    return render(request, "articles/import.html", context | _verbs(request), status=status)
 
 
 def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpResponse:
-    """Go straight to the one article that came in; give a refused paste back to its box; what
-    became of several items has a page of its own."""
+    """Redirect to the article when one was imported, else to the page of the batch; a refused paste
+    is shown in the form again."""
     items = list(batch.items.for_list()[:MAX_ITEMS])
     pasted = items[0] if form.has_paste() else None
     if pasted and pasted.outcome == ImportItem.Outcome.REFUSED and pasted.row is None:
@@ -73,7 +73,7 @@ def _outcome(request: DeskRequest, form: ImportForm, batch: Import) -> HttpRespo
 
 @desk_page("GET")
 def imports(request: DeskRequest) -> HttpResponse:
-    """Every import, newest first, with how far it is."""
+    """The list of imports, newest first, each with its items counted by outcome."""
     rows = Import.objects.visible_to(request.user).newest_first()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     counted(list(page))
@@ -82,57 +82,58 @@ def imports(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET")
 def batch(request: DeskRequest, pk: int) -> HttpResponse:
-    """What became of each item of an import; while any waits, the page asks again by itself."""
+    """The outcome of each item of an import; while any waits, the page reloads itself."""
     rows = Import.objects.visible_to(request.user).newest_first()
-    here = _progress(request, get_object_or_404(rows, pk=pk)) | _verbs(request)
+    context = _progress(request, get_object_or_404(rows, pk=pk)) | _verbs(request)
     if not request.htmx:
-        return render(request, "articles/batch.html", here)
-    if request.GET.get("waiting") == str(here["counts"].get("waiting", 0)):
+        return render(request, "articles/batch.html", context)
+    if request.GET.get("waiting") == str(context["counts"].get("waiting", 0)):
         return HttpResponse(status=204)
-    only = next(iter(here["page"]), None) if here["total"] == 1 else None
+    only = next(iter(context["page"]), None) if context["total"] == 1 else None
     if only is not None and only.article_id:
         return HttpResponseClientRedirect(reverse("suggestions:workspace", args=[only.article_id]))
-    return render(request, "articles/_outcome.html", here)
+    return render(request, "articles/_outcome.html", context)
 
 
-def _progress(request: DeskRequest, found: Import) -> dict[str, Any]:
-    """Return how far a batch is, and the page of its items that is wanted."""
-    counts, total = counted([found])[0].counts, found.total
+def _progress(request: DeskRequest, row: Import) -> dict[str, Any]:
+    """Return the counts of a batch and the requested page of its items, for its template."""
+    counts, total = counted([row])[0].counts, row.total
     shown = request.GET.get("outcome", "")
     shown = shown if shown in ImportItem.Outcome.values else ""
-    items = found.items.for_list()
+    items = row.items.for_list()
     page = Paginator(items.filter(outcome=shown) if shown else items, A_PAGE)
+    outcomes = [outcome for outcome in ImportItem.Outcome if outcome in counts]
     return {
-        "batch": found,
+        "batch": row,
         "counts": counts,
         "total": total,
         "done": total - counts.get("waiting", 0),
-        "to_retry": found.items.to_try_again().count() if counts.get("refused") else 0,
+        "to_retry": row.items.to_try_again().count() if counts.get("refused") else 0,
         "outcome": shown,
-        "outcomes": [(one, one.label, counts[one]) for one in ImportItem.Outcome if one in counts],
+        "outcomes": [(outcome, outcome.label, counts[outcome]) for outcome in outcomes],
         "page": page.get_page(page_number(request)),
     }
 
 
 @desk_page("GET")
 def refused(request: DeskRequest, pk: int) -> StreamingHttpResponse:
-    """The refused rows of an import as a list again, each with why: to be put right and given anew."""
-    found = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
-    items = found.items.filter(outcome=ImportItem.Outcome.REFUSED).select_related("original")
-    lines = (_again(one) for one in items.order_by("pk").iterator(100))
+    """Download the refused rows with the reason for each, to correct and re-import."""
+    row = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    items = row.items.filter(outcome=ImportItem.Outcome.REFUSED).select_related("original")
+    lines = (_refused_line(item) for item in items.order_by("pk").iterator(100))
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson")
     answer.headers["Content-Disposition"] = f'attachment; filename="refused-{pk}.jsonl"'
     return answer
 
 
-def _again(item: ImportItem) -> bytes:
+def _refused_line(item: ImportItem) -> bytes:
     data = bytes(item.original.data) if item.original else b""
     return refused_row(data, url=item.url, line=item.row, why=item.message)
 
 
 @desk_page("POST")
 def retry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Try again what of an import was refused and may go better."""
+    """Retry the refused items of an import that may succeed."""
     waiting.retry_import(actor=request.user, import_id=pk)
     return redirect("articles:batch", pk)
 

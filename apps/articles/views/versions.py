@@ -1,5 +1,5 @@
-"""The pages around an article's versions: which there are, what changed, one as it stood, a new one,
-and whether its page is watched.
+"""The pages of an article's versions: the list, the comparison of two, one of them, adding one, and the
+watch of the article's page.
 
 Claims in a text belong to the workspace (``apps.suggestions``).
 """
@@ -23,40 +23,40 @@ from apps.reading.text.structure import read_through
 
 @desk_page("GET")
 def index(request: DeskRequest, pk: int) -> HttpResponse:
-    """Every wording of an article, and what changed between two of them."""
+    """The list of an article's versions, and the differences between two of them."""
     article = _article(request, pk)
     rows = list(article.versions.for_list())
     form = ComparedForm(request.GET, numbers=[row.number for row in rows])
-    here = {"article": article, "versions": rows, "form": form}
-    here["can_be_watched"] = watching.can_be_watched(article)
+    context = {"article": article, "versions": rows, "form": form}
+    context["can_be_watched"] = watching.can_be_watched(article)
     if chosen := form.chosen():
-        old, new = (_text(article, number) for number in chosen)
-        here |= {"old": old, "new": new, "pieces": words(old.text, new.text)}
+        old, new = (_version(article, number) for number in chosen)
+        context |= {"old": old, "new": new, "pieces": words(old.text, new.text)}
     status = 400 if form.errors else 200
-    return render(request, "articles/versions.html", here | _verbs(request), status=status)
+    return render(request, "articles/versions.html", context | _verbs(request), status=status)
 
 
 @desk_page("GET")
 def version(request: DeskRequest, pk: int, number: int) -> HttpResponse:
-    """One wording, as it stood."""
+    """One version of an article."""
     article = _article(request, pk)
-    found = _text(article, number)
-    paragraphs = read_through(found.text, found.structure)
-    here = {"article": article, "version": found, "paragraphs": paragraphs}
-    return render(request, "articles/version.html", here | _verbs(request))
+    row = _version(article, number)
+    paragraphs = read_through(row.text, row.structure)
+    context = {"article": article, "version": row, "paragraphs": paragraphs}
+    return render(request, "articles/version.html", context | _verbs(request))
 
 
 @desk_page("GET", "POST")
 def new_version(request: DeskRequest, pk: int) -> HttpResponse:
-    """Bring a new wording of an article: pasted, or as a file."""
+    """Add a version of an article: pasted, or as a file."""
     article = _article(request, pk)
     require(PERMISSIONS["add_version"], request.user, article)
     is_sent = request.method == "POST"
     form = VersionForm(request.POST, request.FILES) if is_sent else VersionForm()
-    if is_sent and (kept := form.carry_out(lambda: _add(request, pk, form))):
-        return _kept(request, pk, *kept)
-    here = {"article": article, "form": form}
-    return render(request, "articles/new_version.html", here, status=form.status)
+    if is_sent and (added := form.carry_out(lambda: _add(request, pk, form))):
+        return _added(request, pk, *added)
+    context = {"article": article, "form": form}
+    return render(request, "articles/new_version.html", context, status=form.status)
 
 
 def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersion, bool]:
@@ -69,11 +69,11 @@ def _add(request: DeskRequest, pk: int, form: VersionForm) -> tuple[ArticleVersi
     )
 
 
-def _kept(request: DeskRequest, pk: int, kept: ArticleVersion, is_new: bool) -> HttpResponse:
+def _added(request: DeskRequest, pk: int, newest: ArticleVersion, is_new: bool) -> HttpResponse:
     if not is_new:
         messages.info(request, "This text is the same as the newest version. Nothing was changed.")
         return redirect("suggestions:workspace", pk)
-    messages.success(request, f"Version {kept.number} is added. These are the changes.")
+    messages.success(request, f"Version {newest.number} is added. These are the changes.")
     return redirect("articles:versions", pk)
 
 
@@ -87,7 +87,7 @@ def watch(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
-    """Look at the article's page no more."""
+    """End the watch of the article's page."""
     watching.unwatch(actor=request.user, article_id=pk, now=timezone.now())
     messages.success(request, "The article is no longer watched.")
     return redirect("articles:versions", pk)
@@ -98,7 +98,7 @@ def _article(request: DeskRequest, pk: int) -> Article:
     return get_object_or_404(rows, pk=pk)
 
 
-def _text(article: Article, number: int) -> ArticleVersion:
+def _version(article: Article, number: int) -> ArticleVersion:
     row = article.versions.defer("original__data").filter(number=number).first()
     if row is None:
         raise Http404("This article has no such version.")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db.models import Q
 
 from apps.articles.models import Article, ArticleVersion
-from apps.articles.operations.versions import Arrival
+from apps.articles.operations.versions import AddedVersion
 from apps.articles.operations.watching import begin_watch
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.common.errors import Invalid, NotFound
@@ -89,25 +89,25 @@ def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime
         call_placed_hooks(appearance, actor, now)
 
 
-def carry_over(arrivals: Sequence[Arrival]) -> None:
+def carry_over(added_versions: Sequence[AddedVersion]) -> None:
     """Carry every appearance in an article into its new version, or orphan it.
 
     Strictly: the words where they were or at exactly one other position (``anchors.re_anchor``).
     Orphaned appearances are anchored again when their words are back. One row of history each.
     """
-    followed = [arrival for arrival in arrivals if arrival.former is not None]
-    articles = {arrival.version.article_id for arrival in followed}
+    followed = [added for added in added_versions if added.former is not None]
+    articles = {added.version.article_id for added in followed}
     claims = lock_claims(Q(appearances__version__article__in=articles)) if articles else {}
-    for arrival in followed:
-        _carry_appearances(arrival, claims)
+    for added in followed:
+        _carry_appearances(added, claims)
 
 
-def _carry_appearances(arrival: Arrival, claims: Mapping[int, Claim]) -> None:
-    rows = Appearance.objects.in_article(arrival.version.article_id)
-    rows = rows.exclude(version=arrival.version).select_related("version").order_by("anchor", "pk")
+def _carry_appearances(added: AddedVersion, claims: Mapping[int, Claim]) -> None:
+    rows = Appearance.objects.in_article(added.version.article_id)
+    rows = rows.exclude(version=added.version).select_related("version").order_by("anchor", "pk")
     for row in rows:
         row.claim = claims[row.claim_id]
-        _carry_appearance(row, arrival.version, arrival.actor, arrival.at)
+        _carry_appearance(row, added.version, added.actor, added.at)
 
 
 def carry_to_newest(appearance: Appearance, actor: Person, now: dt.datetime) -> bool:
