@@ -1,7 +1,7 @@
-"""From bytes to text: marks, UTF-16, wrong and lying charsets, and the one normal form of a text.
+"""From bytes to text: byte order marks, UTF-16, wrong charsets, and the one normal form of a text.
 
-Everything the portal stores as ``text`` has passed ``clean_text``. What a text *means* (title,
-byline, body) does not live here; see ``pasted`` and ``webpage``.
+Everything the portal stores as ``text`` has passed ``clean_text``. Title, byline and body of a text are
+found in ``pasted`` and ``webpage``.
 
 Zero-width characters, bidirectional controls and combining marks are kept: they are evidence.
 """
@@ -20,7 +20,7 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 
 
 class Unreadable(ValueError):
-    """A document that cannot be read; ``code`` for programs, ``str()`` for the person."""
+    """A document that cannot be read: ``code`` is for programs, ``str()`` a sentence for a person."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -43,9 +43,9 @@ def decode(data: bytes, *, declared: str = "", most: int = MAX_BYTES) -> str:
 
 
 def declared_charset(data: bytes, content_type: str = "") -> str:
-    """Return the charset that the sender or the first bytes of a document name, or ""."""
-    for place in (content_type, data[:2_048].decode("ascii", errors="ignore")):
-        if match := _CHARSET.search(place):
+    """Return the charset that the content type or the first bytes of a document name, or ""."""
+    for source in (content_type, data[:2_048].decode("ascii", errors="ignore")):
+        if match := _CHARSET.search(source):
             return match[1]
     return ""
 
@@ -109,7 +109,7 @@ def _refuse_bytes(data: bytes, most: int) -> None:
 
 
 def _refuse_controls(text: str) -> None:
-    """Refuse what no writer typed: many control characters, or a NUL."""
+    """Refuse a text with many control characters, or with a NUL."""
     controls = len(_CONTROLS.findall(text[:_SAMPLE])) + text.count("\0", 0, _SAMPLE)
     if controls > max(2, len(text[:_SAMPLE]) // 100):
         raise _no_text()
@@ -154,7 +154,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """Return the UTF-16 form of ``data`` when its zero bytes stand on one side of each pair.
+    """Return the UTF-16 form of ``data`` when its zero bytes are on one side of each pair.
 
     Blanks, digits and line ends have a zero byte in every script, so this holds beyond Latin.
     """
@@ -215,7 +215,7 @@ def _plausible(text: str) -> bool:
 
 
 def _guessed(data: bytes) -> str:
-    """Take the Western charset when its text has only Western letters, else the best guess."""
+    """Decode as Western when the text then has only Western letters, else by the best guess."""
     western = _sound(data, "cp1252")
     if western and not _NOT_WESTERN.search(western[:_SAMPLE]):
         return western

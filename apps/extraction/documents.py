@@ -1,6 +1,6 @@
-"""Reading every kind of document: bytes in, a ``ExtractedDocument`` out, or ``Unreadable``.
+"""Reads every kind of document: bytes in, an ``ExtractedDocument`` out, or ``Unreadable``.
 
-Whether it is a web page, an archived page (.mhtml) or pasted text is told by content, not by
+Whether it is a web page, an archived page (.mhtml) or pasted text is recognised by content, not by
 name. Pure: no database, no network.
 """
 

@@ -1,8 +1,8 @@
-"""What the address a page was fetched from says about it: its own address, and a name for its file.
+"""What follows from the address a page was fetched from: its own address, and a name for its file.
 
-Pure: nothing is fetched here. A page may say it is at home elsewhere, and many do so rightly; but
-when it names a stranger's site, the site it came from counts, or any page could pass itself off as an
-article of another outlet.
+Pure: nothing is fetched here. A page may state another address as its own, often rightly; but when that
+is on another site, the site it was fetched from counts, or any page could pass itself off as an article
+of another outlet.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _ENDINGS: Final = {"text/plain": ".txt", "multipart/related": ".mhtml"}
 def as_fetched(extracted: ExtractedDocument, *, url: str) -> ExtractedDocument:
     """Return ``extracted`` with an address that is certain, given the ``url`` it was fetched from.
 
-    The address a page gives itself counts when it is on the same site and names one page. A page that
-    names another site's gets its own address and outlet, and both are marked as doubtful.
+    The address that a page states counts when it is on the same site and names one page. A page that
+    states an address of another site gets ``url`` and no outlet, and both are marked as doubtful.
     """
     if not extracted.url or extracted.url == url:
         return replace(extracted, url=url, site=host_of(url))
@@ -32,9 +32,9 @@ def as_fetched(extracted: ExtractedDocument, *, url: str) -> ExtractedDocument:
     return replace(extracted, url=url, site=host_of(url), publisher="", doubts=doubts)
 
 
-def are_of_one_site(one: str, other: str) -> bool:
+def are_of_one_site(url: str, other_url: str) -> bool:
     """Say whether two addresses have the same host, or one host is a subdomain of the other (m., amp.)."""
-    first, second = host_of(one), host_of(other)
+    first, second = host_of(url), host_of(other_url)
     if not first or not second:
         return False
     upper, lower = sorted((first, second), key=len)
@@ -42,7 +42,7 @@ def are_of_one_site(one: str, other: str) -> bool:
 
 
 def file_name(url: str, content_type: str) -> str:
-    """Name the file a page is kept as by the last part of its address, or else by its host."""
+    """Return a file name for a page: the last part of its address, or else its host."""
     last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
     stem = re.sub(r"[^\w-]+", "-", re.sub(r"\.\w{2,5}$", "", last)).strip("-")
     ending = _ENDINGS.get(content_type.partition(";")[0], ".html")

@@ -1,4 +1,4 @@
-"""What extraction yields of a document; ``pasted`` and ``webpage`` fill it in."""
+"""The result of extraction: an ``ExtractedDocument``, made by ``pasted`` and ``webpage``."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from apps.reading.text.structure import TextPart
 
 @dataclass(frozen=True, slots=True)
 class ExtractedDocument:
-    """One document as read: its fields, its body, and what is doubtful about them.
+    """One extracted document: its fields, its body, and which of them are doubtful.
 
     ``published`` and ``modified`` are EDTF; every field is empty when the document does not say.
     ``text`` is in the normal form of ``decoding.clean_text`` and holds no title, byline, caption
-    or boilerplate. ``doubts`` names the fields a person should look at; ``structure`` the
+    or boilerplate. ``doubts`` names the fields a person should check; ``structure`` the
     paragraphs of ``text`` that are headings, items, quotations or rows.
     """
 

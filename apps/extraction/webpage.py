@@ -1,8 +1,7 @@
-"""Web pages: what a page says about itself compared with what it shows.
+"""Web pages: their markup compared with their visible text.
 
-Decoded HTML in, a ``ExtractedDocument`` out; nothing is fetched. Statements are collected by ``markup``, the
-body is read by ``page.body``, the headline, byline and days of the visible page by
-``page.head``.
+Decoded HTML in, an ``ExtractedDocument`` out; nothing is fetched. Metadata is collected by ``markup``,
+the body is read by ``page.body``, the headline, byline and days by ``page.head``.
 """
 
 from __future__ import annotations
@@ -41,10 +40,12 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
-    """Return what one page says; raises ``Unreadable`` ("no_text") when it has no body."""
+    """Extract one page; raises ``Unreadable`` ("no_text") when it has no body."""
     page = parse(html)
     tree = page.tree
-    held = list(tree.iter())  # lxml makes its elements anew for each walk unless they are held
+    elements = list(
+        tree.iter()
+    )  # lxml makes new elements for each walk unless the old ones are referenced
     markup = read_markup(page)
     address = _address(markup, url)
     names = _outlets(markup)
@@ -57,7 +58,7 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
     blocks, captions = read_body(
         tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
     )
-    del held
+    del elements
     body, structure = _text_of(blocks)
     language = _language(body, markup)
     doubts = {
@@ -127,7 +128,7 @@ def _lead_image(markup: Markup, address: str) -> str:
 
 
 def _language(body: str, markup: Markup) -> str:
-    """Trust the words before the markup; take the region from the markup when both agree."""
-    seen = language_of(body)
-    said = next(filter(None, map(tag, markup.languages)), "")
-    return said if said and (not seen or said.split("-")[0] == seen) else seen
+    """Return the language of the text; its region from the markup when both agree."""
+    detected = language_of(body)
+    stated = next(filter(None, map(tag, markup.languages)), "")
+    return stated if stated and (not detected or stated.split("-")[0] == detected) else detected

@@ -28,13 +28,14 @@ def test_every_public_name_is_there_and_described(library: ModuleType) -> None:
         assert name == "Value" or found.__doc__, name
 
 
-def test_the_types_of_the_results_of_reading_are_public() -> None:
-    functions = [value for name in reading.__all__ if isfunction(value := getattr(reading, name))]
+@LIBRARIES
+def test_the_types_of_the_results_are_public(library: ModuleType) -> None:
+    functions = [value for name in library.__all__ if isfunction(value := getattr(library, name))]
     assert functions
     for function in functions:
         for result in _classes_in(get_type_hints(function)["return"]):
-            if result.__module__.startswith(reading.__name__):
-                assert result.__name__ in reading.__all__, (function, result)
+            if result.__module__.startswith(library.__name__):
+                assert result.__name__ in library.__all__, (function, result)
 
 
 def _classes_in(annotation: Any) -> Iterator[type]:

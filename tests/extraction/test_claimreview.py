@@ -264,7 +264,7 @@ def test_an_item_that_lacks_what_it_must_have_is_a_problem(said: Any, sentence: 
     found = read([markup(), markup(**said)])
     assert len(found.reviews) == 1
     (problem,) = found.problems
-    assert problem.place == "[1]" and sentence in problem.sentence
+    assert problem.path == "[1]" and sentence in problem.sentence
 
 
 def test_a_claim_of_another_kind_of_text_is_plain() -> None:
@@ -410,7 +410,7 @@ def test_the_answer_of_the_fact_check_tools_is_read() -> None:
     )  # fmt: skip
     assert first.title == "No, not 900" and first.axis is None
     assert second.publisher == second.site == "other.example"
-    assert [one.place for one in found.problems] == ["claims[0].claimReview[2]"]
+    assert [one.path for one in found.problems] == ["claims[0].claimReview[2]"]
 
 
 # --- bad documents --------------------------------------------------------------------------------
@@ -471,7 +471,7 @@ def test_a_review_that_says_two_things_of_one_key_is_a_problem_and_no_other(
     found = read(f'{{"dataFeedElement": [{{"item": [{item}, {json.dumps(OTHER)}]}}]}}'.encode())
     assert len(found.reviews) == 1
     (problem,) = found.problems
-    assert problem.place == "dataFeedElement[0].item[0]"
+    assert problem.path == "dataFeedElement[0].item[0]"
     assert problem.sentence == f"The key “{key}” occurs twice in it and says two things."
 
 
@@ -486,7 +486,7 @@ def test_a_document_that_says_two_things_of_one_key_is_refused_whole() -> None:
 
 def test_a_place_can_be_kept_whatever_the_keys_are() -> None:
     found = read(b'{"a\\u0000\\ud800": ' + json.dumps(markup(url=None)).encode() + b"}")
-    assert found.problems[0].place == "a\ufffd\ufffd"
+    assert found.problems[0].path == "a\ufffd\ufffd"
 
 
 def test_more_than_ten_megabytes_are_read_when_they_are_json() -> None:

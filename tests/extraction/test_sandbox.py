@@ -277,7 +277,7 @@ class TestTheChildsSide:
         wire.sendall(struct.pack("!II", len(head), len(data)) + head + data)
 
     def test_it_answers_one_document_after_the_other(self, wire: socket.socket) -> None:
-        for data, key in ((PAGE, "reading"), (b"", "unreadable"), (PAGE, "reading")):
+        for data, key in ((PAGE, "extracted"), (b"", "unreadable"), (PAGE, "extracted")):
             self.send(wire, b'{"seconds": 9, "as": "document"}', data)
             assert key in self.receive(wire)
 
@@ -300,11 +300,11 @@ class TestTheChildsSide:
 
 
 def test_what_the_child_says_becomes_a_reading_or_a_sentence(caplog: Any) -> None:
-    reading = dataclasses.asdict(read_document(PAGE))
-    assert parent._reading({"reading": reading}) == reading
+    fields = dataclasses.asdict(read_document(PAGE))
+    assert parent._fields_of({"extracted": fields}) == fields
     for said in ({"failed": "Traceback: here"}, {"exhausted": True}):
         with pytest.raises(Unreadable, match="without harm"):
-            parent._reading(said)
+            parent._fields_of(said)
     assert "Traceback: here" in caplog.text
 
 

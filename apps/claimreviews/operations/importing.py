@@ -128,7 +128,7 @@ def _read(document: Markup, result: ParsedReviews) -> None:
         document.data, url=document.url, content_type=document.content_type
     )
     result.problems.extend(
-        _problem(document, problem.place, problem.sentence) for problem in read.problems
+        _problem(document, problem.path, problem.sentence) for problem in read.problems
     )
     for review in read.reviews:
         if read.is_page and document.url and not are_of_one_site(review.url, document.url):

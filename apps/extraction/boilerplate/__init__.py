@@ -1,1 +1,1 @@
-"""Words and shapes by which text of the site itself is told from text of the article."""
+"""Words and shapes that distinguish the text of a site from the text of an article."""

@@ -118,7 +118,7 @@ def dash_parts(line: str) -> tuple[str, ...]:
 
 
 def names_a_person(text: str) -> bool:
-    """Say whether an author field names a person: in the shape of a name, or in Chinese signs."""
+    """Say whether an author field names a person: in the shape of a name, or in Chinese characters."""
     return is_name(text) or bool(_SHORT_NAME.fullmatch(text.strip()))
 
 
@@ -127,43 +127,43 @@ def authors_of(
 ) -> tuple[str, ...]:
     """Return the persons (or, failing them, the agencies) named in author fields, in order.
 
-    Splits lists, drops "By", roles, addresses, and what only repeats one of the ``outlets``. What
-    has the shape of a name drives out what has not, and what is one of the ``desks`` (authors that
-    the page itself calls organisations).
+    Splits lists, drops "By", roles, addresses, and what only repeats one of the ``outlets``. If
+    anything has the shape of a name, all else is dropped, and so are the ``desks`` (authors that the
+    page itself calls organisations).
     """
     own = _names_of(outlets)
-    found: list[str] = []
+    names: list[str] = []
     for field in list(raw)[:40]:
         if _squashed(field) in own:
             continue
         if field in desks:
-            found.append(_spaces(field))
+            names.append(_spaces(field))
             continue
-        found += _names_in(field, own)
-    persons = [name for name in found if names_a_person(name) and name not in desks]
-    others = [name for name in found if not is_organisation(name) and name not in desks]
-    chosen = {name.casefold(): name for name in reversed(persons or others or found)}
+        names += _names_in(field, own)
+    persons = [name for name in names if names_a_person(name) and name not in desks]
+    others = [name for name in names if not is_organisation(name) and name not in desks]
+    chosen = {name.casefold(): name for name in reversed(persons or others or names)}
     return tuple(reversed(chosen.values()))[:20]
 
 
 def _names_in(field: str, own: frozenset[str]) -> list[str]:
-    """Return what the parts of one field name, without what only tells of the name before."""
+    """Return the names in the parts of one field, without parts that describe the name before them."""
     line = _spaces(field[:600])
     surname_first = _SURNAME_FIRST.fullmatch(line)
     if surname_first and not is_organisation(line):
         line = f"{surname_first[2]} {surname_first[1]}"
     line = _TOGETHER.sub(r", \1", without_by(line)[0])
-    found: list[str] = []
+    names: list[str] = []
     for part in _SPLIT.split(_NOISE.sub(" ", line)):
         part = _IN_PLACE.sub("", part)
         has_role = bool(_LAST_ROLE.search(next(iter(dash_parts(part)), "")))
-        tells_of_another = bool(found) and (has_role or part.casefold() in _PLACES)
-        if tells_of_another and not _had_role(found[-1], line):
+        describes_another = bool(names) and (has_role or part.casefold() in _PLACES)
+        if describes_another and not _had_role(names[-1], line):
             continue
         name = _tidy(part, own)
         if name and not _is_own(name, own) and _could_be_a_name(name):
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
 def _had_role(name: str, line: str) -> bool:

@@ -1,7 +1,7 @@
 """The names sites give, in classes and ids, to the parts of a page that are not its article.
 
-Data only, words that sites use, in the languages a newsroom meets. Names lie: how much they may take
-away is decided in ``page_pruning``. Words of lines are in ``site_words``.
+Data only: words that sites use, in the languages a newsroom meets. Names are often wrong: how much may
+be removed for them is decided in ``page.pruning``. The words of lines are in ``site_words``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What kind of line one is, by its shape and the labels that sites use.
+"""The kind of a line, by its shape and the labels that sites use.
 
-Credits, captions, weather, form fields, share buttons, appeals, related-story labels: pure
-questions about one line. Where in a text such a line may be dropped is decided by ``page`` and ``pasted``;
+Credits, captions, weather, form fields, share buttons, appeals, related-story labels: pure functions
+of one line. Where in a text such a line may be dropped is decided by ``page`` and ``pasted``;
 a full sentence is never boilerplate for its topic alone.
 """
 
@@ -90,13 +90,13 @@ _END: Final = re.compile(
 
 
 def words(line: str) -> int:
-    """Count the words of ``line``; a run of a script without spaces counts by two signs a word."""
+    """Count the words of ``line``; in scripts without spaces, three characters count as two words."""
     unspaced = len(re.findall("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]", line))
     return len(line.split()) + unspaced * 2 // 3
 
 
 def ends_a_sentence(line: str) -> bool:
-    """Say whether ``line`` closes as sentences close, a quotation or bracket included."""
+    """Say whether ``line`` ends as a sentence does, also before a closing quotation mark or bracket."""
     return bool(_END.search(line.rstrip()[-40:]))
 
 
@@ -141,7 +141,7 @@ def leads_to_another_story(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def asks_the_visitor(line: str) -> int:
-    """Count the signs that ``line`` speaks to the visitor of a site: appeals, forms, notices.
+    """Count the signs that ``line`` addresses the visitor of a site: appeals, forms, notices.
 
     What is in quotation marks is not counted, and a sentence counts only when it addresses
     the visitor, so an article *about* passwords or donations is left alone.
@@ -156,8 +156,8 @@ def asks_the_visitor(line: str) -> int:
     return len({cue[0].lower() for cue in _CUE.finditer(spoken)}) + asking + notice
 
 
-def tells_of_sites(line: str) -> bool:
-    """Say whether ``line`` has words of newsletters, accounts, comments or donations at all."""
+def mentions_sites(line: str) -> bool:
+    """Say whether ``line`` has any words of newsletters, accounts, comments or donations."""
     return len(line) <= 3 * _LONGEST and bool(_CUE.search(line))
 
 
@@ -167,13 +167,13 @@ def requests_something(line: str) -> bool:
 
 
 def speaks_to_the_visitor(line: str) -> bool:
-    """Say whether ``line``, standing under an article, is the site's appeal, form or notice."""
+    """Say whether ``line``, under an article, is the site's appeal, form or notice."""
     is_short = words(line) <= 14 and (not ends_a_sentence(line) or line.endswith(".."))
     return asks_the_visitor(line) >= (1 if is_short else 2)
 
 
 def _is_credit_bracket(line: str, bracket: re.Match[str]) -> bool:
-    """A credit follows a closed caption; a bracket that belongs to a sentence is before its stop."""
+    """A credit follows a complete caption; a bracket that belongs to a sentence is before its stop."""
     inside, stop = bracket[1], bracket[2]
     before = line[: bracket.start()].rstrip()
     if _NAME_SLASH_AGENCY.search(inside) and not (stop and not _IN_CREDIT.search(inside)):

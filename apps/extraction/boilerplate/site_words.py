@@ -1,8 +1,8 @@
 """The words sites print around articles, by theme, in the languages a newsroom meets.
 
-Data only: alternatives of regular expressions, all read without regard to case. How they are
-asked of a line, and where in a text a line may go for them, is decided in ``line_kinds`` and by
-``page`` and ``pasted``. Words that many sites use, never those of one outlet.
+Data only: alternatives of regular expressions, all case-insensitive. How a line is matched with them is
+decided in ``line_kinds``, and where in a text such a line is dropped, in ``page`` and ``pasted``. Words
+that many sites use, never those of one outlet.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A document is a web page with JSON-LD blocks or marked elements, one or several JSON documents (a
 ClaimReview, a list, a ``@graph``, a DataFeed, an answer of the Fact Check Tools API), or JSON lines.
-How markup is read is ``markup``, what a node says of a review ``claimreview.reader``. To be run in the
-child process: foreign markup may be hostile.
+Markup is read in ``markup``; a review is read from its node in ``claimreview.reader``. To be run in
+the child process: foreign markup may be hostile.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _LIKE_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}[\[{]")
 
 @dataclass(slots=True)
 class Document:
-    """What a document holds: its JSON values, those that cannot be read (as sentences), and, for a
-    web page, its marked elements and what it says of itself: address, title, language."""
+    """The content of a document: its JSON values, a sentence for each that cannot be read, and, for a
+    web page, its marked elements and the address, title and language that it states."""
 
     values: list[Any] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
@@ -65,24 +65,26 @@ _NAMES_A_CHECK: Final = re.compile(r"ClaimReview|claimReviewed")
 
 
 def _read_page(html: str, url: str) -> Document:
-    found = Document(is_page=True)
+    document = Document(is_page=True)
     for number, block in enumerate(json_ld_blocks(html), start=1):
         if number > MAX_BLOCKS:
             raise Unreadable("parts", "There are too many blocks of markup in this page.")
         try:
-            found.values += repaired_values(block)
+            document.values += repaired_values(block)
         except Unreadable as error:
-            found.problems.append(f"Block {number} of the page: {error}")
+            document.problems.append(f"Block {number} of the page: {error}")
     head = Head()
     if _NAMES_A_CHECK.search(html) and (tree := _tree(html)) is not None:
-        held = list(tree.iter())  # lxml makes its elements anew for each walk unless they are held
-        head, found.items = read_head(tree), items_of(tree)
-        del held
+        elements = list(
+            tree.iter()
+        )  # lxml makes new elements for each walk unless the old ones are referenced
+        head, document.items = read_head(tree), items_of(tree)
+        del elements
     stated = next(iter(head.canonical), "") or head.first("og:url")
-    found.url = absolute(url, stated) or url
-    found.title = head.first("og:title") or head.title
-    found.language = head.language
-    return found
+    document.url = absolute(url, stated) or url
+    document.title = head.first("og:title") or head.title
+    document.language = head.language
+    return document
 
 
 def _tree(html: str) -> HtmlElement | None:

@@ -1,11 +1,11 @@
-"""External fact-checks, read from their markup as they really write it.
+"""Reads external fact-checks from their markup, with the mistakes that real markup has.
 
-Pure: bytes in, ``ExtractedReview`` out. Read are schema.org ClaimReview (on a web page, bare, in a
-list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). How
-markup is found in a document is ``claimreview.documents``; keeping what was read is ``apps.claimreviews``.
+Pure: bytes in, ``ExtractedReview`` out. It reads schema.org ClaimReview (on a web page, bare, in a
+list, a ``@graph`` or a DataFeed) and the answer of the Fact Check Tools API (``claims:search``). The
+markup in a document is found in ``claimreview.documents``; storing is the work of ``apps.claimreviews``.
 
-Vocabulary: https://schema.org/ClaimReview. A rating's number is kept only when it makes an axis:
-best above worst, the value between them. Texts are plain: no tags, no entities, one space.
+Vocabulary: https://schema.org/ClaimReview. A rating's number is read only when it makes an axis:
+best above worst, the value between them. Texts are plain: no tags, no entities, single spaces.
 """
 
 from __future__ import annotations
@@ -55,52 +55,52 @@ def read_claimreviews(data: bytes, *, url: str = "", content_type: str = "") -> 
 
     ``url`` is where it was fetched, when it was. Raises ``Unreadable`` when there is no markup at all,
     and for more than 50,000 items; an item that cannot be read is a problem with its path, and the
-    others are read all the same. A page's elements are read when its JSON-LD holds no fact-check.
+    others are still read. A page's elements are read when its JSON-LD has no fact-check.
     """
     document = read_document(data, url=url, content_type=content_type)
-    problems = [ItemProblem("", one) for one in document.problems]
-    found = ExtractedReviews([], problems, is_page=document.is_page)
+    problems = [ItemProblem("", sentence) for sentence in document.problems]
+    result = ExtractedReviews([], problems, is_page=document.is_page)
     headline = _headline(document)
-    _read_values(document.values, document, headline, found)
-    if not found.reviews:
-        _read_values(document.items, document, headline, found)
-    if not found.reviews and not found.problems:
+    _read_values(document.values, document, headline, result)
+    if not result.reviews:
+        _read_values(document.items, document, headline, result)
+    if not result.reviews and not result.problems:
         raise Unreadable("no_markup", "There is no ClaimReview markup in this.")
-    return found
+    return result
 
 
 def _read_values(
-    values: list[Any], document: Document, headline: str, found: ExtractedReviews
+    values: list[Any], document: Document, headline: str, result: ExtractedReviews
 ) -> None:
-    seen: set[str] = set()
+    keys: set[str] = set()
     for number, value in enumerate(values, start=1):
         before = f"{number}: " if len(values) > 1 else ""
         try:
             for path, item in _items(value, document, headline):
-                _read_item(before + path, item, found, seen)
+                _read_item(before + path, item, result, keys)
         except Unreadable as error:
             if error.code not in ("depth", "twice") or len(values) == 1:
                 raise
-            found.problems.append(ItemProblem(before, str(error)))
+            result.problems.append(ItemProblem(before, str(error)))
 
 
 def _read_item(
     path: str,
     item: _ClaimReview | _SearchResult,
-    found: ExtractedReviews,
-    seen: set[str],
+    result: ExtractedReviews,
+    keys: set[str],
 ) -> None:
-    if len(found.reviews) + len(found.problems) >= MAX_REVIEWS:
+    if len(result.reviews) + len(result.problems) >= MAX_REVIEWS:
         raise Unreadable("items", f"There are more than {MAX_REVIEWS:,} items; send fewer.")
     try:
         _refuse_double_keys(item.whole)
         review = item.read()
     except NotAReview as error:
-        found.problems.append(ItemProblem(sound(path), str(error)))
+        result.problems.append(ItemProblem(sound(path), str(error)))
         return
-    if review.key not in seen:
-        seen.add(review.key)
-        found.reviews.append(review)
+    if review.key not in keys:
+        keys.add(review.key)
+        result.reviews.append(review)
 
 
 def _refuse_double_keys(node: Node) -> None:
@@ -151,30 +151,30 @@ class _ClaimReview:
         )
 
     def _claim(self) -> Node:
-        said = first_of(self._resolved(self.node.get("itemReviewed")))
-        return lifted(said) if isinstance(said, dict) else {}
+        claim = first_of(self._resolved(self.node.get("itemReviewed")))
+        return lifted(claim) if isinstance(claim, dict) else {}
 
     def _rating(self) -> Any:
         return first_of(self._resolved(self.node.get("reviewRating")))
 
-    def _names(self, said: Any) -> str:
-        """Return the names of persons or organisations, however they are given."""
+    def _names(self, value: Any) -> str:
+        """Return the names of persons or organisations, whether texts, nodes or references."""
         names = []
-        for one in islice(said if isinstance(said, list) else [said], 20):
-            found = self._resolved(one)
-            if isinstance(found, dict):
-                node = lifted(found)
-                found = node.get("name") or node.get("legalName") or node.get("alternateName")
-            names.append(words_of(found))
+        for item in islice(value if isinstance(value, list) else [value], 20):
+            author = self._resolved(item)
+            if isinstance(author, dict):
+                node = lifted(author)
+                author = node.get("name") or node.get("legalName") or node.get("alternateName")
+            names.append(words_of(author))
         return ", ".join(dict.fromkeys(name for name in names if name and not is_web(name)))
 
-    def _resolved(self, said: Any) -> Any:
-        """Return the node that ``{"@id": …}`` points to, or ``said`` itself."""
-        if isinstance(said, list):
-            return [self._resolved(one) for one in said[:20] if not isinstance(one, list)]
-        if isinstance(said, dict) and "@id" in said and len(said) <= 2 and "name" not in said:
-            return self.by_id.get(str(said["@id"]), said)
-        return said
+    def _resolved(self, value: Any) -> Any:
+        """Return the node that ``{"@id": …}`` points to, or ``value`` itself."""
+        if isinstance(value, list):
+            return [self._resolved(item) for item in value[:20] if not isinstance(item, list)]
+        if isinstance(value, dict) and "@id" in value and len(value) <= 2 and "name" not in value:
+            return self.by_id.get(str(value["@id"]), value)
+        return value
 
     def _headline(self, url: str) -> str:
         """The page's own headline, when the review is that page's."""
@@ -237,8 +237,8 @@ def _headline(document: Document) -> str:
         return ""
     with suppress(Unreadable):
         for _, node in nodes_of(document.values, whole=_is_whole):
-            if isinstance(node.get("headline"), str) and (said := words_of(node["headline"])):
-                return said
+            if isinstance(node.get("headline"), str) and (headline := words_of(node["headline"])):
+                return headline
     return words_of(document.title)
 
 
@@ -254,12 +254,12 @@ def _is_search_claim(node: Node) -> bool:
     return isinstance(node.get("claimReview"), list) and "text" in node
 
 
-# What an item says
+# The fields of an item
 
 
-def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> ExtractedReview:
-    """Return what an item says; raises ``NotAReview`` when it lacks what a review must have."""
-    claim, url = said["claim_reviewed"], said["url"]
+def _checked(*, rating: str = "", axis: Axis | None = None, **fields: Any) -> ExtractedReview:
+    """Return an item as a review; raises ``NotAReview`` when it lacks what a review must have."""
+    claim, url = fields["claim_reviewed"], fields["url"]
     if not claim:
         raise NotAReview("It does not say which claim was reviewed.")
     if len(claim) > LONGEST_CLAIM:
@@ -267,26 +267,26 @@ def _checked(*, rating: str = "", axis: Axis | None = None, **said: Any) -> Extr
     if not url:
         raise NotAReview("It has no web address of the review.")
     site = (urlsplit(url).hostname or "").removeprefix("www.")
-    said["publisher"] = said["publisher"] or site
-    said["language"] = tag(said["language"]) or language_of(claim) or "en"
-    said["raw"] = storable(said["raw"])
+    fields["publisher"] = fields["publisher"] or site
+    fields["language"] = tag(fields["language"]) or language_of(claim) or "en"
+    fields["raw"] = storable(fields["raw"])
     short = {
         name: shortened(words, LONGEST[name])
-        for name, words in (said | {"rating": rating}).items()
+        for name, words in (fields | {"rating": rating}).items()
         if name in LONGEST
     }
-    return ExtractedReview(site=site, axis=axis, **(said | short))
+    return ExtractedReview(site=site, axis=axis, **(fields | short))
 
 
-def _claim_text(said: Any) -> str:
-    return words_of(said, most=LONGEST_CLAIM * 4)
+def _claim_text(value: Any) -> str:
+    return words_of(value, most=LONGEST_CLAIM * 4)
 
 
-def _rating(said: Any, language: str) -> dict[str, Any]:
-    """Return the rating's words and its axis, if it makes one."""
-    if not isinstance(said, dict):
-        return {"rating": words_of(said), "axis": None}
-    node = lifted(said)
+def _rating(value: Any, language: str) -> dict[str, Any]:
+    """Return the rating's words, and its axis if it has one."""
+    if not isinstance(value, dict):
+        return {"rating": words_of(value), "axis": None}
+    node = lifted(value)
     words = (in_language(node.get(name), language) for name in ("alternateName", "name"))
     return {"rating": next(filter(None, words), ""), "axis": _axis(node)}
 
@@ -303,19 +303,19 @@ def _axis(node: Node) -> Axis | None:
 def _address(node: Node, page: str) -> str:
     """Return the review's web address: its own, that of its page, or that of ``page``."""
     named = (link_of(node.get(name)) for name in ("url", "mainEntityOfPage", "@id"))
-    for said in (*named, page):
-        if found := web_address(absolute(page, said)):
-            return found
+    for link in (*named, page):
+        if address := web_address(absolute(page, link)):
+            return address
     return ""
 
 
 def _appearances(claim: Node) -> tuple[str, ...]:
-    """Return where the claim was made: links of its works, and of the old pattern itself."""
-    said: list[Any] = []
+    """Return the addresses where the claim was made: of its works, and, in the old pattern, its own."""
+    sources: list[Any] = []
     for name in ("firstAppearance", "appearance"):
         works = claim.get(name)
-        said += works[:MAX_APPEARANCES] if isinstance(works, list) else [works]
+        sources += works[:MAX_APPEARANCES] if isinstance(works, list) else [works]
     if "Claim" not in types_of(claim):
-        said.append(claim)
-    links = (web_address(link_of(one)) for one in said)
+        sources.append(claim)
+    links = (web_address(link_of(source)) for source in sources)
     return tuple(dict.fromkeys(filter(None, links)))[:MAX_APPEARANCES]

@@ -1,6 +1,6 @@
-"""External fact-checks as extracted: the shapes that extraction gives and keeping takes.
+"""External fact-checks as extracted: the dataclasses that ``claimreview.reader`` returns.
 
-Pure: how they are read is ``claimreview.reader``.
+Pure. Storing them is the work of ``apps.claimreviews``.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedReview:
-    """One claim as another organisation reviewed it. Days are EDTF; what is unknown is empty.
+    """One claim as another organisation reviewed it. Days are EDTF; unknown fields are empty.
 
-    ``site`` is the host of the review's address without “www.”. ``raw`` is the markup as it came,
-    without the text of the review itself, which is theirs.
+    ``site`` is the host of the review's address without “www.”. ``raw`` is the markup as it was read,
+    without the text of the review itself, which is under their copyright.
     """
 
     claim_reviewed: str
@@ -49,10 +49,10 @@ class ExtractedReview:
 
     @property
     def key(self) -> str:
-        """The SHA-256 of what names a review: its address and the words of its claim.
+        """The SHA-256 of what identifies a review: its address and the words of its claim.
 
-        How the address begins and ends does not count, nor do case, punctuation and invisible
-        characters of the claim.
+        Scheme, "www.", fragment and last slash of the address do not count, nor do case, punctuation
+        and invisible characters of the claim.
         """
         words = " ".join(re.findall(r"\w+", comparable_text(self.claim_reviewed).casefold()))
         address = re.sub(r"^https?://(?:www\.)?|#.*$", "", self.url, flags=re.IGNORECASE)
@@ -62,16 +62,16 @@ class ExtractedReview:
 
 @dataclass(frozen=True, slots=True)
 class ItemProblem:
-    """Why one item of a document could not be read, and its path there."""
+    """Why one item of a document could not be read, and its path in the document."""
 
-    place: str
+    path: str
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedReviews:
-    """What a document holds: fact-checks, each once, and what could not be read; ``is_page`` says
-    whether it is a web page."""
+    """The fact-checks of a document, each once, and the items that could not be read; ``is_page`` says
+    whether the document is a web page."""
 
     reviews: list[ExtractedReview]
     problems: list[ItemProblem]

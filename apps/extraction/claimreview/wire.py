@@ -1,5 +1,4 @@
-"""What was read of ClaimReview markup, as one text of JSON: how it leaves the child process and how
-it is read again."""
+"""Extracted fact-checks as JSON: written in the child process, read in the parent."""
 
 from __future__ import annotations
 
@@ -11,34 +10,34 @@ from typing import Any, Final
 from apps.extraction.claimreview.reader import read_claimreviews
 from apps.extraction.claimreview.result import Axis, ExtractedReview, ExtractedReviews, ItemProblem
 
-_NAMES: Final = tuple(one.name for one in fields(ExtractedReview))
+_NAMES: Final = tuple(field.name for field in fields(ExtractedReview))
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was read, as JSON."""
+    """Extracted fact-checks as JSON."""
 
     text: str
 
 
 def read_for_wire(data: bytes, *, url: str = "", content_type: str = "") -> Sent:
     """Read ``data`` in the child; raises ``Unreadable``."""
-    found = read_claimreviews(data, url=url, content_type=content_type)
-    said = {
-        "reviews": [_plain(one) for one in found.reviews],
-        "problems": [[one.place, one.sentence] for one in found.problems],
-        "is_page": found.is_page,
+    extracted = read_claimreviews(data, url=url, content_type=content_type)
+    content = {
+        "reviews": [_plain(review) for review in extracted.reviews],
+        "problems": [[problem.path, problem.sentence] for problem in extracted.problems],
+        "is_page": extracted.is_page,
     }
-    return Sent(json.dumps(said, ensure_ascii=False))
+    return Sent(json.dumps(content, ensure_ascii=False))
 
 
 def received(text: str) -> ExtractedReviews:
-    """Return what the JSON of ``read_for_wire`` holds."""
-    said = json.loads(text)
+    """Return the fact-checks in the JSON of ``read_for_wire``."""
+    content = json.loads(text)
     return ExtractedReviews(
-        [_review(one) for one in said["reviews"]],
-        [ItemProblem(*one) for one in said["problems"]],
-        is_page=said["is_page"],
+        [_review(review) for review in content["reviews"]],
+        [ItemProblem(*problem) for problem in content["problems"]],
+        is_page=content["is_page"],
     )
 
 
@@ -47,6 +46,6 @@ def _plain(review: ExtractedReview) -> dict[str, Any]:
     return {name: getattr(review, name) for name in _NAMES} | {"axis": axis}
 
 
-def _review(said: dict[str, Any]) -> ExtractedReview:
-    axis = said["axis"] and Axis(*map(Decimal, said["axis"]))
-    return ExtractedReview(**said | {"axis": axis, "appearances": tuple(said["appearances"])})
+def _review(content: dict[str, Any]) -> ExtractedReview:
+    axis = content["axis"] and Axis(*map(Decimal, content["axis"]))
+    return ExtractedReview(**content | {"axis": axis, "appearances": tuple(content["appearances"])})

@@ -1,8 +1,8 @@
-"""The words, numbers, days and addresses in markup, however they are given.
+"""The words, numbers, days and addresses in values of markup.
 
 A value may be bare, in a list, or in an object (``{"@value": …}``, ``{"name": …}``, ``properties``);
-each function returns the first that says something, and nothing otherwise. Pure, and bounded: of a
-text only the beginning is read.
+each function returns the first that is not empty, or an empty value. Pure, and bounded: of a text only
+the beginning is read.
 """
 
 from __future__ import annotations
@@ -24,46 +24,46 @@ LONGEST_WORDS: Final = 1_000
 
 
 def lifted(node: Node) -> Node:
-    """Lift what some extractors nest in ``properties``."""
+    """Return ``node`` with the fields that some content systems nest in ``properties``."""
     inner = node.get("properties")
     if not isinstance(inner, dict) or len(inner) + len(node) > MAX_PROPERTIES:
         return node
     return {**inner, **node}
 
 
-def number_of(said: Any) -> Decimal | None:
+def number_of(value: Any) -> Decimal | None:
     """Return a number of a rating: also as text, with a decimal comma; at most six digits."""
-    said = first_of(said)
-    if isinstance(said, dict):
-        said = said.get("@value")
-    if isinstance(said, bool) or not isinstance(said, int | float | str):
+    value = first_of(value)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        found = Decimal(str(said).strip().replace(",", ".")[:20])
+        number = Decimal(str(value).strip().replace(",", ".")[:20])
     except InvalidOperation:
         return None
-    fits = found.is_finite() and abs(found) < 1_000_000
-    return round(found, 3) if fits else None
+    fits = number.is_finite() and abs(number) < 1_000_000
+    return round(number, 3) if fits else None
 
 
-def in_language(said: Any, language: str) -> str:
-    """Return the text of several that is in ``language``; the first that says anything, else."""
-    options = said if isinstance(said, list) else [said]
+def in_language(value: Any, language: str) -> str:
+    """Return the first text in ``language``, or else the first that is not empty."""
+    options = value if isinstance(value, list) else [value]
     ours = [
-        one
-        for one in options[:20]
-        if isinstance(one, dict) and language and str(one.get("@language", "")) == language
+        option
+        for option in options[:20]
+        if isinstance(option, dict) and language and str(option.get("@language", "")) == language
     ]
     return next(filter(None, map(words_of, [*ours, *options[:20]])), "")
 
 
-def words_of(said: Any, *, most: int = LONGEST_WORDS) -> str:
-    """Return the first text in ``said`` as plain words."""
-    for one in islice(said if isinstance(said, list) else [said], 20):
-        if isinstance(one, dict):
-            one = one.get("@value") or one.get("name")
-        if isinstance(one, str) and (found := _words(one[:most])):
-            return found
+def words_of(value: Any, *, most: int = LONGEST_WORDS) -> str:
+    """Return the first text in ``value`` as plain words."""
+    for item in islice(value if isinstance(value, list) else [value], 20):
+        if isinstance(item, dict):
+            item = item.get("@value") or item.get("name")
+        if isinstance(item, str) and (words := _words(item[:most])):
+            return words
     return ""
 
 
@@ -77,71 +77,71 @@ def _words(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Cut between words; what comes first in a rating or a title means most."""
+    """Return ``text`` cut between words to at most ``most`` characters, with "…" at its end."""
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def day_of(said: Any) -> str:
-    """Return a machine's time as a day in EDTF; the years that stand for “none” are none."""
-    said = first_of(said)
-    if isinstance(said, dict):
-        said = said.get("@value")
-    if not isinstance(said, str | int) or isinstance(said, bool):
+def day_of(value: Any) -> str:
+    """Return a time stamp as a day in EDTF; "" for the years that mean “none” (0001, 1970)."""
+    value = first_of(value)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if not isinstance(value, str | int) or isinstance(value, bool):
         return ""
-    text = str(said).strip()[:40]
+    text = str(value).strip()[:40]
     if re.fullmatch(r"(?:19|20)\d\d", text):
         return text
     return "" if text.startswith(("0001", "1970-01-01")) else from_machine(text)
 
 
-def first_of(said: Any) -> Any:
-    """Return the first of a list, or what is no list itself."""
-    return next(iter(said), None) if isinstance(said, list) else said
+def first_of(value: Any) -> Any:
+    """Return the first item of a list, or a value that is no list."""
+    return next(iter(value), None) if isinstance(value, list) else value
 
 
-def absolute(page: str, said: str) -> str:
-    """Return ``said`` as it is meant on a page of the address ``page``."""
+def absolute(page: str, link: str) -> str:
+    """Return ``link`` resolved against the address ``page``."""
     try:
-        return urljoin(page, said) if page and said else said
+        return urljoin(page, link) if page and link else link
     except ValueError:
-        return said
+        return link
 
 
-def link_of(said: Any) -> str:
-    """Return the address a work, a list of works or a text gives."""
-    said = first_of(said)
-    if isinstance(said, dict):
-        node = lifted(said)
-        said = first_of(node.get("url") or node.get("@id") or node.get("@value"))
-    return said.strip() if isinstance(said, str) else ""
+def link_of(value: Any) -> str:
+    """Return the address of a work, of the first of several works, or in a text."""
+    value = first_of(value)
+    if isinstance(value, dict):
+        node = lifted(value)
+        value = first_of(node.get("url") or node.get("@id") or node.get("@value"))
+    return value.strip() if isinstance(value, str) else ""
 
 
-def web_address(said: str) -> str:
-    """Return ``said`` when it is an http or https address of a named host, else nothing."""
-    if not said or len(said) > LONGEST_URL or not said.isprintable() or " " in said:
+def web_address(link: str) -> str:
+    """Return ``link`` when it is an http or https address of a named host, else ""."""
+    if not link or len(link) > LONGEST_URL or not link.isprintable() or " " in link:
         return ""
     try:
-        parts = urlsplit(said)
+        parts = urlsplit(link)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return ""
     is_ours = parts.scheme in ("http", "https") and "." in host and "@" not in parts.netloc
-    return said if is_ours else ""
+    return link if is_ours else ""
 
 
 def is_web(text: str) -> bool:
-    """Say whether an address is where a name should be."""
+    """Say whether ``text`` is an address, for places where a name is expected."""
     return text.startswith(("http://", "https://"))
 
 
 def key_of(url: str) -> str:
-    """Return what is the same for two ways to write a page's address."""
+    """Return the address of a page without its scheme, "www.", query, fragment and last slash."""
     return re.sub(r"^https?://(?:www\.)?|[#?].*$|/$", "", url)
 
 
-# What is kept as it came
+# What is stored unchanged
 
 _THEIRS: Final = frozenset({"articleBody", "reviewBody"})
 
@@ -149,9 +149,9 @@ _THEIRS: Final = frozenset({"articleBody", "reviewBody"})
 def storable(value: Any) -> Any:
     """Return ``value`` as a database can keep it: no NUL, no half surrogates, no body text."""
     if isinstance(value, dict):
-        return {sound(name): storable(one) for name, one in value.items() if name not in _THEIRS}
+        return {sound(name): storable(part) for name, part in value.items() if name not in _THEIRS}
     if isinstance(value, list):
-        return [storable(one) for one in value]
+        return [storable(part) for part in value]
     return sound(value) if isinstance(value, str) else value
 
 
@@ -159,5 +159,5 @@ _UNSOUND: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def sound(text: str) -> str:
-    """Return ``text`` without NUL and half surrogates, which no database keeps."""
+    """Return ``text`` without NUL and half surrogates, which the database cannot store."""
     return _UNSOUND.sub("\ufffd", text)

@@ -1,6 +1,6 @@
-"""What reading a feed yields, and how one entry of it is written down: its key, address, title, day.
+"""A feed as parsed, and the normal form of its entries: key, address, title, day.
 
-Pure. Which elements of which format hold these is known to ``feed_markup`` and ``feeds``.
+Pure. The elements of each format are read in ``feeds.xml`` and ``feeds.reader``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TAG: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ParsedEntry:
-    """One entry: ``key`` is what the feed calls it, or else its address; ``published`` is ISO 8601
+    """One entry: ``key`` is its id in the feed, or else its address; ``published`` is ISO 8601
     in UTC, or "" when the feed does not say."""
 
     key: str
@@ -43,9 +43,9 @@ class ParsedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """One feed as read, the newest entry first when its days say so.
+    """One feed, the newest entry first when all entries have their day.
 
-    ``minutes`` is how long the feed asks to be left alone between two looks, 0 when it does not.
+    ``minutes`` is how long the feed asks to wait between two polls, 0 when it does not say.
     """
 
     title: str = ""
@@ -57,7 +57,7 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """Where the feed of a web page is."""
+    """The address of the feed that a web page names."""
 
     url: str
 
@@ -66,24 +66,24 @@ def entry_of(*, names: Iterable[str], url: str, title: str, day: str) -> ParsedE
     """Return an entry with the first of ``names`` as its key; none without an address."""
     if not url:
         return None
-    key = next((found for name in names if (found := one_line(name))), url)
+    key = next((line for name in names if (line := one_line(name))), url)
     return ParsedEntry(_short(key), url, plain(title), moment_of(day))
 
 
 def in_order(entries: Iterable[ParsedEntry | None]) -> tuple[ParsedEntry, ...]:
     """Return each entry and each address once, the newest first if every entry has its day."""
-    seen: set[str] = set()
-    kept: list[ParsedEntry] = []
+    known: set[str] = set()
+    unique: list[ParsedEntry] = []
     for entry in entries:
-        if entry is None or seen & {entry.key, entry.url}:
+        if entry is None or known & {entry.key, entry.url}:
             continue
-        seen |= {entry.key, entry.url}
-        kept.append(entry)
-        if len(kept) == MAX_ENTRIES:
+        known |= {entry.key, entry.url}
+        unique.append(entry)
+        if len(unique) == MAX_ENTRIES:
             break
-    if all(entry.published for entry in kept):
-        kept.sort(key=lambda entry: entry.published, reverse=True)
-    return tuple(kept)
+    if all(entry.published for entry in unique):
+        unique.sort(key=lambda entry: entry.published, reverse=True)
+    return tuple(unique)
 
 
 def web_address(link: str, *, base: str = "") -> str:
@@ -106,7 +106,7 @@ def plain(title: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return ``text`` without line breaks, runs of blanks and what no database keeps."""
+    """Return ``text`` without line breaks, runs of blanks and what the database cannot store."""
     return " ".join(clean_text(text).split())
 
 
@@ -119,8 +119,8 @@ def moment_of(text: str) -> str:
     text = " ".join(text.split())
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
-            found = read(text)
-            aware = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+            moment = read(text)
+            aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
             return aware.astimezone(dt.UTC).isoformat(timespec="seconds")
         except (ValueError, TypeError, OverflowError, IndexError):
             continue

@@ -1,7 +1,8 @@
 """Reads a feed: bytes in, a ``ParsedFeed`` out, or ``Unreadable``.
 
-RSS, Atom and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), told apart by content. Also finds
-the feed that a web page names. Pure: no database, no network. Which entries are new is not known here.
+RSS, Atom and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), recognised by content. Also finds
+the feed that a web page names. Pure: no database, no network. Which entries are new is decided in
+``apps.feeds``.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 def looks_like_feed(data: bytes) -> bool:
-    """Say whether a file is a feed by how it begins, whatever its name and its charset."""
+    """Say whether a file is a feed by its first characters, whatever its name and its charset."""
     begins = (
         data[:_BEGINNING].decode("latin-1").replace("\0", "").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
     )
@@ -83,8 +84,8 @@ def find_feed(data: bytes, *, content_type: str = "", url: str = "") -> FeedLink
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     root = etree.fromstring(_text(data, content_type).encode("utf-8", "replace"), parser)
-    if root is not None and (found := sorted(_named_feeds(root, url), key=_is_of_comments)):
-        return FeedLink(found[0])
+    if root is not None and (addresses := sorted(_named_feeds(root, url), key=_is_of_comments)):
+        return FeedLink(addresses[0])
     raise Unreadable(
         "no_feed",
         "This is a web page, and it names no feed. Look on the site for a link called RSS, Atom or "
@@ -104,13 +105,15 @@ def _text(data: bytes, content_type: str) -> str:
 
 
 def _named_feeds(root: Any, url: str) -> list[str]:
-    base = next((web_address(one.get("href", ""), base=url) for one in root.iter("base")), "")
+    base = next(
+        (web_address(element.get("href", ""), base=url) for element in root.iter("base")), ""
+    )
     return [
-        at
-        for one in root.iter("link")
-        if "alternate" in one.get("rel", "").lower().split()
-        and one.get("type", "").lower().partition(";")[0].strip() in TYPES
-        and (at := web_address(one.get("href", ""), base=base or url))
+        address
+        for element in root.iter("link")
+        if "alternate" in element.get("rel", "").lower().split()
+        and element.get("type", "").lower().partition(";")[0].strip() in TYPES
+        and (address := web_address(element.get("href", ""), base=base or url))
     ]
 
 
@@ -123,22 +126,22 @@ def _markup_feed(text: str, url: str) -> ParsedFeed:
     try:
         root = _tree(text, url, recover=False)
     except etree.XMLSyntaxError as error:
-        return _mended(text, url, error)
+        return _repaired_feed(text, url, error)
     if kind_of(root) in KINDS:
         return read_markup(root, url=url)
     raise _no_feed(text, kind_of(root) == "html")
 
 
-def _mended(text: str, url: str, error: etree.XMLSyntaxError) -> ParsedFeed:
+def _repaired_feed(text: str, url: str, error: etree.XMLSyntaxError) -> ParsedFeed:
     """Read a feed whose XML is broken, if entries come out of it."""
     opening = _OPENING.match(text[:_BEGINNING]) or _ROOT.search(text[:_BEGINNING])
     if not opening:
         raise _no_feed(text, looks_like_html(text))
     root = _tree(_without_faults(text[opening.start() :]), url, recover=True)
     if root is not None and kind_of(root) in KINDS:
-        found = read_markup(root, url=url)
-        if found.entries:
-            return found
+        feed = read_markup(root, url=url)
+        if feed.entries:
+            return feed
     line = error.position[0]
     raise Unreadable(
         "broken_feed",
@@ -160,15 +163,18 @@ def _tree(text: str, url: str, *, recover: bool) -> Any:
 
 
 def _without_faults(text: str) -> str:
-    """Write out the entities of HTML, which XML does not know, escape ampersands that begin none, put
-    values of attributes in quotes, and drop what no XML may hold."""
+    """Replace the entities of HTML, which XML does not have, escape other ampersands, put values of
+    attributes in quotes, and drop characters that XML does not allow."""
     return _TAG.sub(_quoted, _AMPERSAND.sub(_written_out, _CONTROLS.sub("", text)))
 
 
 def _quoted(match: re.Match[str]) -> str:
     if match[0].startswith("<!") or "=" not in match[0]:
         return match[0]
-    return _ATTRIBUTE.sub(lambda one: f'{one[1]}"{one[2]}"' if one[1] else one[0], match[0])
+    return _ATTRIBUTE.sub(
+        lambda pair: f'{pair[1]}"{pair[2]}"' if pair[1] else pair[0],
+        match[0],
+    )
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -192,17 +198,17 @@ def _no_feed(text: str, is_page: bool) -> Unreadable:
 
 def _json_feed(text: str, url: str) -> ParsedFeed:
     try:
-        found = json.loads(text)
+        feed = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise Unreadable("no_feed", "This is neither a feed nor readable JSON.") from error
-    if not isinstance(found, dict) or "jsonfeed.org/version/" not in str(found.get("version")):
+    if not isinstance(feed, dict) or "jsonfeed.org/version/" not in str(feed.get("version")):
         raise Unreadable("no_feed", "This is data for programs (JSON), and no JSON Feed.")
-    items = found.get("items")
-    entries = (_json_entry(one, url) for one in items) if isinstance(items, list) else ()
+    items = feed.get("items")
+    entries = (_json_entry(item, url) for item in items) if isinstance(items, list) else ()
     return ParsedFeed(
-        title=plain(_said(found, "title")),
-        home=web_address(_said(found, "home_page_url"), base=url),
-        language=one_line(_said(found, "language"))[:35],
+        title=plain(_string(feed, "title")),
+        home=web_address(_string(feed, "home_page_url"), base=url),
+        language=one_line(_string(feed, "language"))[:35],
         entries=in_order(entries),
     )
 
@@ -210,18 +216,18 @@ def _json_feed(text: str, url: str) -> ParsedFeed:
 def _json_entry(item: Any, url: str) -> ParsedEntry | None:
     if not isinstance(item, dict):
         return None
-    name = _said(item, "id")
-    link = _said(item, "url") or _said(item, "external_url")
+    name = _string(item, "id")
+    link = _string(item, "url") or _string(item, "external_url")
     return entry_of(
         names=(name,),
         url=web_address(link, base=url) or web_address(name),
-        title=_said(item, "title"),
-        day=_said(item, "date_published") or _said(item, "date_modified"),
+        title=_string(item, "title"),
+        day=_string(item, "date_published") or _string(item, "date_modified"),
     )
 
 
-def _said(item: dict[str, Any], name: str) -> str:
-    """Return a value as text; a number is read too, since many write their ids so."""
+def _string(item: dict[str, Any], name: str) -> str:
+    """Return a value as text, also a number, since many feeds write their ids as numbers."""
     value = item.get(name)
     is_one = isinstance(value, str | int | float) and not isinstance(value, bool)
     return str(value) if is_one else ""

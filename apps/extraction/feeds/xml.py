@@ -1,4 +1,4 @@
-"""The feeds that are XML: RSS 0.90 to 2.0 and Atom, read with the mistakes their makers make.
+"""The feeds that are XML: RSS 0.90 to 2.0 and Atom, with the mistakes that real feeds have.
 
 Sources: RSS 2.0 (https://www.rssboard.org/rss-specification), RSS 1.0 with its module Syndication
 (https://web.resource.org/rss/1.0/), Atom (RFC 4287). Nothing is fetched: no DTD, no entity.
@@ -39,7 +39,7 @@ _PERIODS: Final = {
     "yearly": 525_600,
 }
 _ENTRIES: Final = tuple(
-    f"{{*}}{name}" for name in ("item", "Item", "ITEM", "entry", "ParsedEntry", "ENTRY")
+    f"{{*}}{name}" for name in ("item", "Item", "ITEM", "entry", "Entry", "ENTRY")
 )
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -59,7 +59,7 @@ def kind_of(root: Any) -> str:
 
 
 def read_markup(root: Any, *, url: str) -> ParsedFeed:
-    """Return what the feed under ``root`` says; ``url`` is where it came from."""
+    """Parse the feed under ``root``; ``url`` is where it was fetched."""
     return _atom(root, url) if kind_of(root) == "feed" else _rss(root, url)
 
 
@@ -72,18 +72,18 @@ def _rss(root: Any, url: str) -> ParsedFeed:
         home=_link(parts, url),
         language=_language(_text(parts, "language", "dc:language") or root.get(_LANGUAGE, "")),
         minutes=_minutes(parts),
-        entries=in_order(_rss_entry(one, core, url) for one in _entries(root, core)),
+        entries=in_order(_rss_entry(item, core, url) for item in _entries(root, core)),
     )
 
 
 def _rss_entry(item: Any, core: str, url: str) -> ParsedEntry | None:
     parts = _parts(item, core)
     guid, about = _text(parts, "guid"), item.get(_ABOUT, "")
-    at = _address(_text(parts, "feedburner:origlink"), item, "") or _link(parts, url)
+    address = _address(_text(parts, "feedburner:origlink"), item, "") or _link(parts, url)
     for name in (guid if _is_link(parts) else "", about):
-        at = at or _address(name, item, "")
+        address = address or _address(name, item, "")
     title = _text(parts, "title", "dc:title", "media:title")
-    return entry_of(names=(guid, about), url=at, title=title, day=_text(parts, *_RSS_DAYS))
+    return entry_of(names=(guid, about), url=address, title=title, day=_text(parts, *_RSS_DAYS))
 
 
 def _atom(root: Any, url: str) -> ParsedFeed:
@@ -94,22 +94,22 @@ def _atom(root: Any, url: str) -> ParsedFeed:
         home=_link(parts, url),
         language=_language(root.get(_LANGUAGE, "")),
         minutes=_minutes(parts),
-        entries=in_order(_atom_entry(one, core, url) for one in _entries(root, core)),
+        entries=in_order(_atom_entry(entry, core, url) for entry in _entries(root, core)),
     )
 
 
 def _atom_entry(entry: Any, core: str, url: str) -> ParsedEntry | None:
     parts = _parts(entry, core)
     name = _text(parts, "id")
-    at = _address(_text(parts, "feedburner:origlink"), entry, "") or _link(parts, url)
+    address = _address(_text(parts, "feedburner:origlink"), entry, "") or _link(parts, url)
     title = _text(parts, "title", "media:title")
-    at = at or _address(name, entry, "")
-    return entry_of(names=(name,), url=at, title=title, day=_text(parts, *_ATOM_DAYS))
+    address = address or _address(name, entry, "")
+    return entry_of(names=(name,), url=address, title=title, day=_text(parts, *_ATOM_DAYS))
 
 
 def _entries(root: Any, core: str) -> Iterator[Any]:
-    """Give the entries of the feed's own vocabulary; some feeds of one format use the other's name."""
-    return (one for one in root.iter(*_ENTRIES) if _split(one)[0] in (core, ""))
+    """Return the entries in the feed's own namespace; some feeds of one format use the other's names."""
+    return (element for element in root.iter(*_ENTRIES) if _split(element)[0] in (core, ""))
 
 
 def _parts(element: Any, core: str) -> Parts:
@@ -126,7 +126,7 @@ def _parts(element: Any, core: str) -> Parts:
 def _split(element: Any) -> tuple[str, str]:
     """Return the namespace of an element, or "", and its name in lower case, as feeds mix them.
 
-    A prefix that was declared nowhere stays in the name, where it is taken for the usual one.
+    A prefix that is not declared stays in the name, and is taken for the usual one.
     """
     space, _, name = element.tag.rpartition("}")
     return space[1:], name.lower()
@@ -134,30 +134,32 @@ def _split(element: Any) -> tuple[str, str]:
 
 def _text(parts: Parts, *names: str) -> str:
     """Return the text of the first of these children that has any."""
-    found = ("".join(one.itertext()).strip() for name in names for one in parts.get(name, ()))
-    return next((text for text in found if text), "")
+    texts = (
+        "".join(element.itertext()).strip() for name in names for element in parts.get(name, ())
+    )
+    return next((text for text in texts if text), "")
 
 
 def _link(parts: Parts, url: str) -> str:
-    """Return where a feed or an entry is on the web: its own page, not a sound or the feed itself."""
-    return next((at for one in _links(parts) if (at := _address(*one, url))), "")
+    """Return the address of the page of a feed or entry; never of a recording or the feed itself."""
+    return next((address for link in _links(parts) if (address := _address(*link, url))), "")
 
 
 def _links(parts: Parts) -> Iterator[tuple[str, Any]]:
-    for one in (*parts.get("link", ()), *parts.get("atom:link", ())):
-        if one.get("href") is None:
-            yield "".join(one.itertext()), one
-        elif one.get("rel", "alternate") == "alternate":
-            yield one.get("href"), one
+    for element in (*parts.get("link", ()), *parts.get("atom:link", ())):
+        if element.get("href") is None:
+            yield "".join(element.itertext()), element
+        elif element.get("rel", "alternate") == "alternate":
+            yield element.get("href"), element
 
 
 def _address(link: str, element: Any, url: str) -> str:
-    """Resolve a link by ``xml:base``, else by where the feed came from; with neither, as it stands."""
+    """Resolve a link by ``xml:base``, else by the address of the feed; without both it is unchanged."""
     return web_address(link, base=url and (element.base or url))
 
 
 def _is_link(parts: Parts) -> bool:
-    return any(one.get("isPermaLink", "true").lower() != "false" for one in parts.get("guid", ()))
+    return any(guid.get("isPermaLink", "true").lower() != "false" for guid in parts.get("guid", ()))
 
 
 def _language(text: str) -> str:
@@ -165,7 +167,7 @@ def _language(text: str) -> str:
 
 
 def _minutes(parts: Parts) -> int:
-    """Return how many minutes the feed asks to be left alone: its ``ttl``, or its update period."""
+    """Return how many minutes the feed asks to wait: its ``ttl``, or its update period."""
     ttl = _number(_text(parts, "ttl"))
     period = _PERIODS.get(_text(parts, "sy:updateperiod").lower(), 0)
     return max(ttl, period // max(1, _number(_text(parts, "sy:updatefrequency"))))

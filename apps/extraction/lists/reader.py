@@ -1,7 +1,7 @@
-"""Reading a list of articles: CSV, JSON lines, or addresses one a line.
+"""Reads a list of articles: CSV, JSON lines, a JSON array, or addresses one a line.
 
-A row that cannot be read is refused with its line and a sentence, and never stops the others. What a
-row holds is told in ``rows``. Pure: no database, no network.
+A row that cannot be read is refused with its line and a sentence, and never stops the others. The
+content of a row is read in ``rows``. Pure: no database, no network.
 
 Sources: RFC 4180 (CSV), https://jsonlines.org, RFC 8259 (JSON).
 """
@@ -42,7 +42,7 @@ csv.field_size_limit(MAX_BYTES)
 
 @dataclass(frozen=True, slots=True)
 class ArticleList:
-    """What a file lists, and the names of the columns in it that were not read."""
+    """The rows of a list, and the names of its columns that were not read."""
 
     rows: tuple[Row, ...]
     unread: tuple[str, ...] = ()
@@ -53,19 +53,19 @@ class _Reader:
     rows: list[Row] = field(default_factory=list)
     unread: dict[str, None] = field(default_factory=dict)
 
-    def take(self, line: int, found: Mapping[str, Any], data: bytes) -> None:
-        self.unread.update({str(name): None for name in found if column_of(name) is None})
+    def take(self, line: int, raw: Mapping[str, Any], data: bytes) -> None:
+        self.unread.update({str(name): None for name in raw if column_of(name) is None})
         try:
-            given = fields_of(found)
-            self.add(Row(line, data, _name(given, line), given.get("url", ""), is_whole(given)))
+            fields = fields_of(raw)
+            self.add(Row(line, data, _name(fields, line), fields.get("url", ""), is_whole(fields)))
         except Unreadable as error:
-            self.refuse(line, data, error, name=_called(found))
+            self.refuse(line, data, error, name=_label(raw))
 
     def refuse(self, line: int, data: bytes, error: Unreadable, *, name: str = "") -> None:
-        """Keep what a row was beside the reason why it is not read; ``name`` says which it is."""
+        """Add a row that cannot be read, with the reason; ``name`` identifies it for a person."""
         name = " ".join(clean_text(name or data[:300].decode("utf-8", "replace")).split())[:120]
-        said = Unreadable(error.code, f"Line {line}: {error}")
-        self.add(Row(line, data[:MAX_BYTES], name or f"Line {line}", refused=said))
+        refusal = Unreadable(error.code, f"Line {line}: {error}")
+        self.add(Row(line, data[:MAX_BYTES], name or f"Line {line}", refused=refusal))
 
     def add(self, row: Row) -> None:
         if len(self.rows) >= MAX_ROWS:
@@ -75,14 +75,14 @@ class _Reader:
             )
         self.rows.append(row)
 
-    def found(self) -> ArticleList:
+    def result(self) -> ArticleList:
         if not self.rows:
             raise Unreadable("empty", "There is no row in this list.")
         return ArticleList(tuple(self.rows), tuple(self.unread)[:30])
 
 
 def is_list(data: bytes, *, filename: str = "", content_type: str = "") -> bool:
-    """Say whether a file is a list: by its ending or type, or as nothing but addresses in lines."""
+    """Say whether a file is a list: by its ending or type, or as it holds only addresses in lines."""
     kind = content_type.partition(";")[0].strip().lower()
     if filename.lower().endswith(ENDINGS) or kind in _TYPES:
         return True
@@ -96,9 +96,9 @@ _TYPES: Final = {
 
 
 def read_list(data: bytes) -> ArticleList:
-    """Return every row of a list, in its order. Which kind of list it is, its content tells.
+    """Return every row of a list, in its order. The kind of list is recognised by its content.
 
-    Raises ``Unreadable`` when it is none: empty, too large, not text, or without a column to go by.
+    Raises ``Unreadable`` when it is no list: empty, too large, not text, or without a known column.
     """
     if len(data) > MAX_LIST_BYTES:
         raise Unreadable(
@@ -126,25 +126,25 @@ def _json_lines(data: bytes) -> ArticleList:
             reader.take(number, object_of(line), line)
         except Unreadable as error:
             reader.refuse(number, line, error)
-    return reader.found()
+    return reader.result()
 
 
 def _json_array(data: bytes) -> ArticleList:
     """Read one JSON array of objects or addresses; ``line`` is then the position in it."""
     try:
-        found = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
+        values = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
     except ValueError as error:
-        said = str(error).replace("The body", "This list", 1)
-        raise Unreadable("not_json", said) from error
+        message = str(error).replace("The body", "This list", 1)
+        raise Unreadable("not_json", message) from error
     reader = _Reader()
-    for number, one in enumerate(found, 1):
-        given = {"url": one} if isinstance(one, str) else one
-        line = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace")
-        if isinstance(given, dict):
-            reader.take(number, given, line)
+    for number, value in enumerate(values, 1):
+        row = {"url": value} if isinstance(value, str) else value
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+        if isinstance(row, dict):
+            reader.take(number, row, line)
         else:
             reader.refuse(number, line, not_an_object())
-    return reader.found()
+    return reader.result()
 
 
 def _holds_addresses_only(data: bytes) -> bool:
@@ -158,9 +158,9 @@ def _addresses(text: str) -> ArticleList:
     reader = _Reader()
     for number, line in enumerate(text.split("\n"), 1):
         for url in line.split():
-            given = {"url": url}
-            reader.take(number, given, json.dumps(given, ensure_ascii=False).encode())
-    return reader.found()
+            row = {"url": url}
+            reader.take(number, row, json.dumps(row, ensure_ascii=False).encode())
+    return reader.result()
 
 
 def _csv(text: str) -> ArticleList:
@@ -183,7 +183,7 @@ def _csv(text: str) -> ArticleList:
             reader.refuse(number, lines[number - 1].encode("utf-8", "replace"), error)
         elif any(cell.strip() for cell in cells):
             _take_cells(reader, number, heading, cells)
-    return reader.found()
+    return reader.result()
 
 
 def _heading(line: str, delimiter: str) -> list[str]:
@@ -195,8 +195,8 @@ def _heading(line: str, delimiter: str) -> list[str]:
 
 def _take_cells(reader: _Reader, line: int, heading: Sequence[str], cells: list[str]) -> None:
     more = [cell for cell in cells[len(heading) :] if cell.strip()]
-    given = {name: cell for name, cell in zip(heading, cells, strict=False) if cell.strip()}
-    data = json.dumps(given or cells, ensure_ascii=False).encode("utf-8", "replace")
+    row = {name: cell for name, cell in zip(heading, cells, strict=False) if cell.strip()}
+    data = json.dumps(row or cells, ensure_ascii=False).encode("utf-8", "replace")
     if more:
         error = Unreadable(
             "ragged",
@@ -205,13 +205,13 @@ def _take_cells(reader: _Reader, line: int, heading: Sequence[str], cells: list[
         )
         reader.refuse(line, json.dumps(cells, ensure_ascii=False).encode(), error)
     else:
-        reader.take(line, given, data)
+        reader.take(line, row, data)
 
 
 def _records(
     lines: Sequence[str], start: int, delimiter: str
 ) -> Iterator[tuple[int, list[str], Unreadable | None]]:
-    """Yield each record with the line it begins in; one whose quotes are wrong costs its line."""
+    """Yield each record with the line it begins in; a line with wrong quotes is an error alone."""
     broken = 0
     while start < len(lines):
         rest = (line + "\n" for line in lines[start:])
@@ -235,10 +235,10 @@ def _records(
             start += 1
 
 
-def _quotes(said: str) -> Unreadable:
-    if "field larger" in said:
+def _quotes(message: str) -> Unreadable:
+    if "field larger" in message:
         return Unreadable("too_large", f"A cell has more than {MAX_BYTES // 2**20} MB.")
-    if "end of data" in said:
+    if "end of data" in message:
         return Unreadable("quotes", "A quote opens in this line and is never closed.")
     return Unreadable(
         "quotes",
@@ -247,7 +247,7 @@ def _quotes(said: str) -> Unreadable:
 
 
 def _delimiter(heading: str) -> str:
-    """Return what parts the columns: the sign that yields the most names we know."""
+    """Return the separator of the columns: the character that yields the most known names."""
 
     def known(sign: str) -> int:
         return sum(column_of(name.strip(' "')) is not None for name in heading.split(sign))
@@ -255,11 +255,11 @@ def _delimiter(heading: str) -> str:
     return max((",", ";", "\t", "|"), key=known)
 
 
-def _name(given: Mapping[str, Any], line: int) -> str:
-    return str(given.get("title") or given.get("url") or f"Line {line}")[:255]
+def _name(fields: Mapping[str, Any], line: int) -> str:
+    return str(fields.get("title") or fields.get("url") or f"Line {line}")[:255]
 
 
-def _called(found: Mapping[str, Any]) -> str:
-    """Return what a row that cannot be read calls itself: its title, else its address."""
-    said = {column_of(name): value for name, value in found.items() if isinstance(value, str)}
-    return said.get("title") or said.get("url") or ""
+def _label(raw: Mapping[str, Any]) -> str:
+    """Return the title of a row that cannot be read, or else its address."""
+    texts = {column_of(name): value for name, value in raw.items() if isinstance(value, str)}
+    return texts.get("title") or texts.get("url") or ""

@@ -1,8 +1,7 @@
 """One row of a list: the columns it may have, and the article it holds.
 
 A row names a page to fetch (``url`` alone), or is a whole article: its ``text`` or its ``html``, with
-the fields one knows of it. Pure: no database, no network; the ``html`` of a row is read elsewhere.
-
+other fields that are known. Pure: no database, no network; the ``html`` of a row is read elsewhere.
 """
 
 from __future__ import annotations
@@ -44,11 +43,11 @@ WHOLE: Final = ("text", "html")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list: its line, what it was, and what is to be done with it.
+    """One row of a list: its line, its bytes, and whether it is an article, an address, or refused.
 
     ``line`` counts from 1, and is none for an entry of a feed. ``data`` is the row as one JSON object
-    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is wanted, unless
-    the row is ``refused``.
+    in UTF-8. ``is_whole`` says that it holds an article; else the page at ``url`` is to be fetched,
+    unless the row is ``refused``.
     """
 
     line: int | None
@@ -60,18 +59,18 @@ class Row:
 
 
 def read_row(row: Row | bytes) -> ExtractedDocument | tuple[ExtractedDocument, bytes]:
-    """Return the article a row holds, or what is known of it and the bytes of its page.
+    """Return the article in a row; or, for a row with HTML, its known fields and the bytes of the page.
 
     ``row`` is one of ``read_list`` or its ``data``. Raises ``Unreadable``. A day that cannot be read is
     left out and marked as doubtful.
     """
     if isinstance(row, Row) and row.refused:
         raise row.refused
-    given = fields_of(object_of(row.data if isinstance(row, Row) else row))
-    known = _known(given)
-    if html := given.get("html", ""):
+    fields = fields_of(object_of(row.data if isinstance(row, Row) else row))
+    known = _known(fields)
+    if html := fields.get("html", ""):
         return known, html.encode("utf-8", "replace")
-    text = clean_text(given.get("text", ""))
+    text = clean_text(fields.get("text", ""))
     if looks_like_html(text):
         return known, text.encode("utf-8", "replace")
     if not any(letter.isalnum() for letter in text):
@@ -80,17 +79,17 @@ def read_row(row: Row | bytes) -> ExtractedDocument | tuple[ExtractedDocument, b
 
 
 def refused_row(data: bytes, *, url: str, line: int | None, why: str) -> bytes:
-    """Return a refused row as a line of a new list, with why; a row in pieces stays as it was."""
+    """Return a refused row as a line of JSON with the reason; unreadable data is put under "row"."""
     try:
-        given = object_of(data) if data else {"url": url}
+        row = object_of(data) if data else {"url": url}
     except Unreadable:
-        given = {"row": data.decode("utf-8", "replace")}
-    said = given | {"line": line, "refused": why}
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        row = {"row": data.decode("utf-8", "replace")}
+    annotated = row | {"line": line, "refused": why}
+    return json.dumps(annotated, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def laid_over(extracted: ExtractedDocument, known: ExtractedDocument) -> ExtractedDocument:
-    """Return what a page says, with what the row knows better; what it knows is not doubtful."""
+    """Return ``extracted`` with the fields of the row in place of its own; those are not doubtful."""
     names = [
         name
         for name in (
@@ -116,13 +115,13 @@ def object_of(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_BYTES:
         raise Unreadable("too_large", f"This row has more than {MAX_BYTES // 2**20} MB.")
     try:
-        found = loads(line)
+        value = loads(line)
     except ValueError as error:
-        said = str(error).replace("The body", "This row", 1)
-        raise Unreadable("not_json", said) from error
-    if not isinstance(found, dict):
+        message = str(error).replace("The body", "This row", 1)
+        raise Unreadable("not_json", message) from error
+    if not isinstance(value, dict):
         raise not_an_object()
-    return found
+    return value
 
 
 def not_an_object() -> Unreadable:
@@ -131,35 +130,35 @@ def not_an_object() -> Unreadable:
 
 
 def column_of(name: object) -> str | None:
-    """Return which of ``COLUMNS`` a list means by ``name``."""
+    """Return which of ``COLUMNS`` the name of a column means, or none."""
     key = str(name).strip().lower().replace(" ", "_").replace("-", "_")
     return _MEANING.get(key)
 
 
-def fields_of(found: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a row under our names, each a text, authors a list of texts.
 
     Raises ``Unreadable``.
     """
-    given: dict[str, Any] = {}
-    for name, value in found.items():
+    fields: dict[str, Any] = {}
+    for name, value in raw.items():
         column = column_of(name)
         if column is None or value in (None, "", []):
             continue
-        if column in given:
+        if column in fields:
             raise Unreadable("twice", f"Two columns say what the {column} is; one is “{name}”.")
-        given[column] = _authors(value) if column == "authors" else _words(column, value)
-    url = given.get("url", "")
-    if not url and not is_whole(given):
+        fields[column] = _authors(value) if column == "authors" else _words(column, value)
+    url = fields.get("url", "")
+    if not url and not is_whole(fields):
         raise Unreadable("nothing", "It has neither an address (url) nor a text.")
     if url and not is_web_address(url):
         raise Unreadable("address", f"“{url[:100]}” is no web address. It begins with https://.")
-    return given
+    return fields
 
 
-def is_whole(given: Mapping[str, Any]) -> bool:
+def is_whole(fields: Mapping[str, Any]) -> bool:
     """Say whether a row holds an article, and not only its address."""
-    return any(given.get(name) for name in WHOLE)
+    return any(fields.get(name) for name in WHOLE)
 
 
 def _words(column: str, value: Any) -> str:
@@ -172,25 +171,25 @@ def _words(column: str, value: Any) -> str:
 def _authors(value: Any) -> list[str]:
     if isinstance(value, str):
         value = re.split(r"\s*[;|\n]\s*|\s+and\s+", value)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(author, str) for author in value):
         raise Unreadable("not_text", "The authors must be a text or a list of texts.")
-    names = [" ".join(clean_text(one).split())[:200] for one in value]
+    names = [" ".join(clean_text(author).split())[:200] for author in value]
     return [name for name in names if name][:50]
 
 
-def _known(given: Mapping[str, Any]) -> ExtractedDocument:
-    published, is_read = _day(given.get("published", ""))
-    modified, _ = _day(given.get("modified", ""))
-    url = given.get("url", "")
+def _known(fields: Mapping[str, Any]) -> ExtractedDocument:
+    published, is_read = _day(fields.get("published", ""))
+    modified, _ = _day(fields.get("modified", ""))
+    url = fields.get("url", "")
     return ExtractedDocument(
-        title=given.get("title", ""),
-        authors=tuple(given.get("authors", ())),
-        publisher=given.get("publisher", ""),
-        site=given.get("site", "") or host_of(url),
+        title=fields.get("title", ""),
+        authors=tuple(fields.get("authors", ())),
+        publisher=fields.get("publisher", ""),
+        site=fields.get("site", "") or host_of(url),
         published=published,
         modified=modified,
-        language=tag(given.get("language", "")),
-        lead_image=given.get("lead_image", ""),
+        language=tag(fields.get("language", "")),
+        lead_image=fields.get("lead_image", ""),
         url=url,
         doubts=() if is_read else ("published",),
     )
@@ -201,11 +200,11 @@ def _with_text(known: ExtractedDocument, text: str) -> ExtractedDocument:
     return replace(known, text=text, language=language, structure=items_of(text))
 
 
-def _day(said: str) -> tuple[str, bool]:
-    """Return a day in EDTF, and whether what was said could be read and is sure."""
-    if not said or (
-        len(said) <= edtf_days.MAX_LENGTH and "T" not in said and edtf_days.is_day(said)
+def _day(text: str) -> tuple[str, bool]:
+    """Return a day in EDTF, and whether the text could be read and its day is certain."""
+    if not text or (
+        len(text) <= edtf_days.MAX_LENGTH and "T" not in text and edtf_days.is_day(text)
     ):
-        return said, True
-    day = from_machine(said)
+        return text, True
+    day = from_machine(text)
     return day, bool(day) and not day.endswith("?")

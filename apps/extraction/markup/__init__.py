@@ -1,8 +1,8 @@
-"""What a web page says about itself: JSON-LD, OpenGraph, microdata, RDFa, meta elements, links.
+"""The metadata of a web page: JSON-LD, OpenGraph, microdata, RDFa, meta elements, links.
 
-Only collecting, in the page's own words; choosing between contradicting answers is done in ``page.head``
-and ``webpage``, and what a fact-check in it says in ``claimreview``. Vocabulary:
-https://schema.org/Article, https://ogp.me/#type_article.
+They are only collected here, unchanged; ``page.head`` and ``webpage`` choose between contradicting
+values, and ``claimreview`` reads fact-checks. Vocabulary: https://schema.org/Article,
+https://ogp.me/#type_article.
 """
 
 from apps.extraction.markup.articles import read_json_ld
@@ -16,11 +16,11 @@ __all__ = ["INLINE_TAGS", "Markup", "read_markup", "text_of", "unescape"]
 
 
 def read_markup(page: Page) -> Markup:
-    """Collect what ``page`` says about its article; malformed markup is passed over."""
-    found = Markup()
+    """Collect the metadata of the article of ``page``; malformed markup is ignored."""
+    markup = Markup()
     head = read_head(page.tree)
-    read_json_ld(page, found)
-    read_metas(head, found)
-    read_links(head, found)
-    read_items(page.tree, found)
-    return found
+    read_json_ld(page, markup)
+    read_metas(head, markup)
+    read_links(head, markup)
+    read_items(page.tree, markup)
+    return markup

@@ -1,4 +1,4 @@
-"""The article a page is about, in the nodes of its JSON-LD, which are often broken or crowded."""
+"""The metadata of a page's article in its JSON-LD, which is often broken or describes much else."""
 
 from __future__ import annotations
 
@@ -29,53 +29,53 @@ _INTO: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})  # where 
 _PAGE_TYPES: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|MediaObject|VideoObject)$")
 
 
-def read_json_ld(page: Page, found: Markup) -> None:
-    """Add to ``found`` what the JSON-LD of ``page`` says of its article; malformed is passed over."""
+def read_json_ld(page: Page, markup: Markup) -> None:
+    """Add the metadata of the article in the JSON-LD of ``page``; malformed JSON-LD is ignored."""
     nodes = list(islice(_nodes(page.html), _MAX_NODES))
     tree, named = page.tree, by_id(nodes)
     articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES) and _is_main(node)]
     titles = [_bare(text) for title in tree.iter("title", "h1") if (text := text_of(title))]
     articles.sort(
         key=lambda node: (
-            not _is_spoken_of(node, titles),
+            not _is_headline_of_page(node, titles),
             -sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "articleBody")),
         )
     )
     for node in articles[:1] or []:
-        _take_article(node, named, found)
+        _take_article(node, named, markup)
     for node in nodes:
         if _has_type(node, _PAGE_TYPES):
-            found.published += strings(node.get("datePublished"))
-            found.modified += strings(node.get("dateModified"))
+            markup.published += strings(node.get("datePublished"))
+            markup.modified += strings(node.get("dateModified"))
         if _has_type(node, re.compile("WebSite$")):
-            found.sites += strings(node.get("name"))
+            markup.sites += strings(node.get("name"))
 
 
-def _take_article(node: Node, by_id: dict[str, Node], found: Markup) -> None:
-    said = strings(node.get("headline")) or strings(node.get("name"))
-    found.headlines += [_INLINE_TAG.sub("", text) for text in said]
+def _take_article(node: Node, by_id: dict[str, Node], markup: Markup) -> None:
+    headlines = strings(node.get("headline")) or strings(node.get("name"))
+    markup.headlines += [_INLINE_TAG.sub("", text) for text in headlines]
     body = node.get("articleBody")
-    found.bodies += [html.unescape(body)] if isinstance(body, str) and body.strip() else []
-    found.published += strings(node.get("datePublished"))
-    found.modified += strings(node.get("dateModified"))
-    found.languages += strings(node.get("inLanguage"))
+    markup.bodies += [html.unescape(body)] if isinstance(body, str) and body.strip() else []
+    markup.published += strings(node.get("datePublished"))
+    markup.modified += strings(node.get("dateModified"))
+    markup.languages += strings(node.get("inLanguage"))
     for key in ("author", "creator"):
-        found.authors += list(_names(node.get(key), by_id))
-        found.organisations += _organisations(node.get(key), by_id)
-        if found.authors:
+        markup.authors += list(_names(node.get(key), by_id))
+        markup.organisations += _organisations(node.get(key), by_id)
+        if markup.authors:
             break
-    found.publishers += list(_names(node.get("publisher"), by_id))
+    markup.publishers += list(_names(node.get("publisher"), by_id))
     image = node.get("image")
     for item in image if isinstance(image, list) else [image]:
         item = _resolved(item, by_id) if isinstance(item, dict) else item
-        found.images += (
+        markup.images += (
             strings(item.get("url") or item.get("contentUrl"))
             if isinstance(item, dict)
             else strings(item)
         )
-        found.captions += strings(item.get("caption")) if isinstance(item, dict) else []
+        markup.captions += strings(item.get("caption")) if isinstance(item, dict) else []
     main = node.get("mainEntityOfPage")
-    found.urls += strings(node.get("url")) + strings(
+    markup.urls += strings(node.get("url")) + strings(
         main.get("@id") if isinstance(main, dict) else main
     )
 
@@ -119,7 +119,7 @@ def _is_main(node: Node) -> bool:
     )
 
 
-def _is_spoken_of(node: Node, titles: list[str]) -> bool:
+def _is_headline_of_page(node: Node, titles: list[str]) -> bool:
     """Say whether the page's own title or heading has the headline of ``node``."""
     headlines = [_bare(text) for text in strings(node.get("headline") or node.get("name"))]
     return any(text and text in title for text in headlines for title in titles)
@@ -129,20 +129,20 @@ def _bare(text: str) -> str:
     return re.sub(r"\W", "", text.casefold())
 
 
-def _has_type(node: Node, wanted: re.Pattern[str]) -> bool:
-    return any(wanted.search(name) for name in types_of(node))
+def _has_type(node: Node, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(name) for name in types_of(node))
 
 
 def strings(value: Any) -> list[str]:
     """Return the texts of a value of JSON-LD: one, many, or objects that name themselves."""
     items = value if isinstance(value, list) else [value]
-    found = []
+    texts = []
     for item in items[:50]:
         if isinstance(item, dict):
             item = item.get("@value") or item.get("name") or item.get("@id")
         if isinstance(item, str) and (text := unescape(item)):
-            found.append(text)
-    return found
+            texts.append(text)
+    return texts
 
 
 def _names(value: Any, by_id: dict[str, Any]) -> Iterator[str]:
@@ -163,8 +163,8 @@ def _resolved(node: Node, by_id: dict[str, Node]) -> Node:
 
 def _name_in(item: dict[str, Any]) -> Any:
     parts = [item.get(key) for key in ("givenName", "familyName")]
-    given = " ".join(part for part in parts if isinstance(part, str))
-    return item.get("name") or given or item.get("alternateName")
+    full_name = " ".join(part for part in parts if isinstance(part, str))
+    return item.get("name") or full_name or item.get("alternateName")
 
 
 def _organisations(value: Any, by_id: dict[str, Any]) -> list[str]:

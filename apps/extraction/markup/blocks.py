@@ -1,4 +1,4 @@
-"""Where the JSON-LD of a page is: the blocks in its script elements."""
+"""The blocks of JSON-LD in the script elements of a page."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ def json_ld_blocks(html: str) -> Iterator[str]:
 
     Found in the source, because a tree of elements ends where a page is nested too deeply.
     """
-    at = 0
-    while start := _SCRIPT.search(html, at):
-        is_comment = html.rfind("<!--", at, start.start()) > html.rfind("-->", at, start.start())
+    position = 0
+    while start := _SCRIPT.search(html, position):
+        is_comment = html.rfind("<!--", position, start.start()) > html.rfind(
+            "-->", position, start.start()
+        )
         end = (_COMMENT_END if is_comment else _SCRIPT_END).search(html, start.end())
         if end is None:
             return
-        at = end.end()
+        position = end.end()
         block = html[start.end() : end.start()].strip()
         if block and not is_comment and _JSON_LD.search(start[1]):
             yield block

@@ -1,4 +1,4 @@
-"""The article a page is about, in its meta elements, links, microdata and RDFa."""
+"""The metadata of a page's article in its meta elements, links, microdata and RDFa."""
 
 from __future__ import annotations
 
@@ -56,43 +56,43 @@ _WRITTEN_BY: Final = re.compile(
 _META: Final = {name: field for field, names in _META_NAMES.items() for name in names.split()}
 
 
-def read_metas(head: Head, found: Markup) -> None:
-    """Add to ``found`` what the meta elements of a page say of its article."""
+def read_metas(head: Head, markup: Markup) -> None:
+    """Add the metadata of the article in the meta elements of a page."""
     labelled: dict[str, str] = {}
     for name, content in head.metas:
         text = unescape(content)[:2_000]
         if text and name in _META:
-            getattr(found, _META[name]).append(text)
+            getattr(markup, _META[name]).append(text)
         if name.startswith(("twitter:label", "twitter:data")):
             labelled[name] = text
         if name.startswith("twitter:misc:") and _WRITTEN_BY.search(name[13:]):
-            found.meta_authors.append(text)
+            markup.meta_authors.append(text)
         if name == "parsely-page":
-            _read_parsely(content, found)
+            _read_parsely(content, markup)
     for name, label in labelled.items():
         if _WRITTEN_BY.search(label):
-            found.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
-    found.meta_authors = [
-        text for text in found.meta_authors if "://" not in text and not text.startswith("/")
+            markup.meta_authors.append(labelled.get(name.replace("label", "data"), ""))
+    markup.meta_authors = [
+        text for text in markup.meta_authors if "://" not in text and not text.startswith("/")
     ]
 
 
-def _read_parsely(content: str, found: Markup) -> None:
-    """Read the JSON that older sites give to Parse.ly: title, author(s), pub_date."""
+def _read_parsely(content: str, markup: Markup) -> None:
+    """Read the JSON that older sites write for Parse.ly: title, author(s), pub_date."""
     try:
         page = json.loads(html.unescape(content) if "&quot;" in content else content, strict=False)
     except (ValueError, RecursionError):
         return
     if isinstance(page, dict):
-        found.og_titles += strings(page.get("title"))
-        found.meta_authors += strings(page.get("authors")) or strings(page.get("author"))
-        found.meta_published += strings(page.get("pub_date"))
+        markup.og_titles += strings(page.get("title"))
+        markup.meta_authors += strings(page.get("authors")) or strings(page.get("author"))
+        markup.meta_published += strings(page.get("pub_date"))
 
 
-def read_links(head: Head, found: Markup) -> None:
+def read_links(head: Head, markup: Markup) -> None:
     """Add the canonical address and the language of a page."""
-    found.urls[:0] = head.canonical
-    found.languages[:0] = [head.language] if head.language else []
+    markup.urls[:0] = head.canonical
+    markup.languages[:0] = [head.language] if head.language else []
 
 
 _ITEMS: Final = {
@@ -107,25 +107,27 @@ _NOT_THE_ARTICLES: Final = re.compile(
 )
 
 
-def read_items(tree: HtmlElement, found: Markup) -> None:
+def read_items(tree: HtmlElement, markup: Markup) -> None:
     """Collect microdata and RDFa of the article: of the scope with the headline, when one has it."""
-    items = [item for one in properties_of(tree, EITHER) if (item := _item(one)) is not None]
+    items = [
+        item for statement in properties_of(tree, EITHER) if (item := _item(statement)) is not None
+    ]
     main = {scope for scope in {scope for _, _, scope in items} if _has_the_headline(scope)}
     for name, element, scope in items:
         if main and scope is not None and scope not in main:
             continue
         if value := _item_value(element):
-            getattr(found, _ITEMS[name]).append(value)
-    if not main and len(set(found.item_authors)) > _MANY_AUTHORS:
-        del found.item_authors[1:]
+            getattr(markup, _ITEMS[name]).append(value)
+    if not main and len(set(markup.item_authors)) > _MANY_AUTHORS:
+        del markup.item_authors[1:]
 
 
-def _item(found: Property) -> tuple[str, HtmlElement, HtmlElement | None] | None:
-    """Return the property, the element and its scope, when it tells something of the article."""
-    element, scope = found.element, found.item
+def _item(statement: Property) -> tuple[str, HtmlElement, HtmlElement | None] | None:
+    """Return the property, the element and its scope, when it is a property of the article."""
+    element, scope = statement.element, statement.item
     if element.tag == "meta" and element.get("property"):
         return None
-    name = next((name.lower() for name in found.names if name.lower() in _ITEMS), "")
+    name = next((name.lower() for name in statement.names if name.lower() in _ITEMS), "")
     if not name:
         return None
     if scope is not None and _NOT_THE_ARTICLES.search(scope.get("itemtype") or ""):

@@ -1,4 +1,4 @@
-"""What the head of a web page says of it: meta elements, canonical address, language, title."""
+"""The head of a web page: meta elements, canonical address, language, title."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from apps.extraction.markup.texts import text_of
 
 @dataclass(slots=True)
 class Head:
-    """The statements of a head, in the page's order and words; ``metas`` are pairs of a name in lower
+    """The statements of a head, unchanged and in their order; ``metas`` are pairs of a name in lower
     case (of ``property``, ``name`` or ``http-equiv``) and its content."""
 
     metas: list[tuple[str, str]] = field(default_factory=list)
@@ -21,11 +21,11 @@ class Head:
 
     def first(self, name: str) -> str:
         """Return the first content of the meta elements of a name that is not empty, or ""."""
-        return next((content for one, content in self.metas if one == name and content), "")
+        return next((content for key, content in self.metas if key == name and content), "")
 
 
 def read_head(tree: HtmlElement) -> Head:
-    """Return what the head of a page says; elements elsewhere in the page count, too."""
+    """Return the statements of the head of a page; elements outside its head count, too."""
     title = next(tree.iter("title"), None)
     return Head(
         metas=[pair for meta in tree.iter("meta") for pair in _named(meta)],

@@ -2,8 +2,8 @@
 JSON-LD's.
 
 ``{"@type": …, "claimReviewed": …}``, properties without their vocabulary, an item in an item where the
-page has it so. Sources: https://html.spec.whatwg.org/multipage/microdata.html,
-https://www.w3.org/TR/rdfa-lite/. A ``content`` counts on any element, as search engines have it.
+page nests them. Sources: https://html.spec.whatwg.org/multipage/microdata.html,
+https://www.w3.org/TR/rdfa-lite/. A ``content`` counts on any element, as for search engines.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _LINKS: Final = {
     "a": "href", "area": "href", "link": "href", "audio": "src", "embed": "src", "iframe": "src",
     "img": "src", "source": "src", "track": "src", "video": "src", "object": "data",
 }  # fmt: skip
-# What people put on a link though they mean its words.
+# Properties that sites put on a link though they mean its text.
 _WORDS: Final = frozenset({"alternateName", "author", "claimReviewed", "headline", "name", "text"})
-# Long, not ours, and of no use here.
+# Long texts under foreign copyright, which are not needed.
 _PASSED_OVER: Final = frozenset({"articleBody", "reviewBody"})
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How one of the two ways calls its attributes; ``names`` in the order in which they count."""
+    """The names of the attributes in microdata or RDFa; ``names`` in order of precedence."""
 
     item: str
     kind: str
@@ -85,68 +85,74 @@ def _items(tree: HtmlElement, words: Vocabulary) -> list[Node]:
     if len(nodes) > MAX_ITEMS:
         raise Unreadable("parts", "There are too many items of markup in this page.")
     outermost: list[Node] = []
-    for found in properties_of(tree, words):
-        node = nodes.get(found.element)
-        if found.item is not None:
-            _add(nodes[found.item], found, node, words)
-        if node is not None and (found.item is None or not found.names):
+    for statement in properties_of(tree, words):
+        node = nodes.get(statement.element)
+        if statement.item is not None:
+            _add(nodes[statement.item], statement, node, words)
+        if node is not None and (statement.item is None or not statement.names):
             outermost.append(node)
     return outermost
 
 
 def _node(element: HtmlElement, words: Vocabulary) -> Node:
-    node: Node = {"@type": [bare(one) for one in (element.get(words.kind) or "").split()[:10]]}
+    node: Node = {"@type": [bare(kind) for kind in (element.get(words.kind) or "").split()[:10]]}
     if named := element.get(words.id):
         node["@id"] = named
     return node
 
 
-def _add(outer: Node, found: Property, node: Node | None, words: Vocabulary) -> None:
-    for name in found.names:
-        held = outer.get(name)
-        if not name or name in _PASSED_OVER or (isinstance(held, list) and len(held) >= MAX_VALUES):
+def _add(outer: Node, statement: Property, node: Node | None, words: Vocabulary) -> None:
+    for name in statement.names:
+        earlier = outer.get(name)
+        if (
+            not name
+            or name in _PASSED_OVER
+            or (isinstance(earlier, list) and len(earlier) >= MAX_VALUES)
+        ):
             continue
-        value = _value(found.element, name, words) if node is None else node
-        if isinstance(held, list):
-            held.append(value)
+        value = _value(statement.element, name, words) if node is None else node
+        if isinstance(earlier, list):
+            earlier.append(value)
         else:
-            outer[name] = value if held is None else [held, value]
+            outer[name] = value if earlier is None else [earlier, value]
 
 
 def _value(element: HtmlElement, name: str, words: Vocabulary) -> str:
-    """Return what an element says: its ``content``, its link, its moment, or its words."""
-    said: dict[str, str] = dict(element.attrib)
+    """Return the value of an element: its ``content``, its link, its ``datetime``, or its text."""
+    attributes: dict[str, str] = dict(element.attrib)
     tag = str(element.tag)
-    if "content" in said:
-        return said["content"]
+    if "content" in attributes:
+        return attributes["content"]
     text = str(element.text_content())[:LONGEST_VALUE] if tag not in ("link", "img") else ""
     links = (*words.links, *filter(None, [_LINKS.get(tag)]))
-    if link := next((said[one] for one in links if said.get(one)), ""):
+    if link := next(
+        (attributes[attribute] for attribute in links if attributes.get(attribute)), ""
+    ):
         return (name in _WORDS and text.strip()) or link
     if tag in ("data", "meter"):
-        return said.get("value") or text
-    return (said.get("datetime") if tag == "time" else None) or text
+        return attributes.get("value") or text
+    return (attributes.get("datetime") if tag == "time" else None) or text
 
 
 def _adopted(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     """Return which item an element elsewhere in the page belongs to (``itemref``).
 
-    Only elements outside all items are adopted, and none that refers on, so no item can come to hold
-    itself.
+    Only elements outside all items are adopted, and none that has an ``itemref`` inside, so that no item
+    can contain itself.
     """
     refers = tree.xpath(_WITH.format("itemref") + "[@itemscope]")[:MAX_ITEMS]
     if not refers:
         return {}
     by_id = {element.get("id"): element for element in reversed(tree.xpath(_WITH.format("id")))}
-    found: dict[HtmlElement, HtmlElement] = {}
+    owners: dict[HtmlElement, HtmlElement] = {}
     for item in refers:
         for name in item.get("itemref").split()[:50]:
             element = by_id.get(name)
-            if element is not None and element not in found and _is_free(element):
-                found[element] = item
-    return found
+            if element is not None and element not in owners and _is_free(element):
+                owners[element] = item
+    return owners
 
 
 def _is_free(element: HtmlElement) -> bool:
-    held = element.xpath("boolean(ancestor-or-self::*[@itemscope] | descendant::*[@itemref])")
-    return not held
+    is_inside = element.xpath("boolean(ancestor-or-self::*[@itemscope] | descendant::*[@itemref])")
+    return not is_inside

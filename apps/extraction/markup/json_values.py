@@ -1,4 +1,4 @@
-"""JSON as web pages and other programs really write it: bounded, repaired, with double keys marked."""
+"""Reads the JSON of web pages and other programs: bounded, repaired, with double keys marked."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def json_values(text: str) -> list[Any]:
     lists.
     """
     _check_parts(text)
-    values, at = [], 0
-    while at < len(text):
+    values, position = [], 0
+    while position < len(text):
         try:
-            value, at = _DECODER.raw_decode(text, at)
+            value, position = _DECODER.raw_decode(text, position)
         except RecursionError as error:
             raise Unreadable("depth", "The markup is nested too deeply.") from error
         except ValueError as error:
             raise Unreadable("json", f"The JSON cannot be read: {_where(error)}") from error
         values.append(value)
-        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
+        position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
     return values
 
 
@@ -48,16 +48,16 @@ class DoubleKey(dict[str, Any]):
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Node:
-    """Return an object, marked when it has two values for one key: nobody knows which is meant."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    """Return an object; a ``DoubleKey`` when it has two values for one key, which is ambiguous."""
+    node = dict(pairs)
+    if len(node) == len(pairs):
+        return node
     for name, value in pairs:
-        if value != found[name]:
-            marked = DoubleKey(found)
+        if value != node[name]:
+            marked = DoubleKey(node)
             marked.name = name
             return marked
-    return found
+    return node
 
 
 def double_key_in(value: Any) -> str:
@@ -69,7 +69,7 @@ def double_key_in(value: Any) -> str:
             return item.name
         if isinstance(item, dict | list) and depth < MAX_DEPTH:
             parts = item.values() if isinstance(item, dict) else item
-            waiting += [(one, depth + 1) for one in parts if isinstance(one, dict | list)]
+            waiting += [(part, depth + 1) for part in parts if isinstance(part, dict | list)]
     return ""
 
 
@@ -124,14 +124,14 @@ _ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)')
 
 
 def repaired(block: str) -> str:
-    """Undo what content systems do to JSON: comments, CDATA, entities, commas before an end."""
+    """Remove what content systems add to JSON: comments, CDATA, entities, commas before an end."""
     if start := _BEFORE.match(block):
         block = block[start.end() :]
     for _ in range(MOST_ENDINGS):
         block = block.rstrip()
-        ending = next((one for one in _AFTER if block.endswith(one)), "")
+        ending = next((sign for sign in _AFTER if block.endswith(sign)), "")
         block = block.removesuffix(ending)
     if '"' not in block:
         block = html.unescape(block)
-    block = _ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", block)
+    block = _ESCAPE.sub(lambda escape: escape[0] if escape[1] else "\\\\", block)
     return _COMMA.sub(r"\1", block)

@@ -1,4 +1,4 @@
-"""Nodes of markup: the objects in JSON-LD, and in microdata and RDFa made alike."""
+"""Nodes of markup: the objects in JSON-LD, and microdata and RDFa in the same form."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ def types_of(node: Node) -> list[str]:
     """Return the types of a node, without their vocabulary."""
     types = node.get("@type", node.get("type"))
     return [
-        bare(one) for one in (types if isinstance(types, list) else [types]) if isinstance(one, str)
+        bare(name)
+        for name in (types if isinstance(types, list) else [types])
+        if isinstance(name, str)
     ]
 
 
 def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
-    """Return the nodes that others may point to by ``@id``, the first of each."""
-    found: dict[str, Node] = {}
+    """Return the nodes by the ``@id`` that others refer to them by, the first of each."""
+    identified: dict[str, Node] = {}
     for node in nodes:
         if isinstance(node.get("@id"), str) and len(node) > 1:
-            found.setdefault(node["@id"], node)
-    return found
+            identified.setdefault(node["@id"], node)
+    return identified
 
 
 def nodes_of(

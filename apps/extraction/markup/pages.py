@@ -1,4 +1,4 @@
-"""A web page as a tree of elements, made so that no page costs more than its size."""
+"""A web page as a tree of elements, parsed in time proportional to its size."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ _UNFIT: Final = re.compile(  # characters that HTML parses and XML refuses, plai
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
-    """Parsing is quadratic in the attributes of one tag; nobody writes hundreds of them."""
+    """Drop hundreds of attributes of one tag, in which parsing is quadratic; no real page has them."""
     return f"<{tag[1]}>" if tag[0].count("=") > _MANY_ATTRIBUTES else tag[0]

@@ -1,4 +1,4 @@
-"""The answers of one page about itself, by field."""
+"""The metadata of one page, by field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Markup:
-    """The answers of one page by field, each in the order of trust; every list may be empty."""
+    """The metadata of one page by field, each in the order of trust; every list may be empty."""
 
     headlines: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The words inside elements and attributes, as somebody who reads the page sees them."""
+"""The visible text of elements and attributes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INLINE_TAGS: Final = frozenset(
 
 
 def unescape(text: str) -> str:
-    """Return ``text`` with entities resolved (content systems escape twice), one-spaced."""
+    """Return ``text`` with entities resolved (content systems escape twice) and single spaces."""
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
@@ -24,10 +24,10 @@ def unescape(text: str) -> str:
 
 
 def text_of(element: HtmlElement, *, apart: str = "") -> str:
-    """Return the text inside ``element``, one-spaced, without scripts and styles.
+    """Return the text inside ``element`` with single spaces, without scripts and styles.
 
-    Words that only a break or a box keeps apart are kept apart; letters in italics or raised stay
-    with their word. ``apart``, when given, is put where a break, a box or another link begins.
+    Words that only a break or a block separates are separated; letters in italics or raised stay
+    with their word. ``apart``, when given, is put where a break, a block or another link begins.
     """
     parts: list[str] = []
     _collect(element, parts, apart)

@@ -1,1 +1,1 @@
-"""A web page: its head (title, authors, days) and its body, without what the site put around it."""
+"""A web page: its head (title, authors, days) and its body, without boilerplate."""

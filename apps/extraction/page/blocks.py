@@ -1,6 +1,6 @@
-"""The blocks of a page's body, and which of them belong to the site around it.
+"""The blocks of a page's body, and which of them are boilerplate.
 
-How the blocks are found in a page is told in ``page_body``.
+The blocks of a page are found in ``page.body``.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
         and not _is_biography(block.text, authors)
     ]
     if not prose:
-        kept = [b for b in blocks if not _is_boilerplate(b) and not _is_appeal(b)]
-        return [b for b in kept if key_of(b.text) != key_of(title)]
+        remaining = [b for b in blocks if not _is_boilerplate(b) and not _is_appeal(b)]
+        return [b for b in remaining if key_of(b.text) != key_of(title)]
     first, last = prose[0], prose[-1]
-    kept = []
-    seen: set[str] = set()
+    remaining = []
+    keys: set[str] = set()
     lists = _link_lists(blocks)
     about_sites = _is_about_sites([blocks[index] for index in prose])
     for index, block in enumerate(blocks):
@@ -82,16 +82,16 @@ def trimmed(blocks: Sequence[Block], *, title: str, authors: Sequence[str]) -> l
             or (
                 _is_appeal(block) and (not about_sites or line_kinds.requests_something(block.text))
             )
-            or (len(key) > 40 and key in seen)
+            or (len(key) > 40 and key in keys)
         ):
             continue
         if index > last and _is_tail_sign(block, authors, about_sites=about_sites):
             break
-        seen.add(key)
-        kept.append(block)
-    while kept and kept[-1].kind == "head":
-        kept.pop()
-    return kept
+        keys.add(key)
+        remaining.append(block)
+    while remaining and remaining[-1].kind == "head":
+        remaining.pop()
+    return remaining
 
 
 def _is_head_boilerplate(block: Block, title: str, authors: Sequence[str]) -> bool:
@@ -126,15 +126,15 @@ def _is_boilerplate(block: Block) -> bool:
 
 
 def _is_appeal(block: Block) -> bool:
-    """Say whether a block, amid an article, is the site speaking to its visitors."""
+    """Say whether a block, amid an article, is the site addressing its visitors."""
     signs = line_kinds.asks_the_visitor(block.text)
     return signs >= 3 and line_kinds.words(block.text) <= 12 * signs
 
 
 def _is_about_sites(prose: Sequence[Block]) -> bool:
-    """Say whether an article tells of mails, accounts or donations, so that their words mean little."""
-    told = sum(line_kinds.tells_of_sites(block.text) for block in prose)
-    return told >= 3 and 3 * told >= len(prose)
+    """Say whether an article is about mails, accounts or donations, so that their words mean little."""
+    mentions = sum(line_kinds.mentions_sites(block.text) for block in prose)
+    return mentions >= 3 and 3 * mentions >= len(prose)
 
 
 def _is_tail_sign(block: Block, authors: Sequence[str], *, about_sites: bool) -> bool:
@@ -172,13 +172,13 @@ def _is_biography(text: str, authors: Sequence[str]) -> bool:
 
 def _link_lists(blocks: Sequence[Block]) -> set[int]:
     """Return the positions of lists of links: two or more blocks in a row, nearly all of them links."""
-    found: set[int] = set()
+    positions: set[int] = set()
     run: list[int] = []
     for index, block in enumerate([*blocks, Block("", "end")]):
         if block.linked > 0.75 and not (line_kinds.words(block.text) > 25):
             run.append(index)
             continue
         if len(run) >= 2:
-            found.update(run)
+            positions.update(run)
         run = []
-    return found
+    return positions

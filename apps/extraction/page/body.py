@@ -2,12 +2,12 @@
 
 Four steps, each by structure and shape, never by the name of a site:
 
-1. Captions and elements named as boilerplate (related, newsletter, share, comments …) are taken out
-   of the tree, unless they hold much of its prose.
-2. trafilatura reads what is left, for precision; its wider result is taken when the strict one
-   lost most of the prose.
-3. Paragraphs it lost that are among those it kept, as siblings in the page, come back.
-4. Lines above the first and below the last prose, link lists, labels and credits go.
+1. Captions and elements named as boilerplate (related, newsletter, share, comments …) are removed
+   from the tree, unless they hold much of its prose.
+2. trafilatura reads the rest, for precision; its wider result is used when the strict one lost most
+   of the prose.
+3. Paragraphs it lost that are siblings of those it returned are added again.
+4. Lines above the first and below the last prose, link lists, labels and credits are dropped.
 
 Titles, bylines and days are chosen in ``webpage``.
 """
@@ -42,9 +42,9 @@ def read_body(
 ) -> tuple[list[Block], tuple[str, ...]]:
     """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
 
-    ``article_body`` is what the page's own JSON-LD says, one of several witnesses. ``tree`` is
-    used up: captions and boilerplate are taken out of it. A page of monstrous size is not examined: its
-    first paragraphs are its body.
+    ``article_body`` is the text in the page's JSON-LD, one source among several. ``tree`` is changed:
+    captions and boilerplate are removed from it. A page of more than 40,000 elements is not examined:
+    its first paragraphs are its body.
     """
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
@@ -54,17 +54,17 @@ def read_body(
     give_paragraphs(tree)
     leaves = [_leaf(element) for element in _leaf_elements(tree)]
     blocks = _extracted(tree, leaves)
-    said = said_blocks(article_body)
-    if said and (_lost_most(blocks, said) or 2 * len(blocks) < len(said)):
-        blocks = _found_by(leaves, article_body) or said
-    blocks = _with_links(_mended(leaves, _whole_again(leaves, blocks), title), leaves)
+    stated = stated_blocks(article_body)
+    if stated and (_lost_most(blocks, stated) or 2 * len(blocks) < len(stated)):
+        blocks = _blocks_stated(leaves, article_body) or stated
+    blocks = _with_links(_with_lost_blocks(leaves, _whole_again(leaves, blocks), title), leaves)
     blocks = _below_the_headline(blocks, leaves, title)
     blocks = trimmed(blocks, title=title, authors=authors)
     return blocks, tuple(dict.fromkeys(filter(None, captions)))[:50]
 
 
 def _part_from_headline(tree: HtmlElement) -> None:
-    """Make a paragraph of loose text right behind a headline, which would be lost with it."""
+    """Make a paragraph of text right behind a headline that is in no element of its own."""
     for heading in list(tree.iter("h1", "h2")):
         if heading.tail and len(heading.tail.strip()) >= 50:
             paragraph = heading.makeelement("p")
@@ -77,16 +77,16 @@ def _part_from_headline(tree: HtmlElement) -> None:
 
 def _extracted(tree: HtmlElement, leaves: Sequence[_Leaf]) -> list[Block]:
     strict = _by_trafilatura(tree, precise=True)
-    found = _prose_words(strict)
-    there = sum(
+    strict_words = _prose_words(strict)
+    page_words = sum(
         leaf.words
         for leaf in leaves
         if leaf.element.tag == "p" and leaf.linked < 0.5 and leaf.words >= 12
     )
-    if found >= 0.7 * there and found >= 60:
+    if strict_words >= 0.7 * page_words and strict_words >= 60:
         return strict
     wide = _by_trafilatura(tree, precise=False)
-    if found < 0.5 * _prose_words(wide):
+    if strict_words < 0.5 * _prose_words(wide):
         return wide
     return (
         strict
@@ -109,7 +109,7 @@ def _prose_words(blocks: Iterable[Block]) -> int:
 
 
 def _blocks(element: _Element, within: str = "p") -> Iterator[Block]:
-    """Turn one element of trafilatura's answer into blocks; paragraphs are of the kind ``within``."""
+    """Turn one element of trafilatura's result into blocks; paragraphs are of the kind ``within``."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag == "list":
         for item in element.iter("item"):
@@ -132,7 +132,7 @@ def _blocks(element: _Element, within: str = "p") -> Iterator[Block]:
 
 
 def _lines_of(element: _Element, kind: str) -> Iterator[Block]:
-    """Give the lines of ``element``, which end at line breaks and inner blocks."""
+    """Yield the lines of ``element``, which end at line breaks and inner blocks."""
     for line in _flat(element).split("\n"):
         if line := " ".join(line.split()):
             yield Block(line, kind)
@@ -150,10 +150,10 @@ def _flat(element: _Element) -> str:
     return "".join(parts)
 
 
-# What JSON-LD says
+# The text in JSON-LD
 
 
-def said_blocks(article_body: str) -> list[Block]:
+def stated_blocks(article_body: str) -> list[Block]:
     """Return the paragraphs of a JSON-LD ``articleBody``, or nothing when it is only a teaser."""
     text = re.sub(r"<(?:br|/p)[^>]*>", "\n", article_body)
     text = re.sub(r"<[^>]+>", "", text)
@@ -164,21 +164,21 @@ def said_blocks(article_body: str) -> list[Block]:
     ]
 
 
-def _lost_most(blocks: Sequence[Block], said: Sequence[Block]) -> bool:
-    ours, theirs = _shingles(b.text for b in blocks), _shingles(b.text for b in said)
+def _lost_most(blocks: Sequence[Block], stated: Sequence[Block]) -> bool:
+    ours, theirs = _shingles(b.text for b in blocks), _shingles(b.text for b in stated)
     return sum((ours & theirs).values()) < 0.6 * sum(theirs.values())
 
 
-def _found_by(leaves: Sequence[_Leaf], article_body: str) -> list[Block]:
-    """Collect the page's own paragraphs whose words the ``articleBody`` has, in document order."""
-    said = _shingles([article_body])
-    found = []
+def _blocks_stated(leaves: Sequence[_Leaf], article_body: str) -> list[Block]:
+    """Return the page's own paragraphs whose words are in ``articleBody``, in document order."""
+    stated = _shingles([article_body])
+    blocks = []
     for leaf in leaves:
         own = _shingles([leaf.text])
-        if own and sum((own & said).values()) >= 0.8 * sum(own.values()):
-            found.append(Block(leaf.text, "p"))
-    covered = _shingles(block.text for block in found)
-    return found if sum((covered & said).values()) >= 0.7 * sum(said.values()) else []
+        if own and sum((own & stated).values()) >= 0.8 * sum(own.values()):
+            blocks.append(Block(leaf.text, "p"))
+    covered = _shingles(block.text for block in blocks)
+    return blocks if sum((covered & stated).values()) >= 0.7 * sum(stated.values()) else []
 
 
 def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
@@ -186,7 +186,7 @@ def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
     return Counter(tuple(tokens[i : i + 4]) for i in range(max(0, len(tokens) - 3)))
 
 
-# 3. Mending
+# 3. Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ def _leaf(element: HtmlElement) -> _Leaf:
 
 
 def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
-    """Take a paragraph from the page itself when trafilatura left words of it out."""
+    """Return the blocks, with the page's own paragraph where trafilatura left out some of its words."""
     known = {leaf.key for leaf in leaves}
     long = [(leaf, Counter(leaf.text.split())) for leaf in leaves if leaf.words >= 9]
     whole: list[Block] = []
@@ -241,15 +241,15 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
     return whole
 
 
-def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
-    """Bring back prose, headings and lists that are among what was kept, and a lead above it."""
+def _with_lost_blocks(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
+    """Return the blocks with lost prose, headings and lists between them, and the lead above them."""
     indexes = {key_of(block.text): index for index, block in enumerate(blocks)}
     whole = key_of(" ".join(block.text for block in blocks))
     lost = {-1: _lead(leaves, indexes, whole, title)}
     known = {key_of(block.text) for block in lost[-1]}
-    waiting: list[Block] = []  # a heading or a list, which comes back only with what follows it
+    waiting: list[Block] = []  # a heading or a list, which is added only with what follows it
     last = -1
-    for leaf in _at_home(leaves, indexes):
+    for leaf in _among_kept(leaves, indexes):
         if leaf.key in indexes:
             lost.setdefault(last, []).extend(waiting if last >= 0 else [])
             last, waiting = indexes[leaf.key], []
@@ -273,24 +273,24 @@ def _mended(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Bl
     return repaired
 
 
-def _at_home(leaves: Sequence[_Leaf], indexes: Mapping[str, int]) -> Iterator[_Leaf]:
-    """Give the leaves that were kept, and their neighbours where two or more paragraphs were kept."""
-    kept = Counter(
-        _home(leaf) for leaf in leaves if leaf.key in indexes and leaf.element.tag == "p"
+def _among_kept(leaves: Sequence[_Leaf], indexes: Mapping[str, int]) -> Iterator[_Leaf]:
+    """Yield the leaves that are blocks, and their neighbours where two or more paragraphs are."""
+    counts = Counter(
+        _container(leaf) for leaf in leaves if leaf.key in indexes and leaf.element.tag == "p"
     )
     for leaf in leaves:
-        if leaf.key in indexes or (kept[_home(leaf)] >= 2 and leaf.linked < 0.5):
+        if leaf.key in indexes or (counts[_container(leaf)] >= 2 and leaf.linked < 0.5):
             yield leaf
 
 
-def _home(leaf: _Leaf) -> HtmlElement | None:
-    """Return what holds a paragraph and its neighbours; that of a list's item holds the list."""
+def _container(leaf: _Leaf) -> HtmlElement | None:
+    """Return the element around a paragraph and its neighbours; for a list item, that of the list."""
     parent = leaf.element.getparent()
     return parent.getparent() if leaf.element.tag == "li" and parent is not None else parent
 
 
 def _is_bold(leaf: _Leaf) -> bool:
-    """Say whether all of a paragraph is bold, as headings are where no heading is to be had."""
+    """Say whether all of a paragraph is bold, as headings are in pages without heading elements."""
     return any(
         " ".join("".join(b.itertext()).split()) == leaf.text
         for b in leaf.element.iter("b", "strong")
@@ -304,9 +304,9 @@ def _is_heading(leaf: _Leaf, title: str) -> bool:
 def _lead(
     leaves: Sequence[_Leaf], indexes: Mapping[str, int], whole: str, title: str
 ) -> list[Block]:
-    """Find an opening paragraph that stands apart, between the headline and the first kept one.
+    """Find an opening paragraph between the headline and the first block.
 
-    Only an element that is named as a lead counts, and only when the body does not say it again.
+    Only an element that is named as a lead counts, and only when the body does not repeat it.
     """
     lead: list[Block] = []
     below = not title
@@ -327,7 +327,7 @@ def _is_named_lead(element: HtmlElement) -> bool:
 
 
 def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
-    """Give each block the share of links its element has in the page."""
+    """Set the share of links of each block to that of its element in the page."""
     shares = {leaf.key: leaf.linked for leaf in leaves}
     for block in blocks:
         block.linked = shares.get(key_of(block.text), block.linked)
@@ -343,8 +343,8 @@ def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str
     if index_of_headline == len(leaves):
         return blocks
     above = {leaf.key for leaf in leaves[:index_of_headline]}
-    kept = [block for block in blocks if key_of(block.text) not in above]
-    return kept if _prose_words(kept) >= 0.8 * _prose_words(blocks) else blocks
+    below = [block for block in blocks if key_of(block.text) not in above]
+    return below if _prose_words(below) >= 0.8 * _prose_words(blocks) else blocks
 
 
 def _index_of_headline(leaves: Sequence[_Leaf], title: str) -> int:

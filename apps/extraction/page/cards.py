@@ -1,7 +1,7 @@
 """The cards of other stories on a page: a headline that is a link, with a line or two below it.
 
-Cards come in rows of their like. They are known by this shape alone, so that no name of a site
-needs to be known. A row that holds much of the page's words is a list somebody wrote, and stays.
+Cards are in rows of the same shape, and are recognised by it alone, for any site. A row that holds much
+of the page's words is a list of the article itself, and is not removed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Words:
 
 
 def rows_of_cards(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Give each row of two or more cards beside each other in one parent."""
+    """Yield each row of two or more cards beside each other in one parent."""
     words = _count_words(tree)
     unlinked = words[tree].all - words[tree].linked
     rows: defaultdict[tuple[HtmlElement, str, str], list[HtmlElement]] = defaultdict(list)
@@ -47,8 +47,8 @@ def rows_of_cards(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
             first_class = (element.get("class") or "").split(" ")[0]
             rows[parent, str(element.tag), first_class].append(element)
     for row in rows.values():
-        said = sum(words[card].all - words[card].linked for card in row)
-        if len(row) >= 2 and 3 * said <= unlinked:
+        row_words = sum(words[card].all - words[card].linked for card in row)
+        if len(row) >= 2 and 3 * row_words <= unlinked:
             yield row
 
 

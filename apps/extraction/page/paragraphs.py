@@ -1,8 +1,8 @@
-"""Giving the loose text of a page its paragraphs, before anything is measured in it.
+"""Wraps text that is in no paragraph element in paragraphs, before the page is measured.
 
-Text beside paragraphs without being one, text parted by two line breaks, and text in
-tables that only lay out a page is overlooked by programs that look for paragraphs. Here it gets the
-tags its author left out; no word is changed. What belongs to the article is decided in ``page_body``.
+Text between paragraphs, text separated by two line breaks, and text in tables that only lay out a page
+is ignored by programs that look for paragraphs. Only tags are added; no word is changed. What belongs to
+the article is decided in ``page.body``.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _is_sentence(line: HtmlElement) -> bool:
 
 
 def _dissolve_layout_tables(tree: HtmlElement) -> None:
-    """Make divisions of tables that hold columns of paragraphs and not figures."""
+    """Replace tables of paragraphs, which hold no figures, by divisions."""
     for table in list(tree.iter("table")):
         parts = [
             p for p in table.iter("tbody", "tr", "td") if next(p.iterancestors("table")) is table
@@ -94,7 +94,7 @@ class _Run:
 
 
 def _runs(holder: HtmlElement) -> Iterator[_Run]:
-    """Part the children of ``holder`` at blocks and at two line breaks in a row."""
+    """Split the children of ``holder`` at blocks and at two line breaks in a row."""
     run = _Run(None, [], holder.text or "")
     for child in holder:
         if _is_inline(child) or (child.tag == "br" and not _is_break(child)):

@@ -1,7 +1,8 @@
-"""Taking out of a page what its own structure calls captions and boilerplate.
+"""Removes captions and boilerplate from a page, by the names of its elements.
 
-An element goes when its tag or the words of its class or id name it as such, unless it holds much
-of the page's prose: names lie, above all those of whole columns. Lines are judged in ``line_kinds``.
+An element is removed when its tag or the words of its class or id name it as such, unless it holds much
+of the page's prose: names are often wrong, above all those of whole columns. Lines are classified in
+``line_kinds``.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ _TOPIC_NAME: Final = re.compile(r"\b(?:tag|category|topic|section)-[\w-]+", re.I
 
 
 def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
-    """Take scripts, captions and named boilerplate out of ``tree``; return the captions.
+    """Remove scripts, captions and named boilerplate from ``tree``; return the captions.
 
-    What holds the headline ``title``, or says itself that it is the article's body, stays.
+    Elements around the headline ``title``, and those marked as the article's body, are not removed.
     """
     captions: list[str] = []
     holding = _holding_the_article(tree, title)
@@ -54,7 +55,7 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
             if prose[element] * 4 <= whole:
                 doomed.append(element)
         elif tag in INLINE_TAGS and not len(element) and not (element.text or "").strip():
-            doomed.append(element)  # it may part a sentence for later steps
+            doomed.append(element)  # it could split a sentence in later steps
         elif tag in INLINE_TAGS and _is_within_sentence(element):
             _forget_names(element)
         elif (match := _boilerplate_name(element)) and prose[element] * _weight(match) <= whole:
@@ -68,7 +69,7 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
 
 
 def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
-    """Return the elements that must stay: the named body, and all around it and the headline."""
+    """Return the elements not to remove: the named body, and all around it and around the headline."""
     headline = key_of(title)
     holding: set[HtmlElement] = set()
     for element in tree.iter("h1", "h2", "div", "section", "article"):
@@ -103,7 +104,7 @@ def _is_within_sentence(element: HtmlElement) -> bool:
 
 
 def _forget_names(element: HtmlElement) -> None:
-    """Take class and id from words of a sentence, for which a later step would drop them."""
+    """Remove class and id of words in a sentence, since a later step would drop the words for them."""
     for attribute in ("class", "id"):
         element.attrib.pop(attribute, None)
 
@@ -128,7 +129,7 @@ def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
 
 
 def drop(element: HtmlElement, *, space: str = "") -> None:
-    """Remove ``element`` and keep the text behind it, and ``space`` where it stood."""
+    """Remove ``element`` but not the text behind it, and put ``space`` in its place."""
     parent = element.getparent()
     if parent is None:
         return

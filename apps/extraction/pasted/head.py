@@ -1,6 +1,7 @@
 """The head of a pasted text: where the body begins, and what the lines above it say.
 
-Headline, byline, days, publisher and address are read here; the rules are told in ``pasted``.
+Headline, byline, days, publisher and address are read here; the rules are described in
+``pasted.reader``.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _TITLE_SUFFIX: Final = re.compile(r"^(.{12,}?)\s+(?:[|•»–—-]|::)\s+([^|�
 
 @dataclass(slots=True)
 class Head:
-    """What the lines above the body said."""
+    """The fields read from the lines above the body."""
 
     title: str = ""
     authors: list[str] = field(default_factory=list)
@@ -65,8 +66,8 @@ def body_begin(lines: Sequence[str]) -> int:
 
 
 def _back_to_unrepeated(lines: Sequence[str], above: Sequence[int], begin: int) -> int:
-    """A closed sentence printed twice is only left above when a byline follows it, or the body
-    says it again; else it opens the body."""
+    """Return where the body begins: a complete sentence printed twice is above it only when a byline
+    follows, or the body repeats it."""
     for i in above:
         is_under_byline = not any(_dates_or_signs(line) for line in lines[i + 1 : begin])
         is_closed = line_kinds.ends_a_sentence(lines[i])
@@ -156,7 +157,7 @@ def _may_be_title(top: Sequence[str], i: int) -> bool:
 
 
 def _without_site(line: str, top: Sequence[str], lines: Sequence[str]) -> tuple[str, str]:
-    """Take the site's name off a headline ("Headline | Site"), when something confirms it."""
+    """Remove the site's name from a headline ("Headline | Site"), when something confirms it."""
     match = _TITLE_SUFFIX.match(line)
     if not match:
         return line, ""
@@ -201,7 +202,7 @@ def _read_days(top: Sequence[str], title: int | None, head: Head) -> None:
 
 
 def _order(top: Sequence[str]) -> str:
-    """Return the order of day and month that another day of the same head settles."""
+    """Return the order of day and month that another day of the same head shows."""
     orders = {day.order for line in top for day in printed.find(line)} & {"mdy", "dmy"}
     return orders.pop() if len(orders) == 1 else ""
 
@@ -286,12 +287,12 @@ def _are_names(line: str) -> bool:
 
 
 def _has_case(line: str) -> bool:
-    """Say whether the script of ``line`` has capitals, by which a name is told."""
+    """Say whether the script of ``line`` has capitals, by which a name is recognised."""
     return line.lower() != line.upper()
 
 
 def _which_is_outlet(pair: tuple[str, str], body: str) -> tuple[str, str]:
-    """Tell outlet from name: the outlet is named again in the text, or is no person's name."""
+    """Return outlet and name: the outlet is named again in the text, or is no person's name."""
     first, second = pair
     organisation = (bylines.is_organisation(second), bylines.is_organisation(first))
     if organisation == (True, False) or not bylines.is_name(second):

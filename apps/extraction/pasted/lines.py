@@ -1,7 +1,7 @@
-"""What a line of a pasted text is: paragraph, prose, day line, byline, biography.
+"""The kind of a line of a pasted text: paragraph, prose, day line, byline, biography.
 
-Questions about one line (and, for wrapping, about all of them). Where the head ends and the body
-begins is decided in ``pasted_head`` and ``pasted``.
+Functions of one line (and, for wrapping, of all of them). Where the head ends and the body begins is
+decided in ``pasted.head`` and ``pasted.reader``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
-    """Say whether lines end at a fixed width: full, open, going on in small letters."""
+    """Say whether lines were wrapped: of full width, ending mid-sentence, continued in small letters."""
     tall = [block for block in blocks if len(block) > 1]
     inner = [line for block in tall for line in block[:-1]]
     if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:

@@ -1,6 +1,6 @@
-"""Plain text as copied from a site: headline, byline, day and body told by shape.
+"""Plain text as copied from a site: headline, byline, day and body are recognised by shape.
 
-How it decides, never looking for the words of one outlet:
+The rules, none of which is for one outlet:
 
 * A line is a paragraph, unless the text was wrapped at a fixed width; then lines are joined first.
 * The body begins at the first line of prose (a closed sentence of some length) that is not a
@@ -9,11 +9,11 @@ How it decides, never looking for the words of one outlet:
   the body uses. Bylines and days are read there; a day beside a temperature, or an unlabelled day
   with its weekday above the headline, is the day of viewing and dates nothing.
 * Credits ("… (Name/Agency)"), and lines printed twice that close no sentence, are captions.
-* The tail is what follows the last prose. It is cut at the first sign that a site speaks to its
+* The tail is what follows the last prose. It is cut at the first sign that a site addresses its
   visitor (label, form, appeal, weather, another script), with the headings that lead to it.
-* Everything else between first and last prose stays, so subheadings and pull quotes stay.
+* Everything else between first and last prose is body, also subheadings and pull quotes.
 
-HTML does not come here (see ``webpage``); bytes do not either (see ``decoding``).
+HTML is not read here (see ``webpage``), nor are bytes (see ``decoding``).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ _STORY_LIST: Final = re.compile(
 
 
 def read_pasted(text: str, *, url: str = "") -> ExtractedDocument:
-    """Return what ``text`` says as pasted from a page; never raises, the body may be empty."""
+    """Extract a text that was pasted from a page; never raises, the body may be empty."""
     lines = paragraphs(clean_text(text))
     if len(lines) > _MAX_LINES:
         return _as_it_is(lines, url)
@@ -159,7 +159,7 @@ def _comments_begin(lines: Sequence[str], begin: int) -> int:
 
 
 def _is_sign(line: str, script: str, head: Head) -> bool:
-    """Say whether a line under the last prose is the site speaking, not the article."""
+    """Say whether a line under the last prose is of the site, not of the article."""
     return (
         line_kinds.is_label(line)
         or bool(_SUBJECTS.match(line))
@@ -178,7 +178,7 @@ def _is_sign(line: str, script: str, head: Head) -> bool:
 
 
 def _is_contact(line: str, names: Sequence[str]) -> bool:
-    """Say whether ``line`` tells how to reach one of the writers."""
+    """Say whether ``line`` is the contact of one of the writers."""
     return any(name in line for name in names) and bool(re.search(r"\S@\w|(?:^|\s)@\w", line))
 
 
@@ -194,7 +194,7 @@ def _is_foreign(line: str, script: str) -> bool:
 
 
 def _back_over_headings(lines: Sequence[str], last: int, cut: int) -> int:
-    """Take along the headings, and the slogans trailing off in dots, that lead to the cut."""
+    """Move the cut above the headings, and the slogans that end in dots, that lead to it."""
     while cut > last + 1 and (
         not line_kinds.ends_a_sentence(lines[cut - 1]) or lines[cut - 1].endswith("..")
     ):
@@ -222,8 +222,8 @@ def _read_tail(tail: Sequence[str], head: Head, body: Sequence[str]) -> None:
 
 
 def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[str], list[str]]:
-    """Return the paragraphs of the body and the captions taken out of it."""
-    kept: list[str] = []
+    """Return the paragraphs of the body, and the captions found in it."""
+    body: list[str] = []
     captions: list[str] = []
     listed = begin
     for i in range(begin, end):
@@ -235,13 +235,13 @@ def _body(lines: Sequence[str], begin: int, end: int, head: Head) -> tuple[list[
             continue
         elif line_kinds.leads_to_another_story(line) or line_kinds.is_label(line):
             listed = _list_end(lines, i + 1, end) if _STORY_LIST.match(line) else i
-        elif i >= listed and line not in kept[-1:] and not _is_title(line, head):
-            kept.append(line)
-    return kept, captions
+        elif i >= listed and line not in body[-1:] and not _is_title(line, head):
+            body.append(line)
+    return body, captions
 
 
 def _is_invitation(line: str) -> bool:
-    """Say whether ``line`` amid the body can only be the site's: an appeal with three signs."""
+    """Say whether ``line`` amid the body can only be the site's: an appeal with four signs."""
     return line_kinds.words(line) <= 30 and line_kinds.asks_the_visitor(line) >= 4
 
 
@@ -250,7 +250,7 @@ def _is_title(line: str, head: Head) -> bool:
 
 
 def _list_end(lines: Sequence[str], begin: int, end: int) -> int:
-    """Return where a list of stories ends: before a closed sentence, or the heading above it.
+    """Return where a list of stories ends: before a complete sentence, or the heading above it.
 
     The last line is that heading when it is much shorter than the stories; so is a short line
     that is alone.

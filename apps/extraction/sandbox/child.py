@@ -1,10 +1,10 @@
-"""The child's side of ``sandbox``: limits first, then one document after the other until the wire ends.
+"""The child process of ``sandbox``: it sets its limits, then reads documents until the socket closes.
 
 Run as ``python -m apps.extraction.sandbox.child MEGABYTES`` with a socket as standard input. It imports the
 readers and nothing of Django. A request is two lengths, a JSON head and the bytes of the document; the
 head names the extractor as ``as`` (a key of ``READERS``) and holds the extractor's other arguments. An answer is a
-length and JSON: ``{"reading"}``, ``{"unreadable": [code, message]}``, ``{"exhausted"}`` or ``{"failed"}``
-with where. After the last two this process ends, whatever state it is in.
+length and JSON: ``{"extracted": {…}}``, ``{"unreadable": [code, message]}``, ``{"exhausted": true}`` or
+``{"failed": traceback}``. After the last two this process ends.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
     """Set the limits of this process for good, then serve."""
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C is for the parent, whose end ends this too
+    )  # Ctrl-C is for the parent; when it ends, the socket closes
     answer({"as": "document"}, WARM_UP)
     limit(int(sys.argv[1]))
     with socket.socket(fileno=0) as wire:
@@ -50,14 +50,14 @@ def main() -> None:
 
 def limit(megabytes: int) -> None:
     """Cap memory; forbid writing files, making processes, leaving a core, opening many files."""
-    for what, most in (
+    for kind, most in (
         (resource.RLIMIT_AS, megabytes * 2**20),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 32),
     ):
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(kind, (most, most))
 
 
 def allow_time(seconds: float) -> None:
@@ -68,24 +68,24 @@ def allow_time(seconds: float) -> None:
 
 
 def serve(wire: socket.socket) -> None:
-    """Answer every request on ``wire`` until it is closed, or until one could not be survived."""
+    """Answer every request on ``wire`` until it is closed, or until an extractor has failed."""
     _send(wire, {"ready": True})
     while lengths := _exactly(wire, 8):
         head, size = struct.unpack("!II", lengths)
-        said: dict[str, Any] = json.loads(_exactly(wire, head))
+        request: dict[str, Any] = json.loads(_exactly(wire, head))
         data = _exactly(wire, size)
-        allow_time(said.pop("seconds"))
-        found = answer(said, data)
-        _send(wire, found)
-        if not found.keys() & {"reading", "unreadable"}:
+        allow_time(request.pop("seconds"))
+        response = answer(request, data)
+        _send(wire, response)
+        if not response.keys() & {"extracted", "unreadable"}:
             return
 
 
-def answer(said: dict[str, str], data: bytes) -> dict[str, Any]:
-    """Read one document with the extractor that was asked for, and say what came of it."""
-    reader = READERS[said.pop("as")]
+def answer(request: dict[str, str], data: bytes) -> dict[str, Any]:
+    """Run the requested extractor on one document and return the answer."""
+    reader = READERS[request.pop("as")]
     try:
-        return {"reading": dataclasses.asdict(reader(data, **said))}
+        return {"extracted": dataclasses.asdict(reader(data, **request))}
     except Unreadable as error:
         return {"unreadable": [error.code, str(error)]}
     except (MemoryError, RecursionError):
@@ -94,13 +94,13 @@ def answer(said: dict[str, str], data: bytes) -> dict[str, Any]:
         return {"failed": traceback.format_exc(limit=-8)[-4_000:]}
 
 
-def _send(wire: socket.socket, found: dict[str, Any]) -> None:
-    body = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _send(wire: socket.socket, response: dict[str, Any]) -> None:
+    body = json.dumps(response, ensure_ascii=False).encode("utf-8", "surrogatepass")
     wire.sendall(struct.pack("!I", len(body)) + body)
 
 
 def _exactly(wire: socket.socket, size: int) -> bytes:
-    """Return ``size`` bytes, or none when the parent is gone."""
+    """Return ``size`` bytes, or b"" when the parent has closed the socket."""
     got = bytearray()
     while len(got) < size:
         part = wire.recv(min(size - len(got), 1 << 20))

@@ -1,4 +1,4 @@
-"""Reading ClaimReview markup of others in the child process."""
+"""Reading foreign ClaimReview markup in the child process."""
 
 from __future__ import annotations
 
@@ -22,16 +22,15 @@ _SENTENCES: Final = {
 def read_claimreviews_safely(
     data: bytes, *, url: str = "", content_type: str = ""
 ) -> ExtractedReviews:
-    """Return what ``claimreview.reader.read_claimreviews`` returns; raises its ``Unreadable``, or
-    “hostile” and “too_slow” when the child did not survive. A short document without any tag is read
-    here.
+    """Run ``claimreview.reader.read_claimreviews`` in a child process; raises its ``Unreadable``, or
+    one with the code "hostile" or "too_slow". A short document without any tag is read in this process.
     """
     if len(data) <= SMALL and b"<" not in data:
         return read_claimreviews(data, url=url, content_type=content_type)
-    said = {"url": url, "content_type": content_type}
+    arguments = {"url": url, "content_type": content_type}
     megabytes = MEGABYTES if len(data) <= MAX_BYTES else 2 * MEGABYTES
     try:
-        sent = read_with("claimreviews", said, data, seconds=SECONDS, megabytes=megabytes)
+        sent = read_with("claimreviews", arguments, data, seconds=SECONDS, megabytes=megabytes)
     except Unreadable as error:
         raise Unreadable(error.code, _SENTENCES.get(error.code, str(error))) from error
     return received(sent["text"])

@@ -1,9 +1,9 @@
-"""Reading foreign documents where they can do no harm: in a child process with limits.
+"""Reading foreign documents in a child process with limits, where they can do no harm.
 
-A page that eats memory or time costs its own import and nothing else. The child (``child``) holds
-no database connection, no secret and no Django; it gets bytes and gives back what it extracted as JSON. Some
-children are kept warm, so that a page takes a few milliseconds more than without. Each is killed
-after ``DOCUMENTS`` pages and after anything odd, and ends by itself when the portal's process ends.
+A page that takes too much memory or time fails alone. The child (``child``) has no database connection,
+no secret and no Django; it gets bytes and returns what it extracted as JSON. Idle children are reused,
+so that a page takes only a few milliseconds more than without. Each is killed after ``DOCUMENTS`` pages
+and after any failure, and ends by itself when the portal's process ends.
 """
 
 from __future__ import annotations
@@ -46,45 +46,47 @@ def read_safely(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> ExtractedDocument:
-    """Return what ``extraction.read_document`` returns, within ``seconds`` and ``megabytes``.
+    """Run ``extraction.read_document`` in a child process, within ``seconds`` and ``megabytes``.
 
     Raises ``Unreadable``: its own ("hostile", "too_slow") or those of ``read_document``. A short text
-    without any markup can do nothing and is read here.
+    without any markup is harmless and is read in this process.
     """
-    said = {"filename": filename, "content_type": content_type, "url": url}
+    arguments = {"filename": filename, "content_type": content_type, "url": url}
     if _is_harmless(data):
-        return read_document(data, **said)
-    found = read_with("document", said, data, seconds=seconds, megabytes=megabytes)
-    return ExtractedDocument(**{name: _tuple(value) for name, value in found.items()})
+        return read_document(data, **arguments)
+    fields = read_with("document", arguments, data, seconds=seconds, megabytes=megabytes)
+    return ExtractedDocument(**{name: _tuple(value) for name, value in fields.items()})
 
 
 def read_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
-    """Return what ``feeds.read_feed`` returns, within the same limits; raises ``Unreadable``."""
-    found = read_with("feed", {"content_type": content_type, "url": url}, data)
-    entries = tuple(ParsedEntry(**entry) for entry in found.pop("entries"))
-    return ParsedFeed(**found, entries=entries)
+    """Run ``feeds.reader.read_feed`` in a child process, within the same limits; raises
+    ``Unreadable``."""
+    fields = read_with("feed", {"content_type": content_type, "url": url}, data)
+    entries = tuple(ParsedEntry(**entry) for entry in fields.pop("entries"))
+    return ParsedFeed(**fields, entries=entries)
 
 
 def find_feed_safely(data: bytes, *, content_type: str = "", url: str = "") -> str:
-    """Return where ``feeds.find_feed`` finds the feed of a web page; raises ``Unreadable``."""
+    """Run ``feeds.reader.find_feed`` in a child process; return the feed's address; raises
+    ``Unreadable``."""
     return str(read_with("feed_of_page", {"content_type": content_type, "url": url}, data)["url"])
 
 
 def read_with(
     reader: str,
-    said: dict[str, str],
+    arguments: dict[str, str],
     data: bytes,
     *,
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> dict[str, Any]:
-    """Return the fields of what ``reader`` makes of ``data`` in a child; raises ``Unreadable``.
+    """Run ``reader`` on ``data`` in a child process and return its fields; raises ``Unreadable``.
 
-    ``reader`` is a key of ``child.READERS``: it takes bytes and the strings of ``said`` by name, and
-    returns a dataclass that JSON can hold.
+    ``reader`` is a key of ``child.READERS``: it takes bytes and the ``arguments`` by name, and returns a
+    dataclass that can be written as JSON.
     """
-    with _READERS.one(megabytes) as child:
-        return _reading(child.ask({"as": reader, **said}, data, seconds=seconds))
+    with _READERS.lend(megabytes) as child:
+        return _fields_of(child.ask({"as": reader, **arguments}, data, seconds=seconds))
 
 
 def _is_harmless(data: bytes) -> bool:
@@ -93,8 +95,8 @@ def _is_harmless(data: bytes) -> bool:
     )
 
 
-def _reading(answer: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields an extractor found, or raise what the child could not do."""
+def _fields_of(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields in the child's answer, or raise its failure as ``Unreadable``."""
     if "unreadable" in answer:
         raise Unreadable(*answer["unreadable"])
     if "failed" in answer:
@@ -102,8 +104,8 @@ def _reading(answer: dict[str, Any]) -> dict[str, Any]:
         raise _hostile()
     if "exhausted" in answer:
         raise _hostile()
-    given: dict[str, Any] = answer["reading"]
-    return given
+    fields: dict[str, Any] = answer["extracted"]
+    return fields
 
 
 def _tuple(value: Any) -> Any:
@@ -127,7 +129,7 @@ def _too_slow(seconds: float) -> Unreadable:
 
 
 class _Child:
-    """One child process and the wire to it."""
+    """One child process and the socket to it."""
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes = megabytes
@@ -142,18 +144,18 @@ class _Child:
                 cwd="/",
                 env=_environment(),
             )
-        try:  # its first word says that everything is imported and the limits are set
+        try:  # its first message says that everything is imported and the limits are set
             self._receive(time.monotonic() + STARTING)
         except OSError as error:
             self.end()
             raise RuntimeError("The process that reads documents does not start.") from error
 
-    def ask(self, said: dict[str, str], data: bytes, *, seconds: float) -> dict[str, Any]:
+    def ask(self, request: dict[str, str], data: bytes, *, seconds: float) -> dict[str, Any]:
         """Return the child's answer; raises ``Unreadable`` when it dies or takes too long."""
         end = time.monotonic() + seconds
         self.documents += 1
         try:
-            self._send({**said, "seconds": seconds}, data, end)
+            self._send({**request, "seconds": seconds}, data, end)
             answer = self._receive(end)
         except TimeoutError:
             self.end()
@@ -164,23 +166,23 @@ class _Child:
             used_up = self.process.returncode == -signal.SIGXCPU
             self.end()
             raise (_too_slow(seconds) if used_up else _hostile()) from None
-        if not answer.keys() & {"reading", "unreadable"}:
+        if not answer.keys() & {"extracted", "unreadable"}:
             self.end()  # the child ends after such an answer, but may seem fit a moment longer
         return answer
 
     def end(self) -> None:
-        """Put the child down; it has nothing to save."""
+        """Kill the child process, which has nothing to save."""
         self.wire.close()
         self.process.kill()
         self.process.wait()
 
     @property
     def is_fit(self) -> bool:
-        """Whether it lives and may read another document."""
+        """Whether it runs and may read another document."""
         return self.documents < DOCUMENTS and self.process.poll() is None
 
-    def _send(self, said: dict[str, Any], data: bytes, end: float) -> None:
-        head = json.dumps(said).encode()
+    def _send(self, request: dict[str, Any], data: bytes, end: float) -> None:
+        head = json.dumps(request).encode()
         self.wire.settimeout(_left(end))
         self.wire.sendall(struct.pack("!II", len(head), len(data)) + head + data)
 
@@ -188,10 +190,10 @@ class _Child:
         (size,) = struct.unpack("!I", self._exactly(4, end))
         if size > LONGEST_ANSWER:
             raise ConnectionError("an answer longer than any document")
-        found: dict[str, Any] = json.loads(
+        answer: dict[str, Any] = json.loads(
             self._exactly(size, end).decode("utf-8", "surrogatepass")
         )
-        return found
+        return answer
 
     def _exactly(self, size: int, end: float) -> bytes:
         got = bytearray()
@@ -212,23 +214,23 @@ def _left(end: float) -> float:
 
 
 def _environment() -> dict[str, str]:
-    """Give a child what it needs to import the extractors, and no secret of ours."""
+    """Return the environment of a child: what it needs to import the extractors, and no secret."""
     path = os.pathsep.join(part or os.getcwd() for part in sys.path)
     bytecode = {"PYTHONPYCACHEPREFIX": sys.pycache_prefix} if sys.pycache_prefix else {}
     return {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"} | bytecode
 
 
 class _Readers:
-    """The children of this process: at most ``AT_ONCE`` at work, the last one used first."""
+    """The children of this process: at most ``AT_ONCE`` in use, the last one used first."""
 
     def __init__(self) -> None:
         self._idle: list[_Child] = []
-        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._slots = threading.BoundedSemaphore(AT_ONCE)
 
     @contextmanager
-    def one(self, megabytes: int) -> Iterator[_Child]:
-        """Lend out a child; it comes back when it is still fit."""
-        with self._places:
+    def lend(self, megabytes: int) -> Iterator[_Child]:
+        """Lend a child to the caller; it is reused after that when it is still fit."""
+        with self._slots:
             child = self._take(megabytes)
             try:
                 yield child
@@ -255,7 +257,7 @@ class _Readers:
             self._idle.pop().end()
 
     def forget(self) -> None:
-        """After a fork: the children stay with the parent, and so do their wires."""
+        """Drop the children after a fork: they and their sockets belong to the parent process."""
         for child in self._idle:
             child.wire.close()
         self.__init__()  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """Headline, byline and days of a web page: its markup compared with what it shows.
 
-Collecting the markup is done in ``markup``; the body is read in ``page_body``.
+Markup is collected in ``markup``; the body is read in ``page.body``.
 """
 
 from apps.extraction.page.head.byline import authors_of

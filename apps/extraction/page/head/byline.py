@@ -60,7 +60,7 @@ def authors_of(
 def _with_the_others(
     tree: HtmlElement, title: str, own: Sequence[str], names: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return ``names``, or the longer list of a byline that holds them and nothing but names."""
+    """Return ``names``, or the longer list of a byline that has them all and nothing but names."""
     for element, text in _shown_bylines(tree, title, own):
         rest, had_by = bylines.without_by(text)
         if not (had_by or _leads_to_a_writer(element, near=True)):
@@ -75,7 +75,7 @@ def _with_the_others(
 def _shown_authors(tree: HtmlElement, title: str, own: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first byline shown, as its innermost element writes them."""
     holder: HtmlElement | None = None
-    found: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     for element, text in _shown_bylines(tree, title, own):
         if holder is not None and holder not in element.iterancestors():
             break
@@ -84,16 +84,16 @@ def _shown_authors(tree: HtmlElement, title: str, own: Sequence[str]) -> tuple[s
         names = persons or tuple(filter(bylines.is_organisation, names))
         if not names:
             continue
-        within = len(names) == len(found) and all(map(str.__contains__, found, names))
+        within = len(names) == len(authors) and all(map(str.__contains__, authors, names))
         if holder is None or within:
-            holder, found = (element if holder is None else holder), names
-    return found
+            holder, authors = (element if holder is None else holder), names
+    return authors
 
 
 def _shown_bylines(
     tree: HtmlElement, title: str, own: Sequence[str]
 ) -> Iterator[tuple[HtmlElement, str]]:
-    """Give elements named or marked as bylines with their texts, those near the headline first."""
+    """Yield elements named or marked as bylines with their texts, those near the headline first."""
     below, above = near_headline(tree, title, above=60)
     for i, element in enumerate((*below, *above)):
         if element.tag in ("h1", "h2", "title") and key(text_of(element)) == key(title):

@@ -118,22 +118,22 @@ def _distance(first: str, second: str) -> int:
 
 
 def _order(tree: HtmlElement, markup: Markup) -> str:
-    """Return how the page's language writes 3/4/2023, when it is one that leaves no question."""
-    said = next(filter(None, map(tag, markup.languages)), "")
-    said = said or language_of(" ".join(map(text_of, islice(tree.iter("p"), 40))))
-    if said == "en-US":
+    """Return how the page's language writes 3/4/2023, when all its readers write it the same way."""
+    language = next(filter(None, map(tag, markup.languages)), "")
+    language = language or language_of(" ".join(map(text_of, islice(tree.iter("p"), 40))))
+    if language == "en-US":
         return "mdy"
     return (
         "dmy"
-        if said
-        and said.split("-")[0] not in ("en", "zh", "ja", "ko", "hu", "lt")
-        or said in ("en-GB", "en-AU", "en-NZ", "en-IE", "en-IN")
+        if language
+        and language.split("-")[0] not in ("en", "zh", "ja", "ko", "hu", "lt")
+        or language in ("en-GB", "en-AU", "en-NZ", "en-IE", "en-IN")
         else ""
     )
 
 
 def _first(stamps: Iterable[str], order: str) -> str:
-    """Return the day of the first stamp that is one; a day whose order is open comes last."""
+    """Return the day of the first readable stamp; one whose order is ambiguous only if no other is."""
     days = [day for stamp in stamps if (day := printed.from_machine(stamp, order=order))]
     return next((day for day in days if not day.endswith("?")), next(iter(days), ""))
 
@@ -213,7 +213,7 @@ def _names(element: HtmlElement) -> str:
 
 
 def _names_an_update(element: HtmlElement) -> bool:
-    """Say whether the class of ``element`` tells of a change, and of no publication."""
+    """Say whether the class of ``element`` names a change, and no publication."""
     names = _names(element)
     return bool(re.search(r"modif|updat", names, re.IGNORECASE)) and not re.search(
         r"publish|posted|created", names, re.IGNORECASE
@@ -229,7 +229,7 @@ def _guessed_day(tree: HtmlElement, url: str) -> str:
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         return ""
     try:
-        found = find_date(tree, url=url or None, original_date=True) or ""
+        guess = find_date(tree, url=url or None, original_date=True) or ""
     except Exception:  # a guess may fail in any way and is then no guess
         return ""
-    return "" if found.endswith("-01-01") else printed.from_machine(found)  # only a year
+    return "" if guess.endswith("-01-01") else printed.from_machine(guess)  # only a year

@@ -43,25 +43,25 @@ def near_headline(
 ) -> tuple[Sequence[HtmlElement], Sequence[HtmlElement]]:
     """Return the elements from the headline on, in order, and some shortly above it, backwards."""
     elements = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in _SKIPPED]
-    wanted = key(title)
-    at = _place(elements, wanted) if wanted else None
-    if at is None:
+    headline = key(title)
+    index = _headline_index(elements, headline) if headline else None
+    if index is None:
         return elements[:600], ()
-    return elements[at : at + 250], elements[max(0, at - above) : at][::-1]
+    return elements[index : index + 250], elements[max(0, index - above) : index][::-1]
 
 
-def _place(elements: Sequence[HtmlElement], wanted: str) -> int | None:
+def _headline_index(elements: Sequence[HtmlElement], headline: str) -> int | None:
     """Return the element of the headline: as a heading, the highest first, else as a short text."""
     for tag in ("h1", "h2", "h3"):
         headings = [(i, key(text_of(e))) for i, e in enumerate(elements) if e.tag == tag]
         for i, text in headings:
-            if text == wanted:
+            if text == headline:
                 return i
         for i, text in headings:
-            if text.startswith(wanted):
+            if text.startswith(headline):
                 return i
     plain = (i for i, e in enumerate(elements) if len(e) <= 2 and e.tag not in ("title", "a"))
-    return next((i for i in plain if key("".join(elements[i].itertext())) == wanted), None)
+    return next((i for i in plain if key("".join(elements[i].itertext())) == headline), None)
 
 
 def short_text(element: HtmlElement, *, limit: int, apart: str) -> str:

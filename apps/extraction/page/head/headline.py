@@ -1,4 +1,4 @@
-"""The headline of a web page: headings it shows, titles it states, without the site's name."""
+"""The headline of a web page, from its visible headings and its markup, without the site's name."""
 
 from __future__ import annotations
 
@@ -44,42 +44,42 @@ def title_of(
     A visible h1 that the markup confirms wins; then another heading in the very words of the
     markup; then a lone h1; then the markup without the site's name behind or before it.
     """
-    said = [
+    in_markup = [
         clean_text(text[:_LONGEST])
         for text in [*markup.headlines, *markup.og_titles, *markup.item_headlines][:_MANY]
     ]
     page = [_text(title) for title in tree.iter("title") if _is_page_title(title)][:1]
-    stated = [text for text in [*said, *page] if text]
+    stated = [text for text in [*in_markup, *page] if text]
     address = next((url for url in markup.urls if "//" in url), f"https://{host}/")
     tops = [h1 for h1 in islice(tree.iter("h1"), _MANY) if not _is_logo(h1, address)]
-    shown = [_without_parts(h1, said, page) for h1 in tops]
+    shown = [_without_parts(h1, in_markup, page) for h1 in tops]
     shown = [text for text in dict.fromkeys(shown) if text and not names_site(text, sites, host)]
     confirmed = [text for text in shown if any(_same_headline(text, other) for other in stated)]
     if confirmed:
         return max(confirmed, key=len) if len(confirmed) <= 2 else confirmed[0], False
     candidates = [text for text in (_bare(t, sites, host, stated) for t in stated) if text]
-    if not said and not sites:
+    if not in_markup and not sites:
         candidates = [_without_tail(text) for text in candidates]
     lone = shown[0] if len(shown) == 1 and _is_long_enough(shown[0]) else ""
     parts = [part for text in page for part in _SEPARATOR.split(text) if part]
-    headings = list(_headings(tree, said, page))
+    headings = list(_headings(tree, in_markup, page))
     exact = _in_the_same_words(headings, [*candidates, *parts[1:]])
-    if exact and not (lone and said and _share_a_word(lone, said)):
+    if exact and not (lone and in_markup and _share_a_word(lone, in_markup)):
         return exact, False
-    if lone and (not said or _share_a_word(lone, said)):
+    if lone and (not in_markup or _share_a_word(lone, in_markup)):
         return lone, True
     best = candidates[0] if candidates else ""
     for heading in headings:
         if any(_same_headline(heading, other) for other in candidates):
             return heading, False
-    return _whole(best, candidates) or next(iter(shown), ""), not said
+    return _whole(best, candidates) or next(iter(shown), ""), not in_markup
 
 
 def site_of(tree: HtmlElement, *, title: str, host: str) -> str:
-    """Return the name of the site that the page's title puts behind the headline, or "".
+    """Return the name of the site that the page's title has behind the headline, or "".
 
-    For pages that name themselves nowhere else. Only what follows the very headline counts, or
-    what the address confirms.
+    For pages that do not state the name of their site. Only what follows the headline itself counts,
+    or what the address confirms.
     """
     page = next((_text(element) for element in tree.iter("title") if _is_page_title(element)), "")
     parts = [part.strip() for part in _SEPARATOR.split(page) if part and part.strip()]
@@ -98,13 +98,13 @@ def _whole(best: str, candidates: Sequence[str]) -> str:
     return min(longer, key=len) if best and is_cut and longer else best
 
 
-def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str]) -> str:
+def _without_parts(heading: HtmlElement, in_markup: Sequence[str], page: Sequence[str]) -> str:
     """Return the text of ``heading`` without a first or last part that the stated headline lacks.
 
     Sites put a kicker, a subtitle or their own name into the element of the headline.
     """
     text = _text(heading)
-    keys = [key(other) for other in said]
+    keys = [key(other) for other in in_markup]
     if len(heading) == 0 or not text or key(text) in keys:
         return text
     ends = [clean_text(part) for part in _SEPARATOR.split(page[0]) if part][-2:] if page else []
@@ -120,7 +120,7 @@ def _without_parts(heading: HtmlElement, said: Sequence[str], page: Sequence[str
 
 
 def _text(element: HtmlElement) -> str:
-    """Return the text of a heading as it is seen, without what is written for screen readers only."""
+    """Return the visible text of a heading, without the parts for screen readers only."""
     text = text_of(element)
     for part in element.iter("span", "b", "i", "small") if len(element) else ():
         if _UNSEEN.search(part.get("class") or "") and (unseen := text_of(part)):
@@ -141,16 +141,16 @@ def _leads_home(link: str, address: str) -> bool:
     if link.rstrip("/") in ("", "#") or re.fullmatch(r"https?://[^/]+/?", link):
         return True
     try:
-        there, here = urlsplit(urljoin(address, link)), urlsplit(address)
+        target, page = urlsplit(urljoin(address, link)), urlsplit(address)
     except ValueError:
         return False
-    above = there.path.rstrip("/") + "/"
-    return there.netloc == here.netloc and here.path != there.path and here.path.startswith(above)
+    above = target.path.rstrip("/") + "/"
+    return target.netloc == page.netloc and page.path != target.path and page.path.startswith(above)
 
 
-def _share_a_word(shown: str, said: Sequence[str]) -> bool:
+def _share_a_word(shown: str, texts: Sequence[str]) -> bool:
     words = set(re.findall(r"\w{5,}", shown.casefold()))
-    return any(words & set(re.findall(r"\w{5,}", text.casefold())) for text in said)
+    return any(words & set(re.findall(r"\w{5,}", text.casefold())) for text in texts)
 
 
 def _is_page_title(element: HtmlElement) -> bool:
@@ -158,22 +158,22 @@ def _is_page_title(element: HtmlElement) -> bool:
     return parent is None or parent.tag in ("head", "html", "body")
 
 
-def _headings(tree: HtmlElement, said: Sequence[str], page: Sequence[str]) -> Iterator[str]:
+def _headings(tree: HtmlElement, in_markup: Sequence[str], page: Sequence[str]) -> Iterator[str]:
     for heading in islice(tree.iter("h2", "h3"), _MANY):
-        text = _without_parts(heading, said, page)
+        text = _without_parts(heading, in_markup, page)
         if _is_long_enough(text):
             yield text
 
 
 def _is_long_enough(text: str) -> bool:
-    """Say whether ``text`` has the length of a headline: three words, or six Chinese signs."""
+    """Say whether ``text`` has the length of a headline: three words, or six Chinese characters."""
     return len(text.split()) >= 3 or len(re.findall(f"[{_CJK}]", text)) >= 6
 
 
 def _in_the_same_words(headings: Sequence[str], candidates: Sequence[str]) -> str:
     """Return a second heading that is a stated headline letter by letter, or ""."""
-    wanted = [key(text) for text in candidates]
-    return next((text for text in headings if key(text) in wanted), "")
+    keys = [key(text) for text in candidates]
+    return next((text for text in headings if key(text) in keys), "")
 
 
 def _same_headline(shown: str, stated: str) -> bool:
@@ -200,7 +200,7 @@ def _overlap(first: str, second: str) -> float:
 
 
 def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> str:
-    """Take the site's name, with its sections and slogans, off the ends of a page title."""
+    """Remove the site's name, with its sections and slogans, from the ends of a page title."""
     text = _before_the_site(text, sites, host)
     parts = [part for part in _SEPARATOR.split(text) if part]
     while len(parts) > 1:
@@ -228,9 +228,9 @@ def _bare(text: str, sites: Sequence[str], host: str, stated: Sequence[str]) -> 
 
 
 def _without_tail(text: str) -> str:
-    """Return a page title without a last part that has the look of a site's name.
+    """Return a page title without a last part that has the shape of a site's name.
 
-    Only for pages that name themselves nowhere and show no headline of these words.
+    Only for pages that do not state the name of their site and show no headline of these words.
     """
     ends = list(_SEPARATOR.finditer(text))
     tail = text[ends[-1].end() :] if ends else ""
