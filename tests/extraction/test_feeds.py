@@ -136,6 +136,13 @@ def test_the_old_formats_are_read_too(text: str) -> None:
     assert entry.title in ("Ferries come back", "Ferries – again")
 
 
+@pytest.mark.parametrize("spelling", ["item", "Item", "ITEM", "entry", "Entry", "ENTRY"])
+def test_entries_are_read_in_any_usual_spelling(spelling: str) -> None:
+    item = f"<{spelling}><title>Boats</title><link>https://bay.example/boats</link></{spelling}>"
+    (entry,) = read(f"<rss version='2.0'><channel>{item}</channel></rss>").entries
+    assert (entry.title, entry.url) == ("Boats", "https://bay.example/boats")
+
+
 @pytest.mark.parametrize(
     ("item", "key", "url"),
     [
