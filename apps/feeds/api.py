@@ -91,11 +91,11 @@ class UnwatchFeed(AFeed):
 class PollFeed(AFeed):
     """Have a watched feed polled now, before it is due."""
 
-    names: ClassVar = {"POST": "poll_feed"}
+    names: ClassVar = {"POST": "look_at_feed"}
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         self.read()
-        operations.poll_feed(actor=request.user, feed_id=pk, now=timezone.now())
+        operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
         return self.answer(self.visible(pk))
 
 

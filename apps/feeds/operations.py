@@ -117,10 +117,10 @@ def unwatch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "
 
 
 @transaction.atomic
-def poll_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
+def look_at_feed(*, actor: Person, feed_id: int, now: dt.datetime) -> Feed:
     """Have a watched feed polled now, before it is due; ``WrongState`` when it is not watched."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
-    require(PERMISSIONS["poll_feed"], actor, feed)
+    require(PERMISSIONS["look_at_feed"], actor, feed)
     if not feed.is_on:
         raise WrongState("This feed is not watched. Watch it again and it is fetched at once.")
     feed.next_at = min(feed.next_at, now)

@@ -9,6 +9,6 @@ PERMISSIONS: dict[str, Rule] = {
     "add_feed": role_rule(Role.CHECKER),
     "watch_feed": role_rule(Role.CHECKER),
     "unwatch_feed": role_rule(Role.CHECKER),
-    "poll_feed": role_rule(Role.CHECKER),
+    "look_at_feed": role_rule(Role.CHECKER),
     "take_earlier": role_rule(Role.CONTRIBUTOR),
 }

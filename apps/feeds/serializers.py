@@ -63,7 +63,7 @@ class FeedAnswer(RowAnswer):
         return int(feed.interval.total_seconds())
 
     def get_open_verbs(self, feed: Feed) -> list[str]:
-        possible = ["unwatch_feed", "poll_feed"] if feed.is_on else ["watch_feed"]
+        possible = ["unwatch_feed", "look_at_feed"] if feed.is_on else ["watch_feed"]
         possible.append("take_earlier")
         verbs = {verb: PERMISSIONS[verb] for verb in possible}
         return open_verbs(verbs, self.context["request"].user, feed)

@@ -10,6 +10,6 @@ urlpatterns = [
     path("articles/feeds/<int:pk>/", views.feed, name="feed"),
     path("articles/feeds/<int:pk>/watch/", views.watch, name="watch_feed"),
     path("articles/feeds/<int:pk>/unwatch/", views.unwatch, name="unwatch_feed"),
-    path("articles/feeds/<int:pk>/poll/", views.poll, name="poll_feed"),
+    path("articles/feeds/<int:pk>/look/", views.poll, name="look_at_feed"),
     path("articles/feeds/<int:pk>/take_earlier/", views.take_earlier, name="take_earlier"),
 ]

@@ -83,7 +83,7 @@ def unwatch(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def poll(request: DeskRequest, pk: int) -> HttpResponse:
     """Have a feed polled now."""
-    operations.poll_feed(actor=request.user, feed_id=pk, now=timezone.now())
+    operations.look_at_feed(actor=request.user, feed_id=pk, now=timezone.now())
     return redirect("feeds:feed", pk)
 
 

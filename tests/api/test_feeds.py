@@ -45,13 +45,13 @@ def test_a_feed_is_added_polled_and_brings_its_articles(newsroom: Newsroom, sett
 def test_programs_switch_a_feed_and_have_it_polled(newsroom: Newsroom) -> None:
     made = newsroom.checker.post("feeds/", {"url": HOME}).json()
     place = f"feeds/{made['id']}/"
-    assert made["open_verbs"] == ["unwatch_feed", "poll_feed", "take_earlier"]
-    looked = newsroom.checker.post(f"{place}poll/")
+    assert made["open_verbs"] == ["unwatch_feed", "look_at_feed", "take_earlier"]
+    looked = newsroom.checker.post(f"{place}look/")
     assert looked.status_code == 200
     assert looked.json()["next_at"] <= timezone.now().isoformat().replace("+00:00", "Z")
     ended = newsroom.checker.post(f"{place}unwatch/", {"note": "Nothing in it."}).json()
     assert (ended["is_on"], ended["open_verbs"]) == (False, ["watch_feed", "take_earlier"])
-    assert newsroom.checker.post(f"{place}poll/").status_code == 409
+    assert newsroom.checker.post(f"{place}look/").status_code == 409
     assert newsroom.checker.post(f"{place}watch/").json()["is_on"] is True
     history = newsroom.viewer.get(f"{place}history/").json()["results"]
     assert [line["verb"] for line in history] == ["watch_feed", "unwatch_feed", "add_feed"]

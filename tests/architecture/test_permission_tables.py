@@ -30,7 +30,7 @@ TABLES = {
     add_feed           no      no           yes      yes     yes
     watch_feed         no      no           yes      yes     yes
     unwatch_feed       no      no           yes      yes     yes
-    poll_feed          no      no           yes      yes     yes
+    look_at_feed          no      no           yes      yes     yes
     take_earlier       no      yes          yes      yes     yes
     """,
     "claimreviews": """

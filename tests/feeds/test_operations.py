@@ -208,7 +208,7 @@ def test_ending_and_beginning_twice_changes_nothing(checker: Person) -> None:
         assert not operations.unwatch_feed(actor=checker, feed_id=feed.pk, now=NOW).is_on
     assert list(Feed.objects.due(now=NOW + 99 * DAY)) == []
     with pytest.raises(WrongState):
-        operations.poll_feed(actor=checker, feed_id=feed.pk, now=NOW)
+        operations.look_at_feed(actor=checker, feed_id=feed.pk, now=NOW)
     for _ in range(2):
         assert operations.watch_feed(actor=checker, feed_id=feed.pk, now=NOW + DAY).is_on
     assert Feed.objects.get().next_at == NOW + DAY
@@ -218,7 +218,7 @@ def test_ending_and_beginning_twice_changes_nothing(checker: Person) -> None:
 def test_a_poll_can_be_had_at_once(checker: Person) -> None:
     feed = added(checker)
     Feed.objects.update(next_at=NOW + DAY)
-    operations.poll_feed(actor=checker, feed_id=feed.pk, now=NOW)
+    operations.look_at_feed(actor=checker, feed_id=feed.pk, now=NOW)
     assert Feed.objects.get().next_at == NOW
     assert ProcrastinateJob.objects.filter(task_name="feeds.poll").count() == 2
 
@@ -241,7 +241,7 @@ def test_watching_feeds_is_refused(contributor: Person, checker: Person) -> None
     feed = added(checker)
     with pytest.raises(NotAllowed):
         operations.add_feed(actor=contributor, url=HOME, now=NOW)
-    for verb in (operations.watch_feed, operations.unwatch_feed, operations.poll_feed):
+    for verb in (operations.watch_feed, operations.unwatch_feed, operations.look_at_feed):
         with pytest.raises(NotAllowed):
             verb(actor=contributor, feed_id=feed.pk, now=NOW)
         with pytest.raises(NotFound):

@@ -80,10 +80,10 @@ def test_a_watch_is_ended_begun_again_and_had_at_once(checker: Person) -> None:
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     desk, place = signed_in(checker), f"{FEEDS}{feed.pk}/"
     assert "The next fetch is due 1 January 2100" in page_of(desk.get(place))
-    assert "It is being fetched" in page_of(desk.post(f"{place}poll/", follow=True))
+    assert "It is being fetched" in page_of(desk.post(f"{place}look/", follow=True))
     ended = page_of(desk.post(f"{place}unwatch/", follow=True))
     assert "Watch again" in ended and "hx-trigger=" in ended  # a page is still being fetched
-    assert desk.post(f"{place}poll/").status_code == 409
+    assert desk.post(f"{place}look/").status_code == 409
     assert "Stop watching" in page_of(desk.post(f"{place}watch/", follow=True))
 
 
