@@ -93,7 +93,7 @@ def test_what_is_not_meant_so_is_400(newsroom: Newsroom, body: Any) -> None:
 def test_who_may_not_is_refused(newsroom: Newsroom) -> None:
     assert newsroom.contributor.post("feeds/", {"url": HOME}).status_code == 403
     made = newsroom.checker.post("feeds/", {"url": HOME}).json()
-    for verb in ("watch", "unwatch", "poll"):
+    for verb in ("watch", "unwatch", "look"):
         assert newsroom.contributor.post(f"feeds/{made['id']}/{verb}/").status_code == 403
         assert newsroom.checker.post(f"feeds/99999/{verb}/").status_code == 404
     for part in ("", "items/", "history/"):

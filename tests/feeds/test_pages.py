@@ -69,7 +69,7 @@ def test_who_only_reads_sees_feeds_and_switches_none(viewer: Person, checker: Pe
     page = page_of(desk.get(f"{FEEDS}{feed.pk}/"))
     assert "Number 1" in page and "Fetch now" not in page
     assert desk.post(FEEDS, {"url": HOME + "2", "takes": "new"}).status_code == 403
-    for verb in ("watch", "unwatch", "poll"):
+    for verb in ("watch", "unwatch", "look"):
         assert desk.post(f"{FEEDS}{feed.pk}/{verb}/").status_code == 403
         assert signed_in(checker).post(f"{FEEDS}99/{verb}/").status_code == 404
     assert desk.get(f"{FEEDS}99/").status_code == 404
