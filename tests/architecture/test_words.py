@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from apps.history.verbs import VERBS
 from tests.architecture.sources import ROOT, tracked
 
 INSTEAD = {
@@ -26,6 +27,27 @@ INSTEAD = {
     r"looked at again(?: and again)?": "polled",
 }
 METAPHOR = re.compile(rf"\b(?:{'|'.join(INSTEAD)})\b", re.IGNORECASE)
+
+# Gestures that pages and the documents at the root once had, and the plain words for them.
+ON_PAGES = {
+    r"where (?:it|they) stands?": "state; original page",
+    r"(?:let it stand|stands?) by itself": "undo the merge; is separate",
+    r"as the facts stood": "facts as of",
+    r"stands? behind": "is approved by",
+    r"in hand": "in progress",
+    r"readers have it|before readers|before everybody": "published; withdraw the verdict",
+    r"a word to|pair of eyes": "a note for; a second person",
+    r"another matter|speaks? of it": "a different claim; a confirmed match",
+    r"looks? again": "recheck, poll",
+    r"(?:came|comes?) in|brought in": "imported, added",
+    r"what became of": "outcome",
+    r"speaks? (?:for|against)": "reasons for, reasons against",
+    r"(?:lost|its|their) places?": "orphaned; appearance",
+    r"who has it": "assigned to",
+    r"made it a claim": "accepted as a claim",
+    r"as it came|who else said so": "original; similar statements",
+}
+GESTURE = re.compile(rf"\b(?:{'|'.join(ON_PAGES)})\b", re.IGNORECASE)
 
 # Path -> phrases that are meant as they are written, and why.
 ALLOWED = {
@@ -87,6 +109,28 @@ def test_things_are_called_by_their_names() -> None:
         name = path.relative_to(ROOT).as_posix()
         found += [f"{name}:{each}" for each in metaphors_in(path) if not _is_allowed(name, each)]
     assert found == [], f"say instead: {INSTEAD}"
+
+
+def gestures_in(text: str) -> list[str]:
+    """Return each gesture in ``text``, also where its words are on two lines."""
+    return [match[0] for match in GESTURE.finditer(" ".join(text.split()))]
+
+
+def test_pages_say_what_a_thing_is() -> None:
+    found = []
+    for path in (*tracked("templates/*.html"), ROOT / "README.md", ROOT / "SECURITY.md"):
+        name = path.relative_to(ROOT).as_posix()
+        found += [f"{name}: {each}" for each in gestures_in(path.read_text())]
+    assert found == [], f"say instead: {ON_PAGES}"
+
+
+def test_actions_are_said_in_plain_words() -> None:
+    assert {verb: gestures_in(words) for verb, words in VERBS.items() if gestures_in(words)} == {}
+
+
+def test_a_gesture_is_found_across_lines() -> None:
+    assert gestures_in("<p>Where\n  it stands</p> came\nin") == ["Where it stands", "came in"]
+    assert gestures_in("the claim in handwriting, places, comes into force") == []
 
 
 @pytest.mark.parametrize(
