@@ -209,7 +209,7 @@ def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
         page.keyboard.press(key)
     expect(page.get_by_role("button", name="Submit for review")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("a second person reads it")).to_be_visible()
+    expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()
     sign_in(page, editor)
     page.goto("/desk/")
     _tab_to(page, text="Review")

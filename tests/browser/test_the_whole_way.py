@@ -87,7 +87,7 @@ def test_five_articles_become_a_verdict(
     page.get_by_role("button", name="Save the draft").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
     page.get_by_role("button", name="Submit for review").click()
-    expect(page.get_by_text("a second person reads it")).to_be_visible()
+    expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()
 
     # the second pair of eyes: approved, published
     sign_in(page, editor)
