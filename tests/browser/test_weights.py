@@ -53,7 +53,7 @@ def test_sliding_a_weight_shows_its_effect_at_once_and_saving_keeps_it(
 ) -> None:
     sign_in(page, editor)
     page.goto("/desk/weights/")
-    expect(page.locator("#effect")).to_contain_text("The ranking stays as it is")
+    expect(page.locator("#effect")).to_contain_text("The ranking does not change")
     slider = page.get_by_label("is an opinion, by sliding")
     slider.fill("0.9")
     expect(page.get_by_label("is an opinion", exact=True)).to_have_value("0.9")
