@@ -220,7 +220,7 @@ class TestTriageByKeys:
         desk.keyboard.press("j")
         desk.keyboard.press("a")
         first.wait_for_request()
-        first.is_open = True
+        first.is_released = True
         answer = first.routes[0].fetch()
         for _ in suggestions(read)[1:]:
             desk.keyboard.press("a")
