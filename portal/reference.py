@@ -6,6 +6,7 @@ Both are generated once per process from the views.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -141,7 +142,8 @@ class Operation:
     @property
     def name(self) -> str:
         """The operation's name in words."""
-        return self.id.replace("_", " ").capitalize()
+        words = re.sub("^re_", "re-", self.id).replace("_", " ")
+        return words.capitalize()
 
     @property
     def place(self) -> str:

@@ -74,7 +74,7 @@ class Stale(Refusal):
     def __init__(self, *, current_version: int) -> None:
         self.current_version = current_version
         super().__init__(
-            "This was changed since you opened it. Nothing was saved; look at what stands now.",
+            "This was changed since you opened it. Nothing was saved; see the present state.",
             current_version=current_version,
         )
 

@@ -192,7 +192,7 @@ _PROBLEM = {
             "title": "Somebody saved in between",
             "status": 412,
             "detail": "This was changed since you opened it. Nothing was saved; "
-            "look at what stands now.",
+            "see the present state.",
             "code": "stale",
             "current_version": 8,
         }

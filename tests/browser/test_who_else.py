@@ -1,4 +1,4 @@
-"""Who else said so, in a real browser: by keys, by mouse, on a phone, without faults axe would find."""
+"""“Similar statements”, in a real browser: by keys, by mouse, on a phone, without faults axe would find."""
 
 from __future__ import annotations
 

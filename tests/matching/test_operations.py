@@ -1,4 +1,4 @@
-"""Who else said so: words that count, the two halves of the search, matches and what people say."""
+"""Matching: terms and their weights, both halves of the search, matches and people's decisions."""
 
 from __future__ import annotations
 

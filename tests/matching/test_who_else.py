@@ -1,4 +1,4 @@
-"""“Who else said so” on the file of a claim, as pages: the panel, its buttons, its search."""
+"""“Similar statements” on the file of a claim, as pages: the panel, its buttons, its search."""
 
 from __future__ import annotations
 

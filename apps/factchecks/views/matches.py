@@ -1,4 +1,4 @@
-"""“Who else said so” on the file of a claim: its matches, and decisions about each.
+"""“Similar statements” on the file of a claim: its matches, and decisions about each.
 
 Every verb works as a plain form, which redirects to the file, and through htmx, which gets the
 updated panel with the evidence and the history.

@@ -1,11 +1,11 @@
-// “Who else said so” on the file of a claim: keys for what its buttons do. One row is in hand; after a
-// decision the next one is. Without this file every button is a plain form.
+// “Similar statements” on the file of a claim: keys for what its buttons do. One row is selected;
+// after a decision the next one is. Without this file every button is a plain form.
 
 import "./steady.js";
 
 const panel = () => document.getElementById("who-else");
 const rows = () => [...(panel()?.querySelectorAll("[data-item]") ?? [])];
-const inHand = () => panel()?.querySelector(".is-selected");
+const selected = () => panel()?.querySelector(".is-selected");
 const search = () => document.getElementById("who-else-q");
 let place = 0;
 let hand = "";
@@ -13,7 +13,7 @@ let moveFocus = false;
 let before = null;
 
 function take(row, { focus = true, scroll = true } = {}) {
-  inHand()?.classList.remove("is-selected");
+  selected()?.classList.remove("is-selected");
   if (!row) return;
   row.classList.add("is-selected");
   place = rows().indexOf(row);
@@ -30,17 +30,17 @@ const isAway = (row) => {
 
 function step(by) {
   const all = rows();
-  const at = all.indexOf(inHand());
+  const at = all.indexOf(selected());
   const next = at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)];
   if (next) take(next);
 }
 
 // A key never decides about what is not on the screen: it brings it there, and the next press decides.
 function press(selector) {
-  const button = inHand()?.querySelector(selector);
+  const button = selected()?.querySelector(selector);
   if (!button) return;
-  if (isAway(inHand())) {
-    take(inHand());
+  if (isAway(selected())) {
+    take(selected());
     return;
   }
   moveFocus = true;
@@ -83,7 +83,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("[data-item]");
-  if (row && row !== inHand()) take(row, { focus: false, scroll: false });
+  if (row && row !== selected()) take(row, { focus: false, scroll: false });
 });
 
 document.addEventListener("click", (event) => {
