@@ -89,7 +89,7 @@ def test_five_articles_become_a_verdict(
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()
 
-    # the second pair of eyes: approved, published
+    # a second person: approved, published
     sign_in(page, editor)
     page.goto(f"/desk/factchecks/{factcheck.pk}/review/")
     page.get_by_role("button", name="Approve this version").click()

@@ -114,7 +114,7 @@ def test_a_reviewer_who_wrote_a_line_may_not_approve(factcheck: FactCheck, role:
     factcheck.writers.add(person)
     assert wrote(person, factcheck)
     assert not allowed(PERMISSIONS[Verb.APPROVE], person, factcheck)
-    with pytest.raises(NotAllowed, match="second pair of eyes"):
+    with pytest.raises(NotAllowed, match="wrote no part"):
         require(PERMISSIONS[Verb.APPROVE], person, factcheck)
 
 
