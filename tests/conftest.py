@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -30,6 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=8,
         help="Generated requests for each operation of the API (tests/api/test_conformance.py).",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Leave what importing and collecting made, and what stays, out of every later collection."""
+    gc.collect()
+    gc.freeze()
 
 
 # Tables whose rows come from migrations and are changed by no test.

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.matching.models import Match
 from apps.people.models import Person
+from tests.accessibility import elements, violations
 from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page as shown
 from tests.common.sites import site
@@ -48,8 +48,7 @@ def look(page: Page, name: str) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             if SHOTS:
                 page.screenshot(path=f"{SHOTS}/{name}-{scheme}-{width}.png", full_page=True)
-            found = Axe().run(page).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+            assert elements(violations(page)) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 900})

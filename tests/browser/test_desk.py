@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from apps.claims.models import Claim, Topic
 from apps.claims.operations import making
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
+from tests.accessibility import elements, serious_violations
 from tests.desk import newsroom
 from tests.factories import (
     ArticleFactory,
@@ -25,7 +25,6 @@ from tests.factories import (
 )
 
 SignIn = Callable[[Page, Person], None]
-SERIOUS = {"serious", "critical"}
 
 
 @pytest.fixture
@@ -104,9 +103,7 @@ def test_no_page_has_a_serious_fault_or_runs_off_the_side(
         assert answer is not None and answer.status == 200, path
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append((path, "wider than the screen"))
-        for fault in Axe().run(page).response["violations"]:
-            if fault["impact"] in SERIOUS:
-                faults.append((path, fault["id"], fault["nodes"][0]["html"][:160]))
+        faults += [(path, *violation) for violation in elements(serious_violations(page))]
     assert faults == []
 
 

@@ -6,22 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.articles.models import Article
 from apps.people.models import Person
+from tests.accessibility import elements, serious_violations
 from tests.common.sites import page as shown
 from tests.common.sites import site
 from tests.feeds.test_operations import NOT_FOUND, fed, words
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_a_feed_is_watched_and_its_page_tells_what_came_in(
@@ -40,7 +35,7 @@ def test_a_feed_is_watched_and_its_page_tells_what_came_in(
         page.goto("/desk/articles/")
         page.get_by_role("link", name="Feeds", exact=True).click()
         expect(page.get_by_text("No feed is watched yet")).to_be_visible()
-        assert faults(page) == []
+        assert elements(serious_violations(page)) == []
         page.get_by_label("Address").fill("ftp://nowhere.example/")
         page.get_by_label("New entries and those listed now").check()
         page.get_by_role("button", name="Watch it").click()
@@ -55,7 +50,7 @@ def test_a_feed_is_watched_and_its_page_tells_what_came_in(
         expect(page.locator(".item--imported")).to_have_count(1)
         expect(page.locator(".item--refused")).to_contain_text("has no page at this address")
         expect(page.locator("#progress")).to_have_text("The fetch is finished.")
-        assert faults(page) == []
+        assert elements(serious_violations(page)) == []
         here.answers["/feed.xml"] = fed("ferries", "boats", "gone")
         page.get_by_role("button", name="Fetch now").click()
         expect(page.get_by_text("It is being fetched")).to_be_visible()
@@ -67,7 +62,7 @@ def test_a_feed_is_watched_and_its_page_tells_what_came_in(
         page.get_by_role("link", name="Feeds", exact=True).click()
         row = page.get_by_role("row", name="The Harbour Post")
         expect(row).to_contain_text("Not watched")
-        assert faults(page) == []
+        assert elements(serious_violations(page)) == []
 
 
 def test_a_feed_is_added_without_scripts(

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.articles.models import Article
 from apps.people.models import Person
+from tests.accessibility import elements, serious_violations
 from tests.common.sites import page as shown
 from tests.common.sites import site
 from tests.jobs import work
@@ -41,8 +41,7 @@ def test_the_page_tells_by_itself_what_became_of_each_address(
         expect(page.get_by_role("heading", level=1)).to_have_text("2 articles imported")
         expect(page.locator("#progress")).to_have_text("The import is finished.")
         expect(page.get_by_text("has no page at this address")).to_be_visible()
-        faults = Axe().run(page).response["violations"]
-        assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+        assert elements(serious_violations(page)) == []
         here.answers["/gone"] = shown(PAGE.format(title="Late"))
         page.get_by_role("button", name="Try 1 again").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Importing 3 items …")

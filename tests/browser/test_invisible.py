@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.people.models import Person
+from tests.accessibility import elements, violations
 from tests.factories import ArticleFactory, ClaimFactory, PersonFactory
 
 OVERRIDE, HIDDEN = "\u202e", "\u200b"
@@ -119,7 +119,5 @@ def test_marks_shut_nobody_out(workspace: Page, scheme: str, width: int) -> None
     expect(workspace.locator("#workspace.is-live")).to_be_visible()
     if SHOTS:
         workspace.screenshot(path=f"{SHOTS}/invisible-{scheme}-{width}.png", full_page=True)
-    found = Axe().run(workspace)
-    broken = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
-    assert broken == []
+    assert elements(violations(workspace)) == []
     assert workspace.evaluate("document.documentElement.scrollWidth") <= width

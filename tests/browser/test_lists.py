@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles import jobs
 from apps.articles.models import Article
 from apps.people.models import Person
+from tests.accessibility import elements, serious_violations
 from tests.articles.test_list_imports import listed
 from tests.browser.delayed_response import DelayedResponse
 
@@ -68,8 +68,7 @@ def test_a_list_comes_in_row_by_row_and_its_refused_rows_come_back(
     expect(bar).to_have_attribute("value", "101")
     expect(page.get_by_role("link", name="Import more")).to_be_focused()
     expect(page.get_by_role("link", name=re.compile("^Imported"))).to_contain_text("100")
-    faults = Axe().run(page).response["violations"]
-    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+    assert elements(serious_violations(page)) == []
     rows_are_kept(9)
     expect(heading).to_have_text("250 articles imported")
     expect(page.locator("#progress")).to_have_text("The import is finished.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.articles.operations import versions
 from apps.articles.operations.documents import Document
 from apps.claims.models import Appearance
 from apps.people.models import Person
+from tests.accessibility import elements, violations
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory, PersonFactory
 
 SAID = "The port 🚢 counted 900 ferries in March."
@@ -29,9 +29,7 @@ def look(page: Page, name: str) -> None:
     """Check the page by axe, and keep a picture where somebody wants one."""
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    found = Axe().run(page)
-    broken = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
-    assert broken == []
+    assert elements(violations(page)) == []
 
 
 def test_a_changed_text_from_what_changed_to_what_readers_see(

@@ -6,18 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from apps.articles.models import Article
 from apps.people.models import Person
 from apps.suggestions.models import ReasonWeights, Suggestion
 from apps.suggestions.operations import deciding, reading, reason_weights
+from tests.accessibility import elements, serious_violations
 from tests.browser.delayed_response import DelayedResponse
 from tests.factories import NOW, ArticleFactory
 
 SignIn = Callable[[Page, Person], None]
-SERIOUS = {"serious", "critical"}
 TEXT = (
     "The port of Marrow\n\n"
     "The port counted 4,200 people on the ferries in March 2024. The council, said Ada Ferris, "
@@ -137,6 +136,5 @@ def test_the_page_has_no_faults_axe_knows_and_is_no_wider_than_the_screen(
     page.get_by_label("is an opinion, by sliding").fill("0.9")
     page.get_by_label("compares, by sliding").fill("-0.9")
     expect(page.locator(".moved--in")).to_have_count(1)
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in SERIOUS] == []
+    assert elements(serious_violations(page)) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

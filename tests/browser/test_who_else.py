@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
@@ -17,6 +16,7 @@ from apps.factchecks.models import FactCheck
 from apps.matching.models import Match
 from apps.matching.queue import enqueue_indexing
 from apps.people.models import Person
+from tests.accessibility import elements, serious_violations
 from tests.browser.delayed_response import DelayedResponse
 from tests.evidence import example_match
 from tests.factories import ArticleFactory, ClaimFactory, VerdictFactory
@@ -310,9 +310,7 @@ def test_the_file_has_no_serious_fault_and_does_not_run_off_the_side(
     for fold in file.locator("#who-else summary").all():
         fold.click()
     assert not file.evaluate("document.documentElement.scrollWidth > innerWidth")
-    faults = Axe().run(file).response["violations"]
-    serious = [one for one in faults if one["impact"] in {"serious", "critical"}]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
+    assert elements(serious_violations(file)) == []
 
 
 def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(

@@ -8,7 +8,6 @@ import re
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from apps.articles.models import ArticleVersion
@@ -21,6 +20,7 @@ from apps.factchecks.operations import open_factcheck
 from apps.people.models import Person
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, reading
+from tests.accessibility import elements, violations
 from tests.browser.delayed_response import DelayedResponse
 
 pytestmark = pytest.mark.browser
@@ -612,8 +612,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(page, sign_in, person, re
 
 def check(page, where: str) -> None:
     expect(page.locator(".htmx-request")).to_have_count(0)  # what loads is drawn fainter
-    found = Axe().run(page).response["violations"]
-    assert [(where, one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert elements(violations(page)) == [], where
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
 
 

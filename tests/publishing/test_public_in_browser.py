@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
+from tests.accessibility import elements, violations
 from tests.publishing import editions
 
 PATHS = (
@@ -83,10 +83,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(
     for path in PATHS:
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-        violations = Axe().run(page).response["violations"]
-        assert [
-            (path, violation["id"], violation["nodes"][0]["html"]) for violation in violations
-        ] == []
+        assert elements(violations(page)) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert blocked == []
     context.close()

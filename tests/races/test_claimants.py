@@ -26,7 +26,7 @@ from apps.common.locking import advisory_lock, lock
 from apps.people.models import Person
 from tests.factories import NOW, ArticleFactory, ClaimFactory
 from tests.jobs import until
-from tests.races.test_races import refusals, together
+from tests.races.concurrency import refusals, somebody_waits, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -144,19 +144,13 @@ def behind(call: Callable[[], Any]) -> Iterator[None]:
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        until(lambda: _somebody_waits() or not thread.is_alive())
+        until(lambda: somebody_waits() or not thread.is_alive())
         assert thread.is_alive(), "it did not wait"
         yield
     finally:
         transaction.commit()
         thread.join(timeout=30)
     assert not isinstance(found[0], Exception), found
-
-
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from tests.claimreviews.markup import ZONE, imported, markup
 from tests.common.sites import page, site
 from tests.factories import NOW
 from tests.jobs import rescued, until, worker_of
-from tests.races.test_races import together
+from tests.races.concurrency import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEED = "https://facts.example/claimreview.json"

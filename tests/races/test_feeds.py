@@ -19,7 +19,7 @@ from apps.feeds.models import Feed, FeedEntry
 from apps.feeds.operations import FeedPoll
 from apps.people.models import Person
 from tests.factories import NOW
-from tests.races.test_races import together
+from tests.races.concurrency import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOME = "https://bay.example/feed.xml"

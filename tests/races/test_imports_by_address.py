@@ -13,7 +13,7 @@ from apps.articles.operations.documents import Document
 from apps.articles.operations.waiting import Address, refuse_item, retry_import
 from apps.people.models import Person
 from tests.factories import NOW
-from tests.races.test_races import together
+from tests.races.concurrency import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOME = "https://bay.example/ferries"

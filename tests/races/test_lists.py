@@ -19,7 +19,7 @@ from apps.people.models import Person
 from tests.articles.test_list_imports import imported, listed, outcomes
 from tests.factories import NOW
 from tests.jobs import rescued, until, worker_of
-from tests.races.test_races import together
+from tests.races.concurrency import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

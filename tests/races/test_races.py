@@ -2,20 +2,16 @@
 
 Every test lets both threads reach the line, then go. Each was seen to fail with the lock taken out:
 replace the body of ``apps.common.locking.lock`` by ``return rows.get(pk=pk)`` (or, for what does not
-exist yet, the body of ``advisory_lock`` by ``return``) and run this file. To make an overlap certain
-rather than likely, the first thread holds its transaction open until the second one waits or ends.
+exist yet, the body of ``advisory_lock`` by ``return``) and run this file.
 """
 
 from __future__ import annotations
 
-import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion, ImportItem, Publisher
@@ -24,7 +20,7 @@ from apps.articles.operations.documents import Document
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
-from apps.common.errors import Conflict, Refusal, Stale, WrongState
+from apps.common.errors import Conflict, Stale, WrongState
 from apps.evidence.models import Source
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
@@ -41,42 +37,11 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
 )
+from tests.races.concurrency import refusals, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OVERLAP = 0.4
 TEXT = "Rain in the north\n\nIt rained for three days in the northern valleys of the country."
-
-
-def together(*calls: Callable[[], Any]) -> list[Any]:
-    """Run calls at once, each in a transaction held open a moment; return results or refusals."""
-    gate = threading.Barrier(len(calls))
-    found: list[Any] = [None] * len(calls)
-
-    def run(place: int, call: Callable[[], Any]) -> None:
-        try:
-            gate.wait(timeout=10)
-            with transaction.atomic():
-                found[place] = call()
-                time.sleep(OVERLAP)
-        except Exception as error:
-            found[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-        assert not thread.is_alive(), "the two waited for one another"
-    return found
-
-
-def refusals(found: list[Any]) -> list[type]:
-    unexpected = [one for one in found if isinstance(one, Exception)]
-    assert all(isinstance(one, Refusal) for one in unexpected), unexpected
-    return [type(one) for one in unexpected]
 
 
 @pytest.fixture

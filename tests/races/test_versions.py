@@ -20,7 +20,7 @@ from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
 from tests.claims.test_carry_over import NOW_SAID, SAID, TEXT
 from tests.factories import ArticleFactory, ClaimFactory, FactCheckFactory, PersonFactory
-from tests.races.test_races import refusals, together
+from tests.races.concurrency import refusals, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "https://bay.example/ferries"
