@@ -222,7 +222,7 @@ class Sentence(models.Model):
 
 
 class Import(models.Model):
-    """A batch of documents that a person imported, with an outcome for each item."""
+    """A batch of documents that a person imported, with an outcome for each item. Immutable."""
 
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="imports")
     at = models.DateTimeField()
@@ -239,6 +239,7 @@ class Import(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
+        triggers: ClassVar = [IMMUTABLE]
         indexes: ClassVar = [models.Index(fields=["-at", "-id"])]
 
     def __str__(self) -> str:

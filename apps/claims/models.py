@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -197,6 +198,7 @@ class PassageChange(models.Model):
     removed), and who noted it for the readers of a verdict.
 
     ``after`` is the portal's guess until it is noted; ``undone_at`` is when the words came back.
+    A row that is noted or undone never changes again.
     """
 
     appearance = models.ForeignKey(Appearance, on_delete=models.PROTECT, related_name="changes")
@@ -214,6 +216,15 @@ class PassageChange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-noticed_at", "-pk"]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="decided_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__noted_at__isnull=False)
+                | pgtrigger.Q(old__undone_at__isnull=False),
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["appearance", "version"], name="passage_change_once_a_version"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from apps.claims.models import Claim
 from apps.factchecks.queries import FactCheckQuery
 from apps.factchecks.states import State, Verb, is_possible
-from apps.history.models import HistoryEntry
+from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
 
 FINDING_LENGTH = 300
@@ -104,8 +104,19 @@ class FactCheck(models.Model):
         return is_possible(verb, State(self.state))
 
 
+class Writer(FactCheck.writers.through):  # type: ignore[misc,name-defined]  # made by Django
+    """A person who wrote a part of a fact-check: the table of ``FactCheck.writers``, for its trigger.
+
+    Who is in it can never approve, so a row is never removed.
+    """
+
+    class Meta:
+        proxy = True
+        triggers: ClassVar = [APPEND_ONLY]
+
+
 class Review(models.Model):
-    """A reviewer's decision about one submitted round.
+    """A reviewer's decision about one submitted round. Rows are append-only, as in a history.
 
     ``fingerprint`` is the SHA-256 of the document of the fact-check at that time.
     """
@@ -124,6 +135,7 @@ class Review(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
+        triggers: ClassVar = [APPEND_ONLY]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["factcheck", "round", "reviewer"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -12,9 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.factchecks.models import FactCheck
+from apps.history.models import APPEND_ONLY
 from apps.publishing.queries import EditionQuery
-
-APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class Verdict(models.Model):

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim, PassageChange
@@ -328,3 +329,20 @@ def test_a_merged_duplicates_place_counts_for_the_claim_that_stays(
     Appearance.objects.filter(pk=change.appearance_id).update(claim=other)
     assert list(PassageChange.objects.of_claim(claim)) == [change]
     assert "changed this passage" in page_of(signed_in(editor).get("/desk/"))
+
+
+# What is final -----------------------------------------------------------------------------------
+
+
+def test_a_noted_change_is_never_rewritten(
+    published: FactCheck, change: PassageChange, editor: Person
+) -> None:
+    tell(editor, published, change)
+    for later in ({"after": "Something else."}, {"noted_at": None}, {"undone_at": LATER}):
+        with pytest.raises(DatabaseError, match="decided_is_final"), transaction.atomic():
+            PassageChange.objects.filter(pk=change.pk).update(**later)
+
+
+def test_a_noticed_change_is_never_deleted(change: PassageChange) -> None:
+    with pytest.raises(DatabaseError, match="never_deleted"), transaction.atomic():
+        PassageChange.objects.filter(pk=change.pk).delete()
