@@ -134,6 +134,24 @@ def test_the_words_that_came_instead_are_shown(
     assert str(change) == f"“{SAID}” → “{change.after}”"
 
 
+REACHED = "In March the council managed to reach a deal with the port."
+DEAL = "reach a deal with the port"
+
+
+def test_words_after_a_verb_of_the_opposite_outcome_lose_their_place(contributor: Person) -> None:
+    article = ArticleFactory(text=f"{TEXT}\n\n{REACHED}")
+    claim = ClaimFactory(article=article, words=DEAL)
+    failed = REACHED.replace("managed", "failed")
+    version_of(article, f"{TEXT}\n\n{failed}", contributor)
+    place = place_of(claim)
+    assert (place.anchor, words_at(place)) == ("orphaned", DEAL)
+    change = place.changes.get()
+    assert (change.before, change.after) == (DEAL, failed)
+    assert last(claim).verb == "orphan"
+    back = version_of(article, f"{TEXT}\n\n{REACHED} It snowed.", contributor)
+    assert (place_of(claim).version, place_of(claim).anchor) == (back, "anchored")
+
+
 def test_words_that_now_stand_twice_lose_their_place(
     article: Article, claim: Claim, contributor: Person
 ) -> None:
@@ -270,6 +288,32 @@ def test_what_was_decided_about_other_words_does_not_carry(
     changed = next(one for words, one in second.items() if "800" in words)
     assert changed.state == "open"
     assert {one.state for one in second.values() if one != changed} == {"dismissed"}
+
+
+def clause_of(version: ArticleVersion, words: str) -> Suggestion:
+    """Suggest a clause of a sentence of a version."""
+    start = version.text.index(words)
+    suggestion: Suggestion = Suggestion.objects.create(
+        version=version, start=start, end=start + len(words), exact=words, kind="other", score=0.5
+    )
+    return suggestion
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("denied", "open"), ("doubts", "open"), ("added", "dismissed")]
+)
+def test_a_dismissal_carries_only_where_the_clause_is_governed_as_before(
+    checker: Person, contributor: Person, verb: str, state: str
+) -> None:
+    clause = "the port counted 300 boats"
+    article = ArticleFactory(text=f"{TEXT}\n\nThe council said that {clause}.")
+    former = clause_of(article.current, clause)
+    deciding.dismiss(actor=checker, suggestion_id=former.pk, now=NOW)
+    new = version_of(article, f"{TEXT}\n\nThe council {verb} that {clause}.", contributor)
+    suggestion = clause_of(new, clause)
+    read(new)
+    suggestion.refresh_from_db()
+    assert suggestion.state == state
 
 
 def test_older_wordings_are_no_longer_found_nor_counted(

@@ -20,6 +20,7 @@ from apps.history.recording import record
 from apps.people.models import Person
 from apps.reading.text.anchors import Selector, re_anchor, selector
 from apps.reading.text.differences import counterpart
+from apps.reading.text.governing import with_governing_clause
 
 MAX_SPAN = 2000
 
@@ -92,7 +93,8 @@ def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime
 def carry_over(added_versions: Sequence[AddedVersion]) -> None:
     """Carry every appearance in an article into its new version, or orphan it.
 
-    Strictly: the words where they were or at exactly one other position (``anchors.re_anchor``).
+    Strictly: the words where they were or at exactly one other position, and governed by a clause
+    that says the same (``anchors.re_anchor``).
     Orphaned appearances are anchored again when their words are back. One row of history each.
     """
     followed = [added for added in added_versions if added.former is not None]
@@ -146,7 +148,8 @@ def is_anchored_at(appearance: Appearance, version: ArticleVersion, start: int, 
 def _carry_appearance(
     appearance: Appearance, version: ArticleVersion, actor: Person, now: dt.datetime
 ) -> None:
-    span = re_anchor(_selector_of(appearance), version.text)
+    former = appearance.version.text
+    span = re_anchor(_selector_of(appearance), version.text, former=former)
     if span and not is_anchored_at(appearance, version, *span):
         _carry_to(appearance, version, span, actor, now)
     elif appearance.anchor == Appearance.Anchor.ANCHORED:
@@ -212,10 +215,17 @@ def _orphan(
 
 
 def _replacement(appearance: Appearance, version: ArticleVersion) -> str:
-    """Return the text of a version that seems to have replaced an appearance's words; maybe none."""
+    """Return the text of a version that seems to have replaced an appearance's words; maybe none.
+
+    The whole sentence where the words are the same and the clause that governs them is not.
+    """
     before = appearance.version.text
     span = counterpart(before, version.text, appearance.start, appearance.end)
-    return version.text[slice(*span)] if span else ""
+    if span is None:
+        return ""
+    if version.text[slice(*span)].split() == appearance.exact.split():
+        span = with_governing_clause(version.text, *span)
+    return version.text[slice(*span)]
 
 
 def _span_of(appearance: Appearance) -> dict[str, int]:

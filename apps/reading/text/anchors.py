@@ -4,7 +4,8 @@ A selector has the exact words, a little of their context, and their offsets (th
 TextQuoteSelector and TextPositionSelector of the W3C Web Annotation model,
 https://www.w3.org/TR/annotation-model/). Re-anchoring accepts no similar passage: if a figure, a
 unit, a negation or a name differs, the passage is not found, and a person anchors it again.
-Only runs of blanks may differ.
+Only runs of blanks may differ. The clause that governs the passage must say the same, too: "reach a
+deal" is not found after "failed to" when it was after "managed to" (see ``governing``).
 """
 
 from __future__ import annotations
@@ -15,17 +16,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from apps.reading.text.governing import Governing, governing
+from apps.reading.text.governing_words import NEGATIONS
+
 CONTEXT = 32
 MAX_OCCURRENCES = 500
 
 _EDGE_LEFT = " \"'“‘«„‚‹([{¿¡—…"
 _EDGE_RIGHT = " \"'”’»“›)]}.,;:!?…—؟،؛"
 _CLAUSE_END = re.compile(r"[.!?;:؟؛…](?=\s|$)|\n\s*\n")
-_NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nor cannot without n't hardly barely less"
-    " не нет ни никогда без нельзя nicht kein keine keinen keiner nie ohne ne pas jamais aucun aucune"
-    " sans non ni nunca ningún ninguna sin değil yok hiç olmadan لا لم لن ليس ليست غير بدون ما".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +52,65 @@ def selector(text: str, start: int, end: int) -> Selector:
     return Selector(exact, prefix, text[end : end + CONTEXT], start, end)
 
 
-def re_anchor(selector: Selector, text: str) -> tuple[int, int] | None:
+def re_anchor(selector: Selector, text: str, *, former: str = "") -> tuple[int, int] | None:
     """Find the passage in ``text`` at its offsets, or at exactly one other position; else ``None``.
 
     The words must be identical; blanks may differ. The characters and words next to the passage
     count too: "5,000 dead" is not found in "15,000 dead", "5" before "million" not before
     "thousand", and "met" not after a new "not".
+
+    ``former`` is the text that the selector was made of. With it the whole clause that governs the
+    passage is compared; without it, as much of the clause as the selector's context holds.
     """
     words = selector.exact.split()
     if not words:
         return None
+    passage = _Passage(selector, former)
     start, end = selector.start, selector.end
-    if text[start:end].split() == words and _fits(selector, text, start, end):
+    if text[start:end].split() == words and passage.fits(text, start, end):
         return start, min(end, len(text))
-    spans = list(islice(_occurrences(" ".join(words), text, selector), 2))
+    spans = list(islice(_occurrences(" ".join(words), text, passage), 2))
     return spans[0] if len(spans) == 1 else None
 
 
-def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[int, int]]:
+class _Passage:
+    """A selector with what governs it, which is found once and compared with every occurrence."""
+
+    def __init__(self, selector: Selector, former: str) -> None:
+        self.selector = selector
+        is_known = former[selector.start : selector.end] == selector.exact
+        self._governing = governing(former, selector.start, selector.end) if is_known else None
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Say whether ``text[start:end]`` has the context of the passage."""
+        if not _fits(self.selector, text, start, end):
+            return False
+        if self._governing is not None:
+            return governing(text, start, end) == self._governing
+        before = text[max(0, start - CONTEXT) : start]
+        exact = self.selector.exact
+        return _alike(_in_context(self.selector.prefix, exact), _in_context(before, exact))
+
+
+def _in_context(before: str, exact: str) -> Governing:
+    """Return what governs a passage as far as 32 characters tell, without a word that was cut."""
+    whole = before.lstrip() if len(before) < CONTEXT else before.partition(" ")[2]
+    return governing(whole + exact, len(whole), len(whole) + len(exact))
+
+
+def _alike(old: Governing, new: Governing) -> bool:
+    """Compare what both contexts show: the further words may be beyond one of them."""
+    shared = min(len(old.before), len(new.before))
+    signs = old.before[len(old.before) - shared :], new.before[len(new.before) - shared :]
+    return old.hangs_on == new.hangs_on and signs[0] == signs[1]
+
+
+def _occurrences(needle: str, text: str, passage: _Passage) -> Iterator[tuple[int, int]]:
     """Yield the spans where ``needle`` occurs and its context fits."""
     squeezed = " ".join(text.split())
-    lead = len(selector.exact) - len(selector.exact.lstrip())
-    trail = len(selector.exact) - len(selector.exact.rstrip())
+    exact = passage.selector.exact
+    lead = len(exact) - len(exact.lstrip())
+    trail = len(exact) - len(exact.rstrip())
     ruler = _Ruler(text)
     position, non_blanks, last, attempts = squeezed.find(needle), 0, 0, 0
     while position >= 0 and attempts < MAX_OCCURRENCES:
@@ -83,7 +119,7 @@ def _occurrences(needle: str, text: str, selector: Selector) -> Iterator[tuple[i
         last = position
         start = ruler.offset(non_blanks)
         end = ruler.offset(non_blanks + len(needle) - needle.count(" ") - 1) + 1
-        if _fits(selector, text, start, end):
+        if passage.fits(text, start, end):
             yield _widened(text, start, end, lead, trail)
         position = squeezed.find(needle, position + 1)
 
@@ -156,7 +192,7 @@ def _surroundings(exact: str, before: str, after: str) -> tuple[object, ...]:
     """Return the words outside the passage that would change its meaning."""
     left = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_left(before)]
     right = [word.strip(_EDGE_LEFT + _EDGE_RIGHT).lower() for word in _clause_right(after)]
-    negated = tuple(word for word in left[-3:] if word in _NEGATIONS or word.endswith("n't"))
+    negated = tuple(word for word in left[-3:] if word in NEGATIONS or word.endswith("n't"))
     number_first, number_last = exact.strip()[:1].isdigit(), exact.strip()[-1:].isdigit()
     return (
         negated,

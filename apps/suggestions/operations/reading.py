@@ -19,6 +19,7 @@ from apps.people.operations import the_portal
 from apps.people.permissions import require
 from apps.reading import values
 from apps.reading.checkworthiness import worthiness
+from apps.reading.text.governing import governing
 from apps.reading.text.sentences import Span
 from apps.suggestions.models import Analysis, Suggestion, SuggestionEntry
 from apps.suggestions.operations.deciding import overlaps_half
@@ -130,16 +131,27 @@ def _read(version: ArticleVersion, now: dt.datetime) -> tuple[list[Suggestion], 
 def _carry_decisions(
     version: ArticleVersion, among: QuerySet[Suggestion], now: dt.datetime
 ) -> None:
-    """Accept suggestions that an appearance covers; dismiss those dismissed before."""
+    """Accept suggestions that an appearance covers; dismiss those dismissed before.
+
+    Not where the clause that governs the words says something else now.
+    """
     earlier = _decided_before(version)
     rows = Appearance.objects.filter(version=version, anchor="anchored")
     appearances = list(rows.select_related("claim__created_by").order_by("pk"))
     for suggestion in among.order_by("pk"):
-        former = earlier.get(suggestion.exact, [])
+        suggestion.version = version  # one row with one text, not one query for each
+        same = earlier.get(suggestion.exact, [])
+        former = [row for row in same if _governed_alike(row, suggestion)]
         if appearance := _appearance_over(suggestion, appearances):
             _carry(suggestion, Suggestion.State.ACCEPTED, former, appearance, now)
         elif former and all(row.state == Suggestion.State.DISMISSED for row in former):
             _carry(suggestion, Suggestion.State.DISMISSED, former, None, now)
+
+
+def _governed_alike(former: Suggestion, suggestion: Suggestion) -> bool:
+    """Say whether two suggestions of the same words report the same (see ``reading.governing``)."""
+    before = governing(former.version.text, former.start, former.end)
+    return before == governing(suggestion.version.text, suggestion.start, suggestion.end)
 
 
 def _appearance_over(
@@ -156,11 +168,10 @@ def _decided_before(version: ArticleVersion) -> dict[str, list[Suggestion]]:
         version__article=version.article_id, version__number__lt=version.number
     )
     by_words: dict[str, list[Suggestion]] = {}
-    for row in (
-        rows.select_related("version")
-        .defer("version__text")
-        .order_by("-version__number", "start", "pk")
-    ):
+    texts: dict[int, ArticleVersion] = {}
+    numbered = rows.select_related("version").defer("version__text")
+    for row in numbered.order_by("-version__number", "start", "pk"):
+        row.version = texts.setdefault(row.version_id, row.version)
         same = by_words.setdefault(row.exact, [])
         if not same or same[0].version_id == row.version_id:
             same.append(row)
