@@ -18,7 +18,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
 from django.utils.http import quote_etag
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from django_filters.filters import BaseCSVFilter, CharFilter, Filter, MultipleChoiceFilter
 from rest_framework.generics import GenericAPIView
@@ -28,11 +27,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
+from apps.common.caching import cached_for_readers
 from apps.common.cursors import ByCursor
 from apps.common.errors import Invalid, TooLarge, VersionMissing
 from apps.common.shapes import LARGEST_ID, LARGEST_INTEGER, Shape
 
-A_MINUTE = 60
 PAGING = ("cursor", "page_size")
 
 AnswerClass: TypeAlias = type[BaseSerializer[Any]] | None
@@ -128,7 +127,7 @@ class Listing(ListModelMixin, APIEndpoint):
 
 
 @method_decorator(conditional_page, name="dispatch")
-@method_decorator(cache_control(public=True, max_age=A_MINUTE), name="dispatch")
+@method_decorator(cached_for_readers, name="dispatch")
 class Public(APIEndpoint):
     """A public endpoint: no account, the same answer for everybody, cacheable."""
 

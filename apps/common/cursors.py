@@ -38,7 +38,10 @@ class Position:
 
 
 class ByCursor(BasePagination):
-    """Pages of a view's list in its ``order``: a column and ``pk``, both ascending or both descending."""
+    """Pages of a view's list in its ``order``: a column and ``pk``, both ascending or both descending.
+
+    The column may be one that the query adds.
+    """
 
     def paginate_queryset(  # type: ignore[override]  # lists are always query sets here
         self, queryset: QuerySet[Any], request: Request, view: Any = None
@@ -46,7 +49,7 @@ class ByCursor(BasePagination):
         self.request = request
         self.order: Sequence[str] = view.order
         self.column = self.order[0].removeprefix("-")
-        self.field = queryset.model._meta.get_field(self.column)
+        self.field = _field(queryset, self.column)
         size = _size(request.query_params.get("page_size"))
         position = _position(request.query_params.get("cursor"), self.field)
         self.rows, self.before, self.after = self._page(queryset, position, size)
@@ -100,6 +103,12 @@ class ByCursor(BasePagination):
             _parameter("cursor", cursor, "Where the page begins: follow `next` and `previous`."),
             _parameter("page_size", size, "How many rows a page has."),
         ]
+
+
+def _field(queryset: QuerySet[Any], column: str) -> Any:
+    """Return the field of a column of the table, or of one that the query adds."""
+    added = queryset.query.annotations.get(column)
+    return added.output_field if added else queryset.model._meta.get_field(column)
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

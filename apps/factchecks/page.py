@@ -34,12 +34,19 @@ from apps.people.models import Person
 
 
 def carry_out_form(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
+    request: DeskRequest,
+    pk: int,
+    forms: dict[str, Any],
+    act: Callable[[], object],
+    message: str | Callable[[Any], str],
 ) -> HttpResponse:
-    """Call ``act`` if the one form of ``forms`` is valid; redirect, or show the page with errors."""
+    """Call ``act`` if the one form of ``forms`` is valid; redirect, or show the page with errors.
+
+    ``message`` is what the next page says, or makes that of the result of ``act``.
+    """
     (form,) = forms.values()
-    if form.carry_out(act):
-        messages.success(request, message)
+    if result := form.carry_out(act):
+        messages.success(request, message(result) if callable(message) else message)
         return redirect("factchecks:factcheck", pk)
     return factcheck_page(request, pk, forms)
 

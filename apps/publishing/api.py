@@ -19,8 +19,9 @@ from apps.factchecks.models import FactCheck, Rating
 from apps.people.api import Newsroom, NewsroomRequest
 from apps.publishing import operations
 from apps.publishing.choices import all_choices
-from apps.publishing.filters import EditionFilter
+from apps.publishing.filters import VerdictFilter
 from apps.publishing.models import Edition
+from apps.publishing.queries import LATEST_VERDICTS_FIRST
 from apps.publishing.serializers import (
     ChangeAnswer,
     ChoicesAnswer,
@@ -35,26 +36,27 @@ from apps.publishing.serializers import (
 
 
 class Verdicts(Public, Listing):
-    """List the current verdicts, the latest first.
+    """List the published verdicts, by their first publication, the latest first.
 
-    Every parameter narrows the list. Slugs may be given several times, or with commas between
+    A correction does not move a verdict. Withdrawn ones are listed only when `state` asks for them;
+    their `kind` is `withdrawal`. Every other parameter narrows the list. Slugs may be given several times, or with commas between
     them, and then mean "any of".
     """
 
     names: ClassVar = {"GET": "list_verdicts"}
     queryset = Edition.objects.all()
-    filterset_class = EditionFilter
+    filterset_class = VerdictFilter
     serializer_class = VerdictRow
-    order = ("-published_at", "-pk")
+    order = LATEST_VERDICTS_FIRST
 
     def get_queryset(self) -> Any:
-        return Edition.objects.current().for_list()
+        return Edition.objects.current().for_list().by_first_publication()
 
 
 class OneVerdict(Public):
     """Read the current verdict: its newest edition, byte for byte as it was stored.
 
-    The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
+    A withdrawn verdict is read, too: its `kind` is `withdrawal`, and `reason` says why. The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
     """
 
     names: ClassVar = {"GET": "read_verdict"}

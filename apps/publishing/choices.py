@@ -1,6 +1,6 @@
 """The choices of filters with their counts, cached for each state of the published record.
 
-Counting over all editions is the most expensive query of a public page, and its result changes only
+Withdrawn verdicts are not counted. Counting over all editions is the most expensive query of a public page, and its result changes only
 when an edition is added (none is ever changed or removed). So it is cached under the record's stamp:
 never stale, no invalidation. The counting queries are in ``queries.py``.
 """
@@ -36,13 +36,13 @@ def shortened(choices: Choices, chosen: Collection[str], longest: int = SHORT_LI
 
 
 def _counted() -> Choices:
-    current = Edition.objects.current()
+    published = Edition.objects.published()
     return {
-        "rating": current.ratings(),
-        "topic": current.topic_choices(),
-        "claimant": current.claimants(),
-        "publisher": current.publisher_choices(),
-        "language": current.languages(),
+        "rating": published.ratings(),
+        "topic": published.topic_choices(),
+        "claimant": published.claimants(),
+        "publisher": published.publisher_choices(),
+        "language": published.languages(),
     }
 
 

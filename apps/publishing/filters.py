@@ -124,6 +124,28 @@ class EditionFilter(filters.FilterSet):
         return editions.filter(published_at__lt=_midnight(day + dt.timedelta(days=1)))
 
 
+class VerdictFilter(EditionFilter):
+    """The filters of the API's list: those of the page, and whether verdicts are withdrawn."""
+
+    state = filters.ChoiceFilter(
+        choices=[("published", "Published"), ("withdrawn", "Withdrawn"), ("all", "Both")],
+        empty_label=None,
+        method="_in_state",
+        help_text="`withdrawn` lists the withdrawn verdicts, `all` those and the published ones; "
+        "without it the published ones are listed.",
+    )
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Leave out withdrawn verdicts unless a state is given."""
+        kept: Any = super().filter_queryset(queryset)
+        return kept if self.form.cleaned_data["state"] else kept.published()
+
+    def _in_state(self, editions: EditionQuery, name: str, state: str) -> EditionQuery:
+        if state == "all":
+            return editions
+        return editions.withdrawn() if state == "withdrawn" else editions.published()
+
+
 def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -23,9 +24,21 @@ class Verdict(models.Model):
     current = models.OneToOneField(
         "Edition", null=True, on_delete=models.PROTECT, related_name="current_of"
     )
+    # When the first edition was published: lists are in this order, which a correction leaves alone.
+    first_published_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["-first_published_at", "-id"], name="verdict_latest_first"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(current__isnull=True, first_published_at__isnull=True)
+                | Q(current__isnull=False, first_published_at__isnull=False),
+                name="verdict_published_has_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -65,9 +78,10 @@ class Edition(models.Model):
     search = SearchVectorField()
 
     objects = EditionQuery.as_manager()
-    # What ``queries.of_verdict`` adds.
+    # What ``queries`` adds: ``of_verdict``, ``by_first_publication``.
     slug: str
     is_current: bool
+    first_published_at: dt.datetime
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]

@@ -181,7 +181,8 @@ def _add_edition(
         **_columns(document),
     )
     verdict.current = edition
-    verdict.save(update_fields=["current"])
+    verdict.first_published_at = verdict.first_published_at or now
+    verdict.save(update_fields=["current", "first_published_at"])
     return edition
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from apps.publishing.models import Edition
 
 NEWEST_FIRST = ("-published_at", "-pk")
+LATEST_VERDICTS_FIRST = ("-first_published_at", "-pk")
 WITHDRAWAL = "withdrawal"
 NOTICES = ("correction", "clarification", WITHDRAWAL)
 
@@ -50,17 +51,35 @@ class EditionQuery(QuerySet["Edition"]):
     """QuerySet of editions."""
 
     def current(self) -> Self:
-        """Keep the current edition of each verdict."""
+        """Keep the current edition of each verdict, also of those that are withdrawn."""
         return self.filter(current_of__isnull=False)
 
+    def published(self) -> Self:
+        """Keep the current edition of each verdict that is not withdrawn: what lists show and count."""
+        return self.current().exclude(kind=WITHDRAWAL)
+
+    def withdrawn(self) -> Self:
+        """Keep the current edition of each withdrawn verdict."""
+        return self.current().filter(kind=WITHDRAWAL)
+
     def for_list(self) -> Self:
-        """Newest first and without the heavy columns; adds ``slug`` and ``claimed_on_text``."""
+        """Leave out the heavy columns; adds ``slug`` and ``claimed_on_text``."""
         claimed_on = KT("document__claim__claimed_on_text")
-        return (
-            self.defer("document", "search")
-            .annotate(claimed_on_text=claimed_on, slug=F("verdict__slug"))
-            .order_by(*NEWEST_FIRST)
+        return self.defer("document", "search").annotate(
+            claimed_on_text=claimed_on, slug=F("verdict__slug")
         )
+
+    def newest_first(self) -> Self:
+        """Order by the day of the edition itself."""
+        return self.order_by(*NEWEST_FIRST)
+
+    def by_first_publication(self) -> Self:
+        """Order current editions by the first publication of their verdict, the latest first.
+
+        Adds ``first_published_at``. A correction does not move a verdict.
+        """
+        first = F("current_of__first_published_at")
+        return self.annotate(first_published_at=first).order_by(*LATEST_VERDICTS_FIRST)
 
     def stamp(self) -> str:
         """Return a short text that differs whenever an edition was added. One query."""
@@ -86,8 +105,8 @@ class EditionQuery(QuerySet["Edition"]):
         return self.filter(search=query)
 
     def rated(self, ratings: Sequence[str]) -> Self:
-        """Keep editions with one of these ratings; a withdrawn verdict has none."""
-        return self.filter(rating_slug__in=ratings).exclude(kind=WITHDRAWAL)
+        """Keep editions with one of these ratings."""
+        return self.filter(rating_slug__in=ratings)
 
     def about(self, topics: Sequence[str]) -> Self:
         """Keep editions about any of the topics with these slugs."""
@@ -104,8 +123,7 @@ class EditionQuery(QuerySet["Edition"]):
     def ratings(self) -> list[Choice]:
         """Count by rating, in the order of the scale. One query."""
         rows = (
-            self.exclude(kind=WITHDRAWAL)
-            .order_by("rating_order", "rating_slug")
+            self.order_by("rating_order", "rating_slug")
             .values_list("rating_slug", "rating_word", "rating_colour", "rating_order")
             .annotate(n=Count("pk"))
         )

@@ -91,9 +91,10 @@ class VerdictRow(EditionRow):
     """The current edition of a verdict in brief: `url` is the page, `document` the whole as JSON."""
 
     claimed_on_text = serializers.CharField()
+    first_published_at = serializers.DateTimeField()
 
     class Meta(EditionRow.Meta):
-        fields = (*EditionRow.Meta.fields, "claimed_on_text")
+        fields = (*EditionRow.Meta.fields, "claimed_on_text", "first_published_at")
 
     @extend_schema_field(serializers.URLField())
     def get_url(self, edition: Any) -> str:

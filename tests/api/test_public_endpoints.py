@@ -98,6 +98,79 @@ def test_filters_narrow_the_list(query: str, found: list[str]) -> None:
     assert slugs(get(f"verdicts/?{query}")) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["c", "a"]),
+        ("state=published", ["c", "a"]),
+        ("state=withdrawn", ["b"]),
+        ("state=all", ["c", "b", "a"]),
+        ("rating=false", ["a"]),
+        ("rating=false&state=all", ["b", "a"]),
+        ("rating=true&state=withdrawn", []),
+        ("q=refugees&state=withdrawn", ["b"]),
+        ("published_after=2024-05-06&state=all", ["b", "a"]),
+    ],
+)
+def test_a_list_has_the_published_verdicts_unless_a_state_is_asked_for(
+    query: str, found: list[str]
+) -> None:
+    publish("a", day=0, rating="false")
+    publish("b", day=1, rating="false")
+    publish("c", day=2, rating="true")
+    publish("b", day=5, kind="withdrawal", reason="We erred.", rating="false")
+    publish("a", day=6, kind="correction", reason="A slip.", rating="false")
+    assert slugs(get(f"verdicts/?{query}")) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["state=gone", "state=", "state=all&state=all", "state=Withdrawn"]
+)
+def test_a_state_that_is_none_is_refused_by_name(query: str) -> None:
+    answer = get(f"verdicts/?{query}")
+    assert answer.status_code == 400
+    assert list(answer.json()["errors"]) == ["state"]
+
+
+def test_a_row_has_the_days_of_the_first_and_of_this_edition() -> None:
+    publish("a", day=0)
+    publish("a", day=3, kind="correction", reason="A slip.")
+    (row,) = get("verdicts/").json()["results"]
+    assert row["first_published_at"] == "2024-05-01T09:30:00Z"
+    assert row["published_at"] == "2024-05-04T09:30:00Z"
+
+
+def test_a_correction_does_not_move_a_verdict_between_pages() -> None:
+    for day in range(4):
+        publish(f"v{day}", day=day)
+    following = get("verdicts/?page_size=2").json()["next"]
+    publish("v1", day=9, kind="correction", reason="A slip.")
+    assert slugs(get(following)) == ["v1", "v0"]
+
+
+def test_the_choices_do_not_count_withdrawn_verdicts() -> None:
+    publish("a")
+    publish("a", day=1, kind="withdrawal", reason="We erred.")
+    for group in ("topics", "claimants", "publishers"):
+        assert get(f"{group}/").json()["results"] == []
+
+
+def test_a_withdrawn_verdict_is_read_at_its_own_address() -> None:
+    publish("a")
+    publish("a", day=1, kind="withdrawal", reason="We erred.")
+    document = get("verdicts/a/").json()
+    assert (document["kind"], document["reason"]) == ("withdrawal", "We erred.")
+
+
+def test_the_state_is_described() -> None:
+    from portal.reference import description
+
+    listing = description()["paths"]["/api/v1/verdicts/"]["get"]
+    (state,) = [one for one in listing["parameters"] if one["name"] == "state"]
+    assert state["schema"]["enum"] == ["all", "published", "withdrawn"]
+    assert "without it the published ones are listed" in state["description"]
+
+
 def test_a_document_is_sent_as_it_was_stored() -> None:
     edition = publish("ferries")
     answer = get("verdicts/ferries/")

@@ -200,9 +200,17 @@ def test_editions_are_only_added_to() -> None:
     VerdictFactory()
     with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
         Edition.objects.update(finding="x")
-    Verdict.objects.update(current=None)
+    Verdict.objects.update(current=None, first_published_at=None)
     with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
         Edition.objects.all().delete()
+
+
+@pytest.mark.parametrize("changes", [{"current": None}, {"first_published_at": None}])
+def test_a_verdict_has_an_edition_and_its_first_day_or_neither(changes: dict[str, None]) -> None:
+    VerdictFactory()
+    refused = pytest.raises(IntegrityError, match="verdict_published_has_day")
+    with refused, transaction.atomic():
+        Verdict.objects.update(**changes)
 
 
 @pytest.mark.parametrize(

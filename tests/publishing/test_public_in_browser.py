@@ -144,5 +144,109 @@ def test_the_first_screen_of_a_phone_holds_claim_rating_and_finding(
     page.close()
 
 
+@pytest.fixture
+def corrected(live_server: Any) -> str:
+    """A verdict with a claim, a finding and a correction of usual length, and eight others."""
+    editions.add_ratings()
+    for day in range(8):
+        editions.publish(f"other-{day}", day=day)
+    content = {
+        "claim": {
+            "statement": "The ferry line carried 1.2 million passengers in 2022, more than ever."
+        },
+        "finding": "The company’s own yearbook counts 0.9 million, the third most since 2015.",
+    }
+    editions.publish("ferries", day=9, **content)
+    reason = "We had named the wrong year."
+    editions.publish("ferries", day=10, kind="correction", reason=reason, **content)
+    return str(live_server.url)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844)])
+@pytest.mark.parametrize("path", ["/verdicts/ferries/", "/verdicts/other-1/"])
+def test_claim_rating_and_finding_fit_the_first_screen_of_a_phone(
+    corrected: str, browser: Browser, path: str, width: int, height: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(corrected + path)
+    for part in ("h1", ".answer .rating", ".answer__finding"):
+        assert _bottom(page, part) <= height, part
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844)])
+@pytest.mark.parametrize("path", ["/", "/?rating=mostly-false"])
+def test_the_first_verdict_of_a_list_is_above_the_filters_on_a_phone(
+    corrected: str, browser: Browser, path: str, width: int, height: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(corrected + path)
+    claim = page.locator("main a[href^='/verdicts/']").first
+    box = claim.bounding_box()
+    assert box is not None and box["y"] + box["height"] <= height
+    filters = page.locator("#filters").bounding_box()
+    assert filters is not None and filters["y"] > box["y"] + box["height"]
+    assert elements(violations(page)) == []
+    page.close()
+
+
+def test_a_long_list_on_a_phone_leads_to_its_filters(corrected: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 568})
+    page.goto(corrected + "/?rating=mostly-false")
+    page.get_by_role("link", name="Search and filters").click()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "id_q"
+    page.close()
+
+
+def test_filters_are_beside_the_list_on_a_wide_screen(corrected: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for path in ("/", "/?rating=mostly-false", "/?q=zzzz"):
+        page.goto(corrected + path)
+        top = page.locator(".home__top").bounding_box()
+        filters = page.locator("#filters").bounding_box()
+        assert top is not None and filters is not None
+        assert abs(filters["y"] - top["y"]) < 1, path
+        assert filters["x"] >= top["x"] + top["width"], path
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "printed"),
+    [
+        ("/verdicts/ferries/", "/verdicts/ferries/editions/2/, edition 2 of 2, 11 May 2024"),
+        ("/verdicts/other-1/", "/verdicts/other-1/, edition 1 of 1, 2 May 2024"),
+        ("/?rating=mostly-false", "/?rating=mostly-false"),
+    ],
+)
+def test_a_printed_page_carries_its_address_and_day(
+    corrected: str, browser: Browser, path: str, printed: str
+) -> None:
+    page = browser.new_page()
+    page.goto(corrected + path)
+    line = page.locator(".print-only")
+    assert not line.is_visible()
+    page.emulate_media(media="print")
+    assert line.is_visible()
+    assert " ".join(line.inner_text().split()) == corrected + printed
+    page.close()
+
+
+def test_a_withdrawn_badge_is_whole_and_its_finding_is_struck(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site + "/verdicts/gone/")
+    line = "getComputedStyle(document.querySelector({!r})).textDecorationLine"
+    assert page.evaluate(line.format(".answer .badge")) == "none"
+    assert page.evaluate(line.format(".answer__finding s")) == "line-through"
+    assert page.locator(".answer .badge").inner_text() == "Withdrawn"
+    page.close()
+
+
+def _bottom(page: Page, part: str) -> float:
+    box = page.locator(part).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
 def _focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent.trim()"))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from apps.people.models import Person
 from tests.pages import page_of
 from tests.publishing import editions
 
@@ -104,11 +105,27 @@ def test_a_page_is_the_same_for_every_reader_and_may_be_kept(
 ) -> None:
     response = client.get(path)
     assert response["Cache-Control"] == "public, max-age=60"
-    assert not response.has_header("Vary")
+    assert response["Vary"] == "Cookie"
     assert not response.cookies
     assert client.get(path, headers={"if-none-match": response["ETag"]}).status_code == 304
     assert client.head(path).status_code == 200
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", [path for path, _ in PAGES])
+def test_whoever_is_signed_in_gets_the_same_page_and_revalidates_it_each_time(
+    verdicts: None, client: Client, path: str
+) -> None:
+    readers = client.get(path)
+    person = Person.objects.create(email="editor@example.org", name="Ed", role="editor")
+    client.force_login(person)
+    response = client.get(path)
+    assert response.content == readers.content
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
+    assert response["Vary"] == "Cookie"
+    again = client.get(path, headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+    assert again["Cache-Control"] == response["Cache-Control"]
 
 
 @pytest.mark.parametrize("path", [path for path, _ in PAGES])
@@ -187,6 +204,41 @@ def test_a_withdrawn_verdict_says_so_first_and_is_no_review(verdicts: None, clie
     assert "We had taken it for another road." in html
     assert "application/ld+json" not in html
     assert "<title>Withdrawn:" in html
+    assert '<span class="badge badge--withdrawn">Withdrawn</span>' in html
+    assert 'class="rating ' not in html
+    finding = editions.document()["finding"]
+    assert f"<s>{finding}</s>" in html
+    assert html.count(finding) == 1
+
+
+def test_an_earlier_edition_of_a_withdrawn_verdict_is_shown_as_withdrawn(
+    verdicts: None, client: Client
+) -> None:
+    html = page(client, "/verdicts/gone/editions/1/")
+    assert html.index("We had taken it for another road.") < html.index("<h1")
+    assert "<title>Withdrawn:" in html
+    assert 'class="rating ' not in html
+    finding = editions.document()["finding"]
+    assert f"<s>{finding}</s>" in html
+    assert html.count(finding) == 1
+
+
+def test_a_citation_names_the_authors_and_nests_quotation_marks(client: Client) -> None:
+    editions.publish("said", claim={"statement": "“We won”, the minister’s office said."})
+    html = page(client, "/verdicts/said/")
+    cited = re.sub(r"<[^>]+>", "", html[html.index('id="citation"') :])
+    assert "Mira Okafor: “‘We won’, the minister’s office said.” – Mostly false." in cited
+
+
+def test_a_citation_without_known_authors_begins_with_the_claim(client: Client) -> None:
+    people = {"written_by": [], "approved_by": [], "published_by": "Ed"}
+    editions.publish("said", people=people)
+    assert '<p id="citation">“<bdi>More than' in page(client, "/verdicts/said/")
+
+
+def test_an_explanation_has_its_own_direction(verdicts: None, client: Client) -> None:
+    html = page(client, "/verdicts/plain/")
+    assert '<div class="reading reading--explanation" dir="auto">' in html
 
 
 def test_the_address_of_a_verdict_is_the_newsrooms_own(

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 
 from apps.common.icons import drawing
+from apps.common.quotation_marks import nested
 
 register = template.Library()
 
@@ -167,6 +168,12 @@ def from_word(text: str) -> str:
 def to_word(text: str) -> str:
     """Drop a partial word at the end of a context."""
     return text.rstrip() if text[-1:].isspace() else text.rpartition(" ")[0]
+
+
+@register.filter
+def inside_quotes(text: str) -> str:
+    """Return words that stand between “ and ” with their own quotation marks one level deeper."""
+    return nested(text)
 
 
 @register.filter

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
@@ -34,7 +36,13 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return carry_out_form(request, pk, {"publish": form}, act, "The verdict is published.")
+    return carry_out_form(
+        request,
+        pk,
+        {"publish": form},
+        act,
+        lambda edition: _with_link("The verdict is published.", edition),
+    )
 
 
 @desk_page("GET", "POST")
@@ -46,8 +54,9 @@ def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
     )
     initial = {"version": row.version, "wording": passage_change.after}
     form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_bound and form.carry_out(lambda: _note(request, pk, change, form)) is not None:
-        messages.success(request, "Published: readers now see both texts.")
+    if form.is_bound and (published := form.carry_out(lambda: _note(request, pk, change, form))):
+        message = _with_link("Published: readers now see both texts.", published)
+        messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     article = passage_change.appearance.version.article
     context = {
@@ -94,5 +103,13 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         {"withdraw": form},
         act,
-        "The verdict is withdrawn. Its page stays online, with the reason.",
+        lambda edition: _with_link(
+            "The verdict is withdrawn. Its page stays online, with the reason.", edition
+        ),
     )
+
+
+def _with_link(sentence: str, edition: Edition) -> str:
+    """Return a message with a link to the page of the verdict that an edition is of."""
+    address = reverse("publishing:verdict", args=[edition.verdict.slug])
+    return format_html('{} <a href="{}">Open its page</a>', sentence, address)

@@ -1,6 +1,7 @@
 """The public pages, read from editions only: find, page, render.
 
-No view depends on who is signed in, so that a shared cache may serve the pages.
+No page depends on who is signed in, so that a shared cache may serve it; only how long a copy is
+valid does.
 """
 
 from __future__ import annotations
@@ -15,33 +16,35 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from apps.claims.models import Claimant, Topic
+from apps.common.caching import cached_for_readers
 from apps.factchecks.models import Rating
 from apps.publishing.choices import all_choices, shortened
 from apps.publishing.claimreview import claimreview, is_reviewable
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition
-from apps.publishing.queries import NEWEST_FIRST, EditionQuery
+from apps.publishing.queries import NEWEST_FIRST, WITHDRAWAL, EditionQuery
 
 A_PAGE = 20
-A_MINUTE = 60
 
 View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """Decorate a view: safe methods only, cached for a minute, then revalidated by ETag."""
-    cached = cache_control(public=True, max_age=A_MINUTE)(require_safe(view))
-    return wraps(view)(conditional_page(cached))
+    """Decorate a view: safe methods only, cached for a minute, then revalidated by ETag.
+
+    Whoever is signed in always revalidates.
+    """
+    return wraps(view)(conditional_page(cached_for_readers(require_safe(view))))
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The latest verdict large, then the list; by the filters in the address."""
-    chosen = EditionFilter(request.GET, queryset=Edition.objects.current().for_list())
+    rows = Edition.objects.published().for_list().by_first_publication()
+    chosen = EditionFilter(request.GET, queryset=rows)
     choices = all_choices()
     filters_on = active(chosen, [c for group in choices.values() for c in group])
     page = _page(request, chosen.qs)
@@ -89,7 +92,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts about one topic, or about those it was merged with since."""
     same = Topic.objects.same_as([slug])
-    editions = Edition.objects.current().about(same)
+    editions = Edition.objects.about(same)
     return _listing(request, "publishing/topic.html", editions, _topic_of(editions, same))
 
 
@@ -102,7 +105,7 @@ def claimants(request: HttpRequest) -> HttpResponse:
 @public
 def claimant(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on what one person or organisation said, or those they were merged with since."""
-    editions = Edition.objects.current().by_claimants(Claimant.objects.same_as([slug]))
+    editions = Edition.objects.by_claimants(Claimant.objects.same_as([slug]))
     return _listing(request, "publishing/claimant.html", editions, _claimant_of(editions))
 
 
@@ -115,14 +118,14 @@ def publishers(request: HttpRequest) -> HttpResponse:
 @public
 def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     """Verdicts on claims that appeared with one outlet."""
-    editions = Edition.objects.current().appeared_in(slug)
+    editions = Edition.objects.appeared_in(slug)
     return _listing(request, "publishing/publisher.html", editions, _publisher_of(editions, slug))
 
 
 @public
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction, clarification and withdrawal ever made, newest first."""
-    page = _page(request, Edition.objects.notices().for_list())
+    page = _page(request, Edition.objects.notices().for_list().newest_first())
     return render(request, "publishing/corrections.html", {"page": page})
 
 
@@ -140,6 +143,7 @@ def _editions(slug: str) -> list[Edition]:
 def _verdict_page(
     request: HttpRequest, shown: Edition, editions: Sequence[Edition]
 ) -> HttpResponse:
+    current = next((e for e in editions if e.is_current), shown)
     path = reverse("publishing:verdict", args=[shown.slug])
     address = _address(request, path)
     first = editions[-1].published_at.isoformat().replace("+00:00", "Z")
@@ -150,7 +154,9 @@ def _verdict_page(
         "edition": shown,
         "document": shown.document,
         "editions": editions,
-        "current": next((e for e in editions if e.is_current), shown),
+        "first": editions[-1],
+        "current": current,
+        "withdrawal": next((e for e in (shown, current) if e.kind == WITHDRAWAL), None),
         "canonical": address,
         "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
     }
@@ -160,8 +166,10 @@ def _verdict_page(
 def _listing(
     request: HttpRequest, template: str, editions: EditionQuery, subject: dict[str, Any]
 ) -> HttpResponse:
-    page = _page(request, editions.for_list())
-    context = {"page": page, "subject": subject, "ratings": editions.ratings()}
+    """List the published verdicts among ``editions``; there may be none, when all were withdrawn."""
+    published = editions.published()
+    page = _page(request, published.for_list().by_first_publication())
+    context = {"page": page, "subject": subject, "ratings": published.ratings()}
     return render(request, template, context)
 
 
@@ -170,7 +178,7 @@ def _page(request: HttpRequest, editions: Any) -> Page[Edition]:
 
 
 def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
-    """Take the newest verdict out of the front page's list."""
+    """Take the latest verdict out of the front page's list."""
     rows = list(page.object_list)
     lead = rows.pop(0) if is_front and rows else None
     return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
