@@ -1,4 +1,4 @@
-"""Every write of fact-checks, from opening to approval, and of the rating scale.
+"""The steps of a fact-check, from the draft to the approval, and what every verb does first and last.
 
 Publishing and withdrawing make editions and are in ``apps.publishing.operations``; they use
 ``begin`` and ``advance``, too.
@@ -7,7 +7,6 @@ Publishing and withdrawing make editions and are in ``apps.publishing.operations
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.articles.models import Article
-from apps.claims.models import Appearance, Claim
-from apps.claims.operations.details import must_be_current
+from apps.claims.models import Appearance
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence
@@ -27,22 +25,15 @@ from apps.factchecks.models import (
     FactCheck,
     FactCheckEntry,
     Rating,
-    RatingEntry,
     Review,
 )
-from apps.factchecks.permissions import OPEN, PERMISSIONS, RATING
+from apps.factchecks.permissions import PERMISSIONS
 from apps.factchecks.states import State, Verb, is_possible, target
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
 MAX_EXPLANATION = 50_000
-
-
-class AlreadyOpen(Conflict):
-    """The claim has its fact-check already; ``factcheck`` is its number."""
-
-    code = "already_open"
 
 
 class ApprovedAlready(Conflict):
@@ -60,60 +51,6 @@ class Draft:
     explanation: str = ""
     as_of: dt.date | None = None
     recheck_on: dt.date | None = None
-
-
-@transaction.atomic
-def open_factcheck(
-    *, actor: Person, claim_id: int, now: dt.datetime, priority: int = 0, note: str = ""
-) -> FactCheck:
-    """Open the fact-check of a claim; the person who opens it is assigned."""
-    claim = lock(Claim.objects.visible_to(actor), claim_id)
-    require(OPEN, actor, claim)
-    must_be_current(claim)
-    if known := FactCheck.objects.filter(claim=claim).first():
-        raise AlreadyOpen("This claim already has a fact-check.", factcheck=known.pk)
-    _check_priority(priority)
-    factcheck = FactCheck.objects.create(
-        claim=claim, opened_by=actor, opened_at=now, changed_at=now, priority=priority
-    )
-    factcheck.assignees.add(actor)
-    record(
-        FactCheckEntry,
-        factcheck=factcheck,
-        actor=actor,
-        verb="open",
-        at=now,
-        after={"state": factcheck.state},
-        note=note,
-    )
-    return factcheck
-
-
-@transaction.atomic
-def assign(
-    *,
-    actor: Person,
-    factcheck_id: int,
-    expected_version: int,
-    assignees: Iterable[int],
-    now: dt.datetime,
-    priority: int | None = None,
-    note: str = "",
-) -> FactCheck:
-    """Set the assignees (primary keys of people; may be empty) and the urgency (0–3)."""
-    factcheck = begin(Verb.ASSIGN, actor, factcheck_id, expected_version)
-    numbers = set(assignees)
-    people = list(Person.objects.active().filter(pk__in=numbers))
-    if unknown := numbers - {person.pk for person in people}:
-        raise Invalid(fields={"assignees": f"Nobody here has the number {min(unknown)}."})
-    viewers = [person.name for person in people if not person.is_at_least("checker")]
-    if viewers:
-        raise Invalid(fields={"assignees": f"{viewers[0]} is not a checker."})
-    before = _assignment(factcheck)
-    factcheck.assignees.set(people)
-    factcheck.priority = _check_priority(factcheck.priority if priority is None else priority)
-    advance(Verb.ASSIGN, factcheck, actor, now, before, _assignment(factcheck), note)
-    return factcheck
 
 
 @transaction.atomic
@@ -348,45 +285,6 @@ def _check_draft(draft: Draft) -> Rating | None:
     if fields:
         raise Invalid(fields=fields)
     return rating
-
-
-def _check_priority(priority: int) -> int:
-    if not 0 <= priority <= 3:
-        raise Invalid(fields={"priority": "Choose from 0 (whenever) to 3 (now)."})
-    return priority
-
-
-@transaction.atomic
-def change_rating(
-    *, actor: Person, rating_id: int, word: str, meaning: str, now: dt.datetime
-) -> Rating:
-    """Change the word or the meaning of a rating; published editions keep what they said."""
-    rating = lock(Rating.objects.all(), rating_id)
-    require(RATING, actor, rating)
-    if not word.strip() or len(word) > 40 or not meaning.strip():
-        raise Invalid(
-            fields={"word": "A rating needs a word (at most 40 characters) and a meaning."}
-        )
-    if Rating.objects.filter(word__iexact=word.strip()).exclude(pk=rating.pk).exists():
-        raise Conflict("Another rating has this word.")
-    before = {"word": rating.word, "meaning": rating.meaning}
-    rating.word, rating.meaning = word.strip(), meaning.strip()
-    rating.save(update_fields=["word", "meaning"])
-    record(
-        RatingEntry,
-        rating=rating,
-        actor=actor,
-        verb="change_rating",
-        at=now,
-        before=before,
-        after={"word": rating.word, "meaning": rating.meaning},
-    )
-    return rating
-
-
-def _assignment(factcheck: FactCheck) -> dict[str, Any]:
-    names = sorted(factcheck.assignees.values_list("name", flat=True))
-    return {"assignees": names, "priority": factcheck.priority}
 
 
 def _written(factcheck: FactCheck) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+"""Every write of fact-checks, from opening to approval, and of the rating scale."""
+
+from apps.factchecks.operations.opening import AlreadyOpen, assign, open_factcheck
+from apps.factchecks.operations.ratings import change_rating
+from apps.factchecks.operations.steps import (
+    MAX_EXPLANATION,
+    ApprovedAlready,
+    Draft,
+    advance,
+    approve,
+    approved_fingerprint,
+    begin,
+    correct,
+    draft,
+    send_back,
+    submit,
+    what_is_missing,
+)
+
+__all__ = [
+    "MAX_EXPLANATION",
+    "AlreadyOpen",
+    "ApprovedAlready",
+    "Draft",
+    "advance",
+    "approve",
+    "approved_fingerprint",
+    "assign",
+    "begin",
+    "change_rating",
+    "correct",
+    "draft",
+    "open_factcheck",
+    "send_back",
+    "submit",
+    "what_is_missing",
+]
