@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
 from apps.common.errors import Refusal
@@ -98,7 +99,7 @@ def answer(
     """Answer with ``card`` instead of the one acted upon, and ``fresh`` ones beside the others."""
     if not request.htmx:
         if message:
-            messages.success(request, message)
+            messages.success(request, _with_file(message, goal))
         part = f"?part={work.part.number}" if work.part.of > 1 else ""
         fragment = f"#card-{goal.key}" if goal else ""
         return redirect(reverse("suggestions:workspace", args=[work.article.pk]) + part + fragment)
@@ -114,12 +115,21 @@ def answer(
         "fresh": fresh,
         "paragraphs": touched.values(),
         "message": message,
+        "made": next((one.claim for one in changed if one.claim), None) if message else None,
         "refusal": refusal,
     }
     status = refusal.status if refusal else 200
     return render(
         request, "suggestions/_answer.html", context | workspace_verbs(request), status=status
     )
+
+
+def _with_file(message: str, card: Card | None) -> str:
+    """Return ``message`` with a link to the file of the claim that ``card`` shows, if it shows one."""
+    if card is None or card.claim is None:
+        return message
+    file = reverse("factchecks:claim", args=[card.claim.pk])
+    return format_html('{} <a href="{}">Open the claim’s file</a>', message, file)
 
 
 def microseconds() -> int:

@@ -204,7 +204,7 @@ def test_a_row_is_in_hand_and_a_decision_hands_on_the_next(file: Page, match: Ma
     expect(rows).to_have_count(count)
 
 
-@pytest.mark.parametrize("key", ["a", "Enter", "2"])
+@pytest.mark.parametrize("key", ["a", "2"])
 def test_one_key_attaches_and_u_takes_it_back(file: Page, match: Match, key: str) -> None:
     row = file.locator(f"#match-{match.pk}")
     keys = Keys(file)
@@ -227,6 +227,16 @@ def test_a_key_never_decides_about_what_is_not_on_the_screen(file: Page, match: 
     file.keyboard.press("x")
     expect(at(file)).to_be_in_viewport()
     assert not Match.objects.filter(state="rejected").exists()
+
+
+def test_enter_opens_what_a_row_is_about_and_attaches_nothing(file: Page, match: Match) -> None:
+    file.keyboard.press("j")
+    file.keyboard.press("k")
+    expect(at(file)).to_be_focused()
+    words = at(file).locator("[data-opens]").get_attribute("href")
+    file.keyboard.press("Enter")
+    file.wait_for_url(f"**{words}")
+    assert not Evidence.objects.filter(claim=match.claim).exists()
 
 
 def test_keys_rest_while_one_types(file: Page, match: Match) -> None:

@@ -278,6 +278,16 @@ class TestTriageByKeys:
         assert "adj" in desk.locator(".mcard--editing textarea").input_value()
         assert {one.state for one in suggestions(read)} == {"open"}
 
+    def test_after_accepting_the_message_links_to_the_claim_and_o_opens_it(self, desk):
+        desk.keyboard.press("j")
+        desk.keyboard.press("a")
+        expect(desk.locator(".mcard--claim")).to_have_count(1)
+        claim = Claim.objects.get()
+        link = desk.locator("#said a")
+        expect(link).to_have_attribute("href", f"/desk/claims/{claim.pk}/")
+        desk.keyboard.press("o")
+        desk.wait_for_url(f"**/desk/claims/{claim.pk}/")
+
     def test_escape_lets_go(self, desk):
         desk.keyboard.press("j")
         desk.keyboard.press("Escape")

@@ -47,6 +47,11 @@ function press(selector) {
   button.click();
 }
 
+// Enter opens what the row is about; only letters and buttons decide.
+function open() {
+  selected()?.querySelector("[data-opens], a[href]")?.click();
+}
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -67,7 +72,7 @@ function deedOf(event) {
     document.querySelector("dialog[open]")
   )
     return null;
-  if (event.key === "Enter") return here.matches?.("[data-item]") ? KEYS.a : null;
+  if (event.key === "Enter") return here.matches?.("[data-item]") ? open : null;
   if (here.matches?.("[data-item]") && event.key === "ArrowDown") return KEYS.j;
   if (here.matches?.("[data-item]") && event.key === "ArrowUp") return KEYS.k;
   if (event.repeat && !"jk".includes(event.key)) return null;
@@ -131,7 +136,7 @@ function begin() {
   const first = same ?? all[Math.min(place, all.length - 1)];
   const isLost = before?.isInRow && document.activeElement === document.body;
   if (first) take(first, { focus: moveFocus || isLost, scroll: moveFocus });
-  else if (moveFocus) panel().querySelector("[data-key=u], input[type=search]")?.focus();
+  else if (moveFocus) (panel().querySelector(".who-else__said") ?? search())?.focus();
   moveFocus = false;
   typeOn(before?.field);
   before = null;

@@ -48,6 +48,13 @@ function press(verb) {
   return true;
 }
 
+// The claim of the selected card; when that has none, the claim that was just made.
+function openClaim() {
+  const made = said.querySelector("[data-opens-made]");
+  if (made && !cards.current?.querySelector("[data-verb=open]")) made.click();
+  else press("open");
+}
+
 // ---- words ----
 
 function spanAddress(base, span) {
@@ -115,7 +122,7 @@ const deeds = {
   accept: () => press("accept"),
   edit: () => press("edit"),
   dismiss: () => press("dismiss"),
-  open: () => press("open"),
+  open: openClaim,
   undo: () => decisions.undo(),
   claim: () => makeClaim(words.span ?? null),
   known: chooseKnown,
