@@ -124,6 +124,11 @@ _newsroom: list[URLPattern] = [
     path("factchecks/<int:pk>/assign/", factchecks.Assign.as_view(), name="assign"),
     path("factchecks/<int:pk>/draft/", factchecks.WriteDraft.as_view(), name="draft"),
     path("factchecks/<int:pk>/submit/", factchecks.Submit.as_view(), name="submit"),
+    path(
+        "factchecks/<int:pk>/take_back_submission/",
+        factchecks.TakeBackSubmission.as_view(),
+        name="take_back_submission",
+    ),
     path("factchecks/<int:pk>/send_back/", factchecks.SendBack.as_view(), name="send_back"),
     path("factchecks/<int:pk>/approve/", factchecks.Approve.as_view(), name="approve"),
     path("factchecks/<int:pk>/correct/", factchecks.Correct.as_view(), name="correct"),

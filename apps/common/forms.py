@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from apps.common.errors import Invalid, NotFound, Refusal, Stale
+from apps.common.errors import Invalid, NotFound, NotReady, Refusal, Stale
 
 Result = TypeVar("Result")
 
@@ -18,7 +18,11 @@ LARGEST_VERSION = 2**31 - 1
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:
     """Add each sentence of ``refusal`` to its field; the others to the form as a whole."""
-    named = refusal.fields if isinstance(refusal, Invalid) else {}
+    named: dict[str, str] = {}
+    if isinstance(refusal, Invalid):
+        named = refusal.fields
+    elif isinstance(refusal, NotReady):
+        named = refusal.missing
     for name, sentence in named.items():
         form.add_error(name if name in form.fields else None, sentence)
     if not named:

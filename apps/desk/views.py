@@ -31,7 +31,7 @@ PUBLISHERS_SHOWN = 50
 @desk_page("GET")
 def the_queue(request: DeskRequest) -> HttpResponse:
     """Show the fact-checks by the step they need next, by the filters in the address."""
-    rows = FactCheck.objects.visible_to(request.user).for_list().most_urgent_first()
+    rows = FactCheck.objects.visible_to(request.user).for_list().with_turns().returned_first()
     chosen = FactCheckFilter(request.GET, queryset=rows)
     narrowed = cast(FactCheckQuery, chosen.qs)
     context = {

@@ -6,14 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from apps.claims.models import Claim
-from apps.factchecks.models import FactCheck
+from apps.factchecks.models import FactCheck, Review
 from apps.factchecks.next_step import Step, next_step
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.queries import FactCheckQuery
+from apps.factchecks.rounds import approvals, sent_back
 from apps.people.models import Person
+from apps.people.roles import Role
 
 SHOWN = 25
 CLAIMS_SHOWN = 10
@@ -28,6 +30,8 @@ class Task:
     is_mine: bool
     i_wrote_it: bool
     i_can: bool
+    sent_back: Review | None
+    approvals: list[Review]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ class Group:
 GROUPS = (
     ("in_review", "Waiting for a second person", "To be approved or sent back."),
     ("approved", "Approved, to be published", "To be published by an editor."),
-    ("open", "Being checked", "The most urgent first, then the longest unchanged."),
+    (
+        "open",
+        "Being checked",
+        "What was sent back first, then the most urgent, then the longest unchanged.",
+    ),
 )
 
 DUE = ("published", "Due for a recheck", "The recheck date has passed.")
@@ -76,7 +84,31 @@ def task_of(person: Person, factcheck: FactCheck) -> Task:
         is_mine=person in factcheck.assignees.all(),
         i_wrote_it=wrote(person, factcheck),
         i_can=step.verb in open_verbs(person, factcheck),
+        sent_back=sent_back(factcheck),
+        approvals=approvals(factcheck),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many fact-checks wait: for one person (``mine``), and for an editor (``queue``)."""
+
+    mine: int
+    queue: int
+
+
+def waiting_for(person: Person) -> Waiting:
+    """Count what was sent back to ``person``, what they can review, and what editors must act on."""
+    rows = FactCheck.objects.visible_to(person).order_by()
+    is_editor = person.is_at_least(Role.EDITOR)
+    mine = rows.returned().of_person(person).values("pk")
+    to_review = rows.to_review_by(person).values("pk") if is_editor else rows.none().values("pk")
+    counts = rows.unfinished().aggregate(
+        returned=Count("pk", filter=Q(pk__in=mine)),
+        to_review=Count("pk", filter=Q(pk__in=to_review)),
+        queue=Count("pk", filter=Q(state__in=("in_review", "approved"))),
+    )
+    return Waiting(counts["returned"] + counts["to_review"], counts["queue"])
 
 
 def unchecked_claims(person: Person) -> QuerySet[Claim]:
@@ -86,11 +118,11 @@ def unchecked_claims(person: Person) -> QuerySet[Claim]:
 
 def own_work(person: Person) -> dict[str, Any]:
     """Return what one person works on, can review, finished, and their claims without a fact-check."""
-    rows = FactCheck.objects.visible_to(person).for_list()
-    mine = rows.filter(Q(assignees=person) | Q(writers=person)).distinct()
-    unfinished = mine.unfinished().most_urgent_first()[:SHOWN]
+    rows = FactCheck.objects.visible_to(person).for_list().with_turns()
+    mine = rows.of_person(person)
+    unfinished = mine.unfinished().returned_first()[:SHOWN]
     finished = mine.filter(state__in=("published", "withdrawn")).order_by("-changed_at", "-pk")
-    waiting = rows.awaiting_review().exclude(writers=person).most_urgent_first()[:SHOWN]
+    waiting = rows.to_review_by(person).most_urgent_first()[:SHOWN]
     return {
         "mine": [task_of(person, row) for row in unfinished],
         "reviews": [task for row in waiting if (task := task_of(person, row)).i_can],

@@ -143,10 +143,26 @@ class WriteDraft(VerbOnFactCheck):
 
 
 class Submit(VerbOnFactCheck):
-    """Submit a fact-check for review; 422 lists everything that is missing."""
+    """Submit a fact-check for review, with the draft in the body if there is one.
+
+    A key of the draft that is left out keeps its value. 422 lists everything that is missing; then
+    nothing is saved.
+    """
 
     names: ClassVar = {"POST": "submit_factcheck"}
-    act = operations.submit
+    shape, act = Drafting, operations.submit
+
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        note = data.pop("note", "")
+        written = read_draft(data, self.visible(pk)) if data else None
+        return {"written": written, "note": note}
+
+
+class TakeBackSubmission(VerbOnFactCheck):
+    """Take a submission back as one of its writers: the fact-check is open again."""
+
+    names: ClassVar = {"POST": "take_back_submission"}
+    act = operations.take_back_submission
 
 
 class SendBack(VerbOnFactCheck):

@@ -3,6 +3,7 @@ publication. Reads only; its shape is documented in ``document_of``."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.evidence.models import Evidence
 from apps.factchecks.explanation import to_html
-from apps.factchecks.models import FactCheck, Rating
+from apps.factchecks.models import FactCheck, Rating, Review
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
@@ -28,6 +29,36 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     appearances = Appearance.objects.of_claim(claim).for_page()
     evidence = Evidence.objects.of_claim(claim).current().for_page()
     return document_of(factcheck, claim, appearances, evidence)
+
+
+def as_published(
+    factcheck: FactCheck, document: dict[str, Any], now: dt.datetime, approver: str = ""
+) -> dict[str, Any]:
+    """Return ``document`` with what publishing adds to it: the kind of edition, the reason, the people.
+
+    ``approver`` is the name of who would approve it now; nobody has published it yet.
+    """
+    people = people_of(factcheck)
+    if approver and approver not in people["approved_by"]:
+        people["approved_by"] = sorted([*people["approved_by"], approver])
+    return document | {
+        "kind": factcheck.correction_kind or "first",
+        "reason": factcheck.correction_reason,
+        "published_at": now.isoformat().replace("+00:00", "Z"),
+        "people": people,
+    }
+
+
+def people_of(factcheck: FactCheck, published_by: str = "") -> dict[str, Any]:
+    """Return the names that readers see: who wrote, approved and published it."""
+    approvals = Review.objects.filter(
+        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
+    )
+    return {
+        "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
+        "approved_by": sorted(approvals.values_list("reviewer__name", flat=True)),
+        "published_by": published_by,
+    }
 
 
 def document_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from apps.common.forms import DomainForm, Prose, VersionField, with_value
 from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating
@@ -50,8 +51,12 @@ class DraftForm(DomainForm):
         help_text="When the finding may be out of date.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    note = forms.CharField(
-        label="What you changed", required=False, max_length=500, help_text=NOTE_HELP
+    note = Prose(
+        label="Note to colleagues",
+        rows=2,
+        required=False,
+        max_length=1000,
+        help_text="What you changed, what the reviewer should know. Readers do not see it.",
     )
 
     def __init__(
@@ -75,8 +80,18 @@ def stored_draft(factcheck: FactCheck) -> dict[str, Any]:
     return {name: getattr(factcheck, name) for name in names} | {"rating": rating}
 
 
+def submitted_data(data: QueryDict, factcheck: FactCheck) -> QueryDict:
+    """Return the ``data`` of a submission; one without a draft gets the stored one."""
+    if "explanation" in data:
+        return data
+    completed = data.copy()
+    for name in ("rating", "finding", "explanation", "as_of", "recheck_on"):
+        completed.setdefault(name, str(stored_draft(factcheck)[name] or ""))
+    return completed
+
+
 class StepForm(DomainForm):
-    """A verb that takes only an optional note: submit, publish."""
+    """A verb that takes only an optional note: publish, take a submission back."""
 
     version = VersionField()
     note = forms.CharField(label="Note", required=False, max_length=1000, help_text=NOTE_HELP)

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from apps.common.errors import NotReady
 from apps.common.forms import DomainForm
 from apps.factchecks import operations
 from apps.factchecks.explanation import to_html
@@ -25,9 +26,10 @@ from apps.factchecks.forms import (
     WithdrawForm,
     stored_draft,
 )
-from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.rounds import approvals, sent_back
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest
 from apps.people.models import Person
@@ -60,14 +62,15 @@ def factcheck_page(
     context = claim_file(request.user, row.claim, row) | {
         "verbs": verbs,
         "step": next_step(row.state),
-        "missing": operations.what_is_missing(row) if row.state == "open" else {},
+        "missing": _missing(row, refused),
         "i_wrote_it": wrote(request.user, row),
         "ratings": scale(),
         "stored": stored_draft(row),
         "forms": _forms(row, verbs) | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
         "explanation_html": to_html(row.explanation),
-        "sent_back": _sent_back(row),
+        "approvals": approvals(row),
+        "sent_back": sent_back(row),
         "changed": changed_passages(row.claim),
     }
     for name, form in context["forms"].items():
@@ -85,7 +88,7 @@ def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
     initial = {"version": row.version}
     forms: dict[str, Callable[[], DomainForm]] = {
         Verb.DRAFT: lambda: DraftForm(factcheck=row, scale=scale()),
-        Verb.SUBMIT: lambda: StepForm(initial=initial),
+        Verb.TAKE_BACK_SUBMISSION: lambda: StepForm(initial=initial),
         Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=assignable()),
         Verb.SEND_BACK: lambda: SendBackForm(initial=initial),
         Verb.PUBLISH: lambda: StepForm(initial=initial),
@@ -100,11 +103,12 @@ def status_of(refused: dict[str, DomainForm] | None) -> int:
     return next((form.status for form in (refused or {}).values()), 200)
 
 
-def _sent_back(row: FactCheck) -> Review | None:
-    """Return the last review of an open fact-check if it asked for changes."""
-    last = next(iter(row.reviews.all()), None)
-    is_back = last is not None and last.decision == Review.Decision.SEND_BACK
-    return last if is_back and row.state == "open" else None
+def _missing(row: FactCheck, refused: dict[str, DomainForm] | None) -> dict[str, str]:
+    """Return what review requires and is missing: from what was just submitted, or from what is stored."""
+    for form in (refused or {}).values():
+        if isinstance(form.refusal, NotReady):
+            return form.refusal.missing
+    return operations.what_is_missing(row) if row.state == "open" else {}
 
 
 def scale() -> list[Rating]:

@@ -19,6 +19,10 @@ def _is_second_reviewer(person: Person, factcheck: FactCheck) -> bool:
     return person.is_at_least(Role.EDITOR) and not wrote(person, factcheck)
 
 
+def _is_writer(person: Person, factcheck: FactCheck) -> bool:
+    return person.is_at_least(Role.CHECKER) and wrote(person, factcheck)
+
+
 OPEN = role_rule(Role.CHECKER)
 RATING = role_rule(Role.ADMIN)
 
@@ -26,6 +30,11 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.ASSIGN: role_rule(Role.EDITOR),
     Verb.DRAFT: role_rule(Role.CHECKER),
     Verb.SUBMIT: role_rule(Role.CHECKER),
+    Verb.TAKE_BACK_SUBMISSION: Rule(
+        _is_writer,
+        Scope.WRITE,
+        "Only a checker who wrote part of it may take the submission back.",
+    ),
     Verb.SEND_BACK: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.APPROVE: Rule(
         _is_second_reviewer,

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 if TYPE_CHECKING:
     from apps.claims.models import Claim
@@ -31,13 +32,65 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
     def most_urgent_first(self) -> FactCheckQuery:
         return self.order_by("-priority", "changed_at", "pk")
 
+    def returned(self) -> FactCheckQuery:
+        """Those that a reviewer sent back and nobody has submitted since."""
+        from apps.factchecks.models import Review
+
+        asked = Review.objects.filter(
+            factcheck=OuterRef("pk"), round=OuterRef("round"), decision="send_back"
+        )
+        return self.filter(Exists(asked), state="open")
+
+    def returned_first(self) -> FactCheckQuery:
+        """Those sent back first, then the most urgent."""
+        is_returned = models.Q(pk__in=self.model.objects.returned().order_by().values("pk"))
+        return self.alias(
+            is_returned=models.Case(models.When(is_returned, then=1), default=0)
+        ).order_by("-is_returned", "-priority", "changed_at", "pk")
+
+    def to_review_by(self, person: Person) -> FactCheckQuery:
+        """Submitted ones that ``person`` did not write and has not approved in this round."""
+        from apps.factchecks.models import Review
+
+        approved = Review.objects.filter(
+            factcheck=OuterRef("pk"),
+            round=OuterRef("round"),
+            decision="approve",
+            reviewer=person,
+        )
+        return self.awaiting_review().exclude(writers=person).exclude(Exists(approved))
+
+    def of_person(self, person: Person) -> FactCheckQuery:
+        """Those that ``person`` is assigned to or wrote a part of."""
+        from apps.factchecks.models import FactCheck
+
+        assigned = FactCheck.assignees.through.objects.filter(person=person)
+        written = FactCheck.writers.through.objects.filter(person=person)
+        return self.filter(
+            models.Q(pk__in=assigned.values("factcheck"))
+            | models.Q(pk__in=written.values("factcheck"))
+        )
+
+    def with_turns(self) -> FactCheckQuery:
+        """Add the reviews, and who submitted it last and when: ``submitted_by``, ``submitted_at``."""
+        from apps.factchecks.models import FactCheckEntry, Review
+
+        submitted = FactCheckEntry.objects.filter(factcheck=OuterRef("pk"), verb="submit").order_by(
+            "-pk"
+        )
+        reviews = Review.objects.select_related("reviewer")
+        return self.prefetch_related(models.Prefetch("reviews", reviews)).annotate(
+            submitted_by=models.Subquery(submitted.values("actor__name")[:1]),
+            submitted_at=models.Subquery(submitted.values("at")[:1]),
+        )
+
     def for_list(self) -> FactCheckQuery:
         return self.select_related("claim__claimant", "rating").prefetch_related(
             "assignees", "writers"
         )
 
     def for_page(self) -> FactCheckQuery:
-        return self.for_list().prefetch_related("reviews__reviewer")
+        return self.for_list().with_turns()
 
 
 def obstacle_to_merging(claim: Claim) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from apps.claims.models import Claim
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
-from apps.factchecks.states import Verb
+from apps.factchecks.states import State, Verb
 from apps.reading.text.differences import Piece, words
 
 
@@ -26,6 +26,32 @@ class Changes:
     @property
     def is_nothing(self) -> bool:
         return not (self.finding or self.explanation or self.rating or self.evidence)
+
+
+def sent_back(factcheck: FactCheck) -> Review | None:
+    """Return the request for changes that an open fact-check waits to fulfil."""
+    if factcheck.state != State.OPEN:
+        return None
+    return next(iter(_of_this_round(factcheck, Review.Decision.SEND_BACK)), None)
+
+
+def approvals(factcheck: FactCheck) -> list[Review]:
+    """Return the approvals of the present round."""
+    return _of_this_round(factcheck, Review.Decision.APPROVE)
+
+
+def _of_this_round(factcheck: FactCheck, decision: str) -> list[Review]:
+    reviews = (review for review in factcheck.reviews.all() if review.round == factcheck.round)
+    return [review for review in reviews if review.decision == decision]
+
+
+def notes_to_reviewer(factcheck: FactCheck) -> list[FactCheckEntry]:
+    """Return the entries since the last review in which the authors wrote a note, the oldest first."""
+    reviews = Review.objects.filter(factcheck=factcheck, round__lt=factcheck.round)
+    last = reviews.order_by("-at", "-pk").first()
+    rows = FactCheckEntry.objects.filter(factcheck=factcheck, verb__in=(Verb.DRAFT, Verb.SUBMIT))
+    rows = rows.filter(at__gte=last.at) if last else rows
+    return list(rows.exclude(note="").select_related("actor").order_by("at", "pk"))
 
 
 def changes_since_last_round(factcheck: FactCheck) -> Changes | None:

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     ASSIGN = "assign"
     DRAFT = "draft"
     SUBMIT = "submit"
+    TAKE_BACK_SUBMISSION = "take_back_submission"
     SEND_BACK = "send_back"
     APPROVE = "approve"
     PUBLISH = "publish"
@@ -36,6 +37,7 @@ TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.ASSIGN: (_WORKING, None),
     Verb.DRAFT: ((State.OPEN,), None),
     Verb.SUBMIT: ((State.OPEN,), State.IN_REVIEW),
+    Verb.TAKE_BACK_SUBMISSION: ((State.IN_REVIEW,), State.OPEN),
     Verb.SEND_BACK: ((State.IN_REVIEW, State.APPROVED), State.OPEN),
     Verb.APPROVE: ((State.IN_REVIEW,), State.APPROVED),
     Verb.PUBLISH: ((State.APPROVED,), State.PUBLISHED),

@@ -20,6 +20,11 @@ urlpatterns = [
     path("factchecks/<int:pk>/", factchecks.factcheck, name="factcheck"),
     path("factchecks/<int:pk>/draft/", factchecks.draft, name="draft"),
     path("factchecks/<int:pk>/submit/", factchecks.submit, name="submit"),
+    path(
+        "factchecks/<int:pk>/take_back_submission/",
+        factchecks.take_back_submission,
+        name="take_back_submission",
+    ),
     path("factchecks/<int:pk>/assign/", factchecks.assign, name="assign"),
     path("factchecks/<int:pk>/review/", factchecks.review, name="review"),
     path("factchecks/<int:pk>/send_back/", factchecks.send_back, name="send_back"),

@@ -46,6 +46,7 @@ VERBS = {
     "assign": "assigned it",
     "draft": "saved the draft",
     "submit": "submitted it for review",
+    "take_back_submission": "took back the submission",
     "send_back": "sent it back",
     "approve": "approved it",
     "publish": "published it",

@@ -19,7 +19,7 @@ from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug
 from apps.factchecks import dossier
-from apps.factchecks.models import FactCheck, Review
+from apps.factchecks.models import FactCheck
 from apps.factchecks.operations import advance, approved_fingerprint, begin
 from apps.factchecks.states import Verb
 from apps.people.models import Person
@@ -44,7 +44,11 @@ def publish(
         )
     kind, reason = factcheck.correction_kind or Edition.Kind.FIRST, factcheck.correction_reason
     edition = _add_edition(
-        _verdict(factcheck), kind, reason, document | {"people": _people(factcheck, actor)}, now
+        _verdict(factcheck),
+        kind,
+        reason,
+        document | {"people": dossier.people_of(factcheck, actor.name)},
+        now,
     )
     factcheck.correction_kind = factcheck.correction_reason = ""
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
@@ -61,7 +65,7 @@ def withdraw(
         raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
     verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
     assert verdict.current is not None
-    document = verdict.current.document | {"people": _people(factcheck, actor)}
+    document = verdict.current.document | {"people": dossier.people_of(factcheck, actor.name)}
     edition = _add_edition(verdict, Edition.Kind.WITHDRAWAL, reason.strip(), document, now)
     advance(Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason)
     return edition
@@ -145,17 +149,6 @@ def _verdict(factcheck: FactCheck) -> Verdict:
     advisory_lock("new verdict")
     slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
     return Verdict.objects.create(factcheck=factcheck, slug=slug)
-
-
-def _people(factcheck: FactCheck, publisher: Person) -> dict[str, Any]:
-    approvals = Review.objects.filter(
-        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
-    )
-    return {
-        "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
-        "approved_by": sorted(approvals.values_list("reviewer__name", flat=True)),
-        "published_by": publisher.name,
-    }
 
 
 def _add_edition(

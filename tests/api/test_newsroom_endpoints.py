@@ -393,6 +393,31 @@ def test_people_are_assigned_by_number(newsroom: Newsroom, factcheck: FactCheck)
     assert newsroom.viewer.get("factchecks/?state=published&state=approved").json()["results"] == []
 
 
+def test_a_submission_carries_its_draft_and_is_taken_back_by_its_writer(
+    newsroom: Newsroom, factcheck: FactCheck
+) -> None:
+    path = f"factchecks/{factcheck.pk}/"
+    words_ = {"rating": "false", "finding": "31,000 crossed.", "note": "See the table."}
+    refused = newsroom.checker.post(path + "submit/", words_, version=1)
+    assert refused.status_code == 422
+    assert set(refused.json()["missing"]) == {"explanation"}
+    assert newsroom.checker.get(path).json()["finding"] == ""
+    words_ |= {"explanation": "We *counted*."}
+    submitted = newsroom.checker.post(path + "submit/", words_, version=1).json()
+    assert (submitted["state"], submitted["finding"]) == ("in_review", "31,000 crossed.")
+    assert "take_back_submission" in submitted["open_verbs"]
+    version = submitted["version"]
+    mine = path + "take_back_submission/"
+    assert newsroom.editor.post(mine, version=version).status_code == 403
+    back = newsroom.checker.post(mine, {"note": "A figure."}, version=version).json()
+    assert back["state"] == "open"
+    history = newsroom.viewer.get(path + "history/").json()["results"]
+    verbs_ = [(step["verb"], step["note"]) for step in history]
+    assert verbs_[:3] == [
+        ("take_back_submission", "A figure."), ("submit", "See the table."), ("draft", "")
+    ]  # fmt: skip
+
+
 def test_every_step_stands_in_the_history_with_who_and_why(
     newsroom: Newsroom, submitted: FactCheck
 ) -> None:
@@ -432,6 +457,7 @@ def verbs(newsroom: Newsroom, factcheck: FactCheck) -> list[tuple[str, dict[str,
         (f"{f}/assign/", {"assignees": []}),
         (f"{f}/draft/", {"finding": "F."}),
         (f"{f}/submit/", {}),
+        (f"{f}/take_back_submission/", {}),
         (f"{f}/send_back/", {"note": "n"}),
         (f"{f}/approve/", {}),
         (f"{f}/correct/", {"kind": "update", "reason": "r"}),

@@ -51,6 +51,7 @@ def desk(admin: Person) -> dict[str, Any]:
     new = f"/desk/claims/{claim.pk}/evidence/new/"
     return {
         "claim": claim,
+        "article": article.pk,
         "open": open_one,
         "review": review,
         "paths": [
@@ -105,6 +106,86 @@ def test_no_page_has_a_serious_fault_or_runs_off_the_side(
             faults.append((path, "wider than the screen"))
         faults += [(path, *violation) for violation in elements(serious_violations(page))]
     assert faults == []
+
+
+def test_enter_on_a_page_that_just_opened_writes_nothing(
+    page: Page, sign_in: SignIn, admin: Person, desk: dict[str, Any]
+) -> None:
+    """Focus starts at the top of a page, on nothing that writes; Enter sends nothing."""
+    newsroom_pages = [
+        *desk["paths"],
+        f"/desk/articles/{desk['article']}/",
+        f"/desk/claims/{desk['claim'].pk}/#who-else",
+        "/desk/articles/",
+        "/desk/articles/import/",
+        "/desk/claims/",
+        "/desk/weights/",
+        "/desk/articles/feeds/",
+        "/desk/outside/",
+        "/desk/outside/import/",
+        f"/desk/articles/{desk['article']}/versions/",
+        f"/desk/articles/{desk['article']}/details/",
+    ]
+    sign_in(page, admin)
+    sent: list[str] = []
+    page.on("request", lambda request: request.method != "GET" and sent.append(request.url))
+    focused = {}
+    for path in newsroom_pages:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        here = page.evaluate("document.activeElement.tagName")
+        if here != "BODY":
+            focused[path] = here
+        page.keyboard.press("Enter")
+        page.wait_for_load_state("networkidle")
+    assert focused == {}
+    assert sent == []
+
+
+def test_ctrl_enter_sends_the_form_one_is_in(page: Page, sign_in: SignIn, checker: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker)
+    sign_in(page, checker)
+    page.goto(f"/desk/factchecks/{factcheck.pk}/")
+    page.get_by_label("Finding").fill("There were 900.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    page.get_by_role("textbox", name="Explanation").fill("We counted them.")
+    page.keyboard.press("Meta+Enter")
+    expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    page.wait_for_function("!document.querySelector('[name=explanation]').matches(':focus')")
+    stored = FactCheck.objects.get()
+    assert (stored.finding, stored.explanation) == ("There were 900.", "We counted them.")
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_submit_takes_what_is_on_the_screen_and_a_refusal_keeps_it(
+    browser: Browser, live_server: Any, sign_in: SignIn, checker: Person, has_scripts: bool
+) -> None:
+    newsroom.add_scale()
+    factcheck = FactCheckFactory(writer=checker)
+    EvidenceFactory(claim=factcheck.claim)
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
+    page = context.new_page()
+    sign_in(page, checker)
+    page.goto(f"/desk/factchecks/{factcheck.pk}/")
+    page.locator(".rating-card input").first.check(force=True)
+    page.get_by_label("Finding").fill("There were 900.")
+    page.get_by_label("Note to colleagues").fill("Please read the table.")
+    page.get_by_role("button", name="Submit for review").click()
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("link", name="Explanation")).to_have_attribute(
+        "href", "#draft_explanation"
+    )
+    expect(alert).to_contain_text("Write the explanation.")
+    expect(page.get_by_label("Finding")).to_have_value("There were 900.")
+    expect(page.get_by_label("Note to colleagues")).to_have_value("Please read the table.")
+    expect(page.locator(".rating-card input").first).to_be_checked()
+    page.get_by_role("textbox", name="Explanation").fill("We counted them.")
+    page.get_by_role("button", name="Submit for review").click()
+    expect(page.get_by_text("submitted for review by a second person")).to_be_visible()
+    stored = FactCheck.objects.get()
+    assert (stored.state, stored.explanation) == ("in_review", "We counted them.")
+    context.close()
 
 
 def test_unsaved_words_survive_a_closed_tab_and_are_forgotten_once_saved(
@@ -202,8 +283,7 @@ def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
     _tab_to(page, text="Save the draft")
     page.keyboard.press("Enter")
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
-    for key in ("Tab", "Tab", "Enter", "Tab", "Tab"):
-        page.keyboard.press(key)
+    _tab_to(page, text="Submit for review")
     expect(page.get_by_role("button", name="Submit for review")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()

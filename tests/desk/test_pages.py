@@ -14,6 +14,8 @@ from apps.articles.models import Publisher
 from apps.claims.models import ClaimEntry
 from apps.common import cursors
 from apps.desk.activity import activity_rows
+from apps.desk.work import Waiting, waiting_for
+from apps.factchecks import operations as factchecks
 from apps.factchecks.models import Rating
 from apps.factchecks.states import State
 from apps.history.recording import record
@@ -29,6 +31,7 @@ from tests.factories import (
     PersonFactory,
     SuggestionFactory,
     advance_to,
+    verb_arguments,
     write_draft,
 )
 
@@ -72,12 +75,12 @@ def test_the_queue_asks_the_database_as_often_for_much_as_for_little(
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
     desk = newsroom.signed_in(editor)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(23):
         desk.get("/desk/")
     for state in states:
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(23):
         desk.get("/desk/")
 
 
@@ -91,6 +94,33 @@ def test_my_work_shows_what_i_have_what_i_can_read_and_what_i_finished(editor: P
     for words in ("In my hands.", "For me to read.", "Done.", "Made by me."):
         assert words in page
     assert "Not mine at all." not in page
+
+
+def test_what_was_sent_back_is_first_with_who_and_why(editor: Person, checker: Person) -> None:
+    back = FactCheckFactory(writer=checker, state="in_review")
+    urgent = FactCheckFactory(writer=checker, priority=3)
+    factchecks.send_back(actor=editor, note="Name the second source.", **verb_arguments(back))
+    desk = newsroom.signed_in(checker)
+    for address in ("/desk/", "/desk/mine/"):
+        page = " ".join(text(desk.get(address)).split())
+        assert f"Sent back by <bdi>{editor.name}</bdi>" in page
+        assert page.index("Name the second source.") < page.index(urgent.claim.statement)
+    factchecks.submit(actor=checker, **verb_arguments(back))
+    assert "Sent back by" not in text(desk.get("/desk/mine/"))
+
+
+def test_the_bar_counts_what_waits_for_a_person(editor: Person, checker: Person) -> None:
+    back, review = (FactCheckFactory(writer=checker, state="in_review") for _ in range(2))
+    FactCheckFactory(writer=editor, state="in_review")
+    FactCheckFactory(writer=checker, state="approved")
+    factchecks.send_back(actor=editor, note="Name the source.", **verb_arguments(back))
+    assert waiting_for(checker) == Waiting(mine=1, queue=3)
+    assert waiting_for(editor) == Waiting(mine=1, queue=3)  # not what the editor wrote
+    assert waiting_for(PersonFactory(role="viewer")) == Waiting(mine=0, queue=3)
+    page = text(newsroom.signed_in(checker).get("/desk/articles/"))
+    assert '1<span class="visually-hidden"> waiting for you' in page
+    factchecks.take_back_submission(actor=checker, **verb_arguments(review))
+    assert waiting_for(editor) == Waiting(mine=0, queue=2)
 
 
 def test_activity_merges_the_history_of_every_trade(editor: Person) -> None:
@@ -176,10 +206,10 @@ def test_activity_asks_the_database_as_often_for_much_as_for_little(
 ) -> None:
     desk = newsroom.signed_in(editor)
     FactCheckFactory(state="published")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get("/desk/activity/")
     FactCheckFactory(state="published")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get("/desk/activity/")
 
 

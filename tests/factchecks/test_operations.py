@@ -49,16 +49,19 @@ MORE: dict[str, dict[str, Any]] = {
     "assign": {"assignees": []},
     "draft": {"draft": Draft()},
     "submit": {},
+    "take_back_submission": {},
     "send_back": {"note": "Name the source."},
     "approve": {},
     "publish": {},
     "correct": {"kind": "update", "reason": "A later count is out."},
     "withdraw": {"reason": "We erred."},
 }
+OF_WRITERS = {"take_back_submission"}
 FIRST_STATE = {
     "assign": State.OPEN,
     "draft": State.OPEN,
     "submit": State.OPEN,
+    "take_back_submission": State.IN_REVIEW,
     "send_back": State.IN_REVIEW,
     "approve": State.IN_REVIEW,
     "publish": State.APPROVED,
@@ -71,6 +74,7 @@ POSSIBLE = {
     ("assign", "approved"),
     ("draft", "open"),
     ("submit", "open"),
+    ("take_back_submission", "in_review"),
     ("send_back", "in_review"),
     ("send_back", "approved"),
     ("approve", "in_review"),
@@ -81,6 +85,8 @@ POSSIBLE = {
 
 
 def do(verb: str, actor: Person, factcheck: FactCheck, **changes: Any) -> Any:
+    if verb in OF_WRITERS:
+        factcheck.writers.add(actor)
     module = publishing if verb in ("publish", "withdraw") else operations
     arguments = verb_arguments(factcheck, LATER) | MORE[verb] | changes
     return getattr(module, verb)(actor=actor, **arguments)
@@ -156,6 +162,7 @@ def test_what_a_person_cannot_see_is_not_found(verb: str, editor: Person) -> Non
     [
         ("assign", {"assignees": ["Wim"], "priority": 0}, {"assignees": [], "priority": 0}),
         ("submit", {"state": "open"}, {"state": "in_review"}),
+        ("take_back_submission", {"state": "in_review"}, {"state": "open"}),
         ("send_back", {"state": "in_review"}, {"state": "open"}),
         ("approve", {"state": "in_review"}, {"state": "approved"}),
         ("publish", {"state": "approved"}, {"state": "published", "edition": 1}),
@@ -369,6 +376,74 @@ def test_what_is_not_written_yet_is_not_submitted(
     with pytest.raises(NotReady) as refused:
         do("submit", checker, factcheck)
     assert set(refused.value.missing) == missing
+
+
+WRITTEN = Draft(rating="false", finding="There were 700.", explanation="We counted again.")
+
+
+def test_submitting_saves_what_was_written_and_both_are_in_the_history(checker: Person) -> None:
+    factcheck, other = ready(checker), PersonFactory(role="checker")
+    do("submit", other, factcheck, written=WRITTEN, note="See the second count.")
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.finding) == ("in_review", "There were 700.")
+    assert other in factcheck.writers.all()
+    submitted, saved = factcheck.history.order_by("-pk")[:2]
+    assert (submitted.verb, submitted.note) == ("submit", "See the second count.")
+    assert (saved.verb, saved.after["finding"]) == ("draft", "There were 700.")
+    assert submitted.actor == saved.actor == other
+
+
+def test_submitting_what_is_stored_already_makes_nobody_a_writer(
+    checker: Person, editor: Person
+) -> None:
+    factcheck = ready(checker)
+    same = Draft(rating="false", finding="There were 900. ", explanation="We counted them.\r\n")
+    do("submit", editor, factcheck, written=same)
+    assert editor not in factcheck.writers.all()
+    assert factcheck.history.filter(verb="draft").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "refusal"),
+    [
+        (Draft(), NotReady),
+        (Draft(rating="false", finding="There were 700."), NotReady),
+        (Draft(rating="no-such-word"), Invalid),
+        (Draft(finding="x" * 301), Invalid),
+    ],
+)
+def test_a_refused_submission_saves_nothing(
+    checker: Person, written: Draft, refusal: type[Exception]
+) -> None:
+    factcheck = ready(checker)
+    before = factcheck.history.count()
+    with pytest.raises(refusal):
+        do("submit", checker, factcheck, written=written)
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.finding) == ("open", "There were 900.")
+    assert factcheck.history.count() == before
+
+
+def test_an_approval_does_not_outlive_that_the_submission_was_taken_back(
+    checker: Person, two_needed: None
+) -> None:
+    factcheck = FactCheckFactory(state="in_review", writer=checker)
+    first, second = PersonFactory(role="editor"), PersonFactory(role="editor")
+    do("approve", first, factcheck)
+    do("take_back_submission", checker, factcheck)
+    do("submit", checker, factcheck)
+    do("approve", second, factcheck)
+    factcheck.refresh_from_db()
+    assert factcheck.state == "in_review"
+
+
+@pytest.mark.parametrize("role", ["checker", "editor", "admin"])
+def test_who_wrote_none_of_it_may_not_take_the_submission_back(role: str) -> None:
+    factcheck = FactCheckFactory(state="in_review")
+    with pytest.raises(NotAllowed, match="wrote part of it"):
+        operations.take_back_submission(
+            actor=PersonFactory(role=role), **verb_arguments(factcheck, LATER)
+        )
 
 
 def test_nothing_is_submitted_without_evidence(checker: Person) -> None:

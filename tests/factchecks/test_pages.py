@@ -13,6 +13,7 @@ from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.models import Person
+from apps.publishing import operations as publishing
 from tests.desk import newsroom
 from tests.factories import (
     ArticleFactory,
@@ -88,11 +89,11 @@ def test_the_file_of_a_claim_asks_the_database_as_often_for_much_as_for_little(
     FactCheckFactory(claim=claim, writer=checker)
     desk = newsroom.signed_in(checker)
     desk.get(f"/desk/claims/{claim.pk}/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         desk.get(f"/desk/claims/{claim.pk}/")
     for stance in ("conflicts", "context", "qualifies"):
         EvidenceFactory(claim=claim, stance=stance)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         desk.get(f"/desk/claims/{claim.pk}/")
 
 
@@ -221,6 +222,167 @@ def test_submitting_what_is_not_ready_says_what_is_missing(checker: Person) -> N
     assert answer.status_code == 422
     assert "Attach at least one source" in text(answer)
     assert "My note stays." in text(answer)
+
+
+def ready(writer: Person) -> FactCheck:
+    newsroom.add_scale()
+    factcheck = FactCheckFactory(writer=writer)
+    EvidenceFactory(claim=factcheck.claim)
+    return factcheck
+
+
+def test_submitting_saves_and_submits_what_is_on_the_screen(checker: Person) -> None:
+    factcheck = ready(checker)
+    sent = DRAFT | {"version": 1, "as_of": "", "recheck_on": "", "note": "Please read the table."}
+    answer = newsroom.signed_in(checker).post(f"{home(factcheck)}submit/", sent)
+    assert answer.url == home(factcheck)
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.finding) == ("in_review", "There were 900.")
+    assert [entry.verb for entry in factcheck.history.all()] == ["submit", "draft", "open"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sentence", "anchor"),
+    [
+        ("rating", "Choose a rating.", "#draft"),
+        ("finding", "Write the finding.", "#draft_finding"),
+        ("explanation", "Write the explanation.", "#draft_explanation"),
+    ],
+)
+def test_a_refused_submission_names_the_field_and_keeps_every_word(
+    checker: Person, left_out: str, sentence: str, anchor: str
+) -> None:
+    factcheck = ready(checker)
+    sent = DRAFT | {
+        "version": 1,
+        "note": "My note stays.",
+        "recheck_on": "2031-02-03",
+        left_out: "",
+    }
+    answer = newsroom.signed_in(checker).post(f"{home(factcheck)}submit/", sent)
+    page = text(answer)
+    assert answer.status_code == 422
+    alert = page.partition('role="alert"')[2].partition("</div>")[0]
+    assert sentence in alert
+    assert anchor in alert
+    kept = {"finding": "There were 900.", "explanation": "We counted them."}
+    kept |= {"note": "My note stays.", "recheck_on": "2031-02-03"}
+    assert all(words in page for name, words in kept.items() if name != left_out)
+    listed = page.partition('class="card missing"')[2].partition("</section>")[0]
+    assert listed.count("data-missing") == 1  # what was typed is not asked for
+    factcheck.refresh_from_db()
+    assert (factcheck.finding, factcheck.version) == ("", 1)
+
+
+@pytest.mark.parametrize(("state", "status"), [("in_review", 409), ("open", 412)])
+def test_words_submitted_too_late_stay_on_the_page(
+    checker: Person, state: str, status: int
+) -> None:
+    newsroom.add_scale()
+    factcheck = FactCheckFactory(writer=checker, state=state)
+    if state == "open":
+        write_draft(factcheck, PersonFactory(role="checker"))
+    factcheck.refresh_from_db()
+    version = factcheck.version - (1 if state == "open" else 0)
+    sent = DRAFT | {"version": version, "finding": "One more thought."}
+    answer = newsroom.signed_in(checker).post(f"{home(factcheck)}submit/", sent)
+    assert answer.status_code == status
+    assert "One more thought." in text(answer)
+
+
+def test_a_submission_is_taken_back_by_who_wrote_it(checker: Person, editor: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker, state="in_review")
+    address = f"{home(factcheck)}take_back_submission/"
+    other = newsroom.signed_in(editor)
+    assert "take_back_submission" not in text(other.get(home(factcheck)))
+    sent = {"version": factcheck.version, "note": "One figure is old."}
+    refused = other.post(address, sent)
+    assert refused.status_code == 403
+    assert "One figure is old." in text(refused)
+    desk = newsroom.signed_in(checker)
+    assert "Take back the submission" in text(desk.get(home(factcheck)))
+    assert desk.post(address, sent).url == home(factcheck)
+    page = text(desk.get(home(factcheck)))
+    assert "took back the submission" in page
+    assert "Save the draft" in page
+
+
+def test_the_authors_notes_stand_above_the_decision(checker: Person, editor: Person) -> None:
+    factcheck = ready(checker)
+    draft = operations.Draft(**DRAFT)
+    operations.draft(
+        actor=checker, draft=draft, note="The map is from 2019.", **verb_arguments(factcheck)
+    )
+    operations.submit(actor=checker, note="Mind the ferry count.", **verb_arguments(factcheck))
+    page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
+    places = [
+        page.index(words)
+        for words in ("The map is from 2019.", "Mind the ferry count.", "Approve this version")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_review_shows_notice_and_names_as_publishing_will_freeze_them(
+    checker: Person, editor: Person
+) -> None:
+    verdict = VerdictFactory(factcheck__writer=checker)
+    factcheck = verdict.factcheck
+    now = timezone.now()
+    arguments = {"kind": "correction", "reason": "Two counts were swapped."}
+    operations.correct(actor=editor, **arguments, **verb_arguments(factcheck, now))
+    write_draft(factcheck, checker, finding="There were 905.")
+    operations.submit(actor=checker, **verb_arguments(factcheck, now))
+    page = newsroom.signed_in(editor).get(f"{home(factcheck)}review/")
+    seen = page.context["document"]
+    preview = text(page).partition("As readers will see it</p>")[2]
+    assert preview.index("Two counts were swapped.") < preview.index(factcheck.claim.statement)
+    assert editor.name in preview.partition("Approved by")[2].partition("</dd>")[0]
+    operations.approve(
+        actor=editor,
+        seen=page.context["forms"]["approve"].initial["seen"],
+        **verb_arguments(factcheck, now),
+    )
+    edition = publishing.publish(actor=editor, **verb_arguments(factcheck, now))
+    frozen = edition.document
+    assert {name: frozen[name] for name in seen if name not in ("people", "published_at")} == {
+        name: value for name, value in seen.items() if name not in ("people", "published_at")
+    }
+    assert frozen["people"] | {"published_by": ""} == seen["people"]
+
+
+def test_nothing_in_the_review_is_cut(checker: Person, editor: Person) -> None:
+    factcheck = ready(checker)
+    long = " ".join(f"word{number}" for number in range(200))
+    attaching.attach(
+        actor=checker,
+        claim_id=factcheck.claim_id,
+        source=sources.Link(title="The count", url="https://count.example/ferries"),
+        details=attaching.EvidenceDetails(
+            stance="conflicts", passage=f"{long} passage", note=f"{long[:1900]} note"
+        ),
+        now=timezone.now(),
+    )
+    write_draft(factcheck, checker, explanation=f"{long} explanation")
+    operations.submit(actor=checker, note=f"{long[:900]} message", **verb_arguments(factcheck))
+    page = text(newsroom.signed_in(editor).get(f"{home(factcheck)}review/"))
+    assert f"{long} passage" in page
+    assert f"{long[:1900]} note" in page
+    assert f"{long} explanation" in page
+    assert f"{long[:900]} message" in page
+
+
+def test_an_approval_shows_who_waits_for_it(checker: Person, editor: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker, state="in_review")
+    desk = newsroom.signed_in(editor)
+    for address in (f"{home(factcheck)}review/", "/desk/"):
+        page = " ".join(text(desk.get(address)).split())
+        assert f"<bdi>{checker.name}</bdi> submitted it" in page
+        assert "waits for a reviewer" in page
+    operations.approve(actor=editor, **verb_arguments(factcheck))
+    for address in (home(factcheck), "/desk/"):
+        page = " ".join(text(desk.get(address)).split())
+        assert f"Approved by <bdi>{editor.name}</bdi>" in page
+        assert f"<bdi>{checker.name}</bdi> waits for its publication" in page
 
 
 def test_the_review_shows_the_verdict_as_readers_will_see_it(editor: Person) -> None:
@@ -377,7 +539,7 @@ def test_a_viewer_cannot_be_chosen_for_an_assignment(editor: Person, viewer: Per
 
 
 @pytest.mark.parametrize(
-    ("state", "queries"), [("open", 20), ("in_review", 17), ("approved", 18), ("published", 18)]
+    ("state", "queries"), [("open", 21), ("in_review", 18), ("approved", 18), ("published", 18)]
 )
 def test_a_fact_check_asks_the_database_as_often_for_much_as_for_little(
     editor: Person, django_assert_num_queries: Any, state: str, queries: int
@@ -413,11 +575,11 @@ def test_the_list_asks_the_database_as_often_for_much_as_for_little(
 ) -> None:
     desk = newsroom.signed_in(checker)
     FactCheckFactory()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get("/desk/factchecks/")
     FactCheckFactory()
     FactCheckFactory(state="in_review")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get("/desk/factchecks/")
 
 

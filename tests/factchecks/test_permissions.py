@@ -28,6 +28,7 @@ change_rating  no      no           no       no      yes
 assign         no      no           no       yes     yes
 draft          no      no           yes      yes     yes
 submit         no      no           yes      yes     yes
+take_back_submission no no          no       no      no
 send_back      no      no           no       yes     yes
 approve        no      no           no       yes     yes
 publish        no      no           no       yes     yes
@@ -42,6 +43,7 @@ change_rating  no    yes    no
 assign         no    yes    no
 draft          no    yes    no
 submit         no    yes    no
+take_back_submission no yes no
 send_back      no    no     yes
 approve        no    no     yes
 publish        no    no     yes
@@ -60,11 +62,16 @@ BUTTONS = {
 # The same for a checker, who wrote it.
 WRITERS_BUTTONS = {
     "open": ["draft", "submit"],
-    "in_review": [],
+    "in_review": ["take_back_submission"],
     "approved": [],
     "published": [],
     "withdrawn": [],
 }
+# A verb that only those who wrote a part of it may do: in which role.
+WRITERS_VERBS = """
+                      viewer  contributor  checker  editor  admin
+take_back_submission  no      no           yes      yes     yes
+"""
 
 
 @pytest.fixture
@@ -90,11 +97,22 @@ def test_a_role_may_what_the_table_says(
     assert allowed(RULES[verb], PersonFactory(role=role), factcheck) is may
 
 
+@pytest.mark.parametrize(("verb", "role", "may"), cells(WRITERS_VERBS))
+def test_who_wrote_a_part_may_what_the_table_says(
+    factcheck: FactCheck, verb: str, role: str, may: bool
+) -> None:
+    person = PersonFactory(role=role)
+    factcheck.writers.add(person)
+    assert allowed(RULES[verb], person, factcheck) is may
+
+
 @pytest.mark.parametrize(("verb", "scope", "may"), cells(WITH_WHICH_TOKEN))
 def test_a_token_narrows_to_its_scope(
     factcheck: FactCheck, verb: str, scope: str, may: bool
 ) -> None:
     admin = PersonFactory(role="admin")
+    if verb in {verb for verb, *_ in cells(WRITERS_VERBS)}:
+        factcheck.writers.add(admin)
     admin.scopes = frozenset({scope})
     assert allowed(RULES[verb], admin, factcheck) is may
     if not may:

@@ -13,6 +13,7 @@ LIFE = """
 assign       open         in_review    approved     -            -
 draft        open         -            -            -            -
 submit       in_review    -            -            -            -
+take_back_submission -    open         -            -            -
 send_back    -            open         open         -            -
 approve      -            approved     -            -            -
 publish      -            -            published    -            -

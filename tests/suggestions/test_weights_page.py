@@ -76,11 +76,11 @@ def test_the_page_costs_a_fixed_number_of_queries(
     weigh(editor, cause=0.5)
     weigh(editor, 2, cause=0.6)
     desk = signed_in(editor)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(PAGE)
     for number in range(12):
         ArticleFactory(text=TEXT.replace("4,200", f"4,{300 + number}"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(PAGE)
     with django_assert_num_queries(8):
         desk.post(EFFECT, typed(3, article=article.pk), headers={"HX-Request": "true"})

@@ -111,7 +111,7 @@ class TestThePage:
         for one in list(Suggestion.objects.filter(version=read))[:2]:
             deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client.get(workspace_of(read))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(workspace_of(read))
 
     @pytest.mark.parametrize(
@@ -513,7 +513,7 @@ class TestTheListOfClaims:
             deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client = as_("viewer")
         client.get(reverse("claims:list"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page = client.get(reverse("claims:list"))
         assert page.context["page"].paginator.count == Claim.objects.count()
         found = client.get(reverse("claims:list"), {"q": "million bay"})

@@ -64,11 +64,18 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.inclusion_tag("parts/nav_link.html", takes_context=True)
 def nav_link(
-    context: Context, url_name: str, label: str, icon: str = "", exact: bool = False
+    context: Context,
+    url_name: str,
+    label: str,
+    icon: str = "",
+    exact: bool = False,
+    count: int = 0,
+    counted: str = "",
 ) -> dict[str, Any]:
     """Show an entry of a navigation, marked as current; nothing when its page does not exist.
 
-    ``exact`` marks it on its own page only, not on the pages below it.
+    ``exact`` marks it on its own page only, not on the pages below it. A ``count`` above zero is
+    shown; ``counted`` says of what.
     """
     try:
         href = reverse(url_name)
@@ -80,6 +87,8 @@ def nav_link(
         "href": href,
         "label": label,
         "icon": icon,
+        "count": count,
+        "counted": counted,
         "is_current": is_current,
         "is_page": path == href,
     }

@@ -14,6 +14,7 @@ from apps.factchecks.operations.steps import (
     draft,
     send_back,
     submit,
+    take_back_submission,
     what_is_missing,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "open_factcheck",
     "send_back",
     "submit",
+    "take_back_submission",
     "what_is_missing",
 ]

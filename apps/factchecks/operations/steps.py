@@ -67,9 +67,8 @@ def draft(
     factcheck = begin(Verb.DRAFT, actor, factcheck_id, expected_version)
     before = _written(factcheck)
     factcheck.rating = _check_draft(draft)
-    factcheck.finding = draft.finding.strip()
-    factcheck.explanation = draft.explanation.replace("\r\n", "\n").strip()
-    factcheck.as_of, factcheck.recheck_on = draft.as_of, draft.recheck_on
+    for name, words in _fields(draft).items():
+        setattr(factcheck, name, words)
     factcheck.writers.add(actor)
     advance(Verb.DRAFT, factcheck, actor, now, before, _written(factcheck), note)
     return factcheck
@@ -77,15 +76,45 @@ def draft(
 
 @transaction.atomic
 def submit(
-    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+    *,
+    actor: Person,
+    factcheck_id: int,
+    expected_version: int,
+    now: dt.datetime,
+    note: str = "",
+    written: Draft | None = None,
 ) -> FactCheck:
-    """Submit it for review; raises ``NotReady`` with everything that is missing."""
+    """Save the draft ``written``, if it differs from the stored one, and submit it for review.
+
+    Raises ``NotReady`` with everything that is missing; then the draft is not saved either.
+    """
     factcheck = begin(Verb.SUBMIT, actor, factcheck_id, expected_version)
+    if written is not None and _is_other(written, factcheck):
+        factcheck = draft(
+            actor=actor,
+            factcheck_id=factcheck_id,
+            expected_version=expected_version,
+            draft=written,
+            now=now,
+        )
     if missing := what_is_missing(factcheck):
         raise NotReady(missing)
     factcheck.as_of = factcheck.as_of or now.date()
     factcheck.round += 1
     advance(Verb.SUBMIT, factcheck, actor, now, note=note)
+    return factcheck
+
+
+@transaction.atomic
+def take_back_submission(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> FactCheck:
+    """Open it again for writing before the review is finished, as one of its writers.
+
+    Approvals of this round no longer count.
+    """
+    factcheck = begin(Verb.TAKE_BACK_SUBMISSION, actor, factcheck_id, expected_version)
+    advance(Verb.TAKE_BACK_SUBMISSION, factcheck, actor, now, note=note)
     return factcheck
 
 
@@ -285,6 +314,20 @@ def _check_draft(draft: Draft) -> Rating | None:
     if fields:
         raise Invalid(fields=fields)
     return rating
+
+
+def _fields(draft: Draft) -> dict[str, Any]:
+    """Return the fields of a draft besides the rating, as they are stored."""
+    return {
+        "finding": draft.finding.strip(),
+        "explanation": draft.explanation.replace("\r\n", "\n").strip(),
+        "as_of": draft.as_of,
+        "recheck_on": draft.recheck_on,
+    }
+
+
+def _is_other(draft: Draft, factcheck: FactCheck) -> bool:
+    return {"rating": draft.rating} | _fields(draft) != _written(factcheck)
 
 
 def _written(factcheck: FactCheck) -> dict[str, Any]:

@@ -29,8 +29,9 @@ from apps.factchecks.forms import (
     RatingForm,
     SendBackForm,
     StepForm,
+    submitted_data,
 )
-from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
     assignable,
@@ -41,7 +42,8 @@ from apps.factchecks.page import (
     visible_factcheck,
 )
 from apps.factchecks.permissions import RATING, open_verbs, wrote
-from apps.factchecks.rounds import changes_since_last_round
+from apps.factchecks.rounds import approvals, changes_since_last_round, notes_to_reviewer
+from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import allowed
 
@@ -108,14 +110,32 @@ def preview(request: DeskRequest) -> HttpResponse:
 
 @desk_page("POST")
 def submit(request: DeskRequest, pk: int) -> HttpResponse:
-    """Submit it to a second person."""
+    """Save what is on the screen and submit it to a second person."""
+    row = visible_factcheck(request, pk)
+    form = DraftForm(submitted_data(request.POST, row), factcheck=row, scale=scale())
+
+    def act() -> FactCheck:
+        return operations.submit(**_common_arguments(request, pk, form), written=form.draft())
+
+    return carry_out_form(
+        request, pk, {"draft": form}, act, "Saved, and submitted for review by a second person."
+    )
+
+
+@desk_page("POST")
+def take_back_submission(request: DeskRequest, pk: int) -> HttpResponse:
+    """Open a submitted fact-check again for writing."""
     form = StepForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.submit(**_common_arguments(request, pk, form))
+        return operations.take_back_submission(**_common_arguments(request, pk, form))
 
     return carry_out_form(
-        request, pk, {"submit": form}, act, "Submitted for review by a second person."
+        request,
+        pk,
+        {"take_back_submission": form},
+        act,
+        "The submission is taken back: you can write again.",
     )
 
 
@@ -219,17 +239,20 @@ def _review_page(
     initial: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.refresh_fingerprint(initial["seen"])
+    verbs = open_verbs(request.user, row)
+    approver = request.user.name if Verb.APPROVE in verbs else ""
     context: dict[str, Any] = {
         "factcheck": row,
         "claim": row.claim,
-        "document": document,
-        "verbs": open_verbs(request.user, row),
+        "document": dossier.as_published(row, document, timezone.now(), approver),
+        "verbs": verbs,
         "step": next_step(row.state),
         "i_wrote_it": wrote(request.user, row),
         "changes": changes_since_last_round(row),
-        "approvals": (approvals := _approvals(row)),
+        "notes": notes_to_reviewer(row),
+        "approvals": (given := approvals(row)),
         "needed": settings.APPROVALS_NEEDED,
-        "i_approved": any(review.reviewer_id == request.user.pk for review in approvals),
+        "i_approved": any(review.reviewer_id == request.user.pk for review in given),
         "forms": {
             "approve": ApproveForm(initial=initial),
             "send_back": SendBackForm(initial=initial),
@@ -261,9 +284,3 @@ def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[s
         "note": form.cleaned_data["note"],
         "now": timezone.now(),
     }
-
-
-def _approvals(row: FactCheck) -> list[Review]:
-    """Return the approvals of the present round."""
-    reviews = (review for review in row.reviews.all() if review.round == row.round)
-    return [review for review in reviews if review.decision == Review.Decision.APPROVE]

@@ -152,7 +152,7 @@ class Draft {
 
   // htmx says by itself whether what it sent was saved.
   sent(event) {
-    if (this.form.hasAttribute("hx-post") || event.submitter?.hasAttribute("formaction")) return;
+    if (this.form.hasAttribute("hx-post") || event.submitter?.hasAttribute("formtarget")) return;
     this.write({ sent: true });
     this.isUnsaved = false;
   }
