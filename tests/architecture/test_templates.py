@@ -155,3 +155,9 @@ def test_a_module_renders_templates_of_its_own_app_a_lower_one_or_the_parts() ->
 def test_a_template_is_read(path: Path) -> None:
     """A tag or filter without its library is found here, also in a part that a rare page includes."""
     assert get_template(_name(path)).template.name == _name(path)
+
+
+@pytest.mark.parametrize("path", _templates(), ids=_name)
+def test_quotation_marks_around_a_value_are_not_doubled(path: Path) -> None:
+    quoted = re.findall(r"“(?:<bdi>\s*)?\{\{\s*([^}]*?)\s*\}\}", _source(_name(path)))
+    assert [value for value in quoted if not value.endswith("|inside_quotes")] == []
