@@ -42,3 +42,22 @@ def what_is_known(claims: Sequence[Claim]) -> dict[int, Known]:
     for ask in WHAT_IS_KNOWN if claims else ():
         known |= ask(claims)
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRead:
+    """The speaker that the portal read for a claim: as printed, by name, and why it is a guess."""
+
+    speaker: str
+    name: str
+    doubt: str
+
+
+# The speaker read for a claim; the app above that reads articles adds it in ``AppConfig.ready``.
+SPEAKER_OF_CLAIM: list[Callable[[Claim], SpeakerRead | None]] = []
+
+
+def speaker_of(claim: Claim) -> SpeakerRead | None:
+    """Return the speaker that the portal read where the claim was found, if it read one."""
+    found = (read(claim) for read in SPEAKER_OF_CLAIM)
+    return next((speaker for speaker in found if speaker is not None), None)

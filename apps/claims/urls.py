@@ -14,6 +14,7 @@ urlpatterns = [
     path("claims/<int:pk>/merge/", file.merge, name="merge"),
     path("claims/<int:pk>/unmerge/", file.unmerge, name="unmerge"),
     path("values/read/", file.read_value, name="read_value"),
+    path("statements/read/", file.read_statement, name="read_statement"),
     path("topics/", topics.index, name="topics"),
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("topics/<int:pk>/rename/", topics.rename, name="rename_topic"),

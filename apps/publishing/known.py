@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from apps.articles.queries import ArticleQuery
 from apps.claims.known import Known, Rated
-from apps.claims.models import Claim
+from apps.claims.models import Claim, Claimant
 from apps.factchecks.models import FactCheck
 from apps.publishing.models import Edition, Verdict
 
@@ -34,6 +34,11 @@ def _known(row: FactCheck) -> Known:
         verdict=reverse("publishing:verdict", args=[verdict.slug]),
         finding=edition.finding,
     )
+
+
+def is_named_by_an_edition(claimant: Claimant) -> bool:
+    """Say whether any edition, also an earlier one, names a claimant: its address must stay."""
+    return Edition.objects.filter(claimant_slug=claimant.slug).exists()
 
 
 def with_verdicts_counted(articles: ArticleQuery) -> ArticleQuery:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from apps.reading.comparing.statements import StatementAgreement, compare_statements
     from apps.reading.describing import describe
     from apps.reading.finding import read_value, values_in
+    from apps.reading.self_contained import UnclearWords, unclear_words
     from apps.reading.text.anchors import Selector, re_anchor, selector
     from apps.reading.text.sentences import Span, split_sentences
     from apps.reading.text.words import Words
@@ -50,6 +51,7 @@ __all__ = [
     "Selector",
     "Span",
     "StatementAgreement",
+    "UnclearWords",
     "Value",
     "ValueMention",
     "Words",
@@ -64,6 +66,7 @@ __all__ = [
     "split_sentences",
     "suggest",
     "to_json",
+    "unclear_words",
     "values_in",
 ]
 
@@ -78,6 +81,7 @@ _MODULES = {
     "Selector": "text.anchors",
     "Span": "text.sentences",
     "StatementAgreement": "comparing.statements",
+    "UnclearWords": "self_contained",
     "Value": "values",
     "ValueMention": "values",
     "Words": "text.words",
@@ -92,6 +96,7 @@ _MODULES = {
     "split_sentences": "text.sentences",
     "suggest": "checkworthiness.suggesting",
     "to_json": "values",
+    "unclear_words": "self_contained",
     "values_in": "finding",
 }
 

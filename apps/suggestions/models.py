@@ -12,7 +12,10 @@ from apps.claims.models import Claim, Kind
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
+from apps.reading.attribution.names import bare_name
 from apps.suggestions.queries import ReasonWeightsQuery, SuggestionQuery
+
+READ_EARLIER = "the article was analysed before the portal told guesses apart"
 
 
 class Suggestion(models.Model):
@@ -35,6 +38,8 @@ class Suggestion(models.Model):
     value_data = models.JSONField(null=True, blank=True)
     speaker = models.CharField(max_length=300, blank=True, default="")
     cue = models.CharField(max_length=100, blank=True, default="")
+    # Why the speaker is only a guess; "" when it is certain. Rows of earlier releases are guesses.
+    speaker_doubt = models.CharField(max_length=300, blank=True, db_default=READ_EARLIER)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     claim = models.ForeignKey(
         Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"
@@ -72,6 +77,16 @@ class Suggestion(models.Model):
     def value(self) -> values.Value | None:
         """The typed value the words state, when they state one."""
         return values.from_json(self.value_data) if self.value_data else None
+
+    @property
+    def speaker_name(self) -> str:
+        """The name in the speaker, as a claimant gets it; "" when nobody is named."""
+        return bare_name(self.speaker)[:200]
+
+    @property
+    def speaker_is_guess(self) -> bool:
+        """Say whether the speaker is a guess, which a person has to confirm."""
+        return bool(self.speaker and self.speaker_doubt)
 
 
 class SuggestionEntry(HistoryEntry):

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
+from apps.claims.forms.wording import unclear_in
 from apps.common.errors import Refusal
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -56,13 +57,26 @@ def form_answer(
         "after": after,
         "start": start,
         "end": end,
-    }
+    } | _unclear_in_form(context["form"], version, start)
     if request.htmx:
         name = "suggestions/_form_card.html"
     else:
         name = "suggestions/form.html"
         context |= _similar_to_form(context["form"], version) | workspace_verbs(request)
     return render(request, name, context, status=context["form"].status)
+
+
+def _unclear_in_form(form: NewClaimForm, version: ArticleVersion, start: int) -> dict[str, Any]:
+    """Return the words of the statement that are clear only in the article."""
+    article = version.article
+    unclear = unclear_in(
+        str(form["statement"].value() or ""),
+        version,
+        start,
+        published=article.published,
+        language=article.language or "en",
+    )
+    return {"unclear": unclear, "unclear_version": version, "unclear_start": start}
 
 
 def _similar_to_form(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:

@@ -104,6 +104,21 @@ def test_a_suggestion_is_accepted_in_its_own_words(
     assert answer.json()["appearances"][0]["start"] == suggestion.start
 
 
+@pytest.mark.parametrize(
+    ("doubt", "claimant"), [("", "Ada Ferris"), ("“demanded” may not govern it", None)]
+)
+def test_a_suggestion_says_whether_its_speaker_is_a_guess(
+    newsroom: Newsroom, suggestion: Suggestion, doubt: str, claimant: str | None
+) -> None:
+    read = {"speaker": "Ada Ferris", "speaker_doubt": doubt}
+    Suggestion.objects.filter(pk=suggestion.pk).update(**read)
+    rows = newsroom.contributor.get(f"articles/{newsroom.article.pk}/suggestions/").json()
+    row = next(row for row in rows["results"] if row["id"] == suggestion.pk)
+    assert (row["speaker_is_guess"], row["speaker_doubt"]) == (bool(doubt), doubt)
+    made = newsroom.contributor.post(f"suggestions/{suggestion.pk}/accept/").json()
+    assert (made["claimant"] or {}).get("name") == claimant
+
+
 def test_a_suggestion_is_accepted_in_other_words_and_keeps_the_rest(
     newsroom: Newsroom, suggestion: Suggestion
 ) -> None:

@@ -346,6 +346,39 @@ class TestWording:
         expect(desk.locator(f"#card-s{one.pk}.mcard--open")).to_be_visible()
         assert Claim.objects.current().count() == 0
 
+    def test_a_guessed_speaker_is_confirmed_with_one_key(self, desk, read):
+        one = suggestions(read)[1]
+        doubt = "“He” could be Jan or Ola"
+        Suggestion.objects.filter(pk=one.pk).update(speaker="Jan Kowal", speaker_doubt=doubt)
+        go(desk, read)
+        desk.keyboard.press("j")
+        desk.keyboard.press("j")
+        expect(selected(desk)).to_contain_text(f"a guess: {doubt}")
+        desk.keyboard.press("e")
+        expect(desk.get_by_label("Who said it")).to_have_value("")
+        desk.get_by_role("button", name="Confirm “Jan Kowal”").focus()
+        desk.keyboard.press("Enter")
+        expect(desk.get_by_label("Who said it")).to_have_value("Jan Kowal")
+        expect(desk.get_by_label("Who said it")).to_be_focused()
+        desk.get_by_role("button", name="Accept with this wording").click()
+        expect(desk.locator(".mcard--claim")).to_contain_text("Jan Kowal")
+        assert str(Claim.objects.get().claimant) == "Jan Kowal"
+
+    def test_words_that_are_clear_only_in_the_article_are_replaced_with_one_click(self, desk, read):
+        one = next(one for one in suggestions(read) if "10 percent" in one.exact)
+        desk.locator(f"#card-s{one.pk} summary").click()
+        desk.locator(f"#card-s{one.pk} [data-verb=edit]").click()
+        box = desk.locator(".mcard--editing textarea")
+        box.fill("He lost 10 percent of its fleet on 3 March.")
+        warned = desk.locator(".mcard--editing .unclear")
+        expect(warned).to_contain_text("3 March")
+        check(desk, "a warning in a form")
+        warned.get_by_role("button", name="Jan Kowal").click()
+        expect(box).to_have_value("Jan Kowal lost 10 percent of its fleet on 3 March.")
+        expect(warned).not_to_contain_text("He")
+        box.fill("Ostrava Bay lost 10 percent of its fleet in 2022.")
+        expect(desk.locator(".mcard--editing .unclear")).to_have_count(0)
+
     def test_what_cannot_be_read_stays_in_the_form(self, desk):
         desk.keyboard.press("j")
         desk.keyboard.press("e")

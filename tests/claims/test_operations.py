@@ -85,6 +85,7 @@ def test_a_claim_is_made_with_all_that_is_known_of_it(contributor: Person) -> No
         "value": values.to_json(HALF),
         "topics": ["Syria", "Territory"],
         "language": "en",
+        "new_claimant": True,
     }
 
 
@@ -288,7 +289,7 @@ def test_an_appearance_is_refused_like_any_selection(
 
 def test_accepting_makes_a_claim_of_the_articles_own_words(contributor: Person) -> None:
     suggestion = SuggestionFactory(
-        value_data=values.to_json(HALF), speaker="Ada Ferris", cue="said"
+        value_data=values.to_json(HALF), speaker="Ada Ferris", cue="said", speaker_doubt=""
     )
     claim = deciding.accept(
         actor=contributor, suggestion_id=suggestion.pk, now=NOW, note="Worth it."
@@ -303,6 +304,34 @@ def test_accepting_makes_a_claim_of_the_articles_own_words(contributor: Person) 
     assert (only(claim.history).verb, only(claim.history).note) == ("accept", "Worth it.")
     assert only(suggestion.history).after == {"state": "accepted"}
     assert suggestion.value == HALF
+
+
+@pytest.mark.parametrize(
+    ("read", "claimant"),
+    [
+        ({"speaker": "The mayor, Ada Ferris", "speaker_doubt": ""}, "Ada Ferris"),
+        ({"speaker": "Ada Ferris", "speaker_doubt": "“demanded” may not govern it"}, ""),
+        ({"speaker": "Ada Ferris"}, ""),
+        ({"speaker": ""}, ""),
+    ],
+    ids=["certain", "a guess", "of an earlier release", "nobody"],
+)
+def test_only_a_certain_speaker_becomes_the_claimant_by_accepting(
+    contributor: Person, read: dict[str, str], claimant: str
+) -> None:
+    suggestion = SuggestionFactory(**read)
+    claim = deciding.accept(actor=contributor, suggestion_id=suggestion.pk, now=NOW)
+    assert str(claim.claimant or "") == claimant
+    assert Claimant.objects.exists() is bool(claimant)
+
+
+def test_a_guess_is_the_claimant_when_a_person_names_it(contributor: Person) -> None:
+    suggestion = SuggestionFactory(speaker="Ada Ferris", speaker_doubt="“She” could be both")
+    confirmed = wording(claimant="Ada Ferris")
+    claim = deciding.accept(
+        actor=contributor, suggestion_id=suggestion.pk, now=NOW, details=confirmed
+    )
+    assert str(claim.claimant) == "Ada Ferris"
 
 
 def test_accepting_takes_the_wording_that_is_given(contributor: Person) -> None:

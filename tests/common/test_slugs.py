@@ -41,5 +41,39 @@ def test_an_address_that_only_begins_alike_takes_nothing_away() -> None:
     assert free_slug(Topic.objects.all(), "Bay") == "bay"
 
 
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        (
+            "Turkiye and its allies currently control about 10 percent of Syria's territory in 2023",
+            "turkiye-allies-control-10-percent-syrias-territory-2023",
+        ),
+        (
+            "The bay has not lost a single ship since the storm of the century on 3 March 2024",
+            "bay-not-lost-single-ship-since-storm-century-3-march-2024",
+        ),
+        (
+            "According to several observers of the harbour, 42,000 tons of grain left Ostrava Bay",
+            "according-several-observers-harbour-42000-tons-grain-left-ostrava-bay",
+        ),
+        (
+            "At least 300 trucks waited for the drivers' union, whose members had asked for new roads",
+            "least-300-trucks-waited-drivers-union-members-asked-new-roads",
+        ),
+        (
+            "The harbour office reported yesterday evening that almost all of the golden grain was"
+            " loaded and left Ostrava Bay on 5 May 2024",
+            "harbour-office-reported-yesterday-evening-ostrava-bay-5-may-2024",
+        ),
+        ("of the " * 30, "of-the-of-the-of-the-of-the-of-the-of-the-of-the-of-the-of-the-of-the"),
+        ("one " * 30, "one-one-one-one-one-one-one-one-one-one-one-one-one-one-one-one-one"),
+    ],
+)
+def test_a_long_address_keeps_names_figures_and_days_and_loses_filler_words_first(
+    words: str, slug: str
+) -> None:
+    assert free_slug(Topic.objects.all(), words) == slug
+
+
 def test_words_can_be_cut_shorter() -> None:
     assert free_slug(Topic.objects.all(), "Ferries of the bay", length=8) == "ferries"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.reading.attribution.quotes import Attribution, attributions, bare_name
+from apps.reading.attribution.names import bare_name
+from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.text.sentences import split_sentences
 
 
@@ -190,6 +191,95 @@ def test_a_quotation_of_an_unnamed_speaker_stays_unnamed() -> None:
     assert read("“It is late. We must move.”") == [None, None]
 
 
+# A text, the words asked about (in its last sentence; "" for all), and the doubt ("" for certain).
+GOVERNED = {
+    "that": ("Petra Hladik said that 40 men died.", "40 men", ""),
+    "told that": ("Petra Hladik told reporters on Monday that 40 men died.", "40 men", ""),
+    "has said": ("The mayor, Petra Hladik, has said that 40 men died.", "40 men", ""),
+    "in apposition": ("Petra Hladik, the mayor, said that 40 men died.", "40 men", ""),
+    "aside": ("The flood killed 40 men, Petra Hladik said.", "40 men", ""),
+    "aside with a day": ("The flood killed 40 men, Petra Hladik said on Tuesday.", "40 men", ""),
+    "aside inverted": ("The flood killed 40 men, said Petra Hladik, the mayor.", "40 men", ""),
+    "quotation": ("“We lost 40 men in the flood,” said Petra Hladik.", "40 men", ""),
+    "quotation after": ("Petra Hladik said: “We lost 40 men in the flood.”", "40 men", ""),
+    "pronoun": ("Petra Hladik left. She said that 40 men died.", "40 men", ""),
+    "ministry": ("The Zandian ministry said that 40 men died.", "40 men", ""),
+    "all of it": ("Petra Hladik said that the dam broke.", "", ""),
+    "all before": ("The dam broke, Petra Hladik said.", "", ""),
+    "main clause after": (
+        "On Tuesday Petra Hladik said that 40 men died.", "40 men", "",
+    ),
+}  # fmt: skip
+MAY_NOT = "may not govern"
+GUESSED = {
+    "another clause": (
+        "Allies control 10 percent of Zandia, and Petra Hladik has demanded their withdrawal.",
+        "10 percent", "“demanded” does not by itself",
+    ),
+    "before the verb": (
+        "Allies hold 10 percent of Zandia, and Petra Hladik said that it must end.",
+        "10 percent", MAY_NOT,
+    ),
+    "clause joined behind": (
+        "Petra Hladik said that it rained, and Lorn lost 40 men.", "40 men", MAY_NOT,
+    ),
+    "clause joined without a comma": (
+        "Petra Hladik said that it rained and Lorn has lost 40 men.", "40 men", MAY_NOT,
+    ),
+    "relative clause": (
+        "Petra Hladik said that Lorn, which lost 40 men, would pay.", "40 men", MAY_NOT,
+    ),
+    "clause joined before": (
+        "Lorn lost 40 men, and the war is over, Petra Hladik said.", "40 men", MAY_NOT,
+    ),
+    "adverbial before": ("After losing 40 men, Petra Hladik said nothing.", "40 men", MAY_NOT),
+    "somebody else within": (
+        "Petra Hladik said that Ilias Varda claimed that 40 men died.", "40 men", MAY_NOT,
+    ),
+    "no that": ("Petra Hladik said 40 men died.", "40 men", MAY_NOT),
+    "beside a quotation": (
+        "Lorn lost 40 men in “a long and useless war,” Petra Hladik said.", "40 men", MAY_NOT,
+    ),
+    "few words quoted": ("Lorn lost “40 men,” Petra Hladik said.", "“40 men,”", MAY_NOT),
+    "not all of it": ("On Monday it rained, and Petra Hladik said that Lorn won.", "", MAY_NOT),
+    "denial": ("Petra Hladik denied that 40 men died.", "40 men", "“denied” does not by itself"),
+    "belief": ("Petra Hladik believes that 40 men died.", "40 men", "“believes” does not by"),
+    "negation": ("Petra Hladik never said that 40 men died.", "40 men", "is negated"),
+    "condition": ("If Petra Hladik said that 40 men died, it was late.", "40 men", "is negated"),
+    "according to": ("According to Petra Hladik, 40 men died.", "40 men", "“According to” does"),
+    "transcript": ("ANN ROE: We lost 40 men.", "40 men", "“:” does not by itself"),
+    "nobody by name": ("The officials said that 40 men died.", "40 men", "by name"),
+    "plural at the beginning": ("Officials said that 40 men died.", "40 men", "by name"),
+    "a minister": ("A Zandian minister said that 40 men died.", "40 men", "by name"),
+    "two people": (
+        "Ilias Varda met Samir Ohan. He said that 40 men died.", "40 men", "“He” could be",
+    ),
+    "another sentence": (
+        "“It is late,” Ilias Varda said. “We have lost 40 men.”", "40 men", "",
+    ),
+}  # fmt: skip
+
+
+def doubt(text: str, asked: str) -> str:
+    found = read(text)[-1]
+    assert found is not None
+    start = text.rindex(asked)
+    return found.doubt_about(start, start + len(asked)) if asked else found.doubt_about()
+
+
+@pytest.mark.parametrize(("text", "asked", "none"), GOVERNED.values(), ids=GOVERNED.keys())
+def test_a_named_speaker_says_what_the_verb_of_saying_governs(
+    text: str, asked: str, none: str
+) -> None:
+    assert doubt(text, asked) == none
+
+
+@pytest.mark.parametrize(("text", "asked", "reason"), GUESSED.values(), ids=GUESSED.keys())
+def test_in_doubt_the_speaker_is_a_guess_with_a_reason(text: str, asked: str, reason: str) -> None:
+    found = doubt(text, asked)
+    assert found and reason in found
+
+
 @given(
     st.lists(
         st.sampled_from(
@@ -232,6 +322,7 @@ def test_nothing_raises_and_every_sentence_gets_an_answer(text: str) -> None:
     assert len(found) == len(spans)
     assert all(one is None or 0 <= one.start < one.end <= len(text) for one in found)
     assert all(one is None or one.sure or one.reason for one in found)
+    assert all(one is None or one.doubt_about() or one.is_named for one in found)
 
 
 @pytest.mark.parametrize("unit", ["said Varda, ", "“a ", "Ann ", "that the ", "(", "he said. "])

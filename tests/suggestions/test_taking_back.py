@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from apps.articles.operations.documents import Document
 from apps.articles.operations.versions import add_version
-from apps.claims.models import Appearance, Claim
-from apps.claims.operations import details, making
+from apps.claims.models import Appearance, Claim, Claimant
+from apps.claims.operations import claimants, details, making
 from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import NotAllowed, NotFound, WrongState
 from apps.evidence.models import Evidence
@@ -34,6 +34,7 @@ from tests.factories import (
     PersonFactory,
     SuggestionFactory,
 )
+from tests.publishing.editions import publish
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -83,6 +84,93 @@ def test_accepted_again_it_makes_a_claim_of_its_own(
     assert second.pk != first.pk
     assert list(Claim.objects.current()) == [second]
     assert second.appearances.get().is_first
+
+
+def accept_as_said_by(name: str, actor: Person) -> tuple[Suggestion, Claim]:
+    suggestion = SuggestionFactory(speaker=name, speaker_doubt="")
+    return suggestion, accept(actor, suggestion)
+
+
+def test_a_claimant_made_by_the_acceptance_is_removed_with_history(checker: Person) -> None:
+    suggestion, claim = accept_as_said_by("Ada Ferris", checker)
+    assert claim.history.get().after["new_claimant"] is True
+    take_back(checker, suggestion)
+    claim.refresh_from_db()
+    assert not Claimant.objects.exists()
+    assert claim.claimant is None
+    entry = claim.history.latest("pk")
+    assert (entry.before["claimant"], entry.after) == (
+        "Ada Ferris", {"removed_claimant": "Ada Ferris"},
+    )  # fmt: skip
+    assert str(accept(checker, suggestion).claimant) == "Ada Ferris"
+
+
+def test_a_claimant_goes_with_the_last_acceptance_that_named_it(checker: Person) -> None:
+    first, _ = accept_as_said_by("Ada Ferris", checker)
+    second, other = accept_as_said_by("Ada Ferris", checker)
+    assert "new_claimant" not in other.history.get().after
+    take_back(checker, first)
+    assert Claimant.objects.exists()
+    take_back(checker, second)
+    assert not Claimant.objects.exists()
+
+
+def _keep_by_a_claim(checker: Person, claimant: Claimant) -> None:
+    ClaimFactory(claimant=claimant.name)
+
+
+def _keep_by_its_details(checker: Person, claimant: Claimant) -> None:
+    claimants.change_claimant(
+        actor=PersonFactory(role="editor"),
+        claimant_id=claimant.pk,
+        name=claimant.name,
+        kind="person",
+        description="A mayor",
+        now=NOW,
+    )
+
+
+def _keep_by_a_merge(checker: Person, claimant: Claimant) -> None:
+    ClaimFactory(claimant="A. Ferris")
+    other = Claimant.objects.get(name="A. Ferris")
+    claimants.merge_claimant(
+        actor=PersonFactory(role="editor"), claimant_id=other.pk, into=claimant.name, now=NOW
+    )
+
+
+def _keep_by_an_edition(checker: Person, claimant: Claimant) -> None:
+    publish("ferries", claim={"claimant": _in_document(claimant)})
+
+
+def _in_document(claimant: Claimant) -> dict[str, str]:
+    return {"name": claimant.name, "slug": claimant.slug, "kind": "person", "same_as": ""}
+
+
+@pytest.mark.parametrize(
+    "keep", [_keep_by_a_claim, _keep_by_its_details, _keep_by_a_merge, _keep_by_an_edition]
+)
+def test_a_claimant_that_is_used_elsewhere_stays(
+    checker: Person, keep: Callable[[Person, Claimant], None]
+) -> None:
+    suggestion, claim = accept_as_said_by("Ada Ferris", checker)
+    claimant = Claimant.objects.get()
+    keep(checker, claimant)
+    take_back(checker, suggestion)
+    assert Claimant.objects.filter(pk=claimant.pk).exists()
+    assert claim.history.latest("pk").after == {}
+
+
+def test_a_claimant_that_was_there_before_stays(checker: Person) -> None:
+    details.word(
+        actor=checker,
+        claim_id=ClaimFactory(claimant="Ada Ferris").pk,
+        expected_version=1,
+        details=ClaimDetails(statement="The port counted ships.", kind="quantity"),
+        now=NOW,
+    )
+    suggestion, _ = accept_as_said_by("Ada Ferris", checker)
+    take_back(checker, suggestion)
+    assert Claimant.objects.filter(name="Ada Ferris").exists()
 
 
 def _reword(checker: Person, claim: Claim) -> None:

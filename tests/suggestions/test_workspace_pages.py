@@ -227,6 +227,72 @@ class TestDecidingWithoutJavaScript:
         assert form["statement"].value() == " ".join(one.exact.split())
         assert "<mark>" in page_of(page)
 
+    def test_the_form_shows_a_guessed_speaker_with_its_reason_and_starts_without_a_claimant(
+        self, as_, read
+    ):
+        one = guessed(read)
+        page = as_("contributor").get(reverse("suggestions:accept", args=[one.pk]))
+        assert page.context["form"]["claimant"].value() == ""
+        words = page_of(page)
+        assert "Speaker, as read: " in words and "a guess: “He” could be Jan or Ola" in words
+        assert 'data-words="Jan Kowal"' in words
+
+    def test_the_form_starts_with_a_certain_speaker(self, as_, read):
+        one = first_open(read)
+        Suggestion.objects.filter(pk=one.pk).update(speaker="Jan Kowal", speaker_doubt="")
+        page = as_("contributor").get(reverse("suggestions:accept", args=[one.pk]))
+        assert page.context["form"]["claimant"].value() == "Jan Kowal"
+        assert "a guess" not in page_of(page)
+
+    def test_a_card_shows_a_guess_as_a_guess_and_accepting_by_key_names_nobody(self, as_, read):
+        one = guessed(read)
+        client = as_("contributor")
+        card = page_of(client.get(workspace_of(read)))
+        assert "Speaker, as read" in card and "– a guess: “He” could be Jan or Ola" in card
+        client.post(reverse("suggestions:accept", args=[one.pk]))
+        assert Claim.objects.get().claimant is None
+
+    def test_a_guess_can_be_confirmed_later_in_the_form_of_the_claim(self, as_, read):
+        one = guessed(read)
+        client = as_("contributor")
+        client.post(reverse("suggestions:accept", args=[one.pk]))
+        word = reverse("claims:word", args=[Claim.objects.get().pk])
+        assert 'data-words="Jan Kowal"' in page_of(client.get(word))
+        client.post(word, wording() | {"version": "1", "claimed_on": ""})
+        assert str(Claim.objects.get().claimant) == "Jan Kowal"
+        assert 'data-words="Jan Kowal"' not in page_of(client.get(word))
+
+    def test_the_form_warns_of_words_that_are_clear_only_in_the_article(self, as_, read):
+        one = first_open(read)
+        sent = wording() | {"statement": "He left last month."} | {"kind": "rumour"}
+        page = as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), sent)
+        found = {words.printed: words.offers for words in page.context["unclear"]}
+        assert list(found) == ["He", "last month"]
+        assert "Clear only in the article" in page_of(page)
+
+    @pytest.mark.parametrize(
+        ("asked", "offered"),
+        [
+            ({"statement": "It lost 40 ships."}, []),
+            ({"statement": "Ostrava Bay lost 40 ships in 2022."}, None),
+            ({"statement": "He left in 2022.", "version": "here", "start": "60"}, ["Jan Kowal"]),
+            ({"statement": "It lost 40 ships.", "version": "here", "start": "x"}, []),
+            ({"statement": ""}, None),
+            ({}, None),
+        ],
+    )
+    def test_a_typed_statement_is_read_for_such_words(self, as_, read, asked, offered):
+        if asked.get("version"):
+            asked = asked | {"version": str(read.pk)}
+        page = as_("viewer").get(reverse("claims:read_statement"), asked)
+        assert page.status_code == 200
+        found = page.context["unclear"]
+        assert [list(one.offers) for one in found] == ([] if offered is None else [offered])
+
+    def test_the_article_of_a_typed_statement_must_be_there(self, as_, read):
+        asked = {"statement": "It rained.", "version": str(read.pk + 1), "start": "0"}
+        assert as_("viewer").get(reverse("claims:read_statement"), asked).status_code == 404
+
     def test_a_worded_claim_holds_what_was_typed(self, as_, read):
         one = first_open(read)
         as_("contributor").post(reverse("suggestions:accept", args=[one.pk]), wording())
@@ -529,6 +595,14 @@ class TestTheListOfClaims:
 
     def test_an_empty_newsroom_says_where_claims_come_from(self, as_):
         assert "No claims yet" in page_of(as_("viewer").get(reverse("claims:list")))
+
+
+def guessed(version) -> Suggestion:
+    """An open suggestion whose speaker is a guess."""
+    one = first_open(version)
+    doubt = "“He” could be Jan or Ola"
+    Suggestion.objects.filter(pk=one.pk).update(speaker="Minister Jan Kowal", speaker_doubt=doubt)
+    return one
 
 
 def wording() -> dict[str, str]:

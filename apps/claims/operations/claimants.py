@@ -6,15 +6,20 @@ Published editions keep the former name; addresses with the old slug keep workin
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 
-from apps.claims.models import Claimant, ClaimantEntry
-from apps.claims.operations.naming import CLAIMANTS, plain_name
+from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry
+from apps.claims.operations.naming import CLAIMANTS, NEW_CLAIMANT, plain_name
 from apps.common.errors import Invalid
 from apps.common.web_addresses import is_web_address
 from apps.history.recording import record
 from apps.people.models import Person
+
+# Whether a claimant is used elsewhere than by claims; the apps above add what they know in
+# ``AppConfig.ready``.
+CLAIMANT_USES: list[Callable[[Claimant], bool]] = []
 
 
 @transaction.atomic
@@ -63,6 +68,32 @@ def merge_claimant(
     The old name means the claimant that stays from then on.
     """
     return CLAIMANTS.merge(actor, claimant_id, into, now, note)
+
+
+def remove_unused(claimant: Claimant | None) -> str:
+    """Remove a claimant that was made with a claim since taken back, and that nothing else uses.
+
+    Returns its name, for the history of the claim, or "" when it stays. The retired claims that
+    named it lose it; their history still has the name. The caller holds the lock of the names.
+    """
+    if claimant is None or _is_used(claimant):
+        return ""
+    Claim.objects.filter(claimant=claimant).update(claimant=None)
+    claimant.delete()
+    return claimant.name
+
+
+def _is_used(claimant: Claimant) -> bool:
+    claims = claimant.claims.all()
+    made = ClaimEntry.objects.filter(claim__in=claims, after__contains={NEW_CLAIMANT: True})
+    return (
+        claims.filter(retired_at__isnull=True).exists()
+        or not made.filter(after__claimant=claimant.name).exists()
+        or claimant.merged_into_id is not None
+        or claimant.merged.exists()
+        or claimant.history.exists()
+        or any(use(claimant) for use in CLAIMANT_USES)
+    )
 
 
 def _check_claimant(name: str, kind: str, same_as: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.claims.models import Claim, ClaimEntry, Kind, Topic
-from apps.claims.operations.naming import CLAIMANTS, TOPICS, plain_name
+from apps.claims.operations.naming import CLAIMANTS, NEW_CLAIMANT, TOPICS, plain_name
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Invalid, WrongState
 from apps.common.locking import advisory_lock, check_version, lock
@@ -79,6 +79,15 @@ def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
     claim.save()
     claim.topics.set(topics_named(details.topics))
     return claim
+
+
+def names_new_claimant(details: ClaimDetails) -> dict[str, bool]:
+    """Return ``{NEW_CLAIMANT: True}``, for the history of a claim that is about to be made, when
+    its details name a claimant that does not exist yet. Takes the lock of the names."""
+    if not plain_name(details.claimant):
+        return {}
+    advisory_lock(CLAIMANTS.lock_name)
+    return {} if CLAIMANTS.is_known(details.claimant) else {NEW_CLAIMANT: True}
 
 
 def _names_used(details: ClaimDetails) -> list[str]:

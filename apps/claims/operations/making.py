@@ -19,6 +19,7 @@ from apps.claims.operations.anchoring import (
 from apps.claims.operations.details import (
     ClaimDetails,
     must_be_current,
+    names_new_claimant,
     new_claim,
     notify,
     recorded_details,
@@ -48,6 +49,7 @@ def make_claim(
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
     version = lock_version(actor, version_id) if version_id is not None else None
+    made = names_new_claimant(details)
     claim = new_claim(actor, details, now)
     notify(claim)
     if version is not None:
@@ -59,7 +61,7 @@ def make_claim(
         actor=actor,
         verb="make_claim",
         at=now,
-        after=recorded_details(claim),
+        after=recorded_details(claim) | made,
         note=note,
     )
     if version is not None:

@@ -25,6 +25,8 @@ from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading.text.invisible import visible_name
 
+# In the history of a claim: making it also made its claimant.
+NEW_CLAIMANT = "new_claimant"
 Named = TypeVar("Named", Claimant, Topic)
 
 
@@ -62,6 +64,10 @@ class Naming(Generic[Named]):
         for known in self._rows_named(name):
             return known.merged_into or known
         return self._rows().create(name=name, slug=free_slug(self._rows(), name))
+
+    def is_known(self, name: str) -> bool:
+        """Say whether a row has this name, or had it before a merge."""
+        return bool(self._rows_named(plain_name(name)))
 
     def lock_row(self, actor: Person, pk: int) -> Named:
         """Lock the names and the row ``pk``, which ``actor`` may change and which was not merged."""

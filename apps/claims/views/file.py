@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from apps.articles.models import ArticleVersion
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField
 from apps.claims.forms.claims import (
     ClaimantForm,
@@ -22,7 +23,9 @@ from apps.claims.forms.claims import (
     stored_details,
 )
 from apps.claims.forms.merging import MergeByNameForm, other_names
-from apps.claims.models import Claim, Claimant, Topic
+from apps.claims.forms.wording import unclear_in
+from apps.claims.known import speaker_of
+from apps.claims.models import Appearance, Claim, Claimant, Topic
 from apps.claims.operations import claimants, details, making
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
@@ -48,8 +51,18 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
         "verbs": open_verbs(PERMISSIONS, request.user, claim),
         "claimants": Claimant.objects.current(),
         "topics": Topic.objects.current(),
-    }
+        "speaker": speaker_of(claim),
+    } | _place_of(claim, str(form["statement"].value() or ""))
     return render(request, "claims/file_wording.html", context, status=form.status)
+
+
+def _place_of(claim: Claim, statement: str) -> dict[str, Any]:
+    """Return where the claim was found first, and the words that are clear only there."""
+    found: Appearance | None = next(iter(claim.appearances.all()), None)
+    version, start = (found.version, found.start) if found else (None, 0)
+    published = version.article.published if version else claim.claimed_on
+    unclear = unclear_in(statement, version, start, published=published, language=claim.language)
+    return {"unclear": unclear, "unclear_version": version, "unclear_start": start}
 
 
 def _word(request: DeskRequest, pk: int, form: ClaimDetailsForm) -> Claim:
@@ -132,6 +145,28 @@ def read_value(request: DeskRequest) -> HttpResponse:
         "error": UNREADABLE_IN_FORM if text else "",
     }
     return render(request, "claims/_value_read.html", context)
+
+
+@desk_page("GET")
+def read_statement(request: DeskRequest) -> HttpResponse:
+    """List the words of a typed statement that are clear only in its article.
+
+    ``version`` and ``start`` say where in an article the claim was found; without them no names are
+    offered.
+    """
+    asked = {name: request.GET.get(name, "")[:9] for name in ("version", "start")}
+    version = None
+    if all(number.isdecimal() for number in asked.values()):
+        rows = ArticleVersion.objects.visible_to(request.user).select_related("article")
+        version = get_object_or_404(rows, pk=int(asked["version"]))
+    unclear = unclear_in(
+        request.GET.get("statement", ""),
+        version,
+        int(asked["start"]) if version else 0,
+        published=version.article.published if version else "",
+        language=version.article.language or "en" if version else "en",
+    )
+    return render(request, "claims/_unclear.html", {"unclear": unclear})
 
 
 @desk_page("GET")

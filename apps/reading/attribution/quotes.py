@@ -8,46 +8,24 @@ only; in other languages sentences have no attribution.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from apps.reading.attribution import cues
+from apps.reading.attribution.certainty import (
+    ELSEWHERE,
+    NOTHING,
+    Governed,
+    capitals_within,
+    governed_by,
+    is_named,
+)
+from apps.reading.attribution.names import GROUPS, TITLES, name_runs, person_name
 from apps.reading.attribution.sources import head_of
 from apps.reading.attribution.verb_cues import Cue
 from apps.reading.text.sentences import Span
-from apps.reading.text.words import (
-    CLAUSE_WORDS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    Words,
-    is_capital,
-)
+from apps.reading.text.words import DETERMINERS, PRONOUNS, Words
 
-TITLES = frozenset(
-    "president minister secretary senator sen. rep. representative governor gov. mayor chancellor"
-    " ambassador envoy spokesman spokeswoman spokesperson general gen. lt. col. colonel maj. sgt."
-    " captain capt. adm. admiral chief director chairman chairwoman chair head leader official"
-    " officer king queen prince princess pope bishop rev. judge justice attorney lawyer professor"
-    " prof. dr. doctor mr. mrs. ms. sir lord lady congressman congresswoman premier deputy foreign"
-    " prime vice commissioner commander coach analyst researcher economist author editor reporter"
-    " journalist expert diplomat candidate executive ceo sheikh ayatollah defense defence interior"
-    " finance assistant speaker former then-president republican democrat".split()
-)
-GROUPS = frozenset(
-    "agency ministry department party forces force council government army police court group"
-    " organization organisation union nations news times post company corp. inc. bank university"
-    " institute center centre committee commission congress parliament senate house association"
-    " network media office observatory states kingdom republic city county district street avenue"
-    " process league movement front workers units television press review journal daily agreement"
-    " act war summit arabia emirates zealand korea africa america pentagon kremlin newspaper website channel"
-    " radio paper magazine foundation reuters party outlet".split()
-)
-PLACE_WORDS = frozenset(
-    "new san los las saudi united middle north south east west northern southern eastern western hong white"
-    " great sri el costa st. central european arab american".split()
-)
 _PEOPLE_PRONOUNS = frozenset("he she him her".split())
 _QUOTE_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''"}
 _OPENERS = frozenset((*_QUOTE_PAIRS, '"'))
@@ -62,7 +40,8 @@ class Attribution:
     that continues a quotation they lie in the sentence that names the speaker. ``speaker`` is the
     full noun phrase, with pronouns and titles resolved; ``printed`` the source as printed in the
     sentence, ``head`` its head word, ``name`` the name of a person, if any. ``reason`` says in
-    words why it is not ``sure``, else "".
+    words why it is not ``sure``, else "". ``governed`` has the words of this very sentence that the
+    source certainly says (see ``certainty``): ask ``doubt_about``.
     """
 
     start: int
@@ -74,6 +53,26 @@ class Attribution:
     printed: str = ""
     head: str = ""
     name: str = ""
+    governed: Governed = NOTHING
+    is_named: bool = False
+
+    def doubt_about(self, start: int | None = None, end: int | None = None) -> str:
+        """Return why it is only a guess that the speaker says the words of a span, "" if certain.
+
+        ``start`` and ``end`` are code points of the text, half open; without them: everything in
+        the sentence besides the attribution itself. Certain is a named speaker whose verb of saying
+        governs the words, which are in quotation marks or in a content clause ("X said that …",
+        "…, X said"). Everything else is a guess.
+        """
+        if not self.sure:
+            return self.reason
+        if not self.is_named:
+            return f"“{self.speaker}” does not say by name who it is"
+        if self.governed.doubt:
+            return self.governed.doubt
+        if self.governed.holds(start, end):
+            return ""
+        return f"“{self.cue}” may not govern the words that hold the claim"
 
 
 def attributions(
@@ -109,6 +108,7 @@ class _Attributor:
         self.in_paragraph: list[str] = []
         self.known: dict[str, str] = {}
         self.described: dict[str, list[str]] = {}
+        self.capitals: set[str] = set()
         self.previous_end = 0
 
     # --- one sentence
@@ -121,7 +121,8 @@ class _Attributor:
         began_open = bool(self.open)
         quoted = self._quoted(words)
         cue = cues.find_cue(words, quoted)
-        attribution = self._attribution(words, cue) if cue else None
+        self.capitals |= capitals_within(words)
+        attribution = self._attribution(words, cue, quoted) if cue else None
         self._note_people(words)
         self._add(attribution, quoted, began_open, words)
 
@@ -169,8 +170,9 @@ class _Attributor:
 
     def _attribute_waiting(self, attribution: Attribution) -> None:
         """Attribute the quoted sentences without a speaker to the one just named."""
+        elsewhere = replace(attribution, governed=ELSEWHERE)
         for index in self.waiting:
-            self.attributions[index] = attribution
+            self.attributions[index] = elsewhere
 
     def _continue(self, index: int, began_open: bool) -> None:
         last = self.last_in_paragraph or (self.last if self.carried else None)
@@ -182,7 +184,10 @@ class _Attributor:
         )
         sure = last.sure and (began_open or self.carried)
         self.attributions[index] = replace(
-            last, sure=sure, reason=last.reason or (reason if not sure else "")
+            last,
+            sure=sure,
+            reason=last.reason or (reason if not sure else ""),
+            governed=ELSEWHERE,
         )
 
     def finish(self) -> list[Attribution | None]:
@@ -190,7 +195,7 @@ class _Attributor:
 
     # --- the source of a cue
 
-    def _attribution(self, words: Words, cue: Cue) -> Attribution:
+    def _attribution(self, words: Words, cue: Cue, quoted: Sequence[bool]) -> Attribution:
         ends = [cue.cue] + ([cue.source] if cue.source else [])
         start = words.starts[min(first for first, _ in ends)]
         end = words.ends[max(last for _, last in ends) - 1]
@@ -200,7 +205,19 @@ class _Attributor:
         printed = self.text[words.starts[cue.source[0]] : words.ends[cue.source[1] - 1]]
         head = words.words[head_of(words, cue.source)]
         speaker, name, reason = self._resolve(words, cue.source, printed, head)
-        return Attribution(start, end, speaker, cue_text, not reason, reason, printed, head, name)
+        return Attribution(
+            start,
+            end,
+            speaker,
+            cue_text,
+            not reason,
+            reason,
+            printed,
+            head,
+            name,
+            governed_by(words, quoted, cue),
+            is_named(speaker, self.capitals),
+        )
 
     def _resolve(
         self, words: Words, source: tuple[int, int], printed: str, head: str
@@ -326,57 +343,3 @@ class _Attributor:
                 self._add_known(full if " " not in name else name)
                 before = words.lower[max(0, start - 1) : start]
                 self._describe([*before, *words.lower[start : end - len(name.split())]], full)
-
-
-def name_runs(words: Words) -> list[tuple[int, int]]:
-    """Return the runs of capitalised words in a sentence, as word numbers."""
-    runs: list[tuple[int, int]] = []
-    named = [
-        index for index, word in enumerate(words.words) if not word.islower() and is_capital(word)
-    ]
-    if named and named[0] == 0 and words.lower[0] in _NOT_NAMES:
-        del named[0]
-    for index in named:
-        if runs and runs[-1][1] == index:
-            runs[-1] = runs[-1][0], index + 1
-        else:
-            runs.append((index, index + 1))
-    return runs
-
-
-_NOT_NAMES = (
-    DETERMINERS
-    | PREPOSITIONS
-    | CLAUSE_WORDS
-    | frozenset("he she they it we i you however meanwhile moreover what how why there".split())
-)
-
-
-def person_name(run: Sequence[str]) -> str:
-    """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
-    start = len(run)
-    while start > 0 and (
-        is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")
-    ):
-        if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
-            break
-        start -= 1
-    name = list(run[start:])
-    lower = {word.lower() for word in name}
-    if not name or lower & GROUPS or name[0].lower() in PLACE_WORDS:
-        return ""
-    return " ".join(name)
-
-
-def bare_name(speaker: str) -> str:
-    """Return the name in a speaker as printed: "Russia's envoy for Syria, Ivan Petrov" is "Ivan
-    Petrov", "the Pentagon" is "Pentagon"; a pronoun that was not resolved names nobody."""
-    if speaker.lower() in PRONOUNS:
-        return ""
-    for part in (speaker.rpartition(", ")[2], speaker.partition(", ")[0]):
-        words = part.split()
-        name = person_name(words)
-        before = words[: len(words) - len(name.split())]
-        if name and not (before and before[-1].islower()):
-            return name
-    return re.sub(r"^the ", "", speaker, flags=re.I)

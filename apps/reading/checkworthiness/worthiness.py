@@ -97,7 +97,11 @@ NOT_SCORED = Reason("not_judged", "is beyond the part of the text that is scored
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence (or a clause of it) with its score, its reasons, kind, value and speaker."""
+    """A sentence (or a clause of it) with its score, its reasons, kind, value and speaker.
+
+    ``doubt`` says in words why the speaker is only a guess; "" when it is certain that the speaker
+    says what holds the value (without a value: the whole sentence), or when there is none.
+    """
 
     start: int
     end: int
@@ -108,6 +112,7 @@ class ScoredSentence:
     value: Value | None
     speaker: str
     cue: str
+    doubt: str = ""
 
 
 def supported(language: str) -> bool:
@@ -264,6 +269,7 @@ class _Article:
         codes = self._codes(index, span, words, values, speaker)
         reasons = tuple([known[code] for code in codes])
         score = _score(base, reasons)
+        value = best_value(values)
         start = span.start + len(DASH) * self.text.startswith(DASH, span.start)
         return ScoredSentence(
             start=start,
@@ -272,9 +278,10 @@ class _Article:
             kind=kind_of(codes, values, speaker),
             score=score,
             reasons=reasons,
-            value=best_value(values),
+            value=value,
             speaker=speaker.speaker if speaker else "",
             cue=speaker.cue if speaker else "",
+            doubt=_doubt(speaker, value, values),
         )
 
     def _values(self, span: Span) -> list[ValueMention]:
@@ -341,6 +348,16 @@ class _Article:
             if len(earlier) < MOST_REPETITIONS:
                 earlier.append(content)
         return before
+
+
+def _doubt(speaker: Attribution | None, value: Value | None, values: Sequence[ValueMention]) -> str:
+    """Return why it is a guess that the speaker says the value, or all when there is no value."""
+    if speaker is None or not speaker.speaker:
+        return ""
+    mention = next((mention for mention in values if mention.value is value), None)
+    if mention is None:
+        return speaker.doubt_about()
+    return speaker.doubt_about(mention.start, mention.end)
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:

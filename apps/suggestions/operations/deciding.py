@@ -12,6 +12,7 @@ from apps.claims.operations.anchoring import after_new_appearance, anchor_claim,
 from apps.claims.operations.details import (
     ClaimDetails,
     must_be_current,
+    names_new_claimant,
     new_claim,
     notify,
     recorded_details,
@@ -21,7 +22,6 @@ from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
-from apps.reading.attribution.quotes import bare_name
 from apps.suggestions.models import Suggestion, SuggestionEntry
 from apps.suggestions.permissions import PERMISSIONS
 
@@ -39,7 +39,9 @@ def accept(
     suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
-    claim = new_claim(actor, details or default_details(suggestion, version), now)
+    details = details or default_details(suggestion, version)
+    made = names_new_claimant(details)
+    claim = new_claim(actor, details, now)
     notify(claim)
     appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
@@ -49,7 +51,7 @@ def accept(
         actor=actor,
         verb="accept",
         at=now,
-        after=recorded_details(claim),
+        after=recorded_details(claim) | made,
         note=note,
     )
     after_new_appearance(appearance, actor, now)
@@ -127,11 +129,15 @@ def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, Arti
 
 
 def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDetails:
-    """Return the details a suggestion proposes: its words, speaker, value and the article's day."""
+    """Return the details a suggestion proposes: its words, value and the article's day.
+
+    The speaker is the claimant only when that is certain; a guess is left for a person to confirm,
+    and the claim is the article's.
+    """
     return ClaimDetails(
         statement=" ".join(suggestion.exact.split())[:500],
         kind=suggestion.kind,
-        claimant=bare_name(suggestion.speaker)[:200],
+        claimant="" if suggestion.speaker_is_guess else suggestion.speaker_name,
         claimed_on=version.article.published,
         value=suggestion.value,
         language=version.article.language or "en",

@@ -28,7 +28,7 @@ from apps.suggestions.permissions import PERMISSIONS
 from apps.suggestions.queue import enqueue_reading_again
 
 RULES = "1"
-JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue"]
+JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue", "speaker_doubt"]
 
 
 @transaction.atomic
@@ -219,4 +219,5 @@ def _suggestion(version: ArticleVersion, suggested: worthiness.ScoredSentence) -
         value_data=values.to_json(suggested.value) if suggested.value else None,
         speaker=suggested.speaker[:300],
         cue=suggested.cue[:100],
+        speaker_doubt=suggested.doubt[:300],
     )

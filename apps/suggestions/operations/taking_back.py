@@ -1,6 +1,7 @@
 """Taking back that a suggestion was accepted: its claim is retired, or loses the appearance.
 
-Order of locks: the article's row, suggestions by number, then the claim.
+A claimant that was made with the claim and is used nowhere else is removed. Order of locks: the
+article's row, suggestions by number, the names of claimants, then the claim.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
+from apps.claims.operations.claimants import remove_unused
 from apps.claims.operations.details import must_be_current, recorded_details
+from apps.claims.operations.naming import CLAIMANTS
 from apps.common.errors import Conflict, WrongState
-from apps.common.locking import bump_version, lock
+from apps.common.locking import advisory_lock, bump_version, lock
 from apps.history.recording import record
 from apps.matching.models import Match
 from apps.people.models import Person
@@ -56,6 +59,7 @@ def take_back(
     require(PERMISSIONS["take_back"], actor, suggestion)
     if suggestion.state != Suggestion.State.ACCEPTED or suggestion.claim_id is None:
         raise WrongState("Only an accepted suggestion can be taken back.")
+    advisory_lock(CLAIMANTS.lock_name)
     claim = lock(Claim.objects.visible_to(actor), suggestion.claim_id)
     appearance = _appearance_of(suggestion, must_be_current(claim))
     if appearance is not None and _was_added_later(claim, appearance):
@@ -83,7 +87,17 @@ def _retire(
     claim.retired_at = now
     claim.version += 1
     claim.save(update_fields=["retired_at", "version"])
-    record(ClaimEntry, claim=claim, actor=actor, verb="take_back", at=now, before=before, note=note)
+    removed = remove_unused(claim.claimant)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="take_back",
+        at=now,
+        before=before,
+        after={"removed_claimant": removed} if removed else {},
+        note=note,
+    )
     return _open_again(suggestion, list(claim.suggestions.all()), actor, now, note)
 
 

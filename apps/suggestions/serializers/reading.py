@@ -53,6 +53,9 @@ class SentenceAnswer(Answer):
     value_text = ReadValueInWords()
     speaker = serializers.CharField()
     cue = serializers.CharField()
+    speaker_doubt = serializers.CharField(
+        source="doubt", help_text="Why the speaker is only a guess; empty when it is certain."
+    )
 
     def get_suggested(self, sentence: Any) -> bool:
         return is_shown(sentence)

@@ -46,6 +46,12 @@ class SuggestionAnswer(RowAnswer):
     reasons = Reason(many=True)
     value = ValueField(source="value_data")
     value_text = ValueInWords()
+    speaker_is_guess = serializers.BooleanField(
+        help_text="True: accepting it makes a claim without a claimant unless the body names one."
+    )
+    speaker_doubt = serializers.CharField(
+        help_text="Why the speaker is only a guess; empty when it is certain."
+    )
     claim = serializers.IntegerField(source="claim_id", allow_null=True)
     decided_by = PersonBrief(allow_null=True)
     open_verbs = serializers.SerializerMethodField()
@@ -65,6 +71,8 @@ class SuggestionAnswer(RowAnswer):
             "value_text",
             "speaker",
             "cue",
+            "speaker_is_guess",
+            "speaker_doubt",
             "state",
             "claim",
             "decided_by",

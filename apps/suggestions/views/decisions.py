@@ -14,6 +14,7 @@ from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Invalid, Refusal
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require
+from apps.suggestions.default_details import speaker_read
 from apps.suggestions.forms.workspace import NewClaimForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
@@ -149,6 +150,7 @@ def _accept_form(request: DeskRequest, suggestion: Suggestion, form: NewClaimFor
     context = {
         "form": form,
         "suggestion": suggestion,
+        "speaker": speaker_read(suggestion),
         "action": reverse("suggestions:accept", args=[suggestion.pk]),
         "cancel": reverse("suggestions:suggestion", args=[suggestion.pk]),
         "draft": f"s{suggestion.pk}",

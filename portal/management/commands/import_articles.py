@@ -198,6 +198,7 @@ def _suggestion(suggestion: worthiness.ScoredSentence) -> dict[str, Any]:
         "reasons": [reason.text for reason in suggestion.reasons],
         "value": values.to_json(suggestion.value) if suggestion.value else None,
         "speaker": suggestion.speaker,
+        "speaker_doubt": suggestion.doubt,
     }
 
 

@@ -2,6 +2,7 @@
 // file as plain forms; cards, words, decisions and drafts are in the modules beside it.
 
 import "./value-preview.js";
+import "./wording.js";
 
 import { Decisions } from "./decisions.js";
 import { forgetDraft, keepDraft, openDrafts } from "./drafts.js";

@@ -2,6 +2,7 @@
 // it is typed. Every one of these has its answer from the server too; nothing is decided here.
 
 import "./value-preview.js";
+import "./wording.js";
 
 const csrf = (form) => form.elements.csrfmiddlewaretoken.value;
 
