@@ -8,8 +8,9 @@ from django import forms
 from django.http import QueryDict
 
 from apps.common.forms import DomainForm, Prose, VersionField, with_value
+from apps.factchecks.explanation import MAX_EXPLANATION
 from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating
-from apps.factchecks.operations import MAX_EXPLANATION, Draft
+from apps.factchecks.operations import Draft
 from apps.people.models import Person
 from apps.people.roles import Role
 

@@ -3,7 +3,6 @@
 from apps.factchecks.operations.opening import AlreadyOpen, assign, open_factcheck
 from apps.factchecks.operations.ratings import change_rating
 from apps.factchecks.operations.steps import (
-    MAX_EXPLANATION,
     ApprovedAlready,
     Draft,
     advance,
@@ -19,7 +18,6 @@ from apps.factchecks.operations.steps import (
 )
 
 __all__ = [
-    "MAX_EXPLANATION",
     "AlreadyOpen",
     "ApprovedAlready",
     "Draft",

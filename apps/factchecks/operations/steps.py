@@ -20,6 +20,7 @@ from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence
 from apps.factchecks import dossier
+from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import (
     FINDING_LENGTH,
     FactCheck,
@@ -32,8 +33,6 @@ from apps.factchecks.states import State, Verb, is_possible, target
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
-
-MAX_EXPLANATION = 50_000
 
 
 class ApprovedAlready(Conflict):
@@ -247,6 +246,8 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
         missing["finding"] = "Write the finding."
     if not factcheck.explanation:
         missing["explanation"] = "Write the explanation."
+    elif refusal := refusal_of(factcheck.explanation):
+        missing["explanation"] = refusal
     evidence = Evidence.objects.of_claim(factcheck.claim).current()
     if not evidence.exists():
         missing["evidence"] = "Attach at least one source with its passage."
@@ -309,8 +310,8 @@ def _check_draft(draft: Draft) -> Rating | None:
         fields["rating"] = f"“{draft.rating}” is not on the rating scale."
     if len(draft.finding.strip()) > FINDING_LENGTH:
         fields["finding"] = f"A finding may have at most {FINDING_LENGTH} characters."
-    if len(draft.explanation) > MAX_EXPLANATION:
-        fields["explanation"] = f"At most {MAX_EXPLANATION} characters."
+    if refusal := refusal_of(draft.explanation.replace("\r\n", "\n")):
+        fields["explanation"] = refusal
     if fields:
         raise Invalid(fields=fields)
     return rating

@@ -18,7 +18,7 @@ from django.utils import timezone
 from apps.claims.models import Claim
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
-from apps.factchecks.explanation import to_html
+from apps.factchecks.explanation import MAX_EXPLANATION, to_html, what_is_lost
 from apps.factchecks.file import claim_file, who_else_panel
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
@@ -103,8 +103,9 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def preview(request: DeskRequest) -> HttpResponse:
     """Show Markdown as readers will see it."""
-    markdown = request.POST.get("explanation", "")[: operations.MAX_EXPLANATION]
-    context = {"html": to_html(markdown.replace("\r\n", "\n"))}
+    markdown = request.POST.get("explanation", "")[:MAX_EXPLANATION]
+    markdown = markdown.replace("\r\n", "\n")
+    context = {"html": to_html(markdown), "lost": what_is_lost(markdown)}
     return render(request, "factchecks/preview.html", context)
 
 
