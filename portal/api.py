@@ -136,6 +136,17 @@ _newsroom: list[URLPattern] = [
     path("factchecks/<int:pk>/changes/", publishing.Changes.as_view(), name="changes"),
     path("factchecks/<int:pk>/note_change/", publishing.NoteChange.as_view(), name="note_change"),
     path("factchecks/<int:pk>/withdraw/", publishing.Withdraw.as_view(), name="withdraw"),
+    path("factchecks/<int:pk>/reopen/", publishing.Reopen.as_view(), name="reopen_factcheck"),
+    path(
+        "factchecks/<int:pk>/cancel_correction/",
+        publishing.CancelCorrection.as_view(),
+        name="cancel_correction",
+    ),
+    path(
+        "factchecks/<int:pk>/announce_recheck/",
+        publishing.AnnounceRecheck.as_view(),
+        name="announce_recheck",
+    ),
 ]
 urlpatterns = [
     path("", reference.page, name="reference"),

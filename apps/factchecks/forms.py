@@ -169,6 +169,18 @@ class WithdrawForm(DomainForm):
     )
 
 
+class ReopenForm(DomainForm):
+    """Why a withdrawn fact-check is reopened; readers will see it."""
+
+    version = VersionField()
+    reason = Prose(
+        label="Reason, for readers",
+        rows=3,
+        max_length=1000,
+        help_text="Shown at the top of the new verdict, which says that it replaces the withdrawn one.",
+    )
+
+
 class RatingForm(DomainForm):
     """The word and the meaning of one rating."""
 

@@ -10,11 +10,13 @@ from django.db.models import Q
 
 from apps.claims.models import Claim
 from apps.factchecks.queries import FactCheckQuery
-from apps.factchecks.states import State, Verb, is_possible
+from apps.factchecks.states import Shown, State, Verb, is_possible
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
 
 FINDING_LENGTH = 300
+# The kind of the edition that follows a withdrawal; not one that an editor chooses for a correction.
+REPLACEMENT = "replacement"
 
 
 class Rating(models.Model):
@@ -45,7 +47,11 @@ class Rating(models.Model):
 
 
 class FactCheck(models.Model):
-    """The investigation of one claim. ``writers`` are all people who wrote any part of it."""
+    """The investigation of one claim. ``writers`` are all people who wrote any part of it.
+
+    ``correction_kind`` and ``correction_reason`` are for readers, and set while a correction, or a new
+    round after a withdrawal, is in progress.
+    """
 
     class CorrectionKind(models.TextChoices):
         UPDATE = "update", "Update: something new is known"
@@ -70,9 +76,14 @@ class FactCheck(models.Model):
     writers = models.ManyToManyField(Person, blank=True, related_name="written_factchecks")
     round = models.PositiveIntegerField(default=0)
     correction_kind = models.CharField(
-        max_length=14, choices=CorrectionKind.choices, blank=True, default=""
+        max_length=14,
+        choices=[*CorrectionKind.choices, (REPLACEMENT, "Replaces a withdrawn verdict")],
+        blank=True,
+        default="",
     )
     correction_reason = models.TextField(blank=True, default="")
+    # Whether the current edition says that the verdict is being checked again.
+    is_recheck_announced = models.BooleanField(default=False, db_default=False)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -99,9 +110,18 @@ class FactCheck(models.Model):
     def __str__(self) -> str:
         return f"Fact-check: {self.claim}"
 
+    @property
+    def shown(self) -> Shown:
+        """What readers have while a round is in progress: the first, a correction, a replacement."""
+        if not self.correction_kind:
+            return Shown.NOTHING
+        if self.correction_kind == REPLACEMENT:
+            return Shown.WITHDRAWAL
+        return Shown.RECHECK if self.is_recheck_announced else Shown.VERDICT
+
     def can(self, verb: Verb) -> bool:
         """Say whether ``verb`` is possible in the present state."""
-        return is_possible(verb, State(self.state))
+        return is_possible(verb, State(self.state), self.shown)
 
 
 class Writer(FactCheck.writers.through):  # type: ignore[misc,name-defined]  # made by Django

@@ -28,7 +28,9 @@ STEPS: dict[State, Step] = {
         Verb.CORRECT, "nobody", "It is published. An editor can correct or withdraw it."
     ),
     State.WITHDRAWN: Step(
-        Verb.WITHDRAW, "nobody", "It is withdrawn. Its page stays online, with the reason."
+        Verb.REOPEN,
+        "nobody",
+        "It is withdrawn. Its page stays online, with the reason. An editor can reopen it.",
     ),
 }
 

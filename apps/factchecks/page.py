@@ -21,6 +21,7 @@ from apps.factchecks.forms import (
     AssignForm,
     CorrectForm,
     DraftForm,
+    ReopenForm,
     SendBackForm,
     StepForm,
     WithdrawForm,
@@ -94,6 +95,9 @@ def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
         Verb.PUBLISH: lambda: StepForm(initial=initial),
         Verb.CORRECT: lambda: CorrectForm(initial=initial),
         Verb.WITHDRAW: lambda: WithdrawForm(initial=initial),
+        Verb.ANNOUNCE_RECHECK: lambda: StepForm(initial=initial),
+        Verb.CANCEL_CORRECTION: lambda: StepForm(initial=initial),
+        Verb.REOPEN: lambda: ReopenForm(initial=initial),
     }
     return {str(verb): make() for verb, make in forms.items() if verb in verbs}
 

@@ -45,6 +45,9 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.CORRECT: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.WITHDRAW: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.NOTE_CHANGE: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.ANNOUNCE_RECHECK: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.CANCEL_CORRECTION: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.REOPEN: role_rule(Role.EDITOR, Scope.REVIEW),
 }
 
 

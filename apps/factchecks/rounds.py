@@ -1,4 +1,4 @@
-"""Changes since the last review of a fact-check, read from the history."""
+"""The draft as the history has it: now, before this round, and what changed since the last review."""
 
 from __future__ import annotations
 
@@ -72,6 +72,31 @@ def changes_since_last_round(factcheck: FactCheck) -> Changes | None:
         rating=_rating(earlier.get("rating"), factcheck.rating),
         evidence=_evidence_since(factcheck, last.at),
     )
+
+
+def written(factcheck: FactCheck) -> dict[str, Any]:
+    """Return the draft as the history stores it; the rating is a slug, or empty."""
+    return {
+        "rating": factcheck.rating.slug if factcheck.rating else "",
+        "finding": factcheck.finding,
+        "explanation": factcheck.explanation,
+        "as_of": factcheck.as_of,
+        "recheck_on": factcheck.recheck_on,
+    }
+
+
+def draft_before_round(factcheck: FactCheck) -> dict[str, Any]:
+    """Return the draft as it was when the correction, or the new round, in progress began.
+
+    Empty when nothing was written since. Its keys: rating (slug), finding, explanation, as_of and
+    recheck_on (ISO days or ``None``).
+    """
+    entries = FactCheckEntry.objects.filter(factcheck=factcheck)
+    begun = entries.filter(verb__in=(Verb.CORRECT, Verb.REOPEN)).order_by("-pk").first()
+    if begun is None:
+        return {}
+    first = entries.filter(verb=Verb.DRAFT, pk__gt=begun.pk).order_by("pk").first()
+    return first.before if first else {}
 
 
 def _written_at(factcheck: FactCheck, moment: dt.datetime) -> dict[str, Any]:

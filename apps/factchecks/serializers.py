@@ -98,6 +98,7 @@ class FactCheckAnswer(FactCheckRow):
             "round",
             "correction_kind",
             "correction_reason",
+            "is_recheck_announced",
             "reviews",
             "missing",
             "fingerprint",

@@ -15,6 +15,16 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Shown(StrEnum):
+    """What readers have while the newsroom works on a fact-check."""
+
+    NOTHING = "nothing"
+    VERDICT = "verdict"
+    # The verdict, and that it is being checked again.
+    RECHECK = "recheck"
+    WITHDRAWAL = "withdrawal"
+
+
 class Verb(StrEnum):
     """What can be done to a fact-check."""
 
@@ -28,6 +38,9 @@ class Verb(StrEnum):
     CORRECT = "correct"
     WITHDRAW = "withdraw"
     NOTE_CHANGE = "note_change"
+    ANNOUNCE_RECHECK = "announce_recheck"
+    CANCEL_CORRECTION = "cancel_correction"
+    REOPEN = "reopen_factcheck"
 
 
 _WORKING = (State.OPEN, State.IN_REVIEW, State.APPROVED)
@@ -42,16 +55,33 @@ TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.APPROVE: ((State.IN_REVIEW,), State.APPROVED),
     Verb.PUBLISH: ((State.APPROVED,), State.PUBLISHED),
     Verb.CORRECT: ((State.PUBLISHED,), State.OPEN),
-    Verb.WITHDRAW: ((State.PUBLISHED,), State.WITHDRAWN),
+    Verb.WITHDRAW: ((State.PUBLISHED, *_WORKING), State.WITHDRAWN),
     Verb.NOTE_CHANGE: ((State.PUBLISHED,), None),
+    Verb.ANNOUNCE_RECHECK: (_WORKING, None),
+    Verb.CANCEL_CORRECTION: (_WORKING, State.PUBLISHED),
+    Verb.REOPEN: ((State.WITHDRAWN,), State.OPEN),
+}
+
+# While the newsroom works on it, these are possible only when readers have one of these.
+_WHILE_SHOWN: dict[Verb, tuple[Shown, ...]] = {
+    Verb.WITHDRAW: (Shown.VERDICT, Shown.RECHECK),
+    Verb.ANNOUNCE_RECHECK: (Shown.VERDICT,),
+    Verb.CANCEL_CORRECTION: (Shown.VERDICT, Shown.RECHECK, Shown.WITHDRAWAL),
 }
 
 
-def is_possible(verb: Verb, state: State) -> bool:
-    """Say whether ``verb`` is possible in ``state``."""
-    return state in TRANSITIONS[verb][0]
+def is_possible(verb: Verb, state: State, shown: Shown = Shown.NOTHING) -> bool:
+    """Say whether ``verb`` is possible in ``state``, while readers have ``shown``."""
+    if state not in TRANSITIONS[verb][0]:
+        return False
+    return state not in _WORKING or shown in _WHILE_SHOWN.get(verb, tuple(Shown))
 
 
-def target(verb: Verb, state: State) -> State:
-    """Return the state ``verb`` leads to from ``state``."""
+def target(verb: Verb, state: State, shown: Shown = Shown.NOTHING) -> State:
+    """Return the state ``verb`` leads to from ``state``.
+
+    A check that was reopened after a withdrawal leads back to it when it is cancelled.
+    """
+    if verb == Verb.CANCEL_CORRECTION and shown == Shown.WITHDRAWAL:
+        return State.WITHDRAWN
     return TRANSITIONS[verb][1] or state

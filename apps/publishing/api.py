@@ -15,6 +15,7 @@ from apps.claims.models import PassageChange
 from apps.common.api import Listing, Public, as_stored
 from apps.common.errors import NotFound
 from apps.common.shapes import VersionedNote
+from apps.factchecks.api import VerbOnFactCheck
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.api import Newsroom, NewsroomRequest
 from apps.publishing import operations
@@ -28,6 +29,7 @@ from apps.publishing.serializers import (
     EditionOfVerdict,
     EditionRow,
     NotedChange,
+    Reopening,
     ScaleAnswer,
     VerdictDocument,
     VerdictRow,
@@ -203,6 +205,46 @@ class Withdraw(Newsroom):
             factcheck_id=pk,
             expected_version=expected,
             reason=data["reason"],
+            now=timezone.now(),
+        )
+        return _created(self, edition)
+
+
+class Reopen(VerbOnFactCheck):
+    """Start a new round of a withdrawn fact-check; its next edition says that it replaces a withdrawal."""
+
+    names: ClassVar = {"POST": "reopen_factcheck"}
+    shape, act = Reopening, operations.reopen
+
+
+class CancelCorrection(VerbOnFactCheck):
+    """End a correction, or a reopened round, without publishing it: back to what readers have.
+
+    The draft is again as it was before; what was written since is in the history. When readers see that
+    the verdict is being checked again, an edition says that this ended.
+    """
+
+    names: ClassVar = {"POST": "cancel_correction"}
+    act = operations.cancel_correction
+
+
+class AnnounceRecheck(Newsroom):
+    """Tell readers that a verdict is being checked again, while its correction is in progress.
+
+    The new edition repeats the current one, with `recheck`.
+    """
+
+    names: ClassVar = {"POST": "announce_recheck"}
+    serializer_class = EditionRow
+    shape, success = VersionedNote, 201
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        data, expected = self.read_versioned()
+        edition = operations.announce_recheck(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=expected,
+            note=data.get("note", ""),
             now=timezone.now(),
         )
         return _created(self, edition)

@@ -140,7 +140,7 @@ def _publisher(publisher: Document | None) -> dict[str, Any]:
 
 
 def _correction(document: Document) -> dict[str, Any]:
-    if document["kind"] not in {"correction", "clarification"}:
+    if document["kind"] not in {"correction", "clarification", "replacement"}:
         return {}
     return _without_empty(
         {

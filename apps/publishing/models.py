@@ -54,6 +54,8 @@ class Edition(models.Model):
         CORRECTION = "correction", "Correction"
         CLARIFICATION = "clarification", "Clarification"
         WITHDRAWAL = "withdrawal", "Withdrawal"
+        REPLACEMENT = "replacement", "Replaces a withdrawal"
+        RECHECK = "recheck", "Being checked again"
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()

@@ -1,4 +1,5 @@
-"""Every write of editions: publishing, noting that an outlet changed a passage, withdrawing."""
+"""Every write of editions (publishing, noting that an outlet changed a passage, announcing that a verdict
+is being checked again, withdrawing) and what undoes one: cancelling a correction, reopening."""
 
 from __future__ import annotations
 
@@ -19,13 +20,18 @@ from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.common.slugs import free_slug
 from apps.factchecks import dossier
-from apps.factchecks.models import FactCheck
+from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
 from apps.factchecks.operations import advance, approved_fingerprint, begin
+from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
 from apps.people.models import Person
 from apps.publishing.changes import quotes, with_since
 from apps.publishing.models import Edition, Verdict
 from apps.reading import edtf_days
+
+# What readers are told, word for word: the reasons of editions that change nothing else.
+RECHECK = "We are checking this verdict again."
+RECHECK_ENDED = "The new check of this verdict has ended. The verdict is unchanged."
 
 
 @transaction.atomic
@@ -42,15 +48,10 @@ def publish(
         raise NotReady(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}
         )
+    verdict = _verdict(factcheck)
     kind, reason = factcheck.correction_kind or Edition.Kind.FIRST, factcheck.correction_reason
-    edition = _add_edition(
-        _verdict(factcheck),
-        kind,
-        reason,
-        document | {"people": dossier.people_of(factcheck, actor.name)},
-        now,
-    )
-    factcheck.correction_kind = factcheck.correction_reason = ""
+    people = {"people": dossier.people_of(factcheck, actor.name)}
+    edition = _add_edition(verdict, kind, reason, document | people | _replaced(verdict), now)
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition
 
@@ -59,15 +60,68 @@ def publish(
 def withdraw(
     *, actor: Person, factcheck_id: int, expected_version: int, reason: str, now: dt.datetime
 ) -> Edition:
-    """Withdraw a verdict: its page stays, says so, and gives the reason."""
+    """Withdraw a verdict: its page stays, says so, and gives the reason.
+
+    A correction in progress ends; its draft stays in the history.
+    """
     factcheck = begin(Verb.WITHDRAW, actor, factcheck_id, expected_version)
-    if not reason.strip() or len(reason) > 1000:
-        raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
-    verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
-    assert verdict.current is not None
-    document = verdict.current.document | {"people": dossier.people_of(factcheck, actor.name)}
-    edition = _add_edition(verdict, Edition.Kind.WITHDRAWAL, reason.strip(), document, now)
-    advance(Verb.WITHDRAW, factcheck, actor, now, after={"edition": edition.number}, note=reason)
+    reason = _reason_for_readers(reason)
+    edition = _add_next(factcheck, Edition.Kind.WITHDRAWAL, reason, actor, now)
+    before, after = _restore_draft(factcheck)
+    after |= {"edition": edition.number}
+    advance(Verb.WITHDRAW, factcheck, actor, now, before, after, note=reason)
+    return edition
+
+
+@transaction.atomic
+def reopen(
+    *, actor: Person, factcheck_id: int, expected_version: int, reason: str, now: dt.datetime
+) -> FactCheck:
+    """Start a new round of a withdrawn fact-check, with a reason that readers will see.
+
+    Readers keep the withdrawal until the new edition, at the same address, says that it replaces it.
+    """
+    factcheck = begin(Verb.REOPEN, actor, factcheck_id, expected_version)
+    reason = _reason_for_readers(reason)
+    factcheck.correction_kind, factcheck.correction_reason = REPLACEMENT, reason
+    advance(Verb.REOPEN, factcheck, actor, now, note=reason)
+    return factcheck
+
+
+@transaction.atomic
+def cancel_correction(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> FactCheck:
+    """End a correction without publishing it: back to what readers have, with the draft of then.
+
+    The correction's draft stays in the history. Claim and evidence stay as they are now. Readers see no
+    change, unless they were told that the verdict is being checked: then an edition says that this ended.
+    """
+    factcheck = begin(Verb.CANCEL_CORRECTION, actor, factcheck_id, expected_version)
+    edition = None
+    if factcheck.is_recheck_announced:
+        edition = _add_next(factcheck, Edition.Kind.UPDATE, RECHECK_ENDED, actor, now)
+    before, after = _restore_draft(factcheck)
+    before |= {"kind": factcheck.correction_kind}
+    after |= {"edition": edition.number} if edition else {}
+    advance(Verb.CANCEL_CORRECTION, factcheck, actor, now, before, after, note)
+    return factcheck
+
+
+@transaction.atomic
+def announce_recheck(
+    *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
+) -> Edition:
+    """Tell readers that the verdict is being checked again, while its correction is in progress.
+
+    The edition repeats the current one, with ``recheck``: since when. The next one is without it.
+    """
+    factcheck = begin(Verb.ANNOUNCE_RECHECK, actor, factcheck_id, expected_version)
+    recheck = {"since": _moment(now)}
+    edition = _add_next(factcheck, Edition.Kind.RECHECK, RECHECK, actor, now, recheck=recheck)
+    factcheck.is_recheck_announced = True
+    after = {"edition": edition.number}
+    advance(Verb.ANNOUNCE_RECHECK, factcheck, actor, now, after=after, note=note)
     return edition
 
 
@@ -99,8 +153,13 @@ def note_change(
     published = dossier.published_change(change)
     assert published is not None
     document = with_since(verdict.current.document, change.before, published)
-    people = {"people": document["people"] | {"published_by": actor.name}}
-    edition = _add_edition(verdict, Edition.Kind.UPDATE, _reason(change), document | people, now)
+    edition = _add_edition(
+        verdict,
+        Edition.Kind.UPDATE,
+        _reason(change),
+        document | _published_by(document, actor),
+        now,
+    )
     after = {"edition": edition.number, "wording": change.after}
     before = {"wording": change.before}
     advance(Verb.NOTE_CHANGE, factcheck, actor, now, before, after, note)
@@ -141,6 +200,29 @@ def _reason(change: PassageChange) -> str:
     )
 
 
+def _reason_for_readers(reason: str) -> str:
+    if not reason.strip() or len(reason) > 1000:
+        raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
+    return reason.strip()
+
+
+def _restore_draft(factcheck: FactCheck) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set the draft to what it was before the round in progress; return what changed, before and after."""
+    present, earlier = written(factcheck), draft_before_round(factcheck)
+    if not earlier:
+        return {}, {}
+    factcheck.rating = Rating.objects.get(slug=earlier["rating"])
+    factcheck.finding, factcheck.explanation = earlier["finding"], earlier["explanation"]
+    factcheck.as_of, factcheck.recheck_on = _day(earlier["as_of"]), _day(earlier["recheck_on"])
+    restored = written(factcheck)
+    changed = [name for name in present if present[name] != restored[name]]
+    return {name: present[name] for name in changed}, {name: restored[name] for name in changed}
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
 def _verdict(factcheck: FactCheck) -> Verdict:
     """Return the verdict of a fact-check; a new one gets its slug from the claim's first words."""
     stored = Verdict.objects.filter(factcheck=factcheck).first()
@@ -149,6 +231,34 @@ def _verdict(factcheck: FactCheck) -> Verdict:
     advisory_lock("new verdict")
     slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
     return Verdict.objects.create(factcheck=factcheck, slug=slug)
+
+
+def _published_by(document: dict[str, Any], actor: Person) -> dict[str, Any]:
+    return {"people": document["people"] | {"published_by": actor.name}}
+
+
+def _replaced(verdict: Verdict) -> dict[str, Any]:
+    """Return ``{"replaces": {"number", "withdrawn_at"}}`` when the verdict is withdrawn, else nothing."""
+    current = verdict.current
+    if current is None or current.kind != Edition.Kind.WITHDRAWAL:
+        return {}
+    withdrawn_at = _moment(current.published_at)
+    return {"replaces": {"number": current.number, "withdrawn_at": withdrawn_at}}
+
+
+def _moment(moment: dt.datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _add_next(
+    factcheck: FactCheck, kind: str, reason: str, actor: Person, now: dt.datetime, **more: Any
+) -> Edition:
+    """Add an edition that repeats the current one as approved, without its ``recheck``."""
+    verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
+    assert verdict.current is not None
+    document = {k: v for k, v in verdict.current.document.items() if k != "recheck"}
+    content = document | _published_by(document, actor) | more
+    return _add_edition(verdict, kind, reason, content, now)
 
 
 def _add_edition(
@@ -160,7 +270,7 @@ def _add_edition(
         "number": number,
         "kind": kind,
         "reason": reason,
-        "published_at": now.isoformat().replace("+00:00", "Z"),
+        "published_at": _moment(now),
     }
     document = content | frame
     edition = Edition.objects.create(

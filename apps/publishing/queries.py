@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NEWEST_FIRST = ("-published_at", "-pk")
 LATEST_VERDICTS_FIRST = ("-first_published_at", "-pk")
 WITHDRAWAL = "withdrawal"
-NOTICES = ("correction", "clarification", WITHDRAWAL)
+NOTICES = ("correction", "clarification", WITHDRAWAL, "replacement")
 
 
 class Unnest(Func):
@@ -87,7 +87,7 @@ class EditionQuery(QuerySet["Edition"]):
         return f"{totals['n']}-{totals['newest'] or 0}"
 
     def notices(self) -> Self:
-        """Keep corrections, clarifications and withdrawals."""
+        """Keep corrections, clarifications, withdrawals and what replaced one."""
         return self.filter(kind__in=NOTICES)
 
     def of_verdict(self, slug: str) -> Self:

@@ -125,6 +125,12 @@ class Withdrawal(VersionedNote):
         return fields
 
 
+class Reopening(Withdrawal):
+    """Why a withdrawn fact-check is reopened."""
+
+    reason = Text(1000, help_text="The reason; published with the new verdict.")
+
+
 class ChangeAnswer(RowAnswer):
     """A change by the outlet to a quoted passage; `after` is empty when the passage was removed.
 
@@ -284,6 +290,19 @@ class PeopleInDocument(Answer):
     published_by = serializers.CharField()
 
 
+class RecheckInDocument(Answer):
+    """That the verdict is being checked again."""
+
+    since = serializers.DateTimeField()
+
+
+class ReplacedInDocument(Answer):
+    """The withdrawal that the verdict replaces: its edition, and when it was published."""
+
+    number = serializers.IntegerField()
+    withdrawn_at = serializers.DateTimeField()
+
+
 @extend_schema_serializer(
     examples=[OpenApiExample("A verdict", value=DOCUMENT, response_only=True)]
 )
@@ -304,3 +323,5 @@ class VerdictDocument(Answer):
     appearances = AppearanceInDocument(many=True)
     evidence = EvidenceInDocument(many=True)
     people = PeopleInDocument()
+    recheck = RecheckInDocument(required=False, help_text="While it is being checked again.")
+    replaces = ReplacedInDocument(required=False, help_text="When it replaces a withdrawal.")

@@ -12,7 +12,7 @@ from tests.architecture.sources import ROOT, tracked
 
 PAGE = ROOT / "CONTRIBUTING.md"
 # What its examples would add.
-EXAMPLES = {"revive", "hue--satire", "rating--satire", "locator", "/desk/sources/"}
+EXAMPLES = {"shelve", "hue--satire", "rating--satire", "locator", "/desk/sources/"}
 SOURCES = {".py", ".html", ".css", ".js", ".json", ".toml", ".md"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.common.errors import NotAllowed
-from apps.factchecks.models import FactCheck
+from apps.factchecks.models import REPLACEMENT, FactCheck
 from apps.factchecks.permissions import OPEN, PERMISSIONS, RATING, open_verbs, wrote
 from apps.factchecks.states import State, Verb
 from apps.people.models import Person
@@ -35,6 +35,9 @@ publish        no      no           no       yes     yes
 correct        no      no           no       yes     yes
 withdraw       no      no           no       yes     yes
 note_change    no      no           no       yes     yes
+announce_recheck   no      no           no       yes     yes
+cancel_correction  no      no           no       yes     yes
+reopen_factcheck   no      no           no       yes     yes
 """
 WITH_WHICH_TOKEN = """
                read  write  review
@@ -50,6 +53,9 @@ publish        no    no     yes
 correct        no    no     yes
 withdraw       no    no     yes
 note_change    no    no     yes
+announce_recheck   no    no     yes
+cancel_correction  no    no     yes
+reopen_factcheck   no    no     yes
 """
 # In which state an editor who wrote none of it sees which buttons.
 BUTTONS = {
@@ -57,7 +63,12 @@ BUTTONS = {
     "in_review": ["assign", "send_back", "approve"],
     "approved": ["assign", "send_back", "publish"],
     "published": ["correct", "withdraw", "note_change"],
-    "withdrawn": [],
+    "withdrawn": ["reopen_factcheck"],
+}
+# More of them while a correction is in progress, and in the new round after a withdrawal.
+DURING = {
+    "update": ["withdraw", "announce_recheck", "cancel_correction"],
+    REPLACEMENT: ["cancel_correction"],
 }
 # The same for a checker, who wrote it.
 WRITERS_BUTTONS = {
@@ -151,3 +162,13 @@ def test_the_buttons_are_what_is_allowed_and_possible(state: State) -> None:
     assert open_verbs(PersonFactory(role="editor"), factcheck) == BUTTONS[state]
     assert open_verbs(writer, factcheck) == WRITERS_BUTTONS[state]
     assert open_verbs(PersonFactory(role="viewer"), factcheck) == []
+
+
+@pytest.mark.parametrize("kind", DURING)
+@pytest.mark.parametrize("state", [State.OPEN, State.IN_REVIEW, State.APPROVED])
+def test_a_correction_in_progress_has_more_buttons_for_an_editor(state: State, kind: str) -> None:
+    factcheck = FactCheckFactory(state=state)
+    factcheck.correction_kind = kind
+    editor, checker = PersonFactory(role="editor"), PersonFactory(role="checker")
+    assert open_verbs(editor, factcheck) == BUTTONS[state] + DURING[kind]
+    assert not set(open_verbs(checker, factcheck)) & set(DURING[kind])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apps.factchecks.models import FactCheck
-from apps.factchecks.states import State, Verb, is_possible, target
+from apps.factchecks.models import REPLACEMENT, FactCheck
+from apps.factchecks.states import Shown, State, Verb, is_possible, target
 
 # A word is the state the verb leads to; a dash says that the verb is refused.
 LIFE = """
@@ -20,11 +20,48 @@ publish      -            -            published    -            -
 correct      -            -            -            open         -
 withdraw     -            -            -            withdrawn    -
 note_change  -            -            -            published    -
+announce_recheck   -      -            -            -            -
+cancel_correction  -      -            -            -            -
+reopen_factcheck   -      -            -            -            open
 """
+# What differs while a correction is in progress, once readers were told of it, and in the new round
+# after a withdrawal.
+ROUNDS = {
+    Shown.VERDICT: """
+                   open         in_review    approved
+withdraw           withdrawn    withdrawn    withdrawn
+announce_recheck   open         in_review    approved
+cancel_correction  published    published    published
+""",
+    Shown.RECHECK: """
+                   open         in_review    approved
+withdraw           withdrawn    withdrawn    withdrawn
+announce_recheck   -            -            -
+cancel_correction  published    published    published
+""",
+    Shown.WITHDRAWAL: """
+                   open         in_review    approved
+withdraw           -            -            -
+announce_recheck   -            -            -
+cancel_correction  withdrawn    withdrawn    withdrawn
+""",
+}
+
+
+def _pairs(table: str) -> list[tuple[str, str, str]]:
+    states, *lines = [line.split() for line in table.strip().splitlines()]
+    return [
+        (verb, state, end) for verb, *ends in lines for state, end in zip(states, ends, strict=True)
+    ]
+
+
 STATES, *LINES = [line.split() for line in LIFE.strip().splitlines()]
-PAIRS = [
-    (verb, state, end) for verb, *ends in LINES for state, end in zip(STATES, ends, strict=True)
-]
+PAIRS = _pairs(LIFE)
+ALL = {
+    (shown, verb, state): end
+    for shown in Shown
+    for verb, state, end in [*PAIRS, *_pairs(ROUNDS.get(shown, "state"))]
+}
 
 
 def test_the_table_names_every_verb_and_every_state() -> None:
@@ -32,21 +69,30 @@ def test_the_table_names_every_verb_and_every_state() -> None:
     assert [str(state) for state in State] == STATES
 
 
-@pytest.mark.parametrize(("verb", "state", "end"), PAIRS)
-def test_a_verb_is_possible_where_the_table_says_and_nowhere_else(
-    verb: str, state: str, end: str
+def _factcheck(state: str, shown: Shown) -> FactCheck:
+    kinds = {Shown.NOTHING: "", Shown.WITHDRAWAL: REPLACEMENT}
+    kind, is_announced = kinds.get(shown, "update"), shown == Shown.RECHECK
+    return FactCheck(state=state, correction_kind=kind, is_recheck_announced=is_announced)
+
+
+@pytest.mark.parametrize(("shown", "verb", "state"), ALL)
+def test_a_verb_is_possible_where_the_tables_say_and_nowhere_else(
+    shown: Shown, verb: str, state: str
 ) -> None:
-    assert is_possible(Verb(verb), State(state)) is (end != "-")
-    assert FactCheck(state=state).can(Verb(verb)) is (end != "-")
+    end = ALL[shown, verb, state]
+    assert is_possible(Verb(verb), State(state), shown) is (end != "-")
+    factcheck = _factcheck(state, shown)
+    assert factcheck.shown == shown
+    assert factcheck.can(Verb(verb)) is (end != "-")
 
 
-@pytest.mark.parametrize(("verb", "state", "end"), [pair for pair in PAIRS if pair[2] != "-"])
-def test_a_verb_leads_to_the_state_the_table_says(verb: str, state: str, end: str) -> None:
-    assert target(Verb(verb), State(state)) == end
+@pytest.mark.parametrize(("shown", "verb", "state"), [key for key in ALL if ALL[key] != "-"])
+def test_a_verb_leads_to_the_state_the_tables_say(shown: Shown, verb: str, state: str) -> None:
+    assert target(Verb(verb), State(state), shown) == ALL[shown, verb, state]
 
 
-def test_nothing_is_possible_after_withdrawal() -> None:
-    assert not any(is_possible(verb, State.WITHDRAWN) for verb in Verb)
+def test_what_is_withdrawn_can_only_be_reopened() -> None:
+    assert [verb for verb in Verb if is_possible(verb, State.WITHDRAWN)] == [Verb.REOPEN]
 
 
 def test_every_state_but_the_first_is_reached_by_some_verb() -> None:

@@ -107,6 +107,49 @@ def test_published_twice_makes_one_edition(desk: dict[str, Any]) -> None:
     assert Edition.objects.count() == 1
 
 
+@pytest.mark.parametrize("verb", ["cancel_correction", "withdraw", "announce_recheck"])
+def test_a_correction_is_published_or_ended_and_never_both(desk: dict[str, Any], verb: str) -> None:
+    row = checked(desk, "published")
+
+    def call(operation: Callable[..., Any], who: str = "editor", **more: Any) -> Any:
+        version = FactCheck.objects.values_list("version", flat=True).get(pk=row.pk)
+        moment = timezone.now()
+        return lambda: operation(
+            actor=desk[who], factcheck_id=row.pk, expected_version=version, now=moment, **more
+        )
+
+    call(factchecks.correct, kind="update", reason="A later count is out.")()
+    call(factchecks.submit, "checker")()
+    call(factchecks.approve)()
+    reason = {"reason": "We erred."} if verb == "withdraw" else {}
+    ending = call(getattr(publishing, verb), "second", **reason)
+    assert refusals(together(call(publishing.publish), ending)) == [Stale]
+    kinds = list(Edition.objects.order_by("number").values_list("kind", flat=True))
+    row.refresh_from_db()
+    ends = {
+        "cancel_correction": ("published", ["first"]),
+        "withdraw": ("withdrawn", ["first", "withdrawal"]),
+        "announce_recheck": ("approved", ["first", "recheck"]),
+    }
+    assert (row.state, kinds) in [("published", ["first", "update"]), ends[verb]]
+
+
+def test_a_withdrawn_verdict_reopened_twice_is_reopened_once(desk: dict[str, Any]) -> None:
+    row = checked(desk, "withdrawn")
+
+    def reopen(who: str) -> Callable[[], Any]:
+        return lambda: publishing.reopen(
+            actor=desk[who],
+            factcheck_id=row.pk,
+            expected_version=row.version,
+            reason="The source was right.",
+            now=timezone.now(),
+        )
+
+    assert refusals(together(reopen("editor"), reopen("second"))) == [Stale]
+    assert FactCheckEntry.objects.filter(factcheck=row, verb="reopen_factcheck").count() == 1
+
+
 def test_the_same_text_imported_twice_is_one_article(desk: dict[str, Any]) -> None:
     def bring() -> Any:
         return ArticleFactory(actor=desk["checker"], text=TEXT)

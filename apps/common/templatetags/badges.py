@@ -41,6 +41,8 @@ KINDS = {
     "correction": "Corrected",
     "clarification": "Clarified",
     "withdrawal": "Withdrawn",
+    "replacement": "Checked anew",
+    "recheck": "Marked as being checked again",
 }
 
 

@@ -1,7 +1,7 @@
 """The steps of a fact-check, from the draft to the approval, and what every verb does first and last.
 
-Publishing and withdrawing make editions and are in ``apps.publishing.operations``; they use
-``begin`` and ``advance``, too.
+What makes an edition, or follows one, is in ``apps.publishing.operations``: publishing, withdrawing,
+reopening, cancelling a correction. It uses ``begin`` and ``advance``, too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from apps.factchecks.models import (
     Review,
 )
 from apps.factchecks.permissions import PERMISSIONS
-from apps.factchecks.states import State, Verb, is_possible, target
+from apps.factchecks.rounds import written
+from apps.factchecks.states import State, Verb, target
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -64,12 +65,12 @@ def draft(
 ) -> FactCheck:
     """Write rating, finding and explanation; ``actor`` becomes a writer and cannot approve."""
     factcheck = begin(Verb.DRAFT, actor, factcheck_id, expected_version)
-    before = _written(factcheck)
+    before = written(factcheck)
     factcheck.rating = _check_draft(draft)
     for name, words in _fields(draft).items():
         setattr(factcheck, name, words)
     factcheck.writers.add(actor)
-    advance(Verb.DRAFT, factcheck, actor, now, before, _written(factcheck), note)
+    advance(Verb.DRAFT, factcheck, actor, now, before, written(factcheck), note)
     return factcheck
 
 
@@ -193,11 +194,11 @@ def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -
     factcheck = lock(FactCheck.objects.visible_to(actor), factcheck_id)
     require(PERMISSIONS[verb], actor, factcheck)
     check_version(factcheck, expected_version)
-    state = State(factcheck.state)
-    if not is_possible(verb, state):
-        words = state.replace("_", " ")
+    if not factcheck.can(verb):
+        state, action = factcheck.state.replace("_", " "), verb.removesuffix("_factcheck")
         raise WrongState(
-            f"It is {words}; “{verb.replace('_', ' ')}” is not possible now.", state=str(state)
+            f"It is {state}; “{action.replace('_', ' ')}” is not possible now.",
+            state=str(factcheck.state),
         )
     return factcheck
 
@@ -215,10 +216,13 @@ def advance(
 ) -> None:
     """Change the state, increment the version, write the history: the last step of every verb.
 
-    With ``stay`` the state does not change.
+    With ``stay`` the state does not change. A correction ends when it is published, or withdrawn.
     """
     previous = State(factcheck.state)
-    factcheck.state = previous if stay else target(verb, previous)
+    factcheck.state = previous if stay else target(verb, previous, factcheck.shown)
+    if factcheck.state in (State.PUBLISHED, State.WITHDRAWN):
+        factcheck.correction_kind = factcheck.correction_reason = ""
+        factcheck.is_recheck_announced = False
     factcheck.version += 1
     factcheck.changed_at = now
     factcheck.save()
@@ -328,14 +332,4 @@ def _fields(draft: Draft) -> dict[str, Any]:
 
 
 def _is_other(draft: Draft, factcheck: FactCheck) -> bool:
-    return {"rating": draft.rating} | _fields(draft) != _written(factcheck)
-
-
-def _written(factcheck: FactCheck) -> dict[str, Any]:
-    return {
-        "rating": factcheck.rating.slug if factcheck.rating else "",
-        "finding": factcheck.finding,
-        "explanation": factcheck.explanation,
-        "as_of": factcheck.as_of,
-        "recheck_on": factcheck.recheck_on,
-    }
+    return {"rating": draft.rating} | _fields(draft) != written(factcheck)

@@ -1,6 +1,9 @@
-"""The newsroom's publishing pages: publish, note a changed passage, withdraw."""
+"""The newsroom's publishing pages: publish, note a changed passage, announce that a verdict is being checked
+again, cancel a correction, withdraw, reopen."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +14,8 @@ from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
-from apps.factchecks.forms import StepForm, WithdrawForm
+from apps.factchecks.forms import ReopenForm, StepForm, WithdrawForm
+from apps.factchecks.models import FactCheck
 from apps.factchecks.page import carry_out_form, visible_factcheck
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.states import Verb
@@ -28,13 +32,7 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
 
     def act() -> Edition:
-        return operations.publish(
-            actor=request.user,
-            factcheck_id=pk,
-            expected_version=form.cleaned_data["version"],
-            note=form.cleaned_data["note"],
-            now=timezone.now(),
-        )
+        return operations.publish(**_step_arguments(request, pk, form))
 
     return carry_out_form(
         request,
@@ -107,6 +105,66 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
             "The verdict is withdrawn. Its page stays online, with the reason.", edition
         ),
     )
+
+
+@desk_page("POST")
+def reopen(request: DeskRequest, pk: int) -> HttpResponse:
+    """Start a new round of a withdrawn fact-check, with a reason that readers will see."""
+    form = ReopenForm(request.POST)
+
+    def act() -> FactCheck:
+        return operations.reopen(
+            actor=request.user,
+            factcheck_id=pk,
+            expected_version=form.cleaned_data["version"],
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+
+    message = "Reopened. Readers see the withdrawal until a new verdict is published."
+    return carry_out_form(request, pk, {"reopen_factcheck": form}, act, message)
+
+
+@desk_page("POST")
+def cancel_correction(request: DeskRequest, pk: int) -> HttpResponse:
+    """End a correction without publishing it."""
+    form = StepForm(request.POST)
+
+    def act() -> FactCheck:
+        return operations.cancel_correction(**_step_arguments(request, pk, form))
+
+    message = "Cancelled: the draft is again as it was before. What you wrote is in the history."
+    return carry_out_form(request, pk, {"cancel_correction": form}, act, message)
+
+
+@desk_page("POST")
+def announce_recheck(request: DeskRequest, pk: int) -> HttpResponse:
+    """Tell readers that the verdict is being checked again."""
+    form = StepForm(request.POST)
+
+    def act() -> Edition:
+        return operations.announce_recheck(**_step_arguments(request, pk, form))
+
+    return carry_out_form(
+        request,
+        pk,
+        {"announce_recheck": form},
+        act,
+        lambda edition: _with_link(
+            "Published: readers now see that the verdict is being checked again.", edition
+        ),
+    )
+
+
+def _step_arguments(request: DeskRequest, pk: int, form: StepForm) -> dict[str, Any]:
+    """Return the arguments of a verb with nothing but a note."""
+    return {
+        "actor": request.user,
+        "factcheck_id": pk,
+        "expected_version": form.cleaned_data["version"],
+        "note": form.cleaned_data["note"],
+        "now": timezone.now(),
+    }
 
 
 def _with_link(sentence: str, edition: Edition) -> str:
