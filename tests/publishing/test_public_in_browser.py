@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from apps.people.models import Person
 from tests import chromium
 from tests.accessibility import elements, violations
 from tests.publishing import editions
@@ -240,6 +243,26 @@ def test_a_withdrawn_badge_is_whole_and_its_finding_is_struck(site: str, browser
     assert page.evaluate(line.format(".answer__finding s")) == "line-through"
     assert page.locator(".answer .badge").inner_text() == "Withdrawn"
     page.close()
+
+
+def test_whoever_signs_in_and_publishes_sees_the_new_edition_at_once(
+    site: str, browser: Browser, client: Client
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    address = site + "/verdicts/refugees/"
+    page.goto(address)
+    client.force_login(Person.objects.create(email="ed@example.org", name="Ed", role="editor"))
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+    for day in (5, 6):
+        reason = f"The slip of day {day}."
+        editions.publish("refugees", day=day, kind="correction", reason=reason)
+        page.goto(site + "/corrections/")
+        page.locator("main a[href='/verdicts/refugees/']").first.click()
+        page.wait_for_url(address)
+        assert reason in page.locator(".notice").first.inner_text()
+    context.close()
 
 
 def _bottom(page: Page, part: str) -> float:
