@@ -53,7 +53,8 @@ class SomeEvidence(Newsroom):
 
     def visible(self, pk: int) -> Evidence:
         """Return the evidence when the person may see it."""
-        evidence = Evidence.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
+        rows = Evidence.objects.visible_to(self.request.user).for_page().with_articles_of_claim()
+        evidence = rows.filter(pk=pk).first()
         if evidence is None:
             raise NotFound(f"There is no evidence {pk} that you may see.")
         return evidence
@@ -69,13 +70,16 @@ class AllEvidence(Listing, SomeEvidence):
     shape, success = NewEvidence, 201
 
     def get_queryset(self) -> Any:
-        return Evidence.objects.visible_to(self.request.user).current().for_page()
+        rows = Evidence.objects.visible_to(self.request.user).current().for_page()
+        return rows.with_articles_of_claim()
 
     def post(self, request: NewsroomRequest) -> Response:
         """Attach a source's passage to a claim, with its stance.
 
         The source is a `link`, or a `selection` of words of an imported article. The claim's own
-        article cannot corroborate it.
+        article cannot corroborate it; a source of the same publisher can be attached as corroborating,
+        but does not count (`own_outlet`). A stance that contradicts the two values needs a
+        `stance_reason`.
         """
         data = self.read()
         evidence = attaching.attach(
@@ -157,6 +161,7 @@ class AttachMatch(SomeEvidence):
             actor=request.user,
             match_id=pk,
             stance=data["stance"],
+            stance_reason=data.get("stance_reason", ""),
             note=data.get("note", ""),
             now=timezone.now(),
         )

@@ -4,12 +4,13 @@ with how its value compares. Reads only; decisions about them are in ``operation
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apps.articles.models import Sentence
 from apps.claims.known import Known, what_is_known
-from apps.claims.models import Appearance, Claim
-from apps.evidence.models import Evidence
+from apps.claims.models import Claim
+from apps.evidence import outlets
+from apps.evidence.models import Evidence, Source
 from apps.matching.models import Match
 from apps.matching.retrieval import (
     SimilarPassage,
@@ -33,7 +34,8 @@ class CandidatePassage:
     """A sentence similar to a claim, which may become evidence.
 
     ``match`` is ``None`` for a result of a search; ``is_own`` says that the claim was said in the
-    same article; ``shared`` are the words in common; ``stance`` is the proposed one.
+    same article, ``own_outlet`` how its outlet relates to the claim's (see ``outlets``), which is then
+    not offered as corroboration; ``shared`` are the words in common; ``stance`` is the proposed one.
     """
 
     passage: SimilarPassage
@@ -42,6 +44,7 @@ class CandidatePassage:
     shared: list[str]
     stance: str
     is_own: bool
+    own_outlet: str
     match: Match | None
 
     @property
@@ -86,7 +89,7 @@ def rejected_passages(claim: Claim) -> list[CandidatePassage]:
 
 def searched_passages(claim: Claim, words: str) -> list[CandidatePassage]:
     """Return the passages of all articles most similar to ``words``, compared with ``claim``."""
-    attached, own = _attached(claim), _own_articles(claim)
+    attached, own = _attached(claim), _Own.of_claim(claim)
     near = similar_passages(
         words,
         value=claim.value,
@@ -127,7 +130,7 @@ def _candidate_claim(claim: Claim, row: Match, other: Claim, known: Known | None
 
 
 def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[CandidatePassage]:
-    own = _own_articles(claim) if rows else set()
+    own = _Own.of_claim(claim) if rows else _Own()
     passages = []
     for row in rows:
         assert row.sentence is not None
@@ -138,20 +141,24 @@ def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[CandidatePassage]:
 
 
 def _candidate_passage(
-    claim: Claim, passage: SimilarPassage, own: set[int], match: Match | None, words: str
+    claim: Claim, passage: SimilarPassage, own: _Own, match: Match | None, words: str
 ) -> CandidatePassage:
     sentence = passage.sentence
-    is_own = sentence.version.article_id in own
+    article = sentence.version.article
+    is_own = article.pk in own.articles
+    own_outlet = own.outlets.relation_to(Source(publisher=article.publisher, url=article.url))
+    stance = proposed_stance(
+        passage.agreement, passage.value, meaning=passage.scores.meaning, is_own=is_own
+    )
     before, after = around(sentence.version.text, sentence.start, sentence.end)
     return CandidatePassage(
         passage=passage,
         before=before,
         after=after,
         shared=shared_words(words, passage.exact),
-        stance=proposed_stance(
-            passage.agreement, passage.value, meaning=passage.scores.meaning, is_own=is_own
-        ),
+        stance="context" if own_outlet and stance == "corroborates" else stance,
         is_own=is_own,
+        own_outlet=own_outlet,
         match=match,
     )
 
@@ -165,9 +172,17 @@ def _each_once(passages: list[CandidatePassage]) -> list[CandidatePassage]:
     return list(by_words.values())[::-1]
 
 
-def _own_articles(claim: Claim) -> set[int]:
-    appearances = Appearance.objects.of_claim(claim)
-    return set(appearances.values_list("version__article", flat=True))
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The articles in which a claim appears, and their outlets."""
+
+    articles: frozenset[int] = frozenset()
+    outlets: outlets.ClaimOutlets = field(default_factory=outlets.ClaimOutlets)
+
+    @classmethod
+    def of_claim(cls, claim: Claim) -> _Own:
+        articles = list(outlets.articles_of(claim))
+        return cls(frozenset(one.pk for one in articles), outlets.of_articles(articles))
 
 
 def _attached(claim: Claim) -> list[tuple[int, int, int]]:

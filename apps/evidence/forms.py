@@ -12,7 +12,13 @@ from apps.claims.models import Claim
 from apps.common.fields import check_edtf
 from apps.common.forms import DomainForm, Prose, VersionField
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, EvidenceDetails, Passage
+from apps.evidence.operations.attaching import (
+    MAX_NOTE,
+    MAX_PASSAGE,
+    MAX_REASON,
+    EvidenceDetails,
+    Passage,
+)
 from apps.evidence.operations.sources import Link
 from apps.reading.comparing.statements import compare_statements
 
@@ -41,6 +47,14 @@ class DetailsForm(DomainForm):
     value = ValueField(
         label="The value it reports",
         help_text="In the words of the passage. Leave it empty when it reports none.",
+    )
+    stance_reason = Prose(
+        label="Reason for the stance",
+        required=False,
+        rows=2,
+        max_length=MAX_REASON,
+        help_text="Needed when the source corroborates although its value differs from the claim’s, or "
+        "conflicts although its value fits. It is published with the verdict.",
     )
     directness = forms.ChoiceField(
         label="Directness",

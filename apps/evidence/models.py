@@ -112,6 +112,12 @@ class Evidence(models.Model):
     )
     language = models.CharField(max_length=35, blank=True, default="")
     value_data = models.JSONField(null=True, blank=True)
+    stance_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why the stance is right although the two values say otherwise; readers see it.",
+    )
     directness = models.CharField(
         max_length=10, choices=Directness.choices, default=Directness.SECONDARY
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
     from apps.articles.models import Sentence
@@ -45,6 +47,22 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
         return self.select_related(
             "claim", "source__publisher", "source__article", "added_by"
         ).in_order()
+
+    def with_articles_of_claim(self) -> EvidenceQuery:
+        """Add ``claim_articles``: what tells the outlets of the claim's articles (see ``outlets``)."""
+        from apps.articles.models import Article
+
+        claim = OuterRef("claim")
+        appears = Q(versions__appearances__claim=claim)
+        merged = Q(versions__appearances__claim__merged_into=claim)
+        articles = Article.objects.filter(appears | merged).order_by()
+        columns = JSONObject(
+            publisher="publisher",
+            ownership_note="publisher__ownership_note",
+            domain="publisher__domain",
+            url="url",
+        )
+        return self.annotate(claim_articles=ArraySubquery(articles.values(row=columns)))
 
     def in_order(self) -> EvidenceQuery:
         return self.order_by("added_at", "pk")

@@ -19,8 +19,15 @@ from apps.claims.serializers.values import (
     ValueInWords,
 )
 from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Word
+from apps.evidence import outlets
 from apps.evidence.models import Evidence, Source, Tag
-from apps.evidence.operations.attaching import MAX_NOTE, MAX_PASSAGE, EvidenceDetails, Passage
+from apps.evidence.operations.attaching import (
+    MAX_NOTE,
+    MAX_PASSAGE,
+    MAX_REASON,
+    EvidenceDetails,
+    Passage,
+)
 from apps.evidence.operations.sources import Link
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
@@ -54,6 +61,19 @@ class SourceAnswer(RowAnswer):
         )
 
 
+class OwnOutletField(serializers.ChoiceField):
+    """Whether the source is of an outlet in which the claim appears; then it does not count as
+    corroboration. Empty when it is not, or when that is not known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            [("", ""), *((name, name) for name in outlets.RELATIONS)],
+            help_text="Whether the source is of the publisher (or owner) of an article in which the "
+            "claim appears; it does not count as corroboration then.",
+            **kwargs,
+        )
+
+
 class EvidenceAnswer(RowAnswer):
     """What a passage of a source says about a claim."""
 
@@ -63,6 +83,7 @@ class EvidenceAnswer(RowAnswer):
     value = ValueField(source="value_data")
     value_text = ValueInWords()
     agreement = serializers.SerializerMethodField()
+    own_outlet = serializers.SerializerMethodField()
     added_by = PersonBrief()
     open_verbs = serializers.SerializerMethodField()
 
@@ -83,6 +104,8 @@ class EvidenceAnswer(RowAnswer):
             "value",
             "value_text",
             "agreement",
+            "stance_reason",
+            "own_outlet",
             "directness",
             "note",
             "added_by",
@@ -96,6 +119,11 @@ class EvidenceAnswer(RowAnswer):
     def get_agreement(self, evidence: Evidence) -> dict[str, str]:
         agreement = compare(evidence.claim.value, evidence.value)
         return {"relation": agreement.relation, "reason": agreement.reason}
+
+    @extend_schema_field(OwnOutletField())
+    def get_own_outlet(self, evidence: Evidence) -> str:
+        rows = evidence.claim_articles  # type: ignore[attr-defined]  # with_articles_of_claim
+        return outlets.of_rows(rows).relation_to(evidence.source)
 
     def get_open_verbs(self, evidence: Evidence) -> list[str]:
         verbs = {} if evidence.removed_at else VERBS
@@ -124,6 +152,12 @@ class EvidenceFields(SaysValue):
 
     stance = Word(Evidence.Stance.choices, required=False)
     passage = Text(MAX_PASSAGE, required=False, help_text="The exact words of the source.")
+    stance_reason = Text(
+        MAX_REASON,
+        required=False,
+        help_text="Why the stance is right although the two values say otherwise: needed when it "
+        "`corroborates` and `agreement` is `conflict`, or `conflicts` and it is `agree`. Published.",
+    )
     directness = Word(Evidence.Directness.choices, required=False)
     language = Text(35, required=False)
     note = Text(MAX_NOTE, required=False, help_text="For readers.")
@@ -156,9 +190,13 @@ class ChangedEvidence(EvidenceFields):
 
 
 class MatchedEvidence(Note):
-    """The stance of a match's passage towards the claim, and a note for the history."""
+    """The stance of a match's passage towards the claim, and a note for the history.
+
+    `stance_reason` is needed as it is for other evidence.
+    """
 
     stance = Word(Evidence.Stance.choices)
+    stance_reason = Text(MAX_REASON, required=False)
 
 
 class Removal(Shape):

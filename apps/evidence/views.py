@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
+from apps.evidence import outlets
 from apps.evidence.forms import (
     STANCE_HELP,
     ChangeForm,
@@ -22,7 +23,7 @@ from apps.evidence.forms import (
     RemoveForm,
     stored_details,
 )
-from apps.evidence.models import Evidence
+from apps.evidence.models import Evidence, Source
 from apps.evidence.operations import attaching, sources
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
@@ -74,6 +75,7 @@ def _attach_passage(request: DeskRequest, claim: Claim) -> HttpResponse:
         return _attached(request, evidence)
     context = {"tab": "passage", "form": form, "version": version}
     context |= {"is_own": _said_in(claim, version), "around": _around(version, span)}
+    context["own_outlet"] = _own_outlet(claim, version)
     return _attach_page(request, claim, context, status=form.status)
 
 
@@ -116,8 +118,14 @@ def _attach(
 
 def _attached(request: DeskRequest, evidence: Evidence) -> HttpResponse:
     messages.success(request, f"“{evidence.source}” is attached.")
+    _warn_of_own_outlet(request, evidence)
     file = reverse("factchecks:claim", args=[evidence.claim_id])
     return redirect(f"{file}#evidence-{evidence.pk}")
+
+
+def _warn_of_own_outlet(request: DeskRequest, evidence: Evidence) -> None:
+    if warning := outlets.warning(evidence):
+        messages.warning(request, warning)
 
 
 @desk_page("GET", "POST")
@@ -127,6 +135,7 @@ def change(request: DeskRequest, pk: int) -> HttpResponse:
     form = ChangeForm(request.POST or None, evidence=evidence)
     if request.method == "POST" and form.carry_out(lambda: _change(request, pk, form)) is not None:
         messages.success(request, "The evidence is saved.")
+        _warn_of_own_outlet(request, _evidence(request, pk))
         file = reverse("factchecks:claim", args=[evidence.claim_id])
         return redirect(f"{file}#evidence-{pk}")
     context = {"form": form, "stored": stored_details(evidence), "stance_help": STANCE_HELP}
@@ -278,3 +287,10 @@ def _said_in(claim: Claim, version: ArticleVersion) -> bool:
     """Say whether the claim was said in this article."""
     own = Appearance.objects.of_claim(claim).filter(version__article=version.article_id)
     return own.exists()
+
+
+def _own_outlet(claim: Claim, version: ArticleVersion) -> str:
+    """Return how the article's outlet relates to those of the claim (see ``outlets``)."""
+    article = version.article
+    source = Source(publisher=article.publisher, url=article.url)
+    return outlets.of_claim(claim).relation_to(source)

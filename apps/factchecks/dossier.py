@@ -11,6 +11,7 @@ from typing import Any
 
 from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
+from apps.evidence import outlets
 from apps.evidence.models import Evidence
 from apps.factchecks.explanation import to_html
 from apps.factchecks.models import FactCheck, Rating, Review
@@ -83,10 +84,12 @@ def of_claim(
     claim: Claim, appearances: Iterable[Appearance], evidence: Iterable[Evidence]
 ) -> dict[str, Any]:
     """Return ``{"claim", "appearances", "evidence"}``, without rating and finding."""
+    rows = list(appearances)
+    own = outlets.of_articles(appearance.version.article for appearance in rows)
     return {
         "claim": _claim(claim),
-        "appearances": [_appearance(appearance) for appearance in appearances],
-        "evidence": [_evidence(row, claim.value) for row in evidence],
+        "appearances": [_appearance(appearance) for appearance in rows],
+        "evidence": [_evidence(row, claim.value, own) for row in evidence],
     }
 
 
@@ -163,7 +166,11 @@ def _publisher(publisher: Publisher | None) -> dict[str, str] | None:
     return {"name": publisher.name, "slug": publisher.slug, "domain": publisher.domain}
 
 
-def _evidence(evidence: Evidence, claimed: values.Value | None) -> dict[str, Any]:
+def _evidence(
+    evidence: Evidence,
+    claimed: values.Value | None,
+    own: outlets.ClaimOutlets = outlets.ClaimOutlets(),  # noqa: B008 - it is immutable
+) -> dict[str, Any]:
     source, agreement = evidence.source, compare(claimed, evidence.value)
     return {
         "id": evidence.pk,
@@ -172,6 +179,8 @@ def _evidence(evidence: Evidence, claimed: values.Value | None) -> dict[str, Any
         "language": evidence.language,
         **_value(evidence.value),
         "agreement": {"relation": agreement.relation, "reason": agreement.reason},
+        "stance_reason": evidence.stance_reason,
+        "own_outlet": own.relation_to(source),
         "directness": evidence.directness,
         "note": evidence.note,
         "source": {

@@ -73,8 +73,10 @@ DOCUMENT: dict[str, Any] = {
             "value_text": "3.32 million Syrian refugees in Turkey",
             "agreement": {
                 "relation": "conflict",
-                "reason": "3.32 million is below 3.5 million",
+                "reason": "at least 180,000 less, 5 % apart (of the smaller figure)",
             },
+            "stance_reason": "",
+            "own_outlet": "",
             "directness": "primary",
             "note": "",
             "source": {

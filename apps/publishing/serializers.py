@@ -19,6 +19,7 @@ from apps.claims.serializers.values import VALUE_SHAPE, AgreementAnswer
 from apps.common.addresses import absolute
 from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.serializers import OwnOutletField
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
 from apps.publishing.models import Edition
@@ -277,6 +278,12 @@ class EvidenceInDocument(Answer):
     value = ValueInDocument(allow_null=True)
     value_text = serializers.CharField()
     agreement = AgreementAnswer()
+    stance_reason = serializers.CharField(
+        required=False,
+        help_text="Why the stance is right although the two values say otherwise; empty without need. "
+        "Editions before 2026-12 do not have it.",
+    )
+    own_outlet = OwnOutletField(required=False)
     directness = serializers.ChoiceField(Evidence.Directness.choices)
     note = serializers.CharField()
     source = SourceInDocument()  # type: ignore[assignment]

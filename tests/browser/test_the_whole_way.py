@@ -105,7 +105,9 @@ def test_five_articles_become_a_verdict(
     page.wait_for_url(f"**/verdicts/{verdict.slug}/")
     expect(page.locator("h1")).to_contain_text("10 percent")
     expect(page.get_by_text("Mostly false").first).to_be_visible()
-    expect(page.get_by_text("18,518 km² against 10,452 km², 77 % apart").first).to_be_visible()
+    expect(
+        page.get_by_text("About 8,066 km² less, 77 % apart (of the smaller figure)").first
+    ).to_be_visible()
     answer = page.request.get(f"{live_server.url}/api/v1/verdicts/{verdict.slug}/")
     document = json.loads(answer.body())
     assert document["rating"]["slug"] == "mostly-false"

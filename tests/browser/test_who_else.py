@@ -89,7 +89,7 @@ def test_from_the_articles_to_an_open_fact_check_by_keys(
         keys.press("j")
         assert keys.pressed < 60
     keys.press("2")
-    expect(page.locator("#side-conflicts + .count")).to_contain_text("1")
+    expect(page.locator("#side-conflicts + .side__count")).to_have_text("1 passage, 1 outlet")
     assert Evidence.objects.get().stance == "conflicts"
     keys.press("f")
     page.wait_for_url("**/factchecks/*/")
@@ -292,6 +292,27 @@ def test_what_is_found_later_takes_neither_the_row_in_hand_nor_words_being_typed
     search.press("Enter")
     expect(file.locator(".found", has_text="About 3.5 million refugees")).to_be_visible()
     expect(search).to_have_value("refugees in Turkey")
+
+
+def test_a_key_for_a_stance_against_the_figures_opens_the_field_for_its_reason(
+    file: Page, match: Match
+) -> None:
+    """The passage measures 8,066 km² less than the claim. ``1`` (corroborates) asks why."""
+    lebanon = file.locator(f"#match-{match.pk}")
+    while "is-selected" not in (lebanon.get_attribute("class") or ""):
+        file.keyboard.press("j")
+    file.keyboard.press("1")
+    reason = lebanon.get_by_label("Reason for the stance")
+    expect(reason).to_be_focused()
+    expect(lebanon.get_by_role("alert")).to_contain_text("the value differs from the claim’s")
+    expect(lebanon).to_have_class("found is-selected")
+    assert not Evidence.objects.filter(claim=match.claim).exists()
+    file.keyboard.type("2 words, x and a: it measures the zone alone.")
+    assert elements(serious_violations(file)) == []
+    lebanon.get_by_role("button", name="Attach with this reason").click()
+    expect(file.locator("#side-corroborates + .side__count")).to_have_text("1 passage, 1 outlet")
+    expect(file.locator(".passage__why")).to_contain_text("it measures the zone alone.")
+    assert Evidence.objects.get(claim=match.claim).stance == "corroborates"
 
 
 def test_without_scripts_every_button_is_a_form(

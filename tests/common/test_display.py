@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -101,6 +102,25 @@ def test_a_stance_is_shown_with_word_and_icon() -> None:
     assert "stance--conflicts" in html
     assert "<svg" in html
     assert "Conflicts" in html
+
+
+@pytest.mark.parametrize(
+    ("relation", "reason", "words"),
+    [
+        ("conflict", "3,537 more, 7 % apart (of the smaller figure)", "3,537 more, 7 % apart"),
+        ("conflict", "50,132 against 53,669, 7 % apart", "50,132 against 53,669"),
+        ("agree", "the same day", "The same day"),
+        ("not_comparable", "other things are counted", "Other things are counted"),
+        ("conflict", "", "Apart"),
+    ],
+)
+def test_a_comparison_is_shown_in_figures_without_a_word_of_a_stance(
+    relation: str, reason: str, words: str
+) -> None:
+    html = badges.agreement(relation, reason)
+    shown = re.sub(r"<[^>]*>", "", html)
+    assert words in shown
+    assert not re.search("agree|conflict|corroborat", shown, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

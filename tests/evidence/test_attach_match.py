@@ -46,8 +46,10 @@ def match(db: None, shared_match: tuple[Person, Match]) -> Match:
     return copy.deepcopy(shared_match[1])
 
 
-def attach(actor: Person, match: Match, stance: str = "conflicts") -> Evidence:
-    return attaching.attach_match(actor=actor, match_id=match.pk, stance=stance, now=LATER)
+def attach(actor: Person, match: Match, stance: str = "conflicts", reason: str = "") -> Evidence:
+    return attaching.attach_match(
+        actor=actor, match_id=match.pk, stance=stance, stance_reason=reason, now=LATER
+    )
 
 
 def take_back(actor: Person, match: Match) -> Match:
@@ -87,7 +89,8 @@ def test_both_histories_know_of_it(contributor: Person, match: Match) -> None:
 
 @pytest.mark.parametrize("stance", ["corroborates", "conflicts", "qualifies", "context"])
 def test_every_stance_can_be_given(contributor: Person, match: Match, stance: str) -> None:
-    assert attach(contributor, match, stance).stance == stance
+    reason = "It measures the zone alone." if stance == "corroborates" else ""
+    assert attach(contributor, match, stance, reason).stance == stance
 
 
 def test_a_stance_that_is_none_leaves_everything_as_it_was(
@@ -288,7 +291,7 @@ def test_the_conflicting_passage_comes_with_its_value_reason_and_proposed_stance
     passages = candidates.suggested_passages(match.claim)
     lebanon = next(passage for passage in passages if passage.match == match)
     assert lebanon.stance == "conflicts"
-    assert "18,518 km²" in lebanon.passage.agreement.reason
+    assert "8,066 km² less" in lebanon.passage.agreement.reason
     assert "Lebanon" in words(lebanon) and not lebanon.is_own
     assert passages == sorted(passages, key=lambda passage: -passage.match.score)
 

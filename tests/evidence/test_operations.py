@@ -99,6 +99,7 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         "stance": "conflicts",
         "passage": "An area of 10,452 km².",
         "value": values.to_json(AREA),
+        "stance_reason": "",
         "directness": "primary",
         "note": "Page 3.",
     }

@@ -93,7 +93,7 @@ def test_the_conflicting_passage_of_another_article_is_found(desk: dict[str, obj
     found = found_passages(desk["claim"])
     lebanon = next(one for one in found if "size of Lebanon" in one.exact)
     assert lebanon.agreement.relation == "conflict"
-    assert "18,518 km²" in lebanon.agreement.reason
+    assert "8,066 km² less" in lebanon.agreement.reason
     assert lebanon.near
     assert found[0].exact.startswith("Turkey and its allies")
     assert found[0].agreement.relation == "agree"
@@ -194,7 +194,7 @@ def test_a_match_has_the_relation_of_the_value_that_answers_the_claim(
     )
     match = Match.objects.get(claim=desk["claim"], sentence=sentence)
     assert match.relation == "conflict"
-    assert "5 %" in match.reasons["agreement"]
+    assert "5 percentage points less" in match.reasons["agreement"]
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_the_file_shows_the_passage_with_where_it_stands_and_how_it_sits(
     assert "nearly the size of Lebanon" in found
     assert "Along the border" in found
     assert f"/desk/articles/{match.sentence.version.article_id}/#sentence-0" in found
-    assert "agreement--conflict" in found and "18,518 km² against 10,452 km²" in found
+    assert "agreement--conflict" in found and "About 8,066 km² less" in found
     assert 'value="conflicts" data-key="2" data-proposed' in found
     assert "Similarity of meaning:" in found and "Similar meaning" in found
 

@@ -311,7 +311,7 @@ def test_values_are_drawn_only_when_they_can_be_compared(client: Client) -> None
     editions.publish("bare", claim={"value": None, "value_text": ""}, evidence=[])
     assert 'class="axis"' in page(client, "/verdicts/drawn/")
     assert 'class="axis"' not in page(client, "/verdicts/apart/")
-    assert "other things counted" in page(client, "/verdicts/apart/")
+    assert "Other things counted" in page(client, "/verdicts/apart/")
     assert "as a table" not in page(client, "/verdicts/bare/")
 
 

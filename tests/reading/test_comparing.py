@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,8 @@ from apps.reading.finding import read_value, values_in
 from apps.reading.numbers import units
 from apps.reading.values import Comparison, Moment, Quantity, Value
 from tests.benchmarks.values import rows
+
+TEN_YEARS_LESS = "10 years less, 500 % apart (of the smaller figure)"
 
 
 def said(one: str, other: str, published: str = "2024-06-15") -> Agreement:
@@ -38,29 +41,34 @@ def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
             "about 10 percent of Syria's territory",
             "an approximate area nearly the size of Lebanon",
             "conflict",
-            "18,518 km² against 10,452 km², 77 % apart",
+            "about 8,066 km² less, 77 % apart (of the smaller figure)",
         ),
         (
             "50,000 people dead in Turkey",
             "more than 50,000 Shiites",
             "not_comparable",
-            "they count other things: “people dead in Turkey” and “Shiites”",
+            "other things are counted: “people dead in Turkey” and “Shiites”",
         ),
-        ("28 December 2022", "December 28, 2022", "agree", "both say 28 December 2022"),
+        ("28 December 2022", "December 28, 2022", "agree", "the same day"),
         (
             "29 January 2023",
             "the end of 2023",
             "conflict",
-            "29 January 2023 against the end of 2023",
+            "at least 9 months later",
         ),
         ("15 March 2023", "mid-March 2023", "agree", "15 March 2023 lies in mid-March 2023"),
-        ("19 people killed", "19 fatalities", "agree", "both say 19"),
-        ("19 people killed", "21 deaths", "conflict", "19 against 21, 11 % apart"),
+        ("19 people killed", "19 fatalities", "agree", "the same figure"),
+        (
+            "19 people killed",
+            "21 deaths",
+            "conflict",
+            "2 more, 11 % apart (of the smaller figure)",
+        ),
         (
             "19 people killed",
             "19 people injured",
             "not_comparable",
-            "they count other things: “people killed” and “people injured”",
+            "other things are counted: “people killed” and “people injured”",
         ),
         ("$5 million", "€5 million", "not_comparable", "other units: USD and EUR"),
         (
@@ -69,8 +77,43 @@ def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
             "not_comparable",
             "one is a day, the other a number",
         ),
-        ("900 troops", "900", "not_comparable", "one of them does not say what it counts"),
-        ("at least 30 troops", "21 troops", "conflict", "at least 30 against 21, 43 % apart"),
+        ("900 troops", "900", "not_comparable", "one of them does not name what is counted"),
+        (
+            "at least 30 troops",
+            "21 troops",
+            "conflict",
+            "at least 9 less, 43 % apart (of the smaller figure)",
+        ),
+        (
+            "50,132 people killed",
+            "53,669 people killed",
+            "conflict",
+            "3,537 more, 7 % apart (of the smaller figure)",
+        ),
+        (
+            "20 to 30 ferries",
+            "12 ferries",
+            "conflict",
+            "at least 8 less, 67 % apart (of the smaller figure)",
+        ),
+        (
+            "10 percent of voters",
+            "11 percent of voters",
+            "conflict",
+            "about 1 percentage point more",
+        ),
+        ("12 years of war", "24 months of war", "conflict", TEN_YEARS_LESS),
+        ("28 December 2022", "3 January 2023", "conflict", "6 days later"),
+        ("21 June 2023", "20 June 2023", "conflict", "1 day earlier"),
+        ("2011", "2023", "conflict", "at least 11 years later"),
+        ("1 May 2013", "2 May 2023", "conflict", "about 10 years later"),
+        ("March 2023", "March 2023", "agree", "the same month"),
+        (
+            "more than 50,000 people",
+            "53,669 people",
+            "agree",
+            "more than 50,000 and 53,669 overlap",
+        ),
         ("a day before the call", "2023", "not_comparable", "one of the days is not known"),
         (
             "a field twice the size of a football pitch",
@@ -80,8 +123,22 @@ def test_the_labelled_pairs_stand_as_labelled_both_ways_round(
         ),
     ],
 )
-def test_the_reason_is_given_in_words(one: str, other: str, relation: str, reason: str) -> None:
+def test_the_reason_is_given_in_figures(one: str, other: str, relation: str, reason: str) -> None:
     assert said(one, other) == Agreement(relation, reason)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("published", "one", "other", "relation"), rows("value_pairs.tsv"))
+def test_the_reason_has_no_word_of_a_stance(
+    published: str, one: str, other: str, relation: str
+) -> None:
+    for pair in ((one, other), (other, one)):
+        assert not re.search(r"agree|conflict|corroborat|contradict", said(*pair, published).reason)
+
+
+def test_the_passage_is_compared_with_the_claim_whichever_way_its_value_was_found() -> None:
+    claim, passage = "The flood killed 12 people.", "Fifteen people were killed by the flood."
+    assert compare_statements(claim, passage).reason.startswith("3 more")
+    assert compare_statements(passage, claim).reason.startswith("3 less")
 
 
 @pytest.mark.parametrize(("one", "other", "relation"), rows("value_clashes.tsv"))
@@ -97,7 +154,10 @@ def test_the_clash_of_two_passages_gives_its_reason() -> None:
     answer = compare_statements(
         "The flood killed 12 people.", "Fifteen people were killed by the flood."
     )
-    assert (answer.relation, answer.reason) == ("conflict", "12 against 15, 25 % apart")
+    assert (answer.relation, answer.reason) == (
+        "conflict",
+        "3 more, 25 % apart (of the smaller figure)",
+    )
     assert answer.value is not None and answer.value.printed == "Fifteen people were killed"
 
 
@@ -210,7 +270,10 @@ def test_known_values_of_both_sides_take_the_place_of_what_their_words_say() -> 
         values=[read_value("50,000 people killed in Turkey")],
         other_values=[read_value("53,000 people killed in Turkey")],
     )
-    assert (answer.relation, answer.reason) == ("conflict", "50,000 against 53,000, 6 % apart")
+    assert (answer.relation, answer.reason) == (
+        "conflict",
+        "about 3,000 more, 6 % apart (of the smaller figure)",
+    )
 
 
 @pytest.mark.parametrize(("one", "other", "relation"), rows("value_clashes.tsv"))

@@ -131,7 +131,7 @@ def _read_value(text: str, data: Mapping[str, Any]) -> values.Value | None:
 
 
 class AgreementAnswer(Answer):
-    """Whether two values can both be true, and why."""
+    """How two values compare: `relation` is a code, `reason` the difference in figures."""
 
     relation = serializers.ChoiceField([(relation, relation) for relation in get_args(Relation)])
     reason = serializers.CharField()

@@ -30,9 +30,10 @@ STANCES = {
     "qualifies": "Qualifies",
     "context": "Context",
 }
+# What a comparison without a reason is called. "Conflicts" is a stance, which only people take.
 RELATIONS = {
-    "agree": "Agrees",
-    "conflict": "Conflicts",
+    "agree": "The same",
+    "conflict": "Apart",
     "not_comparable": "Not comparable",
 }
 KINDS = {
@@ -93,14 +94,18 @@ def stance(name: str, word: str = "") -> SafeString:
 
 @register.simple_tag
 def agreement(relation: str, reason: str = "") -> SafeString:
-    """Show how a reported value compares with the claim's, with the reason in words."""
-    why = format_html(' <span class="agreement__reason">{}</span>', reason) if reason else ""
+    """Show how a reported value compares with the claim's, in figures and in a neutral colour.
+
+    ``relation`` is a code and is not shown as a word: what it means for the claim is the stance,
+    which a person takes.
+    """
+    words = reason or RELATIONS.get(relation, relation)
     return format_html(
         '<span class="agreement agreement--{}">{}<span>{}{}</span></span>',
         relation,
         icon(relation),
-        RELATIONS.get(relation, relation),
-        why,
+        words[:1].upper(),
+        words[1:],
     )
 
 

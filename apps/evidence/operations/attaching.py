@@ -23,10 +23,13 @@ from apps.matching.retrieval import passage_of
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import values
+from apps.reading.comparing.agreement import compare
+from apps.reading.comparing.stance import is_contrary
 from apps.reading.text.anchors import selector
 
 MAX_PASSAGE = 2000
 MAX_NOTE = 5000
+MAX_REASON = 1000
 
 
 class OwnArticle(Refusal):
@@ -59,6 +62,7 @@ class EvidenceDetails:
     stance: str
     passage: str = ""
     value: values.Value | None = None
+    stance_reason: str = ""
     directness: str = "secondary"
     language: str = ""
     note: str = ""
@@ -79,7 +83,8 @@ def attach(
 
     ``source`` is an external link, or words of an imported article (whose passage is read from the
     text itself); ``match`` is the match that the passage comes from, if any. Raises ``OwnArticle``
-    when the claim's own article would corroborate it.
+    when the claim's own article would corroborate it, and ``Invalid`` for ``stance_reason`` when the
+    stance contradicts the two values and no reason is given.
     """
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["attach"], actor, claim)
@@ -103,16 +108,22 @@ def attach(
 
 @transaction.atomic
 def attach_match(
-    *, actor: Person, match_id: int, stance: str, now: dt.datetime, note: str = ""
+    *,
+    actor: Person,
+    match_id: int,
+    stance: str,
+    now: dt.datetime,
+    stance_reason: str = "",
+    note: str = "",
 ) -> Evidence:
     """Attach the passage of a match as evidence, and confirm the match.
 
     The value is the one in the sentence that is comparable with the claim's. Raises ``Conflict``
-    when its words are attached already, and ``OwnArticle`` as ``attach`` does.
+    when its words are attached already, and ``OwnArticle`` and ``Invalid`` as ``attach`` does.
     """
     match = _match(actor, match_id)
     claim = lock(Claim.objects.visible_to(actor), match.claim.merged_into_id or match.claim_id)
-    return _attach_sentence_of_match(actor, claim, match, stance, now, note)
+    return _attach_sentence_of_match(actor, claim, match, (stance, stance_reason), now, note)
 
 
 @transaction.atomic
@@ -123,6 +134,7 @@ def attach_sentence(
     sentence_id: int,
     stance: str,
     now: dt.datetime,
+    stance_reason: str = "",
     note: str = "",
 ) -> Evidence:
     """Attach a sentence that a person found by searching, and record it as a confirmed match."""
@@ -132,7 +144,7 @@ def attach_sentence(
         raise NotFound(f"There is no sentence {sentence_id} that you may see.")
     require(PERMISSIONS["attach"], actor, claim)
     match = operations.match_found_by_hand(actor=actor, claim=claim, sentence=sentence, now=now)
-    return _attach_sentence_of_match(actor, claim, match, stance, now, note)
+    return _attach_sentence_of_match(actor, claim, match, (stance, stance_reason), now, note)
 
 
 @transaction.atomic
@@ -222,9 +234,14 @@ def _match(actor: Person, match_id: int) -> Match:
 
 
 def _attach_sentence_of_match(
-    actor: Person, claim: Claim, match: Match, stance: str, now: dt.datetime, note: str
+    actor: Person,
+    claim: Claim,
+    match: Match,
+    stance_with_reason: tuple[str, str],
+    now: dt.datetime,
+    note: str,
 ) -> Evidence:
-    sentence = match.sentence
+    sentence, (stance, reason) = match.sentence, stance_with_reason
     if sentence is None:
         raise Invalid("This match is with another claim: merge the two instead.")
     if Evidence.objects.of_claim(claim).current().overlapping(sentence).exists():
@@ -235,7 +252,7 @@ def _attach_sentence_of_match(
         actor=actor,
         claim_id=claim.pk,
         source=Passage(sentence.version_id, sentence.start, sentence.end),
-        details=EvidenceDetails(stance=stance, value=passage.value),
+        details=EvidenceDetails(stance=stance, value=passage.value, stance_reason=reason),
         match=match,
         note=note,
         now=now,
@@ -275,6 +292,7 @@ def _set_details(evidence: Evidence, details: EvidenceDetails) -> None:
         evidence.passage = details.passage.strip()
     evidence.stance = details.stance
     evidence.value_data = values.to_json(details.value) if details.value else None
+    evidence.stance_reason = details.stance_reason.strip()
     evidence.directness = details.directness
     evidence.language = details.language or evidence.language
     evidence.note = details.note
@@ -296,8 +314,26 @@ def _check_details(evidence: Evidence, details: EvidenceDetails) -> None:
         fields["note"] = f"A note may have at most {MAX_NOTE} characters."
     if len(details.language) > 35:
         fields["language"] = "Give a language tag such as “en”."
+    if sentence := _reason_needed(evidence.claim, details):
+        fields["stance_reason"] = sentence
     if fields:
         raise Invalid(fields=fields)
+
+
+def _reason_needed(claim: Claim, details: EvidenceDetails) -> str:
+    """Return what to ask for when the reason of the stance is missing or too long, else ""."""
+    if len(details.stance_reason) > MAX_REASON:
+        return f"A reason may have at most {MAX_REASON} characters."
+    agreement = compare(claim.value, details.value)
+    if details.stance_reason.strip() or not is_contrary(details.stance, agreement):
+        return ""
+    if details.stance == Evidence.Stance.CORROBORATES:
+        stance = (
+            f"You chose “corroborates”, but the value differs from the claim’s: {agreement.reason}."
+        )
+    else:
+        stance = f"You chose “conflicts”, but the value fits the claim’s: {agreement.reason}."
+    return f"{stance} Give the reason for your stance; readers see it."
 
 
 def _check_not_own_article(evidence: Evidence) -> None:
@@ -325,6 +361,7 @@ def _recorded(evidence: Evidence) -> dict[str, Any]:
         "stance": evidence.stance,
         "passage": evidence.passage,
         "value": evidence.value_data,
+        "stance_reason": evidence.stance_reason,
         "directness": evidence.directness,
         "note": evidence.note,
     }

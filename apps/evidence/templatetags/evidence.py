@@ -1,4 +1,5 @@
-"""Template tags for evidence: grouped by stance, and the axis of the values that sources report.
+"""Template tags for evidence: grouped by stance, counted by passage and outlet, and the axis of the
+values that sources report.
 
 They read the document of a fact-check or an edition (see ``apps.factchecks.dossier``), without any
 query.
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 
@@ -36,6 +38,44 @@ def any_value(evidence: Iterable[Mapping[str, Any]]) -> bool:
 def of_stance(pieces: Iterable[tuple[Mapping[str, Any], Any]], name: str) -> list[Any]:
     """Keep the pairs (document, row) of evidence of one stance."""
     return [pair for pair in pieces if pair[0]["stance"] == name]
+
+
+@register.filter
+def counted(pieces: Iterable[Any]) -> str:
+    """Return how many passages of how many outlets these are: "2 passages, 1 outlet".
+
+    ``pieces`` are documents, or pairs (document, row). Corroborating ones of an outlet in which the
+    claim appears are named: they are no corroboration. A source without a publisher is an outlet
+    by its host, or by its title.
+    """
+    documents = [piece[0] if isinstance(piece, tuple) else piece for piece in pieces]
+    outlets = {_outlet(document["source"]) for document in documents}
+    text = f"{_number(len(documents), 'passage')}, {_number(len(outlets), 'outlet')}"
+    own = [document for document in documents if is_own_corroboration(document)]
+    if own:
+        several = len({_outlet(document["source"]) for document in own}) > 1
+        share = len(own) if len(own) < len(documents) else "all"
+        text += f"; {share} from the claim’s own outlet{'s' if several else ''}"
+    return text if documents else "none"
+
+
+@register.filter
+def is_own_corroboration(piece: Mapping[str, Any]) -> bool:
+    """Say whether evidence would corroborate a claim of its own outlet, which does not count.
+
+    Editions frozen before outlets were compared do not say so.
+    """
+    return piece.get("stance") == "corroborates" and bool(piece.get("own_outlet"))
+
+
+def _outlet(source: Mapping[str, Any]) -> str:
+    publisher = source.get("publisher") or {}
+    host = urlsplit(source.get("url") or "").netloc.removeprefix("www.")
+    return str(publisher.get("slug") or publisher.get("name") or host or source["title"])
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 @register.inclusion_tag("evidence/_axis.html")

@@ -14,11 +14,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from apps.articles.models import Article
-from apps.claims.models import Appearance
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
 from apps.evidence.models import Evidence
+from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks import dossier
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import (
@@ -253,12 +252,15 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
     elif refusal := refusal_of(factcheck.explanation):
         missing["explanation"] = refusal
     evidence = Evidence.objects.of_claim(factcheck.claim).current()
-    if not evidence.exists():
+    stances = set(evidence.order_by().values_list("stance", flat=True).distinct())
+    if not stances:
         missing["evidence"] = "Attach at least one source with its passage."
     elif _own_article_corroborates(factcheck):
         missing["evidence"] = (
             "The article the claim appears in is attached as corroborating: change its stance."
         )
+    if Evidence.Stance.CORROBORATES in stances:
+        missing |= missing_corroboration(factcheck.claim)
     return missing
 
 
@@ -269,9 +271,7 @@ def approved_fingerprint(factcheck: FactCheck) -> str:
 
 
 def _own_article_corroborates(factcheck: FactCheck) -> bool:
-    own_articles = Article.objects.filter(
-        versions__appearances__in=Appearance.objects.of_claim(factcheck.claim)
-    )
+    own_articles = articles_of(factcheck.claim).order_by()
     corroborating = (
         Evidence.objects.of_claim(factcheck.claim)
         .current()

@@ -42,6 +42,7 @@ from apps.factchecks.page import (
     visible_factcheck,
 )
 from apps.factchecks.permissions import RATING, open_verbs, wrote
+from apps.factchecks.points import points_of
 from apps.factchecks.rounds import approvals, changes_since_last_round, notes_to_reviewer
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
@@ -251,6 +252,7 @@ def _review_page(
         "i_wrote_it": wrote(request.user, row),
         "changes": changes_since_last_round(row),
         "notes": notes_to_reviewer(row),
+        "points": points_of(document),
         "approvals": (given := approvals(row)),
         "needed": settings.APPROVALS_NEEDED,
         "i_approved": any(review.reviewer_id == request.user.pk for review in given),

@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.claims.models import Claim
-from apps.common.errors import Refusal
+from apps.common.errors import Invalid, Refusal
+from apps.evidence import outlets
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching
 from apps.factchecks.file import claim_file, who_else_panel
@@ -49,10 +50,14 @@ def attach(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> Evidence:
         return attaching.attach_match(
-            actor=request.user, match_id=pk, stance=stance, now=timezone.now()
+            actor=request.user,
+            match_id=pk,
+            stance=stance,
+            stance_reason=_reason(request),
+            now=timezone.now(),
         )
 
-    return _decided(request, match.claim, act, _attached_as(stance), undo=match)
+    return _decided(request, match.claim, act, _attached_as, undo=match, sentence=match.sentence_id)
 
 
 @desk_page("POST")
@@ -60,17 +65,19 @@ def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     """Attach a sentence from the results of a search."""
     claim, stance = _claim(request, pk), request.POST.get("stance", "")
     sentence = request.POST.get("sentence", "")
+    number = int(sentence[:18]) if sentence.isdecimal() else 0
 
     def act() -> Evidence:
         return attaching.attach_sentence(
             actor=request.user,
             claim_id=pk,
-            sentence_id=int(sentence[:18]) if sentence.isdecimal() else 0,
+            sentence_id=number,
             stance=stance,
+            stance_reason=_reason(request),
             now=timezone.now(),
         )
 
-    return _decided(request, claim, act, _attached_as(stance))
+    return _decided(request, claim, act, _attached_as, sentence=number)
 
 
 @desk_page("POST")
@@ -111,19 +118,27 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
 def _decided(
     request: DeskRequest,
     claim: Claim,
-    act: Callable[[], object],
-    message: str,
+    act: Callable[[], Any],
+    message: str | Callable[[Any], str],
     *,
     undo: Match | None = None,
+    sentence: int | None = None,
 ) -> HttpResponse:
-    """Carry out ``act`` and answer with the panel, which shows a refusal."""
+    """Carry out ``act`` and answer with the panel, which shows a refusal.
+
+    ``message`` may be made of what ``act`` returned. ``sentence`` is what would be attached: there the
+    panel asks for the reason of the stance when that is what is missing.
+    """
     file = claim.merged_into_id or claim.pk
     try:
-        act()
+        done = act()
     except Refusal as refusal:
+        if sentence and isinstance(refusal, Invalid) and "stance_reason" in refusal.fields:
+            return _ask_for_reason(request, file, sentence, refusal)
         if not request.htmx:
             raise
         return _panel_answer(request, file, {"refusal": refusal}, status=refusal.status)
+    message = message(done) if callable(message) else message
     if not request.htmx:
         messages.success(request, message)
         return redirect(reverse("factchecks:claim", args=[file]) + "#who-else")
@@ -133,14 +148,39 @@ def _decided(
 def _panel_answer(
     request: DeskRequest, pk: int, extra: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    claim = _claim(request, pk)
-    context = claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
+    context = _context(request, pk)
     return render(request, "factchecks/_who_else_answer.html", context | extra, status=status)
 
 
-def _attached_as(stance: str) -> str:
-    words = dict(Evidence.Stance.choices)
-    return f"Attached: {words[stance].lower()}." if stance in words else ""
+def _context(request: DeskRequest, pk: int) -> dict[str, Any]:
+    claim = _claim(request, pk)
+    return claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
+
+
+def _ask_for_reason(request: DeskRequest, pk: int, sentence: int, refusal: Invalid) -> HttpResponse:
+    """Answer with the form for the reason of a stance at a candidate passage, as typed."""
+    context = _context(request, pk)
+    passages = context.get("candidate_passages", ())
+    key = next((one.key for one in passages if one.sentence.pk == sentence), "")
+    asked = {
+        "key": key,
+        "stance": request.POST.get("stance", ""),
+        "sentence": refusal.fields["stance_reason"],
+        "typed": request.POST.get("stance_reason", ""),
+        "is_fresh": not request.htmx,  # htmx answers are focused by the script
+    }
+    context |= {"asked": asked} if key else {"refusal": refusal}
+    answer = "factchecks/_who_else_answer.html" if request.htmx else "factchecks/claim.html"
+    return render(request, answer, context, status=refusal.status)
+
+
+def _reason(request: DeskRequest) -> str:
+    return request.POST.get("stance_reason", "").replace("\r\n", "\n")
+
+
+def _attached_as(evidence: Evidence) -> str:
+    said = f"Attached: {evidence.get_stance_display().lower()}."
+    return f"{said} {outlets.warning(evidence)}".rstrip()
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:

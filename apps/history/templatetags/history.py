@@ -24,6 +24,7 @@ LABELS = {
     "is_active": "has access",
     "same_as": "same as",
     "ownership_note": "ownership",
+    "stance_reason": "reason for the stance",
 }
 # Fields that the sentence of the verb covers already.
 NAMED_BY_VERB = frozenset({"claim", "source", "state", "other", "sentence", "review", "score"})

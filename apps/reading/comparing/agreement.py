@@ -1,4 +1,7 @@
-"""Whether two values agree, conflict, or cannot be compared, with the reason in words.
+"""Whether two values agree, conflict, or cannot be compared, with the reason in figures.
+
+The relation is a code for programs. The reason is what pages show, and it speaks in figures only
+("3,537 more", "the same day"): whether a source conflicts with a claim is for a person to say.
 
 Pure rules over values; ``same_thing`` decides whether two numbers count the same thing, and the
 reference table gives the amount of a share or a comparison. Two numbers, or two days, agree when
@@ -19,8 +22,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from apps.reading import edtf_days
-from apps.reading.comparing import same_thing
-from apps.reading.describing import describe, describe_number, nominal
+from apps.reading.comparing import differences, same_thing
+from apps.reading.describing import describe
 from apps.reading.numbers import hedges, units
 from apps.reading.numbers.references import references
 from apps.reading.values import Comparison, Moment, Quantity, Value
@@ -33,14 +36,17 @@ _GENERIC_AREA = frozenset({"", "territory", "size", "region", "zone", "swath", "
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two values compare, and the reason in words for people."""
+    """How two values compare (a code), and the reason for people, in figures."""
 
     relation: Relation
     reason: str
 
 
 def compare(a: Value | None, b: Value | None) -> Agreement:
-    """Return whether two values agree, conflict or are not comparable; ``None`` is no value."""
+    """Return whether two values agree, conflict or are not comparable; ``None`` is no value.
+
+    The reason describes ``b`` seen from ``a``, the claim's value: "3,537 more" is more than claimed.
+    """
     if a is None or b is None:
         return Agreement("not_comparable", "there are not two values to compare")
     if isinstance(a, Moment) and isinstance(b, Moment):
@@ -103,10 +109,10 @@ def _meet(a: Quantity, b: Quantity) -> Agreement:
         and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and sides != others))
     )
     if apart:
-        return Agreement("conflict", f"{_amount(a)} against {_amount(b)}{_distance(a, b)}")
+        return Agreement("conflict", differences.between(a, b))
     if a.low == b.low and a.high == b.high and a.unit == b.unit:
-        return Agreement("agree", f"both say {_hedged(a)}")
-    return Agreement("agree", f"{_hedged(a)} and {_hedged(b)} can both be so")
+        return Agreement("agree", "the same figure")
+    return Agreement("agree", f"{_hedged(a)} and {_hedged(b)} overlap")
 
 
 def _sides(value: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -125,23 +131,6 @@ def _is_rounded(value: Quantity) -> bool:
     return value.low != value.high and bool(value.printed) and not hedges.hedge_in(value.printed)
 
 
-def _distance(a: Quantity, b: Quantity) -> str:
-    """Return how far two numbers are apart, in per cent of the smaller one."""
-    amount = nominal(a) * units.dimension(a.unit)[1]
-    other_amount = nominal(b) * units.dimension(b.unit)[1]
-    smaller = min(abs(amount), abs(other_amount))
-    if not smaller or abs(amount - other_amount) / smaller > 100:
-        return ""
-    return f", {round(abs(amount - other_amount) / smaller * 100)} % apart"
-
-
-def _amount(value: Quantity) -> str:
-    if value.low is None or value.high is None or hedges.is_range(value.printed):
-        return _hedged(value)
-    shown = round(nominal(value)) if abs(nominal(value)) >= 100 else nominal(value)
-    return " ".join(part for part in (describe_number(Decimal(shown)), value.unit) if part)
-
-
 def _hedged(value: Quantity) -> str:
     return describe(replace(value, of=""))
 
@@ -155,7 +144,7 @@ def _unit(value: Quantity) -> str:
 
 def _compare_to_things(a: Quantity | Comparison, b: Quantity | Comparison) -> Agreement:
     if _same_words(a, b):
-        return Agreement("agree", f"both say {describe(a)}")
+        return Agreement("agree", "the same comparison")
     amount, other_amount = _plain(a, b), _plain(b, a)
     if amount is None or other_amount is None:
         return Agreement("not_comparable", "we do not know what the comparison amounts to")
@@ -164,7 +153,7 @@ def _compare_to_things(a: Quantity | Comparison, b: Quantity | Comparison) -> Ag
             "not_comparable", f"other units: {_unit(amount)} and {_unit(other_amount)}"
         )
     if not _same_subject(a, b):
-        return Agreement("not_comparable", f"they measure other things: “{a.of}” and “{b.of}”")
+        return Agreement("not_comparable", f"other things are measured: “{a.of}” and “{b.of}”")
     return _meet(amount, other_amount)
 
 
@@ -204,21 +193,28 @@ def _same_subject(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
 
 def _compare_days(a: Moment, b: Moment) -> Agreement:
     if a.of and b.of and same_thing.difference(a.of, b.of):
-        return Agreement("not_comparable", f"they date other things: “{a.of}” and “{b.of}”")
+        return Agreement("not_comparable", f"other things are dated: “{a.of}” and “{b.of}”")
     if a.edtf == b.edtf and a.edtf:
-        return Agreement("agree", f"both say {describe(a)}")
+        return Agreement("agree", f"the same {differences.precision(a.edtf)}")
     span, other_span = _spans(a.edtf), _spans(b.edtf)
     if not span or not other_span:
         return Agreement("not_comparable", "one of the days is not known")
     meeting = _fit(span, other_span)
     names = describe(a), describe(b)
     if meeting is None:
-        return Agreement("conflict", f"{names[0]} against {names[1]}")
+        return Agreement("conflict", _apart(span, other_span, names))
     if _is_single(span) and not _is_single(other_span):
         return Agreement("agree", f"{names[0]} lies in {names[1]}")
     if _is_single(other_span) and not _is_single(span):
         return Agreement("agree", f"{names[1]} lies in {names[0]}")
-    return Agreement("agree", f"{names[0]} and {names[1]} can be the same")
+    return Agreement("agree", f"{names[0]} and {names[1]} overlap")
+
+
+def _apart(span: _Span, other_span: _Span, names: tuple[str, str]) -> str:
+    """Return how long one span is after the other; by name where a year is not known."""
+    if span[2] or other_span[2]:
+        return f"not the same day: {names[0]} and {names[1]}"
+    return differences.of_days(span[:2], other_span[:2])
 
 
 #: first and last day as ordinals (``None``: open), or of a leap year when there is no year

@@ -155,16 +155,16 @@ def difference(a: str, b: str) -> str:
     if fold(a) == fold(b):
         return ""
     if not a.strip() or not b.strip():
-        return "one of them does not say what it counts"
+        return "one of them does not name what is counted"
     thing, other_thing = _thing(a), _thing(b)
     if thing.events != other_thing.events:
-        return f"they count other things: “{a}” and “{b}”"
+        return f"other things are counted: “{a}” and “{b}”"
     if _places_differ(thing, other_thing):
-        return f"they count in other places: “{a}” and “{b}”"
+        return f"counted in other places: “{a}” and “{b}”"
     if thing.head != other_thing.head or _disagree(thing.modifiers, other_thing.modifiers):
-        return f"they count other things: “{a}” and “{b}”"
+        return f"other things are counted: “{a}” and “{b}”"
     if _disagree(thing.context, other_thing.context):
-        return f"they count other things: “{a}” and “{b}”"
+        return f"other things are counted: “{a}” and “{b}”"
     return ""
 
 

@@ -1,6 +1,6 @@
-"""The stance to offer for a passage, from how its value compares with the claim's.
+"""Stances and figures: the stance to offer for a passage, and a stance that its figures contradict.
 
-Which value that is does not live here (see ``statements``).
+A stance is a person's word. Which value that is does not live here (see ``statements``).
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from apps.reading.comparing.agreement import Agreement
 from apps.reading.values import Moment, Value
 
 STANCES = {"agree": "corroborates", "conflict": "conflicts"}
+# A stance against the figures: it corroborates, yet they are apart; it conflicts, yet they meet.
+CONTRARY = {("corroborates", "conflict"), ("conflicts", "agree")}
 # Two days can always be compared, so passage and claim must be similar enough to date the same
 # matter. Another day mostly dates something else, so a conflict needs more similarity.
 MIN_MEANING = {"agree": 0.6, "conflict": 0.75}
@@ -27,3 +29,8 @@ def proposed_stance(
     if is_own or not is_same_matter:
         return "context"
     return STANCES.get(agreement.relation, "context")
+
+
+def is_contrary(stance: str, agreement: Agreement) -> bool:
+    """Say whether a stance contradicts what the comparison of the two values found."""
+    return (stance, agreement.relation) in CONTRARY

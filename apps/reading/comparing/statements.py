@@ -140,7 +140,11 @@ def _answers_of(
     )
     answers = [answer for placed in asked for answer in _answer(placed, others)]
     for placed in others if both_ways else ():
-        answers += [replace(answer, value=placed.value) for answer in _answer(placed, asked)]
+        answers += [
+            _compared(answer.value, placed.value)
+            for answer in _answer(placed, asked)
+            if answer.value
+        ]
     return answers
 
 

@@ -131,6 +131,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
 function begin() {
   if (!panel()) return;
   for (const part of panel().querySelectorAll("[data-live]")) part.hidden = false;
+  if (answerReason()) return;
   const all = rows();
   const same = moveFocus ? null : all.find((row) => row.id === hand);
   const first = same ?? all[Math.min(place, all.length - 1)];
@@ -140,6 +141,17 @@ function begin() {
   moveFocus = false;
   typeOn(before?.field);
   before = null;
+}
+
+// A stance that needs a reason: its row opens a form, and the next thing to do is to write in it.
+function answerReason() {
+  const field = panel().querySelector("[data-asked] textarea");
+  if (!field) return false;
+  take(field.closest("[data-item]"), { focus: false });
+  field.focus();
+  moveFocus = false;
+  before = null;
+  return true;
 }
 
 function typeOn(old) {
