@@ -224,7 +224,7 @@ def _starts_with_name(words: Words, index: int) -> bool:
         index > 0
         and first.isalpha()
         and first not in known | _OF_WRITERS
-        and (is_capital(words.words[0]) and not first.endswith("ly"))
+        and (is_capital(words.words[0]) and not first.endswith(("ly", "ing")))
     )
 
 

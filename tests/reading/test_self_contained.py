@@ -16,6 +16,9 @@ TEXT = (
 # A statement, and its unclear words with what is offered; the text is from 10 February 2023.
 UNCLEAR = {
     "he": ("He left in 2022.", [("He", ("Ilias Varda", "Petra Hladik"))]),
+    "he after a participle": (
+        "Speaking in 2022, he rejected it.", [("he", ("Ilias Varda", "Petra Hladik"))],
+    ),
     "his": ("His fleet shrank in 2022.", [("His", ("Ilias Varda’s", "Petra Hladik’s"))]),
     "they": ("They number 900.", [("They", ("Arab League", "Lorn", "Zandia"))]),
     "we": ("In 2022 we lost 40 men.", [("we", ("Arab League", "Lorn", "Zandia"))]),
