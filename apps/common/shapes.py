@@ -48,10 +48,12 @@ class Shape(serializers.Serializer[Any]):
 
 
 class Answer(serializers.Serializer[Any]):
-    """A JSON object of a response; every key is always present."""
+    """A JSON object of a response; every key is always present, but for those with ``required=False``."""
 
     def get_fields(self) -> dict[str, AnyField]:
-        return _read_only(super().get_fields())
+        fields = super().get_fields()
+        _read_only({name: field for name, field in fields.items() if field.required})
+        return fields
 
 
 class RowAnswer(serializers.ModelSerializer[Any]):
