@@ -13,7 +13,7 @@ from apps.factchecks.models import FactCheck, Review
 from apps.factchecks.next_step import Step, next_step
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.queries import FactCheckQuery
-from apps.factchecks.rounds import approvals, sent_back
+from apps.factchecks.rounds import approved_by, sent_back
 from apps.people.models import Person
 from apps.people.roles import Role
 
@@ -31,7 +31,7 @@ class Task:
     i_wrote_it: bool
     i_can: bool
     sent_back: Review | None
-    approvals: list[Review]
+    approved_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def task_of(person: Person, factcheck: FactCheck) -> Task:
         i_wrote_it=wrote(person, factcheck),
         i_can=step.verb in open_verbs(person, factcheck),
         sent_back=sent_back(factcheck),
-        approvals=approvals(factcheck),
+        approved_by=approved_by(factcheck),
     )
 
 

@@ -15,6 +15,7 @@ from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, FactCheckEntry
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import OPEN
+from apps.factchecks.rounds import approved_by
 from apps.history.models import HistoryEntry
 from apps.matching import retrieval
 from apps.matching.elsewhere import checked_elsewhere
@@ -54,6 +55,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "pieces": list(zip(document["evidence"], evidence, strict=True)),
         "newest": evidence[-1].pk if len(evidence) > 1 else None,
         "factcheck": factcheck,
+        "approved_by": approved_by(factcheck) if factcheck else "",
         "step": next_step(factcheck.state) if factcheck else None,
         "history": history_of(family, factcheck),
         "claim_verbs": open_verbs(CLAIM | MATCH, person, claim),

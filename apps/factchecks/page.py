@@ -30,7 +30,7 @@ from apps.factchecks.forms import (
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import open_verbs, wrote
-from apps.factchecks.rounds import approvals, sent_back
+from apps.factchecks.rounds import sent_back
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest
 from apps.people.models import Person
@@ -70,7 +70,6 @@ def factcheck_page(
         "forms": _forms(row, verbs) | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
         "explanation_html": to_html(row.explanation),
-        "approvals": approvals(row),
         "sent_back": sent_back(row),
         "changed": changed_passages(row.claim),
     }

@@ -40,6 +40,11 @@ def approvals(factcheck: FactCheck) -> list[Review]:
     return _of_this_round(factcheck, Review.Decision.APPROVE)
 
 
+def approved_by(factcheck: FactCheck) -> str:
+    """Name who approved the present round."""
+    return ", ".join(review.reviewer.name for review in approvals(factcheck))
+
+
 def _of_this_round(factcheck: FactCheck, decision: str) -> list[Review]:
     reviews = (review for review in factcheck.reviews.all() if review.round == factcheck.round)
     return [review for review in reviews if review.decision == decision]

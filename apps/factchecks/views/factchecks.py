@@ -43,7 +43,12 @@ from apps.factchecks.page import (
 )
 from apps.factchecks.permissions import RATING, open_verbs, wrote
 from apps.factchecks.points import points_of
-from apps.factchecks.rounds import approvals, changes_since_last_round, notes_to_reviewer
+from apps.factchecks.rounds import (
+    approvals,
+    approved_by,
+    changes_since_last_round,
+    notes_to_reviewer,
+)
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import allowed
@@ -254,6 +259,7 @@ def _review_page(
         "notes": notes_to_reviewer(row),
         "points": points_of(document),
         "approvals": (given := approvals(row)),
+        "approved_by": approved_by(row),
         "needed": settings.APPROVALS_NEEDED,
         "i_approved": any(review.reviewer_id == request.user.pk for review in given),
         "forms": {
