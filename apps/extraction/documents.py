@@ -1,7 +1,7 @@
 """Reads every kind of document: bytes in, an ``ExtractedDocument`` out, or ``Unreadable``.
 
 Whether it is a web page, an archived page (.mhtml) or pasted text is recognised by content, not by
-name. Pure: no database, no network.
+name. A format that is none of these is refused (``formats``). Pure: no database, no network.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from email.message import EmailMessage
 from typing import Final
 
 from apps.extraction.decoding import MAX_BYTES, Unreadable, declared_charset, decode
+from apps.extraction.formats.refusing import refuse_unread
+from apps.extraction.formats.signatures import is_archived_page
 from apps.extraction.pasted.reader import read_pasted
 from apps.extraction.result import ExtractedDocument
 from apps.extraction.webpage import looks_like_html, read_webpage
@@ -22,7 +24,8 @@ __all__ = ["EXTRACTOR", "EXTRACTOR_VERSION", "ExtractedDocument", "Unreadable", 
 EXTRACTOR: Final = "portal"
 EXTRACTOR_VERSION: Final = "2"
 
-_ARCHIVED_PAGE: Final = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
+_HEADER: Final = 40_000
+_COMMENTS: Final = re.compile(r"\A\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 
 def read_document(
@@ -32,7 +35,7 @@ def read_document(
 
     ``url`` is where it was fetched, when it was. Raises ``Unreadable`` and nothing else.
     """
-    if len(data) <= MAX_BYTES and _ARCHIVED_PAGE.search(data[:4_096]):
+    if len(data) <= MAX_BYTES and is_archived_page(data[:_HEADER].decode("latin-1")):
         data, content_type, url = _page_of_archive(data, url=url)
     text = decode(data, declared=declared_charset(data, content_type))
     extracted = _read(text, plain=_is_named_plain(filename, content_type), url=url)
@@ -44,14 +47,15 @@ def read_document(
 
 
 def _read(text: str, *, plain: bool, url: str) -> ExtractedDocument:
-    """Read ``text`` as what it is; a text file that only talks about HTML stays text."""
-    if looks_like_html(text) and not (plain and not _begins_as_page(text)):
-        return read_webpage(text, url=url)
-    return read_pasted(text, url=url)
+    """Read ``text`` as what it is, or refuse it; a text file that only talks about HTML stays text."""
+    is_page = looks_like_html(text) and not (plain and not _begins_as_page(text))
+    refuse_unread(text, is_page=is_page)
+    return read_webpage(text, url=url) if is_page else read_pasted(text, url=url)
 
 
 def _begins_as_page(text: str) -> bool:
-    return text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "<head", "<body"))
+    opening = _COMMENTS.sub("", text[:4_000])[:200].lower()
+    return opening.startswith(("<!doctype", "<html", "<?xml", "<head", "<body"))
 
 
 def _is_named_plain(filename: str, content_type: str) -> bool:

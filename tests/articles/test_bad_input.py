@@ -64,6 +64,15 @@ REFUSED = {
     "nul.txt": (text(1).encode().replace(b"1\n", b"\0\n", 1), "nul"),
     "zip.html": (zipped(), "archive"),
     "gzip.html": (gzipped(html(1).encode()), "archive"),
+    "srt.txt": (b"1\n00:00:01,000 --> 00:00:03,000\nThe port counted 900 ferries.\n", "format"),
+    "cues.txt": (b"WEBVTT\n\n00:01.000 --> 00:03.000\nThe port counted 900.\n", "format"),
+    "rtf.txt": (rb"{\rtf1\ansi The port counted 900 ferries in March.\par}", "format"),
+    "page.html": (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + html(2).encode(), "format"),
+    "mail.txt": (
+        b"From: a@bay.example\nTo: b@bay.example\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/alternative; boundary=x\n\n--x\n\nThe port counted 900.\n--x--\n",
+        "format",
+    ),
     "bare.html": (b"<html><body></body></html>", "no_text"),
 }
 TAKEN = {

@@ -17,6 +17,8 @@ from typing import Any, Final
 
 from apps.common.strict_json import loads
 from apps.extraction.decoding import MAX_BYTES, Unreadable, decode
+from apps.extraction.formats.data import JSON
+from apps.extraction.formats.refusing import refusal
 from apps.extraction.lists.rows import (
     WHOLE,
     Row,
@@ -118,6 +120,7 @@ def read_list(data: bytes) -> ArticleList:
 
 
 def _json_lines(data: bytes) -> ArticleList:
+    _refuse_one_object(data.removeprefix(b"\xef\xbb\xbf").strip())
     reader = _Reader()
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not (line := line.strip()):
@@ -127,6 +130,20 @@ def _json_lines(data: bytes) -> ArticleList:
         except Unreadable as error:
             reader.refuse(number, line, error)
     return reader.result()
+
+
+def _refuse_one_object(data: bytes) -> None:
+    """Refuse one JSON object over several lines: each of its lines would be refused as a row."""
+    if b"\n" not in data or _is_object(data.partition(b"\n")[0]) or not _is_object(data):
+        return
+    raise refusal(JSON)
+
+
+def _is_object(data: bytes) -> bool:
+    try:
+        return isinstance(loads(data), dict)
+    except ValueError:
+        return False
 
 
 def _json_array(data: bytes) -> ArticleList:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from apps.common.strict_json import loads
 from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import MAX_BYTES, Unreadable
+from apps.extraction.formats.refusing import refuse_unread
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.extraction.webpage import looks_like_html
 from apps.reading import edtf_days
@@ -196,6 +197,7 @@ def _known(fields: Mapping[str, Any]) -> ExtractedDocument:
 
 
 def _with_text(known: ExtractedDocument, text: str) -> ExtractedDocument:
+    refuse_unread(text)
     language = known.language or language_of(text)
     return replace(known, text=text, language=language, structure=items_of(text))
 
