@@ -22,8 +22,9 @@ from apps.articles.operations.documents import Document
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
-from apps.evidence.operations import attaching, sources
+from apps.evidence.operations import attaching, searches, sources
 from apps.factchecks import operations as factchecks
+from apps.factchecks.file import search_here
 from apps.factchecks.models import FactCheck, Rating
 from apps.matching import operations
 from apps.people.models import Person
@@ -114,15 +115,16 @@ class DemoNewsroom:
     def match(self) -> None:
         """Run the matching now, which a worker would do within a minute."""
         for claim in self.claims.values():
-            operations.index_claim(claim_id=claim.pk)
-        for claim in self.claims.values():
             operations.suggest_matches(claim_id=claim.pk, now=self.now())
 
     def check(self, check: dict[str, Any]) -> None:
         """Load one entry of ``checks.json`` up to the state in its ``until``."""
         claim = self.claims[check["key"]] = self._claim(check)
+        operations.index_claim(claim_id=claim.pk)
         for entry in check["evidence"]:
             self._attach(claim, self.people[check["by"]], entry)
+        for entry in check.get("searches", ()):
+            self._search(claim, self.people[check["by"]], entry)
         if check["until"] != "claim":
             self._investigate(claim, check)
         if target := check.get("merge_into"):
@@ -172,6 +174,19 @@ class DemoNewsroom:
         )
         attaching.attach(
             actor=actor, claim_id=claim.pk, source=source, details=evidence_details, now=self.now()
+        )
+
+    def _search(self, claim: Claim, actor: Person, entry: dict[str, Any]) -> None:
+        """Search the newsroom for words, or record a search in a place outside it."""
+        if "place" in entry:
+            searches.record_search(actor=actor, claim_id=claim.pk, now=self.now(), **entry)
+            return
+        searches.record_search_here(
+            actor=actor,
+            claim_id=claim.pk,
+            words=entry["words"],
+            results=search_here(claim, entry["words"])["results"],
+            now=self.now(),
         )
 
     def _investigate(self, claim: Claim, check: dict[str, Any]) -> None:

@@ -18,8 +18,8 @@ from apps.articles.operations.documents import Document
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
-from apps.evidence.models import Evidence
-from apps.evidence.operations import attaching, sources
+from apps.evidence.models import Evidence, Search
+from apps.evidence.operations import attaching, searches, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.states import State
@@ -174,6 +174,27 @@ class EvidenceFactory(factory.Factory):
         )
 
 
+class SearchFactory(factory.Factory):
+    """A search that was made outside the portal."""
+
+    class Meta:
+        model = Search
+
+    actor = factory.SubFactory(PersonFactory, role=Role.CONTRIBUTOR)
+    claim = factory.SubFactory(ClaimFactory)
+    place = "Harbour archive"
+    words = "ferries in March"
+    seen = 0
+    note = ""
+    now = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Search], *args: Any, **fields: Any) -> Search:
+        claim = fields.pop("claim")
+        row, _ = searches.record_search(claim_id=claim.pk, **fields)
+        return row
+
+
 class FactCheckFactory(factory.Factory):
     """A fact-check in ``state``, advanced by its writer (a checker) and its reviewer (an editor)."""
 
@@ -214,7 +235,9 @@ class VerdictFactory(factory.Factory):
 
 
 def write_draft(factcheck: FactCheck, writer: Person, **changes: Any) -> FactCheck:
-    """Write a complete draft; ``changes`` are its fields."""
+    """Write a complete draft, after a search for sources; ``changes`` are its fields."""
+    if not Search.objects.of_claim(factcheck.claim).exists():
+        SearchFactory(claim=factcheck.claim, actor=writer)
     words = {"rating": "false", "finding": "There were 900.", "explanation": "We counted them."}
     return factchecks.draft(
         actor=writer, draft=factchecks.Draft(**(words | changes)), **verb_arguments(factcheck)

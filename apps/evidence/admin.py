@@ -1,9 +1,9 @@
-"""Read-only admin of sources and evidence."""
+"""Read-only admin of sources, evidence and searches."""
 
 from django.contrib import admin
 
 from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
-from apps.evidence.models import Evidence, EvidenceEntry, Source
+from apps.evidence.models import Evidence, EvidenceEntry, Search, Source
 
 
 @admin.register(Source)
@@ -22,3 +22,4 @@ class EvidenceAdmin(ReadOnlyAdmin):
 
 
 admin.site.register(EvidenceEntry, HistoryAdmin)
+admin.site.register(Search, HistoryAdmin)

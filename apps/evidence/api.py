@@ -1,4 +1,4 @@
-"""API endpoints for evidence: list by claim, attach, change, remove."""
+"""API endpoints for evidence: list by claim, attach, change, remove; and for searches."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from apps.claims.models import Claim
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import LARGEST_ID, Note
-from apps.evidence.models import Evidence
-from apps.evidence.operations import attaching
+from apps.evidence.models import Evidence, Search
+from apps.evidence.operations import attaching, searches
 from apps.evidence.queries import EvidenceQuery
 from apps.evidence.serializers import (
     ChangedEvidence,
     EvidenceAnswer,
     MatchedEvidence,
     NewEvidence,
+    NewSearch,
     Removal,
+    SearchAnswer,
     details_of,
     read_details,
     source_of_body,
@@ -181,3 +183,29 @@ class TakeBackMatch(Newsroom):
             actor=request.user, match_id=pk, note=note or "Taken back.", now=timezone.now()
         )
         return self.answer(match)
+
+
+class Searches(Listing, Newsroom):
+    """List the searches that people made for sources about a claim, newest first."""
+
+    names: ClassVar = {"GET": "list_searches", "POST": "record_search"}
+    queryset = Search.objects.all()
+    serializer_class = SearchAnswer
+    order = ("-at", "-pk")
+    shape, success, may_exist = NewSearch, 201, True
+
+    def get_queryset(self) -> Any:
+        claim = Claim.objects.visible_to(self.request.user).filter(pk=self.kwargs["pk"]).first()
+        if claim is None:
+            raise NotFound(f"There is no claim {self.kwargs['pk']} that you may see.")
+        return Search.objects.of_claim(claim).for_page()
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        """Record a search that you made outside the portal.
+
+        The same search recorded again within an hour is the stored one, with status 200.
+        """
+        row, is_new = searches.record_search(
+            actor=request.user, claim_id=pk, now=timezone.now(), **self.read()
+        )
+        return self.answer(row, status=201 if is_new else 200)

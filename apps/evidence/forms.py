@@ -1,4 +1,4 @@
-"""Forms of evidence: attach a passage, change what is recorded about it, remove it."""
+"""Forms of evidence: attach a passage, change what is recorded about it, remove it; record a search."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from apps.evidence.operations.attaching import (
     EvidenceDetails,
     Passage,
 )
+from apps.evidence.operations.searches import MAX_NOTE as MAX_SEARCH_NOTE
+from apps.evidence.operations.searches import MAX_PLACE, MAX_WORDS, MOST_SEEN
 from apps.evidence.operations.sources import Link
 from apps.reading.comparing.statements import compare_statements
 
@@ -229,4 +231,31 @@ class RemoveForm(DomainForm):
         label="Reason for removing it",
         max_length=500,
         help_text="For the history. The passage stays there.",
+    )
+
+
+class RecordSearchForm(DomainForm):
+    """A search for sources that was made outside the portal."""
+
+    place = forms.CharField(
+        label="Searched in",
+        max_length=MAX_PLACE,
+        widget=forms.TextInput(attrs={"list": "search-places", "autocomplete": "off"}),
+        help_text="A search engine, an archive, a register: its name.",
+    )
+    words = forms.CharField(
+        label="Query",
+        max_length=MAX_WORDS,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        help_text="The words or the value searched for.",
+    )
+    seen = forms.IntegerField(
+        label="Results read", min_value=0, max_value=MOST_SEEN, help_text="0 when there were none."
+    )
+    note = Prose(
+        label="Note for readers",
+        required=False,
+        rows=2,
+        max_length=MAX_SEARCH_NOTE,
+        help_text="For example what was left out. It is published with the search.",
     )

@@ -1,4 +1,4 @@
-"""Sources, and evidence: passages of sources with their stance towards a claim."""
+"""Sources; evidence: passages of sources with their stance towards a claim; recorded searches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.models import Claim
 from apps.common.fields import EDTFField
-from apps.evidence.queries import EvidenceQuery, SourceQuery
+from apps.evidence.queries import EvidenceQuery, SearchQuery, SourceQuery
 from apps.history.models import HistoryEntry
 from apps.matching.models import Match
 from apps.people.models import Person
@@ -157,3 +157,43 @@ class EvidenceEntry(HistoryEntry):
 
     class Meta(HistoryEntry.Meta):
         verbose_name_plural = "evidence entries"
+
+
+class Search(HistoryEntry):
+    """A search that a person made for sources about a claim, in one place; append-only.
+
+    ``words`` are those searched for. ``searched`` is how many articles or fact-checks there were to
+    search, ``None`` outside the portal; ``seen`` how many results the person was shown. The ``note``
+    is published. A row is its own row of history.
+    """
+
+    class Where(models.TextChoices):
+        ARTICLES = "articles", "Imported articles"
+        CHECKS = "factchecks", "Earlier fact-checks of this newsroom"
+        REVIEWS = "claimreviews", "External fact-checks"
+        OUTSIDE = "outside", "A place outside the portal"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="searches")
+    words = models.CharField(max_length=300)
+    where = models.CharField(max_length=12, choices=Where.choices)
+    place = models.CharField(
+        max_length=200, blank=True, default="", help_text="The name of the place outside."
+    )
+    searched = models.PositiveIntegerField(null=True, blank=True)
+    seen = models.PositiveIntegerField()
+
+    objects = SearchQuery.as_manager()
+
+    class Meta(HistoryEntry.Meta):
+        verbose_name_plural = "searches"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words=""), name="search_has_words"),
+            models.CheckConstraint(
+                condition=(Q(where="outside", searched__isnull=True) & ~Q(place=""))
+                | (~Q(where="outside") & Q(place="", searched__isnull=False, searched__gt=0)),
+                name="search_outside_names_its_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.words}” ({self.place or self.get_where_display()})"

@@ -1,4 +1,4 @@
-"""Permissions for evidence."""
+"""Permissions for evidence and recorded searches."""
 
 from __future__ import annotations
 
@@ -9,4 +9,5 @@ PERMISSIONS: dict[str, Rule] = {
     "attach": role_rule(Role.CONTRIBUTOR),
     "change": role_rule(Role.CONTRIBUTOR),
     "remove": role_rule(Role.CHECKER),
+    "record_search": role_rule(Role.CONTRIBUTOR),
 }

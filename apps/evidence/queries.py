@@ -1,4 +1,4 @@
-"""QuerySets of evidence and sources."""
+"""QuerySets of evidence, sources and recorded searches."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from django.db.models.functions import JSONObject
 if TYPE_CHECKING:
     from apps.articles.models import Sentence
     from apps.claims.models import Claim
-    from apps.evidence.models import Evidence, Source
+    from apps.evidence.models import Evidence, Search, Source
     from apps.people.models import Person
+
+
+PLACES = 50
 
 
 class SourceQuery(models.QuerySet["Source"]):
@@ -66,6 +69,27 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
 
     def in_order(self) -> EvidenceQuery:
         return self.order_by("added_at", "pk")
+
+
+class SearchQuery(models.QuerySet["Search"]):
+    def visible_to(self, person: Person) -> SearchQuery:
+        """Everybody who works here sees all searches."""
+        return self if person.is_at_least("viewer") else self.none()
+
+    def of_claim(self, claim: Claim) -> SearchQuery:
+        """Searches for sources about a claim or about one merged into it."""
+        return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+
+    def for_page(self) -> SearchQuery:
+        return self.select_related("actor", "claim").newest_first()
+
+    def newest_first(self) -> SearchQuery:
+        return self.order_by("-at", "-pk")
+
+    def places(self) -> list[str]:
+        """Return the names of the places outside, each once, in their order."""
+        named = self.exclude(place="").order_by("place").values_list("place", flat=True)
+        return list(named.distinct()[:PLACES])
 
 
 def use_of_claim(claim: Claim) -> str | None:

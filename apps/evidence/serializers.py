@@ -1,4 +1,4 @@
-"""The API's JSON of evidence and sources, and its request bodies about them."""
+"""The API's JSON of evidence, sources and searches, and its request bodies about them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from apps.claims.serializers.values import (
     ValueField,
     ValueInWords,
 )
-from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Word
+from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
 from apps.evidence import outlets
-from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.operations.attaching import (
     MAX_NOTE,
     MAX_PASSAGE,
@@ -28,6 +28,8 @@ from apps.evidence.operations.attaching import (
     EvidenceDetails,
     Passage,
 )
+from apps.evidence.operations.searches import MAX_NOTE as MAX_SEARCH_NOTE
+from apps.evidence.operations.searches import MAX_PLACE, MAX_WORDS, MOST_SEEN
 from apps.evidence.operations.sources import Link
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
@@ -204,6 +206,41 @@ class Removal(Shape):
 
     version = Version()
     note = Text(5000, help_text="Why; it is recorded in the history.")
+
+
+class SearchAnswer(RowAnswer):
+    """A search that a person made for sources about a claim, in one place.
+
+    `searched` is how many articles or fact-checks there were to search, null for a place outside the
+    portal, which `place` names; `seen` is how many results the person was shown.
+    """
+
+    claim = serializers.IntegerField(source="claim_id")
+    actor = PersonBrief()
+
+    class Meta:
+        model = Search
+        fields: ClassVar = (
+            "id",
+            "claim",
+            "words",
+            "where",
+            "place",
+            "searched",
+            "seen",
+            "note",
+            "actor",
+            "at",
+        )
+
+
+class NewSearch(Shape):
+    """A search made outside the portal: where, the query, and how many results were read."""
+
+    place = Text(MAX_PLACE, help_text="The name of the search engine, archive or register.")
+    words = Text(MAX_WORDS, help_text="The words or the value searched for.")
+    seen = Whole(min_value=0, max_value=MOST_SEEN, help_text="The number of results read.")
+    note = Text(MAX_SEARCH_NOTE, required=False, help_text="Published with the search.")
 
 
 def source_of_body(data: Mapping[str, Any]) -> Link | Passage:

@@ -12,16 +12,17 @@ from typing import Any
 from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.evidence import outlets
-from apps.evidence.models import Evidence
+from apps.evidence.models import Evidence, Search
 from apps.factchecks.explanation import to_html
 from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.queries import searches_that_count
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
-    """Query claim, appearances and evidence of ``factcheck`` and return its document."""
+    """Query claim, appearances, evidence and searches of ``factcheck`` and return its document."""
     claim = (
         Claim.objects.select_related("claimant")
         .prefetch_related("topics")
@@ -29,7 +30,8 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     )
     appearances = Appearance.objects.of_claim(claim).for_page()
     evidence = Evidence.objects.of_claim(claim).current().for_page()
-    return document_of(factcheck, claim, appearances, evidence)
+    searches = searches_that_count(factcheck)
+    return document_of(factcheck, claim, appearances, evidence, searches)
 
 
 def as_published(
@@ -67,11 +69,12 @@ def document_of(
     claim: Claim,
     appearances: Iterable[Appearance],
     evidence: Iterable[Evidence],
+    searches: Iterable[Search],
 ) -> dict[str, Any]:
     """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "as_of",
-    "appearances", "evidence"}``; days are EDTF, each with its description in words."""
+    "appearances", "evidence", "searches"}``; days are EDTF, each with its description in words."""
     return {
-        **of_claim(claim, appearances, evidence),
+        **of_claim(claim, appearances, evidence, searches),
         "rating": _rating(factcheck.rating) if factcheck.rating else None,
         "finding": factcheck.finding,
         "explanation": factcheck.explanation,
@@ -81,20 +84,44 @@ def document_of(
 
 
 def of_claim(
-    claim: Claim, appearances: Iterable[Appearance], evidence: Iterable[Evidence]
+    claim: Claim,
+    appearances: Iterable[Appearance],
+    evidence: Iterable[Evidence],
+    searches: Iterable[Search],
 ) -> dict[str, Any]:
-    """Return ``{"claim", "appearances", "evidence"}``, without rating and finding."""
+    """Return ``{"claim", "appearances", "evidence", "searches"}``, without rating and finding.
+
+    ``searches`` are given newest first; each of the same words in the same place is there once.
+    """
     rows = list(appearances)
     own = outlets.of_articles(appearance.version.article for appearance in rows)
     return {
         "claim": _claim(claim),
         "appearances": [_appearance(appearance) for appearance in rows],
         "evidence": [_evidence(row, claim.value, own) for row in evidence],
+        "searches": [_search(row) for row in newest_of_each(searches)],
     }
 
 
+def newest_of_each(searches: Iterable[Search]) -> list[Search]:
+    """Return the first of the ``searches`` for the same words in the same place, in their order.
+
+    So a search that is recorded again, with another count, replaces the earlier one for readers.
+    """
+    newest: dict[tuple[str, str, str], Search] = {}
+    for row in searches:
+        key = (row.words.casefold(), row.where, row.place.casefold())
+        newest.setdefault(key, row)
+    return list(newest.values())
+
+
 def fingerprint(document: dict[str, Any]) -> str:
-    """Return the SHA-256 of a document in canonical form (sorted keys, no spaces, UTF-8)."""
+    """Return the SHA-256 of a document in canonical form (sorted keys, no spaces, UTF-8).
+
+    No searches count as none recorded: so what was approved before there were any stays approved.
+    """
+    if not document.get("searches"):
+        document = {key: part for key, part in document.items() if key != "searches"}
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -193,6 +220,19 @@ def _evidence(
             "tags": list(source.tags),
             "publisher": _publisher(source.publisher),
         },
+    }
+
+
+def _search(search: Search) -> dict[str, Any]:
+    """Return a search without the person's name, which the newsroom alone sees."""
+    return {
+        "words": search.words,
+        "where": search.where,
+        "place": search.place,
+        "searched": search.searched,
+        "seen": search.seen,
+        "at": search.at.isoformat().replace("+00:00", "Z"),
+        "note": search.note,
     }
 
 

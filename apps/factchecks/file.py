@@ -5,11 +5,13 @@ from __future__ import annotations
 import heapq
 from typing import Any
 
+from apps.claims.known import what_is_known
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations.making import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.evidence import candidates
-from apps.evidence.models import Evidence, EvidenceEntry
+from apps.evidence.models import Evidence, EvidenceEntry, Search
+from apps.evidence.operations.searches import Results
 from apps.evidence.permissions import PERMISSIONS as EVIDENCE
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, FactCheckEntry
@@ -39,13 +41,16 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
     """Return the context of a claim's file; pass ``factcheck`` if it was queried already.
 
     ``document`` has the shape of the published one (``dossier``); ``appearances`` and ``pieces``
-    pair its appearances and its evidence with their rows, for the verbs of each.
+    pair its appearances and its evidence with their rows, for the verbs of each. ``searches`` are those
+    of the document with the name of who made each.
     """
     family = list(Claim.objects.family_of(claim).order_by("pk"))
     appearances = list(Appearance.objects.filter(claim__in=family).for_page())
     evidence = list(Evidence.objects.filter(claim__in=family).current().for_page())
     factcheck = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
-    document = dossier.of_claim(claim, appearances, evidence)
+    every_search = list(Search.objects.filter(claim__in=family).for_page())
+    searches = dossier.newest_of_each(every_search)
+    document = dossier.of_claim(claim, appearances, evidence, searches)
     return {
         "claim": claim,
         "value_text": describe(claim.value) if claim.value else "",
@@ -53,11 +58,15 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "appearances": list(zip(document["appearances"], appearances, strict=True)),
         "document": document,
         "pieces": list(zip(document["evidence"], evidence, strict=True)),
+        "searches": [
+            shown | {"by": row.actor.name}
+            for shown, row in zip(document["searches"], searches, strict=True)
+        ],
         "newest": evidence[-1].pk if len(evidence) > 1 else None,
         "factcheck": factcheck,
         "approved_by": approved_by(factcheck) if factcheck else "",
         "step": next_step(factcheck.state) if factcheck else None,
-        "history": history_of(family, factcheck),
+        "history": history_of(family, factcheck, every_search),
         "claim_verbs": open_verbs(CLAIM | MATCH, person, claim),
         "evidence_verbs": open_verbs(EVIDENCE, person, claim),
         "may_open": factcheck is None and claim.is_current and allowed(OPEN, person, claim),
@@ -68,22 +77,20 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     """Return the context of “who else said so”: ``candidate_passages``, ``candidate_claims``,
     external fact-checks (``elsewhere``), ``rejected`` passages, and the method of search.
 
-    With ``words`` the passages are the results of a search. A claim that is merged or taken back
-    has no matches to decide.
+    With ``words`` the passages are the results of a search, with those of other places
+    (``search_here``). A claim that is merged or taken back has no matches to decide.
     """
     words = " ".join(words.split())[:LONGEST_SEARCH]
     if not claim.is_current:
         return {"q": words}
-    if words:
-        passages = candidates.searched_passages(claim, words)
-    else:
-        passages = candidates.suggested_passages(claim)
+    found = search_here(claim, words) if words else {}
     claims = candidates.suggested_claims(claim)
     elsewhere = checked_elsewhere(claim)
     return {
         "q": words,
         "stances": STANCES,
-        "candidate_passages": passages,
+        "candidate_passages": found["passages"] if words else candidates.suggested_passages(claim),
+        "found": found,
         "candidate_claims": claims,
         "elsewhere": elsewhere.shown,
         "rejected_elsewhere": elsewhere.rejected,
@@ -94,13 +101,47 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     }
 
 
+def search_here(claim: Claim, words: str) -> dict[str, Any]:
+    """Search the portal for ``words``, and count the ``results`` by place.
+
+    ``passages`` of articles, ``checks`` (earlier fact-checks) and ``reviews`` (external ones) are the
+    most similar first; fact-checks share a word or are near in meaning.
+    """
+    checked = FactCheck.objects.filter(claim__in=Claim.objects.current()).exclude(claim=claim)
+    unchecked = Claim.objects.exclude(pk__in=checked.values("claim"))
+    similar = retrieval.similar_claims(
+        words, language=claim.language, leaving_out=unchecked.values_list("pk", flat=True)
+    )
+    checks = [one.claim for one in similar if _is_result(one)]
+    known = what_is_known(checks)
+    passages = candidates.searched_passages(claim, words)
+    similar_reviews = retrieval.similar_reviews(words, language=claim.language)
+    reviews = [one.review for one in similar_reviews if _is_result(one)]
+    return {
+        "passages": passages,
+        "checks": [(check, known.get(check.pk)) for check in checks],
+        "reviews": reviews,
+        "results": {
+            Search.Where.ARTICLES: Results(retrieval.articles_in_index(), len(passages)),
+            Search.Where.CHECKS: Results(checked.count(), len(checks)),
+            Search.Where.REVIEWS: Results(retrieval.reviews_in_index(), len(reviews)),
+        },
+    }
+
+
+def _is_result(similar: retrieval.Similar) -> bool:
+    return similar.scores.words > 0 or similar.near
+
+
 def changed_passages(claim: Claim) -> list[PassageChange]:
     """Return outlets' changes to passages of the claim that were not yet published as a note."""
     return list(PassageChange.objects.of_claim(claim).still_open().for_page())
 
 
-def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[HistoryEntry]:
-    """Return the history of a claim, its evidence and its fact-check, newest first."""
+def history_of(
+    family: list[Claim], factcheck: FactCheck | None, searches: list[Search]
+) -> list[HistoryEntry]:
+    """Return the history of a claim, its evidence, ``searches`` and fact-check, newest first."""
     rows = [
         ClaimEntry.objects.filter(claim__in=family).select_related("actor", "claim"),
         EvidenceEntry.objects.filter(evidence__claim__in=family).select_related(
@@ -111,4 +152,4 @@ def history_of(family: list[Claim], factcheck: FactCheck | None) -> list[History
         entries = FactCheckEntry.objects.filter(factcheck=factcheck)
         rows.append(entries.select_related("actor"))
     newest = (part.order_by("-at", "-pk")[:ENTRIES] for part in rows)
-    return list(heapq.merge(*newest, key=lambda entry: entry.at, reverse=True))[:ENTRIES]
+    return list(heapq.merge(searches, *newest, key=lambda entry: entry.at, reverse=True))[:ENTRIES]

@@ -1,4 +1,4 @@
-"""The page of a fact-check with the forms of its verbs, and with a refused form.
+"""The page of a claim's file, and that of a fact-check with the forms of its verbs; with a refused form.
 
 Used by every view that carries out a verb of a fact-check, those of ``apps.publishing`` too.
 """
@@ -12,11 +12,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from apps.claims.models import Claim
 from apps.common.errors import NotReady
 from apps.common.forms import DomainForm
-from apps.factchecks import operations
+from apps.evidence.forms import RecordSearchForm
+from apps.evidence.models import Search
 from apps.factchecks.explanation import to_html
-from apps.factchecks.file import changed_passages, claim_file
+from apps.factchecks.file import changed_passages, claim_file, who_else_panel
 from apps.factchecks.forms import (
     AssignForm,
     CorrectForm,
@@ -30,6 +32,7 @@ from apps.factchecks.forms import (
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import sent_back
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest
@@ -52,6 +55,17 @@ def carry_out_form(
         messages.success(request, message(result) if callable(message) else message)
         return redirect("factchecks:factcheck", pk)
     return factcheck_page(request, pk, forms)
+
+
+def claim_page(
+    request: DeskRequest, claim: Claim, form: RecordSearchForm | None = None
+) -> HttpResponse:
+    """Show the file of a claim; a refused ``form`` of a search keeps its input."""
+    form = form or RecordSearchForm()
+    words = request.GET.get("q", "")
+    context = claim_file(request.user, claim) | who_else_panel(claim, words)
+    context |= {"search_form": form, "places": Search.objects.places()}
+    return render(request, "factchecks/claim.html", context, status=form.status)
 
 
 def factcheck_page(
@@ -111,7 +125,7 @@ def _missing(row: FactCheck, refused: dict[str, DomainForm] | None) -> dict[str,
     for form in (refused or {}).values():
         if isinstance(form.refusal, NotReady):
             return form.refusal.missing
-    return operations.what_is_missing(row) if row.state == "open" else {}
+    return what_is_missing(row) if row.state == "open" else {}
 
 
 def scale() -> list[Rating]:

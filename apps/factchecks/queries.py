@@ -1,4 +1,4 @@
-"""QuerySets of fact-checks."""
+"""QuerySets of fact-checks, and the searches that count for one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+
+from apps.evidence.models import Search
+from apps.evidence.queries import SearchQuery
 
 if TYPE_CHECKING:
     from apps.claims.models import Claim
@@ -91,6 +94,21 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
 
     def for_page(self) -> FactCheckQuery:
         return self.for_list().with_turns()
+
+
+def searches_that_count(factcheck: FactCheck) -> SearchQuery:
+    """Return the searches of a fact-check that review requires and readers see, newest first.
+
+    While it is open, every search for sources about its claim; from submission on, those made before:
+    a search that a reviewer or a colleague makes afterwards changes nothing in what is approved.
+    """
+    from apps.factchecks.models import FactCheckEntry
+
+    searches = Search.objects.of_claim(factcheck.claim).newest_first()
+    if factcheck.state == "open":
+        return searches
+    submitted = FactCheckEntry.objects.filter(factcheck=factcheck, verb="submit")
+    return searches.filter(at__lte=submitted.order_by("-at", "-pk").values("at")[:1])
 
 
 def obstacle_to_merging(claim: Claim) -> str | None:

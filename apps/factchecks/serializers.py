@@ -24,8 +24,9 @@ from apps.common.shapes import (
 from apps.factchecks import dossier
 from apps.factchecks.explanation import MAX_EXPLANATION
 from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating, Review
-from apps.factchecks.operations import Draft, what_is_missing
+from apps.factchecks.operations import Draft
 from apps.factchecks.permissions import open_verbs
+from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.states import State, Verb
 from apps.people.serializers import PersonBrief
 

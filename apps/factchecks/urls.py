@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.factchecks.views import factchecks, matches
+from apps.factchecks.views import factchecks, matches, searches
 
 app_name = "factchecks"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("claims/<int:pk>/", factchecks.claim, name="claim"),
     path("claims/<int:pk>/factcheck/", factchecks.open_, name="open"),
     path("claims/<int:pk>/who-else/", matches.who_else_said_so, name="who_else"),
+    path("claims/<int:pk>/who-else/search/", searches.search, name="search"),
+    path("claims/<int:pk>/searches/record/", searches.record_search, name="record_search"),
     path("claims/<int:pk>/who-else/attach/", matches.attach_sentence, name="attach_sentence"),
     path("matches/<int:pk>/attach/", matches.attach, name="attach_match"),
     path("matches/<int:pk>/confirm/", matches.confirm, name="confirm_match"),

@@ -18,6 +18,7 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching import embedding, index
 from apps.matching.index import Kind
+from apps.matching.models import IndexedVersion, Lexeme
 from apps.matching.scoring import Scores, combined
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.statements import StatementAgreement, compare_statements
@@ -98,6 +99,17 @@ class SimilarReview(Similar):
 def halves() -> list[str]:
     """Return the halves of the search in use: ``["words", "meaning"]`` or ``["words"]``."""
     return ["words", "meaning"] if _encoder() is not None else ["words"]
+
+
+def articles_in_index() -> int:
+    """Return how many articles are searched: those whose newest version is in the index."""
+    return IndexedVersion.objects.filter(version__in=ArticleVersion.objects.newest()).count()
+
+
+def reviews_in_index() -> int:
+    """Return how many external fact-checks are searched: those in the index."""
+    counted = Lexeme.objects.filter(word="").values_list("reviews", flat=True).first()
+    return counted or 0
 
 
 def similar_claims(

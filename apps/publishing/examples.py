@@ -91,6 +91,26 @@ DOCUMENT: dict[str, Any] = {
             },
         }
     ],
+    "searches": [
+        {
+            "words": "3.5 million refugees Turkey",
+            "where": "articles",
+            "place": "",
+            "searched": 41,
+            "seen": 6,
+            "at": "2023-06-01T14:02:00Z",
+            "note": "",
+        },
+        {
+            "words": "Turkey refugees register 2023",
+            "where": "outside",
+            "place": "Web archive of the ministry",
+            "searched": None,
+            "seen": 12,
+            "at": "2023-06-01T15:20:00Z",
+            "note": "Pages in Turkish only.",
+        },
+    ],
     "people": {
         "written_by": ["Mira Okafor"],
         "approved_by": ["Tom Lindqvist"],

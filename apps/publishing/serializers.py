@@ -18,7 +18,7 @@ from apps.claims.serializers.claims import TopicBrief
 from apps.claims.serializers.values import VALUE_SHAPE, AgreementAnswer
 from apps.common.addresses import absolute
 from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
-from apps.evidence.models import Evidence, Source, Tag
+from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.serializers import OwnOutletField
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
@@ -289,6 +289,18 @@ class EvidenceInDocument(Answer):
     source = SourceInDocument()  # type: ignore[assignment]
 
 
+class SearchInDocument(Answer):
+    """A search for sources in one place: `searched` documents there, `seen` results of them."""
+
+    words = serializers.CharField()
+    where = serializers.ChoiceField(Search.Where.choices)
+    place = serializers.CharField(help_text="The place outside the portal; empty inside.")
+    searched = serializers.IntegerField(allow_null=True, help_text="Null outside the portal.")
+    seen = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    note = serializers.CharField()
+
+
 class PeopleInDocument(Answer):
     """Who wrote, who approved, who published."""
 
@@ -329,6 +341,11 @@ class VerdictDocument(Answer):
     as_of = serializers.DateField(allow_null=True)
     appearances = AppearanceInDocument(many=True)
     evidence = EvidenceInDocument(many=True)
+    searches = SearchInDocument(
+        many=True,
+        required=False,
+        help_text="Searches for sources; editions published before these were recorded have no such key.",
+    )
     people = PeopleInDocument()
     recheck = RecheckInDocument(required=False, help_text="While it is being checked again.")
     replaces = ReplacedInDocument(required=False, help_text="When it replaces a withdrawal.")

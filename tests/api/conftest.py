@@ -18,7 +18,7 @@ from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
 from apps.evidence.models import Evidence
-from apps.evidence.operations import attaching, sources
+from apps.evidence.operations import attaching, searches, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
@@ -184,6 +184,14 @@ def submitted_factcheck(newsroom: Newsroom, factcheck: FactCheck) -> FactCheck:
         "factcheck_id": factcheck.pk,
         "now": timezone.now(),
     }
+    searches.record_search(
+        actor=newsroom.checker.person,
+        claim_id=newsroom.claim.pk,
+        place="Harbour archive",
+        words="ferries March",
+        seen=3,
+        now=arguments["now"],
+    )
     factchecks.draft(expected_version=1, draft=words, **arguments)
     return factchecks.submit(expected_version=2, **arguments)
 

@@ -332,13 +332,12 @@ def test_a_verdict_goes_all_the_way_by_api_alone(newsroom: Newsroom) -> None:
     opened = checker.post("factchecks/", {"claim": newsroom.claim.pk, "priority": 2})
     assert opened.status_code == 201 and opened.headers["ETag"] == '"1"'
     path = f"factchecks/{opened.json()['id']}/"
-    assert set(opened.json()["missing"]) == {"rating", "finding", "explanation"}
+    unwritten = {"rating", "finding", "explanation"}
+    assert set(opened.json()["missing"]) == unwritten | {"corroborating"}
+    search = {"place": "Harbour archive", "words": "40,000 ferries March", "seen": 3}
+    assert checker.post(f"claims/{newsroom.claim.pk}/searches/", search).status_code == 201
     unready = checker.post(path + "submit/", version=1)
-    assert unready.status_code == 422 and set(unready.json()["missing"]) == {
-        "rating",
-        "finding",
-        "explanation",
-    }
+    assert unready.status_code == 422 and set(unready.json()["missing"]) == unwritten
     draft = {"rating": "false", "finding": "31,000 crossed."}
     assert checker.post(path + "draft/", draft, version=1).json()["rating"] == "false"
     rest = checker.post(path + "draft/", {"explanation": "We *counted*."}, version=2).json()
@@ -412,6 +411,8 @@ def test_a_submission_carries_its_draft_and_is_taken_back_by_its_writer(
     newsroom: Newsroom, factcheck: FactCheck
 ) -> None:
     path = f"factchecks/{factcheck.pk}/"
+    search = {"place": "Harbour archive", "words": "ferries March", "seen": 3}
+    newsroom.checker.post(f"claims/{newsroom.claim.pk}/searches/", search)
     words_ = {"rating": "false", "finding": "31,000 crossed.", "note": "See the table."}
     refused = newsroom.checker.post(path + "submit/", words_, version=1)
     assert refused.status_code == 422
@@ -542,6 +543,8 @@ def test_a_verb_that_does_not_lead_on_is_409(
 def test_whoever_wrote_may_not_approve(newsroom: Newsroom, factcheck: FactCheck) -> None:
     path = f"factchecks/{factcheck.pk}/"
     words_ = {"rating": "false", "finding": "F.", "explanation": "E."}
+    search = {"place": "Harbour archive", "words": "ferries March", "seen": 3}
+    newsroom.editor.post(f"claims/{newsroom.claim.pk}/searches/", search)
     newsroom.editor.post(path + "draft/", words_, version=1)
     newsroom.editor.post(path + "submit/", version=2)
     answer = newsroom.editor.post(path + "approve/", version=3)
@@ -569,11 +572,12 @@ QUERIES = {
     "claims/": 3,
     "claims/{claim}/": 4,
     "claims/{claim}/appearances/": 4,
+    "claims/{claim}/searches/": 3,
     "evidence/": 2,
     "evidence/{evidence}/": 2,
     "claims/{claim}/history/": 4,
     "factchecks/": 4,
-    "factchecks/{factcheck}/": 11,
+    "factchecks/{factcheck}/": 13,
 }
 
 
@@ -592,6 +596,8 @@ def test_reading_takes_as_many_queries_however_much_there_is(
         link = {"url": f"https://a.example/{number}", "title": "A"}
         newsroom.checker.post("evidence/", {"claim": newsroom.claim.pk, "stance": "context",
                                             "link": link, "passage": "P."})  # fmt: skip
+        search = {"place": f"Archive {number}", "words": "ferries", "seen": number}
+        newsroom.checker.post(f"claims/{newsroom.claim.pk}/searches/", search)
     newsroom.viewer.get("me/")
     place = path.format(
         article=newsroom.article.pk,

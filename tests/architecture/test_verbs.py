@@ -50,7 +50,7 @@ AT_ITS_THING = {"add_version", "make_claim", "attach", "change", "note_change"}
 # What these make is posted to the list of such things (``POST /claims/``).
 MAKING = {
     "import", "add_version", "add_feed", "import_reviews", "make_claim", "add_appearance", "attach",
-    "weigh",
+    "weigh", "record_search",
 }  # fmt: skip
 # Accounts and tokens are made and ended by a person in the browser, never by a token; so are the names
 # that all claims share. Reading everything again is asked for beside the weights.

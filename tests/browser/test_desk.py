@@ -20,6 +20,7 @@ from tests.factories import (
     EvidenceFactory,
     FactCheckFactory,
     PersonFactory,
+    SearchFactory,
     VerdictFactory,
     write_draft,
 )
@@ -164,6 +165,7 @@ def test_submit_takes_what_is_on_the_screen_and_a_refusal_keeps_it(
     newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     EvidenceFactory(claim=factcheck.claim)
+    SearchFactory(claim=factcheck.claim)
     context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
     page = context.new_page()
     sign_in(page, checker)
@@ -272,6 +274,7 @@ def test_the_way_from_draft_to_approval_goes_by_the_keyboard_alone(
     newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     EvidenceFactory(claim=factcheck.claim)
+    SearchFactory(claim=factcheck.claim)
     sign_in(page, checker)
     page.goto(f"/desk/factchecks/{factcheck.pk}/")
     page.locator(".rating-card input").first.focus()

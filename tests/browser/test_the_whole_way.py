@@ -22,6 +22,7 @@ from apps.people.models import Person
 from apps.publishing.models import Verdict
 from apps.suggestions.operations import reading as claims
 from portal.demo import load_ratings
+from tests.jobs import work
 
 SignIn = Callable[[Page, Person], None]
 GIVEN = Path(settings.BASE_DIR).parent / "shared" / "articles"
@@ -76,6 +77,12 @@ def test_five_articles_become_a_verdict(
     page.get_by_role("button", name="Attach evidence").click()
     page.wait_for_url(f"**/desk/claims/{claim.pk}/*")
     expect(page.locator(".side.stance--conflicts")).to_contain_text("77 % apart")
+
+    # a search for the other side
+    work()
+    page.locator("#who-else-q").fill("share of Syria's territory")
+    page.locator("#who-else-q").press("Enter")
+    expect(page.locator(".side.stance--corroborates")).to_contain_text("listed as corroborating.")
 
     # the fact-check: drafted, submitted
     page.get_by_role("button", name=re.compile("fact-check", re.IGNORECASE)).first.click()

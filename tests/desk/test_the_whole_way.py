@@ -40,6 +40,9 @@ def test_a_claim_goes_from_its_file_to_readers_by_plain_forms(
     words = {"finding": "It is far less.", "explanation": "**Lebanon** has 10,452 km²."}
     draft = {"version": 1, "rating": "mostly-false"} | words
     assert desk.post(f"{home}draft/", draft).status_code == 302
+    search = {"place": "Archive of maps", "words": "northern zone, km²", "seen": "0", "note": ""}
+    record = f"/desk/claims/{claim.pk}/searches/record/"
+    assert desk.post(record, search).status_code == 302
     assert desk.post(f"{home}submit/", {"version": 2, "note": "Please read."}).status_code == 302
 
     second = newsroom.signed_in(editor)

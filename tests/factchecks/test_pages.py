@@ -21,6 +21,7 @@ from tests.factories import (
     EvidenceFactory,
     FactCheckFactory,
     PersonFactory,
+    SearchFactory,
     VerdictFactory,
     verb_arguments,
     write_draft,
@@ -49,7 +50,7 @@ def test_the_file_of_a_claim_shows_both_sides_with_values_compared(checker: Pers
     assert newsroom.STATEMENT in page
     assert "What the zone measures" in page
     assert "agreement--conflict" in page
-    assert "No corroborating source yet" in page
+    assert "No corroborating source is listed yet." in page
     assert "?stance=corroborates" in page
     assert "The grey band is what the claim allows" in page
 
@@ -89,11 +90,12 @@ def test_the_file_of_a_claim_asks_the_database_as_often_for_much_as_for_little(
     FactCheckFactory(claim=claim, writer=checker)
     desk = newsroom.signed_in(checker)
     desk.get(f"/desk/claims/{claim.pk}/")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         desk.get(f"/desk/claims/{claim.pk}/")
     for stance in ("conflicts", "context", "qualifies"):
         EvidenceFactory(claim=claim, stance=stance)
-    with django_assert_num_queries(23):
+        SearchFactory(claim=claim, place=stance)
+    with django_assert_num_queries(25):
         desk.get(f"/desk/claims/{claim.pk}/")
 
 
@@ -228,6 +230,7 @@ def ready(writer: Person) -> FactCheck:
     newsroom.add_scale()
     factcheck = FactCheckFactory(writer=writer)
     EvidenceFactory(claim=factcheck.claim)
+    SearchFactory(claim=factcheck.claim)
     return factcheck
 
 
@@ -539,7 +542,7 @@ def test_a_viewer_cannot_be_chosen_for_an_assignment(editor: Person, viewer: Per
 
 
 @pytest.mark.parametrize(
-    ("state", "queries"), [("open", 21), ("in_review", 18), ("approved", 18), ("published", 18)]
+    ("state", "queries"), [("open", 23), ("in_review", 19), ("approved", 19), ("published", 19)]
 )
 def test_a_fact_check_asks_the_database_as_often_for_much_as_for_little(
     editor: Person, django_assert_num_queries: Any, state: str, queries: int
@@ -551,6 +554,7 @@ def test_a_fact_check_asks_the_database_as_often_for_much_as_for_little(
         desk.get(home(factcheck))
     EvidenceFactory(claim=factcheck.claim, stance="context")
     EvidenceFactory(claim=factcheck.claim, stance="qualifies")
+    SearchFactory(claim=factcheck.claim, place="Another archive")
     with django_assert_num_queries(queries):
         desk.get(home(factcheck))
 

@@ -297,7 +297,7 @@ def test_evidence_is_grouped_by_stance_and_an_empty_side_says_so(
     context = editions.passage(2, stance="context", passage="Some background.")
     editions.publish("one", evidence=[context, editions.passage(1)])
     html = page(client, "/verdicts/one/")
-    assert "We found no source that corroborates the claim." in html
+    assert "No corroborating source is listed." in html
     assert (
         html.index("Conflicting</h3>") < html.index("register lists") < html.index("Context</h3>")
     )

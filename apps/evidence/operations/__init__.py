@@ -1,1 +1,1 @@
-"""Operations on evidence (attach, change, remove) and on its sources."""
+"""Operations on evidence (attach, change, remove), on its sources, and recording searches."""

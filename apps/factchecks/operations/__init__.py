@@ -14,7 +14,6 @@ from apps.factchecks.operations.steps import (
     send_back,
     submit,
     take_back_submission,
-    what_is_missing,
 )
 
 __all__ = [
@@ -33,5 +32,4 @@ __all__ = [
     "send_back",
     "submit",
     "take_back_submission",
-    "what_is_missing",
 ]

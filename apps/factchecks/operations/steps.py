@@ -12,12 +12,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
 from apps.common.locking import check_version, lock
-from apps.evidence.models import Evidence
-from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks import dossier
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import (
@@ -28,6 +25,7 @@ from apps.factchecks.models import (
     Review,
 )
 from apps.factchecks.permissions import PERMISSIONS
+from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import written
 from apps.factchecks.states import State, Verb, target
 from apps.history.recording import record
@@ -240,46 +238,10 @@ def advance(
     )
 
 
-def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
-    """Return the parts that review requires and that are missing: part -> sentence."""
-    missing = {}
-    if factcheck.rating is None:
-        missing["rating"] = "Choose a rating."
-    if not factcheck.finding:
-        missing["finding"] = "Write the finding."
-    if not factcheck.explanation:
-        missing["explanation"] = "Write the explanation."
-    elif refusal := refusal_of(factcheck.explanation):
-        missing["explanation"] = refusal
-    evidence = Evidence.objects.of_claim(factcheck.claim).current()
-    stances = set(evidence.order_by().values_list("stance", flat=True).distinct())
-    if not stances:
-        missing["evidence"] = "Attach at least one source with its passage."
-    elif _own_article_corroborates(factcheck):
-        missing["evidence"] = (
-            "The article the claim appears in is attached as corroborating: change its stance."
-        )
-    if Evidence.Stance.CORROBORATES in stances:
-        missing |= missing_corroboration(factcheck.claim)
-    return missing
-
-
 def approved_fingerprint(factcheck: FactCheck) -> str:
     """Return the fingerprint of this round's last approval; empty without one."""
     last = _approvals(factcheck).order_by("-at", "-pk").first()
     return last.fingerprint if last else ""
-
-
-def _own_article_corroborates(factcheck: FactCheck) -> bool:
-    own_articles = articles_of(factcheck.claim).order_by()
-    corroborating = (
-        Evidence.objects.of_claim(factcheck.claim)
-        .current()
-        .filter(stance=Evidence.Stance.CORROBORATES)
-    )
-    addresses = own_articles.exclude(url="").values("url")
-    own = Q(source__article__in=own_articles) | Q(source__url__in=addresses)
-    return corroborating.filter(own).exists()
 
 
 def _check_seen(factcheck: FactCheck, seen: str) -> None:

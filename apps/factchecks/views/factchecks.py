@@ -19,7 +19,6 @@ from apps.claims.models import Claim
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
 from apps.factchecks.explanation import MAX_EXPLANATION, to_html, what_is_lost
-from apps.factchecks.file import claim_file, who_else_panel
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
     ApproveForm,
@@ -36,6 +35,7 @@ from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
     assignable,
     carry_out_form,
+    claim_page,
     factcheck_page,
     scale,
     status_of,
@@ -61,8 +61,7 @@ ENTRIES = 100
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the file of a claim: appearances, evidence by stance, and the fact-check's finding."""
     row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
-    context = claim_file(request.user, row) | who_else_panel(row, request.GET.get("q", ""))
-    return render(request, "factchecks/claim.html", context)
+    return claim_page(request, row)
 
 
 @desk_page("GET")
