@@ -22,12 +22,13 @@ for (const box of document.querySelectorAll("[data-count]")) {
 
 // What a review requires leaves the list as soon as the form has it: submitting saves it, too.
 const missing = document.querySelectorAll("[data-missing]");
+/** @type {HTMLFormElement | null} */
 const draft = document.querySelector("form.draft");
 const tick = () => {
   const has = new FormData(draft);
   for (const part of missing) {
     const field = draft.elements[part.dataset.missing];
-    if (field) part.hidden = Boolean(has.get(part.dataset.missing)?.trim());
+    if (field) part.hidden = String(has.get(part.dataset.missing) ?? "").trim() !== "";
   }
   const list = missing[0]?.closest("section");
   if (list) list.hidden = [...missing].every((part) => part.hidden);
