@@ -63,9 +63,13 @@ def claim_page(
     """Show the file of a claim; a refused ``form`` of a search keeps its input."""
     form = form or RecordSearchForm()
     words = request.GET.get("q", "")
-    context = claim_file(request.user, claim) | who_else_panel(claim, words)
-    context |= {"search_form": form, "places": Search.objects.places()}
+    context = claim_file(request.user, claim) | who_else_panel(claim, words) | search_form(form)
     return render(request, "factchecks/claim.html", context, status=form.status)
+
+
+def search_form(form: RecordSearchForm) -> dict[str, Any]:
+    """Return what the form for a search made elsewhere needs: itself, and the known places."""
+    return {"search_form": form, "places": Search.objects.places()}
 
 
 def factcheck_page(

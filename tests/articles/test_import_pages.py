@@ -162,7 +162,7 @@ class TestTheList:
             an_article(f"{number}.txt", TEXT + f" Part {number}.")
         client = as_("viewer")
         client.get("/desk/articles/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get("/desk/articles/")
 
     @pytest.mark.parametrize(

@@ -425,11 +425,11 @@ class TestThePages:
         client = signed_in(contributor)
         assert "No imports yet" in text(client.get("/desk/outside/imports/"))
         ask(contributor)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/desk/outside/imports/")
         for number in range(20):
             ask(PersonFactory(role="contributor"), f"{FEED}?{number}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/desk/outside/imports/")
 
     def test_a_viewer_sees_what_became_of_it_and_tries_nothing(

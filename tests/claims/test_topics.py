@@ -227,5 +227,5 @@ def test_the_list_takes_as_many_queries_however_many_topics(
 ) -> None:
     desk = newsroom.signed_in(checker)
     desk.get("/desk/topics/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         desk.get("/desk/topics/")

@@ -18,8 +18,8 @@ from apps.evidence.operations.sources import Link
 from apps.evidence.serializers import EvidenceAnswer
 from apps.evidence.templatetags.evidence import counted
 from apps.factchecks import dossier
-from apps.factchecks.operations import what_is_missing
 from apps.factchecks.points import points_of
+from apps.factchecks.readiness import what_is_missing
 from apps.people.models import Person
 from tests.desk import newsroom
 from tests.factories import NOW, ArticleFactory, ClaimFactory, FactCheckFactory
@@ -140,9 +140,8 @@ def test_own_corroboration_is_attached_with_a_warning_and_marked(
     assert [("does not count" in warning) for warning in warnings] == [True] * is_warned
     page = " ".join(html.unescape(answer.content.decode()).split())
     assert ("not counted as corroboration" in page) == is_warned
-    (piece,) = dossier.of_claim(claim, claim.appearances.for_page(), Evidence.objects.for_page())[
-        "evidence"
-    ]
+    appearances, evidence = claim.appearances.for_page(), Evidence.objects.for_page()
+    (piece,) = dossier.of_claim(claim, appearances, evidence, searches=[])["evidence"]
     assert piece["own_outlet"] == ("same_publisher" if is_own else "")
 
 

@@ -19,9 +19,11 @@ from django.utils import timezone
 from apps.claims.models import Claim
 from apps.common.errors import Invalid, Refusal
 from apps.evidence import outlets
+from apps.evidence.forms import RecordSearchForm
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching
 from apps.factchecks.file import claim_file, who_else_panel
+from apps.factchecks.page import search_form
 from apps.matching.jobs import is_looking
 from apps.matching.models import Match
 from apps.matching.operations import confirm_match, reject_match
@@ -169,6 +171,7 @@ def _ask_for_reason(request: DeskRequest, pk: int, sentence: int, refusal: Inval
         "typed": request.POST.get("stance_reason", ""),
         "is_fresh": not request.htmx,  # htmx answers are focused by the script
     }
+    context |= search_form(RecordSearchForm())
     context |= {"asked": asked} if key else {"refusal": refusal}
     answer = "factchecks/_who_else_answer.html" if request.htmx else "factchecks/claim.html"
     return render(request, answer, context, status=refusal.status)
