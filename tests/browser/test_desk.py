@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from apps.articles.models import ArticleVersion
 from apps.claims.models import Claim, Topic
 from apps.claims.operations import making
+from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from tests.accessibility import elements, serious_violations
@@ -49,47 +51,54 @@ def desk(admin: Person) -> dict[str, Any]:
         expected_version=version,
         now=claim.created_at,
     )
-    new = f"/desk/claims/{claim.pk}/evidence/new/"
     return {
         "claim": claim,
         "article": article.pk,
         "open": open_one,
         "review": review,
         "paths": [
-            "/desk/",
-            "/desk/mine/",
-            "/desk/activity/",
-            "/desk/factchecks/",
-            f"/desk/claims/{claim.pk}/",
-            f"/desk/claims/{twin.pk}/",
-            f"/desk/claims/{claim.pk}/word/",
-            f"/desk/claims/{published.claim_id}/merge/",
-            f"/desk/claims/{published.claim_id}/merge/?into={claim.pk}",
-            f"/desk/claims/{twin.pk}/unmerge/",
-            new,
-            f"{new}?tab=passage",
-            f"{new}?tab=passage&article={border.article_id}",
-            f"{new}?version={article.current.pk}&sentence=1",
-            f"/desk/evidence/{conflicting.pk}/",
-            f"/desk/evidence/{conflicting.pk}/remove/",
-            f"/desk/factchecks/{open_one.pk}/",
-            f"/desk/factchecks/{review.pk}/",
+            *_paths_of_a_newsroom(),
+            *_paths_of_claims(claim, twin, published.claim_id),
+            *_paths_of_evidence(claim, border, article.current, conflicting),
+            *(f"/desk/factchecks/{row.pk}/" for row in (open_one, review, approved, published)),
             f"/desk/factchecks/{review.pk}/review/",
-            f"/desk/factchecks/{approved.pk}/",
-            f"/desk/factchecks/{published.pk}/",
-            "/desk/ratings/",
             f"/desk/ratings/{published.rating_id}/",
-            "/desk/claimants/",
             f"/desk/claimants/{claim.claimant_id}/",
-            "/desk/publishers/",
-            "/desk/account/",
-            "/desk/people/",
             f"/desk/people/{admin.pk}/",
             f"/desk/people/{PersonFactory(is_active=False).pk}/",
-            "/desk/topics/",
             f"/desk/topics/{Topic.objects.create(name='Boats', slug='boats').pk}/",
         ],
     }
+
+
+def _paths_of_a_newsroom() -> list[str]:
+    names = ("", "mine", "activity", "factchecks", "ratings", "claimants", "publishers", "account")
+    return [f"/desk/{name}/".replace("//", "/") for name in (*names, "people", "topics")]
+
+
+def _paths_of_claims(claim: Claim, twin: Claim, published: int) -> list[str]:
+    return [
+        f"/desk/claims/{claim.pk}/",
+        f"/desk/claims/{twin.pk}/",
+        f"/desk/claims/{claim.pk}/word/",
+        f"/desk/claims/{published}/merge/",
+        f"/desk/claims/{published}/merge/?into={claim.pk}",
+        f"/desk/claims/{twin.pk}/unmerge/",
+    ]
+
+
+def _paths_of_evidence(
+    claim: Claim, border: ArticleVersion, version: ArticleVersion, conflicting: Evidence
+) -> list[str]:
+    new = f"/desk/claims/{claim.pk}/evidence/new/"
+    return [
+        new,
+        f"{new}?tab=passage",
+        f"{new}?tab=passage&article={border.article_id}",
+        f"{new}?version={version.pk}&sentence=1",
+        f"/desk/evidence/{conflicting.pk}/",
+        f"/desk/evidence/{conflicting.pk}/remove/",
+    ]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])

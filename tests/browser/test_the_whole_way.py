@@ -48,9 +48,24 @@ def test_five_articles_become_a_verdict(
 ) -> None:
     load_ratings()
     page.set_viewport_size({"width": 1400, "height": 1000})
-
-    # import: five files at once
     sign_in(page, checker)
+    import_five_articles(page)
+    claim = accept_the_territory_claim(page)
+    attach_the_conflicting_passage(page, claim)
+    search_for_the_other_side(page)
+    factcheck = draft_and_submit(page)
+    sign_in(page, editor)
+    verdict = approve_and_publish(page, factcheck)
+    page.context.clear_cookies()
+    read_the_page(page, verdict)
+    answer = page.request.get(f"{live_server.url}/api/v1/verdicts/{verdict.slug}/")
+    document = json.loads(answer.body())
+    assert document["rating"]["slug"] == "mostly-false"
+    assert document["evidence"][0]["agreement"]["relation"] == "conflict"
+    assert document["people"]["approved_by"] == [editor.name]
+
+
+def import_five_articles(page: Page) -> None:
     page.goto("/desk/articles/import/")
     page.set_input_files("input[type=file]", [str(path) for path in five_articles()])
     page.get_by_role("button", name=re.compile("^Import")).click()
@@ -59,8 +74,9 @@ def test_five_articles_become_a_verdict(
     for number in ArticleVersion.objects.values_list("pk", flat=True):
         claims.read_version(version_id=number, now=timezone.now())  # what the worker does
 
-    # the territory claim, from its words
-    zone, start, end = sentence_with(r"about 10 percent of Syria.s territory")
+
+def accept_the_territory_claim(page: Page) -> Claim:
+    zone, start, _ = sentence_with(r"about 10 percent of Syria.s territory")
     page.goto(f"/desk/articles/{zone.article_id}/")
     expect(page.locator("#workspace.is-live")).to_be_visible()
     page.locator(f"#text [data-start='{start}']").first.click()
@@ -69,8 +85,10 @@ def test_five_articles_become_a_verdict(
     claim = Claim.objects.get()
     assert "10 percent" in claim.statement
     assert claim.appearances.get().version == zone
+    return claim
 
-    # the conflicting passage of the other article
+
+def attach_the_conflicting_passage(page: Page, claim: Claim) -> None:
     border, start, end = sentence_with(r"nearly the size of Lebanon")
     page.goto(f"/desk/claims/{claim.pk}/evidence/new/?version={border.pk}&start={start}&end={end}")
     page.get_by_label("Conflicts").check()
@@ -78,16 +96,17 @@ def test_five_articles_become_a_verdict(
     page.wait_for_url(f"**/desk/claims/{claim.pk}/*")
     expect(page.locator(".side.stance--conflicts")).to_contain_text("77 % apart")
 
-    # a search for the other side
+
+def search_for_the_other_side(page: Page) -> None:
     work()
     page.locator("#who-else-q").fill("share of Syria's territory")
     page.locator("#who-else-q").press("Enter")
     expect(page.locator(".side.stance--corroborates")).to_contain_text("listed as corroborating.")
 
-    # the fact-check: drafted, submitted
+
+def draft_and_submit(page: Page) -> FactCheck:
     page.get_by_role("button", name=re.compile("fact-check", re.IGNORECASE)).first.click()
     page.wait_for_url("**/desk/factchecks/*/")
-    factcheck = FactCheck.objects.get()
     page.locator(".rating-card", has_text="Mostly false").click()
     page.fill("[name=finding]", "Ten percent would be 18,500 km²; the zone is about 10,000.")
     page.fill("[name=explanation]", "Two reports describe **the same zone** and cannot both be so.")
@@ -95,18 +114,19 @@ def test_five_articles_become_a_verdict(
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()
+    return FactCheck.objects.get()
 
-    # a second person: approved, published
-    sign_in(page, editor)
+
+def approve_and_publish(page: Page, factcheck: FactCheck) -> Verdict:
     page.goto(f"/desk/factchecks/{factcheck.pk}/review/")
     page.get_by_role("button", name="Approve this version").click()
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Publish")).first.click()
     expect(page.get_by_text("The verdict is published.")).to_be_visible()
-    verdict = Verdict.objects.get()
+    return Verdict.objects.get()
 
-    # readers, and programs
-    page.context.clear_cookies()
+
+def read_the_page(page: Page, verdict: Verdict) -> None:
     page.goto("/")
     page.get_by_role("link", name=re.compile("10 percent")).first.click()
     page.wait_for_url(f"**/verdicts/{verdict.slug}/")
@@ -115,8 +135,3 @@ def test_five_articles_become_a_verdict(
     expect(
         page.get_by_text("About 8,066 km² less, 77 % apart (of the smaller figure)").first
     ).to_be_visible()
-    answer = page.request.get(f"{live_server.url}/api/v1/verdicts/{verdict.slug}/")
-    document = json.loads(answer.body())
-    assert document["rating"]["slug"] == "mostly-false"
-    assert document["evidence"][0]["agreement"]["relation"] == "conflict"
-    assert document["people"]["approved_by"] == [editor.name]

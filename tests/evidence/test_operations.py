@@ -88,13 +88,18 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
     assert (where.published_earliest, where.published_latest) == (
         dt.date(2023, 1, 1), dt.date(2023, 1, 31),
     )  # fmt: skip
+    _assert_attached_in_history(evidence, contributor)
+    assert str(evidence) == "Conflicts: “An area of 10,452 km².”"
+
+
+def _assert_attached_in_history(evidence: Evidence, actor: Person) -> None:
     entry = evidence.history.get()
     assert (entry.verb, entry.actor, entry.at, entry.note) == (
-        "attach", contributor, NOW, "Found it.",
+        "attach", actor, NOW, "Found it.",
     )  # fmt: skip
     assert entry.before == {}
     assert entry.after == {
-        "claim": claim.pk,
+        "claim": evidence.claim_id,
         "source": "Counts",
         "stance": "conflicts",
         "passage": "An area of 10,452 km².",
@@ -103,7 +108,6 @@ def test_a_link_is_attached_with_all_that_is_known_of_it(contributor: Person) ->
         "directness": "primary",
         "note": "Page 3.",
     }
-    assert str(evidence) == "Conflicts: “An area of 10,452 km².”"
 
 
 def test_the_same_link_is_the_same_source(contributor: Person) -> None:
