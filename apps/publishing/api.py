@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db.models import TextField
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 from apps.claims.models import PassageChange
 from apps.common.api import Listing, Public, as_stored
 from apps.common.errors import NotFound
-from apps.common.shapes import VersionedNote
+from apps.common.shapes import Shape, VersionedNote
 from apps.factchecks.api import VerbOnFactCheck
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.api import Newsroom, NewsroomRequest
@@ -134,23 +135,35 @@ class Publishers(Choices):
     group = "publisher"
 
 
-class Publish(Newsroom):
-    """Publish an approved fact-check as an edition."""
+class VerbThatPublishes(Newsroom):
+    """The base of endpoints of one verb that makes an edition: read the body, answer the edition."""
 
-    names: ClassVar = {"POST": "publish_factcheck"}
+    act: ClassVar[Callable[..., Edition]]
     serializer_class = EditionRow
-    shape, success = VersionedNote, 201
+    shape: ClassVar[type[Shape]] = VersionedNote
+    success = 201
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data, expected = self.read_versioned()
-        edition = operations.publish(
+        edition = type(self).act(
             actor=request.user,
             factcheck_id=pk,
             expected_version=expected,
-            note=data.get("note", ""),
             now=timezone.now(),
+            **self.arguments(data),
         )
         return _created(self, edition)
+
+    def arguments(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the operation's arguments besides actor, fact-check, version and time."""
+        return data
+
+
+class Publish(VerbThatPublishes):
+    """Publish an approved fact-check as an edition."""
+
+    names: ClassVar = {"POST": "publish_factcheck"}
+    act = operations.publish
 
 
 class Changes(Newsroom, Listing):
@@ -170,44 +183,21 @@ class Changes(Newsroom, Listing):
         return PassageChange.objects.of_claim(factcheck.claim).for_page()
 
 
-class NoteChange(Newsroom):
+class NoteChange(VerbThatPublishes):
     """Tell readers that the outlet has since changed a passage: an update with both wordings."""
 
     names: ClassVar = {"POST": "note_change"}
-    serializer_class = EditionRow
-    shape, success = NotedChange, 201
+    shape, act = NotedChange, operations.note_change
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        edition = operations.note_change(
-            actor=request.user,
-            factcheck_id=pk,
-            expected_version=expected,
-            change_id=data["change"],
-            wording=data.get("wording"),
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return _created(self, edition)
+    def arguments(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {"change_id": data.pop("change"), **data}
 
 
-class Withdraw(Newsroom):
+class Withdraw(VerbThatPublishes):
     """Withdraw a verdict: its page stays, says so, and gives the reason."""
 
     names: ClassVar = {"POST": "withdraw_factcheck"}
-    serializer_class = EditionRow
-    shape, success = Withdrawal, 201
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        edition = operations.withdraw(
-            actor=request.user,
-            factcheck_id=pk,
-            expected_version=expected,
-            reason=data["reason"],
-            now=timezone.now(),
-        )
-        return _created(self, edition)
+    shape, act = Withdrawal, operations.withdraw
 
 
 class Reopen(VerbOnFactCheck):
@@ -228,26 +218,14 @@ class CancelCorrection(VerbOnFactCheck):
     act = operations.cancel_correction
 
 
-class AnnounceRecheck(Newsroom):
+class AnnounceRecheck(VerbThatPublishes):
     """Tell readers that a verdict is being checked again, while its correction is in progress.
 
     The new edition repeats the current one, with `recheck`.
     """
 
     names: ClassVar = {"POST": "announce_recheck"}
-    serializer_class = EditionRow
-    shape, success = VersionedNote, 201
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        edition = operations.announce_recheck(
-            actor=request.user,
-            factcheck_id=pk,
-            expected_version=expected,
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return _created(self, edition)
+    act = operations.announce_recheck
 
 
 def _document(request: Request, editions: Any) -> HttpResponse:
