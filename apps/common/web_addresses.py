@@ -51,6 +51,14 @@ def _has_host(parts: SplitResult) -> bool:
     )
 
 
+def host_of(url: str) -> str:
+    """Return the host of an address in lower case, without port and “www.”; "" when it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def names_an_article(url: str) -> bool:
     """Say whether ``url`` can identify one article: a web address that is not a front page.
 

@@ -87,8 +87,12 @@ def rejected_passages(claim: Claim) -> list[CandidatePassage]:
     return _of_matches(claim, list(rows[:AT_MOST]))
 
 
-def searched_passages(claim: Claim, words: str) -> list[CandidatePassage]:
-    """Return the passages of all articles most similar to ``words``, compared with ``claim``."""
+def searched_passages(claim: Claim, words: str) -> tuple[list[CandidatePassage], int]:
+    """Search all articles for ``words``.
+
+    Returns the most similar passages that are not attached to ``claim``, compared with it, and the
+    number of all results: what is attached was found, too.
+    """
     attached, own = _attached(claim), _Own.of_claim(claim)
     near = similar_passages(
         words,
@@ -101,10 +105,11 @@ def searched_passages(claim: Claim, words: str) -> list[CandidatePassage]:
     sentences = [passage.sentence for passage in fresh]
     known = Match.objects.of_claim(claim).filter(sentence__in=sentences)
     by_sentence = {row.sentence_id: row for row in known if row.state == Match.State.SUGGESTED}
-    return [
+    passages = [
         _candidate_passage(claim, passage, own, by_sentence.get(passage.sentence.pk), words)
         for passage in fresh
     ]
+    return passages, len(near)
 
 
 def suggested_claims(claim: Claim) -> list[CandidateClaim]:

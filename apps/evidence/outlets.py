@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim
+from apps.common.web_addresses import host_of
 from apps.evidence.models import Evidence, Source
 
 RELATIONS = ("same_publisher", "same_owner")
@@ -42,7 +42,7 @@ class ClaimOutlets:
         """
         publisher = source.publisher
         if publisher is None:
-            host = _host(source.url)
+            host = host_of(source.url)
             is_same = any(_is_of(host, domain) for domain in self.domains)
             return "same_publisher" if is_same else ""
         if publisher.pk in self.publishers or any(
@@ -86,7 +86,7 @@ def of_rows(articles: Iterable[Mapping[str, Any]]) -> ClaimOutlets:
         frozenset(row["publisher"] for row in named),
         frozenset(filter(None, (_owner(row["ownership_note"]) for row in named))),
         frozenset(row["domain"] for row in named if row["domain"]),
-        frozenset(filter(None, map(_host, without))),
+        frozenset(filter(None, map(host_of, without))),
     )
 
 
@@ -113,20 +113,13 @@ def missing_corroboration(claim: Claim) -> dict[str, str]:
     if not rows or not all(own.relation_to(row.source) for row in rows):
         return {}
     return {
-        "corroboration": "Only outlets in which the claim appears corroborate it: add a source of "
-        "another outlet, or change the stance."
+        "corroboration": "Only outlets in which the claim appears, or of the same owner, corroborate "
+        "it: add a source of another outlet and owner, or change the stance."
     }
 
 
 def _owner(ownership_note: str) -> str:
     return " ".join(ownership_note.split()).casefold()
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _is_of(host: str, domain: str) -> bool:

@@ -18,6 +18,7 @@ from apps.factchecks.models import FactCheck, FactCheckEntry
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import OPEN
 from apps.factchecks.rounds import approved_by
+from apps.factchecks.states import State
 from apps.history.models import HistoryEntry
 from apps.matching import retrieval
 from apps.matching.elsewhere import checked_elsewhere
@@ -108,13 +109,15 @@ def search_here(claim: Claim, words: str) -> dict[str, Any]:
     most similar first; fact-checks share a word or are near in meaning.
     """
     checked = FactCheck.objects.filter(claim__in=Claim.objects.current()).exclude(claim=claim)
+    # What is counted is published with the verdict: it tells nothing of checks that are not public.
+    published = checked.filter(state=State.PUBLISHED)
     unchecked = Claim.objects.exclude(pk__in=checked.values("claim"))
     similar = retrieval.similar_claims(
         words, language=claim.language, leaving_out=unchecked.values_list("pk", flat=True)
     )
     checks = [one.claim for one in similar if _is_result(one)]
     known = what_is_known(checks)
-    passages = candidates.searched_passages(claim, words)
+    passages, seen = candidates.searched_passages(claim, words)
     similar_reviews = retrieval.similar_reviews(words, language=claim.language)
     reviews = [one.review for one in similar_reviews if _is_result(one)]
     return {
@@ -122,8 +125,10 @@ def search_here(claim: Claim, words: str) -> dict[str, Any]:
         "checks": [(check, known.get(check.pk)) for check in checks],
         "reviews": reviews,
         "results": {
-            Search.Where.ARTICLES: Results(retrieval.articles_in_index(), len(passages)),
-            Search.Where.CHECKS: Results(checked.count(), len(checks)),
+            Search.Where.ARTICLES: Results(retrieval.articles_in_index(), seen),
+            Search.Where.CHECKS: Results(
+                published.count(), published.filter(claim__in=checks).count()
+            ),
             Search.Where.REVIEWS: Results(retrieval.reviews_in_index(), len(reviews)),
         },
     }

@@ -1,6 +1,6 @@
 """What a reviewer has to judge in a document: the evidence whose stance does not explain itself. Pure.
 
-The document is that of ``dossier``. What is missing before review is in ``operations``.
+The document is that of ``dossier``. What is missing before review is in ``readiness``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
 from apps.factchecks.states import State, Verb
 from apps.reading.text.differences import Piece, words
 
+ENDS_OF_A_ROUND = (Verb.PUBLISH, Verb.CANCEL_CORRECTION, Verb.WITHDRAW)
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -93,12 +95,12 @@ def written(factcheck: FactCheck) -> dict[str, Any]:
 def draft_before_round(factcheck: FactCheck) -> dict[str, Any]:
     """Return the draft as it was when the correction, or the new round, in progress began.
 
-    Empty when nothing was written since. Its keys: rating (slug), finding, explanation, as_of and
+    Empty when none is in progress, or nothing was written since. Its keys: rating (slug), finding, explanation, as_of and
     recheck_on (ISO days or ``None``).
     """
     entries = FactCheckEntry.objects.filter(factcheck=factcheck)
     begun = entries.filter(verb__in=(Verb.CORRECT, Verb.REOPEN)).order_by("-pk").first()
-    if begun is None:
+    if begun is None or entries.filter(verb__in=ENDS_OF_A_ROUND, pk__gt=begun.pk).exists():
         return {}
     first = entries.filter(verb=Verb.DRAFT, pk__gt=begun.pk).order_by("pk").first()
     return first.before if first else {}

@@ -25,8 +25,8 @@ CONTEXT = 1500  # characters before the statement in which names are looked for
 
 _OF_PEOPLE = frozenset("he she him his her hers himself herself".split())
 _OF_THINGS = frozenset("it its they them their theirs".split())
-_OF_WRITERS = frozenset("we us our ours i me my mine".split())
-_POSSESSIVE = frozenset("his her its their our my hers theirs ours mine".split())
+_OF_WRITERS = frozenset("we us our ours me my".split())
+_POSSESSIVE = frozenset("his her its their our my hers theirs ours".split())
 _POINTING = frozenset("the this that these those both such".split())
 _PLACES = frozenset(
     "country city town village region province capital area district state nation kingdom territory"

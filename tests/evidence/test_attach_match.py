@@ -307,10 +307,10 @@ def test_a_passage_of_the_claims_own_article_is_context_at_most(match: Match) ->
 
 def test_a_search_finds_what_was_not_suggested_and_knows_what_was(match: Match) -> None:
     sentence = sentence_of(SEA, "The strait was")
-    passages = candidates.searched_passages(match.claim, "frozen strait")
+    passages, _ = candidates.searched_passages(match.claim, "frozen strait")
     assert passages[0].sentence == sentence and passages[0].match is None
     assert passages[0].shared == ["strait", "frozen"]
-    again = candidates.searched_passages(match.claim, "size of Lebanon")
+    again, _ = candidates.searched_passages(match.claim, "size of Lebanon")
     assert again[0].match == match
 
 

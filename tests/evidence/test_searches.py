@@ -63,9 +63,10 @@ def test_a_search_here_is_a_row_for_each_place_with_something_to_search(
         ({"now": NOW + ONE_SEARCH}, 2),
         ({"words": "ferries April"}, 2),
         ({"results": {Search.Where.ARTICLES: Results(42, 0)}}, 1),
+        ({"results": {Search.Where.ARTICLES: Results(41, 7)}}, 1),
     ],
 )
-def test_the_same_search_within_the_hour_is_one_unless_there_is_more_to_search(
+def test_the_same_search_within_the_hour_is_one_unless_its_numbers_differ(
     checker: Person, claim: Claim, changes: dict[str, Any], rows: int
 ) -> None:
     search_here(checker, claim, "ferries March")

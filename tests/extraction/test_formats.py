@@ -97,6 +97,11 @@ REFUSED = {
 
 TAKEN = {
     "an article": ARTICLE,
+    "a first line like that of a mailbox": f"From Kyiv to Moscow: the war in 2024\nBy: Ann Roe\nPublished: 3 May 2024\n\n{ARTICLE}",
+    "lines of commas": "War, hunger, fear\nAleppo, Homs, Idlib\nSnow, rain, wind\nBread, salt, oil\nMen, women, children\n\n" + ARTICLE,
+    "only lines of commas": "War, hunger, fear\nAleppo, Homs, Idlib\nSnow, rain, wind\nBread, salt, oil\nMen, women, children",
+    "a change to a file in it": ARTICLE + "\n\ndiff --git a/count.py b/count.py\n\n" + SAID,
+    "a summit's name at its beginning": "P4 2024 10 facts about the talks\n\n" + ARTICLE,
     "a line of JSON in it": ARTICLE + '\n\nThe file reads {"ferries": 900, "month": "March"} and no more.',
     "JSON on a line of its own": ARTICLE + '\n\n{"ferries": 900, "month": "March"}\n\n' + SAID,
     "a time in it": ARTICLE + "\n\nAt 00:01:02 the recording begins, and at 00:03:04 it ends.",

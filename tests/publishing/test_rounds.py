@@ -232,6 +232,17 @@ def test_a_verdict_is_withdrawn_while_it_is_corrected(editor: Person) -> None:
     assert factcheck.history.latest("pk").before["finding"] == ""
 
 
+def test_withdrawing_a_corrected_verdict_keeps_its_corrected_draft(editor: Person) -> None:
+    factcheck = in_round("correction", editor)
+    write_draft(factcheck, factcheck.opened_by, finding="There were 800.")
+    advance_to(factcheck, State.APPROVED, factcheck.opened_by, editor)
+    operations.publish(actor=editor, **verb_arguments(factcheck, LATER))
+    do("withdraw", editor, factcheck)
+    factcheck.refresh_from_db()
+    assert factcheck.finding == current(factcheck).finding == "There were 800."
+    assert factcheck.history.latest("pk").before == {"state": "published"}
+
+
 # Telling readers ---------------------------------------------------------------------------------
 
 

@@ -184,6 +184,10 @@ ORPHANED = {
 }
 
 ANCHORED = {
+    "a name shaped like a negated Turkish verb": (
+        "Mr Mohammadi said that [four people died].",
+        "Mr Karimi said that four people died.",
+    ),
     "nothing changed": (
         "Ministers managed to [reach a deal] on the port.",
         "Ministers managed to reach a deal on the port.",

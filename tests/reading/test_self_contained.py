@@ -42,6 +42,8 @@ UNCLEAR = {
     ),
 }  # fmt: skip
 CLEAR = {
+    "a mine is no pronoun": "Twelve workers died in a coal mine in Soma in May 2014.",
+    "a number in Roman letters": "Austria lost World War I in 1918.",
     "names and years": "Zandia lost 40 men in March 2022.",
     "a pronoun after its name": "Zandia said it had lost 40 men, and that they were soldiers.",
     "he after his name": "The mayor, Petra Hladik, said he had lost 40 men.",

@@ -48,7 +48,7 @@ def rename(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if row := form.carry_out(act):
-        messages.success(request, f"The topic is renamed to “{row}” now.")
+        messages.success(request, f"The topic is renamed to “{row}”.")
         return redirect("claims:topic", pk)
     return _topic_page(request, pk, {"name_form": form}, status=form.status)
 

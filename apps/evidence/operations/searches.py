@@ -51,16 +51,16 @@ def record_search_here(
     """Record that ``actor`` searched the portal for ``words``: one row for each place searched.
 
     ``results`` has the places by ``Search.Where``. A place with nothing to search is left out, as is
-    one that the same person searched for the same words within the hour, unless more or fewer
-    documents are there now. Returns the new rows.
+    one that the same person searched for the same words within the hour, unless the numbers of
+    documents or results differ now. Returns the new rows.
     """
     claim = _claim(actor, claim_id)
     words = _words(words)
     rows = []
     for where, found in results.items():
-        known = _recent(actor, claim, words, now).filter(where=where, searched=found.searched)
+        numbers = {"searched": found.searched, "seen": found.seen}
+        known = _recent(actor, claim, words, now).filter(where=where, **numbers)
         if found.searched and not known.exists():
-            numbers = {"searched": found.searched, "seen": found.seen}
             rows.append(_record(actor, claim, now, words=words, where=where, **numbers))
     return rows
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 
+from apps.common.web_addresses import host_of
 from apps.evidence.axis import Axis, Report, draw
 from apps.reading.comparing.agreement import as_amount
 from apps.reading.values import Quantity, from_json, to_json
@@ -70,7 +70,7 @@ def is_own_corroboration(piece: Mapping[str, Any]) -> bool:
 
 def _outlet(source: Mapping[str, Any]) -> str:
     publisher = source.get("publisher") or {}
-    host = urlsplit(source.get("url") or "").netloc.removeprefix("www.")
+    host = host_of(source.get("url") or "")
     return str(publisher.get("slug") or publisher.get("name") or host or source["title"])
 
 

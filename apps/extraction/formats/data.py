@@ -79,4 +79,5 @@ def _is_table(lines: list[str], sign: str) -> bool:
     blank = sum(cell.startswith(" ") for row in alike for cell in row[1:])
     stopped = sum(line.rstrip().endswith((".", "!", "?", "”", "…")) for line in lines)
     is_tight = blank * 10 <= len(cells) * 3
-    return stopped * 3 <= len(lines) and (is_tight or len(lines) >= 5)
+    has_figures = sum(cell.strip().isdecimal() for cell in cells) >= len(alike)
+    return stopped * 3 <= len(lines) and (is_tight or (len(lines) >= 5 and has_figures))

@@ -31,7 +31,7 @@ _BEGINNINGS: Final = tuple(
         (r"<\?php\b", "a program (PHP)", AS_TEXT),
         (r"/\*[*!\s=-]", "source code of a program", AS_TEXT),
         (r"HTTP/\d(?:\.\d)? \d{3}\b", "a recorded answer of a web server", PAGED),
-        (r"(?:[^\n]*\n){0,30}?diff --git ", "a list of changes to files (diff)", AS_TEXT),
+        (r"(?:From [0-9a-f]{40} [^\n]*\n(?:[^\n]*\n){0,60}?)?diff --git ", "a list of changes to files (diff)", AS_TEXT),
         (r"(?:[^\n]*\n){0,5}?(?:---|\*\*\*) \S[^\n]*\n(?:\+\+\+|---) \S[^\n]*\n(?:@@ -|\*{10})", "a list of changes to files (diff)", AS_TEXT),
         (r"Index: \S+\n={20,}\n", "a list of changes to files (diff)", AS_TEXT),
         (r"-----BEGIN [A-Z0-9 ]{3,60}-----", "a signed, encrypted or encoded message (PEM)", OPENED),
@@ -41,7 +41,7 @@ _BEGINNINGS: Final = tuple(
         (r"#EXTM3U\b|\[playlist\]\s*\n", "a list of recordings", SPOKEN),
         (r"@(?:article|book|misc|inproceedings|online|incollection|techreport|phdthesis|string|comment|preamble)\s*[{(]", "a bibliography (BibTeX)", LISTED),
         (r"TY  - [A-Z]{3,5}\s*\n", "a bibliography (RIS)", LISTED),
-        (r"P[1-7]\s+(?:#[^\n]*\n\s*)?\d+\s+\d+\s", "a picture", AS_TEXT),
+        (r"P[1-7] *\n(?:#[^\n]*\n\s*)?\d+\s+\d+\s", "a picture", AS_TEXT),
         (r"SIMPLE  = {10,}T", "a table of measurements (FITS)", AS_TEXT),
         (r"solid [^\n]*\n\s*facet normal", "a drawing of a solid (STL)", AS_TEXT),
         (r"ISO-10303-21;|  0\s*\nSECTION\s*\n", "a technical drawing", AS_TEXT),
@@ -59,8 +59,13 @@ _OF_MAIL: Final = frozenset(
 _ADDRESSED: Final = frozenset(
     "to cc bcc received return-path delivered-to dkim-signature x-mailer message-id".split()
 )
+# RFC 4155: the address, and the time as C's ``asctime`` writes it.
+_MAILBOX: Final = re.compile(
+    r"\A>?From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d[^\n]*\n"
+)
+# A comment ends at its first end only: otherwise n comments could be told apart in 2^n ways.
 _ROOT: Final = re.compile(
-    r"(?:<\?xml\b[^>]{0,500}\?>\s*)?(?:<!--.{0,20000}?-->\s*|<\?[^>]{0,500}\?>\s*|"
+    r"(?:<\?xml\b[^>]{0,500}\?>\s*)?(?:<!--(?:(?!-->).){0,20000}-->\s*|<\?[^>]{0,500}\?>\s*|"
     r"<!DOCTYPE\s+[^>\[]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*)*<([A-Za-z_][\w.:-]{0,80})([^<>]{0,4000})>",
     re.DOTALL,
 )
@@ -107,9 +112,9 @@ def is_archived_page(text: str) -> bool:
 
 def _mail(opening: str) -> Format | None:
     """Recognise a message by its header (RFC 5322), also the first of a mailbox."""
-    begins = re.sub(r"\A>?From \S+ [^\n]*\d{4}[^\n]*\n", "", opening)
+    begins = _MAILBOX.sub("", opening, count=1)
     fields = _fields(begins)
-    is_mailbox = begins is not opening and begins != opening and len(fields) >= 2
+    is_mailbox = begins != opening and len(fields) >= 2
     if is_mailbox or (len(fields) >= 3 and _OF_MAIL & fields.keys()):
         return Format("an e-mail message with its header", MAILED)
     return None

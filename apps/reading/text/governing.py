@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from apps.reading.text.governing_words import LINKS, PREPOSITIONS, sign_of
+from apps.reading.text.governing_words import LINKS, PREPOSITIONS, is_name_like_verb, sign_of
 from apps.reading.text.sentences import split_sentences
 
 _REACH: Final = 600  # code points of a text that are read on each side of a passage
@@ -88,8 +88,8 @@ def _unwrapped(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words in lower case, without the month of May, which is no verb."""
-    found = (word for word in _WORD.findall(text) if word != "May")
+    """Return the words in lower case, without the month of May and names shaped like Turkish verbs."""
+    found = (word for word in _WORD.findall(text) if word != "May" and not is_name_like_verb(word))
     return [word.lower().replace("’", "'") for word in found]
 
 

@@ -121,6 +121,11 @@ def sign_of(word: str) -> str:
     return _FORMS.get(word) or _sign_by_shape(word)
 
 
+def is_name_like_verb(word: str) -> bool:
+    """Say whether a capitalised word only has the shape of a negated Turkish verb ("Mohammadi")."""
+    return word[:1].isupper() and bool(_NEGATED_TURKISH.match(word.lower()))
+
+
 def _sign_by_shape(word: str) -> str:
     if _NEGATED_TURKISH.match(word):
         return "not"
