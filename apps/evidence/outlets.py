@@ -53,13 +53,16 @@ class ClaimOutlets:
 
 
 def of_claim(claim: Claim) -> ClaimOutlets:
-    """Query the outlets in which a claim, or one merged into it, appears."""
+    """Query the outlets in which a claim, or one merged with it, appears."""
     return of_articles(articles_of(claim))
 
 
 def articles_of(claim: Claim) -> QuerySet[Article]:
-    """Return the articles in which a claim, or one merged into it, appears, with their publishers."""
-    appearances = Appearance.objects.of_claim(claim)
+    """Return the articles in which a claim, or one merged with it, appears, with their publishers.
+
+    What belongs to a merged claim counts for the claim it was merged into: its articles are meant.
+    """
+    appearances = Appearance.objects.of_claim(claim.merged_into or claim)
     rows = Article.objects.filter(versions__appearances__in=appearances)
     return rows.select_related("publisher").order_by("pk").distinct()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 if TYPE_CHECKING:
     from apps.articles.models import Sentence
@@ -55,7 +55,8 @@ class EvidenceQuery(models.QuerySet["Evidence"]):
         """Add ``claim_articles``: what tells the outlets of the claim's articles (see ``outlets``)."""
         from apps.articles.models import Article
 
-        claim = OuterRef("claim")
+        # What counts of a merged claim is the claim it was merged into, with all its articles.
+        claim = Coalesce(OuterRef("claim__merged_into"), OuterRef("claim"))
         appears = Q(versions__appearances__claim=claim)
         merged = Q(versions__appearances__claim__merged_into=claim)
         articles = Article.objects.filter(appears | merged).order_by()

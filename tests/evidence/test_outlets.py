@@ -100,6 +100,36 @@ def test_outlets_of_a_merged_duplicate_are_the_claims_too(post: Publisher, edito
     assert outlets.of_claim(claim).relation_to(Source(publisher=post)) == "same_publisher"
 
 
+def test_evidence_of_a_merged_duplicate_is_judged_by_the_articles_of_the_claim_that_stays(
+    claim: Claim, post: Publisher, editor: Person
+) -> None:
+    """The duplicate was in no outlet; the claim it is merged into was in the Harbour Post."""
+    twin = ClaimFactory()
+    own = attach(editor, twin, article(post), "conflicts")
+    making.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
+    row = Evidence.objects.with_articles_of_claim().get(pk=own.pk)
+    assert EvidenceAnswer().get_own_outlet(row) == "same_publisher"
+    assert outlets.of_claim(row.claim).relation_to(row.source) == "same_publisher"
+    row.stance = "corroborates"
+    assert "another article of this outlet" in outlets.warning(row)
+
+
+def test_the_article_of_the_claim_that_stays_is_no_corroboration_of_a_merged_duplicate(
+    claim: Claim, editor: Person
+) -> None:
+    twin, own_article = ClaimFactory(), claim.appearances.get().version.article
+    evidence = attach(editor, twin, own_article, "context")
+    making.merge(actor=editor, claim_id=twin.pk, into_id=claim.pk, expected_version=1, now=NOW)
+    with pytest.raises(attaching.OwnArticle):
+        attaching.change(
+            actor=editor,
+            evidence_id=evidence.pk,
+            expected_version=1,
+            details=EvidenceDetails(stance="corroborates", passage=evidence.passage),
+            now=NOW,
+        )
+
+
 # --- attached, warned of, missing -------------------------------------------------------------
 
 
@@ -212,6 +242,11 @@ OWN = {"own_outlet": "same_publisher"}
          "2 passages, 1 outlet; all from the claim’s own outlet"),
         ([piece("post", "corroborates", **OWN), piece("bay", "corroborates", **OWN)],
          "2 passages, 2 outlets; all from the claim’s own outlets"),
+        ([piece("post", "corroborates", own_outlet="same_owner"), piece("bay", "corroborates")],
+         "2 passages, 2 outlets; 1 from the same owner"),
+        ([piece("post", "corroborates", **OWN),
+          piece("bay", "corroborates", own_outlet="same_owner")],
+         "2 passages, 2 outlets; 1 from the claim’s own outlet; 1 from the same owner"),
         ([piece("post", "conflicts", **OWN)], "1 passage, 1 outlet"),
     ],
 )  # fmt: skip

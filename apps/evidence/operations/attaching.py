@@ -337,12 +337,14 @@ def _reason_needed(claim: Claim, details: EvidenceDetails) -> str:
 
 
 def _check_not_own_article(evidence: Evidence) -> None:
-    """Refuse the claim's own article (by row or by address) as corroboration."""
+    """Refuse the claim's own article (by row or by address) as corroboration.
+
+    Evidence of a merged claim counts for the claim it was merged into, whose articles are its own.
+    """
     if evidence.stance != Evidence.Stance.CORROBORATES:
         return
-    own_articles = Article.objects.filter(
-        versions__appearances__in=Appearance.objects.of_claim(evidence.claim)
-    )
+    appearances = Appearance.objects.of_claim(evidence.claim.merged_into or evidence.claim)
+    own_articles = Article.objects.filter(versions__appearances__in=appearances)
     source = evidence.source
     own = own_articles.filter(pk=source.article_id) if source.article_id else own_articles.none()
     if own.exists() or (source.url and own_articles.filter(url=source.url).exists()):

@@ -45,18 +45,27 @@ def counted(pieces: Iterable[Any]) -> str:
     """Return how many passages of how many outlets these are: "2 passages, 1 outlet".
 
     ``pieces`` are documents, or pairs (document, row). Corroborating ones of an outlet in which the
-    claim appears are named: they are no corroboration. A source without a publisher is an outlet
-    by its host, or by its title.
+    claim appears, or of its owner, are named: they are no corroboration. A source without a publisher
+    is an outlet by its host, or by its title.
     """
     documents = [piece[0] if isinstance(piece, tuple) else piece for piece in pieces]
     outlets = {_outlet(document["source"]) for document in documents}
     text = f"{_number(len(documents), 'passage')}, {_number(len(outlets), 'outlet')}"
     own = [document for document in documents if is_own_corroboration(document)]
-    if own:
-        several = len({_outlet(document["source"]) for document in own}) > 1
-        share = len(own) if len(own) < len(documents) else "all"
-        text += f"; {share} from the claim’s own outlet{'s' if several else ''}"
+    for relation in ("same_publisher", "same_owner"):
+        related = [document for document in own if document["own_outlet"] == relation]
+        if related:
+            share = str(len(related)) if len(related) < len(documents) else "all"
+            text += f"; {share} from {_named(relation, related)}"
     return text if documents else "none"
+
+
+def _named(relation: str, documents: Iterable[Mapping[str, Any]]) -> str:
+    """Name the outlets of evidence that is no corroboration by how they relate to the claim's."""
+    if relation == "same_owner":
+        return "the same owner"
+    several = len({_outlet(document["source"]) for document in documents}) > 1
+    return f"the claim’s own outlet{'s' if several else ''}"
 
 
 @register.filter
