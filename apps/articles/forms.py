@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
+from apps.articles.gaps import REASONS, doubtful_in, missing_in
 from apps.articles.models import Article
+from apps.articles.operations.details import INSTEAD_OF, MAX_REASON
 from apps.articles.operations.documents import Document
 from apps.articles.operations.waiting import Address
 from apps.common.forms import DomainForm, FilesField, FilesInput, VersionField
@@ -160,6 +162,7 @@ class DetailsForm(DomainForm):
         help_text="One name per line, as printed.",
         widget=forms.Textarea({"rows": 2}),
     )
+    author_not_named = forms.BooleanField(label="No author is named", required=False)
     publisher = forms.CharField(
         label="Publisher",
         required=False,
@@ -171,9 +174,16 @@ class DetailsForm(DomainForm):
         label="Published on",
         required=False,
         max_length=64,
-        help_text="2023-01-29, 2023-01 or 2023; leave it empty when the text does not say.",
+        help_text="2023-01-29, 2023-01 or 2023.",
     )
+    day_not_known = forms.BooleanField(label="The day is not known", required=False)
     url = forms.CharField(label="Address", required=False, max_length=2000)
+    not_online = forms.CharField(
+        label="Not online, because",
+        required=False,
+        max_length=MAX_REASON,
+        help_text="When there is no address; readers see it.",
+    )
     language = forms.CharField(
         label="Language", required=False, max_length=35, help_text="A tag such as en, ar or tr."
     )
@@ -183,6 +193,9 @@ class DetailsForm(DomainForm):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": stored_details(article)})
+        for name in doubtful_in(article):
+            usual = self.fields[name].help_text
+            self.fields[name].help_text = f"Doubtful: {REASONS[name]} {usual}".strip()
 
     def details(self) -> dict[str, Any]:
         """Return the arguments of ``operations.details.correct_details``."""
@@ -195,8 +208,34 @@ class DetailsForm(DomainForm):
             "published": data["published"],
             "url": data["url"],
             "language": data["language"],
+            "not_online": data["not_online"],
+            "day_not_known": data["day_not_known"],
+            "author_not_named": data["author_not_named"],
             "note": data["note"],
         }
+
+
+class AskedForm(DetailsForm):
+    """The details that are missing or doubtful, to be filled in beside the text; the others are hidden.
+
+    It is sent to the page of all details, which shows it again when it is refused.
+    """
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, article=article, auto_id="asked_%s", **kwargs)
+        self.missing, self.doubtful = missing_in(article), doubtful_in(article)
+        asked = {*self.missing, *self.doubtful}
+        stated = {name for name, other in INSTEAD_OF.items() if other in asked}
+        for name, field in self.fields.items():
+            if name not in asked | stated and not field.widget.is_hidden:
+                field.widget = field.hidden_widget()
+        for name, rows in (("title", 1), ("authors", 1)):
+            self.fields[name].widget.attrs["rows"] = rows
+
+
+def asked_form(article: Article) -> AskedForm | None:
+    """Return the form for what is missing or doubtful in ``article``, or None when nothing is."""
+    return AskedForm(article=article) if missing_in(article) or doubtful_in(article) else None
 
 
 def stored_details(article: Article) -> dict[str, Any]:
@@ -209,4 +248,7 @@ def stored_details(article: Article) -> dict[str, Any]:
         "published": article.published,
         "url": article.url,
         "language": article.language,
+        "not_online": article.not_online,
+        "day_not_known": article.day_not_known,
+        "author_not_named": article.author_not_named,
     }

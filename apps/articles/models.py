@@ -75,6 +75,16 @@ class Article(models.Model):
     published = EDTFField()
     published_earliest = models.DateField(null=True, blank=True)
     published_latest = models.DateField(null=True, blank=True)
+    # What a person stated instead of an address, a day, an author.
+    not_online = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it has no address on the web; readers see it.",
+    )
+    day_not_known = models.BooleanField(default=False, db_default=False)
+    author_not_named = models.BooleanField(default=False, db_default=False)
     modified = EDTFField()
     language = models.CharField(max_length=35, blank=True, default="")
     doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True)

@@ -18,13 +18,14 @@ from apps.articles.models import (
     Sentence,
     Watch,
 )
+from apps.articles.operations.details import MAX_REASON
 from apps.articles.operations.documents import Document
 from apps.articles.operations.importing import MAX_ITEMS
 from apps.articles.operations.waiting import Address
 from apps.articles.operations.watching import can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
-from apps.common.shapes import Answer, RowAnswer, Shape, Text, Version
+from apps.common.shapes import Answer, Flag, RowAnswer, Shape, Text, Version
 from apps.extraction.webpage import looks_like_html
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
@@ -66,7 +67,10 @@ class ArticleRow(RowAnswer):
             "publisher",
             "site",
             "url",
+            "not_online",
             "published",
+            "day_not_known",
+            "author_not_named",
             "modified",
             "language",
             "doubts",
@@ -340,6 +344,13 @@ class Details(Shape):
     published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
     url = Text(2000, required=False)
     language = Text(35, required=False)
+    not_online = Text(
+        MAX_REASON, required=False, help_text="Why there is no address; readers see it."
+    )
+    day_not_known = Flag(
+        required=False, help_text="States that the day of publication is not known."
+    )
+    author_not_named = Flag(required=False, help_text="States that no author is named.")
     note = Text(5000, required=False)
 
 
@@ -352,4 +363,7 @@ def details_of(article: Article) -> dict[str, Any]:
         "published": article.published,
         "url": article.url,
         "language": article.language,
+        "not_online": article.not_online,
+        "day_not_known": article.day_not_known,
+        "author_not_named": article.author_not_named,
     }

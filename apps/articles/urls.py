@@ -9,6 +9,7 @@ urlpatterns = [
     path("articles/", articles.index, name="list"),
     path("articles/import/", imports.import_page, name="import"),
     path("articles/<int:pk>/details/", articles.edit_details, name="details"),
+    path("articles/<int:pk>/details/later/", articles.put_off, name="put_off"),
     path("articles/<int:pk>/versions/", versions.index, name="versions"),
     path("articles/<int:pk>/versions/new/", versions.new_version, name="add_version"),
     path("articles/<int:pk>/versions/<int:number>/", versions.version, name="version"),

@@ -238,6 +238,9 @@ def test_details_are_set_right_and_the_text_is_not_touched(contributor: Person) 
         "publisher": "The Harbour Post",
         "url": "https://bay.example/1",
         "language": "en-GB",
+        "not_online": "",
+        "day_not_known": False,
+        "author_not_named": False,
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.articles.models import Article, ArticleEntry, ArticleVersion, Original, Sentence
-from apps.articles.operations.details import details_of
+from apps.articles.operations.details import after_details, details_of
 from apps.articles.operations.documents import Document, read
 from apps.articles.operations.publishers import publisher_of
 from apps.articles.permissions import PERMISSIONS
@@ -150,6 +150,7 @@ def next_version(
         after=recorded,
         note=note,
     )
+    after_details(article)
     _notify([AddedVersion(version, former, actor, now)])
     return version, True
 

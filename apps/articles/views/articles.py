@@ -18,6 +18,7 @@ from apps.articles.filters import ArticleFilter
 from apps.articles.forms import PASTED, DetailsForm, stored_details
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.articles.operations import details
+from apps.articles.page import remember_put_off
 from apps.articles.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -49,6 +50,14 @@ def edit_details(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"article": article, "form": form, "stored": stored_details(article)}
     context |= {"publishers": Publisher.objects.by_name()}
     return render(request, "articles/details.html", context | _verbs(request), status=form.status)
+
+
+@desk_page("POST")
+def put_off(request: DeskRequest, pk: int) -> HttpResponse:
+    """Close the form for what is missing in an article, for this person until they sign out."""
+    get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    remember_put_off(request, pk)
+    return redirect("suggestions:workspace", pk)
 
 
 def _correct(request: DeskRequest, pk: int, form: DetailsForm) -> Article:

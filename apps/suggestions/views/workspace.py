@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from apps.articles.models import Article
+from apps.articles.page import asked
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.suggestions.page import microseconds, part_asked, workspace_verbs
 from apps.suggestions.workspace.cards import open_workspace
@@ -28,7 +29,7 @@ def workspace(request: DeskRequest, pk: int) -> HttpResponse:
     work = open_workspace(
         article, article.current, part=part_asked(request), seen_at=microseconds()
     )
-    context = {"work": work, "since": int(timezone.now().timestamp())}
+    context = {"work": work, "since": int(timezone.now().timestamp())} | asked(request, article)
     return render(request, "suggestions/workspace.html", context | workspace_verbs(request))
 
 
