@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -89,7 +90,12 @@ def correct_details(
     _settle(article, before, after, doubts)
     article.version += 1
     article.save()
-    subject = {"article": article, "actor": actor, "verb": "correct_details", "at": now}
+    subject: dict[str, Any] = {
+        "article": article,
+        "actor": actor,
+        "verb": "correct_details",
+        "at": now,
+    }
     record(ArticleEntry, before=before, after=after, note=note, **subject)
     after_details(article)
     return article
