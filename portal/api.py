@@ -115,6 +115,9 @@ _newsroom: list[URLPattern] = [
     path("evidence/<int:pk>/history/", evidence.EvidenceHistory.as_view(), name="evidence_history"),
     path("evidence/<int:pk>/change/", evidence.ChangeEvidence.as_view(), name="change"),
     path("evidence/<int:pk>/remove/", evidence.RemoveEvidence.as_view(), name="remove"),
+    path("sources/<int:pk>/", evidence.OneSource.as_view(), name="source"),
+    path("sources/<int:pk>/history/", evidence.SourceHistory.as_view(), name="source_history"),
+    path("sources/<int:pk>/correct/", evidence.CorrectSource.as_view(), name="correct_source"),
     path("factchecks/", factchecks.FactChecks.as_view(), name="factchecks"),
     path("factchecks/<int:pk>/", factchecks.OneFactCheck.as_view(), name="factcheck"),
     path(

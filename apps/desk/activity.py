@@ -20,7 +20,7 @@ from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claimreviews.models import ClaimReviewImportEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, TopicEntry
 from apps.common import cursors
-from apps.evidence.models import EvidenceEntry, Search
+from apps.evidence.models import EvidenceEntry, Search, SourceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.feeds.models import FeedHistoryEntry
 from apps.history.models import HistoryEntry
@@ -91,6 +91,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
         .defer("suggestion__version__text"),
     )
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
+    yield "source", SourceEntry.objects.select_related("actor", "source")
     yield "search", Search.objects.select_related("actor", "claim")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
@@ -152,6 +153,8 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "suggestion":
             article = entry.suggestion.version.article_id
             return entry.suggestion.exact, reverse("suggestions:workspace", args=[article])
+        case "source":
+            return str(entry.source), reverse("evidence:correct_source", args=[entry.source_id])
         case "evidence":
             claim = reverse("factchecks:claim", args=[entry.evidence.claim_id])
             return str(entry.evidence.source), f"{claim}#evidence-{entry.evidence_id}"

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
-from apps.evidence.models import Evidence, EvidenceEntry, Search, Source
+from apps.evidence.models import Evidence, EvidenceEntry, Search, Source, SourceEntry
 
 
 @admin.register(Source)
@@ -21,5 +21,5 @@ class EvidenceAdmin(ReadOnlyAdmin):
     list_filter = ("stance",)
 
 
-admin.site.register(EvidenceEntry, HistoryAdmin)
+admin.site.register([EvidenceEntry, SourceEntry], HistoryAdmin)
 admin.site.register(Search, HistoryAdmin)

@@ -12,19 +12,22 @@ from apps.claims.models import Claim
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import LARGEST_ID, Note
-from apps.evidence.models import Evidence, Search
-from apps.evidence.operations import attaching, searches
+from apps.evidence.models import Evidence, Search, Source
+from apps.evidence.operations import attaching, searches, sources
 from apps.evidence.queries import EvidenceQuery
 from apps.evidence.serializers import (
     ChangedEvidence,
+    CorrectedSource,
     EvidenceAnswer,
     MatchedEvidence,
     NewEvidence,
     NewSearch,
     Removal,
     SearchAnswer,
+    SourceAnswer,
     details_of,
     read_details,
+    read_link,
     source_of_body,
 )
 from apps.matching.serializers import MatchAnswer
@@ -146,6 +149,57 @@ class RemoveEvidence(SomeEvidence):
             evidence_id=pk,
             expected_version=expected,
             note=data["note"],
+            now=timezone.now(),
+        )
+        return self.answer(self.visible(pk))
+
+
+class SomeSource(Newsroom):
+    """The base of endpoints of one source."""
+
+    serializer_class: AnswerClass = SourceAnswer
+
+    def visible(self, pk: int) -> Source:
+        """Return the source when the person may see it."""
+        source = Source.objects.visible_to(self.request.user).for_page().filter(pk=pk).first()
+        if source is None:
+            raise NotFound(f"There is no source {pk} that you may see.")
+        return source
+
+
+class OneSource(SomeSource):
+    """Read a source of evidence."""
+
+    names: ClassVar = {"GET": "read_source"}
+
+    def get(self, request: NewsroomRequest, pk: int) -> Response:
+        return self.answer(self.visible(pk))
+
+
+class SourceHistory(SomeSource, History):
+    """List the history of a source, the newest first."""
+
+    names: ClassVar = {"GET": "list_source_history"}
+    serializer_class = EntryAnswer
+
+
+class CorrectSource(SomeSource):
+    """Correct the details of a source; every passage of it shows them.
+
+    Those of an imported article are corrected with the article. A key that is left out keeps its value.
+    """
+
+    names: ClassVar = {"POST": "correct_source"}
+    shape = CorrectedSource
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        data, expected = self.read_versioned()
+        sources.correct_source(
+            actor=request.user,
+            source_id=pk,
+            expected_version=expected,
+            link=read_link(data, self.visible(pk)),
+            note=data.get("reason", ""),
             now=timezone.now(),
         )
         return self.answer(self.visible(pk))

@@ -1,4 +1,5 @@
-"""App configuration of evidence: keeps a claim with evidence from being taken back."""
+"""App configuration of evidence: keeps a claim with evidence from being taken back; the source of an
+article has the article's details."""
 
 from django.apps import AppConfig
 
@@ -7,7 +8,10 @@ class EvidenceConfig(AppConfig):
     name = "apps.evidence"
 
     def ready(self) -> None:
+        from apps.articles.operations.details import AFTER_DETAILS
+        from apps.evidence.operations.sources import follow_article
         from apps.evidence.queries import use_of_claim
         from apps.suggestions.operations.taking_back import USES
 
         USES.append(use_of_claim)
+        AFTER_DETAILS.append(follow_article)

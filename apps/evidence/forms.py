@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.articles.models import ArticleVersion
+from apps.articles.operations.details import MAX_REASON as MAX_NOT_ONLINE
 from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim
 from apps.common.fields import check_edtf
@@ -93,11 +94,12 @@ class DetailsForm(DomainForm):
         return EvidenceDetails(**{name: data[name] for name in EvidenceDetails.__slots__})
 
 
-class LinkForm(DetailsForm):
-    """A passage of a source elsewhere, and the description of the source."""
+class SourceFields(DomainForm):
+    """The description of a source that is no imported article."""
 
     url = forms.CharField(
         label="Address of the source",
+        required=False,
         max_length=2000,
         widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
     )
@@ -108,6 +110,12 @@ class LinkForm(DetailsForm):
         max_length=200,
         widget=forms.TextInput(attrs={"list": "publishers", "autocomplete": "off"}),
     )
+    not_online = forms.CharField(
+        label="Not online, because",
+        required=False,
+        max_length=MAX_NOT_ONLINE,
+        help_text="When there is no address; readers see it.",
+    )
     author = forms.CharField(label="Author", required=False, max_length=300)
     published = forms.CharField(
         label="Published on",
@@ -116,6 +124,7 @@ class LinkForm(DetailsForm):
         help_text="2023-01-29, 2023-01 or 2023.",
         validators=[check_edtf],
     )
+    day_not_known = forms.BooleanField(label="The day is not known", required=False)
     kind = forms.ChoiceField(label="Kind of source", choices=Source.Kind.choices)
     tags = forms.MultipleChoiceField(
         label="Labels",
@@ -124,16 +133,42 @@ class LinkForm(DetailsForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        published = str(self.data.get("published", "")).strip()
-        self.read_values_as(published=published, language=str(self.data.get("language", "")))
-
     def link(self) -> Link:
         """Return the source as it was described."""
         data = self.cleaned_data
         fields = {name: data[name] for name in Link.__slots__}
         return Link(**fields | {"tags": tuple(data["tags"])})
+
+
+class LinkForm(SourceFields, DetailsForm):
+    """A passage of a source elsewhere, and the description of the source."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        published = str(self.data.get("published", "")).strip()
+        self.read_values_as(published=published, language=str(self.data.get("language", "")))
+
+
+class SourceForm(SourceFields):
+    """Corrected details of a source."""
+
+    version = VersionField()
+    why = forms.CharField(
+        label="Why you correct it",
+        required=False,
+        max_length=500,
+        help_text="For the history; your colleagues read it.",
+    )
+
+    def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": stored_source(source)})
+
+
+def stored_source(source: Source) -> dict[str, Any]:
+    """Return the stored details of ``source`` by the names of the form's fields."""
+    names = ("version", *Link.__slots__)
+    stored = {name: getattr(source, name) for name in names}
+    return stored | {"publisher": str(source.publisher or "")}
 
 
 class PassageForm(DetailsForm):

@@ -48,6 +48,15 @@ class Source(models.Model):
     published = EDTFField()
     published_earliest = models.DateField(null=True, blank=True)
     published_latest = models.DateField(null=True, blank=True)
+    # What a person stated instead of an address, a day.
+    not_online = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it has no address on the web; readers see it.",
+    )
+    day_not_known = models.BooleanField(default=False, db_default=False)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ARTICLE)
     article = models.OneToOneField(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="source"
@@ -55,6 +64,7 @@ class Source(models.Model):
     tags = ArrayField(
         models.CharField(max_length=20, choices=Tag.choices), default=list, blank=True
     )
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = SourceQuery.as_manager()
 
@@ -67,7 +77,8 @@ class Source(models.Model):
                 name="source_url_once",
             ),
             models.CheckConstraint(
-                condition=~Q(url="") | Q(article__isnull=False), name="source_has_link_or_article"
+                condition=~Q(url="") | ~Q(not_online="") | Q(article__isnull=False),
+                name="source_has_link_or_article",
             ),
             models.CheckConstraint(
                 condition=Q(tags__contained_by=Tag.values), name="source_tags_known"
@@ -76,6 +87,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SourceEntry(HistoryEntry):
+    """A row of history of a source; that of an imported article is in the article's history."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="history")
+
+    class Meta(HistoryEntry.Meta):
+        verbose_name_plural = "source entries"
 
 
 class Evidence(models.Model):

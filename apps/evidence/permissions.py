@@ -9,5 +9,6 @@ PERMISSIONS: dict[str, Rule] = {
     "attach": role_rule(Role.CONTRIBUTOR),
     "change": role_rule(Role.CONTRIBUTOR),
     "remove": role_rule(Role.CHECKER),
+    "correct_source": role_rule(Role.CONTRIBUTOR),
     "record_search": role_rule(Role.CONTRIBUTOR),
 }

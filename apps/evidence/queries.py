@@ -23,6 +23,9 @@ class SourceQuery(models.QuerySet["Source"]):
     def visible_to(self, person: Person) -> SourceQuery:
         return self if person.is_at_least("viewer") else self.none()
 
+    def for_page(self) -> SourceQuery:
+        return self.select_related("publisher", "article")
+
     def for_list(self) -> SourceQuery:
         return self.select_related("publisher", "article").order_by("title", "pk")
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from apps.articles.operations.details import MAX_REASON as MAX_NOT_ONLINE
 from apps.articles.serializers import PublisherBrief
 from apps.claims.serializers.claims import Selection
 from apps.claims.serializers.values import (
@@ -18,7 +19,7 @@ from apps.claims.serializers.values import (
     ValueField,
     ValueInWords,
 )
-from apps.common.shapes import Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
+from apps.common.shapes import Flag, Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.operations.attaching import (
@@ -57,9 +58,12 @@ class SourceAnswer(RowAnswer):
             "publisher",
             "published",
             "published_text",
+            "day_not_known",
+            "not_online",
             "kind",
             "tags",
             "article",
+            "version",
         )
 
 
@@ -132,21 +136,41 @@ class EvidenceAnswer(RowAnswer):
         return open_verbs(verbs, self.context["request"].user, evidence)
 
 
-class LinkShape(Shape):
-    """An external source. The same address is the same source."""
+class SourceShape(Shape):
+    """The description of a source that is no imported article."""
 
-    url = Text(2000)
-    title = Text(500)
+    url = Text(2000, required=False, help_text="Its address; left out when it is not online.")
+    not_online = Text(
+        MAX_NOT_ONLINE, required=False, help_text="Why it has no address; readers see it."
+    )
+    title = Text(500, required=False)
     publisher = Text(
         200, required=False, help_text="The outlet's name; a new name creates a publisher."
     )
     author = Text(300, required=False)
     published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
+    day_not_known = Flag(
+        required=False, help_text="States that the day of publication is not known."
+    )
     kind = Word(Source.Kind.choices, required=False)
     tags = serializers.ListField(child=Word(Tag.choices), required=False, max_length=10)
 
+
+class LinkShape(SourceShape):
+    """An external source. The same address is the same source; without an address, the same title,
+    publisher and day."""
+
+    title = Text(500)
+
     def validate(self, data: dict[str, Any]) -> Link:
-        return Link(**data | {"tags": tuple(data.get("tags", ()))})
+        return Link(**{"url": ""} | data | {"tags": tuple(data.get("tags", ()))})
+
+
+class CorrectedSource(SourceShape):
+    """Corrected details of a source. A key that is left out keeps its value."""
+
+    version = Version()
+    reason = Text(5000, required=False, help_text="Why; it is recorded in the history.")
 
 
 class EvidenceFields(SaysValue):
@@ -255,6 +279,14 @@ def source_of_body(data: Mapping[str, Any]) -> Link | Passage:
 def details_of(evidence: Evidence) -> EvidenceDetails:
     """Return the stored details of evidence."""
     return EvidenceDetails(**{name: getattr(evidence, name) for name in EvidenceDetails.__slots__})
+
+
+def read_link(data: Mapping[str, Any], stored: Source) -> Link:
+    """Return the description in a request body, completed by the ``stored`` one."""
+    fields = {name: getattr(stored, name) for name in Link.__slots__}
+    fields |= {"publisher": str(stored.publisher or "")}
+    fields |= {name: value for name, value in data.items() if name in Link.__slots__}
+    return Link(**fields | {"tags": tuple(fields["tags"])})
 
 
 def read_details(data: Mapping[str, Any], stored: EvidenceDetails | None = None) -> EvidenceDetails:

@@ -21,7 +21,9 @@ from apps.evidence.forms import (
     LinkForm,
     PassageForm,
     RemoveForm,
+    SourceForm,
     stored_details,
+    stored_source,
 )
 from apps.evidence.models import Evidence, Source
 from apps.evidence.operations import attaching, sources
@@ -35,6 +37,7 @@ from apps.reading.values import Value
 
 ARTICLES_SHOWN = 12
 FOLLOWING = 4
+ENTRIES = 30
 
 
 @desk_page("GET", "POST")
@@ -185,6 +188,35 @@ def _evidence_page(
     context |= {"agreement": compare(evidence.claim.value, evidence.value)}
     context |= {"verbs": open_verbs(PERMISSIONS, request.user, evidence)}
     return render(request, template, context, status=status)
+
+
+@desk_page("GET", "POST")
+def correct_source(request: DeskRequest, pk: int) -> HttpResponse:
+    """Correct the details of a source; those of an imported article are on the article's page."""
+    source = get_object_or_404(Source.objects.visible_to(request.user).for_page(), pk=pk)
+    if source.article_id is not None:
+        return redirect("articles:details", source.article_id)
+    form = SourceForm(request.POST or None, source=source)
+    if request.method == "POST" and form.carry_out(lambda: _correct(request, pk, form)) is not None:
+        messages.success(request, "The details of the source are saved.")
+        return redirect("evidence:correct_source", pk)
+    attached = Evidence.objects.visible_to(request.user).current().for_page().filter(source=source)
+    context = {"source": source, "form": form, "stored": stored_source(source)}
+    context |= {"publishers": Publisher.objects.by_name(), "attached": attached}
+    context |= {"history": source.history.select_related("actor")[:ENTRIES]}
+    context |= {"verbs": open_verbs(PERMISSIONS, request.user, source)}
+    return render(request, "evidence/correct_source.html", context, status=form.status)
+
+
+def _correct(request: DeskRequest, pk: int, form: SourceForm) -> Source:
+    return sources.correct_source(
+        actor=request.user,
+        source_id=pk,
+        expected_version=form.cleaned_data["version"],
+        link=form.link(),
+        note=form.cleaned_data["why"],
+        now=timezone.now(),
+    )
 
 
 @desk_page("GET")

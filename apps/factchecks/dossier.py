@@ -20,6 +20,9 @@ from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
 
+# Keys that documents have not had from the beginning.
+LATER = {"searches", "not_online", "day_not_known"}
+
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     """Query claim, appearances, evidence and searches of ``factcheck`` and return its document."""
@@ -118,12 +121,24 @@ def newest_of_each(searches: Iterable[Search]) -> list[Search]:
 def fingerprint(document: dict[str, Any]) -> str:
     """Return the SHA-256 of a document in canonical form (sorted keys, no spaces, UTF-8).
 
-    No searches count as none recorded: so what was approved before there were any stays approved.
+    A key of ``LATER`` without a value counts as absent: so what was approved before there was such a key
+    stays approved.
     """
-    if not document.get("searches"):
-        document = {key: part for key, part in document.items() if key != "searches"}
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(
+        _without_empty(document), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_empty(part: Any) -> Any:
+    """Return a part of a document without the keys of ``LATER`` that have no value."""
+    match part:
+        case dict():
+            there = ((key, value) for key, value in part.items() if value or key not in LATER)
+            return {key: _without_empty(value) for key, value in there}
+        case list():
+            return [_without_empty(value) for value in part]
+    return part
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -182,6 +197,8 @@ def _article(article: Article) -> dict[str, Any]:
         "url": article.url,
         "published": article.published,
         "published_text": day_in_words(article.published),
+        "not_online": article.not_online,
+        "day_not_known": article.day_not_known,
         "language": article.language,
         "publisher": _publisher(article.publisher),
     }
@@ -216,6 +233,8 @@ def _evidence(
             "author": source.author,
             "published": source.published,
             "published_text": day_in_words(source.published),
+            "not_online": source.not_online,
+            "day_not_known": source.day_not_known,
             "kind": source.kind,
             "tags": list(source.tags),
             "publisher": _publisher(source.publisher),

@@ -42,6 +42,7 @@ VERBS = {
     "attach": "attached evidence",
     "change": "changed evidence",
     "remove": "removed evidence",
+    "correct_source": "corrected the source's details",
     "record_search": "searched",
     "open": "opened the fact-check",
     "assign": "assigned it",

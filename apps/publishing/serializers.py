@@ -233,6 +233,14 @@ class ArticleInDocument(Answer):
     url = serializers.CharField()
     published = serializers.CharField(help_text="EDTF; empty when unknown.")
     published_text = serializers.CharField()
+    not_online = serializers.CharField(
+        required=False,
+        help_text="Why it has no address. Editions before 2026-12 do not have it.",
+    )
+    day_not_known = serializers.BooleanField(
+        required=False,
+        help_text="Stated that the day is not known. Editions before 2026-12 do not have it.",
+    )
     language = serializers.CharField()
     publisher = PublisherInDocument(allow_null=True)
 
@@ -263,6 +271,14 @@ class SourceInDocument(Answer):
     author = serializers.CharField()
     published = serializers.CharField(help_text="EDTF; empty when unknown.")
     published_text = serializers.CharField()
+    not_online = serializers.CharField(
+        required=False,
+        help_text="Why it has no address. Editions before 2026-12 do not have it.",
+    )
+    day_not_known = serializers.BooleanField(
+        required=False,
+        help_text="Stated that the day is not known. Editions before 2026-12 do not have it.",
+    )
     kind = serializers.ChoiceField(Source.Kind.choices)
     tags = serializers.ListField(child=serializers.ChoiceField(Tag.choices))
     publisher = PublisherInDocument(allow_null=True)

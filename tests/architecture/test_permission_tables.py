@@ -68,6 +68,7 @@ TABLES = {
     attach             no      yes          yes      yes     yes
     change             no      yes          yes      yes     yes
     remove             no      no           yes      yes     yes
+    correct_source     no      yes          yes      yes     yes
     record_search      no      yes          yes      yes     yes
     """,
 }
