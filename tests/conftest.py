@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -18,6 +18,9 @@ from pytest_django import DjangoDbBlocker
 from apps.people.models import Person
 from tests import chromium
 from tests.factories import PersonFactory
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No deadline for an example: a busy machine may be slow.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -107,6 +110,19 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 def empty_cache() -> None:
     """Begin every test with an empty cache: the site of an earlier test may have had the same port."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def chromium_of_run() -> Iterator[chromium.Chromium]:
+    with chromium.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_of_run: chromium.Chromium) -> Iterator[Browser]:
+    """The browser that all tests share; each opens a context of its own."""
+    with chromium_of_run.used() as browser:
+        yield browser
 
 
 @pytest.fixture

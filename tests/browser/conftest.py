@@ -1,8 +1,7 @@
-"""Fixtures of the browser tests: a browser, a page of the running portal, signing in."""
+"""Fixtures of the browser tests: a page of the running portal, signing in."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from threading import Condition
 from typing import Any
@@ -11,24 +10,9 @@ import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from apps.people.models import Person
-from tests import chromium
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the tests of a module.
-
-    Playwright keeps an event loop running in this thread, which Django would take for async code.
-    """
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGS)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
-
-from tests import chromium
+from playwright.sync_api import Browser, Page, Route
 
 MODULES = Path(__file__).parents[2] / "portal" / "static" / "portal" / "js"
 ORIGIN = "http://modules.invalid"
@@ -26,14 +24,12 @@ def _answer(route: Route) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=chromium.ARGS)
-        page = browser.new_page()
-        page.route("**/*", _answer)
-        page.goto(f"{ORIGIN}/")
-        yield page
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.route("**/*", _answer)
+    page.goto(f"{ORIGIN}/")
+    yield page
+    page.close()
 
 
 @pytest.fixture
