@@ -3,7 +3,6 @@ publication. Reads only; its shape is documented in ``document_of``."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -35,24 +34,6 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     evidence = Evidence.objects.of_claim(claim).current().for_page()
     searches = searches_that_count(factcheck)
     return document_of(factcheck, claim, appearances, evidence, searches)
-
-
-def as_published(
-    factcheck: FactCheck, document: dict[str, Any], now: dt.datetime, approver: str = ""
-) -> dict[str, Any]:
-    """Return ``document`` with what publishing adds to it: the kind of edition, the reason, the people.
-
-    ``approver`` is the name of who would approve it now; nobody has published it yet.
-    """
-    people = people_of(factcheck)
-    if approver and approver not in people["approved_by"]:
-        people["approved_by"] = sorted([*people["approved_by"], approver])
-    return document | {
-        "kind": factcheck.correction_kind or "first",
-        "reason": factcheck.correction_reason,
-        "published_at": now.isoformat().replace("+00:00", "Z"),
-        "people": people,
-    }
 
 
 def people_of(factcheck: FactCheck, published_by: str = "") -> dict[str, Any]:

@@ -109,7 +109,6 @@ def _forms(row: FactCheck, verbs: list[str]) -> dict[str, DomainForm]:
         Verb.TAKE_BACK_SUBMISSION: lambda: StepForm(initial=initial),
         Verb.ASSIGN: lambda: AssignForm(factcheck=row, people=assignable()),
         Verb.SEND_BACK: lambda: SendBackForm(initial=initial),
-        Verb.PUBLISH: lambda: StepForm(initial=initial),
         Verb.CORRECT: lambda: CorrectForm(initial=initial),
         Verb.WITHDRAW: lambda: WithdrawForm(initial=initial),
         Verb.ANNOUNCE_RECHECK: lambda: StepForm(initial=initial),

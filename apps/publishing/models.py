@@ -80,10 +80,11 @@ class Edition(models.Model):
     search = SearchVectorField()
 
     objects = EditionQuery.as_manager()
-    # What ``queries`` adds: ``of_verdict``, ``by_first_publication``.
+    # What ``queries`` adds: ``of_verdict``, ``by_first_publication``, ``for_list``.
     slug: str
     is_current: bool
     first_published_at: dt.datetime
+    claimed_on_text: str
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]

@@ -18,19 +18,17 @@ from apps.claims.models import PassageChange
 from apps.claims.operations.anchoring import MAX_SPAN
 from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
-from apps.common.slugs import free_slug
 from apps.factchecks import dossier
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
 from apps.factchecks.operations import advance, approved_fingerprint, begin
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
 from apps.people.models import Person
-from apps.publishing.changes import quotes, with_since
+from apps.publishing import upcoming
+from apps.publishing.changes import quotes
 from apps.publishing.models import Edition, Verdict
-from apps.reading import edtf_days
 
-# What readers are told, word for word: the reasons of editions that change nothing else.
-RECHECK = "We are checking this verdict again."
+# What readers are told, word for word: the reason of an edition that changes nothing else.
 RECHECK_ENDED = "The new check of this verdict has ended. The verdict is unchanged."
 
 
@@ -49,9 +47,8 @@ def publish(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}
         )
     verdict = _verdict(factcheck)
-    kind, reason = factcheck.correction_kind or Edition.Kind.FIRST, factcheck.correction_reason
-    people = {"people": dossier.people_of(factcheck, actor.name)}
-    edition = _add_edition(verdict, kind, reason, document | people | _replaced(verdict), now)
+    content = upcoming.publication(factcheck, verdict, document, published_by=actor.name)
+    edition = _store(verdict, content, now)
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition
 
@@ -117,8 +114,8 @@ def announce_recheck(
     The edition repeats the current one, with ``recheck``: since when. The next one is without it.
     """
     factcheck = begin(Verb.ANNOUNCE_RECHECK, actor, factcheck_id, expected_version)
-    recheck = {"since": _moment(now)}
-    edition = _add_next(factcheck, Edition.Kind.RECHECK, RECHECK, actor, now, recheck=recheck)
+    verdict = upcoming.verdict_of(factcheck)
+    edition = _store(verdict, upcoming.recheck(verdict, now, published_by=actor.name), now)
     factcheck.is_recheck_announced = True
     after = {"edition": edition.number}
     advance(Verb.ANNOUNCE_RECHECK, factcheck, actor, now, after=after, note=note)
@@ -150,16 +147,8 @@ def note_change(
     change.after = _present_text(change, change.after if wording is None else wording)
     change.noted_by, change.noted_at = actor, now
     change.save(update_fields=["after", "noted_by", "noted_at"])
-    published = dossier.published_change(change)
-    assert published is not None
-    document = with_since(verdict.current.document, change.before, published)
-    edition = _add_edition(
-        verdict,
-        Edition.Kind.UPDATE,
-        _reason(change),
-        document | _published_by(document, actor),
-        now,
-    )
+    content = upcoming.noted_change(verdict, change, published_by=actor.name)
+    edition = _store(verdict, content, now)
     after = {"edition": edition.number, "wording": change.after}
     before = {"wording": change.before}
     advance(Verb.NOTE_CHANGE, factcheck, actor, now, before, after, note)
@@ -191,15 +180,6 @@ def _present_text(change: PassageChange, wording: str) -> str:
     return wording
 
 
-def _reason(change: PassageChange) -> str:
-    article = change.appearance.version.article
-    outlet = article.publisher or article.site or "The outlet"
-    did = "changed" if change.after else "removed"
-    return (
-        f"{outlet} has since {did} the passage we checked. Our finding is about the earlier text."
-    )
-
-
 def _reason_for_readers(reason: str) -> str:
     if not reason.strip() or len(reason) > 1000:
         raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
@@ -224,92 +204,32 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def _verdict(factcheck: FactCheck) -> Verdict:
-    """Return the verdict of a fact-check; a new one gets its slug from the claim's first words."""
-    stored = Verdict.objects.filter(factcheck=factcheck).first()
-    if stored:
-        return stored
-    advisory_lock("new verdict")
-    slug = free_slug(Verdict.objects.all(), factcheck.claim.statement)
-    return Verdict.objects.create(factcheck=factcheck, slug=slug)
-
-
-def _published_by(document: dict[str, Any], actor: Person) -> dict[str, Any]:
-    return {"people": document["people"] | {"published_by": actor.name}}
-
-
-def _replaced(verdict: Verdict) -> dict[str, Any]:
-    """Return ``{"replaces": {"number", "withdrawn_at"}}`` when the verdict is withdrawn, else nothing."""
-    current = verdict.current
-    if current is None or current.kind != Edition.Kind.WITHDRAWAL:
-        return {}
-    withdrawn_at = _moment(current.published_at)
-    return {"replaces": {"number": current.number, "withdrawn_at": withdrawn_at}}
-
-
-def _moment(moment: dt.datetime) -> str:
-    return moment.isoformat().replace("+00:00", "Z")
+    """Return the stored verdict of a fact-check; a new one gets its slug under a lock."""
+    verdict = upcoming.verdict_of(factcheck)
+    if verdict.pk is None:
+        advisory_lock("new verdict")
+        verdict = upcoming.verdict_of(factcheck)
+        verdict.save()
+    return verdict
 
 
 def _add_next(
-    factcheck: FactCheck, kind: str, reason: str, actor: Person, now: dt.datetime, **more: Any
+    factcheck: FactCheck, kind: str, reason: str, actor: Person, now: dt.datetime
 ) -> Edition:
     """Add an edition that repeats the current one as approved, without its ``recheck``."""
-    verdict = Verdict.objects.select_related("current").get(factcheck=factcheck)
-    assert verdict.current is not None
-    document = {k: v for k, v in verdict.current.document.items() if k != "recheck"}
-    content = document | _published_by(document, actor) | more
-    return _add_edition(verdict, kind, reason, content, now)
+    verdict = upcoming.verdict_of(factcheck)
+    content = upcoming.Content(kind, reason, upcoming.repeated(verdict, actor.name))
+    return _store(verdict, content, now)
 
 
-def _add_edition(
-    verdict: Verdict, kind: str, reason: str, content: dict[str, Any], now: dt.datetime
-) -> Edition:
-    number = verdict.editions.count() + 1
-    frame = {
-        "slug": verdict.slug,
-        "number": number,
-        "kind": kind,
-        "reason": reason,
-        "published_at": _moment(now),
-    }
-    document = content | frame
-    edition = Edition.objects.create(
-        verdict=verdict,
-        number=number,
-        kind=kind,
-        reason=reason,
-        published_at=now,
-        document=document,
-        search=_search_vector(document),
-        **_columns(document),
-    )
+def _store(verdict: Verdict, content: upcoming.Content, now: dt.datetime) -> Edition:
+    edition = upcoming.as_edition(verdict, content, now)
+    edition.search = _search_vector(edition.document)
+    edition.save(force_insert=True)
     verdict.current = edition
     verdict.first_published_at = verdict.first_published_at or now
     verdict.save(update_fields=["current", "first_published_at"])
     return edition
-
-
-def _columns(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns by which lists filter and sort, copied from a document."""
-    claim, rating = document["claim"], document["rating"]
-    bounds = edtf_days.bounds(claim["claimed_on"])
-    claimant = claim["claimant"] or {"slug": "", "name": ""}
-    publishers = [appearance["article"]["publisher"] for appearance in document["appearances"]]
-    return {
-        "statement": claim["statement"],
-        "finding": document["finding"],
-        "rating_slug": rating["slug"],
-        "rating_word": rating["word"],
-        "rating_colour": rating["colour"],
-        "rating_order": rating["order"],
-        "claimant_slug": claimant["slug"],
-        "claimant_name": claimant["name"],
-        "topics": [topic["slug"] for topic in claim["topics"]],
-        "publishers": sorted({publisher["slug"] for publisher in publishers if publisher}),
-        "claimed_earliest": bounds.earliest,
-        "claimed_latest": bounds.latest,
-        "language": claim["language"],
-    }
 
 
 def _search_vector(document: dict[str, Any]) -> Combinable:

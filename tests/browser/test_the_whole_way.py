@@ -121,7 +121,9 @@ def approve_and_publish(page: Page, factcheck: FactCheck) -> Verdict:
     page.goto(f"/desk/factchecks/{factcheck.pk}/review/")
     page.get_by_role("button", name="Approve this version").click()
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Publish")).first.click()
+    page.get_by_role("link", name="Publish", exact=True).click()
+    page.wait_for_url("**/publish/")
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("The verdict is published.")).to_be_visible()
     return Verdict.objects.get()
 

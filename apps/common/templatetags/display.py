@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 
 from apps.common.icons import drawing
+from apps.common.not_yet import NotYet
 from apps.common.quotation_marks import nested
 
 register = template.Library()
@@ -132,7 +133,9 @@ def _ago_in_words(when: dt.datetime, now: dt.datetime) -> str:
 
 @register.simple_tag
 def on_day(value: Any) -> SafeString:
-    """Show the day of a moment ("24 November 2026")."""
+    """Show the day of a moment ("24 November 2026"); what is ``NotYet`` known is marked."""
+    if isinstance(value, NotYet):
+        return format_html('<span class="not-yet">{}</span>', value)
     when = moment(value)
     if when is None:
         return mark_safe("")

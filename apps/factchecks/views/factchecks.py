@@ -1,14 +1,13 @@
-"""Pages of the investigation: the claim's file, its fact-check, the review, the rating scale.
+"""Pages of the investigation: the claim's file, its fact-check, the rating scale.
 
-Publishing and withdrawing are in ``apps.publishing.views.desk``; they show ``factcheck_page``.
+The review shows a page of readers, and is in ``apps.publishing.views.review``. Publishing and withdrawing
+are in ``apps.publishing.views.desk``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,39 +16,27 @@ from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.common.forms import DomainForm
-from apps.factchecks import dossier, operations
+from apps.factchecks import operations
 from apps.factchecks.explanation import MAX_EXPLANATION, to_html, what_is_lost
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
-    ApproveForm,
     AssignForm,
     CorrectForm,
     DraftForm,
     RatingForm,
-    SendBackForm,
     StepForm,
     submitted_data,
 )
 from apps.factchecks.models import FactCheck, Rating
-from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
     assignable,
     carry_out_form,
     claim_page,
     factcheck_page,
     scale,
-    status_of,
     visible_factcheck,
 )
-from apps.factchecks.permissions import RATING, open_verbs, wrote
-from apps.factchecks.points import points_of
-from apps.factchecks.rounds import (
-    approvals,
-    approved_by,
-    changes_since_last_round,
-    notes_to_reviewer,
-)
-from apps.factchecks.states import Verb
+from apps.factchecks.permissions import RATING
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import allowed
 
@@ -181,36 +168,6 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @desk_page("GET")
-def review(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show the review page: the verdict as published, what changed, and the decision."""
-    return _review_page(request, pk)
-
-
-@desk_page("POST")
-def approve(request: DeskRequest, pk: int) -> HttpResponse:
-    """Approve what was read on the review page."""
-    form = ApproveForm(request.POST)
-
-    def act() -> FactCheck:
-        return operations.approve(
-            **_common_arguments(request, pk, form), seen=form.cleaned_data["seen"]
-        )
-
-    return _reviewed(request, pk, {"approve": form}, act, "Approved.")
-
-
-@desk_page("POST")
-def send_back(request: DeskRequest, pk: int) -> HttpResponse:
-    """Ask for changes, with a reason."""
-    form = SendBackForm(request.POST)
-
-    def act() -> FactCheck:
-        return operations.send_back(**_common_arguments(request, pk, form))
-
-    return _reviewed(request, pk, {"send_back": form}, act, "Sent back, with your reason.")
-
-
-@desk_page("GET")
 def ratings(request: DeskRequest) -> HttpResponse:
     """List the rating scale, with links to change it."""
     context = {"ratings": Rating.objects.order_by("order"), "may": allowed(RATING, request.user)}
@@ -235,52 +192,6 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
     context["history"] = row.history.select_related("actor")[:ENTRIES]
     return render(request, "factchecks/rating.html", context, status=form.status)
-
-
-def _review_page(
-    request: DeskRequest, pk: int, refused: dict[str, DomainForm] | None = None
-) -> HttpResponse:
-    row = visible_factcheck(request, pk)
-    document = dossier.of_factcheck(row)
-    initial: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
-    if refused and isinstance(form := refused.get("approve"), ApproveForm):
-        form.refresh_fingerprint(initial["seen"])
-    verbs = open_verbs(request.user, row)
-    approver = request.user.name if Verb.APPROVE in verbs else ""
-    context: dict[str, Any] = {
-        "factcheck": row,
-        "claim": row.claim,
-        "document": dossier.as_published(row, document, timezone.now(), approver),
-        "verbs": verbs,
-        "step": next_step(row.state),
-        "i_wrote_it": wrote(request.user, row),
-        "changes": changes_since_last_round(row),
-        "notes": notes_to_reviewer(row),
-        "points": points_of(document),
-        "approvals": (given := approvals(row)),
-        "approved_by": approved_by(row),
-        "needed": settings.APPROVALS_NEEDED,
-        "i_approved": any(review.reviewer_id == request.user.pk for review in given),
-        "forms": {
-            "approve": ApproveForm(initial=initial),
-            "send_back": SendBackForm(initial=initial),
-        }
-        | (refused or {}),
-        "refused": next(iter(refused), "") if refused else "",
-    }
-    for name, form in context["forms"].items():
-        form.auto_id = f"{name}_%s"
-    return render(request, "factchecks/review.html", context, status=status_of(refused))
-
-
-def _reviewed(
-    request: DeskRequest, pk: int, forms: dict[str, Any], act: Callable[[], object], message: str
-) -> HttpResponse:
-    (form,) = forms.values()
-    if form.carry_out(act):
-        messages.success(request, message)
-        return redirect("factchecks:factcheck", pk)
-    return _review_page(request, pk, forms)
 
 
 def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:

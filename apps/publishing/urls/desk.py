@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from apps.publishing.views import desk
+from apps.publishing.views import desk, review
 
 app_name = "publishing_desk"
 
 urlpatterns = [
+    path("factchecks/<int:pk>/preview/", review.preview, name="preview"),
+    path("factchecks/<int:pk>/review/", review.review, name="review"),
+    path("factchecks/<int:pk>/send_back/", review.send_back, name="send_back"),
+    path("factchecks/<int:pk>/approve/", review.approve, name="approve"),
     path("factchecks/<int:pk>/publish/", desk.publish, name="publish"),
     path("factchecks/<int:pk>/changes/<int:change>/", desk.note_change, name="note_change"),
+    path(
+        "factchecks/<int:pk>/changes/<int:change>/preview/",
+        review.preview_note,
+        name="preview_note",
+    ),
     path("factchecks/<int:pk>/withdraw/", desk.withdraw, name="withdraw"),
     path("factchecks/<int:pk>/reopen/", desk.reopen, name="reopen_factcheck"),
     path(
@@ -20,5 +29,10 @@ urlpatterns = [
         "factchecks/<int:pk>/announce_recheck/",
         desk.announce_recheck,
         name="announce_recheck",
+    ),
+    path(
+        "factchecks/<int:pk>/announce_recheck/preview/",
+        review.preview_recheck,
+        name="preview_recheck",
     ),
 ]

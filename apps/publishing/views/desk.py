@@ -14,50 +14,89 @@ from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
+from apps.factchecks import dossier
 from apps.factchecks.forms import ReopenForm, StepForm, WithdrawForm
 from apps.factchecks.models import FactCheck
+from apps.factchecks.next_step import next_step
+from apps.factchecks.operations import approved_fingerprint
 from apps.factchecks.page import carry_out_form, visible_factcheck
 from apps.factchecks.permissions import open_verbs
-from apps.factchecks.states import Verb
+from apps.factchecks.rounds import approved_by
+from apps.factchecks.states import State, Verb
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.publishing import operations
 from apps.publishing.forms import NoteChangeForm
 from apps.publishing.models import Edition
+from apps.publishing.page import expected_note, expected_publication, preview_context
 from apps.reading.text.differences import words
 
+WHY_NOT = {
+    State.PUBLISHED: "It is published already.",
+    State.WITHDRAWN: "It is withdrawn. An editor can reopen it.",
+    State.IN_REVIEW: "It is under review. It can be published once it is approved.",
+    State.OPEN: "It is being written. It can be published once it is approved.",
+}
 
-@desk_page("POST")
+
+@desk_page("GET", "POST")
 def publish(request: DeskRequest, pk: int) -> HttpResponse:
-    """Publish an approved fact-check."""
+    """Show what would be published, and publish it when that is confirmed."""
+    if request.method != "POST":
+        return _publish_page(request, pk)
     form = StepForm(request.POST)
+    published = form.carry_out(lambda: operations.publish(**_step_arguments(request, pk, form)))
+    if published is None:
+        return _publish_page(request, pk, form)
+    messages.success(request, _with_link("The verdict is published.", published))
+    return redirect("factchecks:factcheck", pk)
 
-    def act() -> Edition:
-        return operations.publish(**_step_arguments(request, pk, form))
 
-    return carry_out_form(
-        request,
-        pk,
-        {"publish": form},
-        act,
-        lambda edition: _with_link("The verdict is published.", edition),
-    )
+def _publish_page(request: DeskRequest, pk: int, refused: StepForm | None = None) -> HttpResponse:
+    row = visible_factcheck(request, pk)
+    why_not = _why_not(request, row)
+    edition = expected_publication(request.user, row)
+    context = preview_context(request, edition, timezone.now()) | {
+        "factcheck": row,
+        "step": next_step(row.state),
+        "approved_by": approved_by(row),
+        "may": not why_not,
+        "why_not": why_not,
+        "form": (form := refused or StepForm(initial={"version": row.version})),
+    }
+    return render(request, "publishing/publish.html", context, status=form.status)
+
+
+def _why_not(request: DeskRequest, row: FactCheck) -> str:
+    """Say why this person cannot publish it now; empty when they can."""
+    if row.state != State.APPROVED:
+        return WHY_NOT[State(row.state)]
+    if Verb.PUBLISH not in open_verbs(request.user, row):
+        return "Only an editor can publish it."
+    if dossier.fingerprint(dossier.of_factcheck(row)) != approved_fingerprint(row):
+        return "Claim or evidence changed after the approval: send it back for another."
+    return ""
 
 
 @desk_page("GET", "POST")
 def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
-    """Confirm an outlet's change of a passage and publish an edition that notes it."""
+    """Confirm an outlet's change of a passage and publish an edition that notes it.
+
+    With ``preview`` among what is sent, only the page with the typed words is shown.
+    """
     row = visible_factcheck(request, pk)
     passage_change = get_object_or_404(
         PassageChange.objects.of_claim(row.claim).for_page(), pk=change
     )
-    initial = {"version": row.version, "wording": passage_change.after}
-    form = NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_bound and (published := form.carry_out(lambda: _note(request, pk, change, form))):
+    form = _note_form(request, row, passage_change)
+    is_sent = form.is_bound and "preview" not in request.POST
+    if is_sent and (published := form.carry_out(lambda: _note(request, pk, change, form))):
         message = _with_link("Published: readers now see both texts.", published)
         messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     article = passage_change.appearance.version.article
-    context = {
+    wording = str(form["wording"].value() or "")
+    edition = expected_note(request.user, row, passage_change, wording)
+    context = preview_context(request, edition, timezone.now()) | {
         "factcheck": row,
         "change": passage_change,
         "article": article,
@@ -67,6 +106,11 @@ def note_change(request: DeskRequest, pk: int, change: int) -> HttpResponse:
         "may": Verb.NOTE_CHANGE in open_verbs(request.user, row),
     }
     return render(request, "publishing/note_change.html", context, status=form.status)
+
+
+def _note_form(request: DeskRequest, row: FactCheck, change: PassageChange) -> NoteChangeForm:
+    initial = {"version": row.version, "wording": change.after}
+    return NoteChangeForm(request.POST if request.method == "POST" else None, initial=initial)
 
 
 def _note(request: DeskRequest, pk: int, change: int, form: NoteChangeForm) -> Edition:

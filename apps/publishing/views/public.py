@@ -15,17 +15,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from apps.claims.models import Claimant, Topic
 from apps.common.caching import cached_for_readers
 from apps.factchecks.models import Rating
 from apps.publishing.choices import all_choices, shortened
-from apps.publishing.claimreview import claimreview, is_reviewable
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition
-from apps.publishing.queries import NEWEST_FIRST, WITHDRAWAL, EditionQuery
+from apps.publishing.page import verdict_context
+from apps.publishing.queries import NEWEST_FIRST, EditionQuery
 
 A_PAGE = 20
 
@@ -143,23 +142,7 @@ def _editions(slug: str) -> list[Edition]:
 def _verdict_page(
     request: HttpRequest, shown: Edition, editions: Sequence[Edition]
 ) -> HttpResponse:
-    current = next((e for e in editions if e.is_current), shown)
-    path = reverse("publishing:verdict", args=[shown.slug])
-    address = _address(request, path)
-    first = editions[-1].published_at.isoformat().replace("+00:00", "Z")
-    review = claimreview(
-        shown.document, url=address, name=settings.PORTAL_NAME, first_published=first
-    )
-    context = {
-        "edition": shown,
-        "document": shown.document,
-        "editions": editions,
-        "first": editions[-1],
-        "current": current,
-        "withdrawal": next((e for e in (shown, current) if e.kind == WITHDRAWAL), None),
-        "canonical": address,
-        "claimreview": review if shown.is_current and is_reviewable(shown.document) else None,
-    }
+    context = verdict_context(request, shown, editions)
     return render(request, "publishing/verdict.html", context)
 
 
@@ -207,9 +190,3 @@ def _claimant_of(editions: EditionQuery) -> dict[str, Any]:
 def _publisher_of(editions: EditionQuery, slug: str) -> dict[str, Any]:
     publishers = (a["article"]["publisher"] for a in _newest_document(editions)["appearances"])
     return next(publisher for publisher in publishers if publisher and publisher["slug"] == slug)
-
-
-def _address(request: HttpRequest, path: str) -> str:
-    if settings.PORTAL_ADDRESS:
-        return settings.PORTAL_ADDRESS.rstrip("/") + path
-    return request.build_absolute_uri(path)
