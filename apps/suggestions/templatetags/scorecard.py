@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.common.icons import ICONS, drawing
+from apps.reading.checkworthiness.worth import points
 from apps.suggestions.scorecard import Mark, Scorecard
 
 register = template.Library()
@@ -65,10 +66,10 @@ def _sentences(card: Scorecard) -> SafeString:
 def _undecided(mark: Mark, length: int) -> SafeString:
     return format_html(
         '<a href="#card-{0}" tabindex="-1" data-to-card="{0}" class="strip__mark strip__mark--{1}">'
-        "<title>Worth {2}, {3}</title>{4}</a>",
+        "<title>Worth {2} of 100, {3}</title>{4}</a>",
         mark.key,
         mark.state,
-        f"{mark.score:.2f}",
+        points(mark.score),
         WORDS[mark.state],
         _bar(mark, length),
     )
@@ -93,7 +94,7 @@ def _claim(mark: Mark, length: int) -> SafeString:
 
 def _bar(mark: Mark, length: int) -> SafeString:
     x, width = _extent(mark.start, mark.end, length)
-    height = LOWEST + round(mark.score * (TALLEST - LOWEST))
+    height = LOWEST + round(points(mark.score) * (TALLEST - LOWEST) / 100)
     return format_html(
         '<rect class="strip__bar" x="{}" width="{}" y="{}" height="{}" rx="1"/>',
         x,

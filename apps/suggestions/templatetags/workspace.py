@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.worth import points, points_of_weights
 from apps.reading.checkworthiness.worthiness import Reason
 from apps.reading.text.sentences import Span
 from apps.suggestions.workspace.layout import Paragraph, Piece, Segment
@@ -47,8 +48,14 @@ def spans(sentences: Iterable[Span]) -> str:
 
 @register.filter
 def strength(score: float) -> int:
-    """Turn a score from 0 to 1 into one to four strokes."""
-    return min(4, 1 + int(score * 4))
+    """Turn a score from 0 to 1 into one to four strokes, one for each 25 points."""
+    return min(4, 1 + points(score) // 25)
+
+
+@register.filter
+def worth(score: float) -> int:
+    """Turn a score from 0 to 1 into points from 0 to 100."""
+    return points(score)
 
 
 @register.filter
@@ -73,10 +80,12 @@ def reason_in_words(code: str) -> str:
 
 
 @register.filter
-def first_reasons(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the six heaviest reasons, the heaviest first, without the base every sentence has."""
-    weighing = [reason for reason in reasons if reason.get("code") != "base"]
-    return sorted(weighing, key=lambda reason: -abs(reason.get("weight", 0)))[:6]
+def with_points(reasons: list[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
+    """Return the reasons, the heaviest first, each with its points ("+28"), which add up."""
+    heaviest_first = sorted(reasons, key=lambda reason: -abs(reason.get("weight", 0)))
+    added = points_of_weights(reason.get("weight", 0) for reason in heaviest_first)
+    signed = (f"{'−' if number < 0 else '+'}{abs(number)}" for number in added)
+    return list(zip(heaviest_first, signed, strict=True))
 
 
 def _paragraph(paragraph: Paragraph, more: str = "") -> SafeString:
@@ -101,8 +110,9 @@ def _segment(segment: Segment) -> str:
     begun = {mark.key for mark in segment.begins}
     for mark in reversed(segment.marks):
         name = f' id="m-{mark.key}"' if mark.key in begun else ""
+        rest = " mark--rest" if mark.is_rest else ""
         words = (
-            f'<span class="mark mark--{mark.state} mark--lane-{mark.lane}" data-mark="{mark.key}" '
+            f'<span class="mark mark--{mark.state} mark--lane-{mark.lane}{rest}" data-mark="{mark.key}" '
             f'data-start="{segment.start}"{name}>{words}</span>'
         )
     return words

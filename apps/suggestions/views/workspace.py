@@ -29,7 +29,11 @@ def workspace(request: DeskRequest, pk: int) -> HttpResponse:
     work = open_workspace(
         article, article.current, part=part_asked(request), seen_at=microseconds()
     )
-    context = {"work": work, "since": int(timezone.now().timestamp())} | asked(request, article)
+    context = {
+        "work": work,
+        "since": int(timezone.now().timestamp()),
+        "shows_rest": request.GET.get("rest") == "1",
+    } | asked(request, article)
     return render(request, "suggestions/workspace.html", context | workspace_verbs(request))
 
 

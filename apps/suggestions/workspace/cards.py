@@ -7,7 +7,7 @@ parts, those most worth checking first (``parts.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,12 +21,14 @@ from apps.suggestions.operations.deciding import overlaps_half
 from apps.suggestions.scorecard import Scorecard, scorecard
 from apps.suggestions.workspace.layout import Mark, Paragraph, lay_out
 from apps.suggestions.workspace.parts import Part, part_of
+from apps.suggestions.workspace.titles import Title, titles_of
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is shown beside marked words: a suggestion, or a claim that appears there, with the
-    suggestion that was ``accepted`` as it."""
+    suggestion that was ``accepted`` as it. An open suggestion that is not among the most worth
+    checking ``is_rest``."""
 
     key: str
     start: int
@@ -35,6 +37,8 @@ class Card:
     suggestion: Suggestion | None = None
     appearance: Appearance | None = None
     accepted: Suggestion | None = None
+    title: Title | None = None
+    is_rest: bool = False
 
     @property
     def claim(self) -> Claim | None:
@@ -82,6 +86,16 @@ class Workspace:
     def open_here(self) -> int:
         """How many of this part are still open."""
         return self.count("open")
+
+    @property
+    def rest(self) -> int:
+        """How many open suggestions are not among the most worth checking of a text."""
+        return sum(card.is_rest for card in self.cards)
+
+    @property
+    def shows_rest(self) -> bool:
+        """Say whether the rest is shown at once: nothing else of this part is open."""
+        return self.rest == self.open_here
 
     @property
     def unjudged(self) -> int:
@@ -158,7 +172,7 @@ def open_workspace(
         suggestion for suggestion in suggestions if suggestion.state == Suggestion.State.ACCEPTED
     ]
     whole = list(Suggestion.objects.in_text(version).filter(pk__in=shown))
-    cards = cards_of([*whole, *accepted], appearances)
+    cards = cards_of([*whole, *accepted], appearances, best=shown_part.best)
     return Workspace(
         article=article,
         version=version,
@@ -179,14 +193,23 @@ def open_workspace(
     )
 
 
-def cards_of(suggestions: Sequence[Suggestion], appearances: Sequence[Appearance]) -> list[Card]:
-    """Return the cards in text order; a suggestion that became a claim is that claim's card."""
+def cards_of(
+    suggestions: Sequence[Suggestion],
+    appearances: Sequence[Appearance],
+    *,
+    best: Collection[int] | None = None,
+) -> list[Card]:
+    """Return the cards in text order; a suggestion that became a claim is that claim's card.
+
+    ``best`` are the numbers of the suggestions most worth checking; without it, all are.
+    """
     undecided = [row for row in suggestions if row.state != Suggestion.State.ACCEPTED]
     accepted: dict[int | None, list[Suggestion]] = {}
     for suggestion in suggestions:
         if suggestion.state == Suggestion.State.ACCEPTED:
             accepted.setdefault(suggestion.claim_id, []).append(suggestion)
-    cards = [_of_suggestion(row) for row in undecided]
+    titles = titles_of(undecided)
+    cards = [_of_suggestion(row, titles[row.pk], best) for row in undecided]
     cards += [_of_appearance(row, accepted.get(row.claim_id, [])) for row in appearances]
     return sorted(cards, key=lambda card: (card.start, card.end, card.key))
 
@@ -196,13 +219,16 @@ def suggestion_key(pk: int) -> str:
     return f"s{pk}"
 
 
-def _of_suggestion(suggestion: Suggestion) -> Card:
+def _of_suggestion(suggestion: Suggestion, title: Title, best: Collection[int] | None) -> Card:
+    is_rest = best is not None and suggestion.pk not in best
     return Card(
         suggestion_key(suggestion.pk),
         suggestion.start,
         suggestion.end,
         suggestion.state,
         suggestion=suggestion,
+        title=title,
+        is_rest=is_rest and suggestion.state == Suggestion.State.OPEN,
     )
 
 
@@ -216,7 +242,9 @@ def _of_appearance(appearance: Appearance, accepted: Sequence[Suggestion]) -> Ca
 
 
 def _marks(cards: Iterable[Card]) -> list[Mark]:
-    return [Mark(card.key, card.start, card.end, card.state) for card in cards]
+    return [
+        Mark(card.key, card.start, card.end, card.state, is_rest=card.is_rest) for card in cards
+    ]
 
 
 def _sentences(version: ArticleVersion) -> Iterable[tuple[int, int]]:

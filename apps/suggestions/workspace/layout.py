@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from apps.reading.text.sentences import Span
@@ -28,7 +28,8 @@ class Mark:
     """Marked words: code points of the text, half open. ``key`` names the card beside them.
 
     ``state`` is ``open``, ``dismissed``, ``claim`` or ``orphaned``; ``lane`` is the line under the
-    words that this mark's underline takes, so that two overlapping marks never share one.
+    words that this mark's underline takes, so that two overlapping marks never share one. What
+    ``is_rest`` is drawn only when somebody asks for more than the most worth checking.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Mark:
     end: int
     state: str
     lane: int = 0
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def in_lanes(marks: Iterable[Mark]) -> list[Mark]:
         free = (lane for lane, end in enumerate(ends) if end <= mark.start)
         lane = next(free, LANES - 1)
         ends[lane] = max(ends[lane], mark.end)
-        placed.append(Mark(mark.key, mark.start, mark.end, mark.state, lane))
+        placed.append(replace(mark, lane=lane))
     return placed
 
 

@@ -12,6 +12,8 @@ from typing import Protocol
 
 # As many as a person decides in one sitting, and a browser lays out without a noticeable delay.
 A_PART = 200
+# The suggestions shown at first; the rest of the first part comes when somebody asks for it.
+A_FEW = 10
 
 
 class Suggested(Protocol):
@@ -26,7 +28,7 @@ class Suggested(Protocol):
 @dataclass(frozen=True, slots=True)
 class Part:
     """The suggestions numbered ``first`` to ``last`` by worth, of ``total`` in ``number`` of ``of``
-    parts. ``onward`` is the next part in which something is open, after the last one the first
+    parts; ``best`` are those shown at first. ``onward`` is the next part in which something is open, after the last one the first
     again; none when nothing is."""
 
     number: int
@@ -35,6 +37,7 @@ class Part:
     last: int
     total: int
     keys: frozenset[int]
+    best: frozenset[int]
     onward: int | None
 
 
@@ -63,6 +66,7 @@ def part_of(
         last=chosen * size + len(part),
         total=len(ranked),
         keys=frozenset(row.pk for row in part),
+        best=frozenset(row.pk for row in (part[:A_FEW] if chosen == 0 else part)),
         onward=others[0] + 1 if others else None,
     )
 

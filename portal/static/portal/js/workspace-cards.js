@@ -4,6 +4,7 @@ import { whenSteady } from "./steady.js";
 
 const WIDE = matchMedia("(min-width: 62rem)");
 const GAP = 8;
+const TOO_FAR = 24;
 
 export class Cards {
   // `rangeOf` gives the Range of a span of the text.
@@ -53,8 +54,13 @@ export class Cards {
     return [...this.list.children].filter(
       (card) =>
         card.dataset.key === this.selected ||
-        !hidden.includes(shown[card.dataset.state] ?? card.dataset.state),
+        (!hidden.includes(shown[card.dataset.state] ?? card.dataset.state) && !this.isBehind(card)),
     );
+  }
+
+  // Whether a card is one of the rest, which is shown when somebody asks for it.
+  isBehind(card) {
+    return card.classList.contains("mcard--rest") && !this.root.classList.contains("shows-rest");
   }
 
   card(key) {
@@ -155,6 +161,21 @@ export class Cards {
       this.margin.style.minHeight = "";
       return;
     }
+    this.root.classList.remove("is-tight");
+    let cards = this.stacked();
+    // The chosen card would be pushed away from its passage: the others become one line each.
+    if (this.pushDown(cards) > TOO_FAR) {
+      this.root.classList.add("is-tight");
+      cards = this.stacked();
+      this.pushDown(cards);
+    }
+    for (const { element, top } of cards) this.move(element, Math.round(top));
+    const last = cards.at(-1);
+    this.margin.style.minHeight = last ? `${Math.ceil(last.top + last.size)}px` : "";
+  }
+
+  // The cards in order with the height at which each would be, around the one in hand.
+  stacked() {
     const origin = this.margin.getBoundingClientRect().top;
     const cards = [...this.visible(), ...this.root.querySelectorAll("#draft > .mcard")]
       .map((element) => ({
@@ -183,10 +204,7 @@ export class Cards {
       cards[n].top = Math.min(cards[n].wish, ceiling - GAP - cards[n].size);
       ceiling = cards[n].top;
     }
-    this.pushDown(cards);
-    for (const { element, top } of cards) this.move(element, Math.round(top));
-    const last = cards.at(-1);
-    this.margin.style.minHeight = last ? `${Math.ceil(last.top + last.size)}px` : "";
+    return cards;
   }
 
   // A card that is new here appears in its place; the others glide.
@@ -209,12 +227,15 @@ export class Cards {
   }
 
   // Nothing may stand above the margin's beginning: what was squeezed out on top moves everything down.
+  // Returns by how much.
   pushDown(cards) {
+    const out = Math.max(0, -(cards[0]?.top ?? 0));
     let floor = 0;
     for (const card of cards) {
       card.top = Math.max(card.top, floor);
       floor = card.top + card.size + GAP;
     }
+    return out;
   }
 
   heightOf(element) {

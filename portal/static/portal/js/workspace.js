@@ -119,7 +119,9 @@ function letGo() {
 const deeds = {
   next: () => cards.step(1),
   previous: () => cards.step(-1),
-  undecided: () => cards.step(1, decisions.isOpen) ?? say("Nothing is left to decide."),
+  undecided: () => cards.step(1, decisions.isOpen) ?? say(nothingLeft()),
+  rest: toggleRest,
+  more: toggleRest,
   accept: () => press("accept"),
   edit: () => press("edit"),
   dismiss: () => press("dismiss"),
@@ -141,6 +143,7 @@ const KEYS = {
   j: "next",
   k: "previous",
   n: "undecided",
+  m: "rest",
   a: "accept",
   e: "edit",
   d: "dismiss",
@@ -189,7 +192,10 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button && Object.hasOwn(deeds, button.dataset.do)) deeds[button.dataset.do]();
+  if (button && Object.hasOwn(deeds, button.dataset.do)) {
+    if (button.matches("a")) event.preventDefault();
+    deeds[button.dataset.do]();
+  }
   const choice = event.target.closest("[data-verb=known]");
   if (choice) {
     event.preventDefault();
@@ -257,6 +263,22 @@ function toggle(button) {
   pressed();
   cards.place();
 }
+
+// The most worth checking alone, or the rest with them.
+function toggleRest() {
+  if (!root.querySelector("[data-do=rest]")) {
+    say("Nothing more is suggested.");
+    return;
+  }
+  const shows = root.classList.toggle("shows-rest");
+  cards.place();
+  say(shows ? "All suggestions are shown." : "Only those most worth checking are shown.");
+}
+
+const nothingLeft = () =>
+  [...cards.list.children].some((card) => decisions.isOpen(card) && cards.isBehind(card))
+    ? "Those most worth checking are decided: m shows the others."
+    : "Nothing is left to decide.";
 
 function pressed() {
   const hidden = (root.dataset.hide ?? "").split(" ");
