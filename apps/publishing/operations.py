@@ -47,7 +47,8 @@ def publish(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}
         )
     verdict = _verdict(factcheck)
-    content = upcoming.publication(factcheck, verdict, document, published_by=actor.name)
+    people = dossier.people_of(factcheck, actor.name)
+    content = upcoming.publication(factcheck, verdict, document, people)
     edition = _store(verdict, content, now)
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition

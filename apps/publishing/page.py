@@ -19,9 +19,10 @@ from apps.claims.models import PassageChange
 from apps.common.addresses import absolute
 from apps.common.not_yet import NotYet
 from apps.factchecks import dossier
-from apps.factchecks.models import FactCheck
+from apps.factchecks.models import FactCheck, Rating
+from apps.factchecks.operations import Draft
 from apps.factchecks.permissions import open_verbs
-from apps.factchecks.rounds import approvals
+from apps.factchecks.rounds import approvals, written
 from apps.factchecks.states import State, Verb
 from apps.people.models import Person
 from apps.publishing import upcoming
@@ -57,23 +58,25 @@ def verdict_context(
     }
 
 
-def expected_publication(person: Person, factcheck: FactCheck) -> Edition | None:
-    """Return the edition that publishing would make now, as far as ``person`` can know it.
+def expected_publication(
+    person: Person, factcheck: FactCheck, now: dt.datetime, draft: Draft | None = None
+) -> Edition | None:
+    """Return the edition that publishing would make ``now``, as far as ``person`` can know it.
 
-    ``None`` without a rating, and when there is nothing to publish. Who may approve or publish it
-    now is named; where others have to, the names are ``UNKNOWN``.
+    With a ``draft``: as if ``person`` had saved it. ``None`` without a rating, and when there is
+    nothing to publish. Who may approve or publish it now is named; where others have to, the names
+    are ``UNKNOWN``.
     """
+    verdict, people = upcoming.verdict_of(factcheck), _expected_people(person, factcheck)
+    if draft is not None and _put(draft, factcheck):
+        people["written_by"] = sorted({*people["written_by"], person.name})
     if factcheck.state not in BEFORE_PUBLICATION or factcheck.rating is None:
         return None
-    verbs, verdict = open_verbs(person, factcheck), upcoming.verdict_of(factcheck)
-    content = upcoming.publication(
-        factcheck,
-        verdict,
-        dossier.of_factcheck(factcheck),
-        published_by=_publisher(person, Verb.PUBLISH in verbs),
-        approved_by=_approvers(person, factcheck, verbs),
-    )
-    return upcoming.as_edition(verdict, content)
+    shown = copy(factcheck)
+    if factcheck.state == State.OPEN:
+        shown.as_of = factcheck.as_of or now.date()  # as submitting does
+    document = dossier.of_factcheck(shown)
+    return upcoming.as_edition(verdict, upcoming.publication(factcheck, verdict, document, people))
 
 
 def expected_recheck(person: Person, factcheck: FactCheck) -> Edition | None:
@@ -119,7 +122,7 @@ def preview_context(
     return context | {
         "findings": _findings(context, now),
         "markup": json.dumps(context["claimreview"], indent=2, ensure_ascii=False),
-        "unknown": upcoming.UNKNOWN.values(),
+        "unknown": upcoming.marks_in(edition.document),
     }
 
 
@@ -141,6 +144,21 @@ def _earlier(edition: Edition) -> list[Edition]:
 
 def _publisher(person: Person, is_allowed: bool) -> str:
     return person.name if is_allowed else upcoming.UNKNOWN["published_by"]
+
+
+def _put(draft: Draft, factcheck: FactCheck) -> bool:
+    """Put a draft into the fact-check, without saving it; say whether it is another than before."""
+    before = written(factcheck)
+    factcheck.rating = Rating.objects.filter(slug=draft.rating).first()
+    factcheck.finding, factcheck.explanation = draft.finding.strip(), draft.explanation.strip()
+    factcheck.as_of, factcheck.recheck_on = draft.as_of, draft.recheck_on
+    return written(factcheck) != before
+
+
+def _expected_people(person: Person, factcheck: FactCheck) -> dict[str, Any]:
+    verbs = open_verbs(person, factcheck)
+    people = dossier.people_of(factcheck, _publisher(person, Verb.PUBLISH in verbs))
+    return people | {"approved_by": _approvers(person, factcheck, verbs)}
 
 
 def _approvers(person: Person, factcheck: FactCheck, verbs: Sequence[str]) -> list[str]:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,20 +40,9 @@ class Content:
 
 
 def publication(
-    factcheck: FactCheck,
-    verdict: Verdict,
-    document: dict[str, Any],
-    *,
-    published_by: str = UNKNOWN["published_by"],
-    approved_by: Sequence[str] | None = None,
+    factcheck: FactCheck, verdict: Verdict, document: dict[str, Any], people: dict[str, Any]
 ) -> Content:
-    """Return what publishing makes of the ``document`` of a fact-check.
-
-    ``approved_by`` names who will have approved it, for a preview before that.
-    """
-    people = dossier.people_of(factcheck, published_by)
-    if approved_by is not None:
-        people["approved_by"] = list(approved_by)
+    """Return what publishing makes of the ``document`` of a fact-check (``dossier``) and its people."""
     return Content(
         kind=factcheck.correction_kind or Edition.Kind.FIRST,
         reason=factcheck.correction_reason,
@@ -123,6 +111,13 @@ def as_edition(verdict: Verdict, content: Content, now: dt.datetime | None = Non
         document=document,
         **_columns(document),
     )
+
+
+def marks_in(document: dict[str, Any]) -> list[str]:
+    """Return the marks of ``UNKNOWN`` that a document has, in the order of that table."""
+    people = document["people"]
+    there = [document["published_at"], *people["approved_by"], people["published_by"]]
+    return [mark for mark in UNKNOWN.values() if mark in there]
 
 
 def moment(now: dt.datetime | None) -> str:

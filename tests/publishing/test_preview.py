@@ -30,6 +30,7 @@ from tests.factories import (
     EvidenceFactory,
     FactCheckFactory,
     PersonFactory,
+    RatingFactory,
     VerdictFactory,
     advance_to,
     verb_arguments,
@@ -232,10 +233,74 @@ def test_each_approval_that_is_missing_is_marked(
     assert names(second_editor) == [*sorted([editor.name, second_editor.name]), mark]
 
 
+def test_the_preview_names_the_marks_that_it_has(checker: Person, editor: Person) -> None:
+    factcheck = FactCheckFactory(state=State.IN_REVIEW, writer=checker)
+    marks = {
+        person.name: signed_in(person).get(address(factcheck, "review")).context["unknown"]
+        for person in (checker, editor)
+    }
+    assert marks[checker.name] == list(UNKNOWN.values())
+    assert marks[editor.name] == [UNKNOWN["published_at"], UNKNOWN["published_by"]]
+
+
 def test_the_approvals_of_an_earlier_round_are_not_named(editor: Person) -> None:
     factcheck = recheck(editor)
     people = signed_in(editor).get(address(factcheck, "preview")).context["document"]["people"]
     assert people["approved_by"] == [UNKNOWN["approved_by"]]
+
+
+TYPED = {
+    "rating": "false",
+    "finding": "There were 902.  ",
+    "explanation": "We counted **again**.\r\n\r\nTwice.",
+    "as_of": "2026-03-01",
+    "recheck_on": "",
+    "note": "Mine.",
+}
+
+
+def test_the_author_sees_the_page_of_what_is_on_the_screen_and_nothing_is_saved(
+    editor: Person, second_editor: Person
+) -> None:
+    factcheck = correction(editor)
+    factchecks.send_back(actor=editor, note="Count again.", **arguments(factcheck))
+    writer = PersonFactory(role="checker", name="Wren Writer")
+    factcheck.refresh_from_db()
+    sent = TYPED | {"version": factcheck.version}
+    preview = signed_in(writer).post(address(factcheck, "preview"), sent)
+    before_it = (factcheck.version, factcheck.finding)
+    factcheck.refresh_from_db()
+    assert before_it == (factcheck.version, factcheck.finding)
+    assert "There were 902." in preview.content.decode()
+    desk = signed_in(writer)
+    assert desk.post(f"/desk/factchecks/{factcheck.pk}/submit/", sent).status_code == 302
+    factchecks.approve(actor=second_editor, **arguments(factcheck))
+    edition = operations.publish(actor=editor, **arguments(factcheck))
+    page = public_page(edition)
+    written_by = edition.document["people"]["written_by"]
+    assert "Wren Writer" in written_by
+    seen = preview.context["document"]["people"]
+    assert seen["written_by"] == written_by
+    assert seen["approved_by"] == [UNKNOWN["approved_by"]]
+    assert preview.content == marked(page, edition, "approved_by", "published_by")
+
+
+def test_without_a_day_of_the_facts_it_is_that_of_the_submission(checker: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker)
+    sent = TYPED | {"version": factcheck.version, "as_of": ""}
+    RatingFactory(slug="false")
+    page = signed_in(checker).post(address(factcheck, "preview"), sent)
+    assert page.context["document"]["as_of"] == timezone.now().date().isoformat()
+
+
+def test_a_draft_that_could_not_be_saved_is_shown_with_the_reason(checker: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker)
+    sent = TYPED | {"version": factcheck.version, "as_of": "soon"}
+    RatingFactory(slug="false")
+    page = signed_in(checker).post(address(factcheck, "preview"), sent)
+    assert page.status_code == 400
+    assert "Enter a valid date." in page.content.decode()
+    assert "We counted **again**." in page.content.decode()
 
 
 # Row, card, data ------------------------------------------------------------------------------
@@ -413,6 +478,7 @@ def test_what_cannot_be_published_says_why(state: State, sentence: str, editor: 
     desk, path = signed_in(editor), address(factcheck, "publish")
     text = desk.get(path).content.decode()
     assert sentence in text
+    assert ("Open its page" in text) is Verdict.objects.exists()
     assert f'action="{path}"' not in text
 
 

@@ -54,7 +54,7 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
 def _publish_page(request: DeskRequest, pk: int, refused: StepForm | None = None) -> HttpResponse:
     row = visible_factcheck(request, pk)
     why_not = _why_not(request, row)
-    edition = expected_publication(request.user, row)
+    edition = expected_publication(request.user, row, timezone.now())
     context = preview_context(request, edition, timezone.now()) | {
         "factcheck": row,
         "step": next_step(row.state),

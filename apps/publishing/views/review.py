@@ -15,10 +15,10 @@ from apps.claims.models import PassageChange
 from apps.common.errors import WrongState
 from apps.common.forms import DomainForm
 from apps.factchecks import dossier, operations
-from apps.factchecks.forms import ApproveForm, SendBackForm
+from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
-from apps.factchecks.page import status_of, visible_factcheck
+from apps.factchecks.page import factcheck_page, scale, status_of, visible_factcheck
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.points import points_of
 from apps.factchecks.rounds import (
@@ -65,10 +65,20 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
     return _reviewed(request, pk, {"send_back": form}, act, "Sent back, with your reason.")
 
 
-@desk_page("GET")
+@desk_page("GET", "POST")
 def preview(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show the page that publishing would make now, and nothing else."""
-    return _page_alone(request, expected_publication(request.user, visible_factcheck(request, pk)))
+    """Show the page that publishing would make now, and nothing else; of the draft that is sent, if any.
+
+    A draft that could not be saved is shown with the reasons instead.
+    """
+    row = visible_factcheck(request, pk)
+    if request.method != "POST":
+        return _page_alone(request, expected_publication(request.user, row, timezone.now()))
+    form = DraftForm(request.POST, factcheck=row, scale=scale())
+    if not form.is_valid():
+        return factcheck_page(request, pk, {"draft": form})
+    edition = expected_publication(request.user, row, timezone.now(), form.draft())
+    return _page_alone(request, edition)
 
 
 @desk_page("GET")
@@ -88,7 +98,9 @@ def preview_note(request: DeskRequest, pk: int, change: int) -> HttpResponse:
 
 def _page_alone(request: DeskRequest, edition: Edition | None) -> HttpResponse:
     if edition is None:
-        raise WrongState("Nothing can be published now, so there is no page to preview.")
+        raise WrongState(
+            "There is no page to preview: without a rating, or with nothing to publish, there is none."
+        )
     context = preview_context(request, edition, timezone.now())
     return render(request, "publishing/verdict.html", context)
 
@@ -101,7 +113,7 @@ def _review_page(
     initial: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.refresh_fingerprint(initial["seen"])
-    edition = expected_publication(request.user, row)
+    edition = expected_publication(request.user, row, timezone.now())
     context: dict[str, Any] = preview_context(request, edition, timezone.now()) | {
         "factcheck": row,
         "claim": row.claim,
