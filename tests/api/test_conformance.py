@@ -37,6 +37,8 @@ from tests.api.conftest import (
     submitted_factcheck,
 )
 
+pytestmark = pytest.mark.outside
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
