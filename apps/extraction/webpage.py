@@ -21,8 +21,9 @@ from apps.reading.text.languages import language_of, tag
 from apps.reading.text.normal_form import clean_text
 from apps.reading.text.structure import TextPart
 
+# A comment ends at its first end only: otherwise n comments could be told apart in 2^n ways.
 _BEGINS_AS_PAGE = re.compile(
-    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p)\b",
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype html|html|head|body|meta|title|article|div|p)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
 import quopri
+import time
 import zipfile
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from apps.extraction.decoding import Unreadable
 from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION, ExtractedDocument, read_document
+from apps.extraction.lists.rows import read_row
 
 TITLE = "Harbour reopens after the longest storm in years"
 BODY = (
@@ -169,6 +173,39 @@ def test_any_heap_of_markup_is_read_or_refused(heap: str) -> None:
     except Unreadable:
         return
     assert "\0" not in reading.text
+
+
+REPEATED = {
+    "comments": "<!---->" * 2_000,
+    "comments on lines": "<!---->\n" * 2_000,
+    "comments with words": "<!-- a --> \n" * 2_000,
+    "empty paragraphs": "<p></p>" * 2_000,
+    "XML declarations": "<?xml?>" * 2_000,
+    "byte order marks": "\ufeff" * 20_000,
+    "blank lines": " \n" * 20_000,
+    "entries of a directory": "dn: x\n" + "a:: b\n" * 2_000,
+    "lines of a manual": '.\\"\n' * 2_000,
+    "comments of TeX": "%\n" * 2_000,
+    "names": "Ada Quist\n" * 2_000,
+    "bylines": "By Ada Quist\n" * 2_000,
+    "days": "3 May 2024\n" * 2_000,
+}
+
+
+@pytest.mark.parametrize("before", REPEATED.values(), ids=REPEATED.keys())
+@pytest.mark.parametrize("after", ["\n".join(BODY), "<p>" + BODY[0]], ids=["text", "markup"])
+def test_a_beginning_that_repeats_itself_is_read_in_proportion_to_its_length(
+    before: str, after: str
+) -> None:
+    text = before + after
+    begun = time.process_time()
+    for read in (
+        lambda: read_document(text.encode()),
+        lambda: read_row(json.dumps({"text": text}).encode()),
+    ):
+        with contextlib.suppress(Unreadable):
+            read()
+    assert time.process_time() - begun < 8
 
 
 def test_a_reading_says_which_reader_made_it() -> None:

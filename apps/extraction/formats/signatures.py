@@ -21,7 +21,7 @@ _BEGINNINGS: Final = tuple(
         (r"filedesc://", "an archive of web pages (ARC)", PAGED),
         (r"BEGIN:VCALENDAR\b", "a calendar (iCalendar)", AS_TEXT),
         (r"BEGIN:VCARD\b", "a business card (vCard)", AS_TEXT),
-        (r"dn::? [^\n]+\n(?:[\w;-]+::? ?[^\n]*\n)*?objectClass:", "a directory (LDIF)", AS_TEXT),
+        (r"dn::? [^\n]+\n(?:(?!objectClass:)[\w;-]++:[^\n]*+\n)*+objectClass:", "a directory (LDIF)", AS_TEXT),
         (r"%!PS", "a PostScript document", OPENED),
         (r"%PDF-", "a PDF", OPENED),
         (r"%!TEX|(?:%[^\n]*\n|\s)*\\(?:documentclass|documentstyle|begin\{document\}|input\{|usepackage)\b", "a TeX document", OPENED),

@@ -125,10 +125,11 @@ def read_head(lines: Sequence[str], begin: int) -> Head:
 def _title_index(top: Sequence[str], body: str) -> int | None:
     """Choose the headline: the first line of headline length whose words the body uses."""
     used = set(re.findall(r"\w{4,}", body.casefold()))
+    names = Counter(line for line in top if bylines.is_name(line))
     scores = {
         i: _title_score(line, used) - 0.08 * i
         for i, line in enumerate(top)
-        if _may_be_title(top, i)
+        if _may_be_title(line, names, is_first=i == 0)
     }
     return max(scores, key=lambda i: scores[i]) if scores else None
 
@@ -144,15 +145,15 @@ def _title_score(line: str, used: set[str]) -> float:
     return length * (0.5 + min(overlap, 0.5)) - (0.3 if is_menu else 0.0)
 
 
-def _may_be_title(top: Sequence[str], i: int) -> bool:
-    line, count = top[i], line_kinds.words(top[i])
-    if is_day_line(line) or byline(line) or (i and outlet_and_name(line)) or count > 45:
+def _may_be_title(line: str, names: Counter[str], *, is_first: bool) -> bool:
+    """Say whether a line may be the headline; ``names`` counts the lines that are a person's name."""
+    count = line_kinds.words(line)
+    if is_day_line(line) or byline(line) or (not is_first and outlet_and_name(line)) or count > 45:
         return False
     if line_kinds.is_label(line) or line_kinds.is_bare_number(line) or line_kinds.is_weather(line):
         return False
-    if bylines.is_name(line) and (top.count(line) > 1 or (count < 4 and _has_case(line))):
+    if line in names and (names[line] > 1 or (count < 4 and _has_case(line))):
         return False
-    names = [other for other in top if bylines.is_name(other)]
     return not line_kinds.is_credit(line) and not is_biography(line, names)
 
 

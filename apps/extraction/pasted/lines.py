@@ -7,7 +7,7 @@ decided in ``pasted.head`` and ``pasted.reader``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Final
 
@@ -114,5 +114,5 @@ def is_outlet(text: str) -> bool:
     )
 
 
-def is_biography(line: str, names: Sequence[str]) -> bool:
+def is_biography(line: str, names: Iterable[str]) -> bool:
     return any(line.startswith(name) and _COPULA.match(line[len(name) :]) for name in names)
