@@ -74,9 +74,16 @@ def unclear_words(
     """
     if language.lower()[:2] != "en":
         return []
-    names = _names_in(before[-CONTEXT:])
+    names = _names_in(_whole_words(before))
     found = [*_days(statement, published), *_references(statement, names)]
     return sorted(found, key=lambda words: words.start)
+
+
+def _whole_words(before: str) -> str:
+    """Return the last ``CONTEXT`` characters of ``before``, without a word that is cut in two."""
+    context = before[-CONTEXT:]
+    is_cut = len(before) > CONTEXT and before[-CONTEXT - 1].isalnum() and context[0].isalnum()
+    return context.partition(" ")[2] if is_cut else context
 
 
 # --- days -------------------------------------------------------------------------------------------

@@ -57,6 +57,14 @@ ORPHANED = {
         "According to rebels who claim that [the bridge fell], nobody fled.",
         "After the rebels left, the bridge fell, nobody fled.",
     ),
+    "a sin, and nothing that is lacking": (
+        "The bishop called it without [a permit to sail].",
+        "The bishop called it a sin, a permit to sail.",
+    ),
+    "a brawl, and no failure": (
+        "The fracas ended, and [two men fled].",
+        "The failure ended, and two men fled.",
+    ),
     "an attribution comes": (
         "On Monday [Ankara held the zone].",
         "Rebels allege that Ankara held the zone.",
@@ -352,6 +360,7 @@ def test_without_the_former_text_the_context_of_the_selector_decides() -> None:
         "don't": "not", "n'a": "not", "varamadı": "not", "gelmeyecek": "not", "ولم": "not",
         "нет": "not", "keinem": "not", "ninguna": "not", "опровергли": "deny", "échoué": "fail",
         "port": "", "deal": "", "niece": "", "negative": "", "rien": "not", "comedian": "",
+        "they'll": "will", "fracas": "", "fracasaron": "fail", "fracasó": "fail",
     }.items(),
 )  # fmt: skip
 def test_forms_of_a_word_have_one_sign(word: str, sign: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.reading import unclear_words
+from apps.reading.self_contained import CONTEXT
 
 TEXT = (
     "There is war in Zandia. More men left. The Arab League met in Lorn on Monday. "
@@ -76,6 +77,14 @@ def test_a_statement_that_is_clear_by_itself_is_left_alone(statement: str) -> No
 def test_without_a_text_nothing_is_offered_and_the_words_are_found_all_the_same() -> None:
     found = unclear_words("He won on Tuesday.")
     assert [(one.printed, one.offers) for one in found] == [("He", ()), ("Tuesday", ())]
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_name_that_the_limit_of_the_text_cuts_is_not_offered_in_part(cut: int) -> None:
+    before = "Then Pavel Petrovsky spoke. ".rjust(200)
+    filler = "x" * (CONTEXT - 8 - cut) + " spoke."
+    (he,) = unclear_words("He won.", before=f"{before}Pavel Petrovsky {filler}")
+    assert set(he.offers) <= {"Pavel Petrovsky"}
 
 
 def test_other_languages_are_not_read() -> None:

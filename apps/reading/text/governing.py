@@ -22,6 +22,11 @@ _ENDED: Final = re.compile(r"[.!?؟…。！？][\"'”’»)\]]*\s*$")
 _SOFT_BREAK: Final = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=[^\W\d_])")
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _CLAUSES: Final = re.compile(r"[,;:،؛](?=\s|$)")
+# An English "sin", which is no Spanish "sin" (without): by the word before it.
+_SIN: Final = re.compile(
+    r"\b((?:an?|the|this|that|his|her|their|our|my|your|of|original|mortal|deadly) sin)\b",
+    re.IGNORECASE,
+)
 _DASH: Final = re.compile(r"\s[-–—]+\s")
 _MERELY_SAID: Final = frozenset({"say", ""})
 _DOUBTS_AFTERWARDS: Final = frozenset(
@@ -89,6 +94,7 @@ def _unwrapped(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the words in lower case, without the month of May and names shaped like Turkish verbs."""
+    text = _SIN.sub(r"\1s", text)  # the plural is in no table of negations
     found = (word for word in _WORD.findall(text) if word != "May" and not is_name_like_verb(word))
     return [word.lower().replace("’", "'") for word in found]
 

@@ -72,7 +72,7 @@ _OTHERS: Final = (
     " rumours rumor rumors myth unproven unconfirmed unverified fake lack absence"
 )
 _SAME: Final = {
-    "might": "may", "will": "will", "would": "will", "shall": "will", "’ll": "will",
+    "might": "may", "will": "will", "would": "will", "shall": "will",
     "rumors": "rumour", "rumor": "rumour", "rumours": "rumour",
 }  # fmt: skip
 
@@ -80,7 +80,7 @@ _SAME: Final = {
 _STEMS: Final = {
     "deny": "отриц опроверг bestritt bestreit dementier geleugn zurückgewies démenti desment desminti"
     " yalanla نفى نفت ينفي تنفي أنكر ينكر",
-    "fail": "провал сорвал scheiter gescheiter misslang misslung échou fracas başarısız başaramad"
+    "fail": "провал сорвал scheiter gescheiter misslang misslung échou fracasa fracaso fracasó fracasen başarısız başaramad"
     " فشل يفشل تفشل أخفق",
     "refuse": "отказ weiger geweiger abgelehn rechaz rehús reddet رفض يرفض ترفض",
     "allege": "якобы angeblich behaupt prétend presunt supuest iddia زعم يزعم تزعم مزاعم",
@@ -118,6 +118,8 @@ def sign_of(word: str) -> str:
     """
     if word in NEGATIONS or word.endswith("n't") or word.startswith("n'"):
         return "not"
+    if word.endswith("'ll"):
+        return "will"
     return _FORMS.get(word) or _sign_by_shape(word)
 
 
