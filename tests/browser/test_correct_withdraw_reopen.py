@@ -70,3 +70,25 @@ def test_a_verdict_is_checked_again_withdrawn_and_reopened(
     see(public)
     expect(page.get_by_text("We have withdrawn this verdict")).to_be_visible()
     assert faults == []
+
+
+def test_a_verdict_is_withdrawn_by_its_button_alone(
+    page: Page, sign_in: SignIn, editor: Person
+) -> None:
+    verdict = VerdictFactory()
+    sign_in(page, editor)
+    page.goto(f"/desk/factchecks/{verdict.factcheck_id}/")
+    page.locator(".steps summary", has_text="Withdraw").press("Enter")
+    form = page.locator("details[open] form").filter(
+        has=page.get_by_role("button", name="Withdraw the verdict")
+    )
+    form.get_by_label("Reason, for readers").fill("A digit.")
+    form.get_by_label("Reason, for readers").press("Control+Enter")
+    page.wait_for_timeout(500)
+    expect(form.get_by_label("Reason, for readers")).to_have_value("A digit.")
+    verdict.factcheck.refresh_from_db()
+    assert verdict.factcheck.state == "published"
+    form.get_by_role("button", name="Withdraw the verdict").press("Enter")
+    expect(page.get_by_text("A digit.").first).to_be_visible()
+    verdict.factcheck.refresh_from_db()
+    assert verdict.factcheck.state == "withdrawn"

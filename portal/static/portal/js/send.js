@@ -1,4 +1,5 @@
 // Ctrl+Enter (or ⌘+Enter) in a field sends its form, by the button that sends it to the form's own address.
+// A form whose button is dangerous is sent by that button alone.
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -7,7 +8,7 @@ document.addEventListener("keydown", (event) => {
   const button = [...field.form.elements].find(
     (one) => one.type === "submit" && !one.disabled && !one.hasAttribute("formaction"),
   );
-  if (!button) return;
+  if (!button || button.matches(".button--danger")) return;
   event.preventDefault();
   field.form.requestSubmit(button);
 });
