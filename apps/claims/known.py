@@ -1,7 +1,7 @@
-"""How far claims are checked and published, as the apps above report it.
+"""What is known of claims: how far they are checked and published, who speaks, what contradicts them.
 
-Those apps add a function to ``WHAT_IS_KNOWN`` in their ``AppConfig.ready``; what a state or a
-rating means does not live here.
+The apps above add a function to ``WHAT_IS_KNOWN`` in their ``AppConfig.ready``; they define what a
+state or a rating means.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from apps.claims.models import Claim
+from apps.claims.models import Appearance, Claim
+from apps.reading.comparing.statements import compare_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,16 @@ def speaker_of(claim: Claim) -> SpeakerRead | None:
     """Return the speaker that the portal read where the claim was found, if it read one."""
     found = (read(claim) for read in SPEAKER_OF_CLAIM)
     return next((speaker for speaker in found if speaker is not None), None)
+
+
+def contradiction_with_claim(appearance: Appearance) -> str:
+    """Say how the words of an appearance contradict its claim; empty when they do not."""
+    claim, article = appearance.claim, appearance.version.article
+    answer = compare_statements(
+        claim.statement,
+        appearance.exact,
+        values=[claim.value],
+        published=article.published,
+        language=article.language,
+    )
+    return answer.reason if answer.relation == "conflict" else ""

@@ -3,6 +3,7 @@ publication. Reads only; its shape is documented in ``document_of``."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from apps.claims.models import Appearance, Claim, PassageChange
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Search
 from apps.factchecks.explanation import to_html
-from apps.factchecks.models import FactCheck, Rating, Review
+from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.queries import searches_that_count
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
@@ -38,12 +39,9 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
 
 def people_of(factcheck: FactCheck, published_by: str = "") -> dict[str, Any]:
     """Return the names that readers see: who wrote, approved and published it."""
-    approvals = Review.objects.filter(
-        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
-    )
     return {
         "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
-        "approved_by": sorted(approvals.values_list("reviewer__name", flat=True)),
+        "approved_by": sorted(review.reviewer.name for review in factcheck.approvals()),
         "published_by": published_by,
     }
 
@@ -122,6 +120,11 @@ def _without_empty(part: Any) -> Any:
     return part
 
 
+def moment(at: dt.datetime) -> str:
+    """Return a moment in UTC as documents have it: ``2024-05-03T12:00:00Z``."""
+    return at.isoformat().replace("+00:00", "Z")
+
+
 def _claim(claim: Claim) -> dict[str, Any]:
     claimant = claim.claimant
     return {
@@ -155,8 +158,7 @@ def published_change(change: PassageChange | None) -> dict[str, str] | None:
     """
     if change is None:
         return None
-    noticed = change.noticed_at.isoformat().replace("+00:00", "Z")
-    return {"wording": change.after, "noticed_at": noticed}
+    return {"wording": change.after, "noticed_at": moment(change.noticed_at)}
 
 
 def _appearance(appearance: Appearance) -> dict[str, Any]:
@@ -194,7 +196,7 @@ def _publisher(publisher: Publisher | None) -> dict[str, str] | None:
 def _evidence(
     evidence: Evidence,
     claimed: values.Value | None,
-    own: outlets.ClaimOutlets = outlets.ClaimOutlets(),  # noqa: B008 - it is immutable
+    own: outlets.ClaimOutlets,
 ) -> dict[str, Any]:
     source, agreement = evidence.source, compare(claimed, evidence.value)
     return {
@@ -231,7 +233,7 @@ def _search(search: Search) -> dict[str, Any]:
         "place": search.place,
         "searched": search.searched,
         "seen": search.seen,
-        "at": search.at.isoformat().replace("+00:00", "Z"),
+        "at": moment(search.at),
         "note": search.note,
     }
 

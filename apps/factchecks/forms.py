@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from apps.common.forms import DomainForm, Prose, VersionField, with_value
 from apps.factchecks.explanation import MAX_EXPLANATION
-from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating
+from apps.factchecks.models import FINDING_LENGTH, REASON_LENGTH, FactCheck, Rating
 from apps.factchecks.operations import Draft
 from apps.people.models import Person
 from apps.people.roles import Role
@@ -152,7 +152,7 @@ class CorrectForm(DomainForm):
     reason = Prose(
         label="Reason, for readers",
         rows=3,
-        max_length=1000,
+        max_length=REASON_LENGTH,
         help_text="Shown at the top of the corrected verdict.",
     )
 
@@ -164,7 +164,7 @@ class WithdrawForm(DomainForm):
     reason = Prose(
         label="Reason, for readers",
         rows=3,
-        max_length=1000,
+        max_length=REASON_LENGTH,
         help_text="Shown at the top of the page, which stays online.",
     )
 
@@ -176,7 +176,7 @@ class ReopenForm(DomainForm):
     reason = Prose(
         label="Reason, for readers",
         rows=3,
-        max_length=1000,
+        max_length=REASON_LENGTH,
         help_text="Shown at the top of the new verdict, which says that it replaces the withdrawn one.",
     )
 

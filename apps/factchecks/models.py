@@ -15,6 +15,7 @@ from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
 
 FINDING_LENGTH = 300
+REASON_LENGTH = 1000  # of the reason that readers see, in characters
 # The kind of the edition that follows a withdrawal; not one that an editor chooses for a correction.
 REPLACEMENT = "replacement"
 
@@ -118,6 +119,15 @@ class FactCheck(models.Model):
         if self.correction_kind == REPLACEMENT:
             return Shown.WITHDRAWAL
         return Shown.RECHECK if self.is_recheck_announced else Shown.VERDICT
+
+    def reviews_of_this_round(self, decision: str) -> list[Review]:
+        """Return the reviews of the present round with this decision, newest first."""
+        reviews = (review for review in self.reviews.all() if review.round == self.round)
+        return [review for review in reviews if review.decision == decision]
+
+    def approvals(self) -> list[Review]:
+        """Return the approvals of the present round, newest first."""
+        return self.reviews_of_this_round(Review.Decision.APPROVE)
 
     def can(self, verb: Verb) -> bool:
         """Say whether ``verb`` is possible in the present state."""

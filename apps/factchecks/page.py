@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.common.errors import NotReady
@@ -55,6 +56,22 @@ def carry_out_form(
         messages.success(request, message(result) if callable(message) else message)
         return redirect("factchecks:factcheck", pk)
     return factcheck_page(request, pk, forms)
+
+
+def step_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
+    """Return the arguments of every verb: actor, fact-check, version, note, time."""
+    return {
+        "actor": request.user,
+        "factcheck_id": pk,
+        "expected_version": form.cleaned_data["version"],
+        "note": form.cleaned_data["note"],
+        "now": timezone.now(),
+    }
+
+
+def visible_claim(request: DeskRequest, pk: int) -> Claim:
+    """Return the claim, for its page; 404 when the person may not see it."""
+    return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def claim_page(

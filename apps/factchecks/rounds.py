@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+
 from apps.claims.models import Claim
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
@@ -34,22 +36,23 @@ def sent_back(factcheck: FactCheck) -> Review | None:
     """Return the request for changes that an open fact-check waits to fulfil."""
     if factcheck.state != State.OPEN:
         return None
-    return next(iter(_of_this_round(factcheck, Review.Decision.SEND_BACK)), None)
-
-
-def approvals(factcheck: FactCheck) -> list[Review]:
-    """Return the approvals of the present round."""
-    return _of_this_round(factcheck, Review.Decision.APPROVE)
+    return next(iter(factcheck.reviews_of_this_round(Review.Decision.SEND_BACK)), None)
 
 
 def approved_by(factcheck: FactCheck) -> str:
     """Name who approved the present round."""
-    return ", ".join(review.reviewer.name for review in approvals(factcheck))
+    return ", ".join(review.reviewer.name for review in factcheck.approvals())
 
 
-def _of_this_round(factcheck: FactCheck, decision: str) -> list[Review]:
-    reviews = (review for review in factcheck.reviews.all() if review.round == factcheck.round)
-    return [review for review in reviews if review.decision == decision]
+def approvals_still_needed(factcheck: FactCheck, fingerprint: str) -> str:
+    """Return how many more approvals of the document with this ``fingerprint`` are needed, in words.
+
+    At least one: it is for whoever approved already, and whose next approval would not count.
+    """
+    same = sum(one.fingerprint == fingerprint for one in factcheck.approvals())
+    needed = max(1, settings.APPROVALS_NEEDED - same)
+    many = f"{needed} more approvals are needed"
+    return "one more approval is needed" if needed == 1 else many
 
 
 def notes_to_reviewer(factcheck: FactCheck) -> list[FactCheckEntry]:

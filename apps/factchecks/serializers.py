@@ -23,7 +23,7 @@ from apps.common.shapes import (
 )
 from apps.factchecks import dossier
 from apps.factchecks.explanation import MAX_EXPLANATION
-from apps.factchecks.models import FINDING_LENGTH, FactCheck, Rating, Review
+from apps.factchecks.models import FINDING_LENGTH, REASON_LENGTH, FactCheck, Rating, Review
 from apps.factchecks.operations import Draft
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.readiness import what_is_missing
@@ -154,7 +154,7 @@ class Correction(Shape):
 
     version = Version()
     kind = Word(FactCheck.CorrectionKind.choices)
-    reason = Text(1000, help_text="What changes and why; published with the verdict.")
+    reason = Text(REASON_LENGTH, help_text="What changes and why; published with the verdict.")
 
 
 def read_draft(data: Mapping[str, Any], factcheck: FactCheck) -> Draft:

@@ -20,7 +20,7 @@ from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.factchecks import dossier
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
-from apps.factchecks.operations import advance, approved_fingerprint, begin
+from apps.factchecks.operations import advance, approved_fingerprint, begin, refusal_of_reason
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
 from apps.people.models import Person
@@ -182,8 +182,8 @@ def _present_text(change: PassageChange, wording: str) -> str:
 
 
 def _reason_for_readers(reason: str) -> str:
-    if not reason.strip() or len(reason) > 1000:
-        raise Invalid(fields={"reason": "Give the reason for readers, in at most 1000 characters."})
+    if refusal := refusal_of_reason(reason):
+        raise Invalid(fields={"reason": refusal})
     return reason.strip()
 
 

@@ -22,7 +22,7 @@ from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.operations import Draft
 from apps.factchecks.permissions import open_verbs
-from apps.factchecks.rounds import approvals, written
+from apps.factchecks.rounds import written
 from apps.factchecks.states import State, Verb
 from apps.people.models import Person
 from apps.publishing import upcoming
@@ -163,7 +163,7 @@ def _expected_people(person: Person, factcheck: FactCheck) -> dict[str, Any]:
 
 def _approvers(person: Person, factcheck: FactCheck, verbs: Sequence[str]) -> list[str]:
     """Name who approved it in this round, ``person`` if they may now, and how many others have to."""
-    given = [] if factcheck.state == State.OPEN else approvals(factcheck)
+    given = [] if factcheck.state == State.OPEN else factcheck.approvals()
     names = [review.reviewer.name for review in given]
     is_next = Verb.APPROVE in verbs and person.pk not in {review.reviewer_id for review in given}
     names = sorted([*names, person.name] if is_next else names)

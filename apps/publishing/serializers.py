@@ -20,6 +20,7 @@ from apps.common.addresses import absolute
 from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.serializers import OwnOutletField
+from apps.factchecks.models import REASON_LENGTH
 from apps.factchecks.serializers import RatingAnswer
 from apps.publishing.examples import DOCUMENT
 from apps.publishing.models import Edition
@@ -118,7 +119,7 @@ class EditionOfVerdict(EditionRow):
 class Withdrawal(VersionedNote):
     """Why a verdict is withdrawn."""
 
-    reason = Text(1000, help_text="The reason; published with the verdict.")
+    reason = Text(REASON_LENGTH, help_text="The reason; published with the verdict.")
 
     def get_fields(self) -> dict[str, AnyField]:
         fields = super().get_fields()
@@ -129,7 +130,7 @@ class Withdrawal(VersionedNote):
 class Reopening(Withdrawal):
     """Why a withdrawn fact-check is reopened."""
 
-    reason = Text(1000, help_text="The reason; published with the new verdict.")
+    reason = Text(REASON_LENGTH, help_text="The reason; published with the new verdict.")
 
 
 class ChangeAnswer(RowAnswer):

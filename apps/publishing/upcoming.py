@@ -122,7 +122,7 @@ def marks_in(document: dict[str, Any]) -> list[str]:
 
 def moment(now: dt.datetime | None) -> str:
     """Return a moment as documents have it (RFC 3339, UTC as “Z”)."""
-    return now.isoformat().replace("+00:00", "Z") if now else UNKNOWN["published_at"]
+    return dossier.moment(now) if now else UNKNOWN["published_at"]
 
 
 def _replaced(verdict: Verdict) -> dict[str, Any]:

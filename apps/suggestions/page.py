@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
-from apps.claims.forms.wording import unclear_in
+from apps.claims.forms.wording import unclear_on_page
 from apps.common.errors import Refusal
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -69,14 +69,13 @@ def form_answer(
 def _unclear_in_form(form: NewClaimForm, version: ArticleVersion, start: int) -> dict[str, Any]:
     """Return the words of the statement that are clear only in the article."""
     article = version.article
-    unclear = unclear_in(
+    return unclear_on_page(
         str(form["statement"].value() or ""),
         version,
         start,
         published=article.published,
         language=article.language or "en",
     )
-    return {"unclear": unclear, "unclear_version": version, "unclear_start": start}
 
 
 def _similar_to_form(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.db import models
 
 from apps.articles.models import Publisher
 from apps.common.fields import EDTFField
+from apps.evidence import outlets
 from apps.evidence.forms import DetailsForm, LinkForm, stored_details
 from apps.evidence.models import Evidence, EvidenceEntry, Source
 from apps.evidence.operations.attaching import EvidenceDetails, change
@@ -130,7 +131,9 @@ def test_the_tables_name_fields_that_there_are() -> None:
 def _document() -> dict[str, Any]:
     """Return the published document of a piece of evidence that is not stored."""
     source = Source(title="A report", publisher=Publisher(name="The Harbour Post"))
-    evidence: dict[str, Any] = dossier._evidence(Evidence(source=source), None)
+    evidence: dict[str, Any] = dossier._evidence(
+        Evidence(source=source), None, outlets.ClaimOutlets()
+    )
     return evidence
 
 
@@ -169,7 +172,6 @@ EXCEPTED = {
         | {"_evidence", "EvidenceInDocument"},
         "set by removing; removed evidence is not in the document",
     ),
-    "Evidence.language": ({"_recorded"}, "the language of the passage, which is recorded"),
 }
 PUBLIC_NAMES = {"value_data": "value"}  # column -> name in forms, JSON and documents
 

@@ -103,6 +103,7 @@ def _assert_attached_in_history(evidence: Evidence, actor: Person) -> None:
         "source": "Counts",
         "stance": "conflicts",
         "passage": "An area of 10,452 km².",
+        "language": "en",
         "value": values.to_json(AREA),
         "stance_reason": "",
         "directness": "primary",

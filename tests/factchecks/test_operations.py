@@ -588,6 +588,20 @@ def test_the_last_approval_that_is_needed_moves_it_on(
     assert factcheck.state == State.APPROVED
 
 
+@pytest.mark.parametrize(
+    ("needed", "words"),
+    [(2, "one more approval is needed"), (3, "2 more approvals are needed")],
+)
+def test_who_approved_already_reads_how_many_more_are_needed(
+    editor: Person, settings: Any, needed: int, words: str
+) -> None:
+    settings.APPROVALS_NEEDED = needed
+    factcheck = FactCheckFactory(state=State.IN_REVIEW)
+    do("approve", editor, factcheck)
+    with pytest.raises(ApprovedAlready, match=words):
+        do("approve", editor, factcheck)
+
+
 @pytest.mark.usefixtures("two_needed")
 def test_one_reviewer_counts_once(editor: Person) -> None:
     factcheck = FactCheckFactory(state=State.IN_REVIEW)

@@ -489,6 +489,16 @@ def test_with_two_approvals_needed_the_first_waits_for_another_person(
     assert factcheck.state == "approved"
 
 
+def test_the_review_says_how_many_more_approvals_are_needed(editor: Person, settings: Any) -> None:
+    settings.APPROVALS_NEEDED = 3
+    factcheck = FactCheckFactory(state="in_review")
+    desk = newsroom.signed_in(editor)
+    seen = desk.get(f"{home(factcheck)}review/").context["forms"]["approve"].initial
+    desk.post(f"{home(factcheck)}approve/", seen)
+    page = text(desk.get(f"{home(factcheck)}review/"))
+    assert "You approved this round; 2 more approvals are needed." in page
+
+
 def test_publishing_what_changed_after_the_approval_is_refused_with_the_reason(
     editor: Person,
 ) -> None:

@@ -288,6 +288,19 @@ def test_the_notice_ends_with_the_check(
     assert factcheck.is_recheck_announced is False
 
 
+def test_an_earlier_edition_says_in_the_past_that_it_was_being_checked(
+    editor: Person, client: Client
+) -> None:
+    factcheck = in_round("announced", editor)
+    slug = current(factcheck).verdict.slug
+    assert "We are checking this" in page_of(client.get(f"/verdicts/{slug}/editions/2/"))
+    do("cancel_correction", editor, factcheck)
+    page = page_of(client.get(f"/verdicts/{slug}/editions/2/"))
+    assert "<strong>We are checking this verdict again" not in page
+    began = "3 May 2024</time> we began to check this verdict again.</strong>"
+    assert began in page
+
+
 def test_cancelling_says_that_the_announced_check_has_ended(editor: Person, client: Client) -> None:
     factcheck = in_round("announced", editor)
     do("cancel_correction", editor, factcheck)

@@ -289,6 +289,14 @@ class TestDecidingWithoutJavaScript:
         found = page.context["unclear"]
         assert [list(one.offers) for one in found] == ([] if offered is None else [offered])
 
+    def test_a_typed_statement_is_read_in_the_language_and_on_the_day_of_the_page(self, as_):
+        asked = {"statement": "It lost 40 ships on Monday.", "published": "2023-02-10"}
+        address = reverse("claims:read_statement")
+        found = as_("viewer").get(address, asked).context["unclear"]
+        assert [list(one.offers) for one in found] == [[], ["6 February 2023"]]
+        foreign = as_("viewer").get(address, asked | {"language": "de"})
+        assert foreign.context["unclear"] == []
+
     def test_the_article_of_a_typed_statement_must_be_there(self, as_, read):
         asked = {"statement": "It rained.", "version": str(read.pk + 1), "start": "0"}
         assert as_("viewer").get(reverse("claims:read_statement"), asked).status_code == 404

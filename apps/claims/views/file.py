@@ -23,7 +23,7 @@ from apps.claims.forms.claims import (
     stored_details,
 )
 from apps.claims.forms.merging import MergeByNameForm, other_names
-from apps.claims.forms.wording import unclear_in
+from apps.claims.forms.wording import unclear_in, unclear_on_page
 from apps.claims.known import speaker_of
 from apps.claims.models import Appearance, Claim, Claimant, Topic
 from apps.claims.operations import claimants, details, making
@@ -61,8 +61,7 @@ def _place_of(claim: Claim, statement: str) -> dict[str, Any]:
     found: Appearance | None = next(iter(claim.appearances.all()), None)
     version, start = (found.version, found.start) if found else (None, 0)
     published = version.article.published if version else claim.claimed_on
-    unclear = unclear_in(statement, version, start, published=published, language=claim.language)
-    return {"unclear": unclear, "unclear_version": version, "unclear_start": start}
+    return unclear_on_page(statement, version, start, published=published, language=claim.language)
 
 
 def _word(request: DeskRequest, pk: int, form: ClaimDetailsForm) -> Claim:
@@ -152,7 +151,7 @@ def read_statement(request: DeskRequest) -> HttpResponse:
     """List the words of a typed statement that are clear only in its article.
 
     ``version`` and ``start`` say where in an article the claim was found; without them no names are
-    offered.
+    offered. ``published`` and ``language`` are those of the claim, else of the article.
     """
     asked = {name: request.GET.get(name, "")[:9] for name in ("version", "start")}
     version = None
@@ -163,8 +162,9 @@ def read_statement(request: DeskRequest) -> HttpResponse:
         request.GET.get("statement", ""),
         version,
         int(asked["start"]) if version else 0,
-        published=version.article.published if version else "",
-        language=version.article.language or "en" if version else "en",
+        published=request.GET.get("published", version.article.published if version else "")[:64],
+        language=request.GET.get("language", version.article.language if version else "")[:35]
+        or "en",
     )
     return render(request, "claims/_unclear.html", {"unclear": unclear})
 

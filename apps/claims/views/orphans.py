@@ -12,12 +12,12 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.claims.forms.appearances import ReAnchorForm
 from apps.claims.keys import appearance_key
+from apps.claims.known import contradiction_with_claim
 from apps.claims.models import Appearance
 from apps.claims.operations import orphans
 from apps.claims.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
-from apps.reading.comparing.statements import compare_statements
 from apps.reading.text.sentences import Span
 
 A_PAGE = 25
@@ -57,18 +57,8 @@ def re_anchor(request: DeskRequest, pk: int) -> HttpResponse:
 def _warn_of_contradiction(request: DeskRequest, pk: int) -> None:
     """Warn when the chosen words state another value than the claim, which is not changed."""
     appearance = Appearance.objects.select_related("claim", "version__article").get(pk=pk)
-    claim, article = appearance.claim, appearance.version.article
-    answer = compare_statements(
-        claim.statement,
-        appearance.exact,
-        values=[claim.value],
-        published=article.published,
-        language=article.language,
-    )
-    if answer.relation == "conflict":
-        why = answer.reason
-        warning = f"Its words now differ from the claim: {why}. Check the claim."
-        messages.warning(request, warning)
+    if why := contradiction_with_claim(appearance):
+        messages.warning(request, f"Its words now differ from the claim: {why}. Check the claim.")
 
 
 def _form(request: DeskRequest, newest: ArticleVersion) -> ReAnchorForm:

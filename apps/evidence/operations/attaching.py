@@ -362,6 +362,7 @@ def _recorded(evidence: Evidence) -> dict[str, Any]:
         "source": str(evidence.source),
         "stance": evidence.stance,
         "passage": evidence.passage,
+        "language": evidence.language,
         "value": evidence.value_data,
         "stance_reason": evidence.stance_reason,
         "directness": evidence.directness,

@@ -19,6 +19,7 @@ from apps.factchecks import dossier
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import (
     FINDING_LENGTH,
+    REASON_LENGTH,
     FactCheck,
     FactCheckEntry,
     Rating,
@@ -26,7 +27,7 @@ from apps.factchecks.models import (
 )
 from apps.factchecks.permissions import PERMISSIONS
 from apps.factchecks.readiness import what_is_missing
-from apps.factchecks.rounds import written
+from apps.factchecks.rounds import approvals_still_needed, written
 from apps.factchecks.states import State, Verb, target
 from apps.history.recording import record
 from apps.people.models import Person
@@ -147,11 +148,14 @@ def approve(
     _check_seen(factcheck, seen)
     if missing := what_is_missing(factcheck):
         raise NotReady(missing)
-    if _approvals(factcheck).filter(reviewer=actor).exists():
-        raise ApprovedAlready("You already approved this; one more approval is needed.")
+    given = factcheck.approvals()
+    fingerprint = dossier.fingerprint(dossier.of_factcheck(factcheck))
+    if any(one.reviewer_id == actor.pk for one in given):
+        needed = approvals_still_needed(factcheck, fingerprint)
+        raise ApprovedAlready(f"You already approved this; {needed}.")
     review = _review(factcheck, actor, Review.Decision.APPROVE, now, note)
-    same = _approvals(factcheck).filter(fingerprint=review.fingerprint).count()
-    enough = same >= settings.APPROVALS_NEEDED
+    same = sum(one.fingerprint == review.fingerprint for one in given)
+    enough = same + 1 >= settings.APPROVALS_NEEDED
     advance(Verb.APPROVE, factcheck, actor, now, note=note, stay=not enough)
     return factcheck
 
@@ -174,8 +178,8 @@ def correct(
     fields = {}
     if kind not in FactCheck.CorrectionKind.values:
         fields["kind"] = "Choose from: " + ", ".join(FactCheck.CorrectionKind.values) + "."
-    if not reason.strip() or len(reason) > 1000:
-        fields["reason"] = "Give the reason for readers, in at most 1000 characters."
+    if refusal := refusal_of_reason(reason):
+        fields["reason"] = refusal
     if fields:
         raise Invalid(fields=fields)
     factcheck.correction_kind, factcheck.correction_reason = kind, reason.strip()
@@ -238,21 +242,21 @@ def advance(
     )
 
 
+def refusal_of_reason(reason: str) -> str:
+    """Say why a reason that readers would see is refused; empty when it is not."""
+    is_refused = not reason.strip() or len(reason) > REASON_LENGTH
+    return f"Give the reason for readers, in at most {REASON_LENGTH} characters." * is_refused
+
+
 def approved_fingerprint(factcheck: FactCheck) -> str:
     """Return the fingerprint of this round's last approval; empty without one."""
-    last = _approvals(factcheck).order_by("-at", "-pk").first()
-    return last.fingerprint if last else ""
+    given = factcheck.approvals()
+    return given[0].fingerprint if given else ""
 
 
 def _check_seen(factcheck: FactCheck, seen: str) -> None:
     if seen and seen != dossier.fingerprint(dossier.of_factcheck(factcheck)):
         raise Stale(current_version=factcheck.version)
-
-
-def _approvals(factcheck: FactCheck) -> Any:
-    return Review.objects.filter(
-        factcheck=factcheck, round=factcheck.round, decision=Review.Decision.APPROVE
-    )
 
 
 def _review(

@@ -6,16 +6,12 @@ are in ``apps.publishing.views.desk``.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.claims.models import Claim
-from apps.common.forms import DomainForm
 from apps.factchecks import operations
 from apps.factchecks.explanation import MAX_EXPLANATION, to_html, what_is_lost
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
@@ -34,6 +30,8 @@ from apps.factchecks.page import (
     claim_page,
     factcheck_page,
     scale,
+    step_arguments,
+    visible_claim,
     visible_factcheck,
 )
 from apps.factchecks.permissions import RATING
@@ -47,7 +45,7 @@ ENTRIES = 100
 @desk_page("GET")
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the file of a claim: appearances, evidence by stance, and the fact-check's finding."""
-    row = get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
+    row = visible_claim(request, pk)
     return claim_page(request, row)
 
 
@@ -87,7 +85,7 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST, factcheck=row, scale=scale())
 
     def act() -> FactCheck:
-        return operations.draft(**_common_arguments(request, pk, form), draft=form.draft())
+        return operations.draft(**step_arguments(request, pk, form), draft=form.draft())
 
     return carry_out_form(request, pk, {"draft": form}, act, "The draft is saved.")
 
@@ -108,7 +106,7 @@ def submit(request: DeskRequest, pk: int) -> HttpResponse:
     form = DraftForm(submitted_data(request.POST, row), factcheck=row, scale=scale())
 
     def act() -> FactCheck:
-        return operations.submit(**_common_arguments(request, pk, form), written=form.draft())
+        return operations.submit(**step_arguments(request, pk, form), written=form.draft())
 
     return carry_out_form(
         request, pk, {"draft": form}, act, "Saved, and submitted for review by a second person."
@@ -121,7 +119,7 @@ def take_back_submission(request: DeskRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.take_back_submission(**_common_arguments(request, pk, form))
+        return operations.take_back_submission(**step_arguments(request, pk, form))
 
     return carry_out_form(
         request,
@@ -139,7 +137,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> FactCheck:
         return operations.assign(
-            **_common_arguments(request, pk, form),
+            **step_arguments(request, pk, form),
             assignees=form.chosen(),
             priority=form.cleaned_data["priority"],
         )
@@ -192,14 +190,3 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
     context["history"] = row.history.select_related("actor")[:ENTRIES]
     return render(request, "factchecks/rating.html", context, status=form.status)
-
-
-def _common_arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
-    """Return the arguments of every verb: actor, fact-check, version, note, time."""
-    return {
-        "actor": request.user,
-        "factcheck_id": pk,
-        "expected_version": form.cleaned_data["version"],
-        "note": form.cleaned_data["note"],
-        "now": timezone.now(),
-    }

@@ -23,7 +23,7 @@ from apps.evidence.forms import RecordSearchForm
 from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching
 from apps.factchecks.file import claim_file, who_else_panel
-from apps.factchecks.page import search_form
+from apps.factchecks.page import search_form, visible_claim
 from apps.matching.jobs import is_looking
 from apps.matching.models import Match
 from apps.matching.operations import confirm_match, reject_match
@@ -35,7 +35,7 @@ PATIENCE = dt.timedelta(seconds=60)
 @desk_page("GET")
 def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the panel alone: polled during the first search, and requested for other words."""
-    claim = _claim(request, pk)
+    claim = visible_claim(request, pk)
     since = request.GET.get("since", "")
     if since and is_looking(claim) and _is_patient(since):
         return HttpResponse(status=204)
@@ -65,7 +65,7 @@ def attach(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def attach_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     """Attach a sentence from the results of a search."""
-    claim, stance = _claim(request, pk), request.POST.get("stance", "")
+    claim, stance = visible_claim(request, pk), request.POST.get("stance", "")
     sentence = request.POST.get("sentence", "")
     number = int(sentence[:18]) if sentence.isdecimal() else 0
 
@@ -155,7 +155,7 @@ def _panel_answer(
 
 
 def _context(request: DeskRequest, pk: int) -> dict[str, Any]:
-    claim = _claim(request, pk)
+    claim = visible_claim(request, pk)
     return claim_file(request.user, claim) | who_else_panel(claim, request.POST.get("q", ""))
 
 
@@ -184,10 +184,6 @@ def _reason(request: DeskRequest) -> str:
 def _attached_as(evidence: Evidence) -> str:
     said = f"Attached: {evidence.get_stance_display().lower()}."
     return f"{said} {outlets.warning(evidence)}".rstrip()
-
-
-def _claim(request: DeskRequest, pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _match(request: DeskRequest, pk: int) -> Match:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from apps.claims.models import Claim
 from apps.evidence.forms import RecordSearchForm
 from apps.evidence.models import Search
 from apps.evidence.operations import searches
 from apps.factchecks.file import claim_file, who_else_panel
-from apps.factchecks.page import claim_page
+from apps.factchecks.page import claim_page, visible_claim
 from apps.people.desk_pages import DeskRequest, desk_page
 
 
@@ -24,7 +23,7 @@ def search(request: DeskRequest, pk: int) -> HttpResponse:
 
     Without words it records nothing. A plain form is redirected to the results; htmx gets the panel.
     """
-    claim = _claim(request, pk)
+    claim = visible_claim(request, pk)
     panel = who_else_panel(claim, request.POST.get("q", ""))
     if panel["q"]:
         searches.record_search_here(
@@ -44,7 +43,7 @@ def search(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def record_search(request: DeskRequest, pk: int) -> HttpResponse:
     """Record a search made outside the portal; show the file with the form when it is refused."""
-    claim = _claim(request, pk)
+    claim = visible_claim(request, pk)
     form = RecordSearchForm(request.POST)
 
     def act() -> Search:
@@ -57,7 +56,3 @@ def record_search(request: DeskRequest, pk: int) -> HttpResponse:
         messages.success(request, f"The search in {row.place} is recorded.")
         return redirect(reverse("factchecks:claim", args=[pk]) + "#searches")
     return claim_page(request, claim, form)
-
-
-def _claim(request: DeskRequest, pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)

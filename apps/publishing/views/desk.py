@@ -3,8 +3,6 @@ again, cancel a correction, withdraw, reopen."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +17,7 @@ from apps.factchecks.forms import ReopenForm, StepForm, WithdrawForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
 from apps.factchecks.operations import approved_fingerprint
-from apps.factchecks.page import carry_out_form, visible_factcheck
+from apps.factchecks.page import carry_out_form, step_arguments, visible_factcheck
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.rounds import approved_by
 from apps.factchecks.states import State, Verb
@@ -44,7 +42,7 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _publish_page(request, pk)
     form = StepForm(request.POST)
-    published = form.carry_out(lambda: operations.publish(**_step_arguments(request, pk, form)))
+    published = form.carry_out(lambda: operations.publish(**step_arguments(request, pk, form)))
     if published is None:
         return _publish_page(request, pk, form)
     messages.success(request, _with_link("The verdict is published.", published))
@@ -175,7 +173,7 @@ def cancel_correction(request: DeskRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.cancel_correction(**_step_arguments(request, pk, form))
+        return operations.cancel_correction(**step_arguments(request, pk, form))
 
     message = "Cancelled: the draft is again as it was before. What you wrote is in the history."
     return carry_out_form(request, pk, {"cancel_correction": form}, act, message)
@@ -187,7 +185,7 @@ def announce_recheck(request: DeskRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
 
     def act() -> Edition:
-        return operations.announce_recheck(**_step_arguments(request, pk, form))
+        return operations.announce_recheck(**step_arguments(request, pk, form))
 
     return carry_out_form(
         request,
@@ -198,17 +196,6 @@ def announce_recheck(request: DeskRequest, pk: int) -> HttpResponse:
             "Published: readers now see that the verdict is being checked again.", edition
         ),
     )
-
-
-def _step_arguments(request: DeskRequest, pk: int, form: StepForm) -> dict[str, Any]:
-    """Return the arguments of a verb with nothing but a note."""
-    return {
-        "actor": request.user,
-        "factcheck_id": pk,
-        "expected_version": form.cleaned_data["version"],
-        "note": form.cleaned_data["note"],
-        "now": timezone.now(),
-    }
 
 
 def _with_link(sentence: str, edition: Edition) -> str:

@@ -18,11 +18,11 @@ from apps.factchecks import dossier, operations
 from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
-from apps.factchecks.page import factcheck_page, scale, status_of, visible_factcheck
+from apps.factchecks.page import factcheck_page, scale, status_of, step_arguments, visible_factcheck
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.points import points_of
 from apps.factchecks.rounds import (
-    approvals,
+    approvals_still_needed,
     approved_by,
     changes_since_last_round,
     notes_to_reviewer,
@@ -49,7 +49,9 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
     form = ApproveForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.approve(**_arguments(request, pk, form), seen=form.cleaned_data["seen"])
+        return operations.approve(
+            **step_arguments(request, pk, form), seen=form.cleaned_data["seen"]
+        )
 
     return _reviewed(request, pk, {"approve": form}, act, "Approved.")
 
@@ -60,7 +62,7 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
     form = SendBackForm(request.POST)
 
     def act() -> FactCheck:
-        return operations.send_back(**_arguments(request, pk, form))
+        return operations.send_back(**step_arguments(request, pk, form))
 
     return _reviewed(request, pk, {"send_back": form}, act, "Sent back, with your reason.")
 
@@ -123,9 +125,10 @@ def _review_page(
         "changes": changes_since_last_round(row),
         "notes": notes_to_reviewer(row),
         "points": points_of(document),
-        "approvals": (given := approvals(row)),
+        "approvals": (given := row.approvals()),
         "approved_by": approved_by(row),
         "needed": settings.APPROVALS_NEEDED,
+        "still_needed": approvals_still_needed(row, initial["seen"]),
         "i_approved": any(review.reviewer_id == request.user.pk for review in given),
         "forms": {
             "approve": ApproveForm(initial=initial),
@@ -147,14 +150,3 @@ def _reviewed(
         messages.success(request, message)
         return redirect("factchecks:factcheck", pk)
     return _review_page(request, pk, forms)
-
-
-def _arguments(request: DeskRequest, pk: int, form: DomainForm) -> dict[str, Any]:
-    """Return the arguments of a decision: actor, fact-check, version, note, time."""
-    return {
-        "actor": request.user,
-        "factcheck_id": pk,
-        "expected_version": form.cleaned_data["version"],
-        "note": form.cleaned_data["note"],
-        "now": timezone.now(),
-    }
