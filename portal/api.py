@@ -105,6 +105,11 @@ _newsroom: list[URLPattern] = [
     path("claims/<int:pk>/history/", claims.ClaimHistory.as_view(), name="claim_history"),
     path("claims/<int:pk>/word/", claims.WordClaim.as_view(), name="word"),
     path("claims/<int:pk>/searches/", evidence.Searches.as_view(), name="searches"),
+    path(
+        "searches/<int:pk>/take_back/",
+        evidence.TakeBackSearch.as_view(),
+        name="take_back_search",
+    ),
     path("claims/<int:pk>/appearances/", claims.Appearances.as_view(), name="appearances"),
     path("orphans/", claims.Orphans.as_view(), name="orphans"),
     path("appearances/<int:pk>/re_anchor/", claims.ReAnchor.as_view(), name="re_anchor"),

@@ -20,7 +20,7 @@ from apps.articles.models import ArticleEntry, PublisherEntry
 from apps.claimreviews.models import ClaimReviewImportEntry
 from apps.claims.models import ClaimantEntry, ClaimEntry, TopicEntry
 from apps.common import cursors
-from apps.evidence.models import EvidenceEntry, Search, SourceEntry
+from apps.evidence.models import EvidenceEntry, Search, SearchTakenBack, SourceEntry
 from apps.factchecks.models import FactCheckEntry, RatingEntry
 from apps.feeds.models import FeedHistoryEntry
 from apps.history.models import HistoryEntry
@@ -93,6 +93,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "evidence", EvidenceEntry.objects.select_related("actor", "evidence__source")
     yield "source", SourceEntry.objects.select_related("actor", "source")
     yield "search", Search.objects.select_related("actor", "claim")
+    yield "search taken back", SearchTakenBack.objects.select_related("actor", "search__claim")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
     yield "weighting", ReasonWeights.objects.select_related("actor")
@@ -158,8 +159,9 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "evidence":
             claim = reverse("factchecks:claim", args=[entry.evidence.claim_id])
             return str(entry.evidence.source), f"{claim}#evidence-{entry.evidence_id}"
-        case "search":
-            claim = reverse("factchecks:claim", args=[entry.claim_id])
+        case "search" | "search taken back":
+            search = entry if sort == "search" else entry.search
+            claim = reverse("factchecks:claim", args=[search.claim_id])
             return str(entry), f"{claim}#searches"
         case "factcheck":
             page = reverse("factchecks:factcheck", args=[entry.factcheck_id])

@@ -3,7 +3,14 @@
 from django.contrib import admin
 
 from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
-from apps.evidence.models import Evidence, EvidenceEntry, Search, Source, SourceEntry
+from apps.evidence.models import (
+    Evidence,
+    EvidenceEntry,
+    Search,
+    SearchTakenBack,
+    Source,
+    SourceEntry,
+)
 
 
 @admin.register(Source)
@@ -22,4 +29,4 @@ class EvidenceAdmin(ReadOnlyAdmin):
 
 
 admin.site.register([EvidenceEntry, SourceEntry], HistoryAdmin)
-admin.site.register(Search, HistoryAdmin)
+admin.site.register([Search, SearchTakenBack], HistoryAdmin)

@@ -25,6 +25,7 @@ from apps.evidence.serializers import (
     Removal,
     SearchAnswer,
     SourceAnswer,
+    TakingBack,
     details_of,
     read_details,
     read_link,
@@ -263,3 +264,20 @@ class Searches(Listing, Newsroom):
             actor=request.user, claim_id=pk, now=timezone.now(), **self.read()
         )
         return self.answer(row, status=201 if is_new else 200)
+
+
+class TakeBackSearch(Newsroom):
+    """Take back the record of a search, with the reason: it stays in the list and no longer counts.
+
+    A search made at once in several places of the portal is taken back in all of them.
+    """
+
+    names: ClassVar = {"POST": "take_back_search"}
+    serializer_class = SearchAnswer
+    shape = TakingBack
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        searches.take_back_search(
+            actor=request.user, search_id=pk, now=timezone.now(), **self.read()
+        )
+        return self.answer(Search.objects.for_page().get(pk=pk))

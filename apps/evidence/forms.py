@@ -269,6 +269,16 @@ class RemoveForm(DomainForm):
     )
 
 
+class TakeBackSearchForm(DomainForm):
+    """Why a recorded search does not count."""
+
+    note = forms.CharField(
+        label="Why the record is wrong",
+        max_length=MAX_SEARCH_NOTE,
+        help_text="For the history. The record stays there, and no longer counts.",
+    )
+
+
 class RecordSearchForm(DomainForm):
     """A search for sources that was made outside the portal."""
 

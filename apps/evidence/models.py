@@ -217,3 +217,23 @@ class Search(HistoryEntry):
 
     def __str__(self) -> str:
         return f"“{self.words}” ({self.place or self.get_where_display()})"
+
+
+class SearchTakenBack(HistoryEntry):
+    """That a recorded search does not count any more, because the record is wrong; append-only.
+
+    The ``note`` is the reason. The search itself stays as it was recorded.
+    """
+
+    search = models.OneToOneField(Search, on_delete=models.PROTECT, related_name="taken_back")
+
+    class Meta(HistoryEntry.Meta):
+        verbose_name_plural = "searches taken back"
+
+    def __str__(self) -> str:
+        return str(self.search)
+
+    @property
+    def words(self) -> str:
+        """The words searched for."""
+        return self.search.words

@@ -84,8 +84,12 @@ class SearchQuery(models.QuerySet["Search"]):
         """Searches for sources about a claim or about one merged into it."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
 
+    def that_count(self) -> SearchQuery:
+        """Searches that nobody took back."""
+        return self.filter(taken_back__isnull=True)
+
     def for_page(self) -> SearchQuery:
-        return self.select_related("actor", "claim").newest_first()
+        return self.select_related("actor", "claim", "taken_back__actor").newest_first()
 
     def newest_first(self) -> SearchQuery:
         return self.order_by("-at", "-pk")

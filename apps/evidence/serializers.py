@@ -21,7 +21,7 @@ from apps.claims.serializers.values import (
 )
 from apps.common.shapes import Flag, Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
 from apps.evidence import outlets
-from apps.evidence.models import Evidence, Search, Source, Tag
+from apps.evidence.models import Evidence, Search, SearchTakenBack, Source, Tag
 from apps.evidence.operations.attaching import (
     MAX_NOTE,
     MAX_PASSAGE,
@@ -232,15 +232,27 @@ class Removal(Shape):
     note = Text(5000, help_text="Why; it is recorded in the history.")
 
 
+class SearchTakenBackAnswer(RowAnswer):
+    """Who took back the record of a search, when and why (`note`)."""
+
+    actor = PersonBrief()
+
+    class Meta:
+        model = SearchTakenBack
+        fields: ClassVar = ("actor", "at", "note")
+
+
 class SearchAnswer(RowAnswer):
     """A search that a person made for sources about a claim, in one place.
 
     `searched` is how many articles or fact-checks there were to search, null for a place outside the
-    portal, which `place` names; `seen` is how many results the person was shown.
+    portal, which `place` names; `seen` is how many results the person was shown. One that is
+    `taken_back` was recorded wrongly and does not count; else that is null.
     """
 
     claim = serializers.IntegerField(source="claim_id")
     actor = PersonBrief()
+    taken_back = serializers.SerializerMethodField()
 
     class Meta:
         model = Search
@@ -255,7 +267,19 @@ class SearchAnswer(RowAnswer):
             "note",
             "actor",
             "at",
+            "taken_back",
         )
+
+    @extend_schema_field(SearchTakenBackAnswer(allow_null=True))
+    def get_taken_back(self, search: Search) -> Any:
+        taken_back = getattr(search, "taken_back", None)
+        return SearchTakenBackAnswer(taken_back).data if taken_back else None
+
+
+class TakingBack(Shape):
+    """Why the record of a search is wrong."""
+
+    note = Text(MAX_SEARCH_NOTE, help_text="The reason; it is recorded in the history.")
 
 
 class NewSearch(Shape):

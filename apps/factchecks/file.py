@@ -10,7 +10,7 @@ from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
 from apps.claims.operations.making import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.evidence import candidates
-from apps.evidence.models import Evidence, EvidenceEntry, Search
+from apps.evidence.models import Evidence, EvidenceEntry, Search, SearchTakenBack
 from apps.evidence.operations.searches import Results
 from apps.evidence.permissions import PERMISSIONS as EVIDENCE
 from apps.factchecks import dossier
@@ -50,7 +50,7 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
     evidence = list(Evidence.objects.filter(claim__in=family).current().for_page())
     factcheck = factcheck or FactCheck.objects.for_page().filter(claim=claim).first()
     every_search = list(Search.objects.filter(claim__in=family).for_page())
-    searches = dossier.newest_of_each(every_search)
+    searches = dossier.newest_of_each(row for row in every_search if not hasattr(row, "taken_back"))
     document = dossier.of_claim(claim, appearances, evidence, searches)
     return {
         "claim": claim,
@@ -60,9 +60,15 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
         "document": document,
         "pieces": list(zip(document["evidence"], evidence, strict=True)),
         "searches": [
-            shown | {"by": row.actor.name}
+            shown
+            | {
+                "by": row.actor.name,
+                "pk": row.pk,
+                "may_take_back": allowed(EVIDENCE["take_back_search"], person, row),
+            }
             for shown, row in zip(document["searches"], searches, strict=True)
         ],
+        "searches_taken_back": [row for row in every_search if hasattr(row, "taken_back")],
         "newest": evidence[-1].pk if len(evidence) > 1 else None,
         "factcheck": factcheck,
         "approved_by": approved_by(factcheck) if factcheck else "",
@@ -157,4 +163,6 @@ def history_of(
         entries = FactCheckEntry.objects.filter(factcheck=factcheck)
         rows.append(entries.select_related("actor"))
     newest = (part.order_by("-at", "-pk")[:ENTRIES] for part in rows)
+    taken_back = SearchTakenBack.objects.filter(search__claim__in=family)
+    rows.append(taken_back.select_related("actor", "search"))
     return list(heapq.merge(searches, *newest, key=lambda entry: entry.at, reverse=True))[:ENTRIES]

@@ -99,12 +99,12 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
 def searches_that_count(factcheck: FactCheck) -> SearchQuery:
     """Return the searches of a fact-check that review requires and readers see, newest first.
 
-    While it is open, every search for sources about its claim; from submission on, those made before:
+    While it is open, every search for sources about its claim that nobody took back; from submission on, those made before:
     a search that a reviewer or a colleague makes afterwards changes nothing in what is approved.
     """
     from apps.factchecks.models import FactCheckEntry
 
-    searches = Search.objects.of_claim(factcheck.claim).newest_first()
+    searches = Search.objects.of_claim(factcheck.claim).that_count().newest_first()
     if factcheck.state == "open":
         return searches
     submitted = FactCheckEntry.objects.filter(factcheck=factcheck, verb="submit")

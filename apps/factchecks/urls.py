@@ -12,6 +12,7 @@ urlpatterns = [
     path("claims/<int:pk>/who-else/", matches.who_else_said_so, name="who_else"),
     path("claims/<int:pk>/who-else/search/", searches.search, name="search"),
     path("claims/<int:pk>/searches/record/", searches.record_search, name="record_search"),
+    path("searches/<int:pk>/take_back/", searches.take_back_search, name="take_back_search"),
     path("claims/<int:pk>/who-else/attach/", matches.attach_sentence, name="attach_sentence"),
     path("matches/<int:pk>/attach/", matches.attach, name="attach_match"),
     path("matches/<int:pk>/confirm/", matches.confirm, name="confirm_match"),

@@ -44,6 +44,7 @@ VERBS = {
     "remove": "removed evidence",
     "correct_source": "corrected the source's details",
     "record_search": "searched",
+    "take_back_search": "took back the record of a search",
     "open": "opened the fact-check",
     "assign": "assigned it",
     "draft": "saved the draft",

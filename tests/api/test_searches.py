@@ -27,6 +27,7 @@ def test_a_search_is_recorded_once_and_listed_newest_first(newsroom: Newsroom) -
         "actor": {"id": newsroom.contributor.person.pk, "name": "Contributor"},
         "note": "Page one.",
         "at": "",
+        "taken_back": None,
         **BODY,
     }
     again = newsroom.contributor.post(address(newsroom), BODY | {"note": "Page one."})
@@ -61,3 +62,19 @@ def test_who_may_record_a_search(newsroom: Newsroom) -> None:
     assert Client().get(f"/api/v1/{address(newsroom)}").status_code == 401
     assert newsroom.checker.post("claims/999999999/searches/", BODY).status_code == 404
     assert newsroom.checker.get("claims/999999999/searches/").status_code == 404
+
+
+def test_a_search_that_is_taken_back_stays_in_the_list_with_the_reason(newsroom: Newsroom) -> None:
+    made = newsroom.checker.post(address(newsroom), BODY).json()
+    assert made["taken_back"] is None
+    taking_back = f"searches/{made['id']}/take_back/"
+    answer = newsroom.checker.post(taking_back, {"note": "Another claim was meant."})
+    assert answer.status_code == 200
+    (listed,) = newsroom.viewer.get(address(newsroom)).json()["results"]
+    assert listed == answer.json()
+    assert listed["taken_back"]["note"] == "Another claim was meant."
+    assert listed["taken_back"]["actor"]["id"] == newsroom.checker.person.pk
+    assert newsroom.checker.post(taking_back, {"note": "Again."}).status_code == 409
+    assert newsroom.viewer.post(taking_back, {"note": "No."}).status_code == 403
+    missing = newsroom.checker.post("searches/999999999/take_back/", {"note": "No."})
+    assert missing.status_code == 404

@@ -70,6 +70,7 @@ TABLES = {
     remove             no      no           yes      yes     yes
     correct_source     no      yes          yes      yes     yes
     record_search      no      yes          yes      yes     yes
+    take_back_search   no      yes          yes      yes     yes
     """,
 }
 

@@ -11,12 +11,13 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
-from apps.evidence.models import Search
+from apps.evidence.models import Search, SearchTakenBack
 from apps.evidence.operations.searches import (
     ONE_SEARCH,
     Results,
     record_search,
     record_search_here,
+    take_back_search,
 )
 from apps.people.models import Person
 from tests.factories import NOW, ClaimFactory, PersonFactory, SearchFactory
@@ -176,3 +177,96 @@ def test_the_database_refuses_a_search_that_names_no_place(
     whole = {"words": "ferries", "where": "outside", "place": "Archive", "seen": 0} | columns
     with pytest.raises(IntegrityError), transaction.atomic():
         Search.objects.create(actor=checker, claim=claim, at=NOW, verb="record_search", **whole)
+
+
+# --- taking back ----------------------------------------------------------------------------------
+
+
+def take_back(actor: Person, search: Search, note: str = "Another claim was meant.") -> Search:
+    return take_back_search(actor=actor, search_id=search.pk, note=note, now=NOW)
+
+
+def test_a_search_that_is_taken_back_stays_with_who_when_and_why(
+    checker: Person, claim: Claim
+) -> None:
+    search = SearchFactory(claim=claim, actor=checker)
+    take_back(checker, search)
+    assert Search.objects.of_claim(claim).count() == 1
+    assert not Search.objects.of_claim(claim).that_count().exists()
+    entry = SearchTakenBack.objects.get()
+    assert (entry.search, entry.actor, entry.at, entry.verb, entry.note) == (
+        search, checker, NOW, "take_back_search", "Another claim was meant.",
+    )  # fmt: skip
+
+
+def test_all_places_of_one_search_here_are_taken_back_together(
+    checker: Person, claim: Claim
+) -> None:
+    first, _ = search_here(checker, claim, "ferries")
+    (other, _) = search_here(checker, claim, "boats")
+    take_back(checker, first)
+    counting = Search.objects.that_count()
+    assert {row.words for row in counting} == {"boats"}
+    assert counting.count() == 2
+    assert other in counting
+
+
+def test_after_it_was_taken_back_the_same_search_is_recorded_anew(
+    checker: Person, claim: Claim
+) -> None:
+    arguments = {"actor": checker, "claim_id": claim.pk, "now": NOW} | ELSEWHERE
+    first, _ = record_search(**arguments)
+    take_back(checker, first)
+    again, is_new = record_search(**arguments)
+    assert is_new
+    assert again.pk != first.pk
+
+
+@pytest.mark.parametrize(
+    ("role", "is_own", "may"),
+    [
+        ("viewer", False, False),
+        ("contributor", False, False),
+        ("contributor", True, True),
+        ("checker", False, True),
+        ("editor", False, True),
+    ],
+)
+def test_who_recorded_a_search_or_a_checker_may_take_it_back(
+    role: str, is_own: bool, may: bool, claim: Claim
+) -> None:
+    actor = PersonFactory(role=role)
+    search = SearchFactory(claim=claim, **({"actor": actor} if is_own else {}))
+    if may:
+        take_back(actor, search)
+    else:
+        with pytest.raises(NotAllowed):
+            take_back(actor, search)
+    assert SearchTakenBack.objects.exists() is may
+
+
+@pytest.mark.parametrize("note", ["", " \n", "x" * 1001])
+def test_taking_back_needs_a_reason(note: str, checker: Person, claim: Claim) -> None:
+    with pytest.raises(Invalid) as refused:
+        take_back(checker, SearchFactory(claim=claim), note)
+    assert set(refused.value.fields) == {"note"}
+    assert not SearchTakenBack.objects.exists()
+
+
+def test_what_is_taken_back_or_not_there_cannot_be_taken_back(
+    checker: Person, claim: Claim
+) -> None:
+    search = SearchFactory(claim=claim)
+    take_back(checker, search)
+    with pytest.raises(WrongState):
+        take_back(checker, search)
+    with pytest.raises(NotFound):
+        take_back_search(actor=checker, search_id=10**9, note="Wrong.", now=NOW)
+
+
+def test_the_database_refuses_to_change_that_a_search_was_taken_back(
+    checker: Person, claim: Claim
+) -> None:
+    take_back(checker, SearchFactory(claim=claim))
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        SearchTakenBack.objects.update(note="Another.")

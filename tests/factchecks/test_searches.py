@@ -15,7 +15,7 @@ from django.test import Client
 from apps.common.errors import NotReady
 from apps.evidence.models import Search
 from apps.evidence.operations import attaching
-from apps.evidence.operations.searches import Results, record_search_here
+from apps.evidence.operations.searches import Results, record_search_here, take_back_search
 from apps.evidence.templatetags.searches import as_searched
 from apps.factchecks import dossier, operations
 from apps.factchecks.models import FactCheck, Review
@@ -82,6 +82,15 @@ def test_a_search_for_another_claim_does_not_count() -> None:
     factcheck = FactCheckFactory()
     SearchFactory()
     assert "corroborating" in what_is_missing(factcheck)
+
+
+def test_a_search_that_is_taken_back_does_not_count(checker: Person) -> None:
+    factcheck = FactCheckFactory()
+    search = SearchFactory(claim=factcheck.claim)
+    assert "corroborating" not in what_is_missing(factcheck)
+    take_back_search(actor=checker, search_id=search.pk, note="A slip.", now=LATER)
+    assert "corroborating" in what_is_missing(factcheck)
+    assert document(factcheck)["searches"] == []
 
 
 def test_the_page_names_the_side_and_leads_to_the_form(checker: Person) -> None:
@@ -243,6 +252,37 @@ def test_the_desk_says_yet_and_names_who_searched(checker: Person) -> None:
     assert "No corroborating source is listed yet." not in after
     assert "Searched <bdi>Harbour archive</bdi>" in after
     assert "Mira Okafor" in after
+
+
+def test_a_search_is_taken_back_on_its_page_and_the_file_says_so(checker: Person) -> None:
+    claim = ClaimFactory()
+    search = SearchFactory(claim=claim, actor=checker)
+    desk, address = newsroom.signed_in(checker), f"/desk/searches/{search.pk}/take_back/"
+    file = f"/desk/claims/{claim.pk}/"
+    assert f'href="{address}"' in text(desk.get(file))
+    assert "Take back the search" in text(desk.get(address))
+    refused = desk.post(address, {"note": ""})
+    assert refused.status_code == 400
+    answer = desk.post(address, {"note": "Another claim was meant."})
+    assert answer.url == f"{file}#searches"
+    after = text(desk.get(file))
+    assert f'href="{address}"' not in after
+    assert "Searched <bdi>Harbour archive</bdi>" not in after
+    assert f"Taken back by {checker.name}" in after
+    assert "Another claim was meant." in after
+    assert "took back the record of a search" in after
+    assert "was taken back" in text(desk.get(address))
+    assert desk.post(address, {"note": "Again."}).status_code == 409
+
+
+def test_who_may_not_take_a_search_back_is_told_and_offered_nothing() -> None:
+    claim = ClaimFactory()
+    search = SearchFactory(claim=claim)
+    desk = newsroom.signed_in(PersonFactory(role="contributor"))
+    address = f"/desk/searches/{search.pk}/take_back/"
+    assert address not in text(desk.get(f"/desk/claims/{claim.pk}/"))
+    assert "Only who recorded a search" in text(desk.get(address))
+    assert desk.post(address, {"note": "Wrong."}).status_code == 403
 
 
 def test_the_reviewer_reads_what_readers_will(editor: Person) -> None:

@@ -1,4 +1,4 @@
-"""Recording searches: those made in the portal, and those made elsewhere.
+"""Recording searches, those made in the portal and those made elsewhere, and taking them back.
 
 A search is recorded by the person who made it; what the portal matches by itself is none.
 """
@@ -14,9 +14,9 @@ from django.db import transaction
 
 from apps.claims.models import Claim
 from apps.claims.operations.details import must_be_current
-from apps.common.errors import Invalid
+from apps.common.errors import Invalid, NotFound, WrongState
 from apps.common.locking import lock
-from apps.evidence.models import Search
+from apps.evidence.models import Search, SearchTakenBack
 from apps.evidence.permissions import PERMISSIONS
 from apps.evidence.queries import SearchQuery
 from apps.history.recording import record
@@ -92,6 +92,45 @@ def record_search(
     return _record(actor, claim, now, note=note, **columns), True
 
 
+@transaction.atomic
+def take_back_search(*, actor: Person, search_id: int, note: str, now: dt.datetime) -> Search:
+    """Mark a recorded search as taken back, with a reason: it no longer counts, and the row stays.
+
+    A search that was made at once in several places of the portal is taken back in all of them.
+    Raises ``WrongState`` when it was taken back already.
+    """
+    search = Search.objects.visible_to(actor).select_related("claim").filter(pk=search_id).first()
+    if search is None:
+        raise NotFound(f"There is no search {search_id} that you may see.")
+    lock(Claim.objects.visible_to(actor), search.claim_id)
+    require(PERMISSIONS["take_back_search"], actor, search)
+    if SearchTakenBack.objects.filter(search=search).exists():
+        raise WrongState("This search was taken back already.")
+    if not note.strip() or len(note) > MAX_NOTE:
+        raise Invalid(fields={"note": f"Give the reason, in at most {MAX_NOTE} characters."})
+    for row in _made_at_once(search).that_count():
+        record(
+            SearchTakenBack,
+            search=row,
+            actor=actor,
+            verb="take_back_search",
+            at=now,
+            note=note.strip(),
+        )
+    return search
+
+
+def _made_at_once(search: Search) -> SearchQuery:
+    """Return the rows of one search: the same words, by the same person at the same moment."""
+    return Search.objects.filter(
+        claim=search.claim,
+        actor=search.actor,
+        words=search.words,
+        place=search.place,
+        at=search.at,
+    )
+
+
 def _claim(actor: Person, claim_id: int) -> Claim:
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["record_search"], actor, claim)
@@ -100,7 +139,7 @@ def _claim(actor: Person, claim_id: int) -> Claim:
 
 
 def _recent(actor: Person, claim: Claim, words: str, now: dt.datetime) -> SearchQuery:
-    rows = Search.objects.filter(claim=claim, actor=actor, words__iexact=words)
+    rows = Search.objects.that_count().filter(claim=claim, actor=actor, words__iexact=words)
     return rows.filter(at__gt=now - ONE_SEARCH).newest_first()
 
 

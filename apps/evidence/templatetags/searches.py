@@ -26,7 +26,8 @@ ON_A_SIDE = 3
 class Searched:
     """One search: what was searched, when, for which words, and how many results were seen.
 
-    ``by`` is the person, on pages of the newsroom.
+    On pages of the newsroom ``by`` is the person, ``pk`` one of its rows, and ``may_take_back`` says
+    whether who reads the page may take it back.
     """
 
     places: list[str]
@@ -35,6 +36,8 @@ class Searched:
     seen: int
     note: str
     by: str
+    pk: int | None = None
+    may_take_back: bool = False
 
     @property
     def what(self) -> str:
@@ -54,7 +57,17 @@ def as_searched(searches: Iterable[Mapping[str, Any]] | None) -> list[Searched]:
     for search in searches or ():
         key = search["at"], search["words"], search["place"], search.get("by", "")
         row = rows.setdefault(
-            key, Searched([], search["at"], search["words"], 0, search["note"], key[3])
+            key,
+            Searched(
+                [],
+                search["at"],
+                search["words"],
+                0,
+                search["note"],
+                key[3],
+                search.get("pk"),
+                search.get("may_take_back", False),
+            ),
         )
         row.places.append(_place(search))
         row.seen += search["seen"]
