@@ -15,6 +15,8 @@ Result = TypeVar("Result")
 
 LARGEST_VERSION = 2**31 - 1
 
+NOTE_HELP = "For the history; your colleagues read it."
+
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:
     """Add each sentence of ``refusal`` to its field; the others to the form as a whole."""

@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from apps.common.forms import DomainForm, Prose, VersionField, with_value
+from apps.common.forms import NOTE_HELP, DomainForm, Prose, VersionField, with_value
 from apps.factchecks.explanation import MAX_EXPLANATION
 from apps.factchecks.models import FINDING_LENGTH, REASON_LENGTH, FactCheck, Rating
 from apps.factchecks.operations import Draft
 from apps.people.models import Person
 from apps.people.roles import Role
 
-NOTE_HELP = "For the history; your colleagues read it."
 PRIORITIES = [(0, "Whenever"), (1, "Soon"), (2, "Today"), (3, "Now")]
 
 

@@ -174,7 +174,7 @@ def _present_text(change: PassageChange, wording: str) -> str:
     if len(wording) > MAX_SPAN or wording not in " ".join(newest.text.split()):
         raise Invalid(
             fields={
-                "wording": f"These words do not stand in version {newest.number} of the article. "
+                "wording": f"These words are not in version {newest.number} of the article. "
                 "Copy them from there, or leave this empty when the passage was removed."
             }
         )

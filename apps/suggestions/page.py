@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from apps.articles.models import ArticleVersion
-from apps.claims.forms.wording import unclear_on_page
+from apps.claims.forms.wording import LONGEST_STATEMENT, unclear_on_page
 from apps.common.errors import Refusal
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -81,7 +81,7 @@ def _unclear_in_form(form: NewClaimForm, version: ArticleVersion, start: int) ->
 def _similar_to_form(form: NewClaimForm, version: ArticleVersion) -> dict[str, Any]:
     """Return the claims similar to what the form says, for browsers without scripts."""
     value = form.read_value()
-    statement = str(form["statement"].value() or "")[:600]
+    statement = str(form["statement"].value() or "")[:LONGEST_STATEMENT]
     language = version.article.language or "en"
     claims = near_claims(statement, value=value, language=language)
     reviews = near_reviews(statement, value=value, language=language)

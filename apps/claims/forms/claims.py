@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 
 from apps.claims.fields import ValueField, in_words
-from apps.claims.forms.merging import NOTE_HELP
 from apps.claims.models import Claim, Claimant, Kind
 from apps.claims.operations.details import ClaimDetails
 from apps.common.fields import check_edtf
-from apps.common.forms import DomainForm, Prose, VersionField
+from apps.common.forms import NOTE_HELP, DomainForm, Prose, VersionField
 
 EDTF_HELP = "2023-01-29, 2023-01 or 2023; add ~ for “about”; 2023-06-20/2023-06-21 for a range."
 

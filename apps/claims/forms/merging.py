@@ -7,9 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.claims.models import Claimant, Topic
-from apps.common.forms import DomainForm
-
-NOTE_HELP = "For the history; your colleagues read it."
+from apps.common.forms import NOTE_HELP, DomainForm
 
 
 class MergeByNameForm(DomainForm):

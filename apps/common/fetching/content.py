@@ -1,6 +1,6 @@
 """Response bodies: decompression within a limit, and detection of the type by content. Pure.
 
-Decoding of texts does not live here (see ``apps.extraction.decoding``).
+Texts are decoded by ``apps.extraction.decoding``.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from apps.people.permissions import require
 def change_rating(
     *, actor: Person, rating_id: int, word: str, meaning: str, now: dt.datetime
 ) -> Rating:
-    """Change the word or the meaning of a rating; published editions keep what they said."""
+    """Change the word or the meaning of a rating; published editions are unchanged."""
     rating = lock(Rating.objects.all(), rating_id)
     require(RATING, actor, rating)
     if not word.strip() or len(word) > 40 or not meaning.strip():

@@ -2,7 +2,7 @@
 
 Pure. The sentence is cut into pieces at its stops, dashes and joining commas, and after a verb of
 saying; the piece that holds the value grows until it reads as a statement, and is shortened around
-the value when it is long. What is shown of it elsewhere does not live here.
+the value when it is long. What is shown of it is decided elsewhere.
 """
 
 from __future__ import annotations

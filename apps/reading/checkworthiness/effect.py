@@ -1,6 +1,6 @@
 """Compares the ranking of an article's sentences under two sets of weights.
 
-Pure. Storing weights does not live here (see ``apps.suggestions``).
+Pure. ``apps.suggestions`` stores the weights.
 """
 
 from __future__ import annotations

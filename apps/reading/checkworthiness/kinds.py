@@ -1,6 +1,6 @@
 """Reasons and kind of a claim by the values in its sentence.
 
-Reading the values does not live here (see ``finding``), nor do the weights (see ``worthiness``).
+``finding`` reads the values; ``worthiness`` has the weights.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ A thing is split into its head ("refugees"), its modifiers, what happened to tho
 - heads must be equal or synonyms; modifiers and context may be missing on one side but not
   disagree.
 
-Reading the words from a text does not live here (see ``things``).
+``things`` reads the words from a text.
 """
 
 from __future__ import annotations

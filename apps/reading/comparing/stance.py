@@ -1,6 +1,6 @@
 """Stances and figures: the stance to offer for a passage, and a stance that its figures contradict.
 
-A stance is a person's word. Which value that is does not live here (see ``statements``).
+A stance is a person's word. ``statements`` decides which value that is.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from apps.articles.models import Article
 from apps.claims.fields import ValueField
 from apps.claims.filters import ClaimFilter
+from apps.claims.forms.wording import LONGEST_STATEMENT
 from apps.claims.models import Claim
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -21,9 +22,6 @@ from apps.suggestions.models import Suggestion
 from apps.suggestions.permissions import IN_WORKSPACE
 
 A_FEW = 12
-
-
-LONGEST_STATEMENT = 600
 
 
 @desk_page("GET")
