@@ -12,14 +12,17 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from apps.articles.gaps import gaps_of
 from apps.articles.models import Article
 from apps.articles.operations import importing
+from apps.articles.operations.details import correct_details, details_of
 from apps.articles.operations.documents import Document
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
 from apps.evidence.models import Evidence, Search
 from apps.evidence.operations import attaching, searches, sources
+from apps.evidence.outlets import articles_of
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.states import State
@@ -159,6 +162,7 @@ class EvidenceFactory(factory.Factory):
     claim = factory.SubFactory(ClaimFactory)
     url = factory.Sequence(lambda n: f"https://counts.example/{n}")
     title = "Counts of March"
+    publisher = "Harbour Counts"
     stance = "conflicts"
     passage = "The harbour office counted 900 ferries in March."
     now = NOW
@@ -168,7 +172,12 @@ class EvidenceFactory(factory.Factory):
         return attaching.attach(
             actor=fields["actor"],
             claim_id=fields["claim"].pk,
-            source=sources.Link(url=fields["url"], title=fields["title"]),
+            source=sources.Link(
+                url=fields["url"],
+                title=fields["title"],
+                publisher=fields["publisher"],
+                day_not_known=True,
+            ),
             details=attaching.EvidenceDetails(stance=fields["stance"], passage=fields["passage"]),
             now=fields["now"],
         )
@@ -215,6 +224,7 @@ class FactCheckFactory(factory.Factory):
         )
         if fields["state"] != State.OPEN:
             EvidenceFactory(claim=fields["claim"])
+            complete_details(fields["claim"], fields["writer"])
             write_draft(opened, fields["writer"], rating=fields["rating"].slug)
             advance_to(opened, State(fields["state"]), fields["writer"], fields["reviewer"])
         opened.refresh_from_db()
@@ -232,6 +242,22 @@ class VerdictFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class: type[Verdict], *args: Any, **fields: Any) -> Verdict:
         return model_class.objects.get(factcheck=fields["factcheck"])
+
+
+def complete_details(claim: Claim, actor: Person) -> None:
+    """State what the articles of a claim, and those quoted about it, lack for a verdict."""
+    quoted = Article.objects.filter(source__evidence__claim=claim)
+    for article in {*articles_of(claim), *quoted}:
+        if gaps := gaps_of(article):
+            known: dict[str, Any] = dict(details_of(article))
+            publisher = known.pop("publisher")
+            known |= {"day_not_known": not article.published}
+            known |= {} if article.url else {"not_online": "A printed leaflet"}
+            name = "Leaflet Press" if "publisher" in gaps else publisher
+            correct_details(
+                actor=actor, article_id=article.pk, expected_version=article.version,
+                publisher_name=name, now=NOW, **known,
+            )  # fmt: skip
 
 
 def write_draft(factcheck: FactCheck, writer: Person, **changes: Any) -> FactCheck:

@@ -6,11 +6,13 @@ Used by every view that carries out a verb of a fact-check, those of ``apps.publ
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.claims.models import Claim
@@ -38,6 +40,9 @@ from apps.factchecks.rounds import sent_back
 from apps.factchecks.states import Verb
 from apps.people.desk_pages import DeskRequest
 from apps.people.models import Person
+
+# Where the details of an article and of a source are mended.
+PAGES_OF_DETAILS = {"article": "articles:details", "source": "evidence:correct_source"}
 
 
 def carry_out_form(
@@ -98,7 +103,7 @@ def factcheck_page(
     context = claim_file(request.user, row.claim, row) | {
         "verbs": verbs,
         "step": next_step(row.state),
-        "missing": _missing(row, refused),
+        "missing": missing_lines(row, _missing(row, refused)),
         "i_wrote_it": wrote(request.user, row),
         "ratings": scale(),
         "stored": stored_draft(row),
@@ -146,6 +151,35 @@ def _missing(row: FactCheck, refused: dict[str, DomainForm] | None) -> dict[str,
         if isinstance(form.refusal, NotReady):
             return form.refusal.missing
     return what_is_missing(row) if row.state == "open" else {}
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """What is missing before review: its part, what to do, and the address of the field to do it in."""
+
+    part: str
+    sentence: str
+    href: str
+
+
+def missing_lines(row: FactCheck, missing: dict[str, str]) -> list[MissingLine]:
+    """Return what is missing with the place to mend it."""
+    return [MissingLine(part, sentence, _where(row, part)) for part, sentence in missing.items()]
+
+
+def _where(row: FactCheck, part: str) -> str:
+    kind, _, rest = part.partition("-")
+    if kind in PAGES_OF_DETAILS:
+        number, _, name = rest.partition("-")
+        return f"{reverse(PAGES_OF_DETAILS[kind], args=[number])}#id_{name}"
+    match part:
+        case "corroboration":
+            return "#side-corroborates"
+        case "corroborating" | "conflicting":
+            return f"{reverse('factchecks:claim', args=[row.claim_id])}#searches"
+        case "evidence":
+            return reverse("evidence:attach", args=[row.claim_id])
+    return f"#draft-{part}"
 
 
 def scale() -> list[Rating]:

@@ -37,6 +37,26 @@ def points_of(document: Mapping[str, Any]) -> list[Point]:
     return [point for piece in document["evidence"] for point in _points(piece)]
 
 
+def stated_in(document: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each article or source without address or day that states why.
+
+    A work is there once, though the claim appears in it and evidence quotes it.
+    """
+    works = [row["article"] for row in document["appearances"]]
+    works += [row["source"] for row in document["evidence"]]
+    sentences = (_stated(work) for work in works)
+    return list(dict.fromkeys(filter(None, sentences)))
+
+
+def _stated(work: Mapping[str, Any]) -> str:
+    parts = []
+    if reason := work.get("not_online"):
+        parts.append(f"not online, because “{reason}”")
+    if work.get("day_not_known"):
+        parts.append("its day is not known")
+    return f"“{work['title']}”: {'; '.join(parts)}." if parts else ""
+
+
 def _points(piece: Mapping[str, Any]) -> Iterator[Point]:
     source, stance = piece["source"], piece["stance"]
     name = (source.get("publisher") or {}).get("name") or source["title"]

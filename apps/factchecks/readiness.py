@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from apps.evidence.models import Evidence
+from apps.articles.gaps import gaps_of
+from apps.articles.models import Article
+from apps.evidence.models import Evidence, Source
 from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import FactCheck
 from apps.factchecks.queries import searches_that_count
 
+# Detail of an article or a source -> what to do when it is missing.
+TO_MEND = {
+    "publisher": "Name the outlet of “{}”.",
+    "published": "Give the day of “{}”, or state that it is not known.",
+    "url": "Give the address of “{}”, or say why it is not online.",
+}
 # Stance -> the name of its side.
 SIDES = {
     Evidence.Stance.CORROBORATES: "corroborating",
@@ -28,16 +34,38 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
         missing["explanation"] = "Write the explanation."
     elif refusal := refusal_of(factcheck.explanation):
         missing["explanation"] = refusal
-    return missing | _missing_evidence(factcheck)
+    evidence = list(Evidence.objects.of_claim(factcheck.claim).current().for_page())
+    articles = list(articles_of(factcheck.claim))
+    missing |= _missing_evidence(factcheck, evidence, articles)
+    return missing | _missing_details(evidence, articles)
 
 
-def _missing_evidence(factcheck: FactCheck) -> dict[str, str]:
-    evidence = Evidence.objects.of_claim(factcheck.claim).current()
-    stances = set(evidence.order_by().values_list("stance", flat=True).distinct())
+def _missing_details(evidence: list[Evidence], articles: list[Article]) -> dict[str, str]:
+    """Return a sentence for each outlet, day and address that an article of the claim or a source lacks.
+
+    The parts are "article-12-url" and "source-7-published": the place to mend it, and its field.
+    """
+    works: dict[str, Article | Source] = {f"article-{article.pk}": article for article in articles}
+    for source in (row.source for row in evidence):
+        if source.article is not None:
+            works.setdefault(f"article-{source.article_id}", source.article)
+        else:
+            works.setdefault(f"source-{source.pk}", source)
+    return {
+        f"{place}-{name}": TO_MEND[name].format(work.title)
+        for place, work in works.items()
+        for name in gaps_of(work)
+    }
+
+
+def _missing_evidence(
+    factcheck: FactCheck, evidence: list[Evidence], articles: list[Article]
+) -> dict[str, str]:
+    stances = {row.stance for row in evidence}
     missing = {}
     if not stances:
         missing["evidence"] = "Attach at least one source with its passage."
-    elif _own_article_corroborates(factcheck):
+    elif _own_article_corroborates(evidence, articles):
         missing["evidence"] = (
             "The article the claim appears in is attached as corroborating: change its stance."
         )
@@ -58,13 +86,11 @@ def _missing_sides(factcheck: FactCheck, stances: set[str]) -> dict[str, str]:
     }
 
 
-def _own_article_corroborates(factcheck: FactCheck) -> bool:
-    own_articles = articles_of(factcheck.claim).order_by()
-    corroborating = (
-        Evidence.objects.of_claim(factcheck.claim)
-        .current()
-        .filter(stance=Evidence.Stance.CORROBORATES)
+def _own_article_corroborates(evidence: list[Evidence], articles: list[Article]) -> bool:
+    own = {article.pk for article in articles}
+    addresses = {article.url for article in articles if article.url}
+    return any(
+        row.source.article_id in own or row.source.url in addresses
+        for row in evidence
+        if row.stance == Evidence.Stance.CORROBORATES
     )
-    addresses = own_articles.exclude(url="").values("url")
-    own = Q(source__article__in=own_articles) | Q(source__url__in=addresses)
-    return corroborating.filter(own).exists()

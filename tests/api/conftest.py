@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -130,6 +131,9 @@ def make_newsroom() -> Newsroom:
     batch = import_documents(actor=checker, documents=[document], came_by="api", now=now)
     article = batch.items.get().article
     assert article is not None
+    article.published = "2024-03-31"
+    article.published_earliest = article.published_latest = dt.date(2024, 3, 31)
+    article.save()
     version = article.versions.get()
     start = version.text.index("40,000")
     claim = making.make_claim(
@@ -144,7 +148,12 @@ def make_newsroom() -> Newsroom:
     attached = attaching.attach(
         actor=checker,
         claim_id=claim.pk,
-        source=sources.Link(url="https://counts.example/march", title="Counts of March"),
+        source=sources.Link(
+            url="https://counts.example/march",
+            title="Counts of March",
+            publisher="Harbour Counts",
+            day_not_known=True,
+        ),
         details=attaching.EvidenceDetails(
             stance="conflicts", passage="In March 31,000 people crossed."
         ),

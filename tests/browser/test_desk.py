@@ -98,6 +98,7 @@ def _paths_of_evidence(
         f"{new}?version={version.pk}&sentence=1",
         f"/desk/evidence/{conflicting.pk}/",
         f"/desk/evidence/{conflicting.pk}/remove/",
+        f"/desk/sources/{EvidenceFactory(claim=claim, stance='context').source_id}/correct/",
     ]
 
 

@@ -112,9 +112,32 @@ def draft_and_submit(page: Page) -> FactCheck:
     page.fill("[name=explanation]", "Two reports describe **the same zone** and cannot both be so.")
     page.get_by_role("button", name="Save the draft").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    factcheck = FactCheck.objects.get()
+    page.get_by_role("link", name=re.compile("^Give the address of")).first.click()
+    expect(page.locator("#id_url")).to_be_focused()
+    state_what_the_articles_lack(page)
+    page.goto(f"/desk/factchecks/{factcheck.pk}/")
     page.get_by_role("button", name="Submit for review").click()
-    expect(page.get_by_text("Submitted for review by a second person")).to_be_visible()
-    return FactCheck.objects.get()
+    expect(page.get_by_text("ubmitted for review by a second person")).to_be_visible()
+    return factcheck
+
+
+def state_what_the_articles_lack(page: Page) -> None:
+    """Fill in, beside each text, what its import did not find."""
+    for article in Article.objects.filter(versions__isnull=False).distinct():
+        page.goto(f"/desk/articles/{article.pk}/")
+        form = page.locator("#asked")
+        if not form.count():
+            continue
+        missing = form.locator("summary").inner_text()
+        if "outlet" in missing:
+            form.get_by_label("Publisher").fill("Orontes Dispatch")
+        if "day" in missing and not form.locator("#asked_published").input_value():
+            form.get_by_label("The day is not known").check()
+        if "address" in missing and not form.locator("#asked_url").input_value():
+            form.get_by_label("Not online, because").fill("Received as a file.")
+        form.get_by_role("button", name=re.compile("^Save")).click()
+        expect(page.get_by_text("The details are saved.")).to_be_visible()
 
 
 def approve_and_publish(page: Page, factcheck: FactCheck) -> Verdict:

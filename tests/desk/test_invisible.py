@@ -88,7 +88,11 @@ def newsroom(editor: Person) -> dict[str, int]:
         actor=editor,
         claim_id=claim.pk,
         source=sources.Link(
-            url="https://bay.example/count", title=f"The{CONTROL} count{HIDDEN}", author="A\u2067da"
+            url="https://bay.example/count",
+            title=f"The{CONTROL} count{HIDDEN}",
+            author="A\u2067da",
+            publisher="Harbour Counts",
+            day_not_known=True,
         ),
         details=attaching.EvidenceDetails(
             stance="context", passage=f"They{CONTROL} counted.", note=f"A no{HIDDEN}te.{CONTROL}"

@@ -14,7 +14,7 @@ def test_a_claim_goes_from_its_file_to_readers_by_plain_forms(
     checker: Person, editor: Person
 ) -> None:
     newsroom.add_scale()
-    claim, _ = newsroom.zone_claim(checker)
+    claim, said_in = newsroom.zone_claim(checker)
     border = ArticleFactory(actor=checker, text=newsroom.BORDER).current
     desk = newsroom.signed_in(checker)
 
@@ -43,6 +43,12 @@ def test_a_claim_goes_from_its_file_to_readers_by_plain_forms(
     search = {"place": "Archive of maps", "words": "northern zone, km²", "seen": "0", "note": ""}
     record = f"/desk/claims/{claim.pk}/searches/record/"
     assert desk.post(record, search).status_code == 302
+    assert desk.post(f"{home}submit/", {"version": 2, "note": "Please read."}).status_code == 422
+    for article in (said_in, border.article):
+        form = desk.get(f"/desk/articles/{article.pk}/details/").context["form"]
+        details = {bound.name: bound.value() or "" for bound in form}
+        details |= {"publisher": "Border Gazette", "day_not_known": "on", "not_online": "A leaflet"}
+        assert desk.post(f"/desk/articles/{article.pk}/details/", details).status_code == 302
     assert desk.post(f"{home}submit/", {"version": 2, "note": "Please read."}).status_code == 302
 
     second = newsroom.signed_in(editor)

@@ -358,7 +358,12 @@ def test_nothing_in_the_review_is_cut(checker: Person, editor: Person) -> None:
     attaching.attach(
         actor=checker,
         claim_id=factcheck.claim_id,
-        source=sources.Link(title="The count", url="https://count.example/ferries"),
+        source=sources.Link(
+            title="The count",
+            url="https://count.example/ferries",
+            publisher="Harbour Counts",
+            published="2024-04",
+        ),
         details=attaching.EvidenceDetails(
             stance="conflicts", passage=f"{long} passage", note=f"{long[:1900]} note"
         ),
@@ -454,7 +459,12 @@ def test_the_second_round_shows_what_changed_since_the_first(editor: Person) -> 
     attaching.attach(
         actor=writer,
         claim_id=factcheck.claim_id,
-        source=sources.Link(url="https://counts.example/again", title="A recount"),
+        source=sources.Link(
+            url="https://counts.example/again",
+            title="A recount",
+            publisher="Harbour Counts",
+            published="2024-04",
+        ),
         details=attaching.EvidenceDetails(stance="context", passage="901 ferries."),
         now=later,
     )

@@ -18,9 +18,17 @@ from apps.factchecks import dossier, operations
 from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
-from apps.factchecks.page import factcheck_page, scale, status_of, step_arguments, visible_factcheck
+from apps.factchecks.page import (
+    factcheck_page,
+    missing_lines,
+    scale,
+    status_of,
+    step_arguments,
+    visible_factcheck,
+)
 from apps.factchecks.permissions import open_verbs, wrote
-from apps.factchecks.points import points_of
+from apps.factchecks.points import points_of, stated_in
+from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import (
     approvals_still_needed,
     approved_by,
@@ -125,6 +133,8 @@ def _review_page(
         "changes": changes_since_last_round(row),
         "notes": notes_to_reviewer(row),
         "points": points_of(document),
+        "missing": missing_lines(row, what_is_missing(row) if row.state == "in_review" else {}),
+        "stated": stated_in(document),
         "approvals": (given := row.approvals()),
         "approved_by": approved_by(row),
         "needed": settings.APPROVALS_NEEDED,
