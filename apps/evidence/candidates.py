@@ -21,6 +21,7 @@ from apps.matching.retrieval import (
 from apps.matching.scoring import Scores, shared_words
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance
+from apps.reading.comparing.statements import compare_statements
 from apps.reading.text.excerpts import around
 from apps.reading.text.invisible import comparable_text
 from apps.reading.values import Value
@@ -200,4 +201,33 @@ def _overlaps(spans: list[tuple[int, int, int]], sentence: Sentence) -> bool:
     return any(
         version == sentence.version_id and start < sentence.end and end > sentence.start
         for version, start, end in spans
+    )
+
+
+def value_in(
+    claim: Claim, passage: str, *, published: str = "", language: str = ""
+) -> Value | None:
+    """Return the value that a passage most likely reports about the claim; it is a proposal only.
+
+    Words such as “last month” count from ``published`` (EDTF).
+    """
+    answer = compare_statements(
+        claim.statement,
+        passage,
+        values=[claim.value],
+        published=published,
+        language=language or "en",
+    )
+    return answer.value
+
+
+def proposed_value(evidence: Evidence) -> Value | None:
+    """Return the value read in the passage of ``evidence`` that has none; a person confirms it."""
+    if evidence.value_data is not None:
+        return None
+    return value_in(
+        evidence.claim,
+        evidence.passage,
+        published=evidence.source.published,
+        language=evidence.language,
     )

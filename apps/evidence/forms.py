@@ -11,7 +11,8 @@ from apps.articles.operations.details import MAX_REASON as MAX_NOT_ONLINE
 from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim
 from apps.common.fields import check_edtf
-from apps.common.forms import DomainForm, Prose, VersionField
+from apps.common.forms import DomainForm, Prose, VersionField, with_value
+from apps.evidence.candidates import value_in
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations.attaching import (
     MAX_NOTE,
@@ -23,7 +24,6 @@ from apps.evidence.operations.attaching import (
 from apps.evidence.operations.searches import MAX_NOTE as MAX_SEARCH_NOTE
 from apps.evidence.operations.searches import MAX_PLACE, MAX_WORDS, MOST_SEEN
 from apps.evidence.operations.sources import Link
-from apps.reading.comparing.statements import compare_statements
 
 STANCE_HELP = {
     "corroborates": "It reports the same, independently.",
@@ -32,6 +32,10 @@ STANCE_HELP = {
     "context": "Background that readers need to judge the claim.",
 }
 LARGEST = 2**31 - 1
+OFFERED = (
+    "Read by the portal in the passage. Send the form again if it is right; else change it, or delete "
+    "it when the passage reports no value about the claim."
+)
 
 
 class DetailsForm(DomainForm):
@@ -141,12 +145,37 @@ class SourceFields(DomainForm):
 
 
 class LinkForm(SourceFields, DetailsForm):
-    """A passage of a source elsewhere, and the description of the source."""
+    """A passage of a source elsewhere, and the description of the source.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    When no value is sent and the passage has one, the form is shown once more with that value, for a
+    person to confirm, change or delete.
+    """
+
+    value_was_offered = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.claim = claim
         published = str(self.data.get("published", "")).strip()
         self.read_values_as(published=published, language=str(self.data.get("language", "")))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not (self.errors or data["value"] or data["value_was_offered"]):
+            self._offer_value(data)
+        return data
+
+    def _offer_value(self, data: dict[str, Any]) -> None:
+        value = value_in(
+            self.claim,
+            data["passage"],
+            published=data["published"],
+            language=data["language"],
+        )
+        if value is not None:
+            self.data = with_value(self.data, "value", in_words(value))
+            self.data = with_value(self.data, "value_was_offered", "true")
+            self.add_error("value", OFFERED)
 
 
 class SourceForm(SourceFields):
@@ -195,20 +224,14 @@ class PassageForm(DetailsForm):
         self.version = version
         self.fields["passage"].help_text = "Remove words at the start or end to quote less."
         self.read_values_as(published=article.published, language=article.language)
-        answer = compare_statements(
-            claim.statement,
-            words,
-            values=[claim.value],
-            published=article.published,
-            language=article.language,
-        )
+        value = value_in(claim, words, published=article.published, language=article.language)
         self.initial = {
             **self.initial,
             "article_version": version.pk,
             "start": start,
             "end": end,
             "passage": words,
-            "value": in_words(answer.value),
+            "value": in_words(value),
             "language": article.language,
         }
 

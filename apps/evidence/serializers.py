@@ -21,6 +21,7 @@ from apps.claims.serializers.values import (
 )
 from apps.common.shapes import Flag, Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
 from apps.evidence import outlets
+from apps.evidence.candidates import proposed_value
 from apps.evidence.models import Evidence, Search, SearchTakenBack, Source, Tag
 from apps.evidence.operations.attaching import (
     MAX_NOTE,
@@ -35,6 +36,7 @@ from apps.evidence.operations.sources import Link
 from apps.evidence.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
+from apps.reading import values
 from apps.reading.comparing.agreement import compare
 
 VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
@@ -80,6 +82,21 @@ class OwnOutletField(serializers.ChoiceField):
         )
 
 
+class ProposedValue(ValueField):
+    """The value that the portal reads in a passage when none is stored; null when it reads none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            read_only=True,
+            help_text="Read in the passage when no value is stored, else null. It counts for nothing "
+            "until it is sent as `value` with `change`.",
+        )
+
+    def get_attribute(self, instance: Evidence) -> Any:
+        value = proposed_value(instance)
+        return values.to_json(value) if value else None
+
+
 class EvidenceAnswer(RowAnswer):
     """What a passage of a source says about a claim."""
 
@@ -88,6 +105,7 @@ class EvidenceAnswer(RowAnswer):
     article_version = serializers.IntegerField(source="article_version_id", allow_null=True)
     value = ValueField(source="value_data")
     value_text = ValueInWords()
+    proposed_value = ProposedValue()
     agreement = serializers.SerializerMethodField()
     own_outlet = serializers.SerializerMethodField()
     added_by = PersonBrief()
@@ -109,6 +127,7 @@ class EvidenceAnswer(RowAnswer):
             "language",
             "value",
             "value_text",
+            "proposed_value",
             "agreement",
             "stance_reason",
             "own_outlet",

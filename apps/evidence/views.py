@@ -15,6 +15,7 @@ from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
 from apps.evidence import outlets
+from apps.evidence.candidates import proposed_value, value_in
 from apps.evidence.forms import (
     STANCE_HELP,
     ChangeForm,
@@ -31,9 +32,7 @@ from apps.evidence.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.comparing.agreement import compare
-from apps.reading.comparing.statements import compare_statements
 from apps.reading.describing import describe
-from apps.reading.values import Value
 
 ARTICLES_SHOWN = 12
 FOLLOWING = 4
@@ -52,7 +51,7 @@ def attach(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _attach_link(request: DeskRequest, claim: Claim) -> HttpResponse:
     stance = {"stance": request.GET.get("stance", "")}
-    form = LinkForm(request.POST or None, initial=stance)
+    form = LinkForm(request.POST or None, claim=claim, initial=stance)
     if request.method == "POST" and (
         evidence := form.carry_out(lambda: _attach(request, claim, form.link(), form))
     ):
@@ -186,6 +185,7 @@ def _evidence_page(
 ) -> HttpResponse:
     context |= {"evidence": evidence, "claim": evidence.claim}
     context |= {"agreement": compare(evidence.claim.value, evidence.value)}
+    context |= {"offer": in_words(proposed_value(evidence))}
     context |= {"verbs": open_verbs(PERMISSIONS, request.user, evidence)}
     return render(request, template, context, status=status)
 
@@ -230,7 +230,7 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
     field.published = request.GET.get("published", "").strip()[:64]
     passage = request.GET.get("passage", "")[: attaching.MAX_PASSAGE]
     value = field.read(text)
-    offered = None if text else _offered(claim, passage, field.published)
+    offered = None if text else value_in(claim, passage, published=field.published)
     context = {
         "said": describe(value) if value else "",
         "error": UNREADABLE_IN_FORM if text else "",
@@ -238,13 +238,6 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
         "offer": in_words(offered),
     }
     return render(request, "claims/_value_read.html", context)
-
-
-def _offered(claim: Claim, passage: str, published: str) -> Value | None:
-    """Return the value that a passage most likely reports about the claim."""
-    return compare_statements(
-        claim.statement, passage, values=[claim.value], published=published
-    ).value
 
 
 def _evidence(request: DeskRequest, pk: int) -> Evidence:

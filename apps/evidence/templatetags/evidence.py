@@ -1,8 +1,8 @@
 """Template tags for evidence: grouped by stance, counted by passage and outlet, and the axis of the
 values that sources report.
 
-They read the document of a fact-check or an edition (see ``apps.factchecks.dossier``), without any
-query.
+Those of readers take the document of a fact-check or an edition (see ``apps.factchecks.dossier``),
+without any query.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from django import template
 
 from apps.common.web_addresses import host_of
 from apps.evidence.axis import Axis, Report, draw
+from apps.evidence.candidates import proposed_value
+from apps.evidence.models import Evidence
 from apps.reading.comparing.agreement import as_amount
+from apps.reading.describing import describe
 from apps.reading.values import Quantity, from_json, to_json
 
 register = template.Library()
@@ -85,6 +88,13 @@ def _outlet(source: Mapping[str, Any]) -> str:
 
 def _number(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+@register.filter
+def value_to_confirm(evidence: Evidence) -> str:
+    """Return, in words, the value that the portal reads in a passage without one; "" for none."""
+    value = proposed_value(evidence)
+    return describe(value) if value else ""
 
 
 @register.inclusion_tag("evidence/_axis.html")
