@@ -230,6 +230,7 @@ def test_a_yearless_day_lies_within_a_year_of_publication(
         ("The talks had been planned for February 6.", "2023-02-06"),
         ("The vote is set for February 6.", "2024-02-06"),
         ("The parliament will vote on February 6.", "2024-02-06"),
+        ("It will be the first vote since February 6.", "2023-02-06"),
     ],
 )
 def test_only_what_is_to_come_lies_ahead(words: str, day: str) -> None:

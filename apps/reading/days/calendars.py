@@ -215,8 +215,10 @@ def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool
 
 
 def points_ahead(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the words just before refer to the future."""
+    """Say whether the words just before refer to the future; what follows "since" never does."""
     position = index - 1
+    if position >= 0 and tokens[position].lower == "since":
+        return False
     while (
         position >= 0
         and index - position <= 12
