@@ -213,6 +213,19 @@ def in_other_places(a: str, b: str) -> bool:
     return bool(places and others) and not places & others
 
 
+def places_in(text: str) -> frozenset[str]:
+    """Return the places that a text names: "@SY" for countries, folded names after "in" or "near"."""
+    places, _, _ = _without_places(_WORD.findall(text))
+    return frozenset(place for place in places if place not in _TIMES_AND_NUMBERS)
+
+
+def fold_name(word: str) -> str:
+    """Return the lookup form of a name, "@TR" for that of a country or a nationality."""
+    table = references()
+    country = table.place(word) or table.nationality(word)
+    return f"@{country.code}" if country else fold(word)
+
+
 def place_named(of: str) -> str:
     """Return the code of the one country that the words name, "" for none or several."""
     places = _thing(of).places

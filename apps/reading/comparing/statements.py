@@ -224,8 +224,8 @@ def _same_kind(placed: _ValueInContext, other: _ValueInContext) -> bool:
         return True
     if isinstance(a, Comparison) or isinstance(b, Comparison):
         return compare(a, b).relation != "not_comparable"
-    if units.dimension(a.unit)[0] != units.dimension(b.unit)[0]:
-        return False
+    if units.dimension(a.unit)[0] != units.dimension(b.unit)[0]:  # a share and an amount of it
+        return compare(a, b).relation != "not_comparable"
     if not same_thing.difference(a.of, b.of) and a.of:
         return True
     return not same_thing.in_other_places(a.of, b.of) and _things_fit(

@@ -14,6 +14,8 @@ Kind = Literal["heading", "item", "quotation", "row"]
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 PARTED: Final = "\n\n"
+LONGEST_HEADING: Final = 120
+_ENDS: Final = frozenset(".!?…:;,”\"»’')؟।。")
 DASH: Final = "- "  # what a page's own items get
 _BULLET: Final = re.compile(r"(?:[-•*·▪◦‣●○■]|\(?\d{1,2}[.)])\s+\S")
 
@@ -56,6 +58,20 @@ def items_of(text: str) -> tuple[TextPart, ...]:
             are_items, are_items[1:], are_items[2:], paragraphs, strict=False
         )
     )[1]
+
+
+def is_heading(text: str, start: int, end: int, structure: Iterable[TextPart]) -> bool:
+    """Say whether the words of ``text`` from ``start`` to ``end`` are a heading.
+
+    One that the page marked as such, or a short paragraph that ends without a stop and is not the last; an item of a list, a quotation or a row of a table is none.
+    """
+    for part in structure:
+        if part["start"] <= start < part["end"]:
+            return part["kind"] == "heading"
+    first, last = text.rfind(PARTED, 0, start), text.find(PARTED, end)
+    words = text[max(first, 0) : len(text) if last < 0 else last].strip()
+    is_short = len(words) <= LONGEST_HEADING and words[-1:] not in _ENDS and not is_item(words)
+    return is_short and last >= 0
 
 
 def read_through(text: str, structure: Iterable[TextPart]) -> Iterator[tuple[Kind | None, str]]:
