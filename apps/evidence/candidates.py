@@ -12,12 +12,8 @@ from apps.claims.models import Claim
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Source
 from apps.matching.models import Match
-from apps.matching.retrieval import (
-    SimilarPassage,
-    answer_of_claim,
-    passage_of,
-    similar_passages,
-)
+from apps.matching.retrieval import similar_passages
+from apps.matching.retrieval.similar import SimilarPassage, answer_of_claim, passage_of
 from apps.matching.scoring import Scores, shared_words
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import proposed_stance
@@ -53,6 +49,11 @@ class CandidatePassage:
         return self.passage.sentence
 
     @property
+    def is_comparable(self) -> bool:
+        """Say whether it gives a value that can be compared with the claim's."""
+        return self.passage.agreement.relation != "not_comparable"
+
+    @property
     def key(self) -> str:
         """The ``id`` of its element on a page."""
         return f"match-{self.match.pk}" if self.match else f"sentence-{self.sentence.pk}"
@@ -82,6 +83,19 @@ def suggested_passages(claim: Claim) -> list[CandidatePassage]:
     return passages[:AT_MOST]
 
 
+def first_and_more(
+    claim: Claim, passages: Sequence[CandidatePassage]
+) -> tuple[list[CandidatePassage], list[CandidatePassage]]:
+    """Return the passages to decide first, and the others: those of the claim's own article, and, where
+    the claim states a value, those whose value cannot be compared with it."""
+    first: list[CandidatePassage] = []
+    more: list[CandidatePassage] = []
+    for passage in passages:
+        is_first = not passage.is_own and (claim.value is None or passage.is_comparable)
+        (first if is_first else more).append(passage)
+    return first, more
+
+
 def rejected_passages(claim: Claim) -> list[CandidatePassage]:
     """Return the passages that somebody rejected, most similar first."""
     rows = Match.objects.of_claim(claim).passages().filter(state=Match.State.REJECTED)
@@ -99,6 +113,7 @@ def searched_passages(claim: Claim, words: str) -> tuple[list[CandidatePassage],
         words,
         value=claim.value,
         statement=claim.statement,
+        said_on=claim.claimed_on,
         language=claim.language,
         limit=SEARCHED,
     )
@@ -140,8 +155,11 @@ def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[CandidatePassage]:
     passages = []
     for row in rows:
         assert row.sentence is not None
-        scores = Scores(row.reasons.get("words", 0.0), row.reasons.get("meaning"), row.score)
-        passage = passage_of(row.sentence, claim.statement, claim.value, scores)
+        words, meaning = row.reasons.get("words", 0.0), row.reasons.get("meaning")
+        scores = Scores(words, meaning, row.reasons.get("total", row.score))
+        passage = passage_of(
+            row.sentence, claim.statement, claim.value, scores, said_on=claim.claimed_on
+        )
         passages.append(_candidate_passage(claim, passage, own, row, claim.statement))
     return passages
 

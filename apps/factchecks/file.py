@@ -24,6 +24,7 @@ from apps.matching import retrieval
 from apps.matching.elsewhere import checked_elsewhere
 from apps.matching.jobs import is_looking
 from apps.matching.permissions import PERMISSIONS as MATCH
+from apps.matching.retrieval.similar import Similar
 from apps.people.models import Person
 from apps.people.permissions import allowed, open_verbs
 from apps.reading.describing import describe
@@ -81,11 +82,12 @@ def claim_file(person: Person, claim: Claim, factcheck: FactCheck | None = None)
 
 
 def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
-    """Return the context of “who else said so”: ``candidate_passages``, ``candidate_claims``,
-    external fact-checks (``elsewhere``), ``rejected`` passages, and the method of search.
+    """Return the context of “who else said so”: ``candidate_passages``, ``more_passages`` (see
+    ``candidates.first_and_more``), ``candidate_claims``, external fact-checks (``elsewhere``),
+    ``rejected`` passages, and the method of search.
 
-    With ``words`` the passages are the results of a search, with those of other places
-    (``search_here``). A claim that is merged or taken back has no matches to decide.
+    With ``words`` the passages are the results of a search, all of them listed, with those of other
+    places (``search_here``). A claim that is merged or taken back has no matches to decide.
     """
     words = " ".join(words.split())[:LONGEST_SEARCH]
     if not claim.is_current:
@@ -93,10 +95,13 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     found = search_here(claim, words) if words else {}
     claims = candidates.suggested_claims(claim)
     elsewhere = checked_elsewhere(claim)
+    suggested = [] if words else candidates.suggested_passages(claim)
+    passages, more = candidates.first_and_more(claim, suggested)
     return {
         "q": words,
         "stances": STANCES,
-        "candidate_passages": found["passages"] if words else candidates.suggested_passages(claim),
+        "candidate_passages": found["passages"] if words else passages,
+        "more_passages": more,
         "found": found,
         "candidate_claims": claims,
         "elsewhere": elsewhere.shown,
@@ -140,7 +145,7 @@ def search_here(claim: Claim, words: str) -> dict[str, Any]:
     }
 
 
-def _is_result(similar: retrieval.Similar) -> bool:
+def _is_result(similar: Similar) -> bool:
     return similar.scores.words > 0 or similar.near
 
 

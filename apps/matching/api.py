@@ -109,9 +109,11 @@ class MatchFilter(filters.FilterSet):
 
 
 class Matches(Listing, Newsroom):
-    """List the matches of a claim, newest first."""
+    """List the matches of a claim, the most similar first; those with a comparable value come before
+    the others."""
 
     names: ClassVar = {"GET": "list_matches"}
+    order = ("-score", "-pk")
     queryset = Match.objects.all()
     filterset_class = MatchFilter
     serializer_class = MatchAnswer
@@ -120,7 +122,7 @@ class Matches(Listing, Newsroom):
         claim = Claim.objects.visible_to(self.request.user).filter(pk=self.kwargs["pk"]).first()
         if claim is None:
             raise NotFound(f"There is no claim {self.kwargs['pk']} that you may see.")
-        return Match.objects.filter(claim=claim).select_related("sentence")
+        return Match.objects.filter(claim=claim).for_answer()
 
     def get(self, request: NewsroomRequest, pk: int) -> Any:
         return self.list(request)

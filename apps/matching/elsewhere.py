@@ -13,7 +13,7 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching import retrieval
 from apps.matching.models import Match
-from apps.matching.retrieval import SimilarReview, answer_of_review
+from apps.matching.retrieval.similar import SimilarReview, answer_of_review
 from apps.matching.scoring import shared_words
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.values import Value

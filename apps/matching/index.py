@@ -6,7 +6,8 @@ Plain SQL, because BM25 is a sum over a covering index, which a QuerySet cannot 
 - ``claims_lexeme`` (a word, and the number of documents of each kind that contain it),
 - ``claims_posting_sentence``, ``_claim``, ``_review`` and ``_headline`` (lexeme, document, BM25
   weight), read from their covering index alone,
-- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there.
+- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there,
+- ``matching_indexedvalue`` (what each value measures, and its terms; written in ``measured``).
 
 Writing is called by operations, inside their transaction; reading is called by ``retrieval``.
 """
@@ -38,9 +39,13 @@ class Kind(StrEnum):
 
 
 def has_vectors() -> bool:
-    """Say whether this database can hold vectors (pgvector)."""
+    """Say whether this database can hold vectors (pgvector), and let a search see ``CANDIDATES``."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('claims_vector_sentence') IS NOT NULL")
+        cursor.execute(
+            "SELECT to_regclass('claims_vector_sentence') IS NOT NULL,"
+            " set_config('hnsw.ef_search', %s, false)",
+            [str(CANDIDATES)],
+        )
         return bool(cursor.fetchone()[0])
 
 
@@ -133,14 +138,15 @@ def words_of(kind: Kind, text: str, numbers: Sequence[int], *, language: str) ->
 
 
 def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
-    """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine."""
+    """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine.
+
+    ``has_vectors`` was asked on this connection before.
+    """
     literal = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
     sql = (
         f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
         "ORDER BY vector <=> %s::vector LIMIT %s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('hnsw.ef_search', %s, false)", [str(CANDIDATES)])
     return _scores(sql, [literal, literal, CANDIDATES])
 
 

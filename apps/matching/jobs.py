@@ -9,6 +9,8 @@ from apps.claims.models import Claim
 from apps.common.jobs import unfinished_jobs
 from apps.matching import operations
 
+VALUES_AT_ONCE = 200
+
 
 @app.task(name="matching.index_claim", queue="index", retry=3, aliases=["claims.index_claim"])
 def index_claim(*, claim_id: int) -> None:
@@ -23,6 +25,13 @@ def index_reviews(*, review_ids: list[int]) -> None:
     operations.index_reviews(review_ids=review_ids)
     operations.add_review_vectors(review_ids=review_ids)
     operations.suggest_for_reviews(review_ids=review_ids, now=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="matching.index_values", queue="index", queueing_lock="matching.index_values")
+def index_values(timestamp: int) -> None:
+    """Index values of what was indexed before values were, ``VALUES_AT_ONCE`` texts at a time."""
+    operations.index_missing_values(now=timezone.now(), most=VALUES_AT_ONCE)
 
 
 def is_looking(claim: Claim) -> bool:

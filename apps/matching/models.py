@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -90,15 +92,72 @@ class Match(models.Model):
     def __str__(self) -> str:
         return f"{self.claim} ~ {self.other or self.sentence or self.review}"
 
+    @property
+    def passage(self) -> str:
+        """The words that match: of the sentence, the other claim, or the claim that was reviewed."""
+        if self.sentence is not None:
+            return self.sentence.version.text[self.sentence.start : self.sentence.end]
+        if self.other is not None:
+            return self.other.statement
+        return str(self.review.claim_reviewed) if self.review else ""
+
+    @property
+    def outlet(self) -> str:
+        """Who published the article or the fact-check; "" when not known, and for a claim."""
+        if self.review is not None:
+            return self.review.publisher
+        if self.sentence is None:
+            return ""
+        article = self.sentence.version.article
+        return article.publisher.name if article.publisher else article.site
+
+    @property
+    def published(self) -> str:
+        """The day of the article or the fact-check (EDTF), or that on which a claim was made."""
+        if self.sentence is not None:
+            return str(self.sentence.version.article.published)
+        if self.other is not None:
+            return str(self.other.claimed_on)
+        return str(self.review.review_date) if self.review else ""
+
 
 class IndexedVersion(models.Model):
-    """A version whose sentences are in the search index, and since when."""
+    """A version whose sentences are in the search index, and since when; ``values_at`` says since
+    when their values are, too."""
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    values_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.version}, indexed {self.at:%Y-%m-%d}"
+
+
+class IndexedValue(models.Model):
+    """What a value of a sentence, claim or external fact-check measures (``reading.comparing.measures``).
+
+    Derived from the texts, like the postings, and without foreign keys for the same reason. A claim or
+    fact-check without a value has one row with no dimension, which says that it was read.
+    """
+
+    kind = models.CharField(max_length=10)
+    document_id = models.BigIntegerField()
+    version_id = models.BigIntegerField(null=True, blank=True)
+    dimension = models.CharField(max_length=40)
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+    terms = ArrayField(models.CharField(max_length=80), default=list)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "document_id"], name="value_of_document"),
+            models.Index(fields=["version_id", "dimension"], name="value_of_version"),
+            GinIndex(fields=["terms"], name="value_by_term"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.document_id}: {self.dimension or 'no value'}"

@@ -24,6 +24,12 @@ class MatchQuery(models.QuerySet["Match"]):
         """Matches of a claim or of one merged into it, the most similar first."""
         return self.filter(Q(claim=claim) | Q(claim__merged_into=claim)).order_by("-score", "pk")
 
+    def for_answer(self) -> MatchQuery:
+        """With all that the API answers about each match."""
+        return self.select_related(
+            "sentence__version__article__publisher", "other", "review"
+        ).defer("review__raw")
+
     def passages(self) -> MatchQuery:
         """Matches with sentences, with article and publisher."""
         return self.filter(sentence__isnull=False).select_related(

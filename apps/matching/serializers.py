@@ -75,15 +75,36 @@ class SimilarReviews(Answer):
 
 class MatchAnswer(RowAnswer):
     """A claim, a sentence or an external fact-check (`review`) that matches a claim, and the
-    decision about it."""
+    decision about it.
 
-    article_version = serializers.IntegerField(source="sentence.version_id", default=None)
-    start = serializers.IntegerField(source="sentence.start", default=None)
-    end = serializers.IntegerField(source="sentence.end", default=None)
+    `passage` has the words of the sentence, the statement of the claim, or the claim that was reviewed.
+    `article`, `article_version` and the offsets are those of a sentence, else null; `outlet` is who
+    published the article or fact-check, and `published` its day (EDTF), each empty when not known.
+    """
+
+    passage = serializers.SerializerMethodField()
+    article = ArticleBrief(source="sentence.version.article", default=None, allow_null=True)
+    outlet = serializers.SerializerMethodField()
+    published = serializers.SerializerMethodField()
+    article_version = serializers.IntegerField(
+        source="sentence.version_id", default=None, allow_null=True
+    )
+    start = serializers.IntegerField(source="sentence.start", default=None, allow_null=True)
+    end = serializers.IntegerField(source="sentence.end", default=None, allow_null=True)
 
     class Meta:
         model = Match
         fields = (
-            "id", "claim", "other", "sentence", "review", "article_version", "start", "end", "score",
-            "reasons", "relation", "state", "suggested_at", "decided_at",
+            "id", "claim", "other", "sentence", "review", "passage", "article", "outlet", "published",
+            "article_version", "start", "end", "score", "reasons", "relation", "state", "suggested_at",
+            "decided_at",
         )  # fmt: skip
+
+    def get_passage(self, match: Match) -> str:
+        return match.passage
+
+    def get_outlet(self, match: Match) -> str:
+        return match.outlet
+
+    def get_published(self, match: Match) -> str:
+        return match.published

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from apps.evidence.models import Evidence
+from apps.matching.models import Match
 from tests.api.conftest import Newsroom
 from tests.evidence import example_match
+from tests.factories import NOW, ClaimFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +47,54 @@ def test_who_may_not_and_what_is_not_there(newsroom: Newsroom) -> None:
     assert newsroom.viewer.post(path, {"stance": "context"}).status_code == 403
     assert newsroom.checker.post("matches/0/attach/", {"stance": "context"}).status_code == 404
     assert newsroom.checker.post(f"matches/{match.pk}/take_back/").status_code == 409
+
+
+def test_matches_carry_passage_title_outlet_and_day_and_fit_their_schema(
+    newsroom: Newsroom,
+) -> None:
+    from jsonschema import Draft202012Validator
+
+    from tests.api.test_description import description
+
+    match = example_match.lebanon_match(newsroom.checker.person)
+    twin = ClaimFactory(statement="The harbour froze.")
+    Match.objects.create(claim=match.claim, other=twin, score=0.3, suggested_at=NOW)
+    answer = newsroom.checker.get(f"claims/{match.claim_id}/matches/").json()
+    path = description()["paths"]["/api/v1/claims/{id}/matches/"]["get"]
+    schema = path["responses"]["200"]["content"]["application/json"]["schema"]
+    components = {"components": description()["components"]}
+    Draft202012Validator(schema | components).validate(answer)
+    rows = {row["id"]: row for row in answer["results"]}
+    found = rows[match.pk]
+    assert "nearly the size of Lebanon" in found["passage"]
+    assert found["article"]["title"] == "Along the border"
+    assert match.sentence is not None
+    article = match.sentence.version.article
+    assert (found["outlet"], found["published"]) == (article.site, article.published)
+    assert found["article"]["published"] == article.published
+    (other,) = (row for row in answer["results"] if row["other"] == twin.pk)
+    assert (other["passage"], other["article"], other["start"]) == (
+        "The harbour froze.",
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("size", [1, 2, 20])
+def test_the_comparable_match_is_first_at_every_size_of_a_page(
+    newsroom: Newsroom, size: int
+) -> None:
+    match = example_match.lebanon_match(newsroom.checker.person)
+    twin = ClaimFactory(statement="The harbour froze.")
+    Match.objects.create(claim=match.claim, other=twin, score=0.9, suggested_at=NOW)
+    path = f"claims/{match.claim_id}/matches/?page_size={size}"
+    assert newsroom.checker.get(path).json()["results"][0]["id"] == match.pk
+
+
+@pytest.mark.parametrize("limit", [1, 2, 10])
+def test_a_search_has_the_same_order_at_every_limit(newsroom: Newsroom, limit: int) -> None:
+    example_match.lebanon_match(newsroom.checker.person)
+    asked = "text=10+percent+of+Syria%27s+territory&limit"
+    rows = newsroom.checker.get(f"passages/similar/?{asked}={limit}").json()["results"]
+    every = newsroom.checker.get(f"passages/similar/?{asked}=50").json()["results"]
+    assert [row["exact"] for row in rows] == [row["exact"] for row in every][:limit]

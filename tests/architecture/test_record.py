@@ -68,6 +68,7 @@ DERIVED = {
     "claims_vector_claim",
     "claims_vector_review",
     "claims_vector_sentence",
+    "matching_indexedvalue",
     "matching_indexedversion",
 }
 ONLY_WITH_PGVECTOR = {table for table in DERIVED if "_vector_" in table}

@@ -2,7 +2,8 @@
 
 Fills an empty database of its own (``PORTAL_DATA``) with made-up wordings over a Zipf vocabulary and
 random unit vectors, then prints the median and the 95th percentile of searches by words, by meaning
-and by both. It keeps what it made, so a second run only measures. Vectors are made for
+and by value. Two in three sentences have a value; 200 places and 40 things share them out by the same
+law, and 30 sentences make an article. It keeps what it made, so a second run only measures. Vectors are made for
 ``--vectors`` documents of each kind, since a made-up vector costs as much to index as a real one.
 """
 
@@ -16,6 +17,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import django
+
+from apps.reading.comparing.measures import Measure
 
 WORDS = 60_000
 SEED = 20230206
@@ -73,6 +76,7 @@ def fill(claims: int, sentences: int, vectors: int) -> None:
     _fill_sentences(sentences, person, rng)
     for kind in ("claim", "sentence"):
         _fill_vectors(kind, vectors)
+        _fill_values(kind, rng)
     _analyse()
     print(f"filled in {time.perf_counter() - started:.0f} s")
 
@@ -156,6 +160,52 @@ def _add_vectors(kind: str, numbers: Sequence[int]) -> None:
         index.add_vectors(index.Kind(kind), list(zip(part, vectors.tolist(), strict=True)))
 
 
+def _fill_values(kind: str, rng: random.Random) -> None:
+    """Give two in three documents that have none a made-up value, 30 sentences to an article."""
+    from django.db import connection
+
+    from apps.matching.models import IndexedValue
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT document_id FROM claims_posting_{kind} p WHERE NOT EXISTS (SELECT 1 "
+            "FROM matching_indexedvalue v WHERE v.kind = %s AND v.document_id = p.document_id) "
+            "ORDER BY 1",
+            [kind],
+        )
+        numbers = [number for (number,) in cursor.fetchall()]
+    for start in range(0, len(numbers), 5000):
+        rows = []
+        for number in numbers[start : start + 5000]:
+            measure = made_up_measure(rng) if rng.random() < 2 / 3 else None
+            rows.append(
+                IndexedValue(
+                    kind=kind,
+                    document_id=number,
+                    version_id=number // 30 if kind == "sentence" else None,
+                    dimension=measure.dimension if measure else "",
+                    low=measure.low if measure else None,
+                    high=measure.high if measure else None,
+                    terms=list(measure.terms) if measure else [],
+                )
+            )
+        IndexedValue.objects.bulk_create(rows)
+
+
+def made_up_measure(rng: random.Random) -> Measure:
+    """Return a value of a made-up thing in one or two places, a third of them days."""
+    (dimension,) = rng.choices(("count", "day", "%", "USD", "km²", "year"), (40, 33, 12, 6, 2, 7))
+    places = rng.choices(range(200), [1 / (rank + 3) for rank in range(200)], k=rng.randint(1, 2))
+    (thing,) = rng.choices(range(40), [1 / (rank + 3) for rank in range(40)])
+    low = float(rng.randint(1, 1_000_000))
+    if dimension == "day":
+        terms = [f"20{rng.randint(15, 26)}-{rng.randint(1, 12):02}"]
+    else:
+        terms = [f"thing{thing}"]
+    terms += [f"@{place:02}" for place in dict.fromkeys(places)]
+    return Measure(dimension, low, low, tuple(f"{dimension}:{term}" for term in terms))
+
+
 def _analyse() -> None:
     from django.db import connection
 
@@ -168,12 +218,16 @@ def measure(searches: int) -> None:
     import numpy as np
     from django.db import connection
 
-    from apps.matching import index
+    from apps.matching import index, measured
 
     rng = random.Random(SEED + 1)
+    index.has_vectors()
     asked = wordings(searches, rng)
     vectors = np.random.default_rng(SEED + 1).standard_normal((searches, 384)).tolist()
-    print(f"{'':12}{'documents':>12}{'vectors':>10}{'words ms':>18}{'meaning ms':>18}")
+    values = [[made_up_measure(rng)] for _ in range(searches)]
+    articles = [rng.sample(range(1, 5000), 20) for _ in range(searches)]
+    head = f"{'':12}{'documents':>12}{'vectors':>10}{'words ms':>18}{'meaning ms':>18}"
+    print(f"{head}{'value ms':>18}{'in articles ms':>18}")
     for kind in (index.Kind.SENTENCE, index.Kind.CLAIM):
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {kind}s FROM claims_lexeme WHERE word = ''")
@@ -182,7 +236,12 @@ def measure(searches: int) -> None:
             (held,) = cursor.fetchone()
         words = _times(lambda n, k=kind: index.by_words(k, asked[n], language="en"), searches)
         meaning = _times(lambda n, k=kind: index.by_meaning(k, vectors[n]), searches)
-        print(f"{kind:12}{documents:12,}{held:10,}{words:>18}{meaning:>18}")
+        by_value = _times(lambda n, k=kind: measured.by_value(k, values[n]), searches)
+        inside = "–"
+        if kind is index.Kind.SENTENCE:
+            inside = _times(lambda n: measured.in_versions(articles[n], values[n]), searches)
+        times = f"{words:>18}{meaning:>18}{by_value:>18}{inside:>18}"
+        print(f"{kind:12}{documents:12,}{held:10,}{times}")
 
 
 def _times(search: Callable[[int], object], searches: int) -> str:

@@ -260,6 +260,54 @@ def test_other_words_are_searched_in_place_and_attached(file: Page, match: Match
     expect(file.locator(f"#match-{match.pk}")).to_be_visible()
 
 
+def test_a_search_is_announced_its_first_result_has_the_focus_and_escape_goes_back(
+    file: Page, match: Match
+) -> None:
+    box = file.locator("#who-else-q")
+    assert box.bounding_box()["y"] < file.locator(".found").first.bounding_box()["y"]
+    box.focus()
+    file.keyboard.type("refugees in Turkey")
+    file.keyboard.press("Enter")
+    expect(at(file)).to_contain_text("About 3.5 million refugees")
+    expect(at(file)).to_be_focused()
+    expect(file.locator("body > [aria-live]")).to_contain_text("found for “refugees in Turkey”")
+    file.keyboard.press("j")
+    expect(at(file)).to_be_focused()
+    file.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    file.keyboard.press("ControlOrMeta+a")
+    file.keyboard.type("zzyzx qqq")
+    file.keyboard.press("Enter")
+    expect(file.locator("body > [aria-live]")).to_contain_text("found for “zzyzx qqq”")
+    assert elements(serious_violations(file)) == []
+
+
+def test_what_is_behind_more_is_reached_when_it_is_unfolded(file: Page, match: Match) -> None:
+    match.refresh_from_db()
+    assert match.sentence is not None
+    Match.objects.get_or_create(
+        claim=match.claim,
+        sentence=match.sentence.version.sentences.get(index=2),
+        defaults={"score": 0.1, "suggested_at": match.suggested_at},
+    )
+    file.reload()
+    more = file.locator(".who-else__more")
+    expect(at(file)).to_have_id(f"match-{match.pk}")
+    file.keyboard.press("j")
+    expect(more.locator(".is-selected")).to_have_count(0)
+    more.locator("summary").click()
+    row = more.locator(".found", has_text="About 3.5 million refugees")
+    for _ in range(9):
+        file.keyboard.press("j")
+    for _ in range(9):
+        if "is-selected" in (row.get_attribute("class") or ""):
+            break
+        file.keyboard.press("k")
+    expect(row).to_be_focused()
+    file.keyboard.press("4")
+    expect(file.locator("#sources .passage")).to_have_count(1)
+
+
 def test_what_is_found_later_appears_by_itself(
     page: Page, sign_in: SignIn, checker: Person, match: Match
 ) -> None:

@@ -326,3 +326,64 @@ def test_the_file_takes_as_many_queries_however_much_was_found(
         pair(match.claim, ClaimFactory())
     with django_assert_num_queries(24):
         client.get(file_of(match.claim))
+
+
+# --- what is shown first, and what is behind “more” ---------------------------------------------
+
+
+def test_what_cannot_be_compared_and_the_claims_own_article_are_behind_more(
+    checker: Person, match: Match
+) -> None:
+    assert match.sentence is not None
+    own = match.claim.appearances.get().version
+    for version, index in ((own, 3), (match.sentence.version, 2)):
+        Match.objects.get_or_create(
+            claim=match.claim,
+            sentence=version.sentences.get(index=index),
+            defaults={"score": 9.0, "suggested_at": NOW},
+        )
+    page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
+    first, _, more = page.partition("who-else__more")
+    assert f'id="match-{match.pk}"' in first
+    assert "the article the claim appears in" in more and "About 3.5 million refugees" in more
+    assert "the article the claim appears in" not in first
+    assert "1 passage</strong> to decide with a comparable value" in " ".join(first.split())
+
+
+def test_without_a_value_in_the_claim_only_its_own_article_is_behind_more(
+    checker: Person, match: Match
+) -> None:
+    Claim.objects.filter(pk=match.claim_id).update(value_data=None)
+    page = text(newsroom.signed_in(checker).get(file_of(match.claim)))
+    first, _, _ = page.partition("who-else__more")
+    assert f'id="match-{match.pk}"' in first
+
+
+def test_a_reason_asked_for_behind_more_is_on_the_page_unfolded(
+    checker: Person, match: Match
+) -> None:
+    """The claim's own sentence has the same figure, so “conflicts” asks for a reason."""
+    appearance = match.claim.appearances.get()
+    own = appearance.version.sentences.get(start__lte=appearance.start, end__gt=appearance.start)
+    row = Match.objects.create(claim=match.claim, sentence=own, score=9.0, suggested_at=NOW)
+    answer = post(checker, "attach_match", row.pk, htmx=True, stance="conflicts")
+    page = text(answer)
+    assert answer.status_code == 400
+    start = page.index("who-else__more")
+    assert " open" in page[start : page.index(">", start)]
+    assert "data-asked" in page[start:]
+
+
+def test_the_search_box_is_above_its_results_which_are_counted(
+    checker: Person, match: Match
+) -> None:
+    client = newsroom.signed_in(checker)
+    page = text(client.get(file_of(match.claim), {"q": "refugees who live in Turkey"}))
+    box, count, results = (
+        page.index(words) for words in ('id="who-else-q"', "data-count", 'class="found"')
+    )
+    assert box < count < results
+    assert "found for “refugees who live in Turkey”" in page
+    page = text(client.get(file_of(match.claim)))
+    assert page.index('id="who-else-q"') < page.index('class="found"')
+    assert "data-count" not in page

@@ -19,7 +19,7 @@ from apps.evidence.permissions import PERMISSIONS
 from apps.history.recording import record
 from apps.matching import operations
 from apps.matching.models import Match
-from apps.matching.retrieval import passage_of
+from apps.matching.retrieval.similar import passage_of
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import values
@@ -247,7 +247,7 @@ def _attach_sentence_of_match(
     if Evidence.objects.of_claim(claim).current().overlapping(sentence).exists():
         raise Conflict("These words are already attached.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
-    passage = passage_of(sentence, claim.statement, claim.value)
+    passage = passage_of(sentence, claim.statement, claim.value, said_on=claim.claimed_on)
     return attach(
         actor=actor,
         claim_id=claim.pk,

@@ -162,7 +162,7 @@ def _context(request: DeskRequest, pk: int) -> dict[str, Any]:
 def _ask_for_reason(request: DeskRequest, pk: int, sentence: int, refusal: Invalid) -> HttpResponse:
     """Answer with the form for the reason of a stance at a candidate passage, as typed."""
     context = _context(request, pk)
-    passages = context.get("candidate_passages", ())
+    passages = [*context.get("candidate_passages", ()), *context.get("more_passages", ())]
     key = next((one.key for one in passages if one.sentence.pk == sentence), "")
     asked = {
         "key": key,
@@ -173,6 +173,7 @@ def _ask_for_reason(request: DeskRequest, pk: int, sentence: int, refusal: Inval
     }
     context |= search_form(RecordSearchForm())
     context |= {"asked": asked} if key else {"refusal": refusal}
+    context["asked_in_more"] = key in {one.key for one in context.get("more_passages", ())}
     answer = "factchecks/_who_else_answer.html" if request.htmx else "factchecks/claim.html"
     return render(request, answer, context, status=refusal.status)
 

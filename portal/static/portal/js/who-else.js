@@ -4,13 +4,18 @@
 import "./steady.js";
 
 const panel = () => document.getElementById("who-else");
-const rows = () => [...(panel()?.querySelectorAll("[data-item]") ?? [])];
+// What is folded behind “more” is no row until it is unfolded.
+const rows = () =>
+  [...(panel()?.querySelectorAll("[data-item]") ?? [])].filter(
+    (row) => !row.closest("details:not([open])"),
+  );
 const selected = () => panel()?.querySelector(".is-selected");
 const search = () => document.getElementById("who-else-q");
 let place = 0;
 let hand = "";
 let moveFocus = false;
 let before = null;
+let hasSearched = false;
 
 function take(row, { focus = true, scroll = true } = {}) {
   selected()?.classList.remove("is-selected");
@@ -79,6 +84,15 @@ function deedOf(event) {
   return Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
 }
 
+// Escape goes back to the search box from its results.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (!panel()?.contains(event.target) || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  search()?.focus();
+  search()?.scrollIntoView({ block: "nearest" });
+});
+
 document.addEventListener("keydown", (event) => {
   const deed = deedOf(event);
   if (!deed) return;
@@ -99,7 +113,10 @@ document.addEventListener("click", (event) => {
 // One decision at a time about a row: a second press while the first is on its way does nothing.
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   // from here on the words of the search are sent, no longer only typed
-  if (event.detail.elt.closest(".who-else__search")) search().defaultValue = search().value;
+  if (event.detail.elt.matches("form.who-else__search")) {
+    search().defaultValue = search().value;
+    hasSearched = search().value.trim() !== "";
+  }
   const row = event.detail.elt.closest("[data-item]");
   if (!row) return;
   if (row.hasAttribute("aria-busy")) event.preventDefault();
@@ -132,6 +149,7 @@ function begin() {
   if (!panel()) return;
   for (const part of panel().querySelectorAll("[data-live]")) part.hidden = false;
   if (answerReason()) return;
+  if (hasSearched && showResults()) return;
   const all = rows();
   const same = moveFocus ? null : all.find((row) => row.id === hand);
   const first = same ?? all[Math.min(place, all.length - 1)];
@@ -141,6 +159,31 @@ function begin() {
   moveFocus = false;
   typeOn(before?.field);
   before = null;
+}
+
+// The results of a search: their number is announced, and the first one has the focus.
+function showResults() {
+  const count = panel().querySelector("[data-count]");
+  hasSearched = false;
+  const isTyping = before?.field && before.field.value !== before.field.defaultValue;
+  if (!count) return false;
+  announce(count.textContent.replace(/\s+/g, " ").trim());
+  if (isTyping) return false;
+  const first = panel().querySelector("[data-count] ~ .founds > li");
+  if (first?.matches("[data-item]")) take(first);
+  else (first?.querySelector("a") ?? search()).focus();
+  before = null;
+  return true;
+}
+
+// The region is in the page before anything is announced, and outlives the panel.
+const region = document.createElement("p");
+region.className = "visually-hidden";
+region.setAttribute("aria-live", "polite");
+document.body.append(region);
+
+function announce(words) {
+  region.textContent = words;
 }
 
 // A stance that needs a reason: its row opens a form, and the next thing to do is to write in it.
