@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -138,7 +139,7 @@ def _reversed(order: Sequence[str]) -> list[str]:
     return [name[1:] if name.startswith("-") else f"-{name}" for name in order]
 
 
-def pack(*parts: str | int) -> str:
+def pack(*parts: str | float) -> str:
     """Return ``parts`` as a cursor: JSON in base64url, without padding."""
     text = json.dumps(parts, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -158,7 +159,7 @@ def unpack(cursor: str) -> list[Any]:
 
 def encode(position: Position) -> str:
     """Return a position as a cursor."""
-    key = position.key if isinstance(position.key, int) else position.key.isoformat()
+    key = position.key if isinstance(position.key, int | float) else position.key.isoformat()
     return pack("p" if position.is_back else "n", key, position.pk)
 
 
@@ -180,6 +181,6 @@ def _decode(cursor: str, field: Field[Any, Any]) -> Position:
     key = field.to_python(key)
     if type(pk) is not int or not 0 <= pk < 2**63 or side not in ("n", "p"):
         raise ValueError(pk)
-    if isinstance(key, int) is False and timezone.is_naive(key):
+    if not (math.isfinite(key) if isinstance(key, int | float) else timezone.is_aware(key)):
         raise ValueError(key)
     return Position(side == "p", key, pk)

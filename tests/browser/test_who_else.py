@@ -295,7 +295,7 @@ def test_what_is_behind_more_is_reached_when_it_is_unfolded(file: Page, match: M
     expect(at(file)).to_have_id(f"match-{match.pk}")
     file.keyboard.press("j")
     expect(more.locator(".is-selected")).to_have_count(0)
-    more.locator("summary").click()
+    more.locator(":scope > summary").click()
     row = more.locator(".found", has_text="About 3.5 million refugees")
     for _ in range(9):
         file.keyboard.press("j")
