@@ -68,6 +68,14 @@ _newsroom: list[URLPattern] = [
     path("suggestions/<int:pk>/dismiss/", suggestions.DismissSuggestion.as_view(), name="dismiss"),
     path("suggestions/<int:pk>/reopen/", suggestions.ReopenSuggestion.as_view(), name="reopen"),
     path(
+        "suggestions/<int:pk>/postpone/", suggestions.PostponeSuggestion.as_view(), name="postpone"
+    ),
+    path(
+        "suggestions/<int:pk>/bring_back/",
+        suggestions.BringBackSuggestion.as_view(),
+        name="bring_back",
+    ),
+    path(
         "suggestions/<int:pk>/take_back/",
         suggestions.TakeBackSuggestion.as_view(),
         name="take_back",

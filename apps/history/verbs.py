@@ -39,6 +39,8 @@ VERBS = {
     "merge_claimant": "merged one claimant into another",
     "dismiss": "dismissed the suggestion",
     "reopen": "reopened the suggestion",
+    "postpone": "left the suggestion for later",
+    "bring_back": "brought the suggestion back",
     "attach": "attached evidence",
     "change": "changed evidence",
     "remove": "removed evidence",

@@ -48,6 +48,11 @@ class Suggestion(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    # Who wants to decide about it later; it comes after the others in the triage.
+    postponed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    postponed_at = models.DateTimeField(null=True, blank=True)
 
     objects = SuggestionQuery.as_manager()
 
@@ -67,6 +72,11 @@ class Suggestion(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="accepted") | Q(claim__isnull=False),
                 name="suggestion_accepted_as_a_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(postponed_by__isnull=True, postponed_at__isnull=True)
+                | Q(postponed_by__isnull=False, postponed_at__isnull=False, state="open"),
+                name="suggestion_postponed_while_open",
             ),
         ]
 

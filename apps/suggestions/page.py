@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -110,6 +111,8 @@ def answer(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     """Answer with ``card`` instead of the one acted upon, and ``fresh`` ones beside the others."""
+    if back := back_to_triage(request, work.article.pk):
+        return redirect(back)
     if not request.htmx:
         if message:
             messages.success(request, _with_file(message, goal))
@@ -135,6 +138,20 @@ def answer(
     return render(
         request, "suggestions/_answer.html", context | workspace_verbs(request), status=status
     )
+
+
+def back_to_triage(request: DeskRequest, article_id: int) -> str:
+    """Return the address of the triage from which a form was opened; "" for another page."""
+    given = request.GET.get("triage", "")[:12] or request.POST.get("triage", "")[:12]
+    if request.htmx or not given.isdecimal():
+        return ""
+    return triage_address(article_id, since=int(given))
+
+
+def triage_address(article_id: int, *, since: int, at: int | None = None) -> str:
+    """Return the address of an article's triage that began at ``since``, at a suggestion."""
+    asked = {"since": since} | ({"at": at} if at is not None else {})
+    return f"{reverse('suggestions:triage', args=[article_id])}?{urlencode(asked)}"
 
 
 def _with_file(message: str, card: Card | None) -> str:

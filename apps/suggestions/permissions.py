@@ -24,6 +24,8 @@ PERMISSIONS: dict[str, Rule] = {
         "Only a checker may take back a claim that somebody else accepted.",
     ),
     "dismiss": role_rule(Role.CHECKER),
+    "postpone": role_rule(Role.CONTRIBUTOR),
+    "bring_back": role_rule(Role.CONTRIBUTOR),
     "reopen": role_rule(Role.CHECKER),
     "weigh": role_rule(Role.EDITOR),
     "read_again": role_rule(Role.EDITOR),

@@ -21,11 +21,23 @@ class SuggestionQuery(models.QuerySet["Suggestion"]):
         return self if person.is_at_least("viewer") else self.none()
 
     def in_text(self, version: ArticleVersion) -> SuggestionQuery:
-        return self.filter(version=version).select_related("decided_by").order_by("start", "pk")
+        people = ("decided_by", "postponed_by")
+        return self.filter(version=version).select_related(*people).order_by("start", "pk")
 
     def in_brief(self, version: ArticleVersion) -> SuggestionQuery:
         """Span, score and decision only: enough to count suggestions and to draw their marks."""
-        brief = ("version", "start", "end", "score", "state", "claim", "decided_by")
+        brief = (
+            "version",
+            "start",
+            "end",
+            "score",
+            "state",
+            "claim",
+            "decided_by",
+            "decided_at",
+            "postponed_by",
+            "postponed_at",
+        )
         return self.filter(version=version).only(*brief).order_by("start", "pk")
 
     def open(self) -> SuggestionQuery:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from apps.suggestions.views import decisions, known, selection, weights, workspace
+from apps.suggestions.views import decisions, known, selection, triage, weights, workspace
 
 app_name = "suggestions"
 
 urlpatterns = [
     path("articles/<int:pk>/", workspace.workspace, name="workspace"),
+    path("articles/<int:pk>/triage/", triage.triage, name="triage"),
     path("articles/<int:pk>/reading/", workspace.reading, name="reading"),
     path("articles/<int:pk>/claims/new/", selection.make, name="make_claim"),
     path("articles/<int:pk>/claims/known/", known.known, name="known"),
@@ -22,6 +23,8 @@ urlpatterns = [
     ),
     path("suggestions/<int:pk>/dismiss/", decisions.dismiss, name="dismiss"),
     path("suggestions/<int:pk>/reopen/", decisions.reopen, name="reopen"),
+    path("suggestions/<int:pk>/postpone/", decisions.postpone, name="postpone"),
+    path("suggestions/<int:pk>/bring_back/", decisions.bring_back, name="bring_back"),
     path("suggestions/<int:pk>/take_back/", decisions.take_back, name="take_back"),
     path("weights/", weights.weights, name="weights"),
     path("weights/effect/", weights.effect, name="weights_effect"),

@@ -144,7 +144,11 @@ def test_a_dismissed_suggestion_can_be_reopened(newsroom: Newsroom, suggestion: 
     dismissed = newsroom.checker.post(path + "dismiss/", {"note": "No figure."}).json()
     assert dismissed["state"] == "dismissed" and dismissed["open_verbs"] == ["reopen"]
     assert newsroom.checker.post(path + "dismiss/").status_code == 409
-    assert newsroom.checker.post(path + "reopen/").json()["open_verbs"] == ["accept", "dismiss"]
+    assert newsroom.checker.post(path + "reopen/").json()["open_verbs"] == [
+        "accept",
+        "dismiss",
+        "postpone",
+    ]
 
 
 def test_an_accepted_suggestion_can_be_taken_back(
@@ -155,7 +159,7 @@ def test_an_accepted_suggestion_can_be_taken_back(
     assert claim["retired_at"] is None
     answer = newsroom.contributor.post(path + "take_back/", {"note": "A slip."}).json()
     assert (answer["state"], answer["claim"]) == ("open", None)
-    assert answer["open_verbs"] == ["accept"]
+    assert answer["open_verbs"] == ["accept", "postpone"]
     gone = newsroom.viewer.get(f"claims/{claim['id']}/").json()
     assert gone["retired_at"] and gone["appearances"] == [] and gone["open_verbs"] == []
     assert newsroom.checker.post(path + "take_back/").status_code == 409
@@ -517,7 +521,8 @@ def test_what_is_not_there_is_404(newsroom: Newsroom) -> None:
     for path in (*(f"{thing}/987654" for thing in things), *inner):
         answer = newsroom.viewer.get(f"{path}/")
         assert (path, answer.status_code) == (path, 404)
-    verbs_ = {"accept": {"statement": "S."}, "dismiss": {}, "reopen": {}, "take_back": {}}
+    verbs_ = {"accept": {"statement": "S."}, "dismiss": {}, "postpone": {}, "bring_back": {},
+              "reopen": {}, "take_back": {}}  # fmt: skip
     for verb, body in verbs_.items():
         answer = newsroom.admin.post(f"suggestions/987654/{verb}/", body)
         assert (verb, answer.status_code) == (verb, 404)

@@ -60,6 +60,8 @@ TABLES = {
     take_back          no      yes          yes      yes     yes
     dismiss            no      no           yes      yes     yes
     reopen             no      no          yes      yes     yes
+    postpone           no      yes          yes      yes     yes
+    bring_back         no      yes          yes      yes     yes
     weigh              no      no           no       yes     yes
     read_again         no      no           no       yes     yes
     """,

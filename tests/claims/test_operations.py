@@ -388,14 +388,14 @@ def decide(verb: str, actor: Person, suggestion: Suggestion, **changes: Any) -> 
     return getattr(deciding, verb)(actor=actor, **given)
 
 
-DECISIONS = ("accept", "accept_as_appearance", "dismiss", "reopen")
+DECISIONS = ("accept", "accept_as_appearance", "dismiss", "postpone", "reopen")
 
 
 @pytest.mark.parametrize("verb", DECISIONS)
 @pytest.mark.parametrize(
     ("state", "possible"),
     [
-        ("open", {"accept", "accept_as_appearance", "dismiss"}),
+        ("open", {"accept", "accept_as_appearance", "dismiss", "postpone"}),
         ("accepted", set()),
         ("dismissed", {"reopen"}),
     ],

@@ -559,6 +559,9 @@ class TestRefusals:
             ("checker", "reopen", 409),
             ("viewer", "take_back", 403),
             ("checker", "take_back", 409),
+            ("viewer", "postpone", 403),
+            ("viewer", "bring_back", 403),
+            ("contributor", "bring_back", 409),
         ],
     )
     def test_a_verb_is_refused_by_the_operation_too(self, as_, read, role, name, status):
@@ -571,12 +574,16 @@ class TestRefusals:
         address = reverse(f"suggestions:{name}", args=[read.article_id])
         assert as_("viewer").get(address).status_code == status
 
-    @pytest.mark.parametrize("name", ["accept_as_appearance", "dismiss", "reopen", "take_back"])
+    @pytest.mark.parametrize(
+        "name", ["accept_as_appearance", "dismiss", "postpone", "bring_back", "reopen", "take_back"]
+    )
     def test_looking_changes_nothing(self, as_, read, name):
         address = reverse(f"suggestions:{name}", args=[first_open(read).pk])
         assert as_("editor").get(address).status_code == 405
 
-    @pytest.mark.parametrize("name", ["accept", "dismiss", "reopen", "take_back"])
+    @pytest.mark.parametrize(
+        "name", ["accept", "dismiss", "postpone", "bring_back", "reopen", "take_back"]
+    )
     def test_a_suggestion_that_is_none_is_not_found(self, as_, read, name):
         assert as_("editor").post(reverse(f"suggestions:{name}", args=[9999])).status_code == 404
 

@@ -80,7 +80,9 @@ class Suggestions(Newsroom, Listing):
             raise NotFound(f"There is no article {self.kwargs['pk']} that you may see.")
         assert isinstance(self.paginator, PagesOfReading)
         self.paginator.reading = Analysis.objects.filter(version=version).first()
-        return Suggestion.objects.filter(version=version).select_related("decided_by")
+        return Suggestion.objects.filter(version=version).select_related(
+            "decided_by", "postponed_by"
+        )
 
 
 class ASuggestion(Newsroom):
@@ -91,7 +93,11 @@ class ASuggestion(Newsroom):
     def visible(self, pk: int) -> Suggestion:
         """Return the suggestion when the person may see it."""
         rows = Suggestion.objects.visible_to(self.request.user)
-        suggestion = rows.select_related("decided_by", "version__article").filter(pk=pk).first()
+        suggestion = (
+            rows.select_related("decided_by", "postponed_by", "version__article")
+            .filter(pk=pk)
+            .first()
+        )
         if suggestion is None:
             raise NotFound(f"There is no suggestion {pk} that you may see.")
         return suggestion
@@ -146,6 +152,30 @@ class ReopenSuggestion(ASuggestion):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         note = self.read().get("note", "")
         deciding.reopen(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
+        return self.answer(self.visible(pk))
+
+
+class PostponeSuggestion(ASuggestion):
+    """Leave an open suggestion for later: in the triage it comes after the others."""
+
+    names: ClassVar = {"POST": "postpone_suggestion"}
+    shape = Note
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        note = self.read().get("note", "")
+        deciding.postpone(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
+        return self.answer(self.visible(pk))
+
+
+class BringBackSuggestion(ASuggestion):
+    """Take back that a suggestion was put off."""
+
+    names: ClassVar = {"POST": "bring_back_suggestion"}
+    shape = Note
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        note = self.read().get("note", "")
+        deciding.bring_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
         return self.answer(self.visible(pk))
 
 

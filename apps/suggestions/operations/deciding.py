@@ -1,4 +1,4 @@
-"""The decisions about suggestions: accepting, dismissing, taking a dismissal back."""
+"""The decisions about suggestions: accepting, dismissing, taking a dismissal back, deciding later."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from apps.people.models import Person
 from apps.people.permissions import require
 from apps.suggestions.models import Suggestion, SuggestionEntry
 from apps.suggestions.permissions import PERMISSIONS
+
+DECIDED = ["state", "claim", "decided_by", "decided_at", "postponed_by", "postponed_at"]
 
 
 @transaction.atomic
@@ -115,6 +117,43 @@ def reopen(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "
     return suggestion
 
 
+@transaction.atomic
+def postpone(*, actor: Person, suggestion_id: int, now: dt.datetime, note: str = "") -> Suggestion:
+    """Leave an open suggestion for later: it comes after the others, the last put off at the end."""
+    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    require(PERMISSIONS["postpone"], actor, suggestion)
+    _must_be_open(suggestion)
+    _set_postpone(suggestion, "postpone", actor, now, note, by=actor)
+    return suggestion
+
+
+@transaction.atomic
+def bring_back(
+    *, actor: Person, suggestion_id: int, now: dt.datetime, note: str = ""
+) -> Suggestion:
+    """Take back that a suggestion was put off: it is at its place again."""
+    suggestion = lock(Suggestion.objects.visible_to(actor), suggestion_id)
+    require(PERMISSIONS["bring_back"], actor, suggestion)
+    if suggestion.postponed_by_id is None:
+        raise WrongState("Only a suggestion that was put off can be brought back.")
+    _set_postpone(suggestion, "bring_back", actor, now, note, by=None)
+    return suggestion
+
+
+def _set_postpone(
+    suggestion: Suggestion,
+    verb: str,
+    actor: Person,
+    now: dt.datetime,
+    note: str,
+    *,
+    by: Person | None,
+) -> None:
+    suggestion.postponed_by, suggestion.postponed_at = by, now if by else None
+    suggestion.save(update_fields=["postponed_by", "postponed_at"])
+    record(SuggestionEntry, suggestion=suggestion, actor=actor, verb=verb, at=now, note=note)
+
+
 def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, ArticleVersion]:
     """Return a suggestion and its version, the article's row locked before the suggestion's: the
     order in which claims are anchored, so that no deadlock is possible."""
@@ -171,7 +210,8 @@ def decide(
     """Store a decision about a suggestion, with its row of history."""
     suggestion.state, suggestion.claim = state, claim
     suggestion.decided_by, suggestion.decided_at = actor, now
-    suggestion.save(update_fields=["state", "claim", "decided_by", "decided_at"])
+    suggestion.postponed_by = suggestion.postponed_at = None
+    suggestion.save(update_fields=DECIDED)
     verb = "accept" if state == Suggestion.State.ACCEPTED else "dismiss"
     record(
         SuggestionEntry,

@@ -54,6 +54,9 @@ class SuggestionAnswer(RowAnswer):
     )
     claim = serializers.IntegerField(source="claim_id", allow_null=True)
     decided_by = PersonBrief(allow_null=True)
+    postponed_by = PersonBrief(
+        allow_null=True, help_text="Who left it for later, while it is open."
+    )
     open_verbs = serializers.SerializerMethodField()
 
     class Meta:
@@ -77,6 +80,8 @@ class SuggestionAnswer(RowAnswer):
             "claim",
             "decided_by",
             "decided_at",
+            "postponed_by",
+            "postponed_at",
             "open_verbs",
         )
 
@@ -86,8 +91,9 @@ class SuggestionAnswer(RowAnswer):
 
 def verbs_of_suggestion(person: Any, suggestion: Suggestion) -> list[str]:
     """List the verbs that ``person`` may use on ``suggestion`` in its present state."""
+    later = ("postpone", "bring_back") if suggestion.postponed_by_id else ("postpone",)
     possible = {
-        "open": ("accept", "dismiss"),
+        "open": ("accept", "dismiss", *later),
         "accepted": ("take_back",),
         "dismissed": ("reopen",),
     }

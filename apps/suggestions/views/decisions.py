@@ -18,7 +18,7 @@ from apps.suggestions.default_details import speaker_read
 from apps.suggestions.forms.workspace import NewClaimForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
-from apps.suggestions.page import answer, form_answer, microseconds, part_asked
+from apps.suggestions.page import answer, back_to_triage, form_answer, microseconds, part_asked
 from apps.suggestions.permissions import IN_WORKSPACE
 from apps.suggestions.workspace.cards import open_workspace, suggestion_key
 
@@ -37,6 +37,8 @@ DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
         "Added as an appearance of the claim.",
     ),
     "dismiss": (deciding.dismiss, "Dismissed."),
+    "postpone": (deciding.postpone, "Left for later."),
+    "bring_back": (deciding.bring_back, "Brought back."),
     "reopen": (deciding.reopen, "The suggestion is open again."),
     "take_back": (taking_back.take_back, "Taken back. The suggestion is open again."),
 }
@@ -76,6 +78,18 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a dismissal back."""
     return _decided(request, _suggestion(request, pk), "reopen", stay=True)
+
+
+@desk_page("POST")
+def postpone(request: DeskRequest, pk: int) -> HttpResponse:
+    """Leave a suggestion for later."""
+    return _decided(request, _suggestion(request, pk), "postpone")
+
+
+@desk_page("POST")
+def bring_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take back that a suggestion was put off."""
+    return _decided(request, _suggestion(request, pk), "bring_back", stay=True)
 
 
 @desk_page("POST")
@@ -151,12 +165,20 @@ def _accept_form(request: DeskRequest, suggestion: Suggestion, form: NewClaimFor
         "form": form,
         "suggestion": suggestion,
         "speaker": speaker_read(suggestion),
-        "action": reverse("suggestions:accept", args=[suggestion.pk]),
+        "action": _accept_address(request, suggestion),
+        "back": back_to_triage(request, suggestion.version.article_id),
         "cancel": reverse("suggestions:suggestion", args=[suggestion.pk]),
         "draft": f"s{suggestion.pk}",
         "submit": "Accept with this wording",
     }
     return form_answer(request, context, suggestion.version, suggestion.start, suggestion.end)
+
+
+def _accept_address(request: DeskRequest, suggestion: Suggestion) -> str:
+    """Return the address of the form, which leads back to the triage when it came from there."""
+    address = reverse("suggestions:accept", args=[suggestion.pk])
+    is_triage = back_to_triage(request, suggestion.version.article_id)
+    return f"{address}?{request.GET.urlencode()}" if is_triage else address
 
 
 def _card_answer(
