@@ -130,6 +130,34 @@ def _warn_of_own_outlet(request: DeskRequest, evidence: Evidence) -> None:
         messages.warning(request, warning)
 
 
+@desk_page("GET")
+def copy(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show our copy of what evidence quotes: the version of its article at the passage.
+
+    Of a source that is no imported article, or whose article does not have the passage, there is the
+    passage only.
+    """
+    rows = Evidence.objects.visible_to(request.user).for_page()
+    evidence = get_object_or_404(rows.select_related("article_version"), pk=pk)
+    if place := _place_of(evidence):
+        version, start, end = place
+        address = reverse("articles:version", args=[version.article_id, version.number])
+        return redirect(f"{address}?start={start}&end={end}#passage")
+    return render(request, "evidence/copy.html", {"evidence": evidence})
+
+
+def _place_of(evidence: Evidence) -> tuple[ArticleVersion, int, int] | None:
+    """Return where a passage stands: as selected, else where the newest version of its article has it."""
+    version, start, end = evidence.article_version, evidence.start, evidence.end
+    if version is not None and start is not None and end is not None:
+        return version, start, end
+    if evidence.source.article is None:
+        return None
+    version = evidence.source.article.current
+    start = version.text.find(evidence.passage)
+    return (version, start, start + len(evidence.passage)) if start >= 0 else None
+
+
 @desk_page("GET", "POST")
 def change(request: DeskRequest, pk: int) -> HttpResponse:
     """Change the details of evidence."""

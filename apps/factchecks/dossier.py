@@ -13,7 +13,7 @@ from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Search
-from apps.factchecks.explanation import to_html
+from apps.factchecks.explanation import render
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.queries import searches_that_count
 from apps.reading import describing, values
@@ -21,7 +21,7 @@ from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
 
 # Keys that documents have not had from the beginning.
-LATER = {"searches", "not_online", "day_not_known"}
+LATER = {"searches", "notes", "not_online", "day_not_known"}
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
@@ -53,14 +53,17 @@ def document_of(
     evidence: Iterable[Evidence],
     searches: Iterable[Search],
 ) -> dict[str, Any]:
-    """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "as_of",
+    """Return ``{"claim", "rating", "finding", "explanation", "explanation_html", "notes", "as_of",
     "appearances", "evidence", "searches"}``; days are EDTF, each with its description in words."""
+    rows = list(evidence)
+    explanation = render(factcheck.explanation, [row.pk for row in rows])
     return {
-        **of_claim(claim, appearances, evidence, searches),
+        **of_claim(claim, appearances, rows, searches),
         "rating": _rating(factcheck.rating) if factcheck.rating else None,
         "finding": factcheck.finding,
         "explanation": factcheck.explanation,
-        "explanation_html": to_html(factcheck.explanation),
+        "explanation_html": explanation.html,
+        "notes": explanation.notes,
         "as_of": factcheck.as_of.isoformat() if factcheck.as_of else None,
     }
 

@@ -20,7 +20,8 @@ from apps.common.errors import NotReady
 from apps.common.forms import DomainForm
 from apps.evidence.forms import RecordSearchForm
 from apps.evidence.models import Search
-from apps.factchecks.explanation import to_html
+from apps.factchecks import figures
+from apps.factchecks.explanation import MAX_EXPLANATION, to_html, words_of
 from apps.factchecks.file import changed_passages, claim_file, who_else_panel
 from apps.factchecks.forms import (
     AssignForm,
@@ -35,6 +36,7 @@ from apps.factchecks.forms import (
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.queries import texts_of_claim
 from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import sent_back
 from apps.factchecks.states import Verb
@@ -100,7 +102,9 @@ def factcheck_page(
     """Show a fact-check; a ``refused`` form keeps its input."""
     row = visible_factcheck(request, pk)
     verbs = open_verbs(request.user, row)
-    context = claim_file(request.user, row.claim, row) | {
+    context = claim_file(request.user, row.claim, row)
+    evidence = context["document"]["evidence"]
+    context |= {
         "verbs": verbs,
         "step": next_step(row.state),
         "missing": missing_lines(row, _missing(row, refused)),
@@ -109,13 +113,25 @@ def factcheck_page(
         "stored": stored_draft(row),
         "forms": _forms(row, verbs) | (refused or {}),
         "refused": next(iter(refused), "") if refused else "",
-        "explanation_html": to_html(row.explanation),
+        "explanation_html": to_html(row.explanation, [piece["id"] for piece in evidence]),
         "sent_back": sent_back(row),
         "changed": changed_passages(row.claim),
     }
+    if form := context["forms"].get("draft"):
+        typed = form["explanation"].value() or ""
+        context["figures"] = doubted_figures(row.claim, context["document"], typed)
     for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
     return render(request, "factchecks/factcheck.html", context, status=status_of(refused))
+
+
+def doubted_figures(claim: Claim, document: dict[str, Any], explanation: str) -> list[str]:
+    """Return the figures of an explanation (Markdown) that stand in no listed source.
+
+    Only the newsroom sees this doubt. ``document`` is that of ``dossier``.
+    """
+    words = words_of(explanation[:MAX_EXPLANATION].replace("\r\n", "\n"))
+    return figures.in_no_source(words, document, texts_of_claim(claim))
 
 
 def visible_factcheck(request: DeskRequest, pk: int) -> FactCheck:

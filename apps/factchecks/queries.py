@@ -1,4 +1,4 @@
-"""QuerySets of fact-checks, and the searches that count for one."""
+"""QuerySets of fact-checks; the searches that count for one; the passages and texts it refers to."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from apps.evidence.models import Search
+from apps.evidence.models import Evidence, Search, Source
 from apps.evidence.queries import SearchQuery
+from apps.factchecks.explanation import noted_evidence
+from apps.factchecks.figures import Text
 
 if TYPE_CHECKING:
     from apps.claims.models import Claim
@@ -109,6 +111,48 @@ def searches_that_count(factcheck: FactCheck) -> SearchQuery:
         return searches
     submitted = FactCheckEntry.objects.filter(factcheck=factcheck, verb="submit")
     return searches.filter(at__lte=submitted.order_by("-at", "-pk").values("at")[:1])
+
+
+def refused_notes(factcheck: FactCheck) -> str:
+    """Name the notes of an explanation whose evidence was removed, or is none of its claim; else ""."""
+    noted = noted_evidence(factcheck.explanation)
+    if not noted:
+        return ""
+    evidence = Evidence.objects.of_claim(factcheck.claim).filter(pk__in=noted)
+    rows = {row.pk: row for row in evidence.select_related("source__publisher")}
+    sentences = []
+    for number in noted:
+        if number not in rows:
+            sentences.append(_NO_EVIDENCE.format(number=number))
+        elif rows[number].removed_at:
+            sentences.append(_REMOVED.format(number=number, source=_named(rows[number].source)))
+    return " ".join(sentences)
+
+
+def _named(source: Source) -> str:
+    outlet = f" ({source.publisher})" if source.publisher else ""
+    return f"“{source.title}”{outlet}"
+
+
+_NO_EVIDENCE = (
+    "The note [^e{number}] refers to no passage of this claim: take it out, or insert the note of a "
+    "listed source."
+)
+_REMOVED = (
+    "The note [^e{number}] refers to a passage that was removed, of {source}: take it out, or attach "
+    "the passage again and insert its note."
+)
+
+
+def texts_of_claim(claim: Claim) -> list[Text]:
+    """Return the versions of articles in which the claim, or one merged into it, appears."""
+    from apps.claims.models import Appearance
+
+    versions = Appearance.objects.of_claim(claim).order_by("version_id").distinct("version_id")
+    rows = versions.values_list(
+        "version__text", "version__article__published", "version__article__language"
+    )
+    return [Text(*row) for row in rows]
 
 
 def obstacle_to_merging(claim: Claim) -> str | None:

@@ -8,7 +8,7 @@ from apps.evidence.models import Evidence, Source
 from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import FactCheck
-from apps.factchecks.queries import searches_that_count
+from apps.factchecks.queries import refused_notes, searches_that_count
 
 # Detail of an article or a source -> what to do when it is missing.
 TO_MEND = {
@@ -32,7 +32,7 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
         missing["finding"] = "Write the finding."
     if not factcheck.explanation:
         missing["explanation"] = "Write the explanation."
-    elif refusal := refusal_of(factcheck.explanation):
+    elif refusal := refusal_of(factcheck.explanation) or refused_notes(factcheck):
         missing["explanation"] = refusal
     evidence = list(Evidence.objects.of_claim(factcheck.claim).current().for_page())
     articles = list(articles_of(factcheck.claim))

@@ -131,7 +131,11 @@ class Drafting(VersionedNote):
 
     rating = Text(40, required=False, help_text="The slug of a rating; empty for none yet.")
     finding = Text(FINDING_LENGTH, required=False)
-    explanation = Text(MAX_EXPLANATION, required=False, help_text="Markdown.")
+    explanation = Text(
+        MAX_EXPLANATION,
+        required=False,
+        help_text="Markdown; `[^e12]` is a note that refers to the evidence with the `id` 12.",
+    )
     as_of = Day(required=False, allow_null=True)
     recheck_on = Day(required=False, allow_null=True)
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("factchecks/preview/", factchecks.preview, name="preview"),
     path("factchecks/<int:pk>/", factchecks.factcheck, name="factcheck"),
     path("factchecks/<int:pk>/draft/", factchecks.draft, name="draft"),
+    path("factchecks/<int:pk>/figures/", factchecks.figures, name="figures"),
     path("factchecks/<int:pk>/submit/", factchecks.submit, name="submit"),
     path(
         "factchecks/<int:pk>/take_back_submission/",

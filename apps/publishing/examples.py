@@ -42,8 +42,10 @@ DOCUMENT: dict[str, Any] = {
         "number": 2,
     },
     "finding": "The register counted 3.32 million that month; the number had fallen for a year.",
-    "explanation": "The register is public.",
-    "explanation_html": "<p>The register is public.</p>\n",
+    "explanation": "The register is public.[^e31]",
+    "explanation_html": '<p>The register is public.<sup><a class="noteref" href="#evidence-31" '
+    'id="note-1" role="doc-noteref" aria-label="Note 1" rel="noopener nofollow">1</a></sup></p>\n',
+    "notes": [{"number": 1, "evidence": 31, "anchors": ["note-1"]}],
     "as_of": "2023-05-31",
     "appearances": [
         {

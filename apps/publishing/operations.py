@@ -19,6 +19,7 @@ from apps.claims.operations.anchoring import MAX_SPAN
 from apps.common.errors import Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.factchecks import dossier
+from apps.factchecks.explanation import without_notes
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
 from apps.factchecks.operations import advance, approved_fingerprint, begin, refusal_of_reason
 from apps.factchecks.rounds import draft_before_round, written
@@ -246,7 +247,7 @@ def _search_vector(document: dict[str, Any]) -> Combinable:
     parts = {
         "A": claim["statement"],
         "B": " ".join([document["finding"], *names]),
-        "C": document["explanation"],
+        "C": without_notes(document["explanation"]),
         "D": " ".join(passages),
     }
     vectors = [

@@ -318,6 +318,17 @@ class SearchInDocument(Answer):
     note = serializers.CharField()
 
 
+class NoteInDocument(Answer):
+    """A note of the explanation: its number for readers, and the piece of evidence it refers to."""
+
+    number = serializers.IntegerField()
+    evidence = serializers.IntegerField(help_text="The `id` of one of `evidence`.")
+    anchors = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The HTML ids of its mentions, in `explanation_html`.",
+    )
+
+
 class PeopleInDocument(Answer):
     """Who wrote, who approved, who published."""
 
@@ -353,8 +364,17 @@ class VerdictDocument(Answer):
     claim = ClaimInDocument()
     rating = RatingAnswer()
     finding = serializers.CharField()
-    explanation = serializers.CharField(help_text="Markdown.")
-    explanation_html = serializers.CharField(help_text="The same as safe HTML.")
+    explanation = serializers.CharField(
+        help_text="Markdown; `[^e12]` is a note that refers to the evidence with the `id` 12."
+    )
+    explanation_html = serializers.CharField(
+        help_text="The same as safe HTML; a note is a link to `#evidence-12` with its number."
+    )
+    notes = NoteInDocument(
+        many=True,
+        required=False,
+        help_text="By number, that is by first mention. Editions before 2026-12 do not have it.",
+    )
     as_of = serializers.DateField(allow_null=True)
     appearances = AppearanceInDocument(many=True)
     evidence = EvidenceInDocument(many=True)

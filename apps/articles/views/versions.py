@@ -6,6 +6,8 @@ Claims in a text belong to the workspace (``apps.suggestions``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +20,7 @@ from apps.articles.permissions import PERMISSIONS
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs, require
 from apps.reading.text.differences import words
-from apps.reading.text.structure import read_through
+from apps.reading.text.structure import PARTED, Kind, read_through
 
 
 @desk_page("GET")
@@ -38,11 +40,11 @@ def index(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("GET")
 def version(request: DeskRequest, pk: int, number: int) -> HttpResponse:
-    """One version of an article."""
+    """One version of an article; the words from ``start`` to ``end`` of the address are marked."""
     article = _article(request, pk)
     row = _version(article, number)
-    paragraphs = read_through(row.text, row.structure)
-    context = {"article": article, "version": row, "paragraphs": paragraphs}
+    start, end = _offset(request, "start"), _offset(request, "end")
+    context = {"article": article, "version": row, "paragraphs": _marked(row, start, end)}
     return render(request, "articles/version.html", context | _verbs(request))
 
 
@@ -103,6 +105,28 @@ def _version(article: Article, number: int) -> ArticleVersion:
     if row is None:
         raise Http404("This article has no such version.")
     return row
+
+
+def _offset(request: DeskRequest, name: str) -> int:
+    """Return an offset of the address, in code points; 0 for what is none."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _marked(
+    version: ArticleVersion, start: int, end: int
+) -> Iterator[tuple[Kind | None, list[tuple[str, str]]]]:
+    """Yield the paragraphs, each with its kind and its parts: words, and what they are.
+
+    That is "" for words that are not marked, "first" and "more" for those that are.
+    """
+    offset = 0
+    for kind, text in read_through(version.text, version.structure):
+        first, last = (min(max(side - offset, 0), len(text)) for side in (start, end))
+        mark = "first" if offset + first == start else "more"
+        parts = (text[:first], ""), (text[first:last], mark), (text[max(first, last) :], "")
+        yield kind, [part for part in parts if part[0]]
+        offset += len(text) + len(PARTED)
 
 
 def _verbs(request: DeskRequest) -> dict[str, list[str]]:

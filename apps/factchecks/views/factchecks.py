@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from apps.factchecks import operations
-from apps.factchecks.explanation import MAX_EXPLANATION, to_html, what_is_lost
+from apps.evidence.models import Evidence
+from apps.factchecks import dossier, operations
+from apps.factchecks.explanation import MAX_EXPLANATION, noted_evidence, to_html, what_is_lost
 from apps.factchecks.filters import FactCheckFilter, is_narrowed
 from apps.factchecks.forms import (
     AssignForm,
@@ -28,6 +29,7 @@ from apps.factchecks.page import (
     assignable,
     carry_out_form,
     claim_page,
+    doubted_figures,
     factcheck_page,
     scale,
     step_arguments,
@@ -92,11 +94,23 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def preview(request: DeskRequest) -> HttpResponse:
-    """Show Markdown as readers will see it."""
+    """Show Markdown as readers will see it; ``factcheck`` is the one whose evidence its notes refer to."""
     markdown = request.POST.get("explanation", "")[:MAX_EXPLANATION]
     markdown = markdown.replace("\r\n", "\n")
-    context = {"html": to_html(markdown), "lost": what_is_lost(markdown)}
+    context = {
+        "html": to_html(markdown, _noted_by(request, markdown)),
+        "lost": what_is_lost(markdown),
+    }
     return render(request, "factchecks/preview.html", context)
+
+
+@desk_page("POST")
+def figures(request: DeskRequest, pk: int) -> HttpResponse:
+    """Return the figures of an explanation, while it is typed, that stand in no listed source."""
+    row = visible_factcheck(request, pk)
+    typed = request.POST.get("explanation", "")
+    found = doubted_figures(row.claim, dossier.of_factcheck(row), typed)
+    return render(request, "factchecks/_figures.html", {"figures": found})
 
 
 @desk_page("POST")
@@ -190,3 +204,15 @@ def rating(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"rating": row, "form": form, "may": allowed(RATING, request.user)}
     context["history"] = row.history.select_related("actor")[:ENTRIES]
     return render(request, "factchecks/rating.html", context, status=form.status)
+
+
+def _noted_by(request: DeskRequest, markdown: str) -> list[int]:
+    """Return the evidence that notes can refer to, of the fact-check whose number was sent."""
+    number = request.POST.get("factcheck", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return []
+    row = FactCheck.objects.visible_to(request.user).filter(pk=number).first()
+    if row is None:
+        return []
+    evidence = Evidence.objects.of_claim(row.claim).current()
+    return list(evidence.filter(pk__in=noted_evidence(markdown)).values_list("pk", flat=True))

@@ -19,6 +19,7 @@ from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
+    doubted_figures,
     factcheck_page,
     missing_lines,
     scale,
@@ -134,6 +135,8 @@ def _review_page(
         "notes": notes_to_reviewer(row),
         "points": points_of(document),
         "missing": missing_lines(row, what_is_missing(row) if row.state == "in_review" else {}),
+        "figures": doubted_figures(row.claim, document, row.explanation),
+        "sources": document["evidence"],
         "stated": stated_in(document),
         "approvals": (given := row.approvals()),
         "approved_by": approved_by(row),

@@ -1,5 +1,8 @@
 // What a reader's browser adds to a verdict page: share, copy, print, filters open on wide screens.
 // Every button here is hidden until it can do something.
+
+import "./notes.js";
+
 const said = document.querySelector("[data-said]");
 const say = (button, words) => {
   const label = button.querySelector("span") ?? button;

@@ -1,6 +1,8 @@
 // What quickens writing: a count of characters, a preview in place, the value as it is read while
 // it is typed. Every one of these has its answer from the server too; nothing is decided here.
 
+import "./copies.js";
+import "./notes.js";
 import "./value-preview.js";
 import "./wording.js";
 
@@ -45,7 +47,10 @@ for (const button of document.querySelectorAll("[data-preview]")) {
     const answer = await fetch(button.getAttribute("formaction"), {
       method: "POST",
       headers: { "X-CSRFToken": csrf(button.form) },
-      body: new URLSearchParams({ explanation: button.form.elements.explanation.value }),
+      body: new URLSearchParams({
+        explanation: button.form.elements.explanation.value,
+        [button.name]: button.value,
+      }),
     }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
