@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -144,15 +145,18 @@ _REMOVED = (
 )
 
 
-def texts_of_claim(claim: Claim) -> list[Text]:
-    """Return the versions of articles in which the claim, or one merged into it, appears."""
+def texts_of_claim(claim: Claim) -> Iterator[Text]:
+    """Yield the versions of articles in which the claim, or one merged into it, appears.
+
+    They are queried when the first is asked for: texts are long, and a draft may have no figure.
+    """
     from apps.claims.models import Appearance
 
     versions = Appearance.objects.of_claim(claim).order_by("version_id").distinct("version_id")
     rows = versions.values_list(
         "version__text", "version__article__published", "version__article__language"
     )
-    return [Text(*row) for row in rows]
+    yield from (Text(*row) for row in rows)
 
 
 def obstacle_to_merging(claim: Claim) -> str | None:
