@@ -20,6 +20,7 @@ from tests.factories import (
     EvidenceFactory,
     FactCheckFactory,
     advance_to,
+    complete_details,
     write_draft,
 )
 
@@ -37,6 +38,7 @@ def draft_of(writer: Person) -> tuple[FactCheck, list[int]]:
         writer, claim, article.current, newsroom.LEBANON, "conflicts"
     )
     page = EvidenceFactory(claim=claim, actor=writer, now=timezone.now())
+    complete_details(claim, writer)
     write_draft(factcheck, writer, explanation=EXPLANATION)
     factcheck.refresh_from_db()
     return factcheck, [imported.pk, page.pk]
