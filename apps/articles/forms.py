@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from apps.articles.gaps import REASONS, doubtful_in, missing_in
+from apps.articles.gaps import ASKED, REASONS, doubtful_in, missing_in
 from apps.articles.models import Article
 from apps.articles.operations.details import INSTEAD_OF, MAX_REASON
 from apps.articles.operations.documents import Document
@@ -15,6 +15,8 @@ from apps.common.forms import DomainForm, FilesField, FilesInput, VersionField
 from apps.common.web_addresses import with_scheme
 
 PASTED = "Pasted text"
+# Fields whose label says enough beside the text.
+SHORT = ("publisher", "authors", "not_online")
 
 
 class ImportForm(DomainForm):
@@ -229,8 +231,18 @@ class AskedForm(DetailsForm):
         for name, field in self.fields.items():
             if name not in asked | stated and not field.widget.is_hidden:
                 field.widget = field.hidden_widget()
-        for name, rows in (("title", 1), ("authors", 1)):
-            self.fields[name].widget.attrs["rows"] = rows
+        for name in SHORT:
+            if name not in self.doubtful:
+                self.fields[name].help_text = ""
+        for name in ("title", "authors"):
+            self.fields[name].widget.attrs["rows"] = 1
+
+    def groups(self) -> list[list[forms.BoundField]]:
+        """Return the visible fields by detail, each with the statement that may take its place."""
+        beside = {other: name for name, other in INSTEAD_OF.items()}
+        names = ([name, *filter(None, [beside.get(name)])] for name in ASKED)
+        rows = ([self[name] for name in row if not self[name].is_hidden] for row in names)
+        return [row for row in rows if row]
 
 
 def asked_form(article: Article) -> AskedForm | None:
