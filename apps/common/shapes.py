@@ -20,6 +20,8 @@ MOST_NAMED = 20
 
 AnyField: TypeAlias = "serializers.Field[Any, Any, Any, Any]"
 
+MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
+
 
 class Shape(serializers.Serializer[Any]):
     """A JSON object of a request; unknown keys are errors."""
@@ -150,6 +152,18 @@ class Day(serializers.DateField):
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+@extend_schema_field(OpenApiTypes.DATETIME)
+class Moment(serializers.DateTimeField):
+    """A moment with its time zone, in ISO 8601."""
+
+    default_error_messages: ClassVar = {"invalid": "Write the moment as 2023-01-29T09:30:00Z."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or not re.fullmatch(MOMENT, data):
             self.fail("invalid")
         return super().to_internal_value(data)
 

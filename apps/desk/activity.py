@@ -26,6 +26,7 @@ from apps.feeds.models import FeedHistoryEntry
 from apps.history.models import HistoryEntry
 from apps.history.verbs import names_of
 from apps.people.models import Person, PersonEntry
+from apps.publishing.models import LeadChoice
 from apps.suggestions.models import ReasonWeights, SuggestionEntry
 
 A_PAGE = 50
@@ -95,6 +96,7 @@ def _tables(viewer: Person) -> Iterator[tuple[str, QuerySet[Any]]]:
     yield "search", Search.objects.select_related("actor", "claim")
     yield "search taken back", SearchTakenBack.objects.select_related("actor", "search__claim")
     yield "factcheck", FactCheckEntry.objects.select_related("actor", "factcheck__claim")
+    yield "lead", LeadChoice.objects.select_related("actor", "verdict__current")
     yield "rating", RatingEntry.objects.select_related("actor", "rating")
     yield "weighting", ReasonWeights.objects.select_related("actor")
     yield (
@@ -166,6 +168,8 @@ def _about(sort: str, entry: Any) -> tuple[str, str]:
         case "factcheck":
             page = reverse("factchecks:factcheck", args=[entry.factcheck_id])
             return str(entry.factcheck.claim), page
+        case "lead":
+            return entry.verdict.current.statement, reverse("publishing_desk:choose_lead")
         case "rating":
             return str(entry.rating), reverse("factchecks:rating", args=[entry.rating_id])
         case "outside":

@@ -61,6 +61,8 @@ VERBS = {
     "announce_recheck": "announced to readers that it is being checked again",
     "cancel_correction": "cancelled the correction in progress",
     "reopen_factcheck": "reopened the withdrawn fact-check",
+    "choose_lead": "chose the lead of the front page",
+    "end_lead": "ended the choice of the front page's lead",
     "change_rating": "changed the rating scale",
     "issue_token": "created a token",
     "revoke_token": "revoked a token",

@@ -1,9 +1,9 @@
-"""Read-only admin of verdicts and their editions."""
+"""Read-only admin of verdicts, their editions, and the choices of the lead."""
 
 from django.contrib import admin
 
-from apps.common.admin import ReadOnlyAdmin
-from apps.publishing.models import Edition, Verdict
+from apps.common.admin import HistoryAdmin, ReadOnlyAdmin
+from apps.publishing.models import Edition, LeadChoice, Verdict
 
 
 @admin.register(Verdict)
@@ -19,3 +19,6 @@ class EditionAdmin(ReadOnlyAdmin):
     list_select_related = ("verdict",)
     list_filter = ("kind", "rating_word")
     exclude = ("search",)
+
+
+admin.site.register(LeadChoice, HistoryAdmin)

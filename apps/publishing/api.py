@@ -15,20 +15,22 @@ from rest_framework.response import Response
 from apps.claims.models import PassageChange
 from apps.common.api import Listing, Public, as_stored
 from apps.common.errors import NotFound
-from apps.common.shapes import Shape, VersionedNote
+from apps.common.shapes import Note, Shape, VersionedNote
 from apps.factchecks.api import VerbOnFactCheck
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.api import Newsroom, NewsroomRequest
 from apps.publishing import operations
 from apps.publishing.choices import all_choices
 from apps.publishing.filters import VerdictFilter
-from apps.publishing.models import Edition
+from apps.publishing.models import Edition, LeadChoice
 from apps.publishing.queries import LATEST_VERDICTS_FIRST
 from apps.publishing.serializers import (
     ChangeAnswer,
     ChoicesAnswer,
+    ChosenLead,
     EditionOfVerdict,
     EditionRow,
+    LeadAnswer,
     NotedChange,
     Reopening,
     ScaleAnswer,
@@ -243,3 +245,33 @@ def _created(view: Newsroom, edition: Edition) -> Response:
     answer = view.answer(row, status=201)
     answer.headers["Location"] = answer.data["document"]
     return answer
+
+
+class Leads(Newsroom, Listing):
+    """List the choices of the verdict that leads the front page, newest first."""
+
+    names: ClassVar = {"GET": "list_leads", "POST": "choose_lead"}
+    queryset = LeadChoice.objects.all()
+    serializer_class = LeadAnswer
+    order = ("-at", "-pk")
+    shape, success = ChosenLead, 201
+
+    def get_queryset(self) -> Any:
+        return LeadChoice.objects.for_page()
+
+    def post(self, request: NewsroomRequest) -> Response:
+        """Let a published verdict lead the front page until a moment; an earlier choice ends."""
+        chosen = operations.choose_lead(actor=request.user, now=timezone.now(), **self.read())
+        return self.answer(chosen, status=201)
+
+
+class EndLead(Newsroom):
+    """End the choice of a lead before its time: the order by first publication is back."""
+
+    names: ClassVar = {"POST": "end_lead"}
+    serializer_class = LeadAnswer
+    shape = Note
+
+    def post(self, request: NewsroomRequest) -> Response:
+        note = self.read().get("note", "")
+        return self.answer(operations.end_lead(actor=request.user, now=timezone.now(), note=note))

@@ -1,6 +1,9 @@
-"""The form with which an editor publishes an outlet's change of a passage."""
+"""Forms of editors: publish an outlet's change of a passage, choose the front page's lead."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
@@ -22,3 +25,23 @@ class NoteChangeForm(DomainForm):
     note = forms.CharField(
         label="A note", required=False, max_length=500, help_text="For the history."
     )
+
+
+class ChooseLeadForm(DomainForm):
+    """The verdict that leads the front page, and until when."""
+
+    slug = forms.ChoiceField(label="Verdict")
+    until = forms.DateTimeField(
+        label="Until",
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+    note = forms.CharField(
+        label="A note", required=False, max_length=500, help_text="For the history."
+    )
+
+    def __init__(self, *args: Any, verdicts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["slug"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(verdicts)

@@ -12,8 +12,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.factchecks.models import FactCheck
-from apps.history.models import APPEND_ONLY
-from apps.publishing.queries import EditionQuery
+from apps.history.models import APPEND_ONLY, HistoryEntry
+from apps.publishing.queries import EditionQuery, LeadQuery
 
 
 class Verdict(models.Model):
@@ -117,3 +117,27 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict}, edition {self.number}"
+
+
+class LeadChoice(HistoryEntry):
+    """An editor's choice of the verdict that leads the front page until a moment; append-only.
+
+    The newest row counts; one of the verb ``end_lead`` has no ``until``. A row is its own row of history.
+    """
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="lead_choices")
+    until = models.DateTimeField(null=True)
+
+    objects = LeadQuery.as_manager()
+
+    class Meta(HistoryEntry.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(verb="choose_lead", until__isnull=False, until__gt=F("at"))
+                | Q(verb="end_lead", until__isnull=True),
+                name="lead_choice_has_an_end",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.verdict)

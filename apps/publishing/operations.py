@@ -16,7 +16,7 @@ from django.db.models.expressions import Combinable
 from apps.articles.models import ArticleVersion
 from apps.claims.models import PassageChange
 from apps.claims.operations.anchoring import MAX_SPAN
-from apps.common.errors import Invalid, NotReady, WrongState
+from apps.common.errors import Invalid, NotFound, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.factchecks import dossier
 from apps.factchecks.explanation import without_notes
@@ -24,10 +24,13 @@ from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
 from apps.factchecks.operations import advance, approved_fingerprint, begin, refusal_of_reason
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
+from apps.history.recording import record
 from apps.people.models import Person
+from apps.people.permissions import require
 from apps.publishing import upcoming
 from apps.publishing.changes import quotes
-from apps.publishing.models import Edition, Verdict
+from apps.publishing.models import Edition, LeadChoice, Verdict
+from apps.publishing.permissions import PERMISSIONS
 
 # What readers are told, word for word: the reason of an edition that changes nothing else.
 RECHECK_ENDED = "The new check of this verdict has ended. The verdict is unchanged."
@@ -256,3 +259,52 @@ def _search_vector(document: dict[str, Any]) -> Combinable:
         for config in ("english", "simple")
     ]
     return reduce(add, vectors)
+
+
+@transaction.atomic
+def choose_lead(
+    *, actor: Person, slug: str, until: dt.datetime, now: dt.datetime, note: str = ""
+) -> LeadChoice:
+    """Let a published verdict lead the front page until a moment; an earlier choice ends."""
+    require(PERMISSIONS["choose_lead"], actor)
+    advisory_lock("lead of the front page")
+    verdict = Verdict.objects.select_related("current").filter(slug=slug).first()
+    if verdict is None or verdict.current is None:
+        raise NotFound(f"There is no published verdict “{slug}”.")
+    if verdict.current.kind == Edition.Kind.WITHDRAWAL:
+        raise WrongState("This verdict is withdrawn: it cannot lead the front page.")
+    if until <= now:
+        raise Invalid(fields={"until": "Give a moment that is still to come."})
+    return _record_lead(actor, "choose_lead", verdict, until, now, note)
+
+
+@transaction.atomic
+def end_lead(*, actor: Person, now: dt.datetime, note: str = "") -> LeadChoice:
+    """End the choice of a lead before its time: the order by first publication is back."""
+    require(PERMISSIONS["end_lead"], actor)
+    advisory_lock("lead of the front page")
+    chosen = LeadChoice.objects.in_force(now)
+    if chosen is None:
+        raise WrongState("No verdict is chosen to lead the front page.")
+    return _record_lead(actor, "end_lead", chosen.verdict, None, now, note)
+
+
+def _record_lead(
+    actor: Person,
+    verb: str,
+    verdict: Verdict,
+    until: dt.datetime | None,
+    now: dt.datetime,
+    note: str,
+) -> LeadChoice:
+    after = {"verdict": verdict.slug, "until": until}
+    return record(
+        LeadChoice,
+        actor=actor,
+        verb=verb,
+        at=now,
+        after=after,
+        note=note,
+        verdict=verdict,
+        until=until,
+    )

@@ -6,16 +6,17 @@ need more than these.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Func, Max, Q, QuerySet
+from django.db.models import Case, Count, F, Func, Max, Q, QuerySet, When
 from django.db.models.fields.json import KT
 
 if TYPE_CHECKING:
-    from apps.publishing.models import Edition
+    from apps.publishing.models import Edition, LeadChoice
 
 NEWEST_FIRST = ("-published_at", "-pk")
 LATEST_VERDICTS_FIRST = ("-first_published_at", "-pk")
@@ -45,6 +46,21 @@ class Choice:
     def word(self) -> str:
         """The name, as templates of ratings call it."""
         return self.name
+
+
+class LeadQuery(QuerySet["LeadChoice"]):
+    """QuerySet of choices of the front page's lead."""
+
+    def for_page(self) -> Self:
+        return self.select_related("actor", "verdict__current").order_by("-pk")
+
+    def in_force(self, now: dt.datetime) -> LeadChoice | None:
+        """Return the choice that counts at ``now``, unless its verdict is withdrawn."""
+        newest = self.for_page().first()
+        if newest is None or newest.until is None or newest.until <= now:
+            return None
+        current = newest.verdict.current
+        return newest if current and current.kind != WITHDRAWAL else None
 
 
 class EditionQuery(QuerySet["Edition"]):
@@ -80,6 +96,14 @@ class EditionQuery(QuerySet["Edition"]):
         """
         first = F("current_of__first_published_at")
         return self.annotate(first_published_at=first).order_by(*LATEST_VERDICTS_FIRST)
+
+    def led_by(self, verdict: int | None) -> Self:
+        """As ``by_first_publication``, but a verdict with this key before all others."""
+        rows = self.by_first_publication()
+        if verdict is None:
+            return rows
+        is_other = Case(When(verdict=verdict, then=0), default=1)
+        return rows.order_by(is_other, *LATEST_VERDICTS_FIRST)
 
     def stamp(self) -> str:
         """Return a short text that differs whenever an edition was added. One query."""

@@ -17,13 +17,14 @@ from apps.claims.models import Claimant, Kind, PassageChange
 from apps.claims.serializers.claims import TopicBrief
 from apps.claims.serializers.values import VALUE_SHAPE, AgreementAnswer
 from apps.common.addresses import absolute
-from apps.common.shapes import Answer, AnyField, Id, RowAnswer, Text, VersionedNote
+from apps.common.shapes import Answer, AnyField, Id, Moment, Note, RowAnswer, Text, VersionedNote
 from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.serializers import OwnOutletField
 from apps.factchecks.models import REASON_LENGTH
 from apps.factchecks.serializers import RatingAnswer
+from apps.people.serializers import PersonBrief
 from apps.publishing.examples import DOCUMENT
-from apps.publishing.models import Edition
+from apps.publishing.models import Edition, LeadChoice
 
 
 class RatingBrief(Answer):
@@ -164,6 +165,24 @@ class NotedChange(VersionedNote):
 
     change = Id()
     wording = Text(2000, required=False)
+
+
+class LeadAnswer(RowAnswer):
+    """An editor's choice of the verdict that leads the front page; `until` is null when it ended it."""
+
+    slug = serializers.SlugField(source="verdict.slug")
+    actor = PersonBrief()
+
+    class Meta:
+        model = LeadChoice
+        fields: ClassVar = ("id", "verb", "slug", "until", "actor", "at", "note")
+
+
+class ChosenLead(Note):
+    """Which verdict leads the front page, and until when."""
+
+    slug = Text(90)
+    until = Moment(help_text="With its time zone; after it the order by first publication is back.")
 
 
 class ScaleAnswer(Answer):

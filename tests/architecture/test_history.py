@@ -20,7 +20,7 @@ def test_every_app_that_writes_has_a_history() -> None:
     labels = {model._meta.app_label for model in HISTORIES}
     assert labels == {
         "people", "articles", "feeds", "claimreviews", "claims", "suggestions", "evidence",
-        "factchecks",
+        "factchecks", "publishing"
     }  # fmt: skip
 
 

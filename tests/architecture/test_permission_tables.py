@@ -65,6 +65,11 @@ TABLES = {
     weigh              no      no           no       yes     yes
     read_again         no      no           no       yes     yes
     """,
+    "publishing": """
+                       viewer  contributor  checker  editor  admin
+    choose_lead        no      no           no       yes     yes
+    end_lead           no      no           no       yes     yes
+    """,
     "evidence": """
                        viewer  contributor  checker  editor  admin
     attach             no      yes          yes      yes     yes

@@ -25,7 +25,7 @@ from tests.architecture.test_access import _patterns
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (
     "people", "articles", "feeds", "claimreviews", "claims", "matching", "suggestions", "evidence",
-    "factchecks",
+    "factchecks", "publishing",
 )  # fmt: skip
 
 # A permission for everything that keeps rows of one table -> the verbs it permits.
@@ -50,7 +50,7 @@ AT_ITS_THING = {"add_version", "make_claim", "attach", "change", "note_change"}
 # What these make is posted to the list of such things (``POST /claims/``).
 MAKING = {
     "import", "add_version", "add_feed", "import_reviews", "make_claim", "add_appearance", "attach",
-    "weigh", "record_search",
+    "weigh", "record_search", "choose_lead",
 }  # fmt: skip
 # Accounts and tokens are made and ended by a person in the browser, never by a token; so are the names
 # that all claims share. Reading everything again is asked for beside the weights.

@@ -11,6 +11,8 @@ urlpatterns = [
     path("factchecks/<int:pk>/review/", review.review, name="review"),
     path("factchecks/<int:pk>/send_back/", review.send_back, name="send_back"),
     path("factchecks/<int:pk>/approve/", review.approve, name="approve"),
+    path("front/choose_lead/", desk.choose_lead, name="choose_lead"),
+    path("front/end_lead/", desk.end_lead, name="end_lead"),
     path("factchecks/<int:pk>/publish/", desk.publish, name="publish"),
     path("factchecks/<int:pk>/changes/<int:change>/", desk.note_change, name="note_change"),
     path(

@@ -1,7 +1,9 @@
 """The newsroom's publishing pages: publish, note a changed passage, announce that a verdict is being checked
-again, cancel a correction, withdraw, reopen."""
+again, cancel a correction, withdraw, reopen; choose the front page's lead."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,10 +24,12 @@ from apps.factchecks.permissions import open_verbs
 from apps.factchecks.rounds import approved_by
 from apps.factchecks.states import State, Verb
 from apps.people.desk_pages import DeskRequest, desk_page
+from apps.people.permissions import open_verbs as allowed_verbs
 from apps.publishing import operations
-from apps.publishing.forms import NoteChangeForm
-from apps.publishing.models import Edition
+from apps.publishing.forms import ChooseLeadForm, NoteChangeForm
+from apps.publishing.models import Edition, LeadChoice
 from apps.publishing.page import expected_note, expected_publication, preview_context
+from apps.publishing.permissions import PERMISSIONS
 from apps.reading.text.differences import words
 
 WHY_NOT = {
@@ -34,6 +38,8 @@ WHY_NOT = {
     State.IN_REVIEW: "It is under review. It can be published once it is approved.",
     State.OPEN: "It is being written. It can be published once it is approved.",
 }
+TO_LEAD = 100  # the latest verdicts, of which one may lead
+ENTRIES = 50
 
 
 @desk_page("GET", "POST")
@@ -202,3 +208,40 @@ def _with_link(sentence: str, edition: Edition) -> str:
     """Return a message with a link to the page of the verdict that an edition is of."""
     address = reverse("publishing:verdict", args=[edition.verdict.slug])
     return format_html('{} <a href="{}">Open its page</a>', sentence, address)
+
+
+@desk_page("GET", "POST")
+def choose_lead(request: DeskRequest) -> HttpResponse:
+    """Choose the verdict that leads the front page until a moment; with the earlier choices."""
+    rows = Edition.objects.published().for_list().by_first_publication()[:TO_LEAD]
+    form = ChooseLeadForm(
+        request.POST or None,
+        verdicts=[(row.slug, row.statement) for row in rows],
+        initial={"slug": request.GET.get("verdict", ""), "until": _in_a_day()},
+    )
+    if request.method == "POST" and form.carry_out(lambda: _choose(request, form)) is not None:
+        messages.success(request, "It leads the front page until the moment you gave.")
+        return redirect("publishing_desk:choose_lead")
+    context = {
+        "form": form,
+        "lead": LeadChoice.objects.in_force(timezone.now()),
+        "history": LeadChoice.objects.for_page()[:ENTRIES],
+        "verbs": allowed_verbs(PERMISSIONS, request.user),
+    }
+    return render(request, "publishing/choose_lead.html", context, status=form.status)
+
+
+def _choose(request: DeskRequest, form: ChooseLeadForm) -> LeadChoice:
+    return operations.choose_lead(actor=request.user, now=timezone.now(), **form.cleaned_data)
+
+
+@desk_page("POST")
+def end_lead(request: DeskRequest) -> HttpResponse:
+    """End the choice of a lead before its time."""
+    operations.end_lead(actor=request.user, now=timezone.now())
+    messages.success(request, "The front page is in the order of first publication again.")
+    return redirect("publishing_desk:choose_lead")
+
+
+def _in_a_day() -> dt.datetime:
+    return (timezone.localtime() + dt.timedelta(days=1)).replace(second=0, microsecond=0)

@@ -15,6 +15,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from apps.claims.models import Claimant, Topic
@@ -22,7 +23,7 @@ from apps.common.caching import cached_for_readers
 from apps.factchecks.models import Rating
 from apps.publishing.choices import all_choices, shortened
 from apps.publishing.filters import EditionFilter, active
-from apps.publishing.models import Edition
+from apps.publishing.models import Edition, LeadChoice
 from apps.publishing.page import verdict_context
 from apps.publishing.queries import NEWEST_FIRST, EditionQuery
 
@@ -41,13 +42,14 @@ def public(view: View) -> View:
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The latest verdict large, then the list; by the filters in the address."""
+    """The latest verdict large, or the one an editor chose, then the list; by the filters in the address."""
     rows = Edition.objects.published().for_list().by_first_publication()
     chosen = EditionFilter(request.GET, queryset=rows)
     choices = all_choices()
     filters_on = active(chosen, [c for group in choices.values() for c in group])
-    page = _page(request, chosen.qs)
-    is_front = page.number == 1 and not filters_on and not chosen.form.errors
+    is_whole = not filters_on and not chosen.form.errors
+    page = _page(request, rows.led_by(_lead()) if is_whole else chosen.qs)
+    is_front = page.number == 1 and is_whole
     short = shortened(choices, {active_filter.slug for active_filter in filters_on})
     context = {"filter": chosen, "choices": short, "active": filters_on}
     status = 400 if chosen.form.errors else 200
@@ -160,8 +162,14 @@ def _page(request: HttpRequest, editions: Any) -> Page[Edition]:
     return Paginator(editions, A_PAGE).get_page(request.GET.get("page"))
 
 
+def _lead() -> int | None:
+    """Return the key of the verdict that an editor chose to lead the front page now, if any."""
+    choice = LeadChoice.objects.in_force(timezone.now())
+    return choice.verdict_id if choice else None
+
+
 def _split(page: Page[Edition], is_front: bool) -> dict[str, Any]:
-    """Take the latest verdict out of the front page's list."""
+    """Take the verdict that leads out of the front page's list."""
     rows = list(page.object_list)
     lead = rows.pop(0) if is_front and rows else None
     return {"page": page, "rows": rows, "lead": lead, "is_front": is_front}
