@@ -123,6 +123,16 @@ _newsroom: list[URLPattern] = [
     path("appearances/<int:pk>/re_anchor/", claims.ReAnchor.as_view(), name="re_anchor"),
     path("claims/<int:pk>/merge/", claims.MergeClaim.as_view(), name="merge"),
     path("claims/<int:pk>/unmerge/", claims.UnmergeClaim.as_view(), name="unmerge"),
+    path(
+        "claims/<int:pk>/judge_different/",
+        claims.JudgeDifferent.as_view(),
+        name="judge_different",
+    ),
+    path(
+        "claims/<int:pk>/take_back_different/",
+        claims.TakeBackDifferent.as_view(),
+        name="take_back_different",
+    ),
     path("evidence/", evidence.AllEvidence.as_view(), name="evidence"),
     path("evidence/<int:pk>/", evidence.OneEvidence.as_view(), name="one_evidence"),
     path("evidence/<int:pk>/history/", evidence.EvidenceHistory.as_view(), name="evidence_history"),

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from apps.claims.filters import ClaimFilter
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations import details, making, orphans
+from apps.claims.operations import details, judging, making, orphans
 from apps.claims.serializers.claims import (
     AppearanceAnswer,
     ClaimAnswer,
@@ -17,6 +17,7 @@ from apps.claims.serializers.claims import (
     Merging,
     NewAppearance,
     NewClaim,
+    OtherClaim,
     ReAnchoring,
     Rewording,
     current_details,
@@ -143,6 +144,45 @@ class UnmergeClaim(AClaim):
             actor=request.user,
             claim_id=pk,
             expected_version=expected,
+            note=data.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.visible(pk))
+
+
+class JudgeDifferent(AClaim):
+    """Record that two similar claims are different: they are not proposed as one again.
+
+    It counts for both, and cannot be merged until it is taken back. Idempotent.
+    """
+
+    names: ClassVar = {"POST": "judge_different"}
+    shape = OtherClaim
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        data = self.read()
+        judging.judge_different(
+            actor=request.user,
+            claim_id=pk,
+            other_id=data["other"],
+            note=data.get("note", ""),
+            now=timezone.now(),
+        )
+        return self.answer(self.visible(pk))
+
+
+class TakeBackDifferent(AClaim):
+    """Take back that two claims are different: they may be proposed as one again."""
+
+    names: ClassVar = {"POST": "take_back_different"}
+    shape = OtherClaim
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        data = self.read()
+        judging.take_back_different(
+            actor=request.user,
+            claim_id=pk,
+            other_id=data["other"],
             note=data.get("note", ""),
             now=timezone.now(),
         )

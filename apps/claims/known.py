@@ -6,7 +6,7 @@ state or a rating means.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.claims.models import Appearance, Claim
@@ -43,6 +43,22 @@ def what_is_known(claims: Sequence[Claim]) -> dict[int, Known]:
     for ask in WHAT_IS_KNOWN if claims else ():
         known |= ask(claims)
     return known
+
+
+# Current claims by likeness to a statement, the most similar first, at most so many; the app above
+# that searches adds it in ``AppConfig.ready``.
+BY_LIKENESS: list[Callable[[str, str, int], Sequence[Claim]]] = []
+
+
+def most_similar(statement: str, language: str, limit: int) -> list[int]:
+    """Return the numbers of the current claims most similar to a statement, the most similar first."""
+    found = [claim.pk for search in BY_LIKENESS for claim in search(statement, language, limit)]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def in_order_of(claims: Iterable[Claim], numbers: Sequence[int]) -> list[Claim]:
+    """Return claims in the order of their ``numbers``."""
+    return sorted(claims, key=lambda claim: numbers.index(claim.pk))
 
 
 @dataclass(frozen=True, slots=True)

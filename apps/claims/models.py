@@ -17,11 +17,12 @@ from apps.claims.queries import (
     AppearanceQuery,
     ClaimantQuery,
     ClaimQuery,
+    JudgementQuery,
     PassageChangeQuery,
     TopicQuery,
 )
 from apps.common.fields import EDTFField
-from apps.history.models import HistoryEntry
+from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
 
@@ -191,6 +192,33 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.exact}”"
+
+
+class Judgement(models.Model):
+    """A person's judgement that two similar claims are different, or that this is taken back.
+
+    A pair is stored once a judgement, the older claim as ``first``: it is symmetrical. Rows are
+    append-only, and the newest of a pair counts.
+    """
+
+    first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
+    is_different = models.BooleanField()
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    note = models.TextField(blank=True, default="")
+
+    objects = JudgementQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        triggers: ClassVar = [APPEND_ONLY]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="judgement_of_a_pair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {'≠' if self.is_different else '?'} {self.second}"
 
 
 class PassageChange(models.Model):

@@ -10,6 +10,8 @@ PERMISSIONS: dict[str, Rule] = {
     "word": role_rule(Role.CONTRIBUTOR),
     "add_appearance": role_rule(Role.CONTRIBUTOR),
     "re_anchor": role_rule(Role.CHECKER),
+    "judge_different": role_rule(Role.CONTRIBUTOR),
+    "take_back_different": role_rule(Role.CONTRIBUTOR),
     "merge": role_rule(Role.EDITOR),
     "unmerge": role_rule(Role.EDITOR),
     "keep_topics": role_rule(Role.EDITOR),

@@ -14,7 +14,7 @@ from apps.common.trigrams import Trigrams, may_hold
 
 if TYPE_CHECKING:
     from apps.articles.models import ArticleVersion
-    from apps.claims.models import Appearance, Claim, Claimant, PassageChange, Topic
+    from apps.claims.models import Appearance, Claim, Claimant, Judgement, PassageChange, Topic
     from apps.people.models import Person
 
 
@@ -139,6 +139,36 @@ class AppearanceQuery(models.QuerySet["Appearance"]):
             .select_related("claim__claimant", "claim__merged_into__claimant")
             .order_by("start", "pk")
         )
+
+
+class JudgementQuery(models.QuerySet["Judgement"]):
+    def newest_of_each_pair(self) -> JudgementQuery:
+        """The newest judgement of each pair: the one that counts."""
+        return self.order_by("first_id", "second_id", "-pk").distinct("first_id", "second_id")
+
+    def of_claim(self, claim: Claim) -> JudgementQuery:
+        """Judgements of a claim, or of one merged into it, with another claim."""
+        own = Q(first=claim) | Q(first__merged_into=claim)
+        return self.filter(own | Q(second=claim) | Q(second__merged_into=claim))
+
+    def that_count(self, claim: Claim) -> list[Judgement]:
+        """Return the judgements by which other claims are different from ``claim`` now, with both claims.
+
+        What was judged of a merged claim counts for the claim it was merged into.
+        """
+        rows = self.of_claim(claim).newest_of_each_pair()
+        rows = rows.select_related("first__merged_into", "second__merged_into", "actor")
+        return [row for row in rows if row.is_different]
+
+    def different_from(self, claim: Claim) -> dict[int, Judgement]:
+        """Return the current claims that were judged different from ``claim``: number -> judgement."""
+        found = {}
+        for row in self.that_count(claim):
+            for side in (row.first, row.second):
+                root = side.merged_into or side
+                if root.pk != claim.pk:
+                    found[root.pk] = row
+        return found
 
 
 class PassageChangeQuery(models.QuerySet["PassageChange"]):

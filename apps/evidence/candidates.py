@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from apps.articles.models import Sentence
 from apps.claims.known import Known, what_is_known
-from apps.claims.models import Claim
+from apps.claims.models import Claim, Judgement
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Source
 from apps.matching.models import Match
@@ -129,8 +129,11 @@ def searched_passages(claim: Claim, words: str) -> tuple[list[CandidatePassage],
 
 
 def suggested_claims(claim: Claim) -> list[CandidateClaim]:
-    """Return the claims that seem to say the same and wait for a decision, most similar first."""
-    rows = Match.objects.of_claim(claim).claims().suggested().exclude(other=claim)[:AT_MOST]
+    """Return the claims that seem to say the same, most similar first, without those that were judged
+    to be different. The judgement counts for a pair, also where the match was found from the other side."""
+    different = Judgement.objects.different_from(claim)
+    matches = Match.objects.of_claim(claim).claims().exclude(other=claim)
+    rows = matches.exclude(state=Match.State.CONFIRMED).exclude(other__in=different)[:AT_MOST]
     pairs = {row.other_id: (row, row.other) for row in reversed(rows) if row.other is not None}
     known = what_is_known([other for _, other in pairs.values()])
     return [

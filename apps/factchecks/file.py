@@ -6,7 +6,7 @@ import heapq
 from typing import Any
 
 from apps.claims.known import what_is_known
-from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
+from apps.claims.models import Appearance, Claim, ClaimEntry, Judgement, PassageChange
 from apps.claims.operations.making import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.evidence import candidates
@@ -106,11 +106,19 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
         "candidate_claims": claims,
         "elsewhere": elsewhere.shown,
         "rejected_elsewhere": elsewhere.rejected,
+        "different": judged_different(claim),
         "rejected": candidates.rejected_passages(claim),
         "by_words_only": retrieval.halves() == ["words"],
         "is_looking": is_looking(claim),
         "must_stay": bool(claims) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
     }
+
+
+def judged_different(claim: Claim) -> list[tuple[Claim, Judgement]]:
+    """Return the claims that were judged to be different from ``claim``, with who judged and when."""
+    judgements = Judgement.objects.different_from(claim)
+    others = Claim.objects.in_bulk(list(judgements))
+    return [(others[pk], judgements[pk]) for pk in sorted(others)]
 
 
 def search_here(claim: Claim, words: str) -> dict[str, Any]:

@@ -18,6 +18,16 @@ urlpatterns = [
     path("matches/<int:pk>/confirm/", matches.confirm, name="confirm_match"),
     path("matches/<int:pk>/reject/", matches.reject, name="reject_match"),
     path("matches/<int:pk>/take_back/", matches.take_back, name="take_back_match"),
+    path(
+        "claims/<int:pk>/judge_different/",
+        matches.judge_different,
+        name="judge_different",
+    ),
+    path(
+        "claims/<int:pk>/take_back_different/",
+        matches.take_back_different,
+        name="take_back_different",
+    ),
     path("factchecks/", factchecks.index, name="list"),
     path("factchecks/preview/", factchecks.preview, name="preview"),
     path("factchecks/<int:pk>/", factchecks.factcheck, name="factcheck"),

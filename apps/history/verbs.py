@@ -27,6 +27,8 @@ VERBS = {
     "orphan": "marked an appearance as orphaned",
     "re_anchor": "re-anchored an appearance",
     "merge": "merged a duplicate",
+    "judge_different": "judged that a similar claim is a different one",
+    "take_back_different": "took back that a similar claim is a different one",
     "unmerge": "undid a merge",
     "confirm_match": "confirmed a match",
     "reject_match": "rejected a match",

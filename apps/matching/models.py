@@ -93,6 +93,12 @@ class Match(models.Model):
         return f"{self.claim} ~ {self.other or self.sentence or self.review}"
 
     @property
+    def pair(self) -> dict[str, int]:
+        """The two claims of a match with another claim, as the operations of judgements take them."""
+        assert self.other_id is not None
+        return {"claim_id": self.claim_id, "other_id": self.other_id}
+
+    @property
     def passage(self) -> str:
         """The words that match: of the sentence, the other claim, or the claim that was reviewed."""
         if self.sentence is not None:

@@ -33,6 +33,14 @@ class NearClaim:
         return self.known is not None and self.known.rated is not None
 
 
+def by_likeness(statement: str, language: str, limit: int) -> list[Claim]:
+    """Return the current claims most similar to a statement, the most similar first."""
+    if not statement.strip():
+        return []
+    similar = retrieval.similar_claims(statement, language=language, limit=limit)
+    return [other.claim for other in similar]
+
+
 def near_claims(statement: str, *, value: Value | None, language: str = "en") -> list[NearClaim]:
     """Return similar claims, those that were checked first."""
     if not statement.strip():

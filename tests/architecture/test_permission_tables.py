@@ -43,6 +43,8 @@ TABLES = {
     word               no      yes          yes      yes     yes
     add_appearance     no      yes          yes      yes     yes
     re_anchor          no      no           yes      yes     yes
+    judge_different      no    yes          yes      yes     yes
+    take_back_different  no    yes          yes      yes     yes
     merge              no      no           no       yes     yes
     unmerge            no      no           no       yes     yes
     keep_topics        no      no           no       yes     yes

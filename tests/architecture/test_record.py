@@ -25,6 +25,7 @@ OF_RECORD = HISTORIES | {
     "articles_import",
     "articles_original",
     "factchecks_factcheck_writers",
+    "claims_judgement",
     "factchecks_review",
     "publishing_edition",
 }

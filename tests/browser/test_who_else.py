@@ -410,7 +410,7 @@ def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(
     expect(near).to_have_count(0)
     statement.fill("Turkey controls 10 percent of the territory of Syria.")
     expect(near).to_contain_text(match.claim.statement)
-    near.get_by_role("button", name="Use this claim instead").click()
+    near.get_by_role("button", name="The same claim").click()
     expect(page.locator(".mcard--claim")).to_contain_text(match.claim.statement)
     assert match.claim.appearances.count() == 2
     page.reload()

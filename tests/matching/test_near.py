@@ -101,7 +101,7 @@ def test_a_viewer_sees_it_and_may_use_nothing(
 ) -> None:
     page = near(viewer, version, statement=SAID)
     assert "Possible duplicate" in page
-    assert "Use this claim instead" not in page
+    assert "The same claim" not in page
 
 
 def test_a_suggestion_of_another_article_is_not_found(

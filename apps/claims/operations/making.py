@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Q
 
-from apps.claims.models import Appearance, Claim, ClaimEntry
+from apps.claims.models import Appearance, Claim, ClaimEntry, Judgement
 from apps.claims.operations.anchoring import (
     after_new_appearance,
     anchor_claim,
@@ -117,6 +117,8 @@ def merge(
     check_version(claim, expected_version)
     must_be_current(claim)
     must_be_current(target)
+    if target.pk in Judgement.objects.different_from(claim):
+        raise Conflict("These were judged to be different claims. Take that back first.")
     for obstacle in MERGE_OBSTACLES:
         if reason := obstacle(claim):
             raise Conflict(reason)

@@ -87,7 +87,7 @@ class ClaimRow(RowAnswer):
 
 def verbs_of_claim(person: Any, claim: Claim) -> list[str]:
     """List the verbs that ``person`` may use on ``claim`` in its present state."""
-    possible: tuple[str, ...] = ("word", "add_appearance", "merge")
+    possible: tuple[str, ...] = ("word", "add_appearance", "merge", "judge_different")
     if not claim.is_current:
         possible = ("unmerge",) if claim.merged_into_id else ()
     return open_verbs({verb: PERMISSIONS[verb] for verb in possible}, person, claim)
@@ -180,6 +180,12 @@ class Merging(Note):
 
     version = Version()
     into = Id(help_text="The claim to merge into.")
+
+
+class OtherClaim(Note):
+    """Another claim, similar to this one."""
+
+    other = Id(help_text="The other claim.")
 
 
 class NewAppearance(Selection, Note):

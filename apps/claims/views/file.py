@@ -24,7 +24,7 @@ from apps.claims.forms.claims import (
 )
 from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.forms.wording import unclear_in, unclear_on_page
-from apps.claims.known import speaker_of
+from apps.claims.known import in_order_of, most_similar, speaker_of
 from apps.claims.models import Appearance, Claim, Claimant, Topic
 from apps.claims.operations import claimants, details, making
 from apps.claims.permissions import PERMISSIONS
@@ -250,8 +250,12 @@ def _merge_target(request: DeskRequest, claim: Claim, asked: str) -> Claim | Non
 
 
 def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
+    """Return the claims with the words ``q``, the newest first; without any the most similar ones."""
     rows = Claim.objects.visible_to(request.user).current().exclude(pk=claim.pk)
-    return rows.search(q).for_list()[:CANDIDATES]
+    if q:
+        return rows.search(q).for_list()[:CANDIDATES]
+    similar = most_similar(claim.statement, claim.language, CANDIDATES + 1)
+    return in_order_of(rows.filter(pk__in=similar).for_list(), similar)
 
 
 def _obstacle(claim: Claim) -> str:

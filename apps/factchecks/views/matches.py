@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.claims.models import Claim
+from apps.claims.operations import judging
 from apps.common.errors import Invalid, Refusal
 from apps.evidence import outlets
 from apps.evidence.forms import RecordSearchForm
@@ -107,6 +108,33 @@ def reject(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @desk_page("POST")
+def judge_different(request: DeskRequest, pk: int) -> HttpResponse:
+    """Record that a similar claim is a different one."""
+    claim, other = visible_claim(request, pk), _other(request)
+
+    def act() -> Claim:
+        return judging.judge_different(
+            actor=request.user, claim_id=pk, other_id=other, now=timezone.now()
+        )
+
+    message = "Recorded: it is a different claim. You will not be asked again."
+    return _decided(request, claim, act, message, undo_different=other)
+
+
+@desk_page("POST")
+def take_back_different(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take back that a similar claim is a different one."""
+    claim, other = visible_claim(request, pk), _other(request)
+
+    def act() -> Claim:
+        return judging.take_back_different(
+            actor=request.user, claim_id=pk, other_id=other, now=timezone.now()
+        )
+
+    return _decided(request, claim, act, "Taken back: nobody judged the two to be different.")
+
+
+@desk_page("POST")
 def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo the decision about a match."""
     match = _match(request, pk)
@@ -124,6 +152,7 @@ def _decided(
     message: str | Callable[[Any], str],
     *,
     undo: Match | None = None,
+    undo_different: int | None = None,
     sentence: int | None = None,
 ) -> HttpResponse:
     """Carry out ``act`` and answer with the panel, which shows a refusal.
@@ -144,7 +173,9 @@ def _decided(
     if not request.htmx:
         messages.success(request, message)
         return redirect(reverse("factchecks:claim", args=[file]) + "#who-else")
-    return _panel_answer(request, file, {"said": message, "undo": undo})
+    return _panel_answer(
+        request, file, {"said": message, "undo": undo, "undo_different": undo_different}
+    )
 
 
 def _panel_answer(
@@ -185,6 +216,13 @@ def _reason(request: DeskRequest) -> str:
 def _attached_as(evidence: Evidence) -> str:
     said = f"Attached: {evidence.get_stance_display().lower()}."
     return f"{said} {outlets.warning(evidence)}".rstrip()
+
+
+def _other(request: DeskRequest) -> int:
+    other = request.POST.get("other", "")
+    if not other.isdecimal():
+        raise Invalid(fields={"other": "Choose a claim."})
+    return int(other[:18])
 
 
 def _match(request: DeskRequest, pk: int) -> Match:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from apps.articles.models import Sentence
-from apps.claims.models import Claim, ClaimEntry
+from apps.claims.models import Claim, ClaimEntry, Judgement
+from apps.claims.operations import judging
 from apps.common.errors import WrongState
 from apps.common.locking import lock
 from apps.history.recording import record
@@ -29,8 +30,11 @@ def confirm_match(*, actor: Person, match_id: int, now: dt.datetime, note: str =
 
 @transaction.atomic
 def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
-    """Reject a suggested match; it is not suggested again."""
-    return _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
+    """Reject a suggested match; it is not suggested again. Two claims are judged to be different."""
+    match = _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
+    if match.other_id:
+        judging.judge_different(actor=actor, **match.pair, now=now, note=note)
+    return match
 
 
 @transaction.atomic
@@ -40,6 +44,8 @@ def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str
     require(PERMISSIONS["take_back_match"], actor, match)
     if match.state == Match.State.SUGGESTED:
         raise WrongState("This match has no decision yet.")
+    if match.other_id in Judgement.objects.different_from(match.claim):
+        judging.take_back_different(actor=actor, **match.pair, now=now, note=note)
     match.state = Match.State.SUGGESTED
     match.decided_by = match.decided_at = None
     match.save(update_fields=["state", "decided_by", "decided_at"])

@@ -11,6 +11,7 @@ from apps.articles.models import Article
 from apps.claims.fields import ValueField
 from apps.claims.filters import ClaimFilter
 from apps.claims.forms.wording import LONGEST_STATEMENT
+from apps.claims.known import in_order_of, most_similar
 from apps.claims.models import Claim
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
@@ -27,19 +28,25 @@ A_FEW = 12
 @desk_page("GET")
 def known(request: DeskRequest, pk: int) -> HttpResponse:
     """Claims to choose from for selected words: to attach them as evidence, or as an appearance.
-    With ``suggestion`` the words are a suggestion's."""
+    With ``suggestion`` the words are a suggestion's. Without words to search for, the claims most
+    similar to them come first; when none is, the newest."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     claims = Claim.objects.visible_to(request.user).current().newest_first()
     chosen = ClaimFilter(request.GET, queryset=claims)
-    numbers = list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
+    words = _selected_words(request, article)
+    numbers: list[int] = []
+    if not request.GET.get("q", "").strip():
+        exact, language = words.get("exact", ""), article.language or "en"
+        numbers = most_similar(" ".join(exact.split())[:LONGEST_STATEMENT], language, A_FEW)
+    numbers = numbers or list(chosen.qs.values_list("pk", flat=True)[:A_FEW])
     context = {
         "article": article,
-        "claims": Claim.objects.filter(pk__in=numbers).for_list(),
+        "claims": in_order_of(Claim.objects.filter(pk__in=numbers).for_list(), numbers),
         "filter": chosen,
         "verbs": open_verbs(IN_WORKSPACE, request.user),
     }
     name = "suggestions/_known.html" if request.htmx else "suggestions/known.html"
-    return render(request, name, context | _selected_words(request, article))
+    return render(request, name, context | words)
 
 
 @desk_page("GET")
