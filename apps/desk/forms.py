@@ -8,7 +8,7 @@ from django import forms
 
 from apps.articles.models import Publisher
 from apps.common.forms import DomainForm, Prose
-from apps.history.verbs import VERBS
+from apps.history.verbs import GROUPS
 from apps.people.models import Person
 
 
@@ -25,8 +25,15 @@ class ActivityForm(forms.Form):
         person, verb = self.fields["person"], self.fields["verb"]
         assert isinstance(person, forms.ModelChoiceField) and isinstance(verb, forms.ChoiceField)
         person.queryset = Person.objects.order_by("name", "pk")
-        choices = [(name, words[0].upper() + words[1:]) for name, words in VERBS.items()]
-        verb.choices = [("", "Everything"), *sorted(choices, key=lambda choice: choice[1])]
+        verb.choices = [("", "Everything"), *_groups_of_verbs()]
+
+
+def _groups_of_verbs() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the verbs as grouped choices, in words that begin with a capital letter."""
+    return [
+        (group, [(verb, words[0].upper() + words[1:]) for verb, words in verbs.items()])
+        for group, verbs in GROUPS.items()
+    ]
 
 
 class PublisherForm(DomainForm):
