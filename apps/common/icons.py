@@ -69,6 +69,9 @@ ICONS: Mapping[str, str] = {
     "factcheck": '<path d="M9 4H5v17h14V4h-4M9 2.5h6v4H9z"/><path d="M8.5 13.5l2.5 2.5 4.5-5"/>',
     "history": '<path d="M3.5 12A8.5 8.5 0 106 6L3.5 8.5M3.5 3.5v5h5"/><path d="M12 7.5V12l3 2"/>',
     "comment": '<path d="M4 4h16v12H11l-4.5 4.5V16H4z"/>',
+    "people": '<circle cx="9" cy="8" r="4"/><path d="M2 20c0-8 14-8 14 0M15.5 4.3a4 4 0 010 7.4M22 20c0-4-2-5.6-4-6"/>',
+    "list": '<path d="M9 6h12M9 12h12M9 18h12M4 6h.1M4 12h.1M4 18h.1"/>',
+    "tag": '<path d="M3 4h8l10 10-7 7L3 11zM7.5 8h.1"/>',
     "person": '<circle cx="12" cy="8" r="4.5"/><path d="M3.5 21c1-5 4.5-7 8.5-7s7.5 2 8.5 7"/>',
     "calendar": '<path d="M4 6h16v15H4zM4 11h16M8.5 3v5M15.5 3v5"/>',
     "globe": '<circle cx="12" cy="12" r="9.5"/><path d="M2.5 12h19M12 2.5c-7 6-7 13 0 19 7-6 '

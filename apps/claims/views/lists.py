@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from apps.claims.filters import ClaimFilter
+from apps.claims.known import what_is_known
 from apps.claims.models import Claim, Kind, Topic
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 
@@ -23,8 +24,10 @@ def index(request: DeskRequest) -> HttpResponse:
     chosen = ClaimFilter(request.GET, queryset=claims.newest_first())
     numbers = chosen.qs.values_list("pk", flat=True)
     page = Paginator(numbers, A_PAGE).get_page(page_number(request))
-    page.object_list = Claim.objects.filter(pk__in=list(page.object_list)).for_list()
+    page.object_list = list(Claim.objects.filter(pk__in=list(page.object_list)).for_list())
     context = {"page": page, "filter": chosen, "kinds": _kinds(claims), "topics": _topics()}
+    known = what_is_known(page.object_list)
+    context["known"] = {str(claim): state for claim, state in known.items()}
     return render(request, "claims/list.html", context, status=400 if chosen.form.errors else 200)
 
 

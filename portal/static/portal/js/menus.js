@@ -29,5 +29,5 @@ document.addEventListener("keydown", (event) => {
 
 // On a narrow screen the line of places scrolls: show the one we are at.
 document
-  .querySelector(".bar__nav [aria-current]")
+  .querySelector(".bar__nav > ul [aria-current]")
   ?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
