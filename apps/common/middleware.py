@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from apps.common.answers import problem_response
 from apps.common.errors import Invalid, OtherCharset, Refusal
-from apps.common.visible_marks import with_marks
+from apps.common.text.visible_marks import with_marks
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

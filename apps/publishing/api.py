@@ -24,7 +24,8 @@ from apps.publishing.choices import all_choices
 from apps.publishing.filters import VerdictFilter
 from apps.publishing.models import Edition, LeadChoice
 from apps.publishing.queries import LATEST_VERDICTS_FIRST
-from apps.publishing.serializers import (
+from apps.publishing.serializers.document import VerdictDocument
+from apps.publishing.serializers.verdicts import (
     ChangeAnswer,
     ChoicesAnswer,
     ChosenLead,
@@ -34,7 +35,6 @@ from apps.publishing.serializers import (
     NotedChange,
     Reopening,
     ScaleAnswer,
-    VerdictDocument,
     VerdictRow,
     Withdrawal,
 )

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from apps.claims.models import PassageChange
 from apps.common.addresses import absolute
-from apps.common.not_yet import NotYet
+from apps.common.text.not_yet import NotYet
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.operations import Draft

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from apps.claims.models import PassageChange
-from apps.common.not_yet import NotYet
 from apps.common.slugs import free_slug
+from apps.common.text.not_yet import NotYet
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck
 from apps.publishing.changes import with_since

@@ -32,7 +32,7 @@ from apps.evidence.serializers import (
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
-from apps.publishing.serializers import EvidenceInDocument, SourceInDocument
+from apps.publishing.serializers.document import EvidenceInDocument, SourceInDocument
 from apps.reading import values
 from tests.factories import NOW, EvidenceFactory, FactCheckFactory
 
@@ -150,7 +150,9 @@ PLACES: dict[type[models.Model], dict[str, Callable[[], Collection[str]]]] = {
         "evidence/serializers.py: EvidenceFields": lambda: EvidenceFields().fields,
         "evidence/serializers.py: EvidenceAnswer": lambda: EvidenceAnswer.Meta.fields,
         "factchecks/dossier.py: _evidence": _document,
-        "publishing/serializers.py: EvidenceInDocument": lambda: EvidenceInDocument().fields,
+        "publishing/serializers/document.py: EvidenceInDocument": lambda: (
+            EvidenceInDocument().fields
+        ),
     },
     Source: {
         "evidence/operations/sources.py: Link": lambda: Link.__slots__,
@@ -158,7 +160,7 @@ PLACES: dict[type[models.Model], dict[str, Callable[[], Collection[str]]]] = {
         "evidence/serializers.py: LinkShape": lambda: LinkShape().fields,
         "evidence/serializers.py: SourceAnswer": lambda: SourceAnswer.Meta.fields,
         "factchecks/dossier.py: _evidence": lambda: _document()["source"],
-        "publishing/serializers.py: SourceInDocument": lambda: SourceInDocument().fields,
+        "publishing/serializers/document.py: SourceInDocument": lambda: SourceInDocument().fields,
     },
 }
 # Field -> the classes and functions above that do not have it, and why.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apps.common.quotation_marks import nested
+from apps.common.text.quotation_marks import nested
 
 
 @pytest.mark.parametrize(

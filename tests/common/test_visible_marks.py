@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.common.middleware import mark_invisible
-from apps.common.visible_marks import MOST_NAMED, with_marks
+from apps.common.text.visible_marks import MOST_NAMED, with_marks
 from apps.reading.text.invisible import INVISIBLE, code, name, unseen
 
 OVERRIDE, ISOLATE, ZERO_WIDTH = "\u202e", "\u2067", "\u200b"

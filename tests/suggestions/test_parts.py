@@ -205,5 +205,5 @@ def test_the_page_takes_as_many_queries_for_many_as_for_few(
     deciding.accept(actor=checker, suggestion_id=int(ranked(long)[0]), now=NOW)
     address = reverse("suggestions:workspace", args=[long.article_id])
     desk.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(address)

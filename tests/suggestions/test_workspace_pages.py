@@ -111,7 +111,7 @@ class TestThePage:
         for one in list(Suggestion.objects.filter(version=read))[:2]:
             deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client.get(workspace_of(read))
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             client.get(workspace_of(read))
 
     @pytest.mark.parametrize(

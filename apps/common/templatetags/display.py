@@ -21,8 +21,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 
 from apps.common.icons import drawing
-from apps.common.not_yet import NotYet
-from apps.common.quotation_marks import nested
+from apps.common.text.not_yet import NotYet
+from apps.common.text.quotation_marks import nested
 
 register = template.Library()
 

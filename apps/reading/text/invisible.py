@@ -2,7 +2,7 @@
 
 They are evidence and stay in every stored text (see ``apps.extraction.decoding``). Two texts that
 differ by nothing else have the same ``comparable_text``; on pages those without an ordinary function
-are marked (see ``unseen``; the marks are ``apps.common.visible_marks``).
+are marked (see ``unseen``; the marks are ``apps.common.text.visible_marks``).
 
 The table is Unicode's ``Default_Ignorable_Code_Point``, characters that have no form of their own
 (DerivedCoreProperties.txt, https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point):

@@ -1,0 +1,1 @@
+"""Verdicts and editions as JSON."""
