@@ -82,6 +82,23 @@ def call_placed_hooks(appearance: Appearance, actor: Person, now: dt.datetime) -
         listener(appearance, actor, now)
 
 
+def record_new_appearance(
+    claim: Claim, appearance: Appearance, actor: Person, now: dt.datetime, note: str
+) -> None:
+    """Store that ``claim`` has one more appearance, and bring that into the newest version."""
+    bump_version(claim)
+    record(
+        ClaimEntry,
+        claim=claim,
+        actor=actor,
+        verb="add_appearance",
+        at=now,
+        after={"exact": appearance.exact},
+        note=note,
+    )
+    after_new_appearance(appearance, actor, now)
+
+
 def after_new_appearance(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
     """Bring an appearance made in an earlier version into the newest one; watch the article from
     now on."""

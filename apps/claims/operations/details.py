@@ -71,8 +71,20 @@ def word(
     return claim
 
 
-def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
-    """Make the row of a claim. An article's row is locked before this takes the locks of the names."""
+def new_claim(
+    actor: Person, details: ClaimDetails, now: dt.datetime
+) -> tuple[Claim, dict[str, Any]]:
+    """Make the row of a claim and call the hooks; return it with what its history records.
+
+    An article's row is locked before this takes the locks of the names.
+    """
+    made = _names_new_claimant(details)
+    claim = _claim_row(actor, details, now)
+    notify(claim)
+    return claim, recorded_details(claim) | made
+
+
+def _claim_row(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
     advisory_lock(*_names_used(details))
     claim = Claim(created_by=actor, created_at=now)
     set_details(claim, details)
@@ -81,7 +93,7 @@ def new_claim(actor: Person, details: ClaimDetails, now: dt.datetime) -> Claim:
     return claim
 
 
-def names_new_claimant(details: ClaimDetails) -> dict[str, bool]:
+def _names_new_claimant(details: ClaimDetails) -> dict[str, bool]:
     """Return ``{NEW_CLAIMANT: True}``, for the history of a claim that is about to be made, when
     its details name a claimant that does not exist yet. Takes the lock of the names."""
     if not plain_name(details.claimant):

@@ -15,14 +15,12 @@ from apps.claims.operations.anchoring import (
     call_placed_hooks,
     lock_claims,
     lock_version,
+    record_new_appearance,
 )
 from apps.claims.operations.details import (
     ClaimDetails,
     must_be_current,
-    names_new_claimant,
     new_claim,
-    notify,
-    recorded_details,
 )
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
@@ -49,9 +47,7 @@ def make_claim(
     """Make a claim, with its first appearance when words of an article were selected."""
     require(PERMISSIONS["make_claim"], actor)
     version = lock_version(actor, version_id) if version_id is not None else None
-    made = names_new_claimant(details)
-    claim = new_claim(actor, details, now)
-    notify(claim)
+    claim, recorded = new_claim(actor, details, now)
     if version is not None:
         appearance = anchor_claim(claim, version, start, end)
         call_placed_hooks(appearance, actor, now)
@@ -61,7 +57,7 @@ def make_claim(
         actor=actor,
         verb="make_claim",
         at=now,
-        after=recorded_details(claim) | made,
+        after=recorded,
         note=note,
     )
     if version is not None:
@@ -86,17 +82,7 @@ def add_appearance(
     require(PERMISSIONS["add_appearance"], actor, claim)
     appearance = anchor_claim(must_be_current(claim), version, start, end)
     call_placed_hooks(appearance, actor, now)
-    bump_version(claim)
-    record(
-        ClaimEntry,
-        claim=claim,
-        actor=actor,
-        verb="add_appearance",
-        at=now,
-        after={"exact": appearance.exact},
-        note=note,
-    )
-    after_new_appearance(appearance, actor, now)
+    record_new_appearance(claim, appearance, actor, now, note)
     return appearance
 
 
@@ -127,24 +113,8 @@ def merge(
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
     bump_version(target)
-    record(
-        ClaimEntry,
-        claim=claim,
-        actor=actor,
-        verb="merge",
-        at=now,
-        after={"into": target.pk},
-        note=note,
-    )
-    record(
-        ClaimEntry,
-        claim=target,
-        actor=actor,
-        verb="merge",
-        at=now,
-        after={"merged": claim.pk},
-        note=note,
-    )
+    for row, after in ((claim, {"into": target.pk}), (target, {"merged": claim.pk})):
+        record(ClaimEntry, claim=row, actor=actor, verb="merge", at=now, after=after, note=note)
     return target
 
 

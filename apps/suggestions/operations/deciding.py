@@ -8,17 +8,19 @@ from django.db import transaction
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Appearance, Claim, ClaimEntry
-from apps.claims.operations.anchoring import after_new_appearance, anchor_claim, lock_version
+from apps.claims.operations.anchoring import (
+    after_new_appearance,
+    anchor_claim,
+    lock_version,
+    record_new_appearance,
+)
 from apps.claims.operations.details import (
     ClaimDetails,
     must_be_current,
-    names_new_claimant,
     new_claim,
-    notify,
-    recorded_details,
 )
 from apps.common.errors import NotFound, WrongState
-from apps.common.locking import bump_version, lock
+from apps.common.locking import lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -42,9 +44,7 @@ def accept(
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
     details = details or default_details(suggestion, version)
-    made = names_new_claimant(details)
-    claim = new_claim(actor, details, now)
-    notify(claim)
+    claim, recorded = new_claim(actor, details, now)
     appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     record(
@@ -53,7 +53,7 @@ def accept(
         actor=actor,
         verb="accept",
         at=now,
-        after=recorded_details(claim) | made,
+        after=recorded,
         note=note,
     )
     after_new_appearance(appearance, actor, now)
@@ -71,17 +71,7 @@ def accept_as_appearance(
     claim = must_be_current(lock(Claim.objects.visible_to(actor), claim_id))
     appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
-    bump_version(claim)
-    record(
-        ClaimEntry,
-        claim=claim,
-        actor=actor,
-        verb="add_appearance",
-        at=now,
-        after={"exact": appearance.exact},
-        note=note,
-    )
-    after_new_appearance(appearance, actor, now)
+    record_new_appearance(claim, appearance, actor, now, note)
     return appearance
 
 
