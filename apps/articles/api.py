@@ -161,8 +161,9 @@ class Versions(Listing, AnArticle):
         return ArticleVersion.objects.filter(article=self.visible(self.kwargs["pk"])).for_list()
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        """Add a version of an article; the text of the newest version answers 200 and that version.
+        """Add a version of an article; a text that the newest version has already makes none.
 
+        The answer is then the newest version, with status 200.
         Claims in unchanged sentences are carried over; the others have to be re-anchored.
         """
         version, is_new = versions.add_version(
@@ -208,7 +209,7 @@ class AWatch(AnArticle):
 
 
 class Unwatch(AnArticle):
-    """End the watch of an article's page."""
+    """Stop polling an article's page."""
 
     names: ClassVar = {"POST": "unwatch_article"}
     serializer_class = WatchAnswer

@@ -44,7 +44,9 @@ class NewReviews(Note):
     )
     markup = MarkupField(required=False)
     text = Text(MAX_BYTES, required=False, help_text="The source of a page, or JSON as text.")
-    source = Text(LONGEST_SOURCE, required=False, help_text="Where it comes from, for people.")  # type: ignore[assignment]
+    source = Text(
+        LONGEST_SOURCE, required=False, help_text="Where it comes from, as people read it."
+    )  # type: ignore[assignment]
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         ways = ("url", "markup", "text")
@@ -67,7 +69,7 @@ def _document(data: dict[str, Any]) -> Markup:
 
 
 class ProblemAnswer(Answer):
-    """An item that could not be parsed: its document, its place there, and the reason."""
+    """An item that could not be parsed: its document, its position in that, and the reason."""
 
     document = serializers.CharField()
     place = serializers.CharField()

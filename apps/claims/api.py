@@ -85,7 +85,7 @@ class OneClaim(AClaim):
 
 
 class ClaimHistory(AClaim, History):
-    """List what was done to a claim, the newest first."""
+    """List the history of a claim, the newest first."""
 
     names: ClassVar = {"GET": "list_claim_history"}
     serializer_class = EntryAnswer
@@ -114,7 +114,7 @@ class WordClaim(AClaim):
 
 
 class MergeClaim(AClaim):
-    """Merge a duplicate into the claim that stays, which is answered; nothing is lost by it."""
+    """Merge a duplicate into another claim and answer with that one; the duplicate's row is kept."""
 
     names: ClassVar = {"POST": "merge_claim"}
     shape = Merging

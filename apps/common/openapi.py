@@ -22,26 +22,26 @@ PROBLEMS = {
     "400": "What was sent cannot be used; `errors` names each part and why.",
     "401": "No token, or one that is unknown, expired or revoked.",
     "403": "This person, or this token's scopes, may not do this.",
-    "404": "Nothing is there, or nothing that you may see.",
+    "404": "It does not exist, or you may not see it.",
     "406": "Only JSON is answered.",
     "409": "Not possible in its present state, or in conflict with something else.",
     "412": "Somebody saved in between; `current_version` is the stored version.",
     "413": "The body is too large.",
     "415": "Only JSON is read.",
     "422": "A requirement is missing; `missing` says which.",
-    "428": "Say which version you changed: `If-Match` or `version`.",
+    "428": "Send the version that you changed: `If-Match` or `version`.",
 }
 PATH_PARAMETERS = {
     "id": "Its number.",
     "slug": "The short name in the verdict's address.",
-    "number": "Which edition, counted from 1.",
+    "number": "Which edition of a verdict or version of an article, counted from 1.",
 }
-SUCCESSES = {"200": "The object after the change.", "201": "Made."}
+SUCCESSES = {"200": "The object after the change.", "201": "The new object."}
 IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
     OpenApiParameter.HEADER,
-    description='The version you looked at, in quotes: `"7"`. Or send `version` in the body.',
+    description='The version that you read, in quotes: `"7"`. Or send `version` in the body.',
 )
 
 
@@ -181,7 +181,7 @@ _PROBLEM = {
         },
         "missing": {
             "type": "object",
-            "description": "Each part that must be there first, in words.",
+            "description": "Each missing requirement, as a sentence.",
             "additionalProperties": {"type": "string"},
         },
         "current_version": {"type": "integer"},

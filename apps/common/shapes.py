@@ -139,7 +139,7 @@ class Version(Whole):
             min_value=1,
             max_value=LARGEST_INTEGER,
             required=False,
-            help_text="The version you looked at, unless the If-Match header gives it.",
+            help_text="The version that you read, unless the If-Match header gives it.",
             **kwargs,
         )
 

@@ -28,7 +28,7 @@ class Tag(models.TextChoices):
 
 
 class Source(models.Model):
-    """A work that evidence quotes: a page elsewhere, or an imported article."""
+    """A work that evidence quotes: an external one, or an imported article."""
 
     class Kind(models.TextChoices):
         ARTICLE = "article", "Article"

@@ -43,7 +43,7 @@ VERBS = {verb: PERMISSIONS[verb] for verb in ("change", "remove")}
 
 
 class SourceAnswer(RowAnswer):
-    """A work that evidence quotes: a page elsewhere, or an imported article. Days are EDTF."""
+    """A work that evidence quotes: an external one, or an imported article. Days are EDTF."""
 
     publisher = PublisherBrief(allow_null=True)
     published_text = DayInWords(source="published")
@@ -88,7 +88,7 @@ class ProposedValue(ValueField):
     def __init__(self) -> None:
         super().__init__(
             read_only=True,
-            help_text="Read in the passage when no value is stored, else null. It counts for nothing "
+            help_text="Read in the passage when no value is stored, else null. It is not used "
             "until it is sent as `value` with `change`.",
         )
 

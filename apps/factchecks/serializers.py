@@ -32,7 +32,7 @@ from apps.people.serializers import PersonBrief
 
 
 class RatingAnswer(RowAnswer):
-    """A word of the scale: `number` runs from 1 (false) to 5 (true), or is null outside that axis."""
+    """A rating of the scale: `number` runs from 1 (false) to 5 (true), or is null outside that axis."""
 
     class Meta:
         model = Rating

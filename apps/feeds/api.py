@@ -50,8 +50,9 @@ class Feeds(Listing, AFeed):
         return Feed.objects.visible_to(self.request.user).for_list()
 
     def post(self, request: NewsroomRequest) -> Response:
-        """Watch a feed: each new entry of it is imported; one known already answers 200 and itself.
+        """Watch a feed: each new entry is imported; a feed that is known already is not added.
 
+        The answer is then the known feed, with status 200.
         The feed is polled in the background: `last_outcome` is empty before the first poll. At the
         address of a page that names its feed, the feed is found, and `url` becomes its address.
         """
@@ -69,7 +70,7 @@ class OneFeed(AFeed):
 
 
 class WatchFeed(AFeed):
-    """Watch a feed again after its watch was ended."""
+    """Poll a feed again after that was stopped."""
 
     names: ClassVar = {"POST": "watch_feed"}
     shape = Note
@@ -79,7 +80,7 @@ class WatchFeed(AFeed):
 
 
 class UnwatchFeed(AFeed):
-    """End the watch of a feed; imported articles stay."""
+    """Stop polling a feed; imported articles stay."""
 
     names: ClassVar = {"POST": "unwatch_feed"}
     shape = Note
@@ -124,7 +125,7 @@ class FeedEntries(Listing, AFeed):
 
 
 class FeedHistory(AFeed, History):
-    """List what was done to a feed, the newest first."""
+    """List the history of a feed, the newest first."""
 
     names: ClassVar = {"GET": "list_feed_history"}
     serializer_class = EntryAnswer

@@ -97,7 +97,7 @@ def add_feed(
 
 @transaction.atomic
 def watch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "") -> Feed:
-    """Watch a feed again after its watch was ended. Idempotent."""
+    """Poll a feed again after that was stopped. Idempotent."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["watch_feed"], actor, feed)
     _begin(feed, actor, now, note)
@@ -106,7 +106,7 @@ def watch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "")
 
 @transaction.atomic
 def unwatch_feed(*, actor: Person, feed_id: int, now: dt.datetime, note: str = "") -> Feed:
-    """End the watch of a feed; imported articles stay. Idempotent."""
+    """Stop polling a feed; imported articles stay. Idempotent."""
     feed = lock(Feed.objects.visible_to(actor), feed_id)
     require(PERMISSIONS["unwatch_feed"], actor, feed)
     if feed.is_on:

@@ -67,7 +67,7 @@ def _limit(text: str, fields: dict[str, str]) -> int:
 
 @extend_schema(parameters=PARAMETERS)
 class ClaimsNear(SimilaritySearch):
-    """Find similar claims, each with its agreement."""
+    """Find similar claims, and how the value of each compares."""
 
     names: ClassVar = {"GET": "similar_claims"}
     serializer_class = SimilarClaims
@@ -79,7 +79,7 @@ class ClaimsNear(SimilaritySearch):
 
 @extend_schema(parameters=PARAMETERS)
 class PassagesNear(SimilaritySearch):
-    """Find similar sentences of all imported articles, each with its agreement."""
+    """Find similar sentences in all imported articles, and how the value of each compares."""
 
     names: ClassVar = {"GET": "similar_passages"}
     serializer_class = SimilarPassages
@@ -91,7 +91,7 @@ class PassagesNear(SimilaritySearch):
 
 @extend_schema(parameters=PARAMETERS)
 class SimilarClaimReviews(SimilaritySearch):
-    """Find external fact-checks of similar claims, each with its agreement."""
+    """Find external fact-checks of similar claims, and how the value of each compares."""
 
     names: ClassVar = {"GET": "similar_outside_reviews"}
     serializer_class = SimilarReviews

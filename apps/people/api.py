@@ -73,7 +73,7 @@ class Me(Newsroom):
 class People(Newsroom, Listing):
     """List the people who work here.
 
-    Their numbers are what `assign` takes.
+    `assign` takes their numbers.
     """
 
     names: ClassVar = {"GET": "list_people"}

@@ -97,7 +97,7 @@ class OneEdition(Public):
 
 
 class Scale(Public):
-    """Read the rating scale: every word and what it means."""
+    """Read the rating scale: every rating and its meaning."""
 
     names: ClassVar = {"GET": "list_ratings"}
     serializer_class = ScaleAnswer
@@ -169,7 +169,7 @@ class Publish(VerbThatPublishes):
 
 
 class Changes(Newsroom, Listing):
-    """List the outlets' changes to passages in which the claim of a fact-check was said."""
+    """List the outlets' changes to passages that state the claim of a fact-check."""
 
     names: ClassVar = {"GET": "list_passage_changes"}
     queryset = PassageChange.objects.none()
@@ -186,7 +186,7 @@ class Changes(Newsroom, Listing):
 
 
 class NoteChange(VerbThatPublishes):
-    """Tell readers that the outlet has since changed a passage: an update with both wordings."""
+    """Tell readers that the outlet has since changed a passage: an update with the text before and after."""
 
     names: ClassVar = {"POST": "note_change"}
     shape, act = NotedChange, operations.note_change
@@ -196,7 +196,7 @@ class NoteChange(VerbThatPublishes):
 
 
 class Withdraw(VerbThatPublishes):
-    """Withdraw a verdict: its page stays, says so, and gives the reason."""
+    """Withdraw a verdict: its page stays, with a notice and the reason."""
 
     names: ClassVar = {"POST": "withdraw_factcheck"}
     shape, act = Withdrawal, operations.withdraw
@@ -210,7 +210,7 @@ class Reopen(VerbOnFactCheck):
 
 
 class CancelCorrection(VerbOnFactCheck):
-    """End a correction, or a reopened round, without publishing it: back to what readers have.
+    """End a correction, or a reopened round, without publishing it: what readers have stays.
 
     The draft is again as it was before; what was written since is in the history. When readers see that
     the verdict is being checked again, an edition says that this ended.

@@ -62,7 +62,7 @@ def publish(
 def withdraw(
     *, actor: Person, factcheck_id: int, expected_version: int, reason: str, now: dt.datetime
 ) -> Edition:
-    """Withdraw a verdict: its page stays, says so, and gives the reason.
+    """Withdraw a verdict: its page stays, with a notice and the reason.
 
     A correction in progress ends; its draft stays in the history.
     """

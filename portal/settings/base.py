@@ -151,7 +151,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fact-checking portal",
-    "DESCRIPTION": "Verdicts for everybody, and the newsroom's own verbs for people with a token.",
+    "DESCRIPTION": "Published verdicts, for everybody; the newsroom's operations, for people with a token.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -176,7 +176,7 @@ class Rewording(DetailsBody):
 
 
 class Merging(Note):
-    """Which claim stays."""
+    """The claim that a duplicate is merged into."""
 
     version = Version()
     into = Id(help_text="The claim to merge into.")

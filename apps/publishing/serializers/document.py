@@ -39,7 +39,7 @@ class ValueInDocument(serializers.JSONField):
 
 
 class ClaimInDocument(Answer):
-    """What was said."""
+    """The claim that was checked."""
 
     id = serializers.IntegerField()
     statement = serializers.CharField()
@@ -54,7 +54,7 @@ class ClaimInDocument(Answer):
 
 
 class ArticleInDocument(Answer):
-    """Where it was said."""
+    """An article in which the claim appears."""
 
     title = serializers.CharField()
     authors = serializers.ListField(child=serializers.CharField())

@@ -22,7 +22,7 @@ from apps.publishing.models import Edition, LeadChoice
 
 
 class RatingBrief(Answer):
-    """A word of the scale, as the edition has it."""
+    """A rating, as stored in the edition."""
 
     slug = serializers.SlugField(source="rating_slug")
     word = serializers.CharField(source="rating_word")

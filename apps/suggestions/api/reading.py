@@ -62,7 +62,7 @@ def _reading(text: str, title: str = "", published: str = "", language: str = ""
 class ArticleScorecard(Newsroom):
     """What was suggested in an article's newest text, claimed, checked, and how it was rated.
 
-    The marks are in the order of the text; a claim is counted once, however often it is said.
+    The marks are in the order of the text; a claim is counted once, however often it appears.
     """
 
     names: ClassVar = {"GET": "read_scorecard"}

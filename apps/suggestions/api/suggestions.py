@@ -104,7 +104,7 @@ class ASuggestion(Newsroom):
 
 
 class AcceptSuggestion(ASuggestion):
-    """Make a claim of a suggestion, worded as the article has it unless the body says otherwise.
+    """Make a claim of a suggestion, worded as in the article unless the body gives other details.
 
     With `claim`, its words become one more appearance of that existing claim.
     """

@@ -16,7 +16,7 @@ from apps.suggestions.permissions import PERMISSIONS
 
 
 class Acceptance(DetailsBody):
-    """How a suggestion becomes a claim: as the article has it unless the body says otherwise, or as
+    """How a suggestion becomes a claim: worded as in the article unless the body gives other details, or as
     one more appearance of the existing `claim`."""
 
     statement = Text(500, required=False, allow_blank=False)
