@@ -108,15 +108,21 @@ def test_reading_a_file_from_the_command_line_needs_no_database() -> None:
     assert line["text"][first["start"] : first["end"]] == first["exact"]
 
 
-def test_what_a_folder_holds_besides_articles_is_named(tmp_path: Path) -> None:
+def test_what_a_folder_holds_besides_articles_is_named_with_the_reason(tmp_path: Path) -> None:
     out, err = StringIO(), StringIO()
     (tmp_path / "a.txt").write_text("The port counted 900 ferries in March, the council said.")
     for number in range(7):
         (tmp_path / f"{number}.docx").write_bytes(b"PK")
+    (tmp_path / "settings.json").write_text("{}")
+    (tmp_path / "README").write_text("Of the folder.")
     call_command("import_articles", str(tmp_path), dry_run=True, json=True, stdout=out, stderr=err)
     assert len(out.getvalue().splitlines()) == 1
     assert err.getvalue() == (
-        "Left out, by their ending: 0.docx, 1.docx, 2.docx, 3.docx, 4.docx and 2 more.\n"
+        "Left out: 0.docx, 1.docx, 2.docx, 3.docx, 4.docx and 2 more"
+        " (.docx files are not read in folders).\n"
+        "Left out: README (files without an ending are not read in folders).\n"
+        "Left out: settings.json"
+        " (a .json file is read when it is named itself: few of them list articles).\n"
     )
 
 

@@ -1,7 +1,7 @@
 """How far two values are apart, in figures: "3,537 more, 7 % apart (of the smaller figure)".
 
-Pure. Every text describes the second value seen from the first. Whether the values are apart at
-all does not live here (see ``agreement``).
+Pure. Every text describes the second value seen from the first. ``agreement``
+decides whether the values are apart at all.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The text of an article laid out for work: paragraphs, sentences, and the marks that lie in them.
 
 Pure: offsets in, pieces out. Joined in order, the pieces of all paragraphs and the gaps between
-them are exactly the text that went in, so that a browser can compute offsets from them. Where
-marks come from (``cards``) and how pieces are drawn (the template tags) does not live here.
+them are exactly the text that went in, so that a browser can compute offsets from them. ``cards``
+makes the marks, and the template tags draw the pieces.
 """
 
 from __future__ import annotations

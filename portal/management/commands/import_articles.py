@@ -30,6 +30,10 @@ from apps.reading.text.sentences import split_sentences
 
 ENDINGS = {".txt", ".html", ".htm", ".mhtml", ".mht"}
 IN_FOLDERS = {*ENDINGS, *LISTS} - {".json"}  # other JSON is common; a .json file must be named
+WHY_NOT_IN_FOLDERS = {
+    "": "files without an ending are not read in folders",
+    ".json": "a .json file is read when it is named itself: few of them list articles",
+}
 AT_ONCE = 100
 MOST_NAMED = 5
 
@@ -52,8 +56,8 @@ class Command(BaseCommand):
         paths = [path for path in options["paths"] if not _is_address(path)]
         files, left_out = _files(paths)
         documents = [_document(path) for path in files]
-        if left_out:
-            self.stderr.write(f"Left out, by their ending: {_a_few(left_out)}.")
+        for reason, named in _by_reason(left_out).items():
+            self.stderr.write(f"Left out: {_a_few(named)} ({reason}).")
         if not documents and not addresses:
             raise CommandError(
                 "There is no .txt, .html, .mhtml, .csv or .jsonl file at these paths."
@@ -221,6 +225,16 @@ def _files(paths: list[str]) -> tuple[list[Path], list[Path]]:
         else:
             raise CommandError(f"There is nothing at {path}.")
     return files, left_out
+
+
+def _by_reason(left_out: list[Path]) -> dict[str, list[Path]]:
+    """Return the files of folders that are not read, by the reason for that."""
+    reasons: dict[str, list[Path]] = {}
+    for path in left_out:
+        ending = path.suffix.lower()
+        reason = WHY_NOT_IN_FOLDERS.get(ending, f"{ending} files are not read in folders")
+        reasons.setdefault(reason, []).append(path)
+    return reasons
 
 
 def _a_few(paths: list[Path]) -> str:
