@@ -260,7 +260,7 @@ def read_value(request: DeskRequest, pk: int) -> HttpResponse:
     value = field.read(text)
     offered = None if text else value_in(claim, passage, published=field.published)
     context = {
-        "said": describe(value) if value else "",
+        "value_in_words": describe(value) if value else "",
         "error": UNREADABLE_IN_FORM if text else "",
         "agreement": compare(claim.value, value) if value and claim.value else None,
         "offer": in_words(offered),

@@ -62,7 +62,7 @@ def test_a_verdict_is_checked_again_withdrawn_and_reopened(
     expect(page.locator("[role=note]")).to_contain_text("The verdict is unchanged.")
     correct()
     step(page, "Withdraw", "Withdraw the verdict", "The source was a hoax.")
-    expect(page.locator(".standing")).to_contain_text("An editor can reopen it.")
+    expect(page.locator(".state-card")).to_contain_text("An editor can reopen it.")
     see(desk)
     step(page, "Reopen", "Check the claim again", "The source was right.")
     expect(page.get_by_text("Replaces a withdrawn verdict.")).to_be_visible()

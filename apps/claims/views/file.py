@@ -140,7 +140,7 @@ def read_value(request: DeskRequest) -> HttpResponse:
     text = request.GET.get("text", "")[:300]
     value = field.read(text)
     context = {
-        "said": describe(value) if value else "",
+        "value_in_words": describe(value) if value else "",
         "error": UNREADABLE_IN_FORM if text else "",
     }
     return render(request, "claims/_value_read.html", context)

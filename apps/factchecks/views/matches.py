@@ -34,7 +34,7 @@ PATIENCE = dt.timedelta(seconds=60)
 
 
 @desk_page("GET")
-def who_else_said_so(request: DeskRequest, pk: int) -> HttpResponse:
+def who_else(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the panel alone: polled during the first search, and requested for other words."""
     claim = visible_claim(request, pk)
     since = request.GET.get("since", "")
@@ -174,7 +174,7 @@ def _decided(
         messages.success(request, message)
         return redirect(reverse("factchecks:claim", args=[file]) + "#who-else")
     return _panel_answer(
-        request, file, {"said": message, "undo": undo, "undo_different": undo_different}
+        request, file, {"message": message, "undo": undo, "undo_different": undo_different}
     )
 
 
@@ -214,8 +214,8 @@ def _reason(request: DeskRequest) -> str:
 
 
 def _attached_as(evidence: Evidence) -> str:
-    said = f"Attached: {evidence.get_stance_display().lower()}."
-    return f"{said} {outlets.warning(evidence)}".rstrip()
+    attached = f"Attached: {evidence.get_stance_display().lower()}."
+    return f"{attached} {outlets.warning(evidence)}".rstrip()
 
 
 def _other(request: DeskRequest) -> int:

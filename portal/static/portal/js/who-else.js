@@ -155,7 +155,7 @@ function begin() {
   const first = same ?? all[Math.min(place, all.length - 1)];
   const isLost = before?.isInRow && document.activeElement === document.body;
   if (first) take(first, { focus: moveFocus || isLost, scroll: moveFocus });
-  else if (moveFocus) (panel().querySelector(".who-else__said") ?? search())?.focus();
+  else if (moveFocus) (panel().querySelector(".who-else__message") ?? search())?.focus();
   moveFocus = false;
   typeOn(before?.field);
   before = null;
