@@ -53,7 +53,7 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
         "topics": Topic.objects.current(),
         "speaker": speaker_of(claim),
     } | _place_of(claim, str(form["statement"].value() or ""))
-    return render(request, "claims/file_wording.html", context, status=form.status)
+    return render(request, "claims/wording.html", context, status=form.status)
 
 
 def _place_of(claim: Claim, statement: str) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def list_claimants(request: DeskRequest) -> HttpResponse:
     rows = rows.current().with_claims_counted()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     context = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
-    return render(request, "claims/file_claimants.html", context)
+    return render(request, "claims/claimants.html", context)
 
 
 @desk_page("GET", "POST")
@@ -234,7 +234,7 @@ def _claimant_page(
         "history": row.history.select_related("actor")[:A_PAGE],
         "verbs": open_verbs(PERMISSIONS, request.user),
     }
-    return render(request, "claims/file_claimant.html", context | refused, status=status)
+    return render(request, "claims/claimant.html", context | refused, status=status)
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:
