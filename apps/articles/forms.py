@@ -11,7 +11,7 @@ from apps.articles.models import Article
 from apps.articles.operations.details import INSTEAD_OF, MAX_REASON
 from apps.articles.operations.documents import Document
 from apps.articles.operations.waiting import Address
-from apps.common.forms import DomainForm, FilesField, FilesInput, VersionField
+from apps.common.forms import DomainForm, FilesField, FilesInput, NoteField, VersionField
 from apps.common.web_addresses import with_scheme
 
 PASTED = "Pasted text"
@@ -113,9 +113,7 @@ class VersionForm(DomainForm):
         help_text="Text, HTML or MHTML, up to 10 MB.",
         widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.mhtml,.mht"}),
     )
-    note = forms.CharField(
-        label="Note", required=False, max_length=500, help_text="For the history."
-    )
+    note = NoteField(label="Note")
 
     def clean(self) -> dict[str, Any]:
         data = dict(super().clean() or {})
@@ -189,9 +187,7 @@ class DetailsForm(DomainForm):
     language = forms.CharField(
         label="Language", required=False, max_length=35, help_text="A tag such as en, ar or tr."
     )
-    note = forms.CharField(
-        label="Why", required=False, max_length=500, help_text="For the history."
-    )
+    note = NoteField()
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": stored_details(article)})

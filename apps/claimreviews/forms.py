@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.claimreviews.operations.importing import Markup
-from apps.common.forms import DomainForm, FilesField, FilesInput
+from apps.common.forms import DomainForm, FilesField, FilesInput, NoteField
 from apps.common.web_addresses import with_scheme
 from apps.extraction.claimreview.documents import MAX_JSON_BYTES
 
@@ -47,9 +47,7 @@ class MarkupForm(DomainForm):
         help_text="Saved pages up to 10 MB or JSON up to 25 MB each, several at once.",
         widget=FilesInput(attrs={"accept": ".json,.jsonl,.jsonld,.html,.htm,.xhtml,.txt"}),
     )
-    note = forms.CharField(
-        label="Note", required=False, max_length=500, help_text="For the history."
-    )
+    note = NoteField(label="Note")
 
     def clean(self) -> dict[str, Any]:
         data = dict(super().clean() or {})

@@ -89,6 +89,15 @@ class VersionField(forms.IntegerField):
         super().__init__(min_value=0, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
+class NoteField(forms.CharField):
+    """An optional sentence for the history."""
+
+    def __init__(
+        self, *, label: str = "Why", max_length: int = 500, help_text: str = NOTE_HELP
+    ) -> None:
+        super().__init__(label=label, required=False, max_length=max_length, help_text=help_text)
+
+
 class Prose(forms.CharField):
     """Text of several lines, with normalised line ends."""
 

@@ -11,7 +11,7 @@ from apps.articles.operations.details import MAX_REASON as MAX_NOT_ONLINE
 from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim
 from apps.common.fields import check_edtf
-from apps.common.forms import DomainForm, Prose, VersionField, with_value
+from apps.common.forms import DomainForm, NoteField, Prose, VersionField, with_value
 from apps.evidence.candidates import value_in
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations.attaching import (
@@ -182,12 +182,7 @@ class SourceForm(SourceFields):
     """Corrected details of a source."""
 
     version = VersionField()
-    why = forms.CharField(
-        label="Why you correct it",
-        required=False,
-        max_length=500,
-        help_text="For the history; your colleagues read it.",
-    )
+    why = NoteField(label="Why you correct it")
 
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": stored_source(source)})
@@ -257,12 +252,7 @@ class ChangeForm(DetailsForm):
     """Changes to evidence that is attached already."""
 
     version = VersionField()
-    why = forms.CharField(
-        label="Why you change it",
-        required=False,
-        max_length=500,
-        help_text="For the history; your colleagues read it.",
-    )
+    why = NoteField(label="Why you change it")
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": stored_details(evidence)})

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from apps.common.forms import NOTE_HELP, DomainForm, Prose, VersionField, with_value
+from apps.common.forms import DomainForm, NoteField, Prose, VersionField, with_value
 from apps.factchecks.explanation import MAX_EXPLANATION
 from apps.factchecks.models import FINDING_LENGTH, REASON_LENGTH, FactCheck, Rating
 from apps.factchecks.operations import Draft
@@ -94,7 +94,7 @@ class StepForm(DomainForm):
     """A verb that takes only an optional note: publish, take a submission back."""
 
     version = VersionField()
-    note = forms.CharField(label="Note", required=False, max_length=1000, help_text=NOTE_HELP)
+    note = NoteField(label="Note", max_length=1000)
 
 
 class ApproveForm(StepForm):
@@ -123,7 +123,7 @@ class AssignForm(DomainForm):
         label="Assigned to", required=False, widget=forms.CheckboxSelectMultiple
     )
     priority = forms.TypedChoiceField(label="Priority", choices=PRIORITIES, coerce=int)
-    note = forms.CharField(label="Note", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField(label="Note")
 
     def __init__(
         self, *args: Any, factcheck: FactCheck, people: list[Person], **kwargs: Any

@@ -6,11 +6,11 @@ import datetime as dt
 
 from django import forms
 
-from apps.common.forms import DomainForm
+from apps.common.forms import DomainForm, NoteField
 from apps.people.roles import Role, Scope
 
 LIFETIMES = [("30", "30 days"), ("90", "90 days"), ("365", "A year"), ("", "Until it is revoked")]
-NOTE_HELP = "For the history."
+NOTE_HELP = "For the history, which admins read."
 
 
 class TokenForm(DomainForm):
@@ -60,10 +60,10 @@ class RoleForm(DomainForm):
     """A new role for a person."""
 
     role = forms.ChoiceField(label="Role", choices=Role.choices)
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField(help_text=NOTE_HELP)
 
 
 class NoteForm(DomainForm):
     """The reason for ending a token or an account."""
 
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField(help_text=NOTE_HELP)

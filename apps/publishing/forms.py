@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from apps.common.forms import DomainForm, Prose, VersionField
+from apps.common.forms import DomainForm, NoteField, Prose, VersionField
 
 
 class NoteChangeForm(DomainForm):
@@ -22,9 +22,7 @@ class NoteChangeForm(DomainForm):
         max_length=2000,
         help_text="Word for word, from the newest version; empty when the passage was removed.",
     )
-    note = forms.CharField(
-        label="A note", required=False, max_length=500, help_text="For the history."
-    )
+    note = NoteField(label="A note")
 
 
 class ChooseLeadForm(DomainForm):
@@ -36,9 +34,7 @@ class ChooseLeadForm(DomainForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )
-    note = forms.CharField(
-        label="A note", required=False, max_length=500, help_text="For the history."
-    )
+    note = NoteField(label="A note")
 
     def __init__(self, *args: Any, verdicts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from apps.common.forms import DomainForm
+from apps.common.forms import DomainForm, NoteField
 from apps.reading.text.sentences import Span
 
 
@@ -25,12 +25,7 @@ class ReAnchorForm(DomainForm):
     words = forms.CharField(
         label="Only these words of the sentence", required=False, max_length=2000
     )
-    note = forms.CharField(
-        label="Why it is the same claim",
-        required=False,
-        max_length=500,
-        help_text="For the history.",
-    )
+    note = NoteField(label="Why it is the same claim")
 
     def __init__(self, *args: Any, text: str, sentences: list[Span], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

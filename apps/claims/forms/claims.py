@@ -10,7 +10,7 @@ from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim, Claimant, Kind
 from apps.claims.operations.details import ClaimDetails
 from apps.common.fields import check_edtf
-from apps.common.forms import NOTE_HELP, DomainForm, Prose, VersionField
+from apps.common.forms import DomainForm, NoteField, Prose, VersionField
 
 EDTF_HELP = "2023-01-29, 2023-01 or 2023; add ~ for “about”; 2023-06-20/2023-06-21 for a range."
 
@@ -51,9 +51,7 @@ class ClaimDetailsForm(DomainForm):
     language = forms.CharField(
         label="Language", required=False, max_length=35, help_text="A tag such as en, ar or tr."
     )
-    note = forms.CharField(
-        label="Why you change it", required=False, max_length=500, help_text=NOTE_HELP
-    )
+    note = NoteField(label="Why you change it")
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": stored_details(claim)})
@@ -98,16 +96,14 @@ class MergeForm(DomainForm):
 
     version = VersionField()
     into = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-    note = forms.CharField(
-        label="Why they are the same", required=False, max_length=500, help_text=NOTE_HELP
-    )
+    note = NoteField(label="Why they are the same")
 
 
 class UnmergeForm(DomainForm):
     """Undoing the merge of a claim; ``version`` is the merged claim's."""
 
     version = VersionField()
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField()
 
 
 class ClaimantForm(DomainForm):
@@ -132,7 +128,7 @@ class ClaimantForm(DomainForm):
         help_text="An address that identifies them: Wikidata, Wikipedia, their own site.",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField()
 
     def __init__(self, *args: Any, claimant: Claimant, **kwargs: Any) -> None:
         names = ("name", "kind", "description", "same_as")

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 
 from apps.claims.models import Claimant, Topic
-from apps.common.forms import NOTE_HELP, DomainForm
+from apps.common.forms import DomainForm, NoteField
 
 
 class MergeByNameForm(DomainForm):
     """Which row of ``model`` stays, by its name. The ids of its fields begin with ``merge-``: the page
     has another form with a note."""
 
-    note = forms.CharField(label="Why", required=False, max_length=500, help_text=NOTE_HELP)
+    note = NoteField()
 
     def __init__(self, *args: Any, model: type[Claimant | Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"auto_id": "merge-%s"})
