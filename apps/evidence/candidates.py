@@ -3,7 +3,7 @@ with how its value compares. Reads only; decisions about them are in ``operation
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.articles.models import Sentence
@@ -128,10 +128,16 @@ def searched_passages(claim: Claim, words: str) -> tuple[list[CandidatePassage],
     return passages, len(near)
 
 
-def suggested_claims(claim: Claim) -> list[CandidateClaim]:
+def suggested_claims(
+    claim: Claim, different: Mapping[int, Judgement] | None = None
+) -> list[CandidateClaim]:
     """Return the claims that seem to say the same, most similar first, without those that were judged
-    to be different. The judgement counts for a pair, also where the match was found from the other side."""
-    different = Judgement.objects.different_from(claim)
+    to be different. The judgement counts for a pair, also where the match was found from the other side.
+
+    ``different`` are the judgements ``different_from`` the claim, when they were queried already.
+    """
+    if different is None:
+        different = Judgement.objects.different_from(claim)
     matches = Match.objects.of_claim(claim).claims().exclude(other=claim)
     rows = matches.exclude(state=Match.State.CONFIRMED).exclude(other__in=different)[:AT_MOST]
     pairs = {row.other_id: (row, row.other) for row in reversed(rows) if row.other is not None}

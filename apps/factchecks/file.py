@@ -93,7 +93,8 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     if not claim.is_current:
         return {"q": words}
     found = search_here(claim, words) if words else {}
-    claims = candidates.suggested_claims(claim)
+    different = Judgement.objects.different_from(claim)
+    claims = candidates.suggested_claims(claim, different)
     elsewhere = checked_elsewhere(claim)
     suggested = [] if words else candidates.suggested_passages(claim)
     passages, more = candidates.first_and_more(claim, suggested)
@@ -106,7 +107,7 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
         "candidate_claims": claims,
         "elsewhere": elsewhere.shown,
         "rejected_elsewhere": elsewhere.rejected,
-        "different": judged_different(claim),
+        "different": _with_claims(different),
         "rejected": candidates.rejected_passages(claim),
         "by_words_only": retrieval.halves() == ["words"],
         "is_looking": is_looking(claim),
@@ -114,9 +115,8 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
     }
 
 
-def judged_different(claim: Claim) -> list[tuple[Claim, Judgement]]:
-    """Return the claims that were judged to be different from ``claim``, with who judged and when."""
-    judgements = Judgement.objects.different_from(claim)
+def _with_claims(judgements: dict[int, Judgement]) -> list[tuple[Claim, Judgement]]:
+    """Return the claims that were judged to be different, with who judged and when."""
     others = Claim.objects.in_bulk(list(judgements))
     return [(others[pk], judgements[pk]) for pk in sorted(others)]
 

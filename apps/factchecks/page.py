@@ -15,7 +15,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.claims.known import Known
 from apps.claims.models import Claim
+from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.common.errors import NotReady
 from apps.common.forms import DomainForm
 from apps.evidence.forms import RecordSearchForm
@@ -37,11 +39,12 @@ from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.queries import texts_of_claim
-from apps.factchecks.readiness import what_is_missing
+from apps.factchecks.readiness import verdicts_on_the_same_claim, what_is_missing
 from apps.factchecks.rounds import sent_back
-from apps.factchecks.states import Verb
+from apps.factchecks.states import State, Verb
 from apps.people.desk_pages import DeskRequest
 from apps.people.models import Person
+from apps.people.permissions import open_verbs as open_verbs_in
 
 # Where the details of an article and of a source are mended.
 PAGES_OF_DETAILS = {"article": "articles:details", "source": "evidence:correct_source"}
@@ -107,7 +110,8 @@ def factcheck_page(
     context |= {
         "verbs": verbs,
         "step": next_step(row.state),
-        "missing": missing_lines(row, _missing(row, refused)),
+        "same_verdicts": (same := same_verdicts(row)),
+        "missing": missing_lines(row, _missing(row, same, refused)),
         "i_wrote_it": wrote(request.user, row),
         "ratings": scale(),
         "stored": stored_draft(row),
@@ -161,12 +165,25 @@ def status_of(refused: dict[str, DomainForm] | None) -> int:
     return next((form.status for form in (refused or {}).values()), 200)
 
 
-def _missing(row: FactCheck, refused: dict[str, DomainForm] | None) -> dict[str, str]:
+def _missing(
+    row: FactCheck, same: list[tuple[Claim, Known]], refused: dict[str, DomainForm] | None
+) -> dict[str, str]:
     """Return what review requires and is missing: from what was just submitted, or from what is stored."""
     for form in (refused or {}).values():
         if isinstance(form.refusal, NotReady):
             return form.refusal.missing
-    return what_is_missing(row) if row.state == "open" else {}
+    return what_is_missing(row, same) if row.state == "open" else {}
+
+
+def same_verdicts(row: FactCheck) -> list[tuple[Claim, Known]]:
+    """Return the published verdicts on almost the same claim that keep it from being published."""
+    is_done = row.state in (State.PUBLISHED, State.WITHDRAWN)
+    return [] if is_done else verdicts_on_the_same_claim(row.claim)
+
+
+def claim_verbs(person: Person, row: FactCheck) -> list[str]:
+    """List what ``person`` may do with the claim of a fact-check."""
+    return open_verbs_in(CLAIM, person, row.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +208,8 @@ def _where(row: FactCheck, part: str) -> str:
     match part:
         case "corroboration":
             return "#side-corroborates"
+        case "same_claim":
+            return "#same-verdicts"
         case "corroborating" | "conflicting":
             return f"{reverse('factchecks:claim', args=[row.claim_id])}#searches"
         case "evidence":

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from apps.articles.gaps import gaps_of
 from apps.articles.models import Article
+from apps.claims.known import Known, what_is_known
+from apps.claims.models import Claim, Judgement
 from apps.evidence.models import Evidence, Source
 from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import FactCheck
 from apps.factchecks.queries import refused_notes, searches_that_count
+from apps.matching.near import near_identical
 
 # Detail of an article or a source -> what to do when it is missing.
 TO_MEND = {
@@ -23,8 +28,13 @@ SIDES = {
 }
 
 
-def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
-    """Return the parts that review requires and that are missing: part -> sentence."""
+def what_is_missing(
+    factcheck: FactCheck, same: Sequence[tuple[Claim, Known]] | None = None
+) -> dict[str, str]:
+    """Return the parts that review requires and that are missing: part -> sentence.
+
+    ``same`` are the ``verdicts_on_the_same_claim``, when they were queried already.
+    """
     missing = {}
     if factcheck.rating is None:
         missing["rating"] = "Choose a rating."
@@ -37,7 +47,31 @@ def what_is_missing(factcheck: FactCheck) -> dict[str, str]:
     evidence = list(Evidence.objects.of_claim(factcheck.claim).current().for_page())
     articles = list(articles_of(factcheck.claim))
     missing |= _missing_evidence(factcheck, evidence, articles)
-    return missing | _missing_details(evidence, articles)
+    missing |= _missing_details(evidence, articles)
+    return missing | _missing_judgement(factcheck, same)
+
+
+def verdicts_on_the_same_claim(claim: Claim) -> list[tuple[Claim, Known]]:
+    """Return the claims almost surely the same as ``claim`` that have a published verdict, with it, and
+    that nobody judged to be different. A withdrawn verdict is none."""
+    family = Claim.objects.family_of(claim).values_list("pk", flat=True)
+    left_out = {*family, *Judgement.objects.different_from(claim)}
+    same = near_identical(
+        claim.statement, value=claim.value, language=claim.language, leaving_out=left_out
+    )
+    known = what_is_known(same)
+    return [(one, known[one.pk]) for one in same if one.pk in known and known[one.pk].rated]
+
+
+def _missing_judgement(
+    factcheck: FactCheck, same: Sequence[tuple[Claim, Known]] | None
+) -> dict[str, str]:
+    if not (verdicts_on_the_same_claim(factcheck.claim) if same is None else same):
+        return {}
+    return {
+        "same_claim": "A published verdict is on almost the same claim: judge whether this one is "
+        "different."
+    }
 
 
 def _missing_details(evidence: list[Evidence], articles: list[Article]) -> dict[str, str]:

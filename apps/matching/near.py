@@ -5,16 +5,20 @@ Reads only; to use an existing claim instead, an appearance is added to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from apps.claims.known import Known, what_is_known
 from apps.claims.models import Claim
 from apps.matching import retrieval
+from apps.matching.retrieval.similar import answer_of_claim
 from apps.matching.scoring import shared_words
 from apps.reading.comparing.agreement import Agreement
+from apps.reading.comparing.same_statement import is_near_identical
 from apps.reading.values import Value
 
 AT_MOST = 5
+COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,35 @@ def by_likeness(statement: str, language: str, limit: int) -> list[Claim]:
         return []
     similar = retrieval.similar_claims(statement, language=language, limit=limit)
     return [other.claim for other in similar]
+
+
+def near_identical(
+    statement: str, *, value: Value | None, language: str = "en", leaving_out: Iterable[int] = ()
+) -> list[Claim]:
+    """Return the current claims that are almost surely the one that ``statement`` makes, the most similar
+    first. Equal words are found also before a claim is in the index."""
+    if not statement.strip():
+        return []
+    left_out = set(leaving_out)
+    similar = retrieval.similar_claims(
+        statement, value=value, language=language, leaving_out=left_out, limit=COMPARED
+    )
+    found = {
+        other.claim.pk: other.claim
+        for other in similar
+        if is_near_identical(
+            statement,
+            other.claim.statement,
+            meaning=other.scores.meaning,
+            agreement=other.agreement,
+        )
+    }
+    equal = Claim.objects.current().filter(statement__iexact=" ".join(statement.split()))
+    for claim in equal.exclude(pk__in=left_out).select_related("claimant").order_by("pk")[:AT_MOST]:
+        answer = answer_of_claim(statement, value, claim)
+        if is_near_identical(statement, claim.statement, meaning=None, agreement=answer):
+            found.setdefault(claim.pk, claim)
+    return list(found.values())
 
 
 def near_claims(statement: str, *, value: Value | None, language: str = "en") -> list[NearClaim]:

@@ -4,6 +4,7 @@ is being checked again, withdrawing) and what undoes one: cancelling a correctio
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import reduce
 from operator import add
 from typing import Any
@@ -14,14 +15,16 @@ from django.db.models import Value
 from django.db.models.expressions import Combinable
 
 from apps.articles.models import ArticleVersion
-from apps.claims.models import PassageChange
+from apps.claims.known import Known
+from apps.claims.models import Claim, PassageChange
 from apps.claims.operations.anchoring import MAX_SPAN
-from apps.common.errors import Invalid, NotFound, NotReady, WrongState
+from apps.common.errors import Conflict, Invalid, NotFound, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.factchecks import dossier
 from apps.factchecks.explanation import without_notes
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
 from apps.factchecks.operations import advance, approved_fingerprint, begin, refusal_of_reason
+from apps.factchecks.readiness import verdicts_on_the_same_claim
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
 from apps.history.recording import record
@@ -36,15 +39,38 @@ from apps.publishing.permissions import PERMISSIONS
 RECHECK_ENDED = "The new check of this verdict has ended. The verdict is unchanged."
 
 
+class SameClaim(Conflict):
+    """A published verdict is on almost the same claim, and nobody judged the two to be different."""
+
+    code = "same_claim"
+    title = "There is a verdict on this claim"
+
+    def __init__(self, same: Sequence[tuple[Claim, Known]]) -> None:
+        verdicts = [
+            {"claim": claim.pk, "statement": claim.statement, "verdict": known.verdict}
+            for claim, known in same
+        ]
+        statements = ", ".join(f"“{claim.statement}”" for claim, _ in same)
+        super().__init__(
+            f"A published verdict is on almost the same claim: {statements} Judge that it is a "
+            "different claim, or correct that verdict instead.",
+            verdicts=verdicts,
+        )
+
+
 @transaction.atomic
 def publish(
     *, actor: Person, factcheck_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Edition:
     """Publish an approved fact-check as an edition.
 
-    Raises ``NotReady`` when claim or evidence changed after the approval.
+    Raises ``NotReady`` when claim or evidence changed after the approval, ``SameClaim`` when a published
+    verdict is on almost the same claim and nobody judged the two to be different.
     """
     factcheck = begin(Verb.PUBLISH, actor, factcheck_id, expected_version)
+    advisory_lock("publish")  # of two verdicts on one claim the second sees the first
+    if same := verdicts_on_the_same_claim(factcheck.claim):
+        raise SameClaim(same)
     document = dossier.of_factcheck(factcheck)
     if dossier.fingerprint(document) != approved_fingerprint(factcheck):
         raise NotReady(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from apps.claims.operations import details
+from apps.claims.operations import details, judging
 from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Invalid, NotReady
 from apps.evidence.operations import attaching as evidence
@@ -96,10 +96,10 @@ def test_an_edition_is_found_by_its_words(editor: Person) -> None:
 
 
 def test_two_verdicts_of_the_same_words_have_two_addresses(editor: Person) -> None:
-    first, second = (
-        publish(editor, approved(claim=ClaimFactory(statement="Ferries were counted.")))
-        for _ in range(2)
-    )
+    claims = [ClaimFactory(statement="Ferries were counted.") for _ in range(2)]
+    pair = {"claim_id": claims[0].pk, "other_id": claims[1].pk}
+    judging.judge_different(actor=editor, **pair, now=NOW)
+    first, second = (publish(editor, approved(claim=claim)) for claim in claims)
     assert (str(first.verdict), str(second.verdict)) == (
         "ferries-were-counted", "ferries-were-counted-2",
     )  # fmt: skip

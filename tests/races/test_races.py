@@ -107,6 +107,26 @@ def test_published_twice_makes_one_edition(desk: dict[str, Any]) -> None:
     assert Edition.objects.count() == 1
 
 
+def test_of_two_verdicts_on_one_claim_published_at_once_one_is_refused(
+    desk: dict[str, Any],
+) -> None:
+    words = "The port of Tolvik counted 900 ferries in March."
+    people = {"writer": desk["checker"], "reviewer": desk["editor"], "state": "approved"}
+    claims = [ClaimFactory(statement=words, actor=desk["checker"]) for _ in range(2)]
+    rows = [FactCheckFactory(claim=claim, **people) for claim in claims]
+
+    def publish(row: FactCheck) -> Callable[[], Any]:
+        return lambda: publishing.publish(
+            actor=desk["second"],
+            factcheck_id=row.pk,
+            expected_version=row.version,
+            now=timezone.now(),
+        )
+
+    assert refusals(together(*map(publish, rows))) == [publishing.SameClaim]
+    assert Edition.objects.count() == 1
+
+
 @pytest.mark.parametrize("verb", ["cancel_correction", "withdraw", "announce_recheck"])
 def test_a_correction_is_published_or_ended_and_never_both(desk: dict[str, Any], verb: str) -> None:
     row = checked(desk, "published")

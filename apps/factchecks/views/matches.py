@@ -118,6 +118,10 @@ def judge_different(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     message = "Recorded: it is a different claim. You will not be asked again."
+    if (pk_asked := request.POST.get("factcheck", "")).isdecimal():
+        act()
+        messages.success(request, message)
+        return redirect("factchecks:factcheck", int(pk_asked[:18]))
     return _decided(request, claim, act, message, undo_different=other)
 
 

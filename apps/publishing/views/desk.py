@@ -19,7 +19,13 @@ from apps.factchecks.forms import ReopenForm, StepForm, WithdrawForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
 from apps.factchecks.operations import approved_fingerprint
-from apps.factchecks.page import carry_out_form, step_arguments, visible_factcheck
+from apps.factchecks.page import (
+    carry_out_form,
+    claim_verbs,
+    same_verdicts,
+    step_arguments,
+    visible_factcheck,
+)
 from apps.factchecks.permissions import open_verbs
 from apps.factchecks.rounds import approved_by
 from apps.factchecks.states import State, Verb
@@ -42,6 +48,11 @@ TO_LEAD = 100  # the latest verdicts, of which one may lead
 ENTRIES = 50
 
 
+SAME_CLAIM = (
+    "A published verdict is on almost the same claim. Judge first whether this one is different."
+)
+
+
 @desk_page("GET", "POST")
 def publish(request: DeskRequest, pk: int) -> HttpResponse:
     """Show what would be published, and publish it when that is confirmed."""
@@ -57,10 +68,13 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _publish_page(request: DeskRequest, pk: int, refused: StepForm | None = None) -> HttpResponse:
     row = visible_factcheck(request, pk)
-    why_not = _why_not(request, row)
+    same = same_verdicts(row)
+    why_not = _why_not(request, row) or (SAME_CLAIM if same else "")
     edition = expected_publication(request.user, row, timezone.now())
     context = preview_context(request, edition, timezone.now()) | {
         "factcheck": row,
+        "same_verdicts": same,
+        "claim_verbs": claim_verbs(request.user, row),
         "step": next_step(row.state),
         "approved_by": approved_by(row),
         "may": not why_not,

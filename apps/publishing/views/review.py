@@ -19,9 +19,11 @@ from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
+    claim_verbs,
     doubted_figures,
     factcheck_page,
     missing_lines,
+    same_verdicts,
     scale,
     status_of,
     step_arguments,
@@ -133,8 +135,12 @@ def _review_page(
         "i_wrote_it": wrote(request.user, row),
         "changes": changes_since_last_round(row),
         "notes": notes_to_reviewer(row),
+        "same_verdicts": (same := same_verdicts(row)),
+        "claim_verbs": claim_verbs(request.user, row),
         "points": points_of(document),
-        "missing": missing_lines(row, what_is_missing(row) if row.state == "in_review" else {}),
+        "missing": missing_lines(
+            row, what_is_missing(row, same) if row.state == "in_review" else {}
+        ),
         "figures": doubted_figures(row.claim, document, row.explanation),
         "sources": document["evidence"],
         "stated": stated_in(document),
