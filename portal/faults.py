@@ -14,7 +14,7 @@ from django.views import defaults
 
 from apps.common.answers import problem_response
 from apps.common.errors import Invalid, Refusal, TooLarge
-from apps.common.middleware import answer
+from apps.common.middleware import answer, private_at_desk
 
 
 class ServerError(Refusal):
@@ -23,6 +23,14 @@ class ServerError(Refusal):
     status = 500
     code = "server_error"
     title = "Something went wrong on our side"
+
+
+class FormRefused(Refusal):
+    """A form without the secret that ties it to this browser's session (see Django's CSRF protection)."""
+
+    status = 403
+    code = "form_refused"
+    title = "This form cannot be sent from here"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,7 +42,26 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         # Pages contain their own address, and this host is not allowed.
         return HttpResponseBadRequest("This host is not ours.", content_type="text/plain")
-    return defaults.bad_request(request, exception)
+    return private_at_desk(request, defaults.bad_request(request, exception))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the response to a request that Django or a library does not permit."""
+    return private_at_desk(request, defaults.permission_denied(request, exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the response where nothing is, or nothing that this person may see."""
+    return private_at_desk(request, defaults.page_not_found(request, exception))
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the response to a form that the protection against forged forms refused."""
+    sentence = (
+        "It was opened before you signed in or out, in another browser, or without cookies. Nothing "
+        "was stored. Go back, load that page again, and send the form once more."
+    )
+    return answer(request, FormRefused(sentence))
 
 
 def _too_much(exception: Exception) -> str:

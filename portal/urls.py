@@ -27,4 +27,6 @@ urlpatterns = [
 ]
 
 handler400 = "portal.faults.bad_request"
+handler403 = "portal.faults.forbidden"
+handler404 = "portal.faults.not_found"
 handler500 = "portal.faults.server_error"

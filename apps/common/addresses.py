@@ -1,9 +1,12 @@
-"""Absolute URLs of this portal."""
+"""Addresses of this portal's pages: absolute ones, and the page that a request came from."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def absolute(request: HttpRequest, path: str) -> str:
@@ -11,3 +14,12 @@ def absolute(request: HttpRequest, path: str) -> str:
     if settings.PORTAL_ADDRESS:
         return str(settings.PORTAL_ADDRESS).rstrip("/") + path
     return request.build_absolute_uri(path)
+
+
+def page_before(request: HttpRequest) -> str:
+    """Return the path and query of the page here that the request came from; empty when unknown."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return ""
+    parts = urlsplit(referer)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

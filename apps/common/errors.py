@@ -48,6 +48,14 @@ class NotAllowed(Refusal):
     title = "Not allowed"
 
 
+class WrongMethod(Refusal):
+    """The address takes what a form sends, and was opened as a page, or the reverse."""
+
+    status = 405
+    code = "wrong_method"
+    title = "There is no page at this address"
+
+
 class WrongState(Refusal):
     """The operation is not possible in the state of the thing."""
 

@@ -10,9 +10,10 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from apps.common.answers import problem_response
-from apps.common.errors import Invalid, OtherCharset, Refusal
+from apps.common.errors import Invalid, OtherCharset, Refusal, WrongMethod
 from apps.common.text.visible_marks import with_marks
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -118,7 +119,12 @@ class ProblemPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != WrongMethod.status or response.content:
+            return response
+        page = answer(request, WrongMethod("Nothing was changed. Go back to the page of the form."))
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer(request, error) if isinstance(error, Refusal) else None
@@ -128,4 +134,12 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return ``refusal`` as a page or as a problem document, by the address."""
     if request.path.startswith("/api/"):
         return problem_response(refusal)
-    return render(request, "problem.html", {"refusal": refusal}, status=refusal.status)
+    page = render(request, "problem.html", {"refusal": refusal}, status=refusal.status)
+    return private_at_desk(request, page)
+
+
+def private_at_desk(request: HttpRequest, page: HttpResponse) -> HttpResponse:
+    """Forbid shared caches to keep a page of the desk: it carries the name of who is signed in."""
+    if request.path.startswith("/desk/"):
+        patch_cache_control(page, private=True)
+    return page

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
+from apps.common.addresses import page_before
 from apps.people.models import Person
 
 View = Callable[..., HttpResponseBase]
@@ -57,10 +56,7 @@ def next_address(request: HttpRequest) -> str:
     """
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    referer = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()})
-    parts = urlsplit(referer if is_ours else "")
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path or HOME
+    return page_before(request) or HOME
 
 
 def page_number(request: HttpRequest) -> Any:
