@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views import defaults
 
 from apps.common.answers import problem_response
-from apps.common.errors import Invalid, Refusal, TooLarge
-from apps.common.middleware import answer, private_at_desk
+from apps.common.errors import Invalid, NotAllowed, NotFound, Refusal, TooLarge
+from apps.common.middleware import answer
 
 
 class ServerError(Refusal):
@@ -23,6 +23,18 @@ class ServerError(Refusal):
     status = 500
     code = "server_error"
     title = "Something went wrong on our side"
+
+
+class Unreadable(Invalid):
+    """A request that could not be parsed."""
+
+    title = "This request cannot be read"
+
+
+class NoPage(NotFound):
+    """An address without a page."""
+
+    title = "There is nothing at this address"
 
 
 class FormRefused(Refusal):
@@ -37,22 +49,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the response to a request that could not be parsed."""
     if sentence := _too_much(exception):
         return answer(request, TooLarge(sentence))
-    if request.path.startswith("/api/"):
-        return problem_response(Invalid("This request cannot be read."))
-    if isinstance(exception, DisallowedHost):
+    if isinstance(exception, DisallowedHost) and not request.path.startswith("/api/"):
         # Pages contain their own address, and this host is not allowed.
         return HttpResponseBadRequest("This host is not ours.", content_type="text/plain")
-    return private_at_desk(request, defaults.bad_request(request, exception))
+    return answer(request, Unreadable("Something in the address or the form is not valid."))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the response to a request that Django or a library does not permit."""
-    return private_at_desk(request, defaults.permission_denied(request, exception))
+    sentence = "This page needs another role in the newsroom. If you need access, ask an admin."
+    return answer(request, NotAllowed(sentence))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the response where nothing is, or nothing that this person may see."""
-    return private_at_desk(request, defaults.page_not_found(request, exception))
+    if request.path.startswith("/desk/"):
+        sentence = "The address may be mistyped, or what was here has been taken back."
+    else:
+        sentence = (
+            "The address may be mistyped, or the page was never published. A withdrawn verdict keeps "
+            "its page, with a notice."
+        )
+    return answer(request, NoPage(sentence))
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from apps.common.addresses import page_before
 from apps.common.answers import problem_response
 from apps.common.errors import Invalid, OtherCharset, Refusal, WrongMethod
 from apps.common.text.visible_marks import with_marks
@@ -134,12 +135,22 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return ``refusal`` as a page or as a problem document, by the address."""
     if request.path.startswith("/api/"):
         return problem_response(refusal)
-    page = render(request, "problem.html", {"refusal": refusal}, status=refusal.status)
-    return private_at_desk(request, page)
-
-
-def private_at_desk(request: HttpRequest, page: HttpResponse) -> HttpResponse:
-    """Forbid shared caches to keep a page of the desk: it carries the name of who is signed in."""
-    if request.path.startswith("/desk/"):
+    at_desk = request.path.startswith("/desk/")
+    # At other addresses nothing of the session is read: caches may keep those pages.
+    name = "refused_desk.html" if at_desk and _is_signed_in(request) else "refused_public.html"
+    page = render(request, name, {"refusal": refusal} | _ways_back(request), status=refusal.status)
+    if at_desk:
         patch_cache_control(page, private=True)
     return page
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Say whether somebody is signed in; nobody is known to be before the session is read."""
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+
+
+def _ways_back(request: HttpRequest) -> dict[str, str]:
+    """Return the page that the request came from; empty when that is the refused page itself."""
+    before = page_before(request)
+    is_itself = request.method == "GET" and before == request.get_full_path()
+    return {"came_from": "" if is_itself else before}

@@ -79,7 +79,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
                 "portal.context.waiting",
-                "portal.context.refused",
             ],
         },
     }
