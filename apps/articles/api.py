@@ -28,7 +28,7 @@ from apps.articles.serializers import (
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
 from apps.common.shapes import Note
-from apps.people.api import History, Newsroom, NewsroomRequest
+from apps.people.api import History, Newsroom, NewsroomRequest, VersionedVerb
 from apps.people.serializers import EntryAnswer
 
 
@@ -222,24 +222,12 @@ class Unwatch(AnArticle):
         )
 
 
-class CorrectDetails(AnArticle):
+class CorrectDetails(AnArticle, VersionedVerb):
     """Correct the details of an article that the import read wrongly; its text is never changed."""
 
     names: ClassVar = {"POST": "correct_details"}
-    shape = Details
+    shape, act, number = Details, details.correct_details, "article_id"
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        changes, expected = self.read_versioned()
-        note = changes.pop("note", "")
-        corrected = details_of(self.visible(pk)) | changes
-        publisher = corrected.pop("publisher")
-        details.correct_details(
-            actor=request.user,
-            article_id=pk,
-            expected_version=expected,
-            publisher_name=publisher,
-            note=note,
-            now=timezone.now(),
-            **corrected,
-        )
-        return self.answer(self.visible(pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        corrected = details_of(self.visible(pk)) | data
+        return {"note": "", "publisher_name": corrected.pop("publisher")} | corrected

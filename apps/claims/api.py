@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -25,8 +26,7 @@ from apps.claims.serializers.claims import (
 )
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
-from apps.common.shapes import VersionedNote
-from apps.people.api import History, Newsroom, NewsroomRequest
+from apps.people.api import History, Newsroom, NewsroomRequest, VersionedVerb
 from apps.people.serializers import EntryAnswer
 
 
@@ -91,63 +91,44 @@ class ClaimHistory(AClaim, History):
     serializer_class = EntryAnswer
 
 
-class WordClaim(AClaim):
+class VerbOnClaim(AClaim, VersionedVerb):
+    """The base of endpoints of one verb on a claim."""
+
+    number = "claim_id"
+
+
+class WordClaim(VerbOnClaim):
     """Change what the newsroom says about a claim.
 
     A key that is left out stays unchanged.
     """
 
     names: ClassVar = {"POST": "word_claim"}
-    shape = Rewording
+    shape, act = Rewording, details.word
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        details.word(
-            actor=request.user,
-            claim_id=pk,
-            expected_version=expected,
-            details=details_from(data, current_details(self.visible(pk))),
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        note = data.get("note", "")
+        return {"details": details_from(data, current_details(self.visible(pk))), "note": note}
 
 
-class MergeClaim(AClaim):
+class MergeClaim(VerbOnClaim):
     """Merge a duplicate into another claim and answer with that one; the duplicate's row is kept."""
 
     names: ClassVar = {"POST": "merge_claim"}
-    shape = Merging
+    shape, act = Merging, making.merge
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        target = making.merge(
-            actor=request.user,
-            claim_id=pk,
-            into_id=data["into"],
-            expected_version=expected,
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(target.pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        return {"into_id": data.pop("into")} | data
+
+    def answered(self, pk: int, done: Claim) -> int:
+        return done.pk
 
 
-class UnmergeClaim(AClaim):
+class UnmergeClaim(VerbOnClaim):
     """Undo the merge of a claim."""
 
     names: ClassVar = {"POST": "unmerge_claim"}
-    shape = VersionedNote
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        making.unmerge(
-            actor=request.user,
-            claim_id=pk,
-            expected_version=expected,
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    act = making.unmerge
 
 
 class JudgeDifferent(AClaim):
@@ -158,10 +139,11 @@ class JudgeDifferent(AClaim):
 
     names: ClassVar = {"POST": "judge_different"}
     shape = OtherClaim
+    act: ClassVar[Callable[..., Claim]] = judging.judge_different
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data = self.read()
-        judging.judge_different(
+        type(self).act(
             actor=request.user,
             claim_id=pk,
             other_id=data["other"],
@@ -171,22 +153,11 @@ class JudgeDifferent(AClaim):
         return self.answer(self.visible(pk))
 
 
-class TakeBackDifferent(AClaim):
+class TakeBackDifferent(JudgeDifferent):
     """Take back that two claims are different: they may be proposed as one again."""
 
     names: ClassVar = {"POST": "take_back_different"}
-    shape = OtherClaim
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data = self.read()
-        judging.take_back_different(
-            actor=request.user,
-            claim_id=pk,
-            other_id=data["other"],
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    act = judging.take_back_different
 
 
 class Appearances(Listing, AClaim):

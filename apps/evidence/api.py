@@ -32,7 +32,7 @@ from apps.evidence.serializers import (
     source_of_body,
 )
 from apps.matching.serializers import MatchAnswer
-from apps.people.api import History, Newsroom, NewsroomRequest
+from apps.people.api import History, Newsroom, NewsroomRequest, VersionedVerb
 from apps.people.serializers import EntryAnswer
 
 
@@ -115,44 +115,31 @@ class EvidenceHistory(SomeEvidence, History):
     serializer_class = EntryAnswer
 
 
-class ChangeEvidence(SomeEvidence):
+class VerbOnEvidence(SomeEvidence, VersionedVerb):
+    """The base of endpoints of one verb on a piece of evidence."""
+
+    number = "evidence_id"
+
+
+class ChangeEvidence(VerbOnEvidence):
     """Change stance, value, directness, language or note; the words of an imported article are fixed.
 
     A key that is left out keeps its value.
     """
 
     names: ClassVar = {"POST": "change_evidence"}
-    shape = ChangedEvidence
+    shape, act = ChangedEvidence, attaching.change
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        attaching.change(
-            actor=request.user,
-            evidence_id=pk,
-            expected_version=expected,
-            details=read_details(data, details_of(self.visible(pk))),
-            note=data.get("reason", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        details = read_details(data, details_of(self.visible(pk)))
+        return {"details": details, "note": data.get("reason", "")}
 
 
-class RemoveEvidence(SomeEvidence):
+class RemoveEvidence(VerbOnEvidence):
     """Remove evidence from a claim, with a reason; it can still be read by its number."""
 
     names: ClassVar = {"POST": "remove_evidence"}
-    shape = Removal
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        attaching.remove(
-            actor=request.user,
-            evidence_id=pk,
-            expected_version=expected,
-            note=data["note"],
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    shape, act = Removal, attaching.remove
 
 
 class SomeSource(Newsroom):
@@ -184,26 +171,17 @@ class SourceHistory(SomeSource, History):
     serializer_class = EntryAnswer
 
 
-class CorrectSource(SomeSource):
+class CorrectSource(SomeSource, VersionedVerb):
     """Correct the details of a source; every passage of it shows them.
 
     Those of an imported article are corrected with the article. A key that is left out keeps its value.
     """
 
     names: ClassVar = {"POST": "correct_source"}
-    shape = CorrectedSource
+    shape, act, number = CorrectedSource, sources.correct_source, "source_id"
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        sources.correct_source(
-            actor=request.user,
-            source_id=pk,
-            expected_version=expected,
-            link=read_link(data, self.visible(pk)),
-            note=data.get("reason", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        return {"link": read_link(data, self.visible(pk)), "note": data.get("reason", "")}
 
 
 class AttachMatch(SomeEvidence):

@@ -5,7 +5,6 @@ Publishing and withdrawing make editions: see ``apps.publishing.api``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_filters as filters
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
-from apps.common.shapes import LARGEST_ID, Shape, VersionedNote
+from apps.common.shapes import LARGEST_ID
 from apps.factchecks import operations
 from apps.factchecks.filters import FactCheckFilter
 from apps.factchecks.models import FactCheck
@@ -29,7 +28,7 @@ from apps.factchecks.serializers import (
     Return,
     read_draft,
 )
-from apps.people.api import History, Newsroom, NewsroomRequest
+from apps.people.api import History, Newsroom, NewsroomRequest, VersionedVerb
 from apps.people.serializers import EntryAnswer
 
 
@@ -99,26 +98,10 @@ class FactCheckHistory(AFactCheck, History):
     serializer_class = EntryAnswer
 
 
-class VerbOnFactCheck(AFactCheck):
-    """The base of endpoints of one verb: read the body, call the operation, answer the fact-check."""
+class VerbOnFactCheck(AFactCheck, VersionedVerb):
+    """The base of endpoints of one verb on a fact-check."""
 
-    act: ClassVar[Callable[..., Any]]
-    shape: ClassVar[type[Shape]] = VersionedNote
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
-        type(self).act(
-            actor=request.user,
-            factcheck_id=pk,
-            expected_version=expected,
-            now=timezone.now(),
-            **self.arguments(pk, data),
-        )
-        return self.answer(self.visible(pk))
-
-    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
-        """Return the operation's arguments besides actor, fact-check, version and time."""
-        return data
+    number = "factcheck_id"
 
 
 class Assign(VerbOnFactCheck):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, NoReturn
 
+from django.utils import timezone
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.api import AnswerClass, APIEndpoint, Listing
+from apps.common.shapes import Shape, VersionedNote
 from apps.people.models import Person, PersonEntry
 from apps.people.permissions import require, role_rule
 from apps.people.roles import Role, Scope
@@ -43,6 +46,40 @@ class Newsroom(APIEndpoint):
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class VersionedVerb(Newsroom):
+    """The base of endpoints of one verb: read the body, call the operation, answer the thing.
+
+    ``act`` is the operation, and ``number`` its argument for the number of the thing.
+    """
+
+    act: ClassVar[Callable[..., Any]]
+    number: ClassVar[str]
+    shape: ClassVar[type[Shape]] = VersionedNote
+
+    def post(self, request: NewsroomRequest, pk: int) -> Response:
+        data, expected = self.read_versioned()
+        done = type(self).act(
+            **{self.number: pk},
+            **self.arguments(pk, data),
+            actor=request.user,
+            expected_version=expected,
+            now=timezone.now(),
+        )
+        return self.answer(self.visible(self.answered(pk, done)))
+
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the operation's arguments besides actor, thing, version and time."""
+        return data
+
+    def answered(self, pk: int, done: Any) -> int:
+        """Return the number of the thing to answer; ``done`` is what the operation returned."""
+        return pk
+
+    def visible(self, pk: int) -> Any:
+        """Return the thing ``pk``; raises ``NotFound`` if the person may not see it."""
+        raise NotImplementedError
 
 
 class History(Newsroom, Listing):
