@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.claims.views import file, lists, orphans, topics
+from apps.claims.views import claimants, file, lists, orphans, topics
 
 app_name = "claims"
 
@@ -19,7 +19,7 @@ urlpatterns = [
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("topics/<int:pk>/rename/", topics.rename, name="rename_topic"),
     path("topics/<int:pk>/merge/", topics.merge, name="merge_topic"),
-    path("claimants/", file.list_claimants, name="claimants"),
-    path("claimants/<int:pk>/", file.claimant, name="claimant"),
-    path("claimants/<int:pk>/merge/", file.merge_claimant, name="merge_claimant"),
+    path("claimants/", claimants.index, name="claimants"),
+    path("claimants/<int:pk>/", claimants.claimant, name="claimant"),
+    path("claimants/<int:pk>/merge/", claimants.merge, name="merge_claimant"),
 ]

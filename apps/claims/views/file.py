@@ -1,4 +1,4 @@
-"""Pages that change claims and claimants: their details, merging, unmerging.
+"""Pages that change claims: their details, merging, unmerging.
 
 The claim's file itself, with its evidence and fact-check, is composed in ``apps.factchecks.views.factchecks``.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,19 +15,17 @@ from django.utils import timezone
 from apps.articles.models import ArticleVersion
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField
 from apps.claims.forms.claims import (
-    ClaimantForm,
     ClaimDetailsForm,
     MergeForm,
     UnmergeForm,
     stored_details,
 )
-from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.forms.wording import unclear_in, unclear_on_page
 from apps.claims.known import in_order_of, most_similar, speaker_of
 from apps.claims.models import Appearance, Claim, Claimant, Topic
-from apps.claims.operations import claimants, details, making
+from apps.claims.operations import details, making
 from apps.claims.permissions import PERMISSIONS
-from apps.people.desk_pages import DeskRequest, desk_page, page_number
+from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.describing import describe
 
@@ -167,74 +164,6 @@ def read_statement(request: DeskRequest) -> HttpResponse:
         or "en",
     )
     return render(request, "claims/_unclear.html", {"unclear": unclear})
-
-
-@desk_page("GET")
-def list_claimants(request: DeskRequest) -> HttpResponse:
-    """Every current claimant, with the number of their claims."""
-    q = request.GET.get("q", "").strip()[:200]
-    rows = Claimant.objects.with_name_like(q) if q else Claimant.objects.all()
-    rows = rows.current().with_claims_counted()
-    page = Paginator(rows, A_PAGE).get_page(page_number(request))
-    context = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
-    return render(request, "claims/claimants.html", context)
-
-
-@desk_page("GET", "POST")
-def claimant(request: DeskRequest, pk: int) -> HttpResponse:
-    """Change the details of a claimant; the page lists their claims."""
-    row = _claimant(pk)
-    form = ClaimantForm(request.POST or None, claimant=row)
-    if (
-        request.method == "POST"
-        and form.carry_out(lambda: _change_claimant(request, pk, form)) is not None
-    ):
-        messages.success(request, f"{form.cleaned_data['name']} is saved.")
-        return redirect("claims:claimants")
-    return _claimant_page(request, row, {"form": form}, status=form.status)
-
-
-def _change_claimant(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
-    return claimants.change_claimant(
-        actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
-    )
-
-
-@desk_page("POST")
-def merge_claimant(request: DeskRequest, pk: int) -> HttpResponse:
-    """Merge a claimant into another."""
-    form = MergeByNameForm(request.POST, model=Claimant)
-    if stays := form.carry_out(lambda: _merge_claimant(request, pk, form)):
-        messages.success(request, f"Merged into “{stays}”.")
-        return redirect("claims:claimant", stays.pk)
-    return _claimant_page(request, _claimant(pk), {"merge_form": form}, status=form.status)
-
-
-def _merge_claimant(request: DeskRequest, pk: int, form: MergeByNameForm) -> Claimant:
-    return claimants.merge_claimant(
-        actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
-    )
-
-
-def _claimant(pk: int) -> Claimant:
-    return get_object_or_404(Claimant.objects.select_related("merged_into"), pk=pk)
-
-
-def _claimant_page(
-    request: DeskRequest, row: Claimant, refused: dict[str, Any], *, status: int
-) -> HttpResponse:
-    claims = Claim.objects.visible_to(request.user).current().filter(claimant=row)
-    context = {
-        "claimant": row,
-        "form": ClaimantForm(claimant=row),
-        "merge_form": MergeByNameForm(model=Claimant),
-        "names": other_names(row),
-        "merged": row.merged.all(),
-        "claims": claims.for_list()[:A_PAGE],
-        "history": row.history.select_related("actor")[:A_PAGE],
-        "verbs": open_verbs(PERMISSIONS, request.user),
-    }
-    return render(request, "claims/claimant.html", context | refused, status=status)
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:
