@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 
@@ -64,6 +65,12 @@ class RoleForm(DomainForm):
 
 
 class NoteForm(DomainForm):
-    """The reason for ending a token or an account."""
+    """The reason for ending an account.
+
+    The id of its field begins with ``leave-``: the page has another form with a note.
+    """
 
     note = NoteField(help_text=NOTE_HELP)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"auto_id": "leave-%s"})
