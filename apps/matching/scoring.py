@@ -29,6 +29,7 @@ CONFIGURATIONS = {
     "en": "english",
     "es": "spanish",
     "fr": "french",
+    "pt": "portuguese",
     "ru": "russian",
     "tr": "turkish",
 }

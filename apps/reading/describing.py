@@ -80,9 +80,17 @@ def nominal(value: Quantity) -> Decimal:
     """Return the single number that the words name: 10 for "about 10", 100 for "nearly 100"."""
     if value.low is None or value.high is None:
         return value.low if value.low is not None else value.high or Decimal(0)
-    if hedges.hedge_in(value.printed) == "nearly":
+    if _hedge(value) == "nearly":
         return value.high
     return (value.low + value.high) / 2
+
+
+def _hedge(value: Quantity) -> str:
+    """Return the hedge of the words; "cerca de" is "nearly" in Spanish, "about" in Portuguese."""
+    hedge, low, high = hedges.hedge_in(value.printed), value.low, value.high
+    if hedge == "nearly" and low and high and low / (1 - hedges.ABOUT) == high / (1 + hedges.ABOUT):
+        return "about"
+    return hedge
 
 
 def _describe_quantity(value: Quantity) -> str:
@@ -97,7 +105,7 @@ def _describe_quantity(value: Quantity) -> str:
 
 
 def _describe_amount(value: Quantity) -> str:
-    hedge = hedges.hedge_in(value.printed)
+    hedge = _hedge(value)
     low, high = value.low, value.high
     if low is None or high is None:
         word = "at least" if high is None else "at most"

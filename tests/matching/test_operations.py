@@ -50,7 +50,13 @@ def test_any_text_can_be_normalised(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "chosen"),
-    [("en", "english"), ("en-GB", "english"), ("tr", "turkish"), ("xx", "simple")],
+    [
+        ("en-GB", "english"),
+        ("tr", "turkish"),
+        ("pt-BR", "portuguese"),
+        ("en", "english"),
+        ("xx", "simple"),
+    ],
 )
 def test_a_language_has_its_stemmer(language: str, chosen: str) -> None:
     assert configuration(language) == chosen

@@ -173,6 +173,18 @@ ORPHANED = {
         "El ministro dijo que [murieron cuatro personas].",
         "El ministro negó que murieron cuatro personas.",
     ),
+    "portuguese negation": (
+        "Os ministros conseguiram [assinar o tratado].",
+        "Os ministros não conseguiram assinar o tratado.",
+    ),
+    "portuguese denial": (
+        "O ministro disse que [morreram quatro pessoas].",
+        "O ministro negou que morreram quatro pessoas.",
+    ),
+    "portuguese allegation": (
+        "O ministro disse que [morreram quatro pessoas].",
+        "O ministro alegou que morreram quatro pessoas.",
+    ),
     "turkish negation in the verb": (
         "Bakanlar dün gece [limanda bir anlaşmaya] vardı.",
         "Bakanlar dün gece limanda bir anlaşmaya varamadı.",
@@ -303,6 +315,10 @@ ANCHORED = {
     "french, another day": (
         "Les ministres n’ont pas [signé le traité]. Il pleut lundi.",
         "Les ministres n’ont pas signé le traité. Il pleut mardi.",
+    ),
+    "portuguese, the sentence before": (
+        "Choveu. Os ministros recusaram [assinar o tratado].",
+        "Não choveu. Os ministros recusaram assinar o tratado.",
     ),
     "turkish, the sentence before": (
         "Kar yağdı. Bakanlar [bir anlaşmaya] varamadı.",

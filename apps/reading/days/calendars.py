@@ -34,6 +34,7 @@ _WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     "ru": "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }
@@ -165,7 +166,10 @@ def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
     return monday, monday + dt.timedelta(days=6)
 
 
-_AHEAD = word_set("will shall plans upcoming next ahead slated tomorrow intends")
+_AHEAD = word_set(
+    "will shall plans upcoming next ahead slated tomorrow intends será"
+    " serão vai vão irá irão haverá deverá deverão próximo próxima amanhã pretende"
+)
 # These refer to the future only after "is", "are", "be": "the vote is set for May 14", but not
 # "he set the talks aside on February 6" nor "due to the quake of February 6".
 _AHEAD_WHEN_NOW = word_set("scheduled planned set due expected postponed")

@@ -18,7 +18,9 @@ Read = tuple[str | None, int, int, str]
 
 ORDINALS = word_set("st nd rd th er º ª . ème")
 OF = word_set("of the de del , . d' року года г / в سنة عام")
-DASHES = word_set("- – — ‐ − to until till bis au a al and & or et y и und ve و , through")
+#: between two days or months of which both are meant, and none between them
+ANDS = word_set(", and & or et y и und ve و e ou")
+DASHES = ANDS | word_set("- – — ‐ − to until till bis au a al through até")
 PARTS = {
     "early": "early",
     "mid": "mid",
@@ -43,8 +45,15 @@ PARTS = {
     "начале": "early",
     "середине": "mid",
     "конце": "end",
+    "início": "start",
+    "começo": "start",
+    "princípio": "start",
+    "princípios": "start",
+    "meados": "mid",
+    "fim": "end",
+    "finais": "end",
 }
-_PART_GLUE = word_set("of the in year de del do d' в")
+_PART_GLUE = word_set("of the in year de del do d' в ano")
 _HALVES = {
     "first": "first",
     "second": "second",
@@ -57,6 +66,25 @@ _HALVES = {
     "4th": "fourth",
     "final": "fourth",
 }
+
+_YEARS_FROM_NOW = tuple(
+    (phrase.split(), back)
+    for phrase, back in {
+        "last year": 1,
+        "this year": 0,
+        "next year": -1,
+        "del año pasado": 1,
+        "de este año": 0,
+        "del próximo año": -1,
+        "de l'année dernière": 1,
+        "de cette année": 0,
+        "de l'année prochaine": -1,
+        "do ano passado": 1,
+        "deste ano": 0,
+        "do próximo ano": -1,
+        "do ano que vem": -1,
+    }.items()
+)
 
 
 def month_named(word: str, calendar: Calendar) -> int | None:
@@ -117,12 +145,14 @@ def year_behind(tokens: Sequence[Token], index: int, calendar: Calendar) -> tupl
         ["that", "year"],
         ["the", "same", "year"],
         ["that", "same", "year"],
+        ["do", "mesmo", "ano"],
+        ["desse", "ano"],
     ):
         if words[: len(phrase)] == phrase:
             return index + len(phrase), calendar.last_year
-    for phrase, back in ((["last", "year"], 1), (["this", "year"], 0), (["next", "year"], -1)):
-        if words[:2] == phrase and calendar.published:
-            return index + 2, calendar.published.year - back
+    for phrase, back in _YEARS_FROM_NOW:
+        if words[: len(phrase)] == phrase and calendar.published:
+            return index + len(phrase), calendar.published.year - back
     return index, None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar, edtf, points_ahead, span
 from apps.reading.days.date_parts import (
+    ANDS,
     DASHES,
     OF,
     ORDINALS,
@@ -72,6 +73,7 @@ def day_then_month(
     position, year = year_behind(tokens, position, calendar)
     if not calendars.exists(None, month, max(day, second or 0)):
         return None, index, position, ""
+    year = year or _year_of_next(tokens, position, calendar, month)
     year = year or calendar.year_of(month, day, ahead=points_ahead(tokens, index))
     if not calendars.exists(year, month, max(day, second or 0)):
         return None, index, position, ""
@@ -80,11 +82,25 @@ def day_then_month(
     return (span(days, edtf(year, month, second)) if second else days), first, position, ""
 
 
+def _year_of_next(
+    tokens: Sequence[Token], position: int, calendar: Calendar, month: int
+) -> int | None:
+    """Return the year that "3 March and 5 April 2022" has for both days."""
+    if position >= len(tokens) or tokens[position].lower not in ANDS:
+        return None
+    if day_token(tokens, position + 1) is None:
+        return None
+    behind = skip_words(tokens, skip_words(tokens, position + 2, ORDINALS, glued=True), OF)
+    other, behind = month_at(tokens, behind, calendar)
+    year = year_behind(tokens, behind, calendar)[1] if other else None
+    return year if other is None or year is None or month <= other else year - 1
+
+
 def _to_other_month(
     tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, day: int, month: int
 ) -> Read | None:
     """Read the rest of "3 March to 5 April 2023"."""
-    if behind + 2 >= len(tokens) or tokens[behind].lower not in DASHES - {",", "and", "&", "or"}:
+    if behind + 2 >= len(tokens) or tokens[behind].lower not in DASHES - ANDS:
         return None
     second = day_token(tokens, behind + 1)
     position = skip_words(tokens, skip_words(tokens, behind + 2, ORDINALS, glued=True), OF)
@@ -146,9 +162,12 @@ def two_months(
     if last + 1 >= len(tokens) or tokens[last].lower not in DASHES - {","}:
         return None
     second, position = month_at(tokens, last + 1, calendar)
-    if second is None or not tokens[last + 1].text[0].isupper() or day_token(tokens, position):
+    capital = tokens[last + 1].text[0].isupper()
+    if second is None or day_token(tokens, position) or calendar.language == "en" and not capital:
         return None
     position, year = year_behind(tokens, position, calendar)
+    if year is None and not capital:
+        return None
     if year is None:
         year = calendar.year_of(second, None, ahead=points_ahead(tokens, index))
     start_year = year - 1 if year is not None and second < month else year

@@ -48,7 +48,7 @@ _QUARTERS = {
 _BARE_MONTH_BEFORE = word_set(
     "in since by until till from of during last this next early late mid end beginning start"
     " middle before after through between and previous following en depuis dès seit im ab desde"
-    " hasta в с до منذ في to around late- past coming about for"
+    " hasta em até durante в с до منذ في to around late- past coming about for"
 )
 _MAY_HOLD = re.compile(r"['’\-‑]")
 
@@ -107,8 +107,9 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
 def _starts(language: str) -> frozenset[str]:
     """Return the words that a moment can start with."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
+    words |= relative_days.STARTS.get(language, frozenset())
     if language == "en":
-        words |= {*calendars.SEASONS, *_QUARTERS, *relative_days.STARTS}
+        words |= {*calendars.SEASONS, *_QUARTERS}
     return words
 
 

@@ -18,7 +18,12 @@ from apps.reading.text.tokens import Token, word_set
 
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "current": 0}
 _PERIODS = word_set("day week month year weekend quarter decade century")
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_DAYS = {
+    "en": {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
+    "pt": {"hoje": 0, "ontem": -1, "amanhã": 1, "anteontem": -2},
+}
+#: before "today", which is then no day but these times
+_NO_DAY_BEFORE = word_set("of until to ’s de até")
 _SPANS = {
     "day": 1,
     "days": 1,
@@ -38,16 +43,19 @@ _SPANS = {
 _ANCHORS = word_set("before after earlier later following prior")
 
 #: words that a relative day can start with
-STARTS = frozenset({"earlier", "later", *_DAYS, *_WHICH, *lexicon("en").number_starts})
+STARTS = {
+    **{language: frozenset(days) for language, days in _DAYS.items()},
+    "en": frozenset({"earlier", "later", *_DAYS["en"], *_WHICH, *lexicon("en").number_starts}),
+}
 
 
 def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the relative day whose words start at ``index``, ``None`` when none does."""
     word = tokens[index].lower
+    if word in _DAYS.get(calendar.language, ()):
+        return _day_word(tokens, index, calendar)
     if calendar.language != "en":
         return None
-    if word in _DAYS:
-        return _day_word(tokens, index, calendar)
     if (
         word in ("earlier", "later")
         and index + 1 < len(tokens)
@@ -66,17 +74,18 @@ def _published(calendar: Calendar) -> dt.date | None:
 
 
 def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
-    if (
-        index
-        and tokens[index - 1].lower in ("of", "until", "to", "’s")
-        and (tokens[index].lower == "today")
-    ):
+    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
+    if word in ("today", "hoje") and (before[-1:] and before[-1] in _NO_DAY_BEFORE):
         return None
+    if [token.lower for token in tokens[index : index + 3]] == ["hoje", "em", "dia"]:
+        return None
+    away, first = _DAYS[calendar.language][word], index
+    if (*before, word) in (("depois", "de", "amanhã"), ("antes", "de", "ontem")):
+        away, first = 2 * away, index - 2
     day = _published(calendar)
     if day is None:
-        return "", index, index + 1, ""
-    when = day + dt.timedelta(days=_DAYS[tokens[index].lower])
-    return when.isoformat(), index, index + 1, ""
+        return "", first, index + 1, ""
+    return (day + dt.timedelta(days=away)).isoformat(), first, index + 1, ""
 
 
 def _earlier(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:

@@ -20,17 +20,33 @@ _YEAR_BEFORE = word_set(
     " throughout around circa to the fall autumn spring summer winter end start beginning middle"
     " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
     " منذ في عام سنة yılında elections summit its election cup"
+    " em até durante ano"
 )
 # Words after and before four digits that count something.
 _COUNTED = word_set(
     "people percent per million troops soldiers men women dollars euros km tonnes tons "
     "civilians fighters refugees families houses homes children jobs votes meters metres "
     "miles kilometers kilometres feet acres hectares times workers students cases deaths "
-    "years days hours"
+    "years days hours "
+    "pessoas casas mortos feridos reais dólares quilómetros quilômetros metros toneladas militares"
+    " refugiados deslocados famílias crianças mulheres homens trabalhadores votos casos mortes anos"
+    " dias horas meses semanas vezes empresas escolas hospitais cidades aldeias lojas soldados"
+    " civis alunos estudantes moradores habitantes manifestantes polícias bombeiros veículos carros"
+    " casas barcos navios"
 )
 _COUNTING = word_set(
     "than least about nearly almost roughly some approximately $ € £ number no resolution "
     "over exactly another"
+)
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: the words before the first and the second of two years
+_SPANS = frozenset(
+    tuple(pair.split())
+    for pair in "entre e|entre y|entre et|de a|de à|de até|desde até|desde hasta".split("|")
+)
+_COUNTING_OF = word_set(
+    "mais menos cerca perto acima abaixo torno volta además más plus moins près"
 )
 
 
@@ -74,8 +90,33 @@ def _is_year(tokens: Sequence[Token], index: int, last: int) -> bool:
     behind = tokens[last].lower if last < len(tokens) else ""
     if behind in _COUNTED or before in _COUNTING:
         return False
+    if (is_span := _is_span_of_years(tokens, index)) is not None:
+        return is_span
+    if before == "entre" or _counts(tokens, index):
+        return False
+    if part_before(tokens, index)[0]:
+        return True
     if before in _YEAR_BEFORE or (
         before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index
     ):
         return True
     return index > 0 and (tokens[index - 1].text[0].isupper() or behind in ("", ".", ",", ")", ";"))
+
+
+def _is_span_of_years(tokens: Sequence[Token], index: int) -> bool | None:
+    """Say whether "entre 2011 e 2015" is two years; ``None`` when it is no such pair."""
+    for first in (index, index - 2):
+        if first < 1 or first + 2 >= len(tokens):
+            continue
+        ends = tokens[first].text, tokens[first + 2].text
+        if (tokens[first - 1].lower, tokens[first + 1].lower) in _SPANS and all(
+            _YEAR.fullmatch(end) for end in ends
+        ):
+            return first + 3 >= len(tokens) or tokens[first + 3].lower not in _COUNTED
+    return None
+
+
+def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "mais de 2000" counts."""
+    words = [token.lower for token in tokens[max(0, index - 2) : index]]
+    return len(words) == 2 and words[1] == "de" and words[0] in _COUNTING_OF

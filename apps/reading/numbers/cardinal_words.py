@@ -63,6 +63,19 @@ ONES = {
         100,
         100,
     ),
+    "pt": _numbered(
+        "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze"
+        " catorze/quatorze quinze dezasseis/dezesseis dezassete/dezessete dezoito"
+        " dezanove/dezenove"
+    )
+    | _numbered("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
+    | _numbered(
+        "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas"
+        " quinhentos/quinhentas seiscentos/seiscentas setecentos/setecentas"
+        " oitocentos/oitocentas novecentos/novecentas",
+        100,
+        100,
+    ),
     "ar": _numbered(
         "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني"
         " تسعة/تسع عشرة/عشر"
@@ -125,6 +138,23 @@ SCALES = {
         "mrd": 10**9,
     },
     "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6, "billones": 10**12},
+    # Brazil's "bilhão" is 10^9; Portugal says "mil milhões" for that, and its "bilião" is 10^12.
+    "pt": {
+        "mil": 10**3,
+        "milhão": 10**6,
+        "milhões": 10**6,
+        "mi": 10**6,
+        "bilhão": 10**9,
+        "bilhões": 10**9,
+        "bi": 10**9,
+        "bilião": 10**12,
+        "biliões": 10**12,
+        "trilhão": 10**12,
+        "trilhões": 10**12,
+        "tri": 10**12,
+        "trilião": 10**18,
+        "triliões": 10**18,
+    },
     "ar": {
         "مئة": 100,
         "مائة": 100,

@@ -72,6 +72,17 @@ HEDGES: dict[str, dict[str, str]] = {
         "nearly": "fast|beinahe|knapp|nahezu",
         "about": "etwa|rund|circa|ca .|ungefähr|schätzungsweise",
     },
+    "pt": {
+        "over": "mais de|mais do que|mais que|acima de|superior a|superiores a|além de"
+        "|pouco mais de|bem mais de|ultrapassa|ultrapassam|ultrapassou|ultrapassaram",
+        "least": "pelo menos|ao menos|no mínimo|não menos de|nada menos de|nada menos que"
+        "|um mínimo de",
+        "under": "menos de|menos do que|menos que|abaixo de|inferior a|inferiores a|nem sequer",
+        "most": "até|no máximo|não mais de|não mais do que|não mais que|nunca mais de|um máximo de",
+        "nearly": "quase|perto de|pouco menos de|praticamente",
+        "about": "cerca de|aproximadamente|uns|umas|à volta de|em torno de|por volta de"
+        "|na ordem de|na ordem dos|na ordem das|da ordem de|estimados|estimadas",
+    },
     "es": {
         "over": "más de|mas de|por encima de",
         "least": "al menos|por lo menos|como mínimo|no menos de",
@@ -124,6 +135,11 @@ AFTER: dict[str, dict[str, str]] = {
     "de": {"least": "oder mehr", "most": "oder weniger"},
     "fr": {"least": "ou plus|au moins", "most": "ou moins|au plus", "about": "environ"},
     "es": {"least": "o más|como mínimo", "most": "o menos", "about": "aproximadamente"},
+    "pt": {
+        "least": "ou mais|no mínimo|pelo menos",
+        "most": "ou menos|no máximo",
+        "about": "aproximadamente",
+    },
     "ru": {"least": "и более|или более|и больше", "most": "и менее"},
     "ar": {"least": "على الأقل|أو أكثر", "about": "تقريبا|تقريبًا"},
 }
@@ -170,13 +186,15 @@ def _half(number: Decimal, step: Decimal) -> Decimal:
 
 
 _RANGE = re.compile(
-    r"\bbetween\b|\bfrom\b.*\bto\b|\d(?:%|\s\S{1,14}){0,2}\s?(?:[-–—]|to|or|bis|à|ila)\s?[$€£]?\d"
+    r"\bbetween\b|\bentre\b|\bfrom\b.*\bto\b"
+    r"|\d(?:%|\s\S{1,14}){0,2}(?:\s?(?:[-–—]|to|or|bis|à|ila)|\s(?:a|ou))\s?[$€£]?\d"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen)\s(?:to|or)\s"
+    r"|\b(?:um|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez)\s(?:a|ou)\s"
 )
 _VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions|several|few|couple|tens"
     r"|majority|десятки|сотни|тысячи|миллионы|dizaines|centaines|milliers|Dutzende|Hunderte"
-    r"|Tausende|decenas|cientos|miles|onlarca|yüzlerce|binlerce|عشرات|مئات|آلاف)\b",
+    r"|Tausende|decenas|cientos|miles|dezenas|dúzias|centenas|milhares|onlarca|yüzlerce|binlerce|عشرات|مئات|آلاف)\b",
     re.IGNORECASE,
 )
 

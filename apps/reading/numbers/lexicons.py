@@ -1,8 +1,8 @@
 """The lexicon of numbers of each language: its words, phrases and conventions of writing.
 
 The words are in ``cardinal_words`` and ``number_phrases``, the grammar that joins them in ``numerals``.
-English is covered in depth; Turkish, Arabic, Russian, French, German and Spanish for plain counts
-and shares.
+English is covered in depth; Turkish, Arabic, Russian, French, German, Spanish and Portuguese for
+plain counts and shares.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from apps.reading.numbers.cardinal_words import ONES, SCALES
-from apps.reading.numbers.number_phrases import FRACTIONS, SEVERAL, SINGLE, VAGUE
+from apps.reading.numbers.number_phrases import AND_A_HALF, FRACTIONS, SEVERAL, SINGLE, VAGUE
 from apps.reading.text.tokens import Phrases, tokens_of
 
-LANGUAGES = ("en", "tr", "ar", "ru", "fr", "de", "es")
+LANGUAGES = ("en", "tr", "ar", "ru", "fr", "de", "es", "pt")
 
 Fixed = tuple[Decimal, Decimal, str]
 
@@ -26,7 +26,8 @@ class Lexicon:
     """The number words of one language.
 
     ``fixed`` holds phrases with a value of their own (low, high, style). ``spaced``: thousands may
-    be separated by a space. ``chained``: digits may follow a scale ("50 bin 783"). ``decimal`` is the
+    be separated by a space. ``chained``: digits may follow a scale ("50 bin 783",
+    "2 mil e 500"). ``decimal`` is the
     decimal sign.
     """
 
@@ -35,6 +36,7 @@ class Lexicon:
     scales: Mapping[str, int]
     fixed: Phrases[Fixed]
     number_starts: frozenset[str]
+    halves: Phrases[str]
     joiners: frozenset[str]
     loose_joiners: bool
     pointed: frozenset[str]
@@ -47,13 +49,16 @@ _JOINERS = {
     "en": {"and"},
     "ar": {"و"},
     "es": {"y"},
+    "pt": {"e"},
     "fr": {"et"},
     "de": {"und"},
     "tr": set(),
     "ru": set(),
 }
 _POINTED = frozenset({"тыс", "млн", "млрд", "трлн", "mio", "mrd", "mill"})
-_DECIMAL = {"en": ".", "ar": ".", "es": ","}
+_DECIMAL = dict.fromkeys(("en", "ar"), ".") | dict.fromkeys(
+    ("tr", "ru", "fr", "de", "es", "pt"), ","
+)
 
 
 @lru_cache(maxsize=16)
@@ -70,12 +75,13 @@ def lexicon(language: str) -> Lexicon:
         scales=scales,
         fixed=Phrases(fixed),
         number_starts=frozenset(starts),
+        halves=Phrases({_cut(phrase): phrase for phrase in AND_A_HALF.get(code, ())}),
         joiners=frozenset(_JOINERS.get(code, set())),
-        loose_joiners=code in ("es", "fr", "ar"),
+        loose_joiners=code in ("es", "fr", "ar", "pt"),
         pointed=_POINTED,
-        decimal=_DECIMAL.get(code, "," if code in LANGUAGES else "."),
-        spaced=code in ("fr", "ru", "de", "es", "tr"),
-        chained=code == "tr",
+        decimal=_DECIMAL.get(code, "."),
+        spaced=code in ("fr", "ru", "de", "es", "tr", "pt"),
+        chained=code in ("tr", "pt"),
     )
 
 

@@ -19,8 +19,19 @@ _CHANGES = word_set(
     "rose rise rises rising fell fall falls falling grew grow growing increased increase increasing"
     " decreased decrease dropped drop declined decline went moved climbed jumped soared surged cut"
     " reduced raised lowered slashed expanded shrank changed"
+    " subiu subiram caiu caíram cresceu cresceram aumentou aumentaram baixou baixaram diminuiu"
+    " diminuíram reduziu reduziram desceu desceram passou passaram"
 )
 _DASHES = frozenset("-–—‐‑−")
+_BETWEEN = word_set("between entre")
+_AND = word_set("and et y und e")
+_ONLY = word_set("só apenas somente")
+_PLURAL_THE = word_set("os as los las les")
+#: "3 to 5" and "3 or 4" in languages whose words mean something else in others
+_TO = {"pt": "a"}
+_OR = {"pt": "ou"}
+#: what is between a magnitude and its unit: "5 millones de euros"
+_OF = {"fr": "de", "es": "de", "pt": "de"}
 _DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
 _LOOSE = word_set("over under about around above below some beyond")
 
@@ -78,11 +89,26 @@ def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Part
         )
     if behind > number.last and behind < len(tokens) and tokens[behind].lower == "strong":
         return PartialQuantity(number, first, behind + 1, "", Decimal(1), "", False)
+    linked = (number.magnitude >= 1000 or number.style == "vague") and behind < len(tokens)
+    if linked and tokens[behind].lower == _OF.get(lexicon.language):
+        behind += 1
     if match := units_of(lexicon.language).at(tokens, behind):
         (unit, factor), last = match
         if _is_unit(tokens, behind, number):
+            number, last = _with_half(tokens, number, last, lexicon)
             return PartialQuantity(number, first, last, unit, factor, "", False)
     return _hyphenated_unit(tokens, number, behind, lexicon)
+
+
+def _with_half(
+    tokens: Sequence[Token], number: Number, last: int, lexicon: Lexicon
+) -> tuple[Number, int]:
+    """Add the half of "duas horas e meia": it follows the unit."""
+    match = lexicon.halves.at(tokens, last)
+    if match is None or number.magnitude != 1 or number.high >= 100 or lexicon.language == "en":
+        return number, last
+    half = Decimal("0.5")
+    return replace(number, low=number.low + half, high=number.high + half), match[1]
 
 
 def _hyphenated_unit(
@@ -143,8 +169,9 @@ def with_range(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
 ) -> PartialQuantity | None:
     """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
-    between = partial.first > 0 and tokens[partial.first - 1].lower in ("between", "entre")
-    second = _second_start(tokens, partial, between=between)
+    opening = _opening(tokens, partial.first)
+    between = opening < partial.first
+    second = _second_start(tokens, partial, lexicon, between=between)
     if second is None or any(used[second : second + 2]):
         return partial
     glued = tokens[second - 1].text in _DASHES
@@ -158,11 +185,21 @@ def with_range(
         end = replace(end, unit=partial.unit, factor=partial.factor)
     if end.unit != partial.unit and partial.unit:
         return partial
+    if partial.unit and end.last == other.last and tokens[second - 1].lower == "a":
+        return partial  # "pagou 100 euros a 300 pessoas"
     factor = partial.factor if partial.unit else end.factor
     low = _scaled(partial.number, other) * factor / end.factor
     if low >= other.high:
         return None if glued and partial.number.last == second - 1 else partial
-    return _ranged(tokens, partial, end, low=low, between=between)
+    return _ranged(tokens, partial, end, low=low, opening=opening)
+
+
+def _opening(tokens: Sequence[Token], first: int) -> int:
+    """Return the index of the "between" before a number, or ``first`` without one."""
+    before = first - 1
+    if before > 0 and tokens[before].lower in _PLURAL_THE:
+        before -= 1
+    return before if before >= 0 and tokens[before].lower in _BETWEEN else first
 
 
 def _ranged(
@@ -171,7 +208,7 @@ def _ranged(
     end: PartialQuantity,
     *,
     low: Decimal,
-    between: bool,
+    opening: int,
 ) -> PartialQuantity:
     number = replace(
         partial.number,
@@ -182,12 +219,12 @@ def _ranged(
         magnitude=max(partial.number.magnitude, end.number.magnitude),
     )
     from_ = partial.first > 0 and tokens[partial.first - 1].lower == "from"
-    first = partial.first - 1 if between or from_ else partial.first
+    first = partial.first - 1 if from_ else opening
     return PartialQuantity(number, first, end.last, end.unit, end.factor, "", True)
 
 
 def _second_start(
-    tokens: Sequence[Token], partial: PartialQuantity, *, between: bool
+    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, between: bool
 ) -> int | None:
     """Return the index where the other end of a range would start, ``None`` when there is none."""
     index = partial.last
@@ -197,11 +234,16 @@ def _second_start(
     if joint.text in _DASHES and not partial.unit.isspace():
         return index + 1 if tokens[index + 1].is_number or joint.text != "-" else None
     if between:
-        return index + 1 if joint.lower in ("and", "et", "y", "und") else None
-    if joint.lower == "to":
+        if joint.lower not in _AND:
+            return None
+        return index + 2 if tokens[index + 1].lower in _PLURAL_THE else index + 1
+    if joint.lower in ("to", _TO.get(lexicon.language)):
+        if partial.first and tokens[partial.first - 1].lower == "por":
+            return None  # "perdeu por 1 a 3"
         window = [token.lower for token in tokens[max(0, partial.first - 6) : partial.first]]
         return None if any(word in _CHANGES for word in window) else index + 1
-    return index + 1 if joint.lower == "or" and not partial.unit else None
+    is_or = joint.lower in ("or", _OR.get(lexicon.language))
+    return index + 1 if is_or and not partial.unit else None
 
 
 def _scaled(number: Number, other: Number) -> Decimal:
@@ -223,7 +265,8 @@ def with_hedge(
     before, after = hedges_of(lexicon.language)
     match = before.before(tokens, partial.first)
     if match and not used[match[1]] and _is_hedge(tokens, match[1], partial):
-        partial = replace(partial, hedge=match[0], first=match[1])
+        kind = _negated(tokens, match[1], match[0], lexicon)
+        partial = replace(partial, hedge=kind, first=match[1])
         outer = before.before(tokens, partial.first)
         if outer and outer[0] in ("least", "most", "over") and not used[outer[1]]:
             partial = replace(partial, hedge=outer[0], first=outer[1])
@@ -236,6 +279,17 @@ def with_hedge(
         ):
             partial = replace(partial, hedge=partial.hedge or kind, last=last)
     return partial
+
+
+def _negated(tokens: Sequence[Token], first: int, kind: str, lexicon: Lexicon) -> str:
+    """Return the hedge that "não chegaram mais de 19" gives the number: at most 19."""
+    before = [token.lower for token in tokens[max(0, first - 4) : first]]
+    if lexicon.language != "pt" or "não" not in before:
+        return kind
+    between = before[before.index("não") + 1 :]
+    if not all(word.isalpha() for word in between) or _ONLY & set(between):
+        return kind
+    return {"over": "most", "under": "least"}.get(kind, kind)
 
 
 def _is_hedge(tokens: Sequence[Token], index: int, partial: PartialQuantity) -> bool:

@@ -24,20 +24,43 @@ _NAMED = word_set(
     " unit division brigade battalion regiment corps fiscal proposition prop question verse tier"
     " type class kings covid sputnik type-c numéro nummer номер резолюция madde sayılı"
     " резолюции numero número resolución artikel"
+    " artigo artigos lei decreto decreto-lei portaria despacho acórdão resolução capítulo página"
+    " páginas voo linha estrada autoestrada rodovia processo quarto sala nº n.º º"
 )
+#: their full stop belongs to the name: "No. 5", "art. 5"; in English "art." ends a sentence
+_NAMED_SHORT = word_set("no nr")
+_NAMED_SHORT_PORTUGUESE = _NAMED_SHORT | word_set("n art arts pág págs cap")
 _NAMED_UNLESS_COUNTED = word_set(
     "number no part area case level group act order form class line"
     " unit type table figure issue title law bill"
 )
-_DEFINITE = word_set(
-    "the these those both his her its their our my your other last next first past latter former"
-    " previous remaining said"
+#: words before a small number that refers back; a language that is not here has those of English
+_DEFINITE = {
+    "en": word_set(
+        "the these those both his her its their our my your other last next first past latter former"
+        " previous remaining said"
+    ),
+    "pt": word_set(
+        "os as dos das aos às nos nas pelos pelas estes estas esses essas aqueles aquelas destes"
+        " destas desses dessas ambos ambas outros outras últimos últimas próximos próximas primeiros"
+        " primeiras seus suas nossos nossas restantes cada"
+    ),
+}
+_PAIRS = {
+    "en": word_set(
+        "countries sides parties nations leaders neighbours neighbors states presidents"
+        " capitals governments men women rivals ministers allies others"
+    ),
+    "pt": word_set("países lados partidos nações líderes vizinhos presidentes governos ministros"),
+}
+#: articles that are also the word for one: "um dia" is "one day" and "a day"
+_ARTICLES = word_set("um uma")
+_PEOPLE = word_set(
+    "homem mulher rapaz rapariga menino menina jovem criança idoso idosa adolescente bebé bebê"
 )
-_PAIRS = word_set(
-    "countries sides parties nations leaders neighbours neighbors states presidents"
-    " capitals governments men women rivals ministers allies others"
-)
-_ORDINAL_ENDINGS = word_set("st nd rd th")
+_ORDINAL_ENDINGS = word_set("st nd rd th º ª")
+_HOUR_SIGN = "h"
+_AT_OCLOCK = word_set("às as das pelas")
 _CAPITALS = frozenset("GMTD")
 _CLOCK = word_set("a.m. p.m. am pm o'clock o’clock gmt utc")
 _DASHES = frozenset("-–—‐‑−")
@@ -48,10 +71,12 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
     first, last = tokens[number.first], number.last
     before = tokens[number.first - 1] if number.first else None
     behind = tokens[last] if last < len(tokens) else None
-    if before is not None and _named_by(tokens, number, before):
+    if before is not None and _named_by(tokens, number, before, lexicon):
         return True
-    if behind is None or not first.is_number:
+    if behind is None:
         return False
+    if not first.is_number:
+        return _is_hour(tokens, number, lexicon)
     glued = behind.start == tokens[last - 1].end
     if glued and behind.lower in _ORDINAL_ENDINGS or behind.lower in _CLOCK:
         return True
@@ -59,18 +84,40 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
         return True
     if glued and behind.text in _CAPITALS:
         return True
+    if lexicon.language == "pt" and _is_score(tokens, number):
+        return True
+    if behind.lower == _HOUR_SIGN and lexicon.language in ("fr", "es", "pt"):
+        return True
     if glued and behind.is_word and units_of(lexicon.language).at(tokens, last) is None:
-        return lexicon.language == "en"
+        return lexicon.language in ("en", "pt")
+    return _is_hour(tokens, number, lexicon)
+
+
+def _is_score(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether the number is one of "2 x 1"."""
+    for index in (number.last, number.first - 1):
+        sides = (index - 1, index + 1)
+        if 0 < index < len(tokens) - 1 and tokens[index].lower in ("x", "×"):
+            return all(tokens[side].is_number for side in sides)
     return False
 
 
-def _named_by(tokens: Sequence[Token], number: Number, before: Token) -> bool:
+def _is_hour(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Say whether "às 20 horas" names a time of day."""
+    if lexicon.language != "pt" or not number.first or number.last >= len(tokens):
+        return False
+    before, behind = tokens[number.first - 1].lower, tokens[number.last].lower
+    return before in _AT_OCLOCK and behind in ("hora", "horas")
+
+
+def _named_by(tokens: Sequence[Token], number: Number, before: Token, lexicon: Lexicon) -> bool:
     glued = before.end == tokens[number.first].start
     if before.lower in _NAMED and tokens[number.first].is_number:
         if before.lower not in _NAMED_UNLESS_COUNTED:
             return True
         return before.text[0].isupper() or before.lower in ("no", "law")
-    if before.text == "." and number.first >= 2 and tokens[number.first - 2].lower in ("no", "nr"):
+    short = _NAMED_SHORT_PORTUGUESE if lexicon.language == "pt" else _NAMED_SHORT
+    if before.text == "." and number.first >= 2 and tokens[number.first - 2].lower in short:
         return True
     if glued and before.text in ("#", "№", "+", "/", ":", "@", "_", "="):
         return True
@@ -110,35 +157,47 @@ def is_age(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     if partial.unit != "year":
         return False
     words = [token.lower for token in tokens[partial.last - 1 : partial.last + 2]]
+    before = [token.lower for token in tokens[max(0, partial.first - 2) : partial.first]]
+    if before[-1:] == ["aos"] or before[-1:] == ["de"] and before[0] in _PEOPLE:
+        return True
     return (
         "old" in words[1:]
         or any(word.endswith(("-old", "-olds")) for word in words)
-        or words[-2:] == ["of", "age"]
+        or words[-2:] in (["of", "age"], ["de", "idade"])
     )
 
 
-def is_reference(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon) -> bool:
     """Say whether the number refers back ("the two countries") and so is no figure."""
     before = tokens[partial.first - 1].lower if partial.first else ""
     number = partial.number
     if partial.last > number.last + 1 and tokens[number.last].text in _DASHES:
         return False
-    if _is_pair(tokens, partial):
+    if _is_pair(tokens, partial, lexicon) or _is_from_hour_to_hour(tokens, partial):
         return True
     if partial.unit not in ("", *units.TIME) or partial.hedge or number.low > 20:
         return False
     if number.style == "words" and number.low == 1:
-        return not _one_counts(tokens, partial)
-    return before in _DEFINITE and number.style in ("words", "digits")
+        article = tokens[number.first].lower in _ARTICLES
+        return article or not _one_counts(tokens, partial)
+    definite = _DEFINITE.get(lexicon.language, _DEFINITE["en"])
+    return before in definite and number.style in ("words", "digits")
 
 
-def _is_pair(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+def _is_from_hour_to_hour(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    """Say whether "entre as 8 e as 10 horas" names times of day."""
+    named = tokens[partial.first + 1].lower in ("as", "las") if partial.ranged else False
+    return named and partial.unit == "hour"
+
+
+def _is_pair(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon) -> bool:
     """Say whether the number only names both ("two countries", "two sides")."""
     behind = tokens[partial.last].lower if partial.last < len(tokens) else ""
+    pairs = _PAIRS.get(lexicon.language, _PAIRS["en"])
     return (
         partial.number.low == partial.number.high == 2
         and not partial.hedge
-        and (behind in _PAIRS and not partial.unit)
+        and (behind in pairs and not partial.unit)
     )
 
 

@@ -61,6 +61,19 @@ VAGUE = {
         "decenas de miles": (20_000, 200_000),
         "cientos de miles": (200_000, 2_000_000),
     },
+    "pt": {
+        "dezenas": (20, 200),
+        "dúzias": (24, 200),
+        "centenas": (200, 2000),
+        "milhares": (2000, 20_000),
+        "dezenas de milhares": (20_000, 200_000),
+        "centenas de milhares": (200_000, 2_000_000),
+        "milhões": (2_000_000, 20_000_000),
+        "dezenas de milhões": (2 * 10**7, 2 * 10**8),
+        "centenas de milhões": (2 * 10**8, 2 * 10**9),
+        "milhares de milhões": (2 * 10**9, 2 * 10**10),
+        "bilhões": (2 * 10**9, 2 * 10**10),
+    },
     "ar": {
         "عشرات": (20, 200),
         "مئات": (200, 2000),
@@ -102,7 +115,24 @@ SINGLE = {
         "un millier": 1000,
     },
     "de": {"hundert": 100, "tausend": 1000, "ein dutzend": 12, "hunderttausend": 100_000},
-    "es": {"mil": 1000, "un centenar": 100, "una docena": 12, "un millar": 1000},
+    "es": {
+        "mil": 1000,
+        "mil millones": 10**9,
+        "un centenar": 100,
+        "una docena": 12,
+        "un millar": 1000,
+    },
+    "pt": {
+        "mil": 1000,
+        "mil milhões": 10**9,
+        "um milhar": 1000,
+        "uma centena": 100,
+        "uma dezena": 10,
+        "uma dúzia": 12,
+        "meia dúzia": 6,
+        "meio milhão": 500_000,
+        "meio bilhão": 5 * 10**8,
+    },
     "ar": {
         "مئة": 100,
         "مائة": 100,
@@ -118,6 +148,15 @@ SINGLE = {
     },
 }
 
+#: what adds a half to the number or the unit before it: "two and a half years", "dois anos e meio"
+AND_A_HALF = {
+    "en": ("and a half",),
+    "fr": ("et demi", "et demie"),
+    "es": ("y medio", "y media"),
+    "pt": ("e meio", "e meia"),
+}
+
+_SMALL = "- um dois três quatro cinco seis sete oito nove dez".split()
 _THIRD, _SIXTH = Decimal(1) / 3, Decimal(1) / 6
 FRACTIONS: dict[str, dict[str, Decimal]] = {
     "en": {
@@ -211,6 +250,32 @@ FRACTIONS: dict[str, dict[str, Decimal]] = {
         "un cuarto": Decimal("0.25"),
         "tres cuartas partes": Decimal("0.75"),
         "una quinta parte": Decimal("0.2"),
+    },
+    # With what follows, since "um quarto" is a room too, and "um terço" a rosary.
+    "pt": {
+        "metade": Decimal("0.5"),
+        "a metade": Decimal("0.5"),
+        **{
+            f"{share} {of}": value
+            for share, value in {
+                "um terço": _THIRD,
+                "dois terços": 2 * _THIRD,
+                "um quarto": Decimal("0.25"),
+                "três quartos": Decimal("0.75"),
+                "um quinto": Decimal("0.2"),
+                "dois quintos": Decimal("0.4"),
+                "três quintos": Decimal("0.6"),
+                "quatro quintos": Decimal("0.8"),
+                "um décimo": Decimal("0.1"),
+            }.items()
+            for of in ("dos", "das", "da população", "do território", "do total", "do orçamento")
+        },
+        **{
+            f"{few} em cada {many}": Decimal(part) / whole
+            for whole, many in enumerate(_SMALL[2:], start=2)
+            for part, fews in enumerate(_SMALL[1:whole], start=1)
+            for few in (fews, {"um": "uma", "dois": "duas"}.get(fews, fews))
+        },
     },
     "ru": {
         "половина": Decimal("0.5"),

@@ -15,6 +15,8 @@ from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.text.tokens import Token
 
 MAX_DIGITS = 30
+_ABOVE_SCALES = 10**21
+_OUT_OF = {"en": ("out", "of"), "pt": ("em", "cada")}
 _ARABIC = str.maketrans("٫٬", ".,")
 _GLUED = {
     "k": 10**3,
@@ -51,8 +53,8 @@ def number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     token = tokens[index]
     if token.is_number:
         number = _digits_at(tokens, index, lexicon)
-        share = _share(tokens, number, lexicon) if number and lexicon.language == "en" else None
-        return share or _and_a_half(tokens, number)
+        share = _share(tokens, number, lexicon) if number else None
+        return share or _and_a_half(tokens, number, lexicon)
     if token.lower in lexicon.number_starts:
         return _words_at(tokens, index, lexicon)
     if "-" in token.lower and token.lower.partition("-")[0] in lexicon.number_starts:
@@ -60,14 +62,16 @@ def number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     return None
 
 
-def _and_a_half(tokens: Sequence[Token], number: Number | None) -> Number | None:
-    """Add the half of "two and a half years"."""
-    if number is None or number.high >= 100:
+def _and_a_half(tokens: Sequence[Token], number: Number | None, lexicon: Lexicon) -> Number | None:
+    """Add the half of "two and a half years", "2 milhões e meio"."""
+    if number is None or number.high >= 100 * number.magnitude:
         return number
-    if [token.lower for token in tokens[number.last : number.last + 3]] != ["and", "a", "half"]:
+    match = lexicon.halves.at(tokens, number.last)
+    if match is None:
         return number
-    half = Decimal("0.5")
-    return replace(number, low=number.low + half, high=number.high + half, last=number.last + 3)
+    half = Decimal(number.magnitude) / 2
+    step = number.step if number.magnitude == 1 else Decimal(number.magnitude) / 10
+    return replace(number, low=number.low + half, high=number.high + half, last=match[1], step=step)
 
 
 def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
@@ -75,9 +79,10 @@ def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number 
     behind = number.last
     if behind + 2 >= len(tokens) or number.high >= 100 or number.magnitude != 1:
         return None
-    if tokens[behind].lower == "out" and tokens[behind + 1].lower == "of":
+    words = tokens[behind].lower, tokens[behind + 1].lower
+    if words == _OUT_OF.get(lexicon.language):
         behind += 1
-    elif tokens[behind].lower != "in" or number.high > 3:
+    elif lexicon.language != "en" or words[0] != "in" or number.high > 3:
         return None
     whole = _digits_at(tokens, behind + 1, lexicon) if tokens[behind + 1].is_number else None
     if whole is None or not number.high < whole.low <= 1000 or _is_span(tokens, whole.last):
@@ -179,11 +184,20 @@ def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
 
 
 def _with_rest(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Add digits that follow a scale where a language writes numbers so ("50 bin 783" is 50,783)."""
-    if number.last >= len(tokens) or not tokens[number.last].is_number:
+    """Add digits that follow a scale where a language writes numbers so ("50 bin 783" is 50,783).
+
+    Where a joiner comes between ("2 mil e 500"), "5 milhões e 3 feridos" are two numbers.
+    """
+    behind = number.last
+    if lexicon.joiners:
+        joined = behind < len(tokens) and tokens[behind].lower in lexicon.joiners
+        behind = behind + 1 if joined else len(tokens)
+    if behind >= len(tokens) or not tokens[behind].is_number:
         return number
-    rest = _digits_at(tokens, number.last, lexicon)
+    rest = _digits_at(tokens, behind, lexicon)
     if rest is None or rest.high >= number.magnitude:
+        return number
+    if lexicon.joiners and rest.magnitude == 1 and number.magnitude != 1000:
         return number
     value = number.low + rest.low
     return Number(
@@ -229,10 +243,26 @@ def _scale_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
 def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
     if match := lexicon.fixed.at(tokens, index):
         (low, high, style), last = match
+        longer = _beyond(tokens, index, last, lexicon, low) if style == "words" else None
+        if longer is not None:
+            return _and_a_half(tokens, longer, lexicon)
         return _fixed(low, high, style, first=index, last=last, tokens=tokens, lexicon=lexicon)
     if tokens[index].lower in ("a", "an"):
         return _article_number(tokens, index, lexicon)
-    return _and_a_half(tokens, _cardinal(tokens, index, lexicon))
+    return _and_a_half(tokens, _cardinal(tokens, index, lexicon), lexicon)
+
+
+def _beyond(
+    tokens: Sequence[Token], index: int, last: int, lexicon: Lexicon, value: Decimal
+) -> Number | None:
+    """Read on where a phrase is the beginning of a number ("mil" in "mil e duzentas")."""
+    if tokens[index].lower not in lexicon.scales:
+        return None
+    phrase = _cardinal(tokens[index:last], 0, lexicon, first=0)
+    number = _cardinal(tokens, index, lexicon, first=index)
+    if phrase is None or phrase.low != value or number is None or number.last <= last:
+        return None
+    return number
 
 
 def _article_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
@@ -266,7 +296,7 @@ def _cardinal(
 ) -> Number | None:
     """Read number words by the usual grammar: ones under hundreds under thousands."""
     total = current = 0
-    smallest, last, read = 10**18, index, first is not None
+    smallest, last, read = _ABOVE_SCALES, index, first is not None
     while last < len(tokens) and last < index + 14:
         word = tokens[last].lower
         size = lexicon.scales.get(word) if read else None
@@ -279,6 +309,8 @@ def _cardinal(
                 current = max(current, 1) * size
             elif size > 100 and size < smallest:
                 total, current, smallest = total + max(current, 1) * size, 0, size
+            elif smallest < size <= 10**6:  # "dois mil milhões", two thousand million
+                total, current, smallest = (total + current) * size, 0, size
             else:
                 break
         elif (small := small_number(word, lexicon)) is not None and _fits(small, current):
@@ -286,10 +318,10 @@ def _cardinal(
         else:
             break
         last += 1
-    if not read:
+    if not read or total >= 10**MAX_DIGITS:
         return None
     value = Decimal(total + current)
-    scale = smallest if smallest < 10**18 and current == 0 else 1
+    scale = smallest if smallest < _ABOVE_SCALES and current == 0 else 1
     start = index if first is None else first
     return Number(value, value, start, last, _last_digit(value), "words", scale)
 

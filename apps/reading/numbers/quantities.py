@@ -126,7 +126,7 @@ def _read(
     if ranged is None:
         return None, behind_name(tokens, number.last)
     partial = with_hedge(tokens, ranged, lexicon, used=used)
-    if is_age(tokens, partial) or (strict and is_reference(tokens, partial)):
+    if is_age(tokens, partial) or (strict and is_reference(tokens, partial, lexicon)):
         return None, partial.last
     of, start, stop = _thing(tokens, partial, lexicon)
     if strict and (not of and says_little(tokens, partial) or is_loose(tokens, number, of)):
@@ -198,29 +198,40 @@ def _with_event(of: str, event: str) -> str:
     return f"{head} {event}{of[len(head) :]}"
 
 
-_OTHER_LANGUAGES_STOP = word_set(
+_SHARED_ENDS = word_set(
     "و في من على إلى عن أن et de des du la le les dans en sur qui que ont sont a und der die das in"
     " im von aus sind haben wurden y del los las el en que han son и в на с из по за был были ve"
     " ile da de için olan oldu bu"
 )
+#: the words that end what is counted: "43 personas" in "43 personas que…"; English is read by
+#: ``things``
+ENDS = {
+    **dict.fromkeys(("tr", "ar", "ru", "fr", "de", "es"), _SHARED_ENDS),
+    "pt": word_set(
+        "e o a os as um uma ao aos à às de do da dos das em no na nos nas num numa por pelo pela pelos"
+        " pelas para com sem sob sobre entre até desde que se mas ou como quando onde cujo cuja foi"
+        " foram é são era eram está estão estava estavam tem têm tinha tinham há havia não já ainda"
+        " também só apenas mais menos durante após contra segundo ontem hoje amanhã este esta esse"
+        " essa num numa ficou ficaram será serão vai vão"
+    ),
+}
 _OF_WORDS = word_set("de des du d' der des von del من")
+_ARTICLES = word_set("la le les los las")
+#: contracted with the article, and so no part of the other languages' words
+_OF_WORDS_HERE = {"pt": word_set("de do da dos das")}
 
 
 def _thing_in_other_language(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
 ) -> tuple[str, int]:
     end = partial.last
-    while (
-        end < len(tokens)
-        and end < partial.last + 2
-        and (
-            tokens[end].lower in _OF_WORDS or tokens[end].lower in ("la", "le", "les", "los", "las")
-        )
-    ):
+    linking = _OF_WORDS_HERE.get(lexicon.language, _OF_WORDS | _ARTICLES)
+    stops = ENDS.get(lexicon.language, _SHARED_ENDS)
+    while end < len(tokens) and end < partial.last + 2 and tokens[end].lower in linking:
         end += 1
     start = end
     while end < len(tokens) and end < start + 3 and tokens[end].is_word:
-        if tokens[end].lower in _OTHER_LANGUAGES_STOP:
+        if tokens[end].lower in stops:
             break
         end += 1
     words = " ".join(token.text for token in tokens[start:end])

@@ -1,4 +1,6 @@
-"""Units: their words in several languages, their normalised form, and conversion factors.
+"""Units: their English words, their normalised form, and conversion factors.
+
+The words of other languages are in ``unit_words``.
 
 Areas, lengths, weights, temperatures and so on are normalised to one unit each, so that hectares and
 square miles can be compared; money stays in its currency; spans of time keep their unit and are
@@ -12,6 +14,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.reading.numbers.unit_words import FOREIGN, MULTIPLES
 from apps.reading.text.tokens import tokens_of
 
 _Family = dict[str, str | int]
@@ -159,141 +162,6 @@ _UNCONVERTED = {
     "NGN": "naira|ngn",
 }
 
-_MULTIPLES = {
-    "en": {
-        "decade": ("year", 10),
-        "decades": ("year", 10),
-        "century": ("year", 100),
-        "centuries": ("year", 100),
-        "fortnight": ("day", 14),
-        "fortnights": ("day", 14),
-    },
-    "fr": {"décennie": ("year", 10), "décennies": ("year", 10), "siècles": ("year", 100)},
-    "de": {"jahrzehnt": ("year", 10), "jahrzehnte": ("year", 10), "jahrzehnten": ("year", 10)},
-    "es": {"década": ("year", 10), "décadas": ("year", 10), "siglos": ("year", 100)},
-    "ru": {"десятилетий": ("year", 10), "десятилетия": ("year", 10)},
-}
-
-#: the same units as other languages write them
-_FOREIGN: dict[str, dict[str, str]] = {
-    "fr": {
-        "%": "pour cent|pourcent",
-        "percentage point": "points de pourcentage",
-        "square kilometre": "kilomètres carrés|km carrés|kilomètre carré",
-        "kilometre": "kilomètres",
-        "metre": "mètres|mètre",
-        "tonne": "tonnes",
-        "second": "secondes",
-        "hour": "heure|heures",
-        "day": "jour|jours",
-        "week": "semaine|semaines",
-        "month": "mois",
-        "year": "an|ans|année|années",
-        "USD": "dollars américains",
-        "CHF": "francs suisses",
-        "TRY": "livres turques",
-        "SYP": "livres syriennes",
-        "minute": "minutes",
-    },
-    "de": {
-        "%": "prozent",
-        "percentage point": "prozentpunkte|prozentpunkten",
-        "square kilometre": "quadratkilometer|quadratkilometern",
-        "hectare": "hektar",
-        "kilometre": "kilometern",
-        "metre": "metern",
-        "tonne": "tonnen",
-        "second": "sekunden",
-        "minute": "minuten",
-        "hour": "stunde|stunden",
-        "day": "tag|tage|tagen",
-        "week": "woche|wochen",
-        "month": "monat|monate|monaten",
-        "year": "jahr|jahre|jahren",
-        "CHF": "franken",
-        "RUB": "rubel",
-        "USD": "us-dollar",
-    },
-    "es": {
-        "%": "por ciento|porciento",
-        "percentage point": "puntos porcentuales",
-        "square kilometre": "kilómetros cuadrados",
-        "hectare": "hectáreas",
-        "kilometre": "kilómetros",
-        "metre": "metros",
-        "tonne": "toneladas",
-        "second": "segundos",
-        "minute": "minutos",
-        "hour": "hora|horas",
-        "day": "día|días",
-        "week": "semana|semanas",
-        "month": "mes|meses",
-        "year": "año|años",
-        "USD": "dólares|dólares estadounidenses",
-        "TRY": "liras turcas",
-    },
-    "ru": {
-        "%": "процент|процента|процентов|проц",
-        "kilometre": "км|километров|километра|километр",
-        "percentage point": "процентных пунктов|процентных пункта|процентный пункт",
-        "square kilometre": "кв. км|квадратных километров|квадратных километра",
-        "hectare": "гектаров|гектара|га",
-        "metre": "метров|метра",
-        "tonne": "тонн|тонны",
-        "second": "секунд|секунды",
-        "minute": "минут|минуты",
-        "hour": "часов|часа|час",
-        "day": "дней|дня|день|суток",
-        "week": "недель|недели|неделя",
-        "month": "месяцев|месяца|месяц",
-        "year": "лет|года|год",
-        "USD": "долларов|доллара|доллар",
-        "EUR": "евро",
-        "RUB": "рублей|рубля|рубль|руб",
-        "TRY": "турецких лир",
-    },
-    "tr": {
-        "%": "yüzde",
-        "square kilometre": "kilometrekare|kilometre kare",
-        "hectare": "hektar",
-        "dunam": "dönüm",
-        "kilometre": "kilometre",
-        "metre": "metre",
-        "second": "saniye",
-        "minute": "dakika",
-        "hour": "saat",
-        "day": "gün|günlük",
-        "week": "hafta|haftalık",
-        "month": "ay|aylık",
-        "year": "yıl|yıllık|sene",
-        "USD": "dolar",
-        "EUR": "avro|euro",
-        "TRY": "lira|tl|türk lirası",
-        "SYP": "suriye lirası",
-        "percentage point": "puan",
-    },
-    "ar": {
-        "%": "بالمئة|بالمائة|في المئة|في المائة",
-        "hectare": "هكتار|هكتارا",
-        "dunam": "دونم",
-        "square kilometre": "كيلومتر مربع|كيلومترا مربعا|كيلومترًا مربعًا|كيلومترات مربعة|كم مربع",
-        "kilometre": "كيلومتر|كيلومترا|كيلومترات|كم",
-        "metre": "متر|مترا|أمتار",
-        "tonne": "طن|طنا|أطنان",
-        "second": "ثانية|ثوان",
-        "minute": "دقيقة|دقائق",
-        "hour": "ساعة|ساعات",
-        "day": "يوم|أيام|يوما|يومًا",
-        "week": "أسبوع|أسابيع|أسبوعا",
-        "month": "شهر|أشهر|شهرا|شهرًا",
-        "year": "سنة|سنوات|عام|عاما|عامًا|أعوام",
-        "USD": "دولار|دولارا|دولارًا|دولارات|دولار أمريكي",
-        "EUR": "يورو",
-        "TRY": "ليرة تركية",
-        "SYP": "ليرة سورية",
-    },
-}
-
 #: the units of time
 TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
@@ -322,6 +190,7 @@ DOLLARS = {
     "nz": "NZD",
     "hk": "HKD",
     "s": "SGD",
+    "r": "BRL",
 }
 CURRENCIES = frozenset(SIGNS.values()) | frozenset(
     unit for unit in _UNCONVERTED if len(unit) == 3 and unit.isupper()
@@ -335,11 +204,11 @@ UnitWords = dict[tuple[str, ...], tuple[str, Decimal]]
 def by_words(language: str) -> UnitWords:
     """Return words of a unit (lower case, as tokens) -> (normalised unit, factor to it)."""
     table: UnitWords = {}
-    for spellings in ({**_SPELLINGS, **_UNCONVERTED}, _FOREIGN.get(language, {})):
+    for spellings in ({**_SPELLINGS, **_UNCONVERTED}, FOREIGN.get(language, {})):
         for name, words in spellings.items():
             normalised = FACTORS.get(name, (name, Decimal(1)))
             table.update({tuple(_cut(spelling)): normalised for spelling in words.split("|")})
-    for word, (unit, times) in {**_MULTIPLES["en"], **_MULTIPLES.get(language, {})}.items():
+    for word, (unit, times) in {**MULTIPLES["en"], **MULTIPLES.get(language, {})}.items():
         table[(word,)] = (unit, Decimal(times))
     return table
 

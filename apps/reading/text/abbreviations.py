@@ -133,6 +133,30 @@ SPANISH = Abbreviations(
     ),
 )
 
+PORTUGUESE = Abbreviations(
+    never=_words(
+        "sr sra srta srs sras dr dra drs d dom prof profa eng enga arq gen cap ten cel maj sgto cmdt"
+        " pe fr st sto sta ex exa exmo exma p.ex vs rev mons min.º adv des séc"
+    ),
+    before_number=_words(
+        "n no n° n.º n.os nº nos p pp pág págs vol art arts inc cap fig al cf aprox tel jan fev"
+        " mar abr mai jun jul ago set out nov dez r"
+    ),
+    may_end=_words(
+        "etc s.a lda ltda cia jr a.c d.c a.m p.m e.u.a eua u.e o.n.u onu av km kg min h hab mi bi"
+    ),
+    starters=_words(
+        "a à agora ainda além algumas alguns antes ao aos apesar após aquela aquele aquilo as às assim"
+        " até cada caso com como contra contudo da das de depois desde do dos durante e ela elas ele"
+        " eles em embora enquanto então entre era essa esse esta este estas estes eu foi foram há"
+        " hoje isso isto já mais mas me mesmo muitas muitos na não nas nem nenhum ninguém no nos nós"
+        " num numa nunca o onde ontem os ou outra outras outro outros para pela pelas pelo pelos"
+        " perante poderá pois por porém porque portanto pouco qual quando quanto quase que quem se"
+        " segundo sem será seu sua só sob sobre também tanto tem têm toda todas todos tudo um uma vai"
+        " vários você"
+    ),
+)
+
 RUSSIAN = Abbreviations(
     never=_words(
         "т.е т.к т.н т тов г-н г-жа гр им проф акад доц чл ул пр-т пл д кв обл р-н пос дер напр"
@@ -194,6 +218,7 @@ BY_LANGUAGE: Mapping[str, Abbreviations] = {
     "de": GERMAN,
     "fr": FRENCH,
     "es": SPANISH,
+    "pt": PORTUGUESE,
     "ru": RUSSIAN,
     "tr": TURKISH,
     "ar": ARABIC,

@@ -19,6 +19,7 @@ NEGATIONS: Final = frozenset(
     " nicht kein keine keinen keiner keinem keines nie niemals niemand nichts weder ohne"
     " ne pas jamais aucun aucune sans non rien personne nul nulle"
     " no ni nunca jamás tampoco nadie nada ningún ninguno ninguna sin"
+    " não nunca jamais ninguém nenhum nenhuma nenhuns nenhumas tampouco sem nem"
     " değil yok hiç olmadan asla hiçbir"
     " لا لم لن ليس ليست ليسوا غير بدون دون ما كلا".split()
 )
@@ -80,20 +81,23 @@ _SAME: Final = {
 _STEMS: Final = {
     "deny": "отриц опроверг bestritt bestreit dementier geleugn zurückgewies démenti desment desminti"
     " yalanla نفى نفت ينفي تنفي أنكر ينكر",
-    "fail": "провал сорвал scheiter gescheiter misslang misslung échou fracasa fracaso fracasó fracasen başarısız başaramad"
+    "fail": "провал сорвал scheiter gescheiter misslang misslung échou fracasa fracaso fracasó fracasen falhou"
+    " falharam başarısız başaramad"
     " فشل يفشل تفشل أخفق",
-    "refuse": "отказ weiger geweiger abgelehn rechaz rehús reddet رفض يرفض ترفض",
-    "allege": "якобы angeblich behaupt prétend presunt supuest iddia زعم يزعم تزعم مزاعم",
-    "doubt": "сомнева сомнен zweifel bezweif şüphe يشكك تشكك",
+    "refuse": "отказ weiger geweiger abgelehn rechaz rehús rejeit reddet رفض يرفض ترفض",
+    "allege": "якобы angeblich behaupt prétend presunt supuest alegad supost iddia زعم يزعم تزعم مزاعم",
+    "doubt": "сомнева сомнен zweifel bezweif duvid dúvida şüphe يشكك تشكك",
     "manage": "удалось удается удаётся сумел gelang schaffte réuss parvien parvin başard نجح",
-    "may": "возможно möglicherweise vielleicht peut-être quizá belki ربما",
+    "may": "возможно möglicherweise vielleicht peut-être quizá talvez possivelmente belki ربما",
 }
 _WHOLE: Final = {
-    "deny": "niait nié niée nient negó niega negaron negaba niegan نفوا",
+    "deny": "niait nié niée nient negó niega negaron negaba niegan nega negou negam negavam نفوا",
     "doubt": "doute doutent dudó dudan duda شك شكك شككت",
-    "allege": "sözde زعمت",
-    "manage": "logró logra lograron logran",
-    "may": "قد",
+    "allege": "sözde alega alegam alegou alegaram زعمت",
+    "refuse": "recusa recusam recusou recusaram",
+    "fail": "fracassa fracassou fracassaram",
+    "manage": "logró logra lograron logran consegue conseguem conseguiu conseguiram",
+    "may": "poderá poderão قد",
 }
 
 # Words that link a passage to the word that governs it and mean the same when they are left out.
@@ -102,7 +106,7 @@ LINKS: Final = frozenset(
     " however meanwhile but and also then later earlier now still today yesterday too"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july"
     " august september october november december"
-    " что чтобы dass daß que qu der die das ein eine le la les un une el los las bir أن أنّ ان".split()
+    " что чтобы dass daß que qu der die das ein eine le la les un une el los las os uma bir أن أنّ ان".split()
 )
 PREPOSITIONS: Final = frozenset(
     "to of in on at by for from with against about over under into as after before than because"

@@ -31,12 +31,15 @@ IN_PROSE: Final = {
     " september/sept/sep oktober/okt november/nov dezember/dez",
     "es": "enero/ene febrero/feb marzo abril/abr mayo junio/jun julio/jul agosto/ago"
     " septiembre/sept/setiembre octubre/oct noviembre/nov diciembre/dic",
+    "pt": "janeiro/jan fevereiro/fev março abril/abr maio junho/jun julho/jul agosto setembro outubro"
+    " novembro/nov dezembro",
     "ar": "يناير/كانون_الثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/نيسان/أفريل مايو/أيار/ماي"
     " يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/آب/أوت سبتمبر/أيلول أكتوبر/تشرين_الأول"
     " نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول",
 }
 
-# Read beside a day and a year only, in any language: some are common words (Turkish "ara", "between").
+# Read beside a day and a year only, in any language: some are common words (Turkish "ara", "between";
+# Portuguese "dez", December, is "ten").
 # Croatian is left out, since its "listopada" is October and that of Polish November.
 IN_PRINT: Final = {
     "en": "january's - - - - - - - - - - -",
@@ -47,8 +50,7 @@ IN_PRINT: Final = {
     "it": "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre/set"
     " ottobre/ott novembre dicembre",
     "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
-    "pt": "janeiro fevereiro/fev março abril maio junho julho agosto setembro outubro/out novembro"
-    " dezembro",
+    "pt": "- - - - - - - - - out - -",
     "pl": "styczeń/stycznia/sty lutego/luty/lut marca/marzec kwietnia/kwiecień maja/maj"
     " czerwca/czerwiec lipca/lipiec sierpnia/sierpień września/wrzesień października/październik"
     " listopada/listopad grudnia/grudzień",
