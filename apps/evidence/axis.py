@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 START, END = 3.0, 97.0
@@ -19,6 +19,11 @@ A_WEEK = 7.0
 TICKS = 5
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000)
 LAST_DAY = dt.date.max.toordinal()
+#: Narrowest lengths of the axis, in CSS pixels, at which more ticks get their words; `public.css`
+#: says at which width of the figure each begins.
+LENGTHS = (256, 400, 620)
+#: Width of a character of a tick in a wide sans-serif, and the least blank between two, in pixels.
+CHARACTER, BLANK = 8.5, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,41 @@ class Tick:
 
     position: float
     text: str
+    fits: int = len(LENGTHS)  # from which of ``LENGTHS`` on its words are shown; at none by default
 
     @property
     def anchor(self) -> str:
-        return "start" if self.position < 12 else "end" if self.position > 88 else "middle"
+        """Return which end of the words is at the mark, so that they stay on the shortest axis."""
+        half = self._width / 2 / LENGTHS[0] * FULL
+        return (
+            "start" if self.position < half else "end" if self.position > FULL - half else "middle"
+        )
+
+    @property
+    def _width(self) -> float:
+        return len(self.text) * CHARACTER
+
+    def extent(self, length: float) -> tuple[float, float]:
+        """Return where the words begin and end on an axis of ``length``, in the same measure."""
+        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self._width
+        begin = self.position / FULL * length - before
+        return begin, begin + self._width
+
+
+def fitted(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    """Return the ticks with the length from which on the words of each fit beside the others'."""
+    chosen: dict[int, Tick] = {}
+    for fits, length in enumerate(LENGTHS):
+        for number, tick in enumerate(ticks):
+            if number not in chosen and not _collides(tick, chosen.values(), length):
+                chosen[number] = replace(tick, fits=fits)
+    return tuple(chosen.get(number, tick) for number, tick in enumerate(ticks))
+
+
+def _collides(tick: Tick, others: Iterable[Tick], length: float) -> bool:
+    begin, end = tick.extent(length)
+    extents = (other.extent(length) for other in others)
+    return any(begin < ended + BLANK and end > began - BLANK for began, ended in extents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +120,41 @@ class Axis:
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     unit: str
+
+    @property
+    def caption(self) -> str:
+        """Explain the marks that are drawn, and no others."""
+        return " ".join(
+            filter(None, (self._of_the_claim, self._of_points, self._of_bars, self._of_arrows))
+        )
+
+    @property
+    def _of_the_claim(self) -> str:
+        mark = (
+            "line is the value of the claim"
+            if self.band.is_point
+            else "band is what the claim allows"
+        )
+        return f"The grey {mark}."
+
+    @property
+    def _of_points(self) -> str:
+        number = sum(row.stretch.is_point for row in self.rows)
+        return ("", "The dot is an exact value.", "Dots are exact values.")[min(number, 2)]
+
+    @property
+    def _of_bars(self) -> str:
+        number = sum(not row.stretch.is_point for row in self.rows)
+        return ("", "The bar is a range.", "Bars are ranges.")[min(number, 2)]
+
+    @property
+    def _of_arrows(self) -> str:
+        more = any(row.stretch.opens_after for row in self.rows)
+        less = any(row.stretch.opens_before for row in self.rows)
+        words = " or ".join(
+            word for word, drawn in (("“or more”", more), ("“or less”", less)) if drawn
+        )
+        return f"An arrow means {words}." if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +183,7 @@ def draw(claim: Mapping[str, Any] | None, text: str, reports: Sequence[Report]) 
     scale = _Scale.over([claimed, *(interval for _, interval in comparable)])
     rows = (Row(r.label, r.text, r.stance, scale.stretch(i)) for r, i in comparable)
     unit = "" if claimed.measure == "day" else claimed.measure
-    return Axis(scale.stretch(claimed), text, tuple(rows), tuple(scale.ticks()), unit)
+    return Axis(scale.stretch(claimed), text, tuple(rows), fitted([*scale.ticks()]), unit)
 
 
 def _interval(value: Mapping[str, Any] | None) -> _Interval | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.evidence.axis import Axis, Report, draw, short
+from apps.evidence.axis import LENGTHS, Axis, Report, draw, short
+from apps.evidence.templatetags.evidence import axis as axis_of
+from tests.pages import collapsed
+from tests.publishing import editions
 from tests.publishing.editions import quantity
 
 
@@ -117,3 +122,62 @@ def _stays_on_the_line(axis: Axis | None) -> None:
         assert 0 <= stretch.start <= stretch.end <= 100
     assert len(axis.ticks) <= 12
     assert all(0 <= tick.position <= 100 for tick in axis.ticks)
+
+
+@settings(deadline=None)
+@given(claim=quantities | moments, values=st.lists(quantities | moments, max_size=4))
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_words_of_ticks_never_collide_nor_leave_the_line(
+    length: int, claim: Any, values: list[Any]
+) -> None:
+    axis = draw(claim, "", [Report("R", value, "") for value in values])
+    ticks = [tick for tick in axis.ticks if tick.fits <= LENGTHS.index(length)] if axis else []
+    extents = sorted(tick.extent(length) for tick in ticks)
+    assert all(before[1] < after[0] for before, after in pairwise(extents))
+    assert all(begin >= -1 and end <= length + 1 for begin, end in extents)
+
+
+@pytest.mark.parametrize(
+    ("values", "caption"),
+    [
+        ([("5", "5")], "The dot is an exact value."),
+        ([("5", "5"), ("7", "7")], "Dots are exact values."),
+        ([("5", "7")], "The bar is a range."),
+        ([("5", None)], "The bar is a range. An arrow means “or more”."),
+        (
+            [("5", "5"), (None, "7"), ("2", None)],
+            "The dot is an exact value. Bars are ranges. An arrow means “or more” or “or less”.",
+        ),
+    ],
+)
+def test_the_caption_explains_what_is_drawn_and_nothing_else(
+    values: list[tuple[str, str]], caption: str
+) -> None:
+    wide = drawn(quantity("4", "9"), *(quantity(*bounds) for bounds in values))
+    assert wide.caption == f"The grey band is what the claim allows. {caption}"
+    exact = drawn(quantity("4", "4"), *(quantity(*bounds) for bounds in values))
+    assert exact.caption == f"The grey line is the value of the claim. {caption}"
+
+
+def test_sources_that_are_not_drawn_are_named_and_passages_without_a_value_counted() -> None:
+    drawn_one = editions.passage(1, value=quantity("9", "9"), value_text="9 ferries")
+    other = editions.passage(
+        2,
+        value=quantity("9", "9", "km"),
+        value_text="9 km",
+        agreement={"relation": "not_comparable", "reason": "other things are counted"},
+        source=editions.passage(2)["source"] | {"title": "Road book", "publisher": None},
+    )
+    without = editions.passage(3, value=None, value_text="", agreement=None)
+    claim = {"value": quantity("8", "10"), "value_text": "8 to 10 ferries"}
+    page = collapsed(
+        render_to_string(
+            "evidence/_axis.html",
+            axis_of({"claim": claim, "evidence": [drawn_one, other, without]}),
+        )
+    )
+    caption = page[page.index("<figcaption") :]
+    assert "cannot be compared with the claim’s: <bdi>Road book</bdi>." in caption
+    assert "1 passage reports no value." in caption
+    whole = axis_of({"claim": claim, "evidence": [drawn_one]})
+    assert "Not drawn" not in render_to_string("evidence/_axis.html", whole)

@@ -99,8 +99,16 @@ def value_to_confirm(evidence: Evidence) -> str:
 
 @register.inclusion_tag("evidence/_axis.html")
 def axis(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Draw the claim's value and the comparable reports of an edition document on one line."""
-    return {"axis": drawn(document)}
+    """Draw the claim's value and the comparable reports of an edition document on one line.
+
+    ``left_out`` names the sources whose value is not drawn; ``without`` is the number of passages
+    that report none.
+    """
+    found = drawn(document)
+    shown = Counter(row.label for row in found.rows) if found else Counter()
+    with_value = Counter(report.label for report, _ in _reports(document["evidence"]))
+    without = len(document["evidence"]) - with_value.total()
+    return {"axis": found, "left_out": sorted((with_value - shown).elements()), "without": without}
 
 
 def drawn(document: Mapping[str, Any]) -> Axis | None:
@@ -110,30 +118,30 @@ def drawn(document: Mapping[str, Any]) -> Axis | None:
     compared.
     """
     claim, text = document["claim"], document["claim"].get("value_text") or ""
-    reports = _reports(document["evidence"])
+    reports = [report for report, comparable in _reports(document["evidence"]) if comparable]
     amounts = [replace(report, value=_amount(report.value)) for report in reports]
     return draw(claim.get("value"), text, reports) or draw(
         _amount(claim.get("value")), text, amounts
     )
 
 
-def _reports(evidence: Iterable[Mapping[str, Any]]) -> list[Report]:
-    """Return the comparable reports; several of one outlet are distinguished by their day."""
-    comparable = [
-        piece
-        for piece in evidence
-        if (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
-    ]
-    counts = Counter(_source_name(piece) for piece in comparable)
-    return [
-        Report(
-            _source_name(piece, with_day=counts[_source_name(piece)] > 1),
-            piece.get("value"),
-            piece["value_text"],
-            piece["stance"],
-        )
-        for piece in comparable
-    ]
+def _reports(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[Report, bool]]:
+    """Return the reports of a value, and whether it can be compared with the claim's.
+
+    Several of one outlet are distinguished by their day.
+    """
+    pieces = [piece for piece in evidence if piece.get("value_text")]
+    counts = Counter(_source_name(piece) for piece in pieces)
+    return [(_report(piece, counts), _is_comparable(piece)) for piece in pieces]
+
+
+def _report(piece: Mapping[str, Any], counts: Mapping[str, int]) -> Report:
+    label = _source_name(piece, with_day=counts[_source_name(piece)] > 1)
+    return Report(label, piece.get("value"), piece["value_text"], piece["stance"])
+
+
+def _is_comparable(piece: Mapping[str, Any]) -> bool:
+    return (piece.get("agreement") or {}).get("relation") in {"agree", "conflict"}
 
 
 def _source_name(piece: Mapping[str, Any], *, with_day: bool = False) -> str:
