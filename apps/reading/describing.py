@@ -88,9 +88,10 @@ def nominal(value: Quantity) -> Decimal:
 def _hedge(value: Quantity) -> str:
     """Return the hedge of the words; "cerca de" is "nearly" in Spanish, "about" in Portuguese."""
     hedge, low, high = hedges.hedge_in(value.printed), value.low, value.high
-    if hedge == "nearly" and low and high and low / (1 - hedges.ABOUT) == high / (1 + hedges.ABOUT):
-        return "about"
-    return hedge
+    if hedge != "nearly" or not low or not high:
+        return hedge
+    middle, other = low / (1 - hedges.ABOUT), high / (1 + hedges.ABOUT)
+    return "about" if round(middle / other, 9) == 1 else hedge
 
 
 def _describe_quantity(value: Quantity) -> str:

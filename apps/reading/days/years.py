@@ -45,6 +45,11 @@ _SPANS = frozenset(
     tuple(pair.split())
     for pair in "entre e|entre y|entre et|de a|de à|de até|desde até|desde hasta".split("|")
 )
+#: what is named with its year: "as eleições de 2022"
+_DATED = word_set(
+    "eleições sismo terramoto terremoto guerra crise revolução constituição censo copa mundial jogos"
+    " verão inverno outono primavera orçamento anos"
+)
 _COUNTING_OF = word_set(
     "mais menos cerca perto acima abaixo torno volta además más plus moins près"
 )
@@ -94,6 +99,8 @@ def _is_year(tokens: Sequence[Token], index: int, last: int) -> bool:
         return is_span
     if before == "entre" or _counts(tokens, index):
         return False
+    if before == "de" and index > 1 and tokens[index - 2].lower in _DATED:
+        return True
     if part_before(tokens, index)[0]:
         return True
     if before in _YEAR_BEFORE or (

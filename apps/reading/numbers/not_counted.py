@@ -59,6 +59,8 @@ _PEOPLE = word_set(
     "homem mulher rapaz rapariga menino menina jovem criança idoso idosa adolescente bebé bebê"
 )
 _ORDINAL_ENDINGS = word_set("st nd rd th º ª")
+_COMPARED = word_set("mais menos maior maiores menor menores superior inferior")
+_TIMES = word_set("x ×")
 _HOUR_SIGN = "h"
 _AT_OCLOCK = word_set("às as das pelas")
 _CAPITALS = frozenset("GMTD")
@@ -94,12 +96,11 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
 
 
 def _is_score(tokens: Sequence[Token], number: Number) -> bool:
-    """Say whether the number is one of "2 x 1"."""
-    for index in (number.last, number.first - 1):
-        sides = (index - 1, index + 1)
-        if 0 < index < len(tokens) - 1 and tokens[index].lower in ("x", "×"):
-            return all(tokens[side].is_number for side in sides)
-    return False
+    """Say whether the number is one of "2 x 1", or the times of "2,5 x mais"."""
+    if tokens[number.last].lower in _TIMES:
+        return True
+    before = tokens[max(0, number.first - 2) : number.first]
+    return len(before) == 2 and before[0].is_number and before[1].lower in _TIMES
 
 
 def _is_hour(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -157,14 +158,22 @@ def is_age(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     if partial.unit != "year":
         return False
     words = [token.lower for token in tokens[partial.last - 1 : partial.last + 2]]
-    before = [token.lower for token in tokens[max(0, partial.first - 2) : partial.first]]
-    if before[-1:] == ["aos"] or before[-1:] == ["de"] and before[0] in _PEOPLE:
+    if words[:1] == ["anos"] and _is_age_in_portuguese(tokens, partial):
         return True
     return (
         "old" in words[1:]
         or any(word.endswith(("-old", "-olds")) for word in words)
         or words[-2:] in (["of", "age"], ["de", "idade"])
     )
+
+
+def _is_age_in_portuguese(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    """Say whether it is an age: "aos 34 anos", "um homem de 34 anos", "Ana, de 34 anos,"."""
+    before = [token.lower for token in tokens[max(0, partial.first - 2) : partial.first]]
+    if before[-1:] == ["de"]:
+        return before[0] in _PEOPLE or before[0] == ","
+    behind = tokens[partial.last].text if partial.last < len(tokens) else ""
+    return before[-1:] == ["aos"] or before[-1:] == [","] and behind == ","
 
 
 def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon) -> bool:
@@ -175,6 +184,10 @@ def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lex
         return False
     if _is_pair(tokens, partial, lexicon) or _is_from_hour_to_hour(tokens, partial):
         return True
+    if lexicon.language == "pt" and (
+        _is_part_of_ratio(tokens, partial) or _may_be_year(tokens, partial)
+    ):
+        return True
     if partial.unit not in ("", *units.TIME) or partial.hedge or number.low > 20:
         return False
     if number.style == "words" and number.low == 1:
@@ -182,6 +195,24 @@ def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lex
         return article or not _one_counts(tokens, partial)
     definite = _DEFINITE.get(lexicon.language, _DEFINITE["en"])
     return before in definite and number.style in ("words", "digits")
+
+
+def _is_part_of_ratio(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    """Say whether it is the 10 of "7 em 10 famílias", or the two of "duas vezes mais"."""
+    before = tokens[max(0, partial.first - 2) : partial.first]
+    if len(before) == 2 and before[1].lower == "em" and not partial.unit:
+        return before[0].is_number
+    behind = [token.lower for token in tokens[partial.last : partial.last + 2]]
+    return len(behind) == 2 and behind[0] == "vezes" and behind[1] in _COMPARED
+
+
+def _may_be_year(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    """Say whether it is the 1755 of "o sismo de 1755 matou", as "um total de 1755 casas" is written."""
+    if partial.unit or partial.hedge or partial.ranged or not partial.first:
+        return False
+    digits = tokens[partial.first].text
+    is_year = len(digits) == 4 and digits.isdecimal() and 1500 <= int(digits) <= 2100
+    return is_year and tokens[partial.first - 1].lower == "de" and partial.number.magnitude == 1
 
 
 def _is_from_hour_to_hour(tokens: Sequence[Token], partial: PartialQuantity) -> bool:

@@ -157,6 +157,8 @@ AND_A_HALF = {
 }
 
 _SMALL = "- um dois três quatro cinco seis sete oito nove dez".split()
+#: wholes that show that "um quarto" is a share
+WHOLES = ("da população", "do território", "do total", "do orçamento", "do país", "da área")
 _THIRD, _SIXTH = Decimal(1) / 3, Decimal(1) / 6
 FRACTIONS: dict[str, dict[str, Decimal]] = {
     "en": {
@@ -268,7 +270,7 @@ FRACTIONS: dict[str, dict[str, Decimal]] = {
                 "quatro quintos": Decimal("0.8"),
                 "um décimo": Decimal("0.1"),
             }.items()
-            for of in ("dos", "das", "da população", "do território", "do total", "do orçamento")
+            for of in ("dos", "das", *WHOLES)
         },
         **{
             f"{few} em cada {many}": Decimal(part) / whole

@@ -30,6 +30,7 @@ from apps.reading.numbers.not_counted import (
     is_reference,
     says_little,
 )
+from apps.reading.numbers.number_phrases import WHOLES
 from apps.reading.numbers.numerals import Number, number_at
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
@@ -225,6 +226,8 @@ def _thing_in_other_language(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon
 ) -> tuple[str, int]:
     end = partial.last
+    if (whole := " ".join(token.lower for token in tokens[max(0, end - 2) : end])) in WHOLES:
+        return whole.partition(" ")[2], end
     linking = _OF_WORDS_HERE.get(lexicon.language, _OF_WORDS | _ARTICLES)
     stops = ENDS.get(lexicon.language, _SHARED_ENDS)
     while end < len(tokens) and end < partial.last + 2 and tokens[end].lower in linking:
