@@ -1,4 +1,4 @@
-"""Addresses of this portal's pages: absolute ones, and the page that a request came from."""
+"""Addresses of this portal's pages: absolute ones, and where a request came from or leads back to."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ def absolute(request: HttpRequest, path: str) -> str:
     if settings.PORTAL_ADDRESS:
         return str(settings.PORTAL_ADDRESS).rstrip("/") + path
     return request.build_absolute_uri(path)
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Return the page here that the query names as ``back``, else ``otherwise``."""
+    back = request.GET.get("back", "")
+    is_path = back.startswith("/") and url_has_allowed_host_and_scheme(back, None)
+    return back if is_path else otherwise
 
 
 def page_before(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
+from apps.common.addresses import way_back
 from apps.evidence import outlets
 from apps.evidence.candidates import proposed_value, value_in
 from apps.evidence.forms import (
@@ -227,7 +228,7 @@ def correct_source(request: DeskRequest, pk: int) -> HttpResponse:
     form = SourceForm(request.POST or None, source=source)
     if request.method == "POST" and form.carry_out(lambda: _correct(request, pk, form)) is not None:
         messages.success(request, "The details of the source are saved.")
-        return redirect("evidence:correct_source", pk)
+        return redirect(way_back(request, reverse("evidence:correct_source", args=[pk])))
     attached = Evidence.objects.visible_to(request.user).current().for_page().filter(source=source)
     context = {"source": source, "form": form, "stored": stored_source(source)}
     context |= {"publishers": Publisher.objects.by_name(), "attached": attached}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -204,7 +205,8 @@ def _where(row: FactCheck, part: str) -> str:
     kind, _, rest = part.partition("-")
     if kind in PAGES_OF_DETAILS:
         number, _, name = rest.partition("-")
-        return f"{reverse(PAGES_OF_DETAILS[kind], args=[number])}#id_{name}"
+        back = urlencode({"back": reverse("factchecks:factcheck", args=[row.pk])}, safe="/")
+        return f"{reverse(PAGES_OF_DETAILS[kind], args=[number])}?{back}#id_{name}"
     match part:
         case "corroboration":
             return "#side-corroborates"

@@ -89,13 +89,31 @@ def test_each_line_leads_to_the_field_that_mends_it(checker: Person) -> None:
     article = factcheck.claim.appearances.get().version.article
     source = Source.objects.get()
     desk = newsroom.signed_in(checker)
-    page = page_of(desk.get(f"/desk/factchecks/{factcheck.pk}/"))
+    home = f"/desk/factchecks/{factcheck.pk}/"
+    page = page_of(desk.get(home))
     for place in (
         f"/desk/articles/{article.pk}/details/",
         f"/desk/sources/{source.pk}/correct/",
     ):
-        assert f'href="{place}#id_published"' in page
+        assert f'href="{place}?back={home}#id_published"' in page
         assert 'id="id_published"' in page_of(desk.get(place))
+
+
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [("/desk/factchecks/1/", "/desk/factchecks/1/"), ("//evil.example/", ""), ("https:x", "")],
+)
+def test_saved_details_lead_back_to_the_fact_check_and_nowhere_else(
+    checker: Person, back: str, leads: str
+) -> None:
+    article = incomplete(checker).claim.appearances.get().version.article
+    desk = newsroom.signed_in(checker)
+    details = f"/desk/articles/{article.pk}/details/?back={back}"
+    form = desk.get(details).context["form"]
+    sent = {bound.name: bound.value() or "" for bound in form} | {"day_not_known": "on"}
+    assert desk.post(details, sent).headers["Location"] == (
+        leads or f"/desk/articles/{article.pk}/"
+    )
 
 
 def test_the_reviewer_reads_the_gaps_and_what_is_stated_first(editor: Person) -> None:

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.filters import ArticleFilter
@@ -20,6 +21,7 @@ from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.articles.operations import details
 from apps.articles.page import remember_put_off
 from apps.articles.permissions import PERMISSIONS
+from apps.common.addresses import way_back
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
@@ -41,14 +43,15 @@ def index(request: DeskRequest) -> HttpResponse:
 
 @desk_page("GET", "POST")
 def edit_details(request: DeskRequest, pk: int) -> HttpResponse:
-    """Correct the details of an article that the import read wrongly."""
+    """Correct the details of an article that the import read wrongly; ``back`` is the page after it."""
     article = get_object_or_404(Article.objects.visible_to(request.user).for_page(), pk=pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, article=article)
+    back = way_back(request, reverse("suggestions:workspace", args=[pk]))
     if form.is_bound and form.carry_out(lambda: _correct(request, pk, form)) is not None:
         messages.success(request, "The details are saved.")
-        return redirect("suggestions:workspace", pk)
+        return redirect(back)
     context = {"article": article, "form": form, "stored": stored_details(article)}
-    context |= {"publishers": Publisher.objects.by_name()}
+    context |= {"publishers": Publisher.objects.by_name(), "back": back}
     return render(request, "articles/details.html", context | _verbs(request), status=form.status)
 
 

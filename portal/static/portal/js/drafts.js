@@ -99,8 +99,10 @@ class Draft {
 
   begin() {
     const kept = this.store.read(this.name);
-    if (kept && areSame(kept.words, this.first)) this.store.forget(this.name);
-    else if (kept && !this.isRefused) this.offer(kept);
+    // what was refused is not saved: whoever leaves to mend what is missing finds the words again
+    if (this.isRefused) this.write();
+    else if (kept && areSame(kept.words, this.first)) this.store.forget(this.name);
+    else if (kept) this.offer(kept);
   }
 
   listen() {
