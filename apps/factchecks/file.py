@@ -141,6 +141,7 @@ def search_here(claim: Claim, words: str) -> dict[str, Any]:
     reviews = [one.review for one in similar_reviews if _is_result(one)]
     return {
         "passages": passages,
+        "attached": seen - len(passages),
         "checks": [(check, known.get(check.pk)) for check in checks],
         "reviews": reviews,
         "results": {

@@ -51,7 +51,7 @@ def stated_in(document: Mapping[str, Any]) -> list[str]:
 def _stated(work: Mapping[str, Any]) -> str:
     parts = []
     if reason := work.get("not_online"):
-        parts.append(f"not online, because “{reason}”")
+        parts.append(f"not online, because “{reason.strip().rstrip('.')}”")
     if work.get("day_not_known"):
         parts.append("its day is not known")
     return f"“{work['title']}”: {'; '.join(parts)}." if parts else ""

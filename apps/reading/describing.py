@@ -48,6 +48,8 @@ def _describe_moment(value: Moment) -> str:
     months = len(value.edtf.partition("/")[0]) == 7
     if part and "/" in value.edtf:
         first = value.edtf.partition("/")[0]
+        if len(first) == 4:  # years, of a decade: "early 2010s"
+            return value.printed or describe_day(value.edtf)
         whole = describe_day(first[:4] if months else first[:7])
         return f"{_PARTS[part.group(1).lower()]}{whole}" if whole else value.printed
     return describe_day(value.edtf) or value.printed or "a day not known"

@@ -358,8 +358,8 @@ def test_a_verdict_with_only_what_must_be_there_can_be_read(client: Client) -> N
     page(client, "/")
 
 
-def test_an_empty_portal_says_that_nothing_is_published_yet(client: Client) -> None:
-    assert "No verdict is published yet" in page(client, "/")
+def test_an_empty_portal_says_that_nothing_is_published(client: Client) -> None:
+    assert "<h2>No verdict is published</h2>" in page(client, "/")
     assert "No corrections yet" in page(client, "/corrections/")
     assert "The scale is not set yet" in page(client, "/ratings/")
     assert "Nothing here yet" in page(client, "/topics/")

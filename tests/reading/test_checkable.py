@@ -18,6 +18,13 @@ from apps.reading.checkworthiness.worth import POINTS, points, points_of_weights
             "2011",
             "NATO member Turkey severed ties with Damascus in 2011.",
         ),
+        # a joined clause of its own ends the one with the value
+        (
+            "The league and its friends control about 10 percent of the valley, and the council "
+            "has often asked them to leave (as it has asked others).",
+            "about 10 percent of the valley",
+            "The league and its friends control about 10 percent of the valley",
+        ),
         # the clause behind the verb of saying, not the day on which it was said
         (
             "On June 5, an Iraqi government source mentioned that a meeting would soon be held in "

@@ -152,6 +152,7 @@ def test_what_is_no_value_is_refused_with_a_sentence(data: object, says: str) ->
         (Moment("2023-05-30/2023-06-02", ""), "30 May to 2 June 2023"),
         (Moment("2023-11/2023-12", "the end of 2023"), "the end of 2023"),
         (Moment("2023-03-10/2023-03-20", "mid-March"), "mid-March 2023"),
+        (Moment("2010/2013", "early 2010s"), "early 2010s"),
         (Moment("XXXX-06-05", ""), "5 June"),
         (Moment("199X", ""), "the 1990s"),
         (Moment("2023-23", ""), "autumn 2023"),

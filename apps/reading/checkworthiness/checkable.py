@@ -34,6 +34,7 @@ _OPENING = frozenset(
     "over when if regarding according with without until from".split()
 )
 _FORMS = ("ed", "ing")
+_AND = re.compile(r"(?:and|but)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:and|but|while|although|though|whereas|which|who|that|as|when|where|since|because)\s+",
     re.IGNORECASE,
@@ -109,7 +110,10 @@ def _asserted(exact: str, pieces: Sequence[Span]) -> int:
 
 def _grown(exact: str, pieces: Sequence[Span], first: int, last: int) -> Span:
     """Add pieces before, else behind, until the words read as a statement."""
-    while not _is_statement(exact[pieces[first].start : pieces[last].end]):
+    while not (
+        _is_statement(exact[pieces[first].start : pieces[last].end])
+        or (first == 0 and _is_first_of_two(exact[: pieces[last].end], exact[pieces[last].end :]))
+    ):
         if first > 0 and not _ends_in_that(exact[: pieces[first].start]):
             first -= 1
         elif last + 1 < len(pieces):
@@ -119,6 +123,17 @@ def _grown(exact: str, pieces: Sequence[Span], first: int, last: int) -> Span:
     while first > 0 and _lists(exact[pieces[first - 1].start : pieces[first - 1].end]):
         first -= 1
     return Span(pieces[first].start, pieces[last].end)
+
+
+def _is_first_of_two(words: str, behind: str) -> bool:
+    """Say whether ``behind`` joins a clause of its own (", and she has left"): then ``words`` are one."""
+    joining = _AND.match(behind)
+    return (
+        joining is not None
+        and len(_WORD.findall(words)) >= FEWEST_WORDS
+        and _has_verb(" ".join(_WORD.findall(behind[joining.end() :])[:FEWEST_WORDS]))
+        and _has_subject(behind[joining.end() :])
+    )
 
 
 def _lists(before: str) -> bool:

@@ -40,7 +40,7 @@ class NewClaimForm(DomainForm):
         required=False,
         max_length=1700,
         help_text="Separated by commas.",
-        widget=forms.TextInput({"placeholder": "separated by commas", "autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
     language = forms.CharField(required=False, max_length=35, widget=forms.HiddenInput)
 

@@ -5,6 +5,8 @@
 import { whenSteady } from "./steady.js";
 
 const turns = new WeakMap();
+// How the page itself read the words it put into the field: those may be clear in their text only ("December").
+const given = new WeakMap();
 
 const fieldOf = (box) => box.querySelector("input");
 
@@ -22,6 +24,12 @@ const isPage = (html) => /^\s*<!doctype/i.test(html);
 
 async function read(box) {
   const shown = box.querySelector("[data-value-read]");
+  const field = fieldOf(box);
+  if (!given.has(box)) given.set(box, shown.innerHTML.trim());
+  if (given.get(box) && field.value === field.defaultValue) {
+    shown.innerHTML = given.get(box);
+    return;
+  }
   const words = questionOf(box);
   const turn = turns.get(box);
   const answer = await fetch(`${box.dataset.readsValue}?${words}`, {
