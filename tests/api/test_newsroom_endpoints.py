@@ -245,9 +245,9 @@ def test_a_claim_is_merged_and_let_go_again(newsroom: Newsroom) -> None:
     ("role", "verbs"),
     [
         ("viewer", []),
-        ("contributor", ["word", "add_appearance"]),
-        ("checker", ["word", "add_appearance"]),
-        ("editor", ["word", "add_appearance", "merge"]),
+        ("contributor", ["word", "add_appearance", "judge_different"]),
+        ("checker", ["word", "add_appearance", "judge_different"]),
+        ("editor", ["word", "add_appearance", "merge", "judge_different"]),
     ],
 )
 def test_a_claim_lists_what_its_reader_may_do(
@@ -582,7 +582,7 @@ QUERIES = {
     "evidence/{evidence}/": 2,
     "claims/{claim}/history/": 4,
     "factchecks/": 4,
-    "factchecks/{factcheck}/": 13,
+    "factchecks/{factcheck}/": 19,
 }
 
 

@@ -206,10 +206,10 @@ def test_activity_asks_the_database_as_often_for_much_as_for_little(
 ) -> None:
     desk = newsroom.signed_in(editor)
     FactCheckFactory(state="published")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         desk.get("/desk/activity/")
     FactCheckFactory(state="published")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         desk.get("/desk/activity/")
 
 

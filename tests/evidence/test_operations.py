@@ -418,4 +418,4 @@ def test_sources_and_evidence_are_seen_by_all_who_work_here(viewer: Person) -> N
     assert list(Source.objects.visible_to(viewer).for_list()) == [evidence.source]
     assert not Evidence.objects.visible_to(gone).exists()
     assert not Source.objects.visible_to(gone).exists()
-    assert not Publisher.objects.exists()
+    assert [row.name for row in Publisher.objects.all()] == ["Harbour Counts"]

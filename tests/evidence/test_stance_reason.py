@@ -54,7 +54,12 @@ def attach(actor: Person, claim: Claim, stance: str, value: str, reason: str = "
     return attaching.attach(
         actor=actor,
         claim_id=claim.pk,
-        source=Link(url="https://counts.example/march", title="Counts"),
+        source=Link(
+            url="https://counts.example/march",
+            title="Counts",
+            publisher="Harbour Counts",
+            published="2024-03",
+        ),
         details=EvidenceDetails(
             stance=stance,
             passage="The dead were counted.",

@@ -594,7 +594,7 @@ class TestTheListOfClaims:
             deciding.accept(actor=person("editor"), suggestion_id=one.pk, now=NOW)
         client = as_("viewer")
         client.get(reverse("claims:list"))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page = client.get(reverse("claims:list"))
         assert page.context["page"].paginator.count == Claim.objects.count()
         found = client.get(reverse("claims:list"), {"q": "million bay"})
