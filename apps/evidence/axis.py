@@ -130,12 +130,9 @@ class Axis:
 
     @property
     def _of_the_claim(self) -> str:
-        mark = (
-            "line is the value of the claim"
-            if self.band.is_point
-            else "band is what the claim allows"
-        )
-        return f"The grey {mark}."
+        if self.band.is_point:
+            return "The upright line is the value of the claim."
+        return "The grey band is what the claim allows."
 
     @property
     def _of_points(self) -> str:

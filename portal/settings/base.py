@@ -117,7 +117,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = "UTC"
+# The newsroom's time zone, in which all pages give days and times; stored moments are in UTC.
+TIME_ZONE = os.environ.get("PORTAL_TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 

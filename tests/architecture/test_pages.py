@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
 STYLES = ROOT / "portal" / "static" / "portal" / "css"
 WHERE_CLASSES_ARE_SET = (
     ("templates", "*.html"),
@@ -69,3 +70,31 @@ def test_nothing_comes_between_a_tag_and_text_whose_blanks_count() -> None:
             if content[:1].isspace() or (is_whole and content[-1:].isspace()):
                 found.append(f"{path.relative_to(ROOT)}: {match[0]}")
     assert found == []
+
+
+# Days and times have one style, in the newsroom's time zone: the tags of `display` and the filters of
+# `values` give them, as <time>.
+OWN_DATES = re.compile(
+    r"\|\s*(?:date|time|timesince|timeuntil|naturalday|naturaltime)\b|{%\s*now\b(?! .U.)|strftime"
+    r"|{{\s*[\w.]+(?:_at|\.at|\.since|published)\s*}}"
+)
+
+
+def test_no_template_gives_a_day_or_a_time_in_a_style_of_its_own() -> None:
+    found = [
+        f"{path.relative_to(TEMPLATES)}: {match[0]}"
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        for match in OWN_DATES.finditer(path.read_text())
+    ]
+    # For programs: an attribute of a form, and the metadata of the page.
+    assert found == [
+        "publishing/verdict.html: {{ document.published_at }}",
+        "suggestions/_form.html: {{ article.published }}",
+    ]
+
+
+def test_no_script_gives_a_day_in_the_style_and_the_time_zone_of_the_browser() -> None:
+    scripts = sorted((ROOT / "portal/static/portal/js").glob("*.js"))
+    calls = [call for path in scripts for call in re.findall(r"toLocale\w*\(.*", path.read_text())]
+    assert calls
+    assert all('"en-GB"' in call and "timeZone" in call for call in calls)

@@ -53,13 +53,45 @@ def test_a_recent_moment_is_said_as_a_colleague_would(seconds: int, words: str) 
 
 
 def test_an_older_moment_is_said_as_its_day() -> None:
-    assert ">3 Jan 2020</time>" in rendered("{% ago w %}", w="2020-01-03T10:00:00Z")
+    assert ">3 January 2020</time>" in rendered("{% ago w %}", w="2020-01-03T10:00:00Z")
     assert ">3 January 2020</time>" in rendered("{% on_day w %}", w="2020-01-03T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("{% ago w %}", ">4 January 2020</time>"),
+        ("{% ago w %}", 'title="4 January 2020, 01:30 +03"'),
+        ("{% on_day w %}", ">4 January 2020</time>"),
+        ("{% at_time w %}", ">4 January 2020, 01:30 +03</time>"),
+        ("{% at_time w %}", 'datetime="2020-01-04T01:30:00+03:00"'),
+        ("{{ w|moment|day_of }}", "4 January 2020"),
+    ],
+)
+def test_days_and_times_are_those_of_the_newsroom(tag: str, shown: str, settings: Any) -> None:
+    settings.TIME_ZONE = "Europe/Istanbul"
+    assert shown in rendered(tag, w="2020-01-03T22:30:00Z")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2023-06-05", '<time datetime="2023-06-05">5 June 2023</time>'),
+        ("2023-06", '<time datetime="2023-06">June 2023</time>'),
+        ("2023", '<time datetime="2023">2023</time>'),
+        ("2023-03~", "about March 2023"),
+        ("", ""),
+    ],
+)
+def test_a_day_in_edtf_is_a_time_where_programs_know_one(edtf: str, shown: str) -> None:
+    for name in ("day", "day_words"):
+        page = Template("{% load values %}{{ edtf|" + name + " }}").render(Context({"edtf": edtf}))
+        assert page.removeprefix("around ").replace("around", "about") == shown
 
 
 @pytest.mark.parametrize("value", [None, "", "yesterday", "2020-13-45T00:00:00Z", 5])
 def test_what_is_no_moment_is_shown_as_nothing(value: Any) -> None:
-    assert rendered("{% ago w %}{% on_day w %}", w=value) == ""
+    assert rendered("{% ago w %}{% on_day w %}{% at_time w %}", w=value) == ""
 
 
 @pytest.mark.parametrize(

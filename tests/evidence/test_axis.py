@@ -156,7 +156,7 @@ def test_the_caption_explains_what_is_drawn_and_nothing_else(
     wide = drawn(quantity("4", "9"), *(quantity(*bounds) for bounds in values))
     assert wide.caption == f"The grey band is what the claim allows. {caption}"
     exact = drawn(quantity("4", "4"), *(quantity(*bounds) for bounds in values))
-    assert exact.caption == f"The grey line is the value of the claim. {caption}"
+    assert exact.caption == f"The upright line is the value of the claim. {caption}"
 
 
 def test_sources_that_are_not_drawn_are_named_and_passages_without_a_value_counted() -> None:

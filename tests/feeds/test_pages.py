@@ -79,7 +79,8 @@ def test_a_watch_is_ended_begun_again_and_had_at_once(checker: Person) -> None:
     feed = keep(added(checker), polled(entry(1)))
     Feed.objects.update(next_at="2100-01-01T00:00Z")
     desk, place = signed_in(checker), f"{FEEDS}{feed.pk}/"
-    assert "The next fetch is due 1 January 2100" in page_of(desk.get(place))
+    due = '<time datetime="2100-01-01T00:00:00+00:00">1 January 2100, 00:00 UTC</time>'
+    assert f"The next fetch is due {due}" in page_of(desk.get(place))
     assert "It is being fetched" in page_of(desk.post(f"{place}look/", follow=True))
     ended = page_of(desk.post(f"{place}unwatch/", follow=True))
     assert "Watch again" in ended and "hx-trigger=" in ended  # a page is still being fetched

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
+from apps.common.templatetags.display import time_of
 from apps.reading import describing, values
 from apps.reading.describing import day_in_words, describe_day, describe_number
 from apps.reading.values import Moment, Quantity, Value
@@ -30,15 +32,15 @@ def as_read(value: Value | None) -> str:
 
 
 @register.filter
-def day(edtf: str) -> str:
-    """Return an EDTF day in words."""
-    return describe_day(edtf) or edtf
+def day(edtf: str) -> SafeString:
+    """Show an EDTF day in words."""
+    return time_of(edtf, describe_day(edtf) or edtf)
 
 
 @register.filter
-def day_words(edtf: str) -> str:
-    """Return an EDTF day in words, also one that is not known."""
-    return day_in_words(edtf)
+def day_words(edtf: str) -> SafeString:
+    """Show an EDTF day in words, also one that is not known."""
+    return time_of(edtf, day_in_words(edtf)) if edtf else mark_safe("")
 
 
 def _ends(value: Quantity) -> str:

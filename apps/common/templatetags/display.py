@@ -7,6 +7,7 @@ queries.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,6 +49,10 @@ RIGHT_TO_LEFT = frozenset(
 PRIORITIES = ("whenever", "soon", "today", "now")
 DECORATION = mark_safe('aria-hidden="true"')
 A_WEEK = dt.timedelta(days=7)
+# The one style of days on all pages, in the newsroom's time zone: "24 November 2026".
+DAY = "j F Y"
+# A day, month or year as HTML has them (a "valid date string"); EDTF has more.
+WHOLE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
 @register.simple_tag
@@ -113,7 +118,7 @@ def ago(value: Any) -> SafeString:
     if when is None:
         return mark_safe("")
     local = timezone.localtime(when) if timezone.is_aware(when) else when
-    exact = f"{date_format(local, 'j F Y, H:i')} {local.tzname() or ''}".strip()
+    exact = _with_time(local)
     return format_html(
         '<time class="ago" datetime="{0}" title="{1}" data-exact="{1}" tabindex="0">{2}</time>',
         local.isoformat(timespec="seconds"),
@@ -128,7 +133,36 @@ def _ago_in_words(when: dt.datetime, now: dt.datetime) -> str:
         return "just now"
     if passed < A_WEEK:
         return f"{timesince(when, now, depth=1)} ago"
-    return date_format(when, "j M Y")
+    return date_format(when, DAY)
+
+
+def _with_time(local: dt.datetime) -> str:
+    """Return day, time and time zone: "24 November 2026, 21:40 UTC"."""
+    return f"{date_format(local, DAY)}, {local:%H:%M} {local.tzname() or ''}".strip()
+
+
+@register.simple_tag
+def at_time(value: Any) -> SafeString:
+    """Show the day and time of a moment ("24 November 2026, 21:40 UTC")."""
+    when = moment(value)
+    if when is None:
+        return mark_safe("")
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), _with_time(local)
+    )
+
+
+@register.filter
+def day_of(value: dt.datetime) -> str:
+    """Return the day of a moment as text, for the title of a page: "24 November 2026"."""
+    return date_format(timezone.localtime(value), DAY)
+
+
+def time_of(edtf: str, words: str) -> SafeString:
+    """Return ``words`` as a time of the day, month or year ``edtf``; as text when it is none."""
+    form = '<time datetime="{}">{}</time>' if WHOLE.fullmatch(edtf) else "{1}"
+    return format_html(form, edtf, words)
 
 
 @register.simple_tag
@@ -143,7 +177,7 @@ def on_day(value: Any) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>',
         local.isoformat(timespec="seconds"),
-        date_format(local, "j F Y"),
+        date_format(local, DAY),
     )
 
 
@@ -154,7 +188,7 @@ def on_date(value: Any) -> SafeString:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
         return format_html("{}", value)
-    words = date_format(day, "j F Y")
+    words = date_format(day, DAY)
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
 
 

@@ -71,8 +71,12 @@ const wordsOf = (form) => {
 };
 const areSame = (a, b) =>
   JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-const dayAndTime = (at) =>
-  new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+// As the pages give them: in the newsroom's time zone, "24 November 2026, 21:40".
+const dayAndTime = (at) => {
+  const timeZone = document.documentElement.dataset.timeZone || "UTC";
+  const day = new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone });
+  return `${day}, ${new Date(at).toLocaleTimeString("en-GB", { timeStyle: "short", timeZone })}`;
+};
 
 function fill(field, values) {
   if (field.type === "radio" || field.type === "checkbox")
