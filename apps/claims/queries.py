@@ -166,7 +166,7 @@ class JudgementQuery(models.QuerySet["Judgement"]):
         for row in self.that_count(claim):
             for side in (row.first, row.second):
                 root = side.merged_into or side
-                if root.pk != claim.pk:
+                if root.pk != claim.pk and root.is_current:
                     found[root.pk] = row
         return found
 

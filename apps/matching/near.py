@@ -5,7 +5,7 @@ Reads only; to use an existing claim instead, an appearance is added to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from apps.claims.known import Known, what_is_known
@@ -15,6 +15,7 @@ from apps.matching.retrieval.similar import answer_of_claim
 from apps.matching.scoring import shared_words
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.same_statement import is_near_identical
+from apps.reading.comparing.statements import StatementAgreement
 from apps.reading.values import Value
 
 AT_MOST = 5
@@ -79,16 +80,29 @@ def near_claims(statement: str, *, value: Value | None, language: str = "en") ->
     if not statement.strip():
         return []
     similar = retrieval.similar_claims(statement, value=value, language=language, limit=AT_MOST)
-    shown = [other for other in similar if other.near]
-    known = what_is_known([other.claim for other in shown])
+    shown = [(other.claim, other.agreement) for other in similar if other.near]
+    return _checked_first(statement, shown)
+
+
+def compared(statement: str, value: Value | None, claims: Iterable[Claim]) -> list[NearClaim]:
+    """Return claims with how the value of each compares to a statement's, those that were checked first."""
+    return _checked_first(
+        statement, [(claim, answer_of_claim(statement, value, claim)) for claim in claims]
+    )
+
+
+def _checked_first(
+    statement: str, pairs: Sequence[tuple[Claim, StatementAgreement]]
+) -> list[NearClaim]:
+    known = what_is_known([claim for claim, _ in pairs])
     rows = [
         NearClaim(
-            claim=other.claim,
-            value=other.value,
-            agreement=other.agreement,
-            shared=shared_words(statement, other.claim.statement),
-            known=known.get(other.claim.pk),
+            claim=claim,
+            value=agreement.value,
+            agreement=agreement,
+            shared=shared_words(statement, claim.statement),
+            known=known.get(claim.pk),
         )
-        for other in shown
+        for claim, agreement in pairs
     ]
     return sorted(rows, key=lambda row: not row.is_checked)

@@ -19,12 +19,13 @@ from apps.articles.models import ArticleVersion
 from apps.claims.forms.wording import LONGEST_STATEMENT, unclear_on_page
 from apps.common.errors import Refusal
 from apps.matching.elsewhere import near_reviews
-from apps.matching.near import near_claims
+from apps.matching.near import compared, near_claims
 from apps.people.desk_pages import DeskRequest
 from apps.people.permissions import allowed, open_verbs
 from apps.reading.text.excerpts import around
 from apps.suggestions.forms.workspace import NewClaimForm
 from apps.suggestions.models import Suggestion
+from apps.suggestions.operations.known_claims import KnownClaim
 from apps.suggestions.permissions import IN_WORKSPACE
 from apps.suggestions.workspace.cards import Card, Workspace, open_workspace
 
@@ -138,6 +139,25 @@ def answer(
     return render(
         request, "suggestions/_answer.html", context | workspace_verbs(request), status=status
     )
+
+
+def known_claims(suggestion: Suggestion, refusal: Refusal | None) -> dict[str, Any]:
+    """Return the context of ``_stopped.html``, when ``refusal`` says that the claim exists already."""
+    if not isinstance(refusal, KnownClaim):
+        return {}
+    details = refusal.details
+    return {
+        "suggestion": suggestion,
+        "stopped": compared(details.statement, details.value, refusal.claims),
+        "stopped_by": ",".join(str(claim.pk) for claim in refusal.claims),
+        "has_value": details.value is not None,
+    }
+
+
+def judged_different(request: DeskRequest) -> list[int]:
+    """Return the numbers of the claims that the request judges to be different from the new one."""
+    given = request.POST.get("different_from", "")[:400].split(",")
+    return [int(number) for number in given if number.isdecimal() and len(number) < 19]
 
 
 def back_to_triage(request: DeskRequest, article_id: int) -> str:

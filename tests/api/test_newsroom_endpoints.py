@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.claims.models import Claim
+from apps.claims.models import Claim, Judgement
 from apps.evidence.models import Evidence
 from apps.factchecks.models import FactCheck
 from apps.publishing.models import Edition
@@ -137,6 +137,24 @@ def test_a_suggestion_is_one_more_place_of_a_claim(
     assert suggestion.exact in [place["exact"] for place in answer["appearances"]]
     mixed = body | {"statement": "Other words."}
     assert newsroom.contributor.post("suggestions/1/accept/", mixed).status_code == 400
+
+
+def test_a_suggestion_that_says_a_known_claim_needs_a_judgement(
+    newsroom: Newsroom, suggestion: Suggestion
+) -> None:
+    path = f"suggestions/{suggestion.pk}/accept/"
+    body = {"statement": newsroom.claim.statement}
+    refused = newsroom.contributor.post(path, body)
+    assert refused.status_code == 409 and refused.json()["code"] == "known_claim"
+    known = {"id": newsroom.claim.pk, "statement": newsroom.claim.statement}
+    assert refused.json()["claims"] == [known]
+    different = {"different_from": [newsroom.claim.pk]}
+    both = newsroom.contributor.post(path, different | {"claim": newsroom.claim.pk})
+    assert both.status_code == 400
+    made = newsroom.contributor.post(path, body | different)
+    assert made.status_code == 201
+    judged = Judgement.objects.different_from(newsroom.claim)
+    assert list(judged) == [made.json()["id"]]
 
 
 def test_a_dismissed_suggestion_can_be_reopened(newsroom: Newsroom, suggestion: Suggestion) -> None:

@@ -86,8 +86,8 @@ def test_accepted_again_it_makes_a_claim_of_its_own(
     assert second.appearances.get().is_first
 
 
-def accept_as_said_by(name: str, actor: Person) -> tuple[Suggestion, Claim]:
-    suggestion = SuggestionFactory(speaker=name, speaker_doubt="")
+def accept_as_said_by(name: str, actor: Person, **words: int) -> tuple[Suggestion, Claim]:
+    suggestion = SuggestionFactory(speaker=name, speaker_doubt="", **words)
     return suggestion, accept(actor, suggestion)
 
 
@@ -107,7 +107,7 @@ def test_a_claimant_made_by_the_acceptance_is_removed_with_history(checker: Pers
 
 def test_a_claimant_goes_with_the_last_acceptance_that_named_it(checker: Person) -> None:
     first, _ = accept_as_said_by("Ada Ferris", checker)
-    second, other = accept_as_said_by("Ada Ferris", checker)
+    second, other = accept_as_said_by("Ada Ferris", checker, start=4, end=8)
     assert "new_claimant" not in other.history.get().after
     take_back(checker, first)
     assert Claimant.objects.exists()

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from apps.articles.models import Article
+from apps.claims.models import Claim
 from apps.people.models import Person
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.effect import effect
@@ -233,7 +234,8 @@ def decide(editor: Person, number: int) -> None:
         reading.read_version(version_id=made.current.pk, now=NOW)
         for one in Suggestion.objects.filter(version=made.current):
             if "ecause" in one.exact:
-                deciding.accept(actor=editor, suggestion_id=one.pk, now=NOW)
+                earlier = list(Claim.objects.values_list("pk", flat=True))
+                deciding.accept(actor=editor, suggestion_id=one.pk, different_from=earlier, now=NOW)
             else:
                 deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
 

@@ -106,7 +106,9 @@ class ASuggestion(Newsroom):
 class AcceptSuggestion(ASuggestion):
     """Make a claim of a suggestion, worded as in the article unless the body gives other details.
 
-    With `claim`, its words become one more appearance of that existing claim.
+    With `claim`, its words become one more appearance of that existing claim. Refused while a claim
+    exists that is almost surely the same (409 `known_claim`, with its `claims`): send one of them as
+    `claim`, or their numbers as `different_from`, which records that the new claim is a different one.
     """
 
     names: ClassVar = {"POST": "accept_suggestion"}
@@ -116,11 +118,14 @@ class AcceptSuggestion(ASuggestion):
     def post(self, request: NewsroomRequest, pk: int) -> Response:
         data = self.read()
         note, into = data.pop("note", ""), data.pop("claim", None)
+        different = data.pop("different_from", [])
         who = {"actor": request.user, "suggestion_id": pk, "note": note, "now": timezone.now()}
         if into is not None:
             claim = deciding.accept_as_appearance(claim_id=into, **who).claim
         else:
-            claim = deciding.accept(details=self._details(pk, data), **who)
+            claim = deciding.accept(
+                details=self._details(pk, data), different_from=different, **who
+            )
         return created_answer(self, claim)
 
     def _details(self, pk: int, data: dict[str, Any]) -> ClaimDetails | None:

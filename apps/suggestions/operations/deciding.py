@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -25,6 +26,7 @@ from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.suggestions.models import Suggestion, SuggestionEntry
+from apps.suggestions.operations.known_claims import judge_made_different, refuse_known_claim
 from apps.suggestions.permissions import PERMISSIONS
 
 DECIDED = ["state", "claim", "decided_by", "decided_at", "postponed_by", "postponed_at"]
@@ -37,13 +39,19 @@ def accept(
     suggestion_id: int,
     now: dt.datetime,
     details: ClaimDetails | None = None,
+    different_from: Collection[int] = (),
     note: str = "",
 ) -> Claim:
-    """Make a claim of a suggestion, with the details given or those read from the article."""
+    """Make a claim of a suggestion, with the details given or those read from the article.
+
+    Raises ``KnownClaim`` when a claim is almost surely the same and is not one of ``different_from``,
+    the numbers of claims that ``actor`` judges to be different: that is recorded.
+    """
     suggestion, version = lock_suggestion(actor, suggestion_id)
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
     details = details or default_details(suggestion, version)
+    refuse_known_claim(details, different_from)
     claim, recorded = new_claim(actor, details, now)
     appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
@@ -56,6 +64,7 @@ def accept(
         after=recorded,
         note=note,
     )
+    judge_made_different(claim, different_from, actor, now)
     after_new_appearance(appearance, actor, now)
     return claim
 

@@ -17,10 +17,12 @@ from apps.suggestions.permissions import PERMISSIONS
 
 class Acceptance(DetailsBody):
     """How a suggestion becomes a claim: worded as in the article unless the body gives other details, or as
-    one more appearance of the existing `claim`."""
+    one more appearance of the existing `claim`. `different_from` are the claims that are judged to be
+    different from the new one."""
 
     statement = Text(500, required=False, allow_blank=False)
     claim = Id(required=False)
+    different_from = serializers.ListField(child=Id(), required=False, max_length=20)
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         data = super().validate(data)

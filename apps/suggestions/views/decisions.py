@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,17 @@ from apps.suggestions.default_details import speaker_read
 from apps.suggestions.forms.workspace import NewClaimForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
-from apps.suggestions.page import answer, back_to_triage, form_answer, microseconds, part_asked
+from apps.suggestions.operations.known_claims import KnownClaim
+from apps.suggestions.page import (
+    answer,
+    back_to_triage,
+    form_answer,
+    judged_different,
+    known_claims,
+    microseconds,
+    part_asked,
+    workspace_verbs,
+)
 from apps.suggestions.permissions import IN_WORKSPACE
 from apps.suggestions.workspace.cards import open_workspace, suggestion_key
 
@@ -31,7 +41,6 @@ def suggestion(request: DeskRequest, pk: int) -> HttpResponse:
 
 # Verb -> (operation, message of success). An operation that opens suggestions returns them.
 DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
-    "accept": (deciding.accept, "Accepted as a claim."),
     "accept_as_appearance": (
         deciding.accept_as_appearance,
         "Added as an appearance of the claim.",
@@ -46,11 +55,14 @@ DECISIONS: Mapping[str, tuple[Callable[..., object], str]] = {
 
 @desk_page("GET", "POST")
 def accept(request: DeskRequest, pk: int) -> HttpResponse:
-    """Make a claim of a suggestion: at once, or with the details of a form."""
+    """Make a claim of a suggestion: at once, or with the details of a form.
+
+    A claim that exists already is shown instead, with the choice whether it is the same.
+    """
     suggestion = _suggestion(request, pk)
     require(IN_WORKSPACE["accept"], request.user, suggestion)
     if request.method == "POST" and "statement" not in request.POST:
-        return _decided(request, suggestion, "accept")
+        return _accept_at_once(request, suggestion)
     form = _suggested_form(request, suggestion)
     if (
         form.is_bound
@@ -98,10 +110,40 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     return _decided(request, _suggestion(request, pk), "take_back", stay=True)
 
 
-def _accept(request: DeskRequest, suggestion: Suggestion, details: ClaimDetails) -> Claim:
+def _accept(request: DeskRequest, suggestion: Suggestion, details: ClaimDetails | None) -> Claim:
     return deciding.accept(
-        actor=request.user, suggestion_id=suggestion.pk, details=details, now=timezone.now()
+        actor=request.user,
+        suggestion_id=suggestion.pk,
+        details=details,
+        different_from=judged_different(request),
+        now=timezone.now(),
     )
+
+
+def _accept_at_once(request: DeskRequest, suggestion: Suggestion) -> HttpResponse:
+    try:
+        _accept(request, suggestion, None)
+    except KnownClaim as refusal:
+        return _stopped(request, suggestion, refusal)
+    except Refusal as refusal:
+        return _refused(request, suggestion, refusal)
+    return _card_answer(request, suggestion, message="Accepted as a claim.")
+
+
+def _stopped(request: DeskRequest, suggestion: Suggestion, refusal: KnownClaim) -> HttpResponse:
+    """Answer with the claims that are almost surely the same, in place of the suggestion's card."""
+    context = known_claims(suggestion, refusal) | {
+        "article": suggestion.version.article,
+    }
+    context |= workspace_verbs(request)
+    name = "_stopped_card.html" if request.htmx else "stopped.html"
+    return render(request, f"suggestions/{name}", context, status=refusal.status)
+
+
+def _refused(request: DeskRequest, suggestion: Suggestion, refusal: Refusal) -> HttpResponse:
+    if not request.htmx:
+        raise refusal
+    return _card_answer(request, suggestion, refusal=refusal)
 
 
 def _decided(
@@ -117,9 +159,7 @@ def _decided(
             **_arguments(request, verb),
         )
     except Refusal as refusal:
-        if not request.htmx:
-            raise
-        return _card_answer(request, suggestion, refusal=refusal)
+        return _refused(request, suggestion, refusal)
     return _card_answer(
         request, suggestion, message=message, stay=stay, others=_others(result, suggestion)
     )
@@ -170,7 +210,7 @@ def _accept_form(request: DeskRequest, suggestion: Suggestion, form: NewClaimFor
         "cancel": reverse("suggestions:suggestion", args=[suggestion.pk]),
         "draft": f"s{suggestion.pk}",
         "submit": "Accept with this wording",
-    }
+    } | known_claims(suggestion, form.refusal)
     return form_answer(request, context, suggestion.version, suggestion.start, suggestion.end)
 
 

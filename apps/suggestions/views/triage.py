@@ -20,7 +20,12 @@ from apps.people.desk_pages import DeskRequest, desk_page
 from apps.suggestions.forms.triage import TriageForm
 from apps.suggestions.models import Suggestion
 from apps.suggestions.operations import deciding, taking_back
-from apps.suggestions.page import triage_address, workspace_verbs
+from apps.suggestions.page import (
+    judged_different,
+    known_claims,
+    triage_address,
+    workspace_verbs,
+)
 from apps.suggestions.workspace.triage import Sentence, read_triage
 
 LONGEST = dt.timedelta(days=1)
@@ -54,7 +59,12 @@ def _decide(request: DeskRequest, article: Article) -> HttpResponse:
     rows = Suggestion.objects.visible_to(request.user).filter(version__article=article)
     suggestion = get_object_or_404(rows, pk=number)
     try:
-        OPERATIONS[verb](actor=request.user, suggestion_id=suggestion.pk, now=timezone.now())
+        OPERATIONS[verb](
+            actor=request.user,
+            suggestion_id=suggestion.pk,
+            now=timezone.now(),
+            **({"different_from": judged_different(request)} if verb == "accept" else {}),
+        )
     except Refusal as refusal:
         return _page(request, article, at=suggestion.pk, refusal=refusal)
     at = suggestion.pk if verb in UNDONE else None
@@ -75,20 +85,24 @@ def _page(
         "spent": f"{spent // 60}:{spent % 60:02}",
         "refusal": refusal,
         "stops": "stop" in request.GET,
-        **(_known(shown.sentence, article) if shown.sentence else {}),
+        **(_known(shown.sentence, article, refusal) if shown.sentence else {}),
     }
     status = refusal.status if refusal else 200
     context |= workspace_verbs(request)
     return render(request, "suggestions/triage.html", context, status=status)
 
 
-def _known(sentence: Sentence, article: Article) -> dict[str, object]:
-    """Return the claims and external fact-checks that are similar to a suggestion."""
+def _known(sentence: Sentence, article: Article, refusal: Refusal | None) -> dict[str, object]:
+    """Return the claims and external fact-checks that are similar to a suggestion; apart from them those
+    that were the reason of a ``refusal``."""
     suggestion, language = sentence.suggestion, article.language or "en"
     value, words = suggestion.value, suggestion.exact[:600]
-    return {
+    stopped = known_claims(suggestion, refusal)
+    apart = {one.claim.pk for one in stopped.get("stopped", ())}
+    near = near_claims(words, value=value, language=language)
+    return stopped | {
         "suggestion": suggestion,
-        "near": near_claims(words, value=value, language=language),
+        "near": [one for one in near if one.claim.pk not in apart],
         "elsewhere": near_reviews(words, value=value, language=language),
         "has_value": value is not None,
     }

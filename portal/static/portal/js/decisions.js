@@ -55,7 +55,8 @@ export class Decisions {
     const key = keyOf(elt) ?? target?.dataset.key;
     if (key) this.awaited.delete(key);
     const isSaved = successful && verb === "post" && xhr.status < 400;
-    if (isSaved && elt.closest("form[data-draft]") && key?.startsWith("s")) this.remember(key);
+    if (isSaved && elt.closest("form[data-draft], form[data-stop]") && key?.startsWith("s"))
+      this.remember(key);
   }
 
   // What was asked from this element was not carried out: its card is open again.
@@ -111,7 +112,7 @@ export class Decisions {
   goOnAfter(target, request) {
     const { cards } = this;
     const card = target?.closest?.("#cards .mcard") ?? null;
-    const isForm = request.elt?.closest("form[data-draft], #known");
+    const isForm = request.elt?.closest("form[data-draft], form[data-stop], #known");
     if (card?.dataset.state === "editing") return;
     if (["reopen", "take_back"].includes(request.elt?.dataset?.verb) && card) this.stayAt(card);
     else if (isForm && request.path?.includes("/suggestions/"))

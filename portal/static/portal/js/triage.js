@@ -25,6 +25,7 @@ addEventListener("pageshow", () => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
   if (event.target.closest("input:not([type=hidden]), textarea, select")) return;
+  if (event.key === "Escape") root.querySelector("[data-cancel]")?.click();
   if (Object.hasOwn(KEYS, event.key) && press(KEYS[event.key])) event.preventDefault();
 });
 

@@ -177,7 +177,8 @@ document.addEventListener("keydown", (event) => {
   const typing = here.closest("input, textarea, select, [contenteditable]");
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
-    const form = here.closest("form[data-draft]");
+    const stop = cards.current?.querySelector("form[data-stop]");
+    const form = here.closest("form[data-draft]") ?? (typing ? null : stop);
     if (form) {
       here.blur();
       form.querySelector("[data-cancel]").click();
@@ -358,15 +359,25 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
     form.dataset.ready = "1";
     keepDraft(form);
     const wrong = form.querySelector("[aria-invalid=true]");
-    (wrong ?? form.querySelector("textarea")).focus({ preventScroll: true });
+    const first = form.querySelector("[data-stopped-by]") ?? wrong;
+    (first ?? form.querySelector("textarea")).focus({ preventScroll: true });
     const span = form.closest("#draft > .mcard");
     if (span) words.light({ start: Number(span.dataset.start), end: Number(span.dataset.end) });
     reveal(form.closest(".mcard"));
   }
+  if (target.matches("[data-stopped]")) showStopped(target);
   if (posted) decisions.goOnAfter(target, event.detail.requestConfig);
   else if (event.detail.requestConfig?.elt.matches("[data-cancel]") && target.matches(".mcard"))
     cards.select(target.dataset.key, { scroll: false });
 });
+
+// Almost the same claim exists: the suggestion is not accepted, and its card asks.
+function showStopped(card) {
+  decisions.fail(card);
+  if (cards.current !== card) return;
+  card.querySelector("[data-stopped-by]").focus({ preventScroll: true });
+  reveal(card);
+}
 
 function reveal(card) {
   cards.place();
