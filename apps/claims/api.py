@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -26,7 +25,7 @@ from apps.claims.serializers.claims import (
 )
 from apps.common.api import AnswerClass, Listing
 from apps.common.errors import NotFound
-from apps.people.api import History, Newsroom, NewsroomRequest, VersionedVerb
+from apps.people.api import History, Newsroom, NewsroomRequest, Verb, VersionedVerb
 from apps.people.serializers import EntryAnswer
 
 
@@ -131,26 +130,17 @@ class UnmergeClaim(VerbOnClaim):
     act = making.unmerge
 
 
-class JudgeDifferent(AClaim):
+class JudgeDifferent(AClaim, Verb):
     """Record that two similar claims are different: they are not proposed as one again.
 
     It counts for both, and cannot be merged until it is taken back. Idempotent.
     """
 
     names: ClassVar = {"POST": "judge_different"}
-    shape = OtherClaim
-    act: ClassVar[Callable[..., Claim]] = judging.judge_different
+    shape, act, number = OtherClaim, judging.judge_different, "claim_id"
 
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data = self.read()
-        type(self).act(
-            actor=request.user,
-            claim_id=pk,
-            other_id=data["other"],
-            note=data.get("note", ""),
-            now=timezone.now(),
-        )
-        return self.answer(self.visible(pk))
+    def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
+        return {"other_id": data.pop("other")} | data
 
 
 class TakeBackDifferent(JudgeDifferent):

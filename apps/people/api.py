@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.api import AnswerClass, APIEndpoint, Listing
-from apps.common.shapes import Shape, VersionedNote
+from apps.common.shapes import Note, Shape, VersionedNote
 from apps.people.models import Person, PersonEntry
 from apps.people.permissions import require, role_rule
 from apps.people.roles import Role, Scope
@@ -48,7 +48,7 @@ class Newsroom(APIEndpoint):
         return response
 
 
-class VersionedVerb(Newsroom):
+class Verb(Newsroom):
     """The base of endpoints of one verb: read the body, call the operation, answer the thing.
 
     ``act`` is the operation, and ``number`` its argument for the number of the thing.
@@ -56,18 +56,22 @@ class VersionedVerb(Newsroom):
 
     act: ClassVar[Callable[..., Any]]
     number: ClassVar[str]
-    shape: ClassVar[type[Shape]] = VersionedNote
+    shape: ClassVar[type[Shape]] = Note
 
     def post(self, request: NewsroomRequest, pk: int) -> Response:
-        data, expected = self.read_versioned()
+        data, version = self.read_body()
         done = type(self).act(
             **{self.number: pk},
+            **version,
             **self.arguments(pk, data),
             actor=request.user,
-            expected_version=expected,
             now=timezone.now(),
         )
         return self.answer(self.visible(self.answered(pk, done)))
+
+    def read_body(self) -> tuple[dict[str, Any], dict[str, int]]:
+        """Return the body, and the version that the operation is given, if it takes one."""
+        return self.read(), {}
 
     def arguments(self, pk: int, data: dict[str, Any]) -> dict[str, Any]:
         """Return the operation's arguments besides actor, thing, version and time."""
@@ -80,6 +84,16 @@ class VersionedVerb(Newsroom):
     def visible(self, pk: int) -> Any:
         """Return the thing ``pk``; raises ``NotFound`` if the person may not see it."""
         raise NotImplementedError
+
+
+class VersionedVerb(Verb):
+    """The base of endpoints of one verb that changes a version that somebody read."""
+
+    shape: ClassVar[type[Shape]] = VersionedNote
+
+    def read_body(self) -> tuple[dict[str, Any], dict[str, int]]:
+        data, expected = self.read_versioned()
+        return data, {"expected_version": expected}
 
 
 class History(Newsroom, Listing):

@@ -17,8 +17,7 @@ from apps.claims.serializers.claims import ClaimAnswer, details_from
 from apps.common.api import AnswerClass, Listing
 from apps.common.cursors import ByCursor
 from apps.common.errors import NotFound
-from apps.common.shapes import Note
-from apps.people.api import Newsroom, NewsroomRequest
+from apps.people.api import Newsroom, NewsroomRequest, Verb
 from apps.suggestions.models import Analysis, Suggestion
 from apps.suggestions.operations import deciding, taking_back
 from apps.suggestions.serializers.suggestions import Acceptance, SuggestionAnswer
@@ -136,55 +135,41 @@ class AcceptSuggestion(ASuggestion):
         return details_from(data, deciding.default_details(suggestion, suggestion.version))
 
 
-class DismissSuggestion(ASuggestion):
+class VerbOnSuggestion(ASuggestion, Verb):
+    """The base of endpoints of one verb on a suggestion."""
+
+    number = "suggestion_id"
+
+
+class DismissSuggestion(VerbOnSuggestion):
     """Dismiss a suggestion for everybody; it is kept, and can be reopened."""
 
     names: ClassVar = {"POST": "dismiss_suggestion"}
-    shape = Note
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        note = self.read().get("note", "")
-        deciding.dismiss(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.visible(pk))
+    act = deciding.dismiss
 
 
-class ReopenSuggestion(ASuggestion):
+class ReopenSuggestion(VerbOnSuggestion):
     """Take a dismissal back."""
 
     names: ClassVar = {"POST": "reopen_suggestion"}
-    shape = Note
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        note = self.read().get("note", "")
-        deciding.reopen(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.visible(pk))
+    act = deciding.reopen
 
 
-class PostponeSuggestion(ASuggestion):
+class PostponeSuggestion(VerbOnSuggestion):
     """Leave an open suggestion for later: in the triage it comes after the others."""
 
     names: ClassVar = {"POST": "postpone_suggestion"}
-    shape = Note
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        note = self.read().get("note", "")
-        deciding.postpone(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.visible(pk))
+    act = deciding.postpone
 
 
-class BringBackSuggestion(ASuggestion):
+class BringBackSuggestion(VerbOnSuggestion):
     """Take back that a suggestion was put off."""
 
     names: ClassVar = {"POST": "bring_back_suggestion"}
-    shape = Note
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        note = self.read().get("note", "")
-        deciding.bring_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.visible(pk))
+    act = deciding.bring_back
 
 
-class TakeBackSuggestion(ASuggestion):
+class TakeBackSuggestion(VerbOnSuggestion):
     """Take back that a suggestion was accepted: it is open again, and its claim is retired.
 
     Where its words were one more appearance of a claim, only that appearance is removed. Refused
@@ -192,9 +177,4 @@ class TakeBackSuggestion(ASuggestion):
     """
 
     names: ClassVar = {"POST": "take_back_suggestion"}
-    shape = Note
-
-    def post(self, request: NewsroomRequest, pk: int) -> Response:
-        note = self.read().get("note", "")
-        taking_back.take_back(actor=request.user, suggestion_id=pk, note=note, now=timezone.now())
-        return self.answer(self.visible(pk))
+    act = taking_back.take_back
