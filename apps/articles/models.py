@@ -52,7 +52,26 @@ class Publisher(models.Model):
         return self.name
 
 
-class Article(models.Model):
+class Published(models.Model):
+    """The base of what was published: its day, and what a person stated instead of that or an address."""
+
+    published = EDTFField()
+    published_earliest = models.DateField(null=True, blank=True)
+    published_latest = models.DateField(null=True, blank=True)
+    not_online = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it has no address on the web; readers see it.",
+    )
+    day_not_known = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Article(Published):
     """A published text, in one or more versions, with its details."""
 
     class CameBy(models.TextChoices):
@@ -72,18 +91,7 @@ class Article(models.Model):
     site = models.CharField(max_length=253, blank=True, default="")
     url = models.URLField(max_length=2000, blank=True, default="")
     canonical_url = models.URLField(max_length=2000, null=True, blank=True, unique=True)
-    published = EDTFField()
-    published_earliest = models.DateField(null=True, blank=True)
-    published_latest = models.DateField(null=True, blank=True)
-    # What a person stated instead of an address, a day, an author.
-    not_online = models.CharField(
-        max_length=300,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="Why it has no address on the web; readers see it.",
-    )
-    day_not_known = models.BooleanField(default=False, db_default=False)
+    # What a person stated instead of an author.
     author_not_named = models.BooleanField(default=False, db_default=False)
     modified = EDTFField()
     language = models.CharField(max_length=35, blank=True, default="")

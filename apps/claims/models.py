@@ -38,7 +38,27 @@ class Kind(models.TextChoices):
     OTHER = "other", "Other"
 
 
-class Claimant(models.Model):
+class Mergeable(models.Model):
+    """The base of what has a name and can be ``merged_into`` another that means the same."""
+
+    name: models.CharField[str, str]
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="%(class)s_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Claimant(Mergeable):
     """A person or organisation that makes claims."""
 
     class Sort(models.TextChoices):
@@ -46,7 +66,6 @@ class Claimant(models.Model):
         ORGANISATION = "organisation", "Organisation"
 
     name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=12, choices=Sort.choices, default=Sort.PERSON)
     description = models.CharField(max_length=200, blank=True, default="")
     same_as = models.URLField(max_length=500, blank=True, default="")
@@ -56,41 +75,16 @@ class Claimant(models.Model):
 
     objects = ClaimantQuery.as_manager()
 
-    class Meta:
-        ordering: ClassVar = ["name", "pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
-                name="claimant_not_merged_into_itself",
-            ),
-        ]
 
-    def __str__(self) -> str:
-        return self.name
-
-
-class Topic(models.Model):
+class Topic(Mergeable):
     """What a claim is about, for readers who follow one matter."""
 
     name = models.CharField(max_length=80)
-    slug = models.SlugField(max_length=80, unique=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
 
     objects = TopicQuery.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["name", "pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
-                name="topic_not_merged_into_itself",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Claim(models.Model):

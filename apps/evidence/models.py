@@ -8,9 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.articles.models import Article, ArticleVersion, Published, Publisher
 from apps.claims.models import Claim
-from apps.common.fields import EDTFField
 from apps.evidence.queries import EvidenceQuery, SearchQuery, SourceQuery
 from apps.history.models import HistoryEntry
 from apps.matching.models import Match
@@ -27,7 +26,7 @@ class Tag(models.TextChoices):
     REVIEWED = "reviewed", "Reviewed"
 
 
-class Source(models.Model):
+class Source(Published):
     """A work that evidence quotes: an external one, or an imported article."""
 
     class Kind(models.TextChoices):
@@ -45,18 +44,6 @@ class Source(models.Model):
         Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
     )
     author = models.CharField(max_length=300, blank=True, default="")
-    published = EDTFField()
-    published_earliest = models.DateField(null=True, blank=True)
-    published_latest = models.DateField(null=True, blank=True)
-    # What a person stated instead of an address, a day.
-    not_online = models.CharField(
-        max_length=300,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="Why it has no address on the web; readers see it.",
-    )
-    day_not_known = models.BooleanField(default=False, db_default=False)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ARTICLE)
     article = models.OneToOneField(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="source"
