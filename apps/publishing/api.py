@@ -266,7 +266,7 @@ class Leads(Newsroom, Listing):
 
 
 class EndLead(Newsroom):
-    """End the choice of a lead before its time: the order by first publication is back."""
+    """End the choice of a lead early: the order by first publication applies again."""
 
     names: ClassVar = {"POST": "end_lead"}
     serializer_class = LeadAnswer

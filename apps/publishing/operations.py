@@ -306,7 +306,7 @@ def choose_lead(
 
 @transaction.atomic
 def end_lead(*, actor: Person, now: dt.datetime, note: str = "") -> LeadChoice:
-    """End the choice of a lead before its time: the order by first publication is back."""
+    """End the choice of a lead early: the order by first publication applies again."""
     require(PERMISSIONS["end_lead"], actor)
     advisory_lock("lead of the front page")
     chosen = LeadChoice.objects.in_force(now)

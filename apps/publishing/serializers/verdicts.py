@@ -176,7 +176,9 @@ class ChosenLead(Note):
     """Which verdict leads the front page, and until when."""
 
     slug = Text(90)
-    until = Moment(help_text="With its time zone; after it the order by first publication is back.")
+    until = Moment(
+        help_text="With its time zone; after it the order by first publication applies again."
+    )
 
 
 class ScaleAnswer(Answer):

@@ -163,7 +163,7 @@ class PostponeSuggestion(VerbOnSuggestion):
 
 
 class BringBackSuggestion(VerbOnSuggestion):
-    """Take back that a suggestion was put off."""
+    """Take back that a suggestion was postponed."""
 
     names: ClassVar = {"POST": "bring_back_suggestion"}
     act = deciding.bring_back

@@ -100,7 +100,7 @@ def postpone(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_page("POST")
 def bring_back(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take back that a suggestion was put off."""
+    """Take back that a suggestion was postponed."""
     return _decided(request, _suggestion(request, pk), "bring_back", stay=True)
 
 
