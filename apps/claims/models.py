@@ -22,6 +22,7 @@ from apps.claims.queries import (
     TopicQuery,
 )
 from apps.common.fields import EDTFField
+from apps.common.text.quotation_marks import quoted
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
@@ -185,7 +186,7 @@ class Appearance(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"“{self.exact}”"
+        return quoted(self.exact)
 
 
 class Judgement(models.Model):
@@ -259,7 +260,7 @@ class PassageChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"“{self.before}” → “{self.after}”"
+        return f"{quoted(self.before)} → {quoted(self.after)}"
 
 
 class ClaimEntry(HistoryEntry):

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from apps.articles.models import Article, ArticleVersion, Published, Publisher
 from apps.claims.models import Claim
+from apps.common.text.quotation_marks import quoted
 from apps.evidence.queries import EvidenceQuery, SearchQuery, SourceQuery
 from apps.history.models import HistoryEntry
 from apps.matching.models import Match
@@ -149,7 +150,7 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_stance_display()}: “{self.passage}”"
+        return f"{self.get_stance_display()}: {quoted(self.passage)}"
 
     @property
     def value(self) -> values.Value | None:
@@ -203,7 +204,7 @@ class Search(HistoryEntry):
         ]
 
     def __str__(self) -> str:
-        return f"“{self.words}” ({self.place or self.get_where_display()})"
+        return f"{quoted(self.words)} ({self.place or self.get_where_display()})"
 
 
 class SearchTakenBack(HistoryEntry):

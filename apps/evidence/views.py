@@ -15,6 +15,7 @@ from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
 from apps.common.addresses import way_back
+from apps.common.text.quotation_marks import quoted
 from apps.evidence import outlets
 from apps.evidence.candidates import proposed_value, value_in
 from apps.evidence.forms import (
@@ -120,7 +121,7 @@ def _attach(
 
 
 def _attached(request: DeskRequest, evidence: Evidence) -> HttpResponse:
-    messages.success(request, f"“{evidence.source}” is attached.")
+    messages.success(request, f"{quoted(evidence.source)} is attached.")
     _warn_of_own_outlet(request, evidence)
     file = reverse("factchecks:claim", args=[evidence.claim_id])
     return redirect(f"{file}#evidence-{evidence.pk}")
@@ -191,7 +192,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     form = RemoveForm(request.POST or None, initial={"version": evidence.version})
     if request.method == "POST" and form.carry_out(lambda: _remove(request, pk, form)) is not None:
         messages.success(
-            request, f"“{evidence.source}” is removed from this claim. The history keeps it."
+            request, f"{quoted(evidence.source)} is removed from this claim. The history keeps it."
         )
         return redirect("factchecks:claim", evidence.claim_id)
     return _evidence_page(

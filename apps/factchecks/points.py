@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from apps.common.text.quotation_marks import quoted
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.stance import is_contrary
 
@@ -51,10 +52,10 @@ def stated_in(document: Mapping[str, Any]) -> list[str]:
 def _stated(work: Mapping[str, Any]) -> str:
     parts = []
     if reason := work.get("not_online"):
-        parts.append(f"not online, because “{reason.strip().rstrip('.')}”")
+        parts.append(f"not online, because {quoted(reason.strip().rstrip('.'))}")
     if work.get("day_not_known"):
         parts.append("its day is not known")
-    return f"“{work['title']}”: {'; '.join(parts)}." if parts else ""
+    return f"{quoted(work['title'])}: {'; '.join(parts)}." if parts else ""
 
 
 def _points(piece: Mapping[str, Any]) -> Iterator[Point]:

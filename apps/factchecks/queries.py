@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from apps.common.text.quotation_marks import quoted
 from apps.evidence.models import Evidence, Search, Source
 from apps.evidence.queries import SearchQuery
 from apps.factchecks.explanation import noted_evidence
@@ -132,7 +133,7 @@ def refused_notes(factcheck: FactCheck) -> str:
 
 def _named(source: Source) -> str:
     outlet = f" ({source.publisher})" if source.publisher else ""
-    return f"“{source.title}”{outlet}"
+    return f"{quoted(source.title)}{outlet}"
 
 
 _NO_EVIDENCE = (

@@ -8,6 +8,7 @@ from apps.articles.gaps import gaps_of
 from apps.articles.models import Article
 from apps.claims.known import Known, what_is_known
 from apps.claims.models import Claim, Judgement
+from apps.common.text.quotation_marks import quoted
 from apps.evidence.models import Evidence, Source
 from apps.evidence.outlets import articles_of, missing_corroboration
 from apps.factchecks.explanation import refusal_of
@@ -17,9 +18,9 @@ from apps.matching.near import near_identical
 
 # Detail of an article or a source -> what to do when it is missing.
 TO_MEND = {
-    "publisher": "Name the outlet of “{}”.",
-    "published": "Give the day of “{}”, or state that it is not known.",
-    "url": "Give the address of “{}”, or say why it is not online.",
+    "publisher": "Name the outlet of {}.",
+    "published": "Give the day of {}, or state that it is not known.",
+    "url": "Give the address of {}, or say why it is not online.",
 }
 # Stance -> the name of its side.
 SIDES = {
@@ -86,7 +87,7 @@ def _missing_details(evidence: list[Evidence], articles: list[Article]) -> dict[
         else:
             works.setdefault(f"source-{source.pk}", source)
     return {
-        f"{place}-{name}": TO_MEND[name].format(work.title)
+        f"{place}-{name}": TO_MEND[name].format(quoted(work.title))
         for place, work in works.items()
         for name in gaps_of(work)
     }

@@ -20,6 +20,7 @@ from apps.common.errors import Invalid, WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import read_address
 from apps.common.locking import advisory_lock, lock
+from apps.common.text.quotation_marks import quoted
 from apps.extraction.feeds.entries import ParsedEntry, ParsedFeed
 from apps.feeds.models import Feed, FeedEntry, FeedHistoryEntry
 from apps.feeds.permissions import PERMISSIONS
@@ -198,7 +199,7 @@ def _record_address(feed: Feed, url: str, now: dt.datetime) -> bool:
     other = Feed.objects.filter(url=url).exclude(pk=feed.pk).first()
     if other is not None:
         feed.is_on, feed.last_outcome = False, Feed.Outcome.FAILED
-        feed.message = f"The feed of this page was already added: “{other}”."[:300]
+        feed.message = f"The feed of this page was already added: {quoted(other)}."[:300]
         return False
     before, feed.url = feed.url, url
     record(

@@ -20,6 +20,7 @@ from apps.claims.models import Claim, PassageChange
 from apps.claims.operations.anchoring import MAX_SPAN
 from apps.common.errors import Conflict, Invalid, NotFound, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
+from apps.common.text.quotation_marks import quoted
 from apps.factchecks import dossier
 from apps.factchecks.explanation import without_notes
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
@@ -50,7 +51,7 @@ class SameClaim(Conflict):
             {"claim": claim.pk, "statement": claim.statement, "verdict": known.verdict}
             for claim, known in same
         ]
-        statements = ", ".join(f"“{claim.statement}”" for claim, _ in same)
+        statements = ", ".join(quoted(claim.statement) for claim, _ in same)
         super().__init__(
             f"A published verdict is on almost the same claim: {statements} Judge that it is a "
             "different claim, or correct that verdict instead.",

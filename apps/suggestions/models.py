@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Claim, Kind
+from apps.common.text.quotation_marks import quoted
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
@@ -81,7 +82,7 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"“{self.exact}” ({self.get_state_display()})"
+        return f"{quoted(self.exact)} ({self.get_state_display()})"
 
     @property
     def value(self) -> values.Value | None:

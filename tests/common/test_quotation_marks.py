@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apps.common.text.quotation_marks import nested
+from apps.common.text.quotation_marks import nested, quoted
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ from apps.common.text.quotation_marks import nested
 )
 def test_marks_are_one_level_deeper(text: str, inside: str) -> None:
     assert nested(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ferries", "“Ferries”"),
+        ("“We counted 900,” he said.", "“‘We counted 900,’ he said.”"),
+        ('"No date has been set"', "“‘No date has been set’”"),
+        ("“““Thrice””” here", "“‘“‘Thrice’”’ here”"),
+    ],
+)
+def test_words_are_put_in_marks_once(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+    assert "““" not in shown and "””" not in shown

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from apps.articles.models import Article
 from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck, Rating
 from apps.matching.models import IndexedVersion, Match
@@ -74,9 +77,8 @@ def test_every_verdict_was_approved_by_somebody_who_wrote_none_of_it(loaded: Non
         assert not set(people["written_by"]) & set(people["approved_by"])
 
 
-def test_every_list_and_file_answers(loaded: None) -> None:
-    client = Client()
-    client.force_login(Person.objects.get(email="admin@demo.example"))
+def pages_of_the_demo() -> list[str]:
+    """Return the addresses of the lists, verdicts, claims and fact-checks of the demo."""
     pages = [
         "/", "/ratings/", "/topics/", "/claimants/", "/publishers/", "/corrections/",
         "/how-we-work/", "/desk/", "/desk/mine/", "/desk/activity/", "/desk/articles/",
@@ -87,8 +89,43 @@ def test_every_list_and_file_answers(loaded: None) -> None:
     ]
     pages += [f"/desk/claims/{pk}/" for pk in Claim.objects.values_list("pk", flat=True)]
     pages += [f"/desk/factchecks/{pk}/" for pk in FactCheck.objects.values_list("pk", flat=True)]
+    return pages
+
+
+def pages_that_quote() -> list[str]:
+    """Return more addresses whose pages quote articles: workspaces and reviews."""
+    articles = Article.objects.values_list("pk", flat=True)
+    reviews = FactCheck.objects.filter(state="in_review").values_list("pk", flat=True)
+    return [
+        *(f"/desk/articles/{pk}/" for pk in articles),
+        *(f"/desk/factchecks/{pk}/review/" for pk in reviews),
+    ]
+
+
+def test_every_list_and_file_answers(loaded: None) -> None:
+    client = Client()
+    client.force_login(Person.objects.get(email="admin@demo.example"))
+    pages = pages_of_the_demo()
     answers = {page: client.get(page).status_code for page in pages}
     assert {page: status for page, status in answers.items() if status != 200} == {}
+
+
+# Scripts, styles and tags; what is between is what people read.
+TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+DOUBLED = re.compile(r"[“\"]\s?[“\"]|[”\"]\s?[”\"]|“[^”]*“")
+
+
+def test_no_page_puts_words_in_quotation_marks_twice(loaded: None) -> None:
+    client = Client()
+    client.force_login(Person.objects.get(email="editor@demo.example"))
+    found = {}
+    pages = [*pages_of_the_demo(), *pages_that_quote()]
+    for page in (page for page in pages if not page.startswith("/api/")):
+        text = unescape(TAGS.sub("", client.get(page).content.decode()))
+        doubled = [text[max(0, at.start() - 30) : at.end() + 30] for at in DOUBLED.finditer(text)]
+        if doubled:
+            found[page] = doubled
+    assert found == {}
 
 
 def test_ratings_a_newsroom_has_are_kept(loaded: None) -> None:

@@ -17,6 +17,7 @@ from apps.articles.permissions import PERMISSIONS
 from apps.articles.queue import enqueue_splitting
 from apps.common.errors import Conflict, Invalid, NotFound
 from apps.common.locking import advisory_lock, lock
+from apps.common.text.quotation_marks import quoted
 from apps.common.web_addresses import is_web_address
 from apps.extraction.decoding import Unreadable
 from apps.extraction.documents import EXTRACTOR, EXTRACTOR_VERSION
@@ -199,7 +200,7 @@ def _refuse_another_article(article: Article, url: str) -> None:
         return
     others = Article.objects.filter(canonical_url=url).exclude(pk=article.pk)
     if other := others.first():
-        raise Conflict(f"This page belongs to another article: “{other}”.", article=other.pk)
+        raise Conflict(f"This page belongs to another article: {quoted(other)}.", article=other.pk)
 
 
 def _version(

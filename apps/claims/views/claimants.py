@@ -15,6 +15,7 @@ from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import claimants
 from apps.claims.permissions import PERMISSIONS
+from apps.common.text.quotation_marks import quoted
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
@@ -54,7 +55,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     """Merge a claimant into another."""
     form = MergeByNameForm(request.POST, model=Claimant)
     if stays := form.carry_out(lambda: _merge(request, pk, form)):
-        messages.success(request, f"Merged into “{stays}”.")
+        messages.success(request, f"Merged into {quoted(stays)}.")
         return redirect("claims:claimant", stays.pk)
     return _claimant_page(request, _claimant(pk), {"merge_form": form}, status=form.status)
 

@@ -15,6 +15,7 @@ from apps.claims.forms.topics import TopicNameForm
 from apps.claims.models import Claim, Topic
 from apps.claims.operations import topics
 from apps.claims.permissions import PERMISSIONS
+from apps.common.text.quotation_marks import quoted
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
@@ -48,7 +49,7 @@ def rename(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if row := form.carry_out(act):
-        messages.success(request, f"The topic is renamed to “{row}”.")
+        messages.success(request, f"The topic is renamed to {quoted(row)}.")
         return redirect("claims:topic", pk)
     return _topic_page(request, pk, {"name_form": form}, status=form.status)
 
@@ -64,7 +65,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     if row := form.carry_out(act):
-        messages.success(request, f"Merged into “{row}”.")
+        messages.success(request, f"Merged into {quoted(row)}.")
         return redirect("claims:topic", row.pk)
     return _topic_page(request, pk, {"merge_form": form}, status=form.status)
 

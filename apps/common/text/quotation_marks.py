@@ -16,6 +16,11 @@ def nested(text: str) -> str:
     return "".join(_mark(text, place, opened) for place in range(len(text)))
 
 
+def quoted(text: object) -> str:
+    """Return ``text`` in double quotation marks, its own ones one level deeper."""
+    return f"“{nested(str(text))}”"
+
+
 def _mark(text: str, place: int, opened: list[str]) -> str:
     """Return the character at ``place``, a mark by how many are ``opened``, which it updates."""
     mark = text[place]
