@@ -146,6 +146,16 @@ def corrected(live_server: Any) -> str:
         },
         "finding": "The company’s own yearbook counts 0.9 million, the third most since 2015.",
     }
+    long = {
+        "claim": {
+            "statement": "The governor said that the ferry line between the two shores of the strait "
+            "carried 1.2 million passengers in 2022, more than in any year since it was opened, and "
+            "that no other line in the country has ever carried as many."
+        },
+        "finding": "The company’s own yearbook counts 0.9 million passengers, the third most since "
+        "2015; two other lines carried more than a million in the same year.",
+    }
+    editions.publish("long", day=8, **long)
     editions.publish("ferries", day=9, **content)
     reason = "We had named the wrong year."
     editions.publish("ferries", day=10, kind="correction", reason=reason, **content)
@@ -153,7 +163,7 @@ def corrected(live_server: Any) -> str:
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844)])
-@pytest.mark.parametrize("path", ["/verdicts/ferries/", "/verdicts/other-1/"])
+@pytest.mark.parametrize("path", ["/verdicts/ferries/", "/verdicts/other-1/", "/verdicts/long/"])
 def test_claim_rating_and_finding_fit_the_first_screen_of_a_phone(
     corrected: str, browser: Browser, path: str, width: int, height: int
 ) -> None:
