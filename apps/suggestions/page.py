@@ -64,7 +64,8 @@ def form_answer(
         name = "suggestions/_form_card.html"
     else:
         name = "suggestions/form.html"
-        context |= _similar_to_form(context["form"], version) | workspace_verbs(request)
+        context |= _similar_to_form(context["form"], version)
+    context |= workspace_verbs(request)
     return render(request, name, context, status=context["form"].status)
 
 

@@ -127,6 +127,7 @@ class TestTheWorkspace:
         expect(card.get_by_text(ASKS)).to_be_visible()
         expect(card.locator("[data-stopped-by]")).to_be_focused()
         expect(card.get_by_label("Who said it")).to_have_value("The harbour office")
+        expect(card.get_by_role("button", name="The same claim")).to_be_visible()
         tab_to(stopped, "A different claim")
         stopped.keyboard.press("Enter")
         expect(stopped.locator("#said")).to_contain_text("Accepted as a claim")

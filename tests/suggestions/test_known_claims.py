@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -197,7 +199,7 @@ def test_a_form_that_says_a_known_claim_asks_and_keeps_what_was_typed(
     answer = desk.post(address, typed(WORDS), headers=headers)
     page = page_of(answer)
     assert answer.status_code == 409 and "Almost the same claim exists" in page
-    for words in (WORDS, "Ola Kowal", "ports, ferries"):
+    for words in (WORDS, "Ola Kowal", "ports, ferries", "The same claim", "A different claim"):
         assert words in page
     sent = typed(WORDS) | {"different_from": str(known.pk)}
     assert desk.post(address, sent, headers=headers).status_code in (200, 302)
@@ -234,3 +236,23 @@ def test_a_viewer_is_refused_before_anything_is_compared(viewer: Person) -> None
     desk = newsroom.signed_in(viewer)
     answer = desk.post(reverse("suggestions:accept", args=[suggestion.pk]))
     assert answer.status_code == 403
+
+
+def test_asking_costs_as_many_queries_for_many_claims_and_suggestions_as_for_one(
+    desk: Client,
+) -> None:
+    claim_that_says(WORDS)
+    suggestion = suggest()
+    address = reverse("suggestions:accept", args=[suggestion.pk])
+    desk.post(address, headers=HTMX)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as made:
+            assert desk.post(address, headers=HTMX).status_code == 409
+        return len(made)
+
+    for_one = queries()
+    for end in (8, 12, 20):
+        claim_that_says(WORDS)
+        SuggestionFactory(version=suggestion.version, end=end)
+    assert queries() == for_one
