@@ -205,7 +205,8 @@ def _where(row: FactCheck, part: str) -> str:
     kind, _, rest = part.partition("-")
     if kind in PAGES_OF_DETAILS:
         number, _, name = rest.partition("-")
-        back = urlencode({"back": reverse("factchecks:factcheck", args=[row.pk])}, safe="/")
+        home = reverse("factchecks:factcheck", args=[row.pk])
+        back = urlencode({"back": f"{home}#draft"}, safe="/")
         return f"{reverse(PAGES_OF_DETAILS[kind], args=[number])}?{back}#id_{name}"
     match part:
         case "corroboration":

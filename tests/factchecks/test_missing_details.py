@@ -95,13 +95,13 @@ def test_each_line_leads_to_the_field_that_mends_it(checker: Person) -> None:
         f"/desk/articles/{article.pk}/details/",
         f"/desk/sources/{source.pk}/correct/",
     ):
-        assert f'href="{place}?back={home}#id_published"' in page
+        assert f'href="{place}?back={home}%23draft#id_published"' in page
         assert 'id="id_published"' in page_of(desk.get(place))
 
 
 @pytest.mark.parametrize(
     ("back", "leads"),
-    [("/desk/factchecks/1/", "/desk/factchecks/1/"), ("//evil.example/", ""), ("https:x", "")],
+    [("/desk/claims/1/", "/desk/claims/1/"), ("//evil.example/", ""), ("https:x", "")],
 )
 def test_saved_details_lead_back_to_the_fact_check_and_nowhere_else(
     checker: Person, back: str, leads: str
