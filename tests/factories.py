@@ -279,6 +279,27 @@ def advance_to(factcheck: FactCheck, state: State, writer: Person, reviewer: Per
         publishing.publish(actor=reviewer, **verb_arguments(factcheck))
     if state == State.WITHDRAWN:
         publishing.withdraw(actor=reviewer, reason="We erred.", **verb_arguments(factcheck))
+    if state == State.MERGED:
+        merge_claims(factcheck.claim, FactCheckFactory().claim, reviewer)
+
+
+def merge_claims(
+    claim: Claim,
+    into: Claim,
+    actor: Person,
+    note: str = "The same figure.",
+    now: dt.datetime = NOW,
+) -> Claim:
+    """Merge a claim into another one, whatever its present version."""
+    version = Claim.objects.values_list("version", flat=True).get(pk=claim.pk)
+    return making.merge(
+        actor=actor,
+        claim_id=claim.pk,
+        into_id=into.pk,
+        expected_version=version,
+        note=note,
+        now=now,
+    )
 
 
 def verb_arguments(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, Any]:

@@ -34,6 +34,31 @@ class Known:
     finding: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line about a claim on the page that merges two: its name, what it says, and where it leads."""
+
+    name: str
+    words: str
+    href: str = ""
+
+
+# What the apps above know of a claim before it is merged, and what merging it would do to their rows;
+# they add a function to each in ``AppConfig.ready``.
+FACTS_OF_CLAIMS: list[Callable[[Claim], Sequence[Fact]]] = []
+EFFECTS_OF_MERGING: list[Callable[[Claim, Claim], Sequence[str]]] = []
+
+
+def facts_of(claim: Claim) -> list[Fact]:
+    """Return what the apps above know of a claim, for the page that merges two."""
+    return [fact for ask in FACTS_OF_CLAIMS for fact in ask(claim)]
+
+
+def effects_of_merging(claim: Claim, into: Claim) -> list[str]:
+    """Return what merging ``claim`` into another one does besides, a sentence for each."""
+    return [sentence for ask in EFFECTS_OF_MERGING for sentence in ask(claim, into)]
+
+
 WHAT_IS_KNOWN: list[Callable[[Sequence[Claim]], Mapping[int, Known]]] = []
 
 

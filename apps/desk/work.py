@@ -121,7 +121,9 @@ def own_work(person: Person) -> dict[str, Any]:
     rows = FactCheck.objects.visible_to(person).for_list().with_turns()
     mine = rows.of_person(person)
     unfinished = mine.unfinished().returned_first()[:SHOWN]
-    finished = mine.filter(state__in=("published", "withdrawn")).order_by("-changed_at", "-pk")
+    finished = mine.filter(state__in=("published", "withdrawn", "merged")).order_by(
+        "-changed_at", "-pk"
+    )
     waiting = rows.to_review_by(person).most_urgent_first()[:SHOWN]
     return {
         "mine": [task_of(person, row) for row in unfinished],

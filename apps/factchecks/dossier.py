@@ -15,17 +15,20 @@ from apps.evidence import outlets
 from apps.evidence.models import Evidence, Search
 from apps.factchecks.explanation import render
 from apps.factchecks.models import FactCheck, Rating
-from apps.factchecks.queries import searches_that_count
+from apps.factchecks.queries import published_and_merged, searches_that_count
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
 
 # Keys that documents have not had from the beginning.
-LATER = {"searches", "notes", "not_online", "day_not_known"}
+LATER = {"searches", "notes", "not_online", "day_not_known", "covers"}
 
 
 def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
-    """Query claim, appearances, evidence and searches of ``factcheck`` and return its document."""
+    """Query claim, appearances, evidence and searches of ``factcheck`` and return its document.
+
+    It also has ``covers``: the claims merged into this one on which readers have a verdict.
+    """
     claim = (
         Claim.objects.select_related("claimant")
         .prefetch_related("topics")
@@ -34,7 +37,8 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     appearances = Appearance.objects.of_claim(claim).for_page()
     evidence = Evidence.objects.of_claim(claim).current().for_page()
     searches = searches_that_count(factcheck)
-    return document_of(factcheck, claim, appearances, evidence, searches)
+    document = document_of(factcheck, claim, appearances, evidence, searches)
+    return document | {"covers": [{"claim": pk} for pk in published_and_merged(claim)]}
 
 
 def people_of(factcheck: FactCheck, published_by: str = "") -> dict[str, Any]:

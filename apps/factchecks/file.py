@@ -7,7 +7,6 @@ from typing import Any
 
 from apps.claims.known import what_is_known
 from apps.claims.models import Appearance, Claim, ClaimEntry, Judgement, PassageChange
-from apps.claims.operations.making import MERGE_OBSTACLES
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.evidence import candidates
 from apps.evidence.models import Evidence, EvidenceEntry, Search, SearchTakenBack
@@ -111,7 +110,6 @@ def who_else_panel(claim: Claim, words: str = "") -> dict[str, Any]:
         "rejected": candidates.rejected_passages(claim),
         "by_words_only": retrieval.halves() == ["words"],
         "is_looking": is_looking(claim),
-        "must_stay": bool(claims) and any(obstacle(claim) for obstacle in MERGE_OBSTACLES),
     }
 
 

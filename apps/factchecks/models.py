@@ -101,7 +101,7 @@ class FactCheck(models.Model):
                 name="factcheck_state_known",
             ),
             models.CheckConstraint(
-                condition=Q(state="open")
+                condition=Q(state__in=("open", "merged"))
                 | Q(rating__isnull=False) & ~Q(finding="") & ~Q(explanation=""),
                 name="factcheck_past_open_is_complete",
             ),

@@ -32,6 +32,11 @@ STEPS: dict[State, Step] = {
         "nobody",
         "It is withdrawn. Its page stays online, with the reason. An editor can reopen it.",
     ),
+    State.MERGED: Step(
+        Verb.UNMERGE,
+        "nobody",
+        "Its claim was merged into another one, whose fact-check goes on. An editor can undo the merge.",
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.factchecks.models import FactCheck
-from apps.factchecks.states import Verb
+from apps.factchecks.states import WITH_ITS_CLAIM, Verb
 from apps.people import permissions as people
 from apps.people.models import Person
 from apps.people.permissions import Rule, role_rule
@@ -48,10 +48,16 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.ANNOUNCE_RECHECK: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.CANCEL_CORRECTION: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.REOPEN: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.MERGE: role_rule(Role.EDITOR, Scope.REVIEW),
+    Verb.UNMERGE: role_rule(Role.EDITOR, Scope.REVIEW),
 }
 
 
 def open_verbs(person: Person, factcheck: FactCheck) -> list[str]:
-    """List the verbs that ``person`` may apply to ``factcheck``: permitted, and possible in its state."""
-    possible = {verb: rule for verb, rule in PERMISSIONS.items() if factcheck.can(verb)}
+    """List the verbs that ``person`` may apply to ``factcheck``: permitted, and possible in its state.
+
+    Those that come with a verb of the claim are left out.
+    """
+    own = {verb: rule for verb, rule in PERMISSIONS.items() if verb not in WITH_ITS_CLAIM}
+    possible = {verb: rule for verb, rule in own.items() if factcheck.can(verb)}
     return people.open_verbs(possible, person, factcheck)

@@ -14,6 +14,7 @@ from apps.evidence.models import Evidence, Search, Source
 from apps.evidence.queries import SearchQuery
 from apps.factchecks.explanation import noted_evidence
 from apps.factchecks.figures import Text
+from apps.factchecks.states import State, Verb
 
 if TYPE_CHECKING:
     from apps.claims.models import Claim
@@ -146,6 +147,15 @@ _REMOVED = (
 )
 
 
+def published_and_merged(claim: Claim) -> list[int]:
+    """Return the claims with a published verdict that were merged into ``claim``, by number."""
+    from apps.factchecks.models import FactCheckEntry
+
+    rows = FactCheckEntry.objects.filter(verb=Verb.PUBLISH, factcheck__claim__merged_into=claim)
+    merged = rows.filter(factcheck__state=State.MERGED).order_by("factcheck__claim")
+    return list(merged.values_list("factcheck__claim", flat=True).distinct())
+
+
 def texts_of_claim(claim: Claim) -> Iterator[Text]:
     """Yield the versions of articles in which the claim, or one merged into it, appears.
 
@@ -160,12 +170,25 @@ def texts_of_claim(claim: Claim) -> Iterator[Text]:
     yield from (Text(*row) for row in rows)
 
 
-def obstacle_to_merging(claim: Claim) -> str | None:
-    """Say why a claim with a fact-check cannot be merged into another."""
+def obstacle_to_merging(claim: Claim, into: Claim) -> str | None:
+    """Say why a claim with a fact-check cannot be merged into another one.
+
+    The one that stays has a fact-check, too. A withdrawn verdict is neither led away from nor led to.
+    """
     from apps.factchecks.models import FactCheck
 
-    if FactCheck.objects.filter(claim=claim).exists():
+    found = {row.claim_id: row for row in FactCheck.objects.filter(claim__in=(claim, into))}
+    if claim.pk not in found:
+        return None
+    if into.pk not in found:
         return "This claim has a fact-check. Merge the other claim into this one instead."
+    if not found[claim.pk].can(Verb.MERGE):
+        return (
+            "The verdict on this claim is withdrawn, and its page says so to readers. A withdrawn "
+            "verdict is not merged into another one."
+        )
+    if found[into.pk].state == State.WITHDRAWN:
+        return "The verdict on the other claim is withdrawn. Reopen its fact-check first."
     return None
 
 

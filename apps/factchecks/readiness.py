@@ -70,8 +70,8 @@ def _missing_judgement(
     if not (verdicts_on_the_same_claim(factcheck.claim) if same is None else same):
         return {}
     return {
-        "same_claim": "A published verdict is on almost the same claim: judge whether this one is "
-        "different."
+        "same_claim": "A published verdict is on almost the same claim: merge the two claims, or judge "
+        "that this one is different."
     }
 
 

@@ -13,6 +13,8 @@ class State(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    # Its claim was merged into another one that has a fact-check, too.
+    MERGED = "merged"
 
 
 class Shown(StrEnum):
@@ -41,11 +43,16 @@ class Verb(StrEnum):
     ANNOUNCE_RECHECK = "announce_recheck"
     CANCEL_CORRECTION = "cancel_correction"
     REOPEN = "reopen_factcheck"
+    MERGE = "merge_factcheck"
+    UNMERGE = "unmerge_factcheck"
 
 
 _WORKING = (State.OPEN, State.IN_REVIEW, State.APPROVED)
 
-# ``None`` as target: the state does not change.
+# What happens to a fact-check with a verb of its claim, ``merge`` or ``unmerge``: no button of its own.
+WITH_ITS_CLAIM = (Verb.MERGE, Verb.UNMERGE)
+
+# ``None`` as target: the state does not change; after ``UNMERGE`` it is the one before the merge.
 TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.ASSIGN: (_WORKING, None),
     Verb.DRAFT: ((State.OPEN,), None),
@@ -60,6 +67,8 @@ TRANSITIONS: dict[Verb, tuple[tuple[State, ...], State | None]] = {
     Verb.ANNOUNCE_RECHECK: (_WORKING, None),
     Verb.CANCEL_CORRECTION: (_WORKING, State.PUBLISHED),
     Verb.REOPEN: ((State.WITHDRAWN,), State.OPEN),
+    Verb.MERGE: ((State.PUBLISHED, *_WORKING), State.MERGED),
+    Verb.UNMERGE: ((State.MERGED,), None),
 }
 
 # While the newsroom works on it, these are possible only when readers have one of these.
@@ -67,6 +76,7 @@ _WHILE_SHOWN: dict[Verb, tuple[Shown, ...]] = {
     Verb.WITHDRAW: (Shown.VERDICT, Shown.RECHECK),
     Verb.ANNOUNCE_RECHECK: (Shown.VERDICT,),
     Verb.CANCEL_CORRECTION: (Shown.VERDICT, Shown.RECHECK, Shown.WITHDRAWAL),
+    Verb.MERGE: (Shown.NOTHING, Shown.VERDICT, Shown.RECHECK),
 }
 
 

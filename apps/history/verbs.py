@@ -82,6 +82,8 @@ GROUPS = {
         "announce_recheck": "announced to readers that it is being checked again",
         "withdraw": "withdrew it",
         "reopen_factcheck": "reopened the withdrawn fact-check",
+        "merge_factcheck": "ended the fact-check: its claim was merged into another one",
+        "unmerge_factcheck": "resumed the fact-check: the merge of its claim was undone",
         "choose_lead": "chose the lead of the front page",
         "end_lead": "ended the choice of the front page's lead",
     },

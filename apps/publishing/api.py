@@ -44,7 +44,8 @@ class Verdicts(Public, Listing):
     """List the published verdicts, by their first publication, the latest first.
 
     A correction does not move a verdict. Withdrawn ones are listed only when `state` asks for them;
-    their `kind` is `withdrawal`. Every other parameter narrows the list. Slugs may be given several times, or with commas between
+    their `kind` is `withdrawal`. So are those whose claim was merged with another one; their `kind` is
+    `merged`. Every other parameter narrows the list. Slugs may be given several times, or with commas between
     them, and then mean "any of".
     """
 
@@ -61,7 +62,8 @@ class Verdicts(Public, Listing):
 class OneVerdict(Public):
     """Read the current verdict: its newest edition, byte for byte as it was stored.
 
-    A withdrawn verdict is read, too: its `kind` is `withdrawal`, and `reason` says why. The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
+    A withdrawn verdict is read, too: its `kind` is `withdrawal`, and `reason` says why. So is one whose
+    claim was merged with another: its `kind` is `merged`, and `merged_into` says where it leads. The answer carries an ETag; send it back in `If-None-Match` and an unchanged verdict is 304.
     """
 
     names: ClassVar = {"GET": "read_verdict"}

@@ -21,18 +21,32 @@ class Card:
     is_cut: bool
 
 
-def card_of(document: Mapping[str, Any], withdrawn_because: str | None = None) -> Card:
-    """Return the card of an edition; ``withdrawn_because`` is the reason of the withdrawal, if any."""
+def card_of(
+    document: Mapping[str, Any],
+    withdrawn_because: str | None = None,
+    *,
+    merged_into: Mapping[str, Any] | None = None,
+) -> Card:
+    """Return the card of an edition; ``withdrawn_because`` is the reason of the withdrawal, if any.
+
+    ``merged_into`` is where the verdict leads (see ``upcoming.merged``), if it does.
+    """
     statement = document["claim"]["statement"]
     is_cut = len(statement) > MAX_TITLE
     return Card(
         title=f"{statement[: MAX_TITLE - 1]}…" if is_cut else statement,
-        description=_description(document, withdrawn_because),
+        description=_description(document, withdrawn_because, merged_into),
         is_cut=is_cut,
     )
 
 
-def _description(document: Mapping[str, Any], withdrawn_because: str | None) -> str:
+def _description(
+    document: Mapping[str, Any],
+    withdrawn_because: str | None,
+    merged_into: Mapping[str, Any] | None,
+) -> str:
+    if merged_into is not None:
+        return f"This claim was merged with another one: {merged_into['reason']}"
     if withdrawn_because is not None:
         return f"This verdict was withdrawn: {withdrawn_because}"
     return f"{document['rating']['word']}: {document['finding']}"

@@ -1,6 +1,6 @@
 """The choices of filters with their counts, cached for each state of the published record.
 
-Withdrawn verdicts are not counted. Counting over all editions is the most expensive query of a public page, and its result changes only
+Withdrawn and merged verdicts are not counted. Counting over all editions is the most expensive query of a public page, and its result changes only
 when an edition is added (none is ever changed or removed). So it is cached under the record's stamp:
 never stale, no invalidation. The counting queries are in ``queries.py``.
 """

@@ -20,8 +20,8 @@ Document = Mapping[str, Any]
 
 
 def is_reviewable(document: Document) -> bool:
-    """Say whether an edition is a review; a withdrawn one is not."""
-    return bool(document["kind"] != "withdrawal")
+    """Say whether an edition is a review; a withdrawn one, or one that leads to another, is not."""
+    return document["kind"] not in ("withdrawal", "merged")
 
 
 def claimreview(

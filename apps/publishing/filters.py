@@ -22,7 +22,7 @@ from django_filters.widgets import BaseCSVWidget
 
 from apps.claims.models import Claimant, Topic
 from apps.publishing.models import Edition
-from apps.publishing.queries import Choice, EditionQuery
+from apps.publishing.queries import MERGED, Choice, EditionQuery
 
 LONGEST_WORDS = 200
 MOST_SLUGS = 20
@@ -125,25 +125,36 @@ class EditionFilter(filters.FilterSet):
 
 
 class VerdictFilter(EditionFilter):
-    """The filters of the API's list: those of the page, and whether verdicts are withdrawn."""
+    """The filters of the API's list: those of the page, and whether verdicts are withdrawn or merged."""
 
     state = filters.ChoiceFilter(
-        choices=[("published", "Published"), ("withdrawn", "Withdrawn"), ("all", "Both")],
+        choices=[
+            ("published", "Published"),
+            ("withdrawn", "Withdrawn"),
+            ("merged", "Merged into another"),
+            ("all", "Published and withdrawn"),
+        ],
         empty_label=None,
         method="_in_state",
-        help_text="`withdrawn` lists the withdrawn verdicts, `all` those and the published ones; "
-        "without it the published ones are listed.",
+        help_text="`withdrawn` lists the withdrawn verdicts, `all` those and the published ones; `merged` "
+        "lists those that lead to another one, and nothing else does. Without it the published ones are "
+        "listed.",
     )
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """Leave out withdrawn verdicts unless a state is given."""
+        """Leave out withdrawn and merged verdicts unless a state is given."""
         kept: Any = super().filter_queryset(queryset)
         return kept if self.form.cleaned_data["state"] else kept.published()
 
     def _in_state(self, editions: EditionQuery, name: str, state: str) -> EditionQuery:
-        if state == "all":
-            return editions
-        return editions.withdrawn() if state == "withdrawn" else editions.published()
+        match state:
+            case "all":
+                return editions.exclude(kind=MERGED)
+            case "withdrawn":
+                return editions.withdrawn()
+            case "merged":
+                return editions.merged()
+        return editions.published()
 
 
 def _midnight(day: dt.date) -> dt.datetime:

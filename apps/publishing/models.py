@@ -56,6 +56,7 @@ class Edition(models.Model):
         WITHDRAWAL = "withdrawal", "Withdrawal"
         REPLACEMENT = "replacement", "Replaces a withdrawal"
         RECHECK = "recheck", "Being checked again"
+        MERGED = "merged", "Merged with another claim"
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()

@@ -31,7 +31,7 @@ from apps.publishing.changes import quotes
 from apps.publishing.claimreview import claimreview, is_reviewable
 from apps.publishing.claimreview_rules import Finding, findings
 from apps.publishing.models import Edition
-from apps.publishing.queries import WITHDRAWAL
+from apps.publishing.queries import MERGED, WITHDRAWAL
 
 BEFORE_PUBLICATION = (State.OPEN, State.IN_REVIEW, State.APPROVED)
 
@@ -41,6 +41,7 @@ def verdict_context(
 ) -> dict[str, Any]:
     """Return what ``publishing/verdict.html`` needs; ``editions`` are all of the verdict, newest first."""
     current = next((e for e in editions if e.is_current), shown)
+    merged_into = current.document["merged_into"] if current.kind == MERGED else None
     withdrawal = next((e for e in (shown, current) if e.kind == WITHDRAWAL), None)
     address = absolute(request, reverse("publishing:verdict", args=[shown.slug]))
     first = _first_day(editions[-1])
@@ -52,10 +53,21 @@ def verdict_context(
         "first": editions[-1],
         "current": current,
         "withdrawal": withdrawal,
-        "canonical": address,
-        "card": card_of(shown.document, withdrawal.reason if withdrawal else None),
+        "merged_into": merged_into,
+        "address": address,
+        "canonical": _canonical(request, merged_into, address),
+        "card": card_of(
+            shown.document, withdrawal.reason if withdrawal else None, merged_into=merged_into
+        ),
         "claimreview": _claimreview(shown.document, address, first) if is_review else None,
     }
+
+
+def _canonical(request: HttpRequest, merged_into: dict[str, Any] | None, address: str) -> str:
+    """Return the address for search engines: of the verdict that the page leads to, else its own."""
+    if merged_into is None or merged_into["slug"] is None:
+        return address
+    return absolute(request, reverse("publishing:verdict", args=[merged_into["slug"]]))
 
 
 def expected_publication(
@@ -188,4 +200,4 @@ def _findings(context: dict[str, Any], now: dt.datetime) -> list[Finding]:
     day, first = upcoming.moment(now), _first_day(context["first"])
     document = context["document"] | {"published_at": day}
     first = day if isinstance(first, NotYet) else first
-    return findings(_claimreview(document, context["canonical"], first))
+    return findings(_claimreview(document, context["address"], first))

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 NEWEST_FIRST = ("-published_at", "-pk")
 LATEST_VERDICTS_FIRST = ("-first_published_at", "-pk")
 WITHDRAWAL = "withdrawal"
-NOTICES = ("correction", "clarification", WITHDRAWAL, "replacement")
+MERGED = "merged"
+NOTICES = ("correction", "clarification", WITHDRAWAL, "replacement", MERGED)
+# Kinds of current editions whose verdicts no list shows.
+NOT_LISTED = (WITHDRAWAL, MERGED)
 
 
 class Unnest(Func):
@@ -55,28 +58,33 @@ class LeadQuery(QuerySet["LeadChoice"]):
         return self.select_related("actor", "verdict__current").order_by("-pk")
 
     def in_force(self, now: dt.datetime) -> LeadChoice | None:
-        """Return the choice that counts at ``now``, unless its verdict is withdrawn."""
+        """Return the choice that counts at ``now``, unless its verdict is withdrawn or merged."""
         newest = self.for_page().first()
         if newest is None or newest.until is None or newest.until <= now:
             return None
         current = newest.verdict.current
-        return newest if current and current.kind != WITHDRAWAL else None
+        return newest if current and current.kind not in NOT_LISTED else None
 
 
 class EditionQuery(QuerySet["Edition"]):
     """QuerySet of editions."""
 
     def current(self) -> Self:
-        """Keep the current edition of each verdict, also of those that are withdrawn."""
+        """Keep the current edition of each verdict, also of those that are withdrawn or merged."""
         return self.filter(current_of__isnull=False)
 
     def published(self) -> Self:
-        """Keep the current edition of each verdict that is not withdrawn: what lists show and count."""
-        return self.current().exclude(kind=WITHDRAWAL)
+        """Keep the current edition of each verdict that is neither withdrawn nor merged into another one:
+        what lists show and count."""
+        return self.current().exclude(kind__in=NOT_LISTED)
 
     def withdrawn(self) -> Self:
         """Keep the current edition of each withdrawn verdict."""
         return self.current().filter(kind=WITHDRAWAL)
+
+    def merged(self) -> Self:
+        """Keep the current edition of each verdict whose claim was merged into another one."""
+        return self.current().filter(kind=MERGED)
 
     def for_list(self) -> Self:
         """Leave out the heavy columns; adds ``slug`` and ``claimed_on_text``."""
@@ -111,7 +119,7 @@ class EditionQuery(QuerySet["Edition"]):
         return f"{totals['n']}-{totals['newest'] or 0}"
 
     def notices(self) -> Self:
-        """Keep corrections, clarifications, withdrawals and what replaced one."""
+        """Keep corrections, clarifications, withdrawals, what replaced one, and merges."""
         return self.filter(kind__in=NOTICES)
 
     def of_verdict(self, slug: str) -> Self:

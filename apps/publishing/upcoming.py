@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from apps.claims.models import PassageChange
+from apps.claims.models import Claim, PassageChange
 from apps.common.slugs import free_slug
 from apps.common.text.not_yet import NotYet
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck
 from apps.publishing.changes import with_since
 from apps.publishing.models import Edition, Verdict
+from apps.publishing.queries import NOT_LISTED
 from apps.reading import edtf_days
 
 # What nobody knows before publication: what it is -> what a preview shows where it will be. Everything
@@ -28,6 +30,9 @@ UNKNOWN: Final = {
 
 # What readers are told, word for word: the reason of an edition that changes nothing else.
 RECHECK: Final = "We are checking this verdict again."
+LEADS_ON: Final = "A verdict on the claim that this one was merged with is published."
+LEADS_NOWHERE: Final = "The claim that this one was merged with is being checked."
+UNMERGED: Final = "This claim had been merged with another one. That is undone, and the verdict is as it was: {note}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,41 @@ def publication(
     return Content(
         kind=factcheck.correction_kind or Edition.Kind.FIRST,
         reason=factcheck.correction_reason,
-        document=document | {"people": people} | _replaced(verdict),
+        document=_with_covered(document) | {"people": people} | _replaced(verdict),
     )
+
+
+def merged(
+    verdict: Verdict,
+    into: Mapping[str, Any],
+    reason: str,
+    *,
+    published_by: str,
+) -> Content:
+    """Return the present edition with ``merged_into``: where it leads since its claim was merged."""
+    document = repeated(verdict, published_by) | {"merged_into": dict(into)}
+    return Content(Edition.Kind.MERGED, reason, document)
+
+
+def leads_to(claim: Claim) -> dict[str, str | None]:
+    """Return ``{"slug", "statement"}`` of the verdict on a claim to which others lead.
+
+    Both are ``None`` while no verdict on it is published, or it is withdrawn: then it is being checked.
+    """
+    rows = Verdict.objects.filter(factcheck__claim=claim, current__isnull=False)
+    verdict = rows.exclude(current__kind__in=NOT_LISTED).select_related("current").first()
+    if verdict is None or verdict.current is None:
+        return {"slug": None, "statement": None}
+    return {"slug": verdict.slug, "statement": verdict.current.statement}
+
+
+def unmerged(verdict: Verdict, note: str, *, published_by: str) -> Content:
+    """Return the edition before the merge again: an update, or that the verdict is being checked again."""
+    before = verdict.editions.exclude(kind=Edition.Kind.MERGED).order_by("-number")[0]
+    people = before.document["people"] | {"published_by": published_by}
+    is_recheck = before.kind == Edition.Kind.RECHECK
+    kind = Edition.Kind.RECHECK if is_recheck else Edition.Kind.UPDATE
+    return Content(kind, UNMERGED.format(note=note), before.document | {"people": people})
 
 
 def recheck(
@@ -73,9 +111,13 @@ def noted_change(
 
 
 def repeated(verdict: Verdict, published_by: str) -> dict[str, Any]:
-    """Return the document of the present edition without its ``recheck``, with another publisher."""
+    """Return the document of the present edition without what ends with it, with another publisher.
+
+    That is ``recheck`` and ``merged_into``.
+    """
     assert verdict.current is not None
-    document = {k: v for k, v in verdict.current.document.items() if k != "recheck"}
+    ended = ("recheck", "merged_into")
+    document = {k: v for k, v in verdict.current.document.items() if k not in ended}
     return document | {"people": document["people"] | {"published_by": published_by}}
 
 
@@ -123,6 +165,22 @@ def marks_in(document: dict[str, Any]) -> list[str]:
 def moment(now: dt.datetime | None) -> str:
     """Return a moment as documents have it (RFC 3339, UTC as “Z”)."""
     return dossier.moment(now) if now else UNKNOWN["published_at"]
+
+
+def _with_covered(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document whose ``covers`` has the verdicts that lead here: slug and statement.
+
+    Without any it has no such key.
+    """
+    claims = [one["claim"] for one in document.get("covers", ())]
+    rows = Verdict.objects.filter(factcheck__claim__in=claims, current__isnull=False)
+    covers = [
+        {"slug": row.slug, "statement": row.current.statement}
+        for row in rows.select_related("current").order_by("slug")
+        if row.current
+    ]
+    rest = {key: value for key, value in document.items() if key != "covers"}
+    return rest | ({"covers": covers} if covers else {})
 
 
 def _replaced(verdict: Verdict) -> dict[str, Any]:

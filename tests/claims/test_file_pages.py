@@ -118,7 +118,7 @@ def test_a_duplicate_is_found_seen_beside_and_merged(editor: Person) -> None:
 def test_a_claim_under_check_must_be_the_one_that_stays(editor: Person) -> None:
     checked, other = FactCheckFactory().claim, ClaimFactory()
     desk, address = newsroom.signed_in(editor), f"/desk/claims/{checked.pk}/merge/"
-    assert "This claim has a fact-check" in text(desk.get(address))
+    assert "This claim has a fact-check" in text(desk.get(f"{address}?into={other.pk}"))
     sent = {"version": checked.version, "into": other.pk, "note": "My reason is kept."}
     answer = desk.post(address, sent)
     assert answer.status_code == 409

@@ -735,10 +735,11 @@ def test_a_reviewer_approves_a_round_once(editor: Person) -> None:
         review.save(force_insert=True)
 
 
-def test_a_claim_under_check_is_not_merged_away(editor: Person) -> None:
+def test_a_claim_under_check_is_not_merged_into_an_unchecked_one(editor: Person) -> None:
     factcheck, into = FactCheckFactory(), ClaimFactory()
-    assert obstacle_to_merging(factcheck.claim)
-    assert obstacle_to_merging(into) is None
+    assert obstacle_to_merging(factcheck.claim, into)
+    assert obstacle_to_merging(into, factcheck.claim) is None
+    assert obstacle_to_merging(factcheck.claim, FactCheckFactory().claim) is None
     with pytest.raises(Conflict, match="This claim has a fact-check"):
         making.merge(
             actor=editor,

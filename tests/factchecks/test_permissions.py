@@ -38,6 +38,8 @@ note_change    no      no           no       yes     yes
 announce_recheck   no      no           no       yes     yes
 cancel_correction  no      no           no       yes     yes
 reopen_factcheck   no      no           no       yes     yes
+merge_factcheck    no      no           no       yes     yes
+unmerge_factcheck  no      no           no       yes     yes
 """
 WITH_WHICH_TOKEN = """
                read  write  review
@@ -56,6 +58,8 @@ note_change    no    no     yes
 announce_recheck   no    no     yes
 cancel_correction  no    no     yes
 reopen_factcheck   no    no     yes
+merge_factcheck    no    no     yes
+unmerge_factcheck  no    no     yes
 """
 # In which state an editor who wrote none of it sees which buttons.
 BUTTONS = {
@@ -64,6 +68,7 @@ BUTTONS = {
     "approved": ["assign", "send_back", "publish"],
     "published": ["correct", "withdraw", "note_change"],
     "withdrawn": ["reopen_factcheck"],
+    "merged": [],
 }
 # More of them while a correction is in progress, and in the new round after a withdrawal.
 DURING = {
@@ -77,6 +82,7 @@ WRITERS_BUTTONS = {
     "approved": [],
     "published": [],
     "withdrawn": [],
+    "merged": [],
 }
 # A verb that only those who wrote a part of it may do: in which role.
 WRITERS_VERBS = """

@@ -9,20 +9,22 @@ from apps.factchecks.states import Shown, State, Verb, is_possible, target
 
 # A word is the state the verb leads to; a dash says that the verb is refused.
 LIFE = """
-             open         in_review    approved     published    withdrawn
-assign       open         in_review    approved     -            -
-draft        open         -            -            -            -
-submit       in_review    -            -            -            -
-take_back_submission -    open         -            -            -
-send_back    -            open         open         -            -
-approve      -            approved     -            -            -
-publish      -            -            published    -            -
-correct      -            -            -            open         -
-withdraw     -            -            -            withdrawn    -
-note_change  -            -            -            published    -
-announce_recheck   -      -            -            -            -
-cancel_correction  -      -            -            -            -
-reopen_factcheck   -      -            -            -            open
+                     open         in_review    approved     published    withdrawn    merged
+assign               open         in_review    approved     -            -            -
+draft                open         -            -            -            -            -
+submit               in_review    -            -            -            -            -
+take_back_submission -            open         -            -            -            -
+send_back            -            open         open         -            -            -
+approve              -            approved     -            -            -            -
+publish              -            -            published    -            -            -
+correct              -            -            -            open         -            -
+withdraw             -            -            -            withdrawn    -            -
+note_change          -            -            -            published    -            -
+announce_recheck     -            -            -            -            -            -
+cancel_correction    -            -            -            -            -            -
+reopen_factcheck     -            -            -            -            open         -
+merge_factcheck      merged       merged       merged       merged       -            -
+unmerge_factcheck    -            -            -            -            -            merged
 """
 # What differs while a correction is in progress, once readers were told of it, and in the new round
 # after a withdrawal.
@@ -44,6 +46,7 @@ cancel_correction  published    published    published
 withdraw           -            -            -
 announce_recheck   -            -            -
 cancel_correction  withdrawn    withdrawn    withdrawn
+merge_factcheck    -            -            -
 """,
 }
 

@@ -1,6 +1,6 @@
 """Editions for tests of the public pages: documents and the rows of tables that they need.
 
-Editions are created by ``operations._store``, without the steps of a fact-check before it,
+Editions are created by ``operations.store``, without the steps of a fact-check before it,
 which have their own tests.
 """
 
@@ -16,7 +16,7 @@ from apps.claims.models import Claim
 from apps.factchecks.models import FactCheck, Rating
 from apps.people.models import Person
 from apps.publishing.models import Edition, Verdict
-from apps.publishing.operations import _store
+from apps.publishing.operations import store
 from apps.publishing.upcoming import Content
 
 FIRST_DAY = dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC)
@@ -171,7 +171,7 @@ def publish(
     """Add an edition ``day`` days after the first day; a known ``slug`` gets its next edition."""
     verdict = Verdict.objects.filter(slug=slug).first() or _verdict(slug)
     published_at = FIRST_DAY + dt.timedelta(days=day)
-    return _store(verdict, Content(kind, reason, document(**changes)), published_at)
+    return store(verdict, Content(kind, reason, document(**changes)), published_at)
 
 
 def _verdict(slug: str) -> Verdict:

@@ -11,13 +11,13 @@ from django.urls import reverse
 from apps.claims.models import Claim
 from apps.claims.operations import judging
 from apps.factchecks.models import FactCheck
-from apps.factchecks.readiness import what_is_missing
+from apps.factchecks.readiness import verdicts_on_the_same_claim, what_is_missing
 from apps.matching import operations as matching
 from apps.people.models import Person
 from apps.publishing import operations as publishing
 from apps.publishing.operations import SameClaim
 from tests.desk import newsroom
-from tests.factories import NOW, ClaimFactory, FactCheckFactory
+from tests.factories import NOW, ClaimFactory, FactCheckFactory, merge_claims
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def test_pages_show_the_verdict_and_the_ways_out_before_publishing(editor: Perso
         assert reverse("publishing:verdict", args=[other.verdict.slug]) in page
         assert reverse("factchecks:factcheck", args=[other.pk]) in page
         assert reverse("factchecks:judge_different", args=[row.claim_id]) in page
-    assert "Judge first whether this one is different" in page
+    assert "Merge the two claims, or judge that they are different" in page
     sent = {"version": row.version}
     refused = desk.post(publish_page, sent)
     assert refused.status_code == 409
@@ -111,6 +111,17 @@ def test_pages_show_the_verdict_and_the_ways_out_before_publishing(editor: Perso
     assert answer.status_code == 302 and answer["Location"] == file
     assert "almost the same claim" not in desk.get(file).content.decode()
     assert desk.post(publish_page, sent).status_code == 302
+
+
+def test_merging_the_two_claims_is_the_other_way_out(editor: Person) -> None:
+    row, other = check(WORDS, "approved"), check(WORDS, "published")
+    page = newsroom.signed_in(editor).get(reverse("factchecks:factcheck", args=[row.pk]))
+    merging = reverse("claims:merge", args=[row.claim_id])
+    assert f"{merging}?into={other.claim_id}" in page.content.decode()
+    merge_claims(row.claim, other.claim, editor)
+    assert verdicts_on_the_same_claim(other.claim) == []
+    row.refresh_from_db()
+    assert row.state == "merged"
 
 
 def test_an_open_fact_check_lists_it_as_missing(checker: Person) -> None:

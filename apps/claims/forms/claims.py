@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.claims.fields import ValueField, in_words
+from apps.claims.known import Known
 from apps.claims.models import Claim, Claimant, Kind
 from apps.claims.operations.details import ClaimDetails
 from apps.common.fields import check_edtf
@@ -91,19 +92,35 @@ def stored_details(claim: Claim) -> dict[str, Any]:
     }
 
 
-class MergeForm(DomainForm):
+SEEN_BY_READERS = "Readers see it at the top of the page of its verdict."
+MAY_BE_SEEN = "If its verdict was published, readers see it at the top of the page."
+REASON_LENGTH = 1000  # of a reason that readers may see, in characters
+
+
+class _ReasonForm(DomainForm):
+    """The base of forms whose ``note`` is needed when the claim has a fact-check: see ``known``."""
+
+    def __init__(self, *args: Any, known: Known | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known is not None:
+            note = self.fields["note"]
+            note.required = True
+            note.help_text = SEEN_BY_READERS if known.verdict else MAY_BE_SEEN
+
+
+class MergeForm(_ReasonForm):
     """Which claim a duplicate is merged into; ``version`` is the duplicate's."""
 
     version = VersionField()
     into = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-    note = NoteField(label="Why they are the same")
+    note = NoteField(label="Why they are the same", max_length=REASON_LENGTH)
 
 
-class UnmergeForm(DomainForm):
+class UnmergeForm(_ReasonForm):
     """Undoing the merge of a claim; ``version`` is the merged claim's."""
 
     version = VersionField()
-    note = NoteField()
+    note = NoteField(max_length=REASON_LENGTH)
 
 
 class ClaimantForm(DomainForm):

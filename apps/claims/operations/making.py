@@ -1,9 +1,10 @@
-"""The writes of claims: making one, adding an appearance, merging and unmerging."""
+"""The writes of claims: making one, adding an appearance, merging, undoing a merge."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
@@ -29,8 +30,24 @@ from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 
-# Why a claim may not be merged away; the apps above add what they know in ``AppConfig.ready``.
-MERGE_OBSTACLES: list[Callable[[Claim], str | None]] = []
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge of ``claim`` into ``into``, or its undoing: by whom, when and why."""
+
+    claim: Claim
+    into: Claim
+    actor: Person
+    now: dt.datetime
+    note: str
+
+
+# Why a claim may not be merged into another; the apps above add what they know in ``AppConfig.ready``.
+MERGE_OBSTACLES: list[Callable[[Claim, Claim], str | None]] = []
+# What a merge causes in the apps above, and what undoing one does: called last, in the same transaction.
+# A function that raises refuses the merge, or the undoing.
+AFTER_MERGE: list[Callable[[Merge], None]] = []
+AFTER_UNMERGE: list[Callable[[Merge], None]] = []
 
 
 @transaction.atomic
@@ -105,24 +122,50 @@ def merge(
     must_be_current(target)
     if target.pk in Judgement.objects.different_from(claim):
         raise Conflict("These were judged to be different claims. Take that back first.")
-    for obstacle in MERGE_OBSTACLES:
-        if reason := obstacle(claim):
-            raise Conflict(reason)
-    Claim.objects.filter(merged_into=claim).update(merged_into=target)
+    if reason := obstacle_to_merging(claim, target):
+        raise Conflict(reason)
+    _take_along(claim, target, actor, now, note)
     claim.merged_into = target
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
     bump_version(target)
     for row, after in ((claim, {"into": target.pk}), (target, {"merged": claim.pk})):
         record(ClaimEntry, claim=row, actor=actor, verb="merge", at=now, after=after, note=note)
+    for follow in AFTER_MERGE:
+        follow(Merge(claim, target, actor, now, note))
     return target
+
+
+def obstacle_to_merging(claim: Claim, into: Claim) -> str:
+    """Say why ``claim`` cannot be merged into another one; empty when it can."""
+    reasons = (obstacle(claim, into) for obstacle in MERGE_OBSTACLES)
+    return next((reason for reason in reasons if reason), "")
+
+
+def _take_along(claim: Claim, target: Claim, actor: Person, now: dt.datetime, note: str) -> None:
+    """Let what was merged into ``claim`` count for ``target``: no claim is merged into a merged one."""
+    for one in Claim.objects.filter(merged_into=claim).order_by("pk"):
+        one.merged_into = target
+        one.save(update_fields=["merged_into"])
+        before, after = {"into": claim.pk}, {"into": target.pk}
+        record(
+            ClaimEntry,
+            claim=one,
+            actor=actor,
+            verb="merge",
+            at=now,
+            before=before,
+            after=after,
+            note=note,
+        )
 
 
 @transaction.atomic
 def unmerge(
     *, actor: Person, claim_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Claim:
-    """Undo a merge: the claim is current again."""
+    """Undo a merge: the claim is current again, with what had been merged into it before."""
+    lock_claims(Q(pk=claim_id) | Q(pk__in=_taken_along(claim_id)))
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["unmerge"], actor, claim)
     check_version(claim, expected_version)
@@ -131,6 +174,9 @@ def unmerge(
     target, claim.merged_into = claim.merged_into, None
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
+    Claim.objects.filter(pk__in=_taken_along(claim_id), merged_into=target).update(
+        merged_into=claim
+    )
     record(
         ClaimEntry,
         claim=claim,
@@ -140,7 +186,18 @@ def unmerge(
         before={"into": target.pk},
         note=note,
     )
+    for follow in AFTER_UNMERGE:
+        follow(Merge(claim, target, actor, now, note))
     return claim
+
+
+def _taken_along(claim_id: int) -> list[int]:
+    """Return the claims whose last merge was that of ``claim_id``, into which they were merged before."""
+    merges = ClaimEntry.objects.filter(verb="merge", after__has_key="into")
+    moved = merges.filter(before__into=claim_id).values("claim")
+    newest = merges.filter(claim__in=moved).order_by("claim_id", "-pk").distinct("claim_id")
+    rows = ClaimEntry.objects.filter(pk__in=newest.values("pk"), before__into=claim_id)
+    return list(rows.values_list("claim", flat=True))
 
 
 def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim]:

@@ -21,7 +21,14 @@ from apps.claims.forms.claims import (
     stored_details,
 )
 from apps.claims.forms.wording import unclear_in, unclear_on_page
-from apps.claims.known import in_order_of, most_similar, speaker_of
+from apps.claims.known import (
+    effects_of_merging,
+    facts_of,
+    in_order_of,
+    most_similar,
+    speaker_of,
+    what_is_known,
+)
 from apps.claims.models import Appearance, Claim, Claimant, Topic
 from apps.claims.operations import details, making
 from apps.claims.permissions import PERMISSIONS
@@ -77,7 +84,8 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     """Find the claim this one duplicates, see both side by side, and merge."""
     claim = _claim(request, pk)
     asked = request.POST if request.method == "POST" else request.GET
-    form = MergeForm(request.POST or None, initial={"version": claim.version})
+    known = what_is_known([claim]).get(claim.pk)
+    form = MergeForm(request.POST or None, known=known, initial={"version": claim.version})
     if request.method == "POST" and (stays := form.carry_out(lambda: _merge(request, pk, form))):
         messages.success(
             request, "Merged. The appearances and evidence of both count for this claim."
@@ -86,9 +94,13 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "claim": claim,
         "form": form,
-        "into": _merge_target(request, claim, asked.get("into", "")),
+        "into": (into := _merge_target(request, claim, asked.get("into", ""))),
+        "q": request.GET.get("q", "").strip(),
     }
-    context |= {"q": request.GET.get("q", "").strip(), "obstacle": _obstacle(claim)}
+    if into is not None:
+        context |= {"facts": facts_of(claim), "facts_of_other": facts_of(into)}
+        context |= {"obstacle": making.obstacle_to_merging(claim, into)}
+        context |= {"effects": effects_of_merging(claim, into)}
     context |= {"candidates": [] if context["into"] else _candidates(request, claim, context["q"])}
     context |= {"verbs": open_verbs(PERMISSIONS, request.user, claim)}
     return render(request, "claims/merge.html", context, status=form.status)
@@ -110,7 +122,8 @@ def _merge(request: DeskRequest, pk: int, form: MergeForm) -> Claim:
 def unmerge(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo the merge of a claim."""
     claim = _claim(request, pk)
-    form = UnmergeForm(request.POST or None, initial={"version": claim.version})
+    known = what_is_known([claim]).get(claim.pk)
+    form = UnmergeForm(request.POST or None, known=known, initial={"version": claim.version})
     if request.method == "POST" and form.carry_out(lambda: _unmerge(request, pk, form)) is not None:
         messages.success(request, "The merge is undone.")
         return redirect("factchecks:claim", pk)
@@ -185,9 +198,3 @@ def _candidates(request: DeskRequest, claim: Claim, q: str) -> Any:
         return rows.search(q).for_list()[:CANDIDATES]
     similar = most_similar(claim.statement, claim.language, CANDIDATES + 1)
     return in_order_of(rows.filter(pk__in=similar).for_list(), similar)
-
-
-def _obstacle(claim: Claim) -> str:
-    """Return why this claim cannot be merged away; empty when it can."""
-    reasons = (obstacle(claim) for obstacle in making.MERGE_OBSTACLES)
-    return next((reason for reason in reasons if reason), "")

@@ -23,6 +23,7 @@ STATE_WORDS = {
     "approved": "Approved",
     "published": "Published",
     "withdrawn": "Withdrawn",
+    "merged": "Merged",
 }
 STANCES = {
     "corroborates": "Corroborates",
@@ -42,6 +43,7 @@ KINDS = {
     "correction": "Corrected",
     "clarification": "Clarified",
     "withdrawal": "Withdrawn",
+    "merged": "Merged with another claim",
     "replacement": "Checked anew",
     "recheck": "Marked as being checked again",
 }

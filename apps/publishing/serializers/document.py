@@ -177,6 +177,25 @@ class ReplacedInDocument(Answer):
     withdrawn_at = serializers.DateTimeField()
 
 
+class MergedIntoInDocument(Answer):
+    """Where a verdict leads since its claim was merged with another one.
+
+    `slug` and `statement` are those of the other verdict; null while the other claim is being checked.
+    """
+
+    slug = serializers.SlugField(allow_null=True)
+    statement = serializers.CharField(allow_null=True)
+    merged_at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
+class CoveredInDocument(Answer):
+    """A verdict that leads here: its claim was merged into this one."""
+
+    slug = serializers.SlugField()
+    statement = serializers.CharField()
+
+
 @extend_schema_serializer(
     examples=[OpenApiExample("A verdict", value=DOCUMENT, response_only=True)]
 )
@@ -213,3 +232,9 @@ class VerdictDocument(Answer):
     people = PeopleInDocument()
     recheck = RecheckInDocument(required=False, help_text="While it is being checked again.")
     replaces = ReplacedInDocument(required=False, help_text="When it replaces a withdrawal.")
+    merged_into = MergedIntoInDocument(
+        required=False, help_text="When its claim was merged with another one: `kind` is `merged`."
+    )
+    covers = CoveredInDocument(
+        many=True, required=False, help_text="Verdicts whose claims were merged into this one."
+    )

@@ -41,6 +41,7 @@ from apps.reading.text.differences import words
 WHY_NOT = {
     State.PUBLISHED: "It is published already.",
     State.WITHDRAWN: "It is withdrawn. An editor can reopen it.",
+    State.MERGED: "Its claim was merged into another one.",
     State.IN_REVIEW: "It is under review. It can be published once it is approved.",
     State.OPEN: "It is being written. It can be published once it is approved.",
 }
@@ -48,9 +49,7 @@ TO_LEAD = 100  # the latest verdicts, of which one may lead
 ENTRIES = 50
 
 
-SAME_CLAIM = (
-    "A published verdict is on almost the same claim. Judge first whether this one is different."
-)
+SAME_CLAIM = "A published verdict is on almost the same claim. Merge the two claims, or judge that they are different."
 
 
 @desk_page("GET", "POST")

@@ -18,7 +18,7 @@ from apps.articles.models import ArticleVersion
 from apps.claims.known import Known
 from apps.claims.models import Claim, PassageChange
 from apps.claims.operations.anchoring import MAX_SPAN
-from apps.common.errors import Conflict, Invalid, NotFound, NotReady, WrongState
+from apps.common.errors import Conflict, Invalid, NotReady, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.common.text.quotation_marks import quoted
 from apps.factchecks import dossier
@@ -28,13 +28,10 @@ from apps.factchecks.operations import advance, approved_fingerprint, begin, ref
 from apps.factchecks.readiness import verdicts_on_the_same_claim
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
-from apps.history.recording import record
 from apps.people.models import Person
-from apps.people.permissions import require
 from apps.publishing import upcoming
 from apps.publishing.changes import quotes
-from apps.publishing.models import Edition, LeadChoice, Verdict
-from apps.publishing.permissions import PERMISSIONS
+from apps.publishing.models import Edition, Verdict
 
 # What readers are told, word for word: the reason of an edition that changes nothing else.
 RECHECK_ENDED = "The new check of this verdict has ended. The verdict is unchanged."
@@ -53,8 +50,8 @@ class SameClaim(Conflict):
         ]
         statements = ", ".join(quoted(claim.statement) for claim, _ in same)
         super().__init__(
-            f"A published verdict is on almost the same claim: {statements} Judge that it is a "
-            "different claim, or correct that verdict instead.",
+            f"A published verdict is on almost the same claim: {statements} Merge the two claims, or judge "
+            "that they are different.",
             verdicts=verdicts,
         )
 
@@ -80,7 +77,8 @@ def publish(
     verdict = _verdict(factcheck)
     people = dossier.people_of(factcheck, actor.name)
     content = upcoming.publication(factcheck, verdict, document, people)
-    edition = _store(verdict, content, now)
+    edition = store(verdict, content, now)
+    lead_to(factcheck.claim, actor, now)
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition
 
@@ -147,7 +145,7 @@ def announce_recheck(
     """
     factcheck = begin(Verb.ANNOUNCE_RECHECK, actor, factcheck_id, expected_version)
     verdict = upcoming.verdict_of(factcheck)
-    edition = _store(verdict, upcoming.recheck(verdict, now, published_by=actor.name), now)
+    edition = store(verdict, upcoming.recheck(verdict, now, published_by=actor.name), now)
     factcheck.is_recheck_announced = True
     after = {"edition": edition.number}
     advance(Verb.ANNOUNCE_RECHECK, factcheck, actor, now, after=after, note=note)
@@ -180,7 +178,7 @@ def note_change(
     change.noted_by, change.noted_at = actor, now
     change.save(update_fields=["after", "noted_by", "noted_at"])
     content = upcoming.noted_change(verdict, change, published_by=actor.name)
-    edition = _store(verdict, content, now)
+    edition = store(verdict, content, now)
     after = {"edition": edition.number, "wording": change.after}
     before = {"wording": change.before}
     advance(Verb.NOTE_CHANGE, factcheck, actor, now, before, after, note)
@@ -251,10 +249,28 @@ def _add_next(
     """Add an edition that repeats the current one as approved, without its ``recheck``."""
     verdict = upcoming.verdict_of(factcheck)
     content = upcoming.Content(kind, reason, upcoming.repeated(verdict, actor.name))
-    return _store(verdict, content, now)
+    return store(verdict, content, now)
 
 
-def _store(verdict: Verdict, content: upcoming.Content, now: dt.datetime) -> Edition:
+def lead_to(claim: Claim, actor: Person, now: dt.datetime) -> None:
+    """Let verdicts whose claims were merged into ``claim`` lead to its verdict, if they do not yet.
+
+    Each gets an edition with the present ``merged_into``. The caller holds the lock of the fact-check of
+    ``claim``, without which nobody merges a claim into it or undoes that.
+    """
+    stays = upcoming.leads_to(claim)
+    rows = Verdict.objects.filter(factcheck__claim__merged_into=claim, current__kind="merged")
+    for verdict in rows.select_related("current").order_by("pk"):
+        assert verdict.current is not None
+        before = verdict.current.document["merged_into"]
+        if before["slug"] != stays["slug"]:
+            reason = upcoming.LEADS_ON if stays["slug"] else upcoming.LEADS_NOWHERE
+            content = upcoming.merged(verdict, before | stays, reason, published_by=actor.name)
+            store(verdict, content, now)
+
+
+def store(verdict: Verdict, content: upcoming.Content, now: dt.datetime) -> Edition:
+    """Store the next edition of a verdict, and let its address show it."""
     edition = upcoming.as_edition(verdict, content, now)
     edition.search = _search_vector(edition.document)
     edition.save(force_insert=True)
@@ -286,52 +302,3 @@ def _search_vector(document: dict[str, Any]) -> Combinable:
         for config in ("english", "simple")
     ]
     return reduce(add, vectors)
-
-
-@transaction.atomic
-def choose_lead(
-    *, actor: Person, slug: str, until: dt.datetime, now: dt.datetime, note: str = ""
-) -> LeadChoice:
-    """Let a published verdict lead the front page until a moment; an earlier choice ends."""
-    require(PERMISSIONS["choose_lead"], actor)
-    advisory_lock("lead of the front page")
-    verdict = Verdict.objects.select_related("current").filter(slug=slug).first()
-    if verdict is None or verdict.current is None:
-        raise NotFound(f"There is no published verdict “{slug}”.")
-    if verdict.current.kind == Edition.Kind.WITHDRAWAL:
-        raise WrongState("This verdict is withdrawn: it cannot lead the front page.")
-    if until <= now:
-        raise Invalid(fields={"until": "Give a moment that is still to come."})
-    return _record_lead(actor, "choose_lead", verdict, until, now, note)
-
-
-@transaction.atomic
-def end_lead(*, actor: Person, now: dt.datetime, note: str = "") -> LeadChoice:
-    """End the choice of a lead early: the order by first publication applies again."""
-    require(PERMISSIONS["end_lead"], actor)
-    advisory_lock("lead of the front page")
-    chosen = LeadChoice.objects.in_force(now)
-    if chosen is None:
-        raise WrongState("No verdict is chosen to lead the front page.")
-    return _record_lead(actor, "end_lead", chosen.verdict, None, now, note)
-
-
-def _record_lead(
-    actor: Person,
-    verb: str,
-    verdict: Verdict,
-    until: dt.datetime | None,
-    now: dt.datetime,
-    note: str,
-) -> LeadChoice:
-    after = {"verdict": verdict.slug, "until": until}
-    return record(
-        LeadChoice,
-        actor=actor,
-        verb=verb,
-        at=now,
-        after=after,
-        note=note,
-        verdict=verdict,
-        until=until,
-    )
