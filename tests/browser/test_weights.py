@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from apps.articles.models import Article
+from apps.claims.models import Claim
 from apps.people.models import Person
 from apps.suggestions.models import ReasonWeights, Suggestion
 from apps.suggestions.operations import deciding, reading, reason_weights
@@ -34,7 +35,10 @@ def article(editor: Person) -> Article:
         reading.read_version(version_id=made.current.pk, now=NOW)
         for one in Suggestion.objects.filter(version=made.current) if at < 10 else ():
             if "ecause" in one.exact:
-                deciding.accept(actor=editor, suggestion_id=one.pk, now=NOW)
+                earlier = list(Claim.objects.values_list("pk", flat=True))
+                deciding.accept(
+                    actor=editor, suggestion_id=one.pk, different_from=earlier, now=NOW
+                )
             else:
                 deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
     reason_weights.weigh(
