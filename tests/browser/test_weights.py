@@ -36,9 +36,7 @@ def article(editor: Person) -> Article:
         for one in Suggestion.objects.filter(version=made.current) if at < 10 else ():
             if "ecause" in one.exact:
                 earlier = list(Claim.objects.values_list("pk", flat=True))
-                deciding.accept(
-                    actor=editor, suggestion_id=one.pk, different_from=earlier, now=NOW
-                )
+                deciding.accept(actor=editor, suggestion_id=one.pk, different_from=earlier, now=NOW)
             else:
                 deciding.dismiss(actor=editor, suggestion_id=one.pk, now=NOW)
     reason_weights.weigh(
