@@ -26,6 +26,9 @@ class Mouse:
         target.click()
         self.clicks += 1
 
+    def skip(self, name: str) -> None:
+        """Use a link that skips a part of the page: with a mouse, nobody needs it."""
+
     def write(self, target: Locator, words: str) -> None:
         """Replace the words of a field."""
         self.press(target)
@@ -64,6 +67,11 @@ class Keys:
                 return
             self.key("Tab")
         raise AssertionError(f"{target} is not reached by Tab")
+
+    def skip(self, name: str) -> None:
+        """Use a link that skips a part of the page, as the first ones of a page do."""
+        self.reach(self.page.get_by_role("link", name=name))
+        self.key("Enter")
 
     def press(self, target: Locator, key: str = "") -> None:
         """Press a button, a link or a summary: by its own ``key``, else with Tab and Enter."""
