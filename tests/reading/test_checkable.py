@@ -27,7 +27,7 @@ from apps.reading.checkworthiness.worth import POINTS, points, points_of_weights
         ),
         # the clause behind the verb of saying, not the day on which it was said
         (
-            "On June 5, an Iraqi government source mentioned that a meeting would soon be held in "
+            "On June 5, somebody in the Iraqi ministry mentioned that a meeting would soon be held in "
             "the Iraqi capital, Baghdad.",
             "June 5",
             "a meeting would soon be held in the Iraqi capital",
