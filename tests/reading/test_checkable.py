@@ -18,6 +18,20 @@ from apps.reading.checkworthiness.worth import POINTS, points, points_of_weights
             "2011",
             "NATO member Turkey severed ties with Damascus in 2011.",
         ),
+        # a second clause of what was said ends the first
+        (
+            "The minister said that 43 people had died in the flood and that the army would move "
+            "the village's remaining families to the school.",
+            "43 people",
+            "43 people had died in the flood",
+        ),
+        # what is shortened does not end in a word that needs the next one
+        (
+            "Some 43 people were brought by the army from the flooded part of the valley to a "
+            "school in the harbour's old quarter on the other bank of the river.",
+            "43 people",
+            "Some 43 people were brought by the army from the flooded part of the valley to a school",
+        ),
         # a joined clause of its own ends the one with the value
         (
             "The league and its friends control about 10 percent of the valley, and the council "

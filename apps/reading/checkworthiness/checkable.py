@@ -23,7 +23,7 @@ _STRONG = re.compile(r"(?<=[;:—؛])\s+|\s+(?=[–—-]\s)|\s+(?=[(\[])|(?<=[)\
 _COMMA = re.compile(r"(?<=[,،、])[”\"’»]?\s+(?!\d)")
 _JOINING = re.compile(
     r"\s+(?=(?:but|while|although|though|whereas|because|which|who|where|"
-    r"including|noting|adding|stressing)\b)",
+    r"including|noting|adding|stressing|(?:and|or)\s+that)\b)",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
@@ -34,9 +34,13 @@ _OPENING = frozenset(
     "over when if regarding according with without until from".split()
 )
 _FORMS = ("ed", "ing")
+# What is shortened does not end in a word that needs the next one.
+_NEEDS_THE_NEXT = _BEFORE_A_NOUN | frozenset(
+    "the a an and or that which who its their his her this these those as than is are was were".split()
+)
 _AND = re.compile(r"(?:and|but)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"(?:and|but|while|although|though|whereas|which|who|that|as|when|where|since|because)\s+",
+    r"(?:and\s+that|or\s+that|and|but|while|although|though|whereas|which|who|that|as|when|where|since|because)\s+",
     re.IGNORECASE,
 )
 
@@ -173,7 +177,15 @@ def _shortened(exact: str, span: Span, value: Span) -> Span:
     first = max(0, min(at - MOST_WORDS // 2, len(words) - MOST_WORDS))
     last = first + MOST_WORDS
     begin = span.start if first == 0 else words[first].start
-    return Span(begin, span.end if last == len(words) else max(words[last - 1].end, value.end))
+    if last == len(words):
+        return Span(begin, span.end)
+    while last - 1 > at and _needs_the_next(exact[words[last - 1].start : words[last - 1].end]):
+        last -= 1
+    return Span(begin, max(words[last - 1].end, value.end))
+
+
+def _needs_the_next(word: str) -> bool:
+    return word.lower() in _NEEDS_THE_NEXT or word.endswith(("'s", "’s"))
 
 
 def _tidy(exact: str, span: Span) -> Span:
