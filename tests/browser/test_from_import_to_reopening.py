@@ -181,7 +181,7 @@ def review_and_publish(way: Way, sign_in: SignIn, editor: Person) -> Verdict:
     way.press(button(panel, "Close"))
     expect(panel).to_be_hidden()
     has_no_faults(page)
-    approve_and_publish(way)
+    approve_and_publish(way, "The verdict is published.")
     way.press(link(page, "Open its page"))
     page.wait_for_url("**/verdicts/*/")
     way.press(page.locator("#note-1"))
@@ -190,14 +190,14 @@ def review_and_publish(way: Way, sign_in: SignIn, editor: Person) -> Verdict:
     return Verdict.objects.get()
 
 
-def approve_and_publish(way: Way) -> None:
+def approve_and_publish(way: Way, message: str) -> None:
     page = way.page
     way.press(button(page, "Approve this version"))
     expect(page.get_by_text("Approved.", exact=True)).to_be_visible()
     way.press(link(page, "Publish"))
     page.wait_for_url("**/publish/")
     way.press(button(page, "Publish"))
-    expect(page.get_by_text("The verdict is published.")).to_be_visible()
+    expect(page.get_by_text(message)).to_be_visible()
 
 
 def assert_that_its_json_says_the_same(page: Page, verdict: Verdict, editor: Person) -> None:
@@ -236,7 +236,7 @@ def correct(way: Way, sign_in: SignIn, checker: Person, editor: Person) -> None:
     sign_in(page, editor)
     page.goto(f"{home}review/")
     expect(page.get_by_text("What changed since")).to_be_visible()
-    approve_and_publish(way)
+    approve_and_publish(way, "The correction is published.")
     way.press(link(page, "Open its page"))
     expect(page.locator("[role=note]").first).to_contain_text(reason)
     expect(page.get_by_text("Both are estimates.").first).to_be_visible()

@@ -404,7 +404,7 @@ def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(
     page.keyboard.press("n")
     page.keyboard.press("e")
     near = page.locator(".near__one")
-    expect(near).to_contain_text("Possible duplicate")
+    expect(near).to_contain_text("Similar claim")
     statement = page.locator("textarea[name=statement]")
     statement.fill("The harbour froze in January.")
     expect(near).to_have_count(0)

@@ -64,7 +64,7 @@ def test_a_claim_that_says_nearly_the_same_is_a_possible_duplicate(
         value="10 percent of Syria's territory",
         suggestion=suggestion.pk,
     )
-    assert "Possible duplicate" in page and claim.statement in page
+    assert "Similar claim" in page and claim.statement in page
     assert "agreement--agree" in page
     assert reverse("suggestions:accept_as_appearance", args=[suggestion.pk]) in page
 
@@ -76,7 +76,7 @@ def test_a_verdict_is_already_checked_and_comes_first(
     operations.index_claim(claim_id=twin.pk)
     FactCheckFactory(claim=twin, state="published")
     page = near(contributor, version, statement=claim.statement)
-    assert page.index("Already checked") < page.index("Possible duplicate")
+    assert page.index("Similar claim, checked") < page.index("Similar claim</strong>")
     assert "rating--false" in page and "/verdicts/" in page
 
 
@@ -100,7 +100,7 @@ def test_a_viewer_sees_it_and_may_use_nothing(
     viewer: Person, claim: Claim, version: ArticleVersion
 ) -> None:
     page = near(viewer, version, statement=SAID)
-    assert "Possible duplicate" in page
+    assert "Similar claim" in page
     assert "The same claim" not in page
 
 
@@ -130,7 +130,7 @@ def test_without_scripts_the_form_shows_it_and_uses_the_claim_that_stands(
     form = reverse("suggestions:accept", args=[suggestion.pk])
     address = reverse("suggestions:accept_as_appearance", args=[suggestion.pk])
     page = html.unescape(page_of(client.get(form)))
-    assert "Possible duplicate" in page and f'formaction="{address}"' in page
+    assert "Similar claim" in page and f'formaction="{address}"' in page
     answer = client.post(address, {"statement": SAID, "kind": "quantity", "claim": claim.pk})
     assert answer.status_code == 302
     suggestion.refresh_from_db()

@@ -6,14 +6,30 @@ import re
 
 import pytest
 
+from apps.factchecks import operations as factchecks
 from apps.factchecks.states import State
 from apps.people.models import Person
 from apps.publishing.models import Verdict
 from tests.desk.newsroom import signed_in
-from tests.factories import FactCheckFactory, VerdictFactory
+from tests.factories import NOW, FactCheckFactory, VerdictFactory, advance_to, write_draft
 from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("kind", ["update", "correction", "clarification"])
+def test_the_message_names_the_kind_of_what_is_published(editor: Person, kind: str) -> None:
+    factcheck = VerdictFactory(factcheck__reviewer=editor).factcheck
+    arguments = {"actor": editor, "factcheck_id": factcheck.pk, "now": NOW}
+    factchecks.correct(
+        **arguments, expected_version=factcheck.version, kind=kind, reason="A digit was wrong."
+    )
+    factcheck.refresh_from_db()
+    write_draft(factcheck, factcheck.opened_by, finding="There were 901.")
+    advance_to(factcheck, State.APPROVED, factcheck.opened_by, editor)
+    form = {"version": factcheck.version, "note": ""}
+    answer = signed_in(editor).post(f"/desk/factchecks/{factcheck.pk}/publish/", form, follow=True)
+    assert f"The {kind} is published." in page_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_the_triage_asks_and_shows_how_far_the_known_claim_is_checked(desk: Clie
     answer = desk.post(address, sent)
     page = page_of(answer)
     assert answer.status_code == 409
-    assert page.count("Already checked") == 1 and page.count(known.statement) >= 1
+    assert page.count("Similar claim, checked") == 1 and page.count(known.statement) >= 1
     assert "Almost the same claim exists" in page and "data-cancel" in page
     assert desk.post(address, sent | {"different_from": str(known.pk)}).status_code == 302
     assert judged(known) == {Claim.objects.latest("pk").pk}

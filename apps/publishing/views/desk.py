@@ -45,6 +45,13 @@ WHY_NOT = {
     State.IN_REVIEW: "It is under review. It can be published once it is approved.",
     State.OPEN: "It is being written. It can be published once it is approved.",
 }
+# Kind of an edition -> what is said once it is published, where that is not its first.
+PUBLISHED = {
+    "update": "The update is published.",
+    "correction": "The correction is published.",
+    "clarification": "The clarification is published.",
+    "replacement": "The new verdict is published. It replaces the withdrawal.",
+}
 TO_LEAD = 100  # the latest verdicts, of which one may lead
 ENTRIES = 50
 
@@ -61,7 +68,9 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
     published = form.carry_out(lambda: operations.publish(**step_arguments(request, pk, form)))
     if published is None:
         return _publish_page(request, pk, form)
-    messages.success(request, _with_link("The verdict is published.", published))
+    messages.success(
+        request, _with_link(PUBLISHED.get(published.kind, "The verdict is published."), published)
+    )
     return redirect("factchecks:factcheck", pk)
 
 

@@ -116,7 +116,7 @@ def _why_none(claim: _Statement, passage: _Statement) -> str:
         agreement = compare(claim.values[0].value, passage.values[0].value)
         if agreement.relation == "not_comparable":
             return agreement.reason
-    return "they share no figure that could be compared"
+    return "they share no figure or day that could be compared"
 
 
 def _answers(
