@@ -27,6 +27,7 @@ def test_the_message_names_the_kind_of_what_is_published(editor: Person, kind: s
     factcheck.refresh_from_db()
     write_draft(factcheck, factcheck.opened_by, finding="There were 901.")
     advance_to(factcheck, State.APPROVED, factcheck.opened_by, editor)
+    factcheck.refresh_from_db()
     form = {"version": factcheck.version, "note": ""}
     answer = signed_in(editor).post(f"/desk/factchecks/{factcheck.pk}/publish/", form, follow=True)
     assert f"The {kind} is published." in page_of(answer)
