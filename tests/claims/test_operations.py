@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -496,6 +497,53 @@ def test_a_merged_claim_can_stand_by_itself_again(editor: Person) -> None:
     assert (entry.verb, entry.before, entry.note) == (
         "unmerge", {"into": into.pk}, "Another year.",
     )  # fmt: skip
+
+
+def test_merges_undone_in_reverse_bring_each_claim_back_to_where_it_was(editor: Person) -> None:
+    claims = [ClaimFactory() for _ in range(4)]
+
+    def undo(claim: Claim) -> list[int | None]:
+        claim.refresh_from_db()
+        given = {"claim_id": claim.pk, "expected_version": claim.version}
+        making.unmerge(actor=editor, now=LATER, note="Another year.", **given)
+        for one in claims:
+            one.refresh_from_db()
+        return [one.merged_into_id for one in claims]
+
+    _, second, third, last_one = (claim.pk for claim in claims)
+    for claim, into in pairwise(claims):
+        claim.refresh_from_db()
+        merge(editor, claim, into, expected_version=claim.version)
+    assert undo(claims[2]) == [third, third, None, None]
+    assert undo(claims[1]) == [second, None, None, None]
+    assert undo(claims[0]) == [None, None, None, None]
+    assert [
+        (entry.before, entry.after, entry.actor, entry.note)
+        for entry in claims[0].history.filter(verb="unmerge").order_by("pk")
+    ] == [
+        ({"into": last_one}, {"into": third}, editor, "Another year."),
+        ({"into": third}, {"into": second}, editor, "Another year."),
+        ({"into": second}, {}, editor, "Another year."),
+    ]
+
+
+def test_a_claim_that_was_unmerged_by_itself_stays_apart(editor: Person) -> None:
+    first, second, third = ClaimFactory(), ClaimFactory(), ClaimFactory()
+    merge(editor, first, second)
+    merge(editor, second, third, expected_version=2)
+    making.unmerge(actor=editor, claim_id=first.pk, expected_version=2, now=LATER)
+    merge(editor, first, third, expected_version=3)
+    making.unmerge(actor=editor, claim_id=second.pk, expected_version=3, now=LATER)
+    first.refresh_from_db()
+    assert first.merged_into == third
+
+
+def test_an_undone_merge_is_in_the_history_of_both(editor: Person) -> None:
+    claim, into = ClaimFactory(), ClaimFactory()
+    merge(editor, claim, into)
+    making.unmerge(actor=editor, claim_id=claim.pk, expected_version=2, now=LATER, note="No.")
+    entry = last(into)
+    assert (entry.verb, entry.before, entry.note) == ("unmerge", {"merged": claim.pk}, "No.")
 
 
 def test_an_unmerge_is_refused(editor: Person, checker: Person) -> None:

@@ -174,30 +174,52 @@ def unmerge(
     target, claim.merged_into = claim.merged_into, None
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])
-    Claim.objects.filter(pk__in=_taken_along(claim_id), merged_into=target).update(
-        merged_into=claim
-    )
-    record(
-        ClaimEntry,
-        claim=claim,
-        actor=actor,
-        verb="unmerge",
-        at=now,
-        before={"into": target.pk},
-        note=note,
-    )
+    for row, before in ((claim, {"into": target.pk}), (target, {"merged": claim.pk})):
+        record(ClaimEntry, claim=row, actor=actor, verb="unmerge", at=now, before=before, note=note)
+    undone = Merge(claim, target, actor, now, note)
+    _bring_back(undone)
     for follow in AFTER_UNMERGE:
-        follow(Merge(claim, target, actor, now, note))
+        follow(undone)
     return claim
 
 
+def _bring_back(undone: Merge) -> None:
+    """Let what the merge took along count for the claim again that it was merged into before."""
+    taken = Claim.objects.filter(pk__in=_taken_along(undone.claim.pk), merged_into=undone.into)
+    for one in taken.order_by("pk"):
+        one.merged_into = undone.claim
+        one.save(update_fields=["merged_into"])
+        record(
+            ClaimEntry,
+            claim=one,
+            actor=undone.actor,
+            verb="unmerge",
+            at=undone.now,
+            before={"into": undone.into.pk},
+            after={"into": undone.claim.pk},
+            note=undone.note,
+        )
+
+
 def _taken_along(claim_id: int) -> list[int]:
-    """Return the claims whose last merge was that of ``claim_id``, into which they were merged before."""
-    merges = ClaimEntry.objects.filter(verb="merge", after__has_key="into")
-    moved = merges.filter(before__into=claim_id).values("claim")
-    newest = merges.filter(claim__in=moved).order_by("claim_id", "-pk").distinct("claim_id")
-    rows = ClaimEntry.objects.filter(pk__in=newest.values("pk"), before__into=claim_id)
-    return list(rows.values_list("claim", flat=True))
+    """Return the claims that the merge of ``claim_id`` took along and that are where it brought them."""
+    moved = ClaimEntry.objects.filter(verb="merge", before__into=claim_id).values("claim")
+    rows = ClaimEntry.objects.filter(claim__in=moved, verb__in=("merge", "unmerge")).order_by("pk")
+    from_where: dict[int, list[int | None]] = {}
+    for row in rows:
+        _follow(from_where.setdefault(row.claim_id, []), row)
+    return [number for number, stack in from_where.items() if stack[-1:] == [claim_id]]
+
+
+def _follow(stack: list[int | None], row: ClaimEntry) -> None:
+    """Update where a claim was before each of its merges that counts: none in its own merge."""
+    if "into" in row.after:
+        if row.verb == "merge":
+            stack.append(row.before.get("into"))
+        else:
+            stack.pop()
+    elif "into" in row.before:
+        stack.clear()
 
 
 def _lock_both(actor: Person, claim_id: int, into_id: int) -> tuple[Claim, Claim]:
