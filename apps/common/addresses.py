@@ -1,7 +1,9 @@
-"""Addresses of this portal's pages: absolute ones, and where a request came from or leads back to."""
+"""Addresses of this portal's pages: absolute ones, where a request came from or leads back to, and the
+numbers of rows in one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -30,3 +32,12 @@ def page_before(request: HttpRequest) -> str:
         return ""
     parts = urlsplit(referer)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def number_asked(data: Mapping[str, str], name: str) -> int | None:
+    """Return the number of a row that the ``data`` of a request have as ``name``; none for other text.
+
+    It has at most 18 digits: no row has more, and Python does not read thousands of them.
+    """
+    text = data.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None

@@ -14,7 +14,7 @@ from django.utils import timezone
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
-from apps.common.addresses import way_back
+from apps.common.addresses import number_asked, way_back
 from apps.common.text.quotation_marks import quoted
 from apps.evidence import outlets
 from apps.evidence.candidates import proposed_value, value_in
@@ -294,16 +294,18 @@ def _selected(request: DeskRequest) -> tuple[ArticleVersion | None, tuple[int, i
         return None, None
     if data.get("start", "").isdecimal() and data.get("end", "").isdecimal():
         return version, _trimmed(version, int(data["start"][:10]), int(data["end"][:10]))
-    return version, _sentences(version, data.get("sentence", ""), data.get("following", ""))
+    return version, _sentences(
+        version, number_asked(data, "sentence"), number_asked(data, "following")
+    )
 
 
 def _version(request: DeskRequest, data: Any) -> ArticleVersion | None:
     rows = ArticleVersion.objects.visible_to(request.user).select_related("article__publisher")
-    number = data.get("article_version") or data.get("version") or ""
-    if number.isdecimal():
+    number = number_asked(data, "article_version") or number_asked(data, "version")
+    if number is not None:
         return get_object_or_404(rows, pk=number)
-    if data.get("article", "").isdecimal():
-        newest = rows.filter(article=data["article"]).order_by("-number").first()
+    if article := number_asked(data, "article"):
+        newest = rows.filter(article=article).order_by("-number").first()
         if newest is None:
             raise Http404("There is no such article.")
         return newest
@@ -319,11 +321,13 @@ def _trimmed(version: ArticleVersion, start: int, end: int) -> tuple[int, int] |
     return start, start + len(words.strip())
 
 
-def _sentences(version: ArticleVersion, first: str, following: str) -> tuple[int, int] | None:
-    if not first.isdecimal() or len(first) > 9:
+def _sentences(
+    version: ArticleVersion, first: int | None, following: int | None
+) -> tuple[int, int] | None:
+    if first is None:
         return None
-    more = min(int(following), FOLLOWING) if following.isdecimal() else 0
-    rows = version.sentences.filter(index__range=(int(first), int(first) + more))
+    more = min(following or 0, FOLLOWING)
+    rows = version.sentences.filter(index__range=(first, first + more))
     spans = list(rows.order_by("index").values_list("start", "end"))
     return (spans[0][0], spans[-1][1]) if spans else None
 

@@ -184,3 +184,10 @@ def test_editors_keep_what_is_known_of_a_claimant(editor: Person, checker: Perso
     assert (row.name, row.kind) == ("The Harbour Office", "organisation")
     assert "The Harbour Office" in text(reader.get("/desk/claimants/?q=harbour"))
     assert "Nobody by that name" in text(reader.get("/desk/claimants/?q=nobody"))
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "²", "-1"])
+def test_a_number_that_no_claim_has_is_refused(editor: Person, number: str) -> None:
+    address = f"/desk/claims/{ClaimFactory().pk}/merge/"
+    answer = newsroom.signed_in(editor).post(address, {"version": 1, "into": number})
+    assert answer.status_code == 400

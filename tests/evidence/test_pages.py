@@ -211,6 +211,15 @@ def test_an_address_that_names_no_words_never_breaks(
 # --- what is read while typing --------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("name", ["article_version", "version", "article", "sentence", "following"])
+def test_a_number_with_thousands_of_digits_chooses_nothing(contributor: Person, name: str) -> None:
+    version = ArticleFactory().current
+    sent = {"tab": "passage", "article_version": version.pk, "sentence": 0, "following": 0}
+    sent |= {"article_version": "", name: "9" * 5000} if "v" in name else {name: "9" * 5000}
+    answer = newsroom.signed_in(contributor).post(new(ClaimFactory()), sent)
+    assert answer.status_code in (200, 400, 404)
+
+
 def test_the_value_typed_is_read_and_compared_with_the_claim(contributor: Person) -> None:
     claim, _ = newsroom.zone_claim(contributor)
     desk = newsroom.signed_in(contributor)

@@ -32,6 +32,7 @@ from apps.claims.known import (
 from apps.claims.models import Appearance, Claim, Claimant, Topic
 from apps.claims.operations import details, making
 from apps.claims.permissions import PERMISSIONS
+from apps.common.addresses import number_asked
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import open_verbs
 from apps.reading.describing import describe
@@ -94,7 +95,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "claim": claim,
         "form": form,
-        "into": (into := _merge_target(request, claim, asked.get("into", ""))),
+        "into": (into := _merge_target(request, claim, number_asked(asked, "into"))),
         "q": request.GET.get("q", "").strip(),
     }
     if into is not None:
@@ -183,9 +184,9 @@ def _claim(request: DeskRequest, pk: int) -> Claim:
     return get_object_or_404(Claim.objects.visible_to(request.user).for_page(), pk=pk)
 
 
-def _merge_target(request: DeskRequest, claim: Claim, asked: str) -> Claim | None:
+def _merge_target(request: DeskRequest, claim: Claim, asked: int | None) -> Claim | None:
     """Return the current claim numbered ``asked``, to merge ``claim`` into; none when there is none."""
-    if not asked.isdecimal():
+    if asked is None:
         return None
     rows = Claim.objects.visible_to(request.user).current().for_page()
     return rows.filter(pk=asked).exclude(pk=claim.pk).first()

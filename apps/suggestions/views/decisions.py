@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.claims.operations.details import ClaimDetails
+from apps.common.addresses import number_asked
 from apps.common.errors import Invalid, Refusal
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require
@@ -169,10 +170,10 @@ def _arguments(request: DeskRequest, verb: str) -> dict[str, int]:
     """Return the arguments that ``verb`` needs beside the suggestion."""
     if verb != "accept_as_appearance":
         return {}
-    claim = request.POST.get("claim", "")
-    if not claim.isdecimal():
+    claim = number_asked(request.POST, "claim")
+    if claim is None:
         raise Invalid(fields={"claim": "Choose a claim."})
-    return {"claim_id": int(claim)}
+    return {"claim_id": claim}
 
 
 def _others(result: object, suggestion: Suggestion) -> list[int]:

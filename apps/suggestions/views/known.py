@@ -13,6 +13,7 @@ from apps.claims.filters import ClaimFilter
 from apps.claims.forms.wording import LONGEST_STATEMENT
 from apps.claims.known import in_order_of, most_similar
 from apps.claims.models import Claim
+from apps.common.addresses import number_asked
 from apps.matching.elsewhere import near_reviews
 from apps.matching.near import near_claims
 from apps.people.desk_pages import DeskRequest, desk_page
@@ -73,11 +74,9 @@ def near(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _selected_words(request: DeskRequest, article: Article) -> dict[str, Any]:
     """Return the selected words: a suggestion's, or those between two offsets."""
-    key = request.GET.get("suggestion", "")
+    key = number_asked(request.GET, "suggestion")
     suggestion = (
-        get_object_or_404(Suggestion, pk=int(key), version__article=article)
-        if key.isdecimal()
-        else None
+        None if key is None else get_object_or_404(Suggestion, pk=key, version__article=article)
     )
     form = SpanForm(request.GET)
     if suggestion is None and not form.is_valid():
