@@ -178,7 +178,7 @@ def _missing(
 
 def same_verdicts(row: FactCheck) -> list[tuple[Claim, Known]]:
     """Return the published verdicts on almost the same claim that keep it from being published."""
-    is_done = row.state in (State.PUBLISHED, State.WITHDRAWN)
+    is_done = row.state in (State.PUBLISHED, State.WITHDRAWN, State.MERGED)
     return [] if is_done else verdicts_on_the_same_claim(row.claim)
 
 

@@ -124,6 +124,14 @@ def test_merging_the_two_claims_is_the_other_way_out(editor: Person) -> None:
     assert row.state == "merged"
 
 
+@pytest.mark.parametrize("path", ["", "review/", "publish/"])
+def test_after_the_merge_no_page_asks_for_it_again(path: str, editor: Person) -> None:
+    stays, merged = check(WORDS, "published"), check(WORDS, "open")
+    merge_claims(merged.claim, stays.claim, editor, note="They are the same.")
+    page = newsroom.signed_in(editor).get(f"/desk/factchecks/{merged.pk}/{path}")
+    assert "on almost the same claim" not in page.content.decode()
+
+
 def test_an_open_fact_check_lists_it_as_missing(checker: Person) -> None:
     check(WORDS, "published")
     row = check(WORDS, "open")
