@@ -96,6 +96,8 @@ def test_the_page_says_nothing_about_the_choice(client: Client, editor: Person) 
     [
         ({"slug": "no-such-verdict"}, NotFound),
         ({"until": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)}, Invalid),
+        ({"until": timezone.now() + dt.timedelta(days=400)}, Invalid),
+        ({"until": dt.datetime.max.replace(tzinfo=dt.UTC)}, Invalid),
     ],
 )
 def test_a_choice_needs_a_verdict_and_an_end_to_come(

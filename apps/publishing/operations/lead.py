@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from django.db import transaction
 
@@ -15,11 +16,17 @@ from apps.publishing.models import Edition, LeadChoice, Verdict
 from apps.publishing.permissions import PERMISSIONS
 
 
+LONGEST: Final = dt.timedelta(days=366)
+
+
 @transaction.atomic
 def choose_lead(
     *, actor: Person, slug: str, until: dt.datetime, now: dt.datetime, note: str = ""
 ) -> LeadChoice:
-    """Let a published verdict lead the front page until a moment; an earlier choice ends."""
+    """Let a published verdict lead the front page until a moment, at most ``LONGEST`` ahead.
+
+    An earlier choice ends.
+    """
     require(PERMISSIONS["choose_lead"], actor)
     advisory_lock("lead of the front page")
     verdict = Verdict.objects.select_related("current").filter(slug=slug).first()
@@ -31,6 +38,8 @@ def choose_lead(
         raise WrongState("Its claim was merged into another one: it cannot lead the front page.")
     if until <= now:
         raise Invalid(fields={"until": "Give a moment that is still to come."})
+    if until - now > LONGEST:
+        raise Invalid(fields={"until": f"Give a moment within the next {LONGEST.days} days."})
     return _record_lead(actor, "choose_lead", verdict, until, now, note)
 
 
