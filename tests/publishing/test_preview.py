@@ -36,6 +36,7 @@ from tests.factories import (
     verb_arguments,
     write_draft,
 )
+from tests.pages import page_of
 from tests.publishing import editions
 
 pytestmark = pytest.mark.django_db
@@ -301,6 +302,17 @@ def test_a_draft_that_could_not_be_saved_is_shown_with_the_reason(checker: Perso
     assert page.status_code == 400
     assert "Enter a valid date." in page.content.decode()
     assert "We counted **again**." in page.content.decode()
+
+
+def test_a_draft_with_what_readers_would_not_get_is_shown_with_the_reason(checker: Person) -> None:
+    factcheck = FactCheckFactory(writer=checker)
+    explanation = "We counted ![the harbour](https://a.example/b.png) again."
+    sent = TYPED | {"version": factcheck.version, "explanation": explanation}
+    RatingFactory(slug="false")
+    page = signed_in(checker).post(address(factcheck, "preview"), sent)
+    assert page.status_code == 400
+    assert "Images cannot be kept yet" in page_of(page)
+    assert explanation in page_of(page)
 
 
 # Row, card, data ------------------------------------------------------------------------------

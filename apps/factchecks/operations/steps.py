@@ -64,7 +64,7 @@ def draft(
     """Write rating, finding and explanation; ``actor`` becomes a writer and cannot approve."""
     factcheck = begin(Verb.DRAFT, actor, factcheck_id, expected_version)
     before = written(factcheck)
-    factcheck.rating = _check_draft(draft)
+    factcheck.rating = check_draft(draft)
     for name, words in _fields(draft).items():
         setattr(factcheck, name, words)
     factcheck.writers.add(actor)
@@ -273,7 +273,8 @@ def _review(
     )
 
 
-def _check_draft(draft: Draft) -> Rating | None:
+def check_draft(draft: Draft) -> Rating | None:
+    """Return the rating of a draft that can be saved; raises ``Invalid`` for one that cannot."""
     fields = {}
     rating = Rating.objects.filter(slug=draft.rating).first() if draft.rating else None
     if draft.rating and rating is None:

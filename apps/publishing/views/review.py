@@ -88,7 +88,8 @@ def preview(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page_alone(request, expected_publication(request.user, row, timezone.now()))
     form = DraftForm(request.POST, factcheck=row, scale=scale())
-    if not form.is_valid():
+    form.carry_out(lambda: operations.check_draft(form.draft()))
+    if form.errors:
         return factcheck_page(request, pk, {"draft": form})
     edition = expected_publication(request.user, row, timezone.now(), form.draft())
     return _page_alone(request, edition)
