@@ -15,7 +15,6 @@ from apps.people.permissions import require
 from apps.publishing.models import Edition, LeadChoice, Verdict
 from apps.publishing.permissions import PERMISSIONS
 
-
 LONGEST: Final = dt.timedelta(days=366)
 
 
