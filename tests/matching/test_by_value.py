@@ -190,6 +190,7 @@ def test_a_claim_worded_anew_has_the_values_of_its_new_words_only(checker: Perso
         ("$3 billion in aid", "USD", 2.85e9, 3.15e9, {"USD:aid"}),
         ("28 December 2022", "day", 738517.0, 738517.0, {"day:2022-12"}),
         ("2022", "day", 738156.0, 738520.0, {"day:2022"}),
+        ("9999-12-31", "day", 3652059.0, 3652059.0, {"day:9999-12"}),
     ],
 )
 def test_a_value_is_indexed_by_what_it_measures(

@@ -81,10 +81,13 @@ def _periods(day: Moment) -> Iterator[str]:
         years = range(first.year, last.year + 1)
         yield from (str(year) for year in years[:MOST_YEARS])
         return
-    at = dt.date(first.year, first.month, 1)
-    while at <= last:
-        yield f"{at:%Y-%m}"
-        at = (at + dt.timedelta(days=32)).replace(day=1)
+    for month in range(_months(first), _months(last) + 1):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def _months(day: dt.date) -> int:
+    """Return the months since the year 0."""
+    return day.year * 12 + day.month - 1
 
 
 def _spans(value: Value) -> Iterator[tuple[str, float | None, float | None]]:
