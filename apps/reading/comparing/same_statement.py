@@ -22,7 +22,8 @@ LIKE_IN_MEANING: Final = 0.85
 LIKE_WITH_MORE_WORDS: Final = 0.9
 SHARED_WORDS: Final = 5
 
-_WORD: Final = re.compile(r"\d+(?:[.:]\d+)*|%|[^\W\d_]+")
+_WORD: Final = re.compile(r"(?:(?<![\w)])-)?\d+(?:[.:]\d+)*|[%$€£¥₺₽₴₹]|[^\W\d_]+")
+_MINUS: Final = re.compile(r"[−–](?=[$€£¥]?\d)")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GENITIVE: Final = re.compile(r"\b(\w+)(?:'s|(?<=s)') (?:own )?(\w+)")
 _MONTH_FIRST: Final = re.compile(
@@ -58,19 +59,30 @@ def is_near_identical(a: str, b: str, *, meaning: float | None, agreement: Agree
 
 def _says_more(a: str, b: str) -> bool:
     """Say whether one statement has every word of the other, and no further name, figure or negation."""
-    ours, theirs = _stems(_words(a)), _stems(_words(b))
-    shared = ours & theirs
+    fewer, more = sorted((_stems(_words(a)), _stems(_words(b))), key=len)
     return (
-        (ours <= theirs or theirs <= ours)
-        and len(shared) >= SHARED_WORDS
+        len(set(fewer)) >= SHARED_WORDS
         and _particulars(a) == _particulars(b)
+        and (_is_within(fewer, more) or _core_is_within(fewer, more))
     )
+
+
+def _is_within(fewer: list[str], more: list[str]) -> bool:
+    """Say whether ``more`` has all words of ``fewer`` in their order: "A beat B" is not "B beat A"."""
+    rest = iter(more)
+    return all(word in rest for word in fewer)
+
+
+def _core_is_within(fewer: list[str], more: list[str]) -> bool:
+    """Say the same of the words apart from those that follow a preposition, which may stand elsewhere."""
+    (order, phrases), (longer_order, longer_phrases) = _core(fewer), _core(more)
+    return _is_within(order, longer_order) and phrases <= longer_phrases
 
 
 def _words(text: str) -> list[str]:
     """Return the words and figures of a text: lower case, "Syria's territory" as "territory of Syria"."""
     plain = unicodedata.normalize("NFKC", comparable_text(text)).replace("’", "'").casefold()
-    plain = _THOUSANDS.sub("", " ".join(plain.split()))
+    plain = _THOUSANDS.sub("", _MINUS.sub("-", " ".join(plain.split())))
     plain = _MONTH_FIRST.sub(r"\2 \1 \3", _GENITIVE.sub(r"\2 of \1", plain))
     return ["percent" if word == "%" else word for word in _WORD.findall(plain)]
 
@@ -91,14 +103,16 @@ def _core(words: list[str]) -> tuple[list[str], set[tuple[str, str]]]:
     return order, phrases
 
 
-def _stems(words: list[str]) -> set[str]:
-    return {word[:_LETTERS] for word in words if word not in _EMPTY}
+def _stems(words: list[str]) -> list[str]:
+    return [
+        word if word in PREPOSITIONS else word[:_LETTERS] for word in words if word not in _EMPTY
+    ]
 
 
 def _particulars(text: str) -> set[str]:
     """Return the figures, the signs of negation and attitude, and the capitalised words but the first."""
     names = re.findall(r"(?<=\W)[^\W\d_]\w+", comparable_text(text))
     words = _words(text)
-    figures = {word for word in words if word[0].isdigit()}
+    figures = {word for word in words if word[-1].isdigit()}
     signs = {sign_of(word) for word in words} - {"", "say"}
     return figures | signs | {name.casefold() for name in names if name[0].isupper()}
