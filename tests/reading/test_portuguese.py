@@ -136,6 +136,8 @@ def test_a_quantity_is_read(text: str, read: str) -> None:
         "Abre entre as 8 e as 10 horas.",
         "O Lorn venceu o Vale por 2 x 1 ontem.",
         "Lorn 2 x 1 Vale",
+        "O feriado de sete de setembro voltou.",
+        "Nasceu em vinte e cinco de Abril.",
     ],
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
@@ -174,6 +176,8 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ("Entre 2011 e 2015 o porto fechou.", ["2011", "2015"]),
         ("De 2011 a 2015 o porto fechou.", ["2011", "2015"]),
         ("O porto fechou de 2011 a 2015.", ["2011", "2015"]),
+        ("Entre 2011 e 2015 vários portos fecharam.", ["2011", "2015"]),
+        ("Entre 1500 e 2000 apoiantes vieram.", []),
         ("Vieram de 2000 a 3000 pessoas.", []),
         ("O porto fechou ontem.", ["2023-05-09"]),
         ("O porto fechou anteontem.", ["2023-05-08"]),
@@ -221,6 +225,9 @@ def test_a_value_is_described_by_its_words(language: str, text: str, words: str)
         ("es", "dos millones y medio de euros", "2450000..2550000:EUR:"),
         ("fr", "cent mille abeilles", "95000..105000::abeilles"),
         ("fr", "deux heures et demie", "2.5..2.5:hour:"),
+        ("fr", "Entre 1500 et 2000 personnes", "1500..2000::personnes"),
+        ("es", "Entre 1500 y 2000 personas", "1500..2000::personas"),
+        ("es", "El cinco de mayo llegaron 40 abejas.", "40..40::abejas"),
         ("tr", "bin beş yüz arı", "1450..1550::arı"),
         ("en", "two thousand million bees", "1900000000..2100000000::bees"),
         ("en", "R$ 5 million", "4750000..5250000:BRL:"),

@@ -50,6 +50,14 @@ _DATED = word_set(
     "eleições sismo terramoto terremoto guerra crise revolução constituição censo copa mundial jogos"
     " verão inverno outono primavera orçamento anos"
 )
+#: plurals that may follow two years; others are what is counted ("entre 1500 et 2000 personnes")
+_NOT_COUNTED = word_set(
+    "les des dans mais plus sans sous vers après depuis plusieurs moins ils elles ses leurs los las más"
+    " menos muchos muchas unos unas otros otras ellos ellas varios varias todos todas estos estas sus"
+    " os as dos das nos nas aos às pelos pelas depois após apenas mas muitos muitas vários várias alguns"
+    " algumas outros outras eles elas esses essas estes seus suas três seis dois dos tres trois deux six"
+    " dix"
+)
 _COUNTING_OF = word_set(
     "mais menos cerca perto acima abaixo torno volta además más plus moins près"
 )
@@ -119,8 +127,16 @@ def _is_span_of_years(tokens: Sequence[Token], index: int) -> bool | None:
         if (tokens[first - 1].lower, tokens[first + 1].lower) in _SPANS and all(
             _YEAR.fullmatch(end) for end in ends
         ):
-            return first + 3 >= len(tokens) or tokens[first + 3].lower not in _COUNTED
+            return first + 3 >= len(tokens) or not _is_counted(tokens[first + 3])
     return None
+
+
+def _is_counted(token: Token) -> bool:
+    """Say whether a word after "entre 1500 et 2000" is what is counted: in these languages a plural."""
+    word = token.lower
+    if not word.isalpha() or word in _NOT_COUNTED:
+        return False
+    return word in _COUNTED or token.text[0].islower() and word.endswith(("s", "x"))
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:

@@ -12,6 +12,7 @@ from apps.reading.numbers import units
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measures import PartialQuantity, units_of
 from apps.reading.numbers.numerals import Number
+from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.tokens import Token, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
 
@@ -78,7 +79,7 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
     if behind is None:
         return False
     if not first.is_number:
-        return _is_hour(tokens, number, lexicon)
+        return _is_hour(tokens, number, lexicon) or _is_day(tokens, number, lexicon)
     glued = behind.start == tokens[last - 1].end
     if glued and behind.lower in _ORDINAL_ENDINGS or behind.lower in _CLOCK:
         return True
@@ -93,6 +94,14 @@ def is_name_or_clock(tokens: Sequence[Token], number: Number, lexicon: Lexicon) 
     if glued and behind.is_word and units_of(lexicon.language).at(tokens, last) is None:
         return lexicon.language in ("en", "pt")
     return _is_hour(tokens, number, lexicon)
+
+
+def _is_day(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Say whether "sete de setembro" names a day."""
+    if lexicon.language not in ("es", "pt") or number.last + 1 >= len(tokens):
+        return False
+    month = tokens[number.last + 1].lower
+    return tokens[number.last].lower == "de" and month in numbered(IN_PROSE, lexicon.language)
 
 
 def _is_score(tokens: Sequence[Token], number: Number) -> bool:
