@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.reading.checkworthiness.checkable import FEWEST_WORDS, MOST_WORDS, checkable_words
+from apps.reading.checkworthiness.checkable import (
+    FEWEST_WORDS,
+    LONGEST_READ,
+    MOST_WORDS,
+    checkable_words,
+)
 from apps.reading.checkworthiness.worth import POINTS, points, points_of_weights
 
 
@@ -102,6 +109,16 @@ def test_a_long_clause_is_shortened_around_its_value() -> None:
 def test_it_is_never_empty_and_lies_within_the_sentence(sentence: str, printed: str) -> None:
     span = checkable_words(sentence, printed=printed)
     assert 0 <= span.start < span.end <= len(sentence)
+
+
+@pytest.mark.parametrize("filler", ["said that ", "which ", "a, ", " " * 9, "( "])
+@pytest.mark.parametrize("printed", ["", "43 trucks"])
+def test_a_text_without_a_stop_is_read_in_a_moment(filler: str, printed: str) -> None:
+    sentence = f"{filler * 3000}the town counted 43 trucks on the road {filler * 3000}"
+    began = time.perf_counter()
+    span = checkable_words(sentence, printed=printed)
+    assert time.perf_counter() - began < 2
+    assert 0 < span.end - span.start <= LONGEST_READ
 
 
 @pytest.mark.parametrize(

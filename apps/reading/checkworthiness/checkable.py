@@ -18,11 +18,13 @@ from apps.reading.text.sentences import Span
 FEWEST_WORDS = 7
 MOST_WORDS = 18
 MOST_BEHIND_A_VERB = 5
+#: characters of a sentence that are read: tables and lists without a stop are longer
+LONGEST_READ = 1200
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-:/][^\W_]+)*%?")
-_STRONG = re.compile(r"(?<=[;:—؛])\s+|\s+(?=[–—-]\s)|\s+(?=[(\[])|(?<=[)\]])\s+")
+_STRONG = re.compile(r"(?<=[;:—؛])\s+|(?<!\s)\s+(?=[–—-]\s)|(?<!\s)\s+(?=[(\[])|(?<=[)\]])\s+")
 _COMMA = re.compile(r"(?<=[,،、])[”\"’»]?\s+(?!\d)")
 _JOINING = re.compile(
-    r"\s+(?=(?:but|while|although|though|whereas|because|which|who|where|"
+    r"(?<!\s)\s+(?=(?:but|while|although|though|whereas|because|which|who|where|"
     r"including|noting|adding|stressing|(?:and|or)\s+that)\b)",
     re.IGNORECASE,
 )
@@ -52,8 +54,25 @@ def checkable_words(exact: str, *, printed: str = "") -> Span:
     its verb of saying, or its beginning. At most ``MOST_WORDS`` words; never empty for a sentence
     that is not.
     """
-    pieces = _pieces(exact)
     value = _place_of(printed, exact)
+    begin = _beginning(exact, value)
+    part = exact[begin : begin + LONGEST_READ]
+    here = Span(value.start - begin, min(value.end - begin, len(part))) if value else None
+    words = _checkable(part, here)
+    return Span(words.start + begin, words.end + begin)
+
+
+def _beginning(exact: str, value: Span | None) -> int:
+    """Return where to begin to read a long sentence, so that its value is read: before a word."""
+    begin = value.start - LONGEST_READ // 2 if value else 0
+    if begin <= 0 or len(exact) <= LONGEST_READ or value is None:
+        return 0
+    space = exact.find(" ", begin, value.start)
+    return space + 1 if space >= 0 else value.start
+
+
+def _checkable(exact: str, value: Span | None) -> Span:
+    pieces = _pieces(exact)
     if value is None:
         first = _asserted(exact, pieces)
         return _tidy(exact, _shortened(exact, Span(first, pieces[-1].end), Span(first, first)))
