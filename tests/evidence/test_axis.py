@@ -181,3 +181,31 @@ def test_sources_that_are_not_drawn_are_named_and_passages_without_a_value_count
     assert "1 passage reports no value." in caption
     whole = axis_of({"claim": claim, "evidence": [drawn_one]})
     assert "Not drawn" not in render_to_string("evidence/_axis.html", whole)
+
+
+def test_a_share_and_the_amount_that_it_is_are_drawn_on_one_line() -> None:
+    share = quantity("10", "10", "%", "Syria's territory")
+    pieces = [
+        editions.passage(1, value=quantity("18600", "18600", "km²"), value_text="18,600 km²"),
+        editions.passage(2, value=share, value_text="10 % of Syria's territory"),
+    ]
+    for value in (quantity("18000", "19000", "km²"), share):
+        claim = {"value": value, "value_text": "as claimed"}
+        given = axis_of({"claim": claim, "evidence": pieces})
+        assert len(given["axis"].rows) == 2 and given["axis"].unit == "km²"
+        assert "Not drawn" not in render_to_string("evidence/_axis.html", given)
+
+
+def test_a_value_that_is_compared_and_not_drawn_is_not_named_as_one_that_cannot_be_compared() -> (
+    None
+):
+    pieces = [
+        editions.passage(1, value=quantity("9", "9"), value_text="9 ferries"),
+        editions.passage(2, value=quantity("9", "9", "km"), value_text="9 km"),
+    ]
+    claim = {"value": quantity("8", "10"), "value_text": "8 to 10 ferries"}
+    page = collapsed(
+        render_to_string("evidence/_axis.html", axis_of({"claim": claim, "evidence": pieces}))
+    )
+    assert "Not drawn, because the values have another unit: <bdi>" in page
+    assert "cannot be compared" not in page

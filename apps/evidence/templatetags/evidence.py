@@ -101,28 +101,33 @@ def value_to_confirm(evidence: Evidence) -> str:
 def axis(document: Mapping[str, Any]) -> dict[str, Any]:
     """Draw the claim's value and the comparable reports of an edition document on one line.
 
-    ``left_out`` names the sources whose value is not drawn; ``without`` is the number of passages
-    that report none.
+    ``left_out`` names the sources whose value cannot be compared with the claim's, ``undrawn`` those
+    whose value has another measure than the axis; ``without`` is the number of passages that report none.
     """
     found = drawn(document)
     shown = Counter(row.label for row in found.rows) if found else Counter()
-    with_value = Counter(report.label for report, _ in _reports(document["evidence"]))
-    without = len(document["evidence"]) - with_value.total()
-    return {"axis": found, "left_out": sorted((with_value - shown).elements()), "without": without}
+    reports = _reports(document["evidence"])
+    compared = Counter(report.label for report, comparable in reports if comparable)
+    return {
+        "axis": found,
+        "left_out": sorted(report.label for report, comparable in reports if not comparable),
+        "undrawn": sorted((compared - shown).elements()),
+        "without": len(document["evidence"]) - len(reports),
+    }
 
 
 def drawn(document: Mapping[str, Any]) -> Axis | None:
     """Return the axis of an edition document, ``None`` where there is nothing to compare.
 
-    A share ("10 % of Syria's territory") is drawn as what it amounts to when that is how it was
-    compared.
+    A share ("10 % of Syria's territory") is drawn as what it amounts to when more reports can be
+    drawn so.
     """
     claim, text = document["claim"], document["claim"].get("value_text") or ""
     reports = [report for report, comparable in _reports(document["evidence"]) if comparable]
     amounts = [replace(report, value=_amount(report.value)) for report in reports]
-    return draw(claim.get("value"), text, reports) or draw(
-        _amount(claim.get("value")), text, amounts
-    )
+    ways = (claim.get("value"), reports), (_amount(claim.get("value")), amounts)
+    axes = [axis for value, shown in ways if (axis := draw(value, text, shown))]
+    return max(axes, key=lambda axis: len(axis.rows), default=None)
 
 
 def _reports(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[Report, bool]]:
