@@ -28,7 +28,7 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
             with transaction.atomic():
                 results[index] = call()
                 ended[index].set()
-                _wait(lambda: somebody_waits() or all(event.is_set() for event in ended))
+                until(lambda: somebody_waits() or all(event.is_set() for event in ended))
         except Exception as error:
             results[index] = error
         finally:
@@ -62,7 +62,8 @@ def somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _wait(condition: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until ``condition`` holds, at most 20 seconds."""
     end = time.monotonic() + 20
     while not condition() and time.monotonic() < end:
         time.sleep(0.01)

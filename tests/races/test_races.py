@@ -7,8 +7,10 @@ exist yet, the body of ``advisory_lock`` by ``return``) and run this file.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,10 +23,13 @@ from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Conflict, Stale, WrongState
+from apps.common.locking import lock
 from apps.evidence.models import Source
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, FactCheckEntry, Review
+from apps.matching import operations as matching
+from apps.matching.models import Match
 from apps.people import operations as people
 from apps.people.models import Person
 from apps.publishing import operations as publishing
@@ -37,7 +42,7 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
 )
-from tests.races.concurrency import refusals, together
+from tests.races.concurrency import refusals, somebody_waits, together, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -330,6 +335,75 @@ def test_the_same_link_attached_twice_is_one_source(desk: dict[str, Any]) -> Non
 
     assert refusals(together(attach(ClaimFactory()), attach(ClaimFactory()))) == []
     assert Source.objects.count() == 1
+
+
+def test_a_source_made_while_its_article_changes_has_the_articles_details(
+    desk: dict[str, Any],
+) -> None:
+    """Fails without the lock of ``follow_article``, and without the details read after that lock."""
+    article, version = desk["version"].article, desk["version"]
+
+    def attach() -> Any:
+        return attaching.attach(
+            actor=desk["checker"],
+            claim_id=ClaimFactory().pk,
+            source=attaching.Passage(version.pk, 0, 20),
+            details=attaching.EvidenceDetails(stance="context"),
+            now=timezone.now(),
+        )
+
+    def correct() -> Any:
+        return details.correct_details(
+            actor=desk["editor"],
+            article_id=article.pk,
+            expected_version=article.version,
+            title="Rain",
+            authors=[],
+            published="2023-04-02",
+            now=timezone.now(),
+        )
+
+    assert refusals(together(attach, correct)) == []
+    article.refresh_from_db()
+    assert (article.source.title, article.source.published) == (article.title, article.published)
+
+
+def while_held(act: Callable[[], Any], *locks: Callable[[], Any]) -> list[Any]:
+    """Run ``act`` against somebody who has the first lock, and takes the others when ``act`` waits."""
+    held = threading.Event()
+
+    def hold() -> None:
+        locks[0]()
+        held.set()
+        until(somebody_waits)
+        for take in locks[1:]:
+            take()
+
+    def act_then() -> Any:
+        held.wait(timeout=20)
+        return act()
+
+    return together(hold, act_then)
+
+
+@pytest.mark.parametrize("operation", [matching.reject_match, attaching.take_back_match])
+@pytest.mark.parametrize("held", [["second", "match"], ["first", "second", "match"]])
+def test_a_decision_about_two_claims_locks_them_in_order_and_its_match_last(
+    desk: dict[str, Any], operation: Callable[..., Any], held: list[str]
+) -> None:
+    """Fails when the match is locked before its claims, or the newer claim before the older one."""
+    first, second = ClaimFactory(), ClaimFactory()
+    match = Match.objects.create(claim=second, other=first, score=0.9, suggested_at=timezone.now())
+    given = {"actor": desk["checker"], "match_id": match.pk, "now": timezone.now()}
+    if operation is attaching.take_back_match:
+        matching.reject_match(**given)
+    locks = {
+        "first": partial(lock, Claim.objects.all(), first.pk),
+        "second": partial(lock, Claim.objects.all(), second.pk),
+        "match": partial(lock, Match.objects.all(), match.pk),
+    }
+    found = while_held(partial(operation, **given), *[locks[name] for name in held])
+    assert refusals(found) == []
 
 
 def test_one_address_given_to_two_articles_at_once_stays_with_one(desk: dict[str, Any]) -> None:

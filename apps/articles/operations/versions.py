@@ -151,8 +151,9 @@ def next_version(
         after=recorded,
         note=note,
     )
-    after_details(article)
     _notify([AddedVersion(version, former, actor, now)])
+    # Last: its locks come after those of the claims that the version concerns.
+    after_details(article)
     return version, True
 
 

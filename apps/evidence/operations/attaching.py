@@ -154,7 +154,7 @@ def take_back_match(
     """Undo the decision about a match: it is suggested again, and the evidence attached with it is
     removed."""
     match = _match(actor, match_id)
-    lock(Claim.objects.visible_to(actor), match.claim_id)
+    operations.lock_claims_of(match_id)
     for evidence in Evidence.objects.current().filter(match=match).in_order():
         remove(
             actor=actor,

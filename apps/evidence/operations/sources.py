@@ -43,14 +43,26 @@ class Link:
 
 def source_of_article(article: Article) -> Source:
     """Return the source that represents an imported article; created when there is none."""
-    advisory_lock(f"source of article {article.pk}")
+    _lock_source_of(article)
     known = Source.objects.filter(article=article).first()
-    return known or Source.objects.create(article=article, **_as_source(article))
+    if known is None:
+        # The details may have been corrected since the article was queried.
+        present = Article.objects.select_related("publisher").get(pk=article.pk)
+        known = Source.objects.create(article=article, **_as_source(present))
+    return known
 
 
 def follow_article(article: Article) -> None:
-    """Give the source that represents ``article``, if there is one, the article's present details."""
+    """Give the source that represents ``article``, if there is one, the article's present details.
+
+    It is called last of what locks, as attaching locks the claim first.
+    """
+    _lock_source_of(article)
     Source.objects.filter(article=article).update(**_as_source(article))
+
+
+def _lock_source_of(article: Article) -> None:
+    advisory_lock(f"source of article {article.pk}")
 
 
 def source_of_link(link: Link) -> Source:

@@ -2,6 +2,7 @@
 
 from apps.matching.operations.deciding import (
     confirm_match,
+    lock_claims_of,
     match_found_by_hand,
     reject_match,
     take_back_match,
@@ -30,6 +31,7 @@ __all__ = [
     "index_missing_values",
     "index_reviews",
     "index_version",
+    "lock_claims_of",
     "match_found_by_hand",
     "reject_match",
     "suggest_for_reviews",

@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.articles.models import Sentence
 from apps.claims.models import Claim, ClaimEntry, Judgement
 from apps.claims.operations import judging
+from apps.claims.operations.anchoring import lock_claims
 from apps.common.errors import WrongState
 from apps.common.locking import lock
 from apps.history.recording import record
@@ -31,6 +33,7 @@ def confirm_match(*, actor: Person, match_id: int, now: dt.datetime, note: str =
 @transaction.atomic
 def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
     """Reject a suggested match; it is not suggested again. Two claims are judged to be different."""
+    lock_claims_of(match_id)
     match = _decide(actor, match_id, Match.State.REJECTED, "reject_match", now, note)
     if match.other_id:
         judging.judge_different(actor=actor, **match.pair, now=now, note=note)
@@ -40,6 +43,7 @@ def reject_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = 
 @transaction.atomic
 def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str = "") -> Match:
     """Take back the decision about a match: its state is suggested again."""
+    lock_claims_of(match_id)
     match = lock(Match.objects.visible_to(actor), match_id)
     require(PERMISSIONS["take_back_match"], actor, match)
     if match.state == Match.State.SUGGESTED:
@@ -59,6 +63,12 @@ def take_back_match(*, actor: Person, match_id: int, now: dt.datetime, note: str
         note=note,
     )
     return match
+
+
+def lock_claims_of(match_id: int) -> None:
+    """Lock the claims of a match in pk order, before its own row; every write of both locks so."""
+    rows = Match.objects.filter(pk=match_id)
+    lock_claims(Q(pk__in=rows.values("claim")) | Q(pk__in=rows.values("other")))
 
 
 @transaction.atomic
