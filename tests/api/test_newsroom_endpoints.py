@@ -600,7 +600,7 @@ QUERIES = {
     "evidence/{evidence}/": 2,
     "claims/{claim}/history/": 4,
     "factchecks/": 4,
-    "factchecks/{factcheck}/": 19,
+    "factchecks/{factcheck}/": 20,
 }
 
 

@@ -167,7 +167,7 @@ def test_the_state_is_described() -> None:
 
     listing = description()["paths"]["/api/v1/verdicts/"]["get"]
     (state,) = [one for one in listing["parameters"] if one["name"] == "state"]
-    assert state["schema"]["enum"] == ["all", "published", "withdrawn"]
+    assert state["schema"]["enum"] == ["all", "merged", "published", "withdrawn"]
     assert "without it the published ones are listed" in state["description"]
 
 
