@@ -168,7 +168,7 @@ def test_the_state_is_described() -> None:
     listing = description()["paths"]["/api/v1/verdicts/"]["get"]
     (state,) = [one for one in listing["parameters"] if one["name"] == "state"]
     assert state["schema"]["enum"] == ["all", "merged", "published", "withdrawn"]
-    assert "without it the published ones are listed" in state["description"]
+    assert "Without it the published ones are listed" in state["description"]
 
 
 def test_a_document_is_sent_as_it_was_stored() -> None:
