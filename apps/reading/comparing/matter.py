@@ -112,6 +112,8 @@ def _other_event(claim: Text, passage: Text, agreement: StatementAgreement) -> s
     is_apart = agreement.relation == "conflict"
     if _in_other_places(claim, passage, names_too=is_apart):
         return "another place"
+    if is_apart and not isinstance(agreement.value, Moment) and _each_has_another(claim, passage):
+        return "another place"
     if isinstance(agreement.value, Moment):
         common = common_words(claim.words, passage.words) if is_apart else ()
         few = is_apart and len(common) < COMMON_FOR_OTHER_DAYS
@@ -131,6 +133,15 @@ def _in_other_places(claim: Text, passage: Text, *, names_too: bool) -> bool:
     if countries and other_countries:
         return True
     return names_too and bool(ours and theirs) and not countries and not other_countries
+
+
+def _each_has_another(claim: Text, passage: Text) -> bool:
+    """Say whether each names a country that the other does not: "Lorn hosts …", "Vale hosts …"."""
+    ours, theirs = (
+        {place for place in places_of(text.words, language=text.language) if place.startswith("@")}
+        for text in (claim, passage)
+    )
+    return bool(ours - theirs and theirs - ours)
 
 
 def _in_other_years(claim: Text, passage: Text) -> bool:
