@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from apps.articles.models import Article, ArticleVersion, Publisher
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
@@ -57,6 +58,7 @@ def _attach_link(request: DeskRequest, claim: Claim) -> HttpResponse:
     if request.method == "POST" and (
         evidence := form.carry_out(lambda: _attach(request, claim, form.link(), form))
     ):
+        _tell_of_stored_details(request, evidence.source, form)
         return _attached(request, evidence)
     context = {"tab": "link", "form": form, "publishers": Publisher.objects.by_name()}
     return _attach_page(request, claim, context, status=form.status)
@@ -125,6 +127,14 @@ def _attached(request: DeskRequest, evidence: Evidence) -> HttpResponse:
     _warn_of_own_outlet(request, evidence)
     file = reverse("factchecks:claim", args=[evidence.claim_id])
     return redirect(f"{file}#evidence-{evidence.pk}")
+
+
+def _tell_of_stored_details(request: DeskRequest, source: Source, form: LinkForm) -> None:
+    """Say that a source was stored already, when it has other details than those just typed."""
+    if sources.differs_from(source, form.link()):
+        words = 'This source is stored already with other details, which stay. <a href="{}">{}</a>'
+        correct = reverse("evidence:correct_source", args=[source.pk])
+        messages.warning(request, format_html(words, correct, "See and correct them"))
 
 
 def _warn_of_own_outlet(request: DeskRequest, evidence: Evidence) -> None:

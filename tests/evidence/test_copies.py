@@ -38,8 +38,9 @@ def test_a_passage_of_an_article_leads_to_its_version_at_the_words(
 def test_a_source_that_was_not_imported_says_that_the_passage_is_all(viewer: Person) -> None:
     evidence = EvidenceFactory()
     page = page_of(newsroom.signed_in(viewer).get(f"/desk/evidence/{evidence.pk}/copy/"))
-    assert "This source is not an imported article." in page
-    assert "The passage below is all that we have of it" in page
+    assert "This source is not an imported article, and we have no copy of the whole." in page
+    attached = f"as it is recorded now; {evidence.added_by} attached the evidence"
+    assert attached in " ".join(page.split())
     assert evidence.passage in page
     assert evidence.source.url in page
 

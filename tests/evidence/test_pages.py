@@ -62,6 +62,30 @@ def test_a_page_elsewhere_is_attached_with_all_that_was_said_of_it(contributor: 
     assert (attached.directness, attached.note) == ("primary", "Before the recount.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ({}, False),
+        ({"publisher": "HARBOUR office ", "title": " Counts of March "}, False),
+        ({"title": "Counts of April"}, True),
+        ({"author": "Ada Ferris"}, True),
+        ({"tags": []}, True),
+        ({"publisher": ""}, True),
+    ],
+)
+def test_details_typed_for_a_source_that_is_stored_already_are_not_lost_silently(
+    contributor: Person, typed: dict[str, Any], is_told: bool
+) -> None:
+    desk, claim = newsroom.signed_in(contributor), ClaimFactory()
+    assert "stored already" not in text(desk.post(new(claim), LINK, follow=True))
+    again = LINK | {"passage": "The office counted 900 ferries in all."} | typed
+    page = text(desk.post(new(claim), again, follow=True))
+    assert ("stored already with other details, which stay" in page) is is_told
+    source = Evidence.objects.latest("pk").source
+    assert source.title == "Counts of March"
+    assert (f"/desk/sources/{source.pk}/correct/" in page) or not is_told
+
+
 def test_the_stance_asked_for_in_the_address_is_chosen(contributor: Person) -> None:
     page = newsroom.signed_in(contributor).get(new(ClaimFactory()) + "?stance=qualifies")
     assert page.context["form"]["stance"].value() == "qualifies"

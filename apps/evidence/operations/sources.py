@@ -21,6 +21,7 @@ from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
 from apps.reading import edtf_days
+from apps.reading.text.invisible import visible_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ def source_of_link(link: Link) -> Source:
     advisory_lock(f"source {link.url}")
     known = Source.objects.filter(url=link.url, article__isnull=True).first()
     return known or Source.objects.create(**_columns(link, named_publisher(link.publisher)))
+
+
+def differs_from(source: Source, link: Link) -> bool:
+    """Say whether a stored source has other details than ``link`` describes, besides its address."""
+    described, stored = _recorded(Source(**_columns(link, None))), _recorded(source)
+    described["publisher"] = visible_name(link.publisher).strip()
+    names = described.keys() - {"url"}
+    return any(str(described[name]).casefold() != str(stored[name]).casefold() for name in names)
 
 
 @transaction.atomic
