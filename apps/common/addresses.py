@@ -10,6 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+# A number that no row has.
+NO_ROW = 10**18
+
 
 def absolute(request: HttpRequest, path: str) -> str:
     """Return ``path`` with scheme and host: the configured address of the portal, else the request's."""
@@ -37,7 +40,9 @@ def page_before(request: HttpRequest) -> str:
 def number_asked(data: Mapping[str, str], name: str) -> int | None:
     """Return the number of a row that the ``data`` of a request have as ``name``; none for other text.
 
-    It has at most 18 digits: no row has more, and Python does not read thousands of them.
+    More than 18 digits, of which Python would not read thousands, are a number that no row has.
     """
     text = data.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    return int(text) if len(text) <= 18 else NO_ROW
