@@ -41,11 +41,18 @@ def of_factcheck(factcheck: FactCheck) -> dict[str, Any]:
     return document | {"covers": [{"claim": pk} for pk in published_and_merged(claim)]}
 
 
-def people_of(factcheck: FactCheck, published_by: str = "") -> dict[str, Any]:
-    """Return the names that readers see: who wrote, approved and published it."""
+def people_of(
+    factcheck: FactCheck, document: dict[str, Any], published_by: str = ""
+) -> dict[str, Any]:
+    """Return the names that readers see: who wrote, approved and published its ``document``.
+
+    Who approved another wording, or other evidence, in this round is not named.
+    """
+    seen = fingerprint(document)
+    same = (review for review in factcheck.approvals() if review.fingerprint == seen)
     return {
         "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
-        "approved_by": sorted(review.reviewer.name for review in factcheck.approvals()),
+        "approved_by": sorted(review.reviewer.name for review in same),
         "published_by": published_by,
     }
 

@@ -79,15 +79,17 @@ def expected_publication(
     nothing to publish. Who may approve or publish it now is named; where others have to, the names
     are ``UNKNOWN``.
     """
-    verdict, people = upcoming.verdict_of(factcheck), _expected_people(person, factcheck)
-    if draft is not None and _put(draft, factcheck):
-        people["written_by"] = sorted({*people["written_by"], person.name})
+    verdict, verbs = upcoming.verdict_of(factcheck), open_verbs(person, factcheck)
+    is_other = draft is not None and _put(draft, factcheck)
     if factcheck.state not in BEFORE_PUBLICATION or factcheck.rating is None:
         return None
     shown = copy(factcheck)
     if factcheck.state == State.OPEN:
         shown.as_of = factcheck.as_of or now.date()  # as submitting does
     document = dossier.of_factcheck(shown)
+    people = _expected_people(person, factcheck, verbs, document)
+    if is_other:
+        people["written_by"] = sorted({*people["written_by"], person.name})
     return upcoming.as_edition(verdict, upcoming.publication(factcheck, verdict, document, people))
 
 
@@ -167,19 +169,24 @@ def _put(draft: Draft, factcheck: FactCheck) -> bool:
     return written(factcheck) != before
 
 
-def _expected_people(person: Person, factcheck: FactCheck) -> dict[str, Any]:
-    verbs = open_verbs(person, factcheck)
-    people = dossier.people_of(factcheck, _publisher(person, Verb.PUBLISH in verbs))
-    return people | {"approved_by": _approvers(person, factcheck, verbs)}
+def _expected_people(
+    person: Person, factcheck: FactCheck, verbs: Sequence[str], document: dict[str, Any]
+) -> dict[str, Any]:
+    by = _publisher(person, Verb.PUBLISH in verbs)
+    people = dossier.people_of(factcheck, document, by)
+    given = [] if factcheck.state == State.OPEN else people["approved_by"]
+    return people | {"approved_by": _approvers(person, factcheck, verbs, given)}
 
 
-def _approvers(person: Person, factcheck: FactCheck, verbs: Sequence[str]) -> list[str]:
-    """Name who approved it in this round, ``person`` if they may now, and how many others have to."""
-    given = [] if factcheck.state == State.OPEN else factcheck.approvals()
-    names = [review.reviewer.name for review in given]
-    is_next = Verb.APPROVE in verbs and person.pk not in {review.reviewer_id for review in given}
-    names = sorted([*names, person.name] if is_next else names)
-    missing = 0 if factcheck.state == State.APPROVED else settings.APPROVALS_NEEDED - len(names)
+def _approvers(
+    person: Person, factcheck: FactCheck, verbs: Sequence[str], given: list[str]
+) -> list[str]:
+    """Name who approved it as it is, ``person`` if they may now, and how many others have to."""
+    reviewers = {review.reviewer_id for review in factcheck.approvals()}
+    is_next = Verb.APPROVE in verbs and person.pk not in reviewers
+    names = sorted([*given, person.name] if is_next else given)
+    is_enough = factcheck.state == State.APPROVED and names
+    missing = 0 if is_enough else settings.APPROVALS_NEEDED - len(names)
     return names + [upcoming.UNKNOWN["approved_by"]] * max(missing, 0)
 
 

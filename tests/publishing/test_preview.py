@@ -234,6 +234,23 @@ def test_each_approval_that_is_missing_is_marked(
     assert names(second_editor) == [*sorted([editor.name, second_editor.name]), mark]
 
 
+def test_who_approved_it_before_evidence_changed_is_not_named(
+    editor: Person, second_editor: Person, settings: Any
+) -> None:
+    settings.APPROVALS_NEEDED = 2
+    factcheck = FactCheckFactory(state=State.IN_REVIEW)
+    factchecks.approve(actor=PersonFactory(role="editor"), **arguments(factcheck))
+    EvidenceFactory(claim=factcheck.claim)
+    factchecks.approve(actor=editor, **arguments(factcheck))
+    preview = seen_by(second_editor, factcheck, "preview")
+    factchecks.approve(actor=second_editor, **arguments(factcheck))
+    other = PersonFactory(role="editor", name="Olu Other")
+    edition = operations.publish(actor=other, **arguments(factcheck))
+    both = sorted([editor.name, second_editor.name])
+    assert edition.document["people"]["approved_by"] == both
+    assert preview == marked(public_page(edition), edition, "published_by")
+
+
 def test_the_preview_names_the_marks_that_it_has(checker: Person, editor: Person) -> None:
     factcheck = FactCheckFactory(state=State.IN_REVIEW, writer=checker)
     marks = {

@@ -75,7 +75,7 @@ def publish(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}
         )
     verdict = _verdict(factcheck)
-    people = dossier.people_of(factcheck, actor.name)
+    people = dossier.people_of(factcheck, document, actor.name)
     content = upcoming.publication(factcheck, verdict, document, people)
     edition = store(verdict, content, now)
     lead_to(factcheck.claim, actor, now)
