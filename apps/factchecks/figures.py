@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from apps.reading.comparing.agreement import compare
 from apps.reading.finding import read_value, values_in
-from apps.reading.values import Moment, Quantity, Value, ValueMention, from_json
+from apps.reading.values import Comparison, Moment, Quantity, Value, ValueMention, from_json
 
 IN_WORDS_FROM: Final = 20
 
@@ -54,7 +54,8 @@ def in_no_source(
     if not figures:
         return []
     reported = list(_reported(document, articles))
-    doubted = (one.exact for one in figures if not _stands_in(one.value, reported))
+    parts = list(dict.fromkeys(_parts(reported)))
+    doubted = (one.exact for one in figures if not _stands_in(one.value, reported, parts))
     return list(dict.fromkeys(" ".join(exact.split()) for exact in doubted))
 
 
@@ -126,18 +127,42 @@ def _days(document: Mapping[str, Any]) -> Iterator[str]:
         yield search["at"][:10]
 
 
-def _stands_in(figure: Value, reported: Iterable[Value]) -> bool:
-    return any(_has(value, figure) for value in reported)
+def _parts(values: Iterable[Value]) -> Iterator[Quantity | Moment]:
+    """Return the numbers and days of values, without what they count and how they were printed."""
+    for value in values:
+        if isinstance(value, Moment):
+            yield from _ends(value)
+        elif isinstance(value, Quantity):
+            yield from _numbers(value)
 
 
-def _has(reported: Value, figure: Value) -> bool:
-    """Say whether a reported value has ``figure``, as exact or more exact."""
-    if isinstance(reported, Moment) and isinstance(figure, Moment):
-        return any(_is_within(day, figure) for day in _ends(reported))
-    if isinstance(reported, Quantity) and isinstance(figure, Quantity):
-        wanted = replace(figure, of="")
-        return any(_agree(replace(reported, **one), wanted) for one in _numbers(reported))
-    return _agree(reported, figure)
+def _stands_in(figure: Value, reported: list[Value], parts: list[Quantity | Moment]) -> bool:
+    """Say whether a source has a figure; ``parts`` are those of the ``reported`` values."""
+    if isinstance(figure, Comparison):
+        return any(_agree(value, figure) for value in reported)
+    compared = (value for value in reported if isinstance(value, Comparison))
+    wanted = replace(figure, of="")
+    return any(_has(part, wanted) for part in parts) or any(_agree(one, figure) for one in compared)
+
+
+def _has(part: Quantity | Moment, figure: Quantity | Moment) -> bool:
+    """Say whether a number or a day that was reported has ``figure``, as exact or more exact."""
+    if isinstance(part, Moment):
+        return isinstance(figure, Moment) and _is_within(part, figure)
+    if isinstance(figure, Moment) or _are_apart(part, figure):
+        return False
+    return _agree(part, figure)
+
+
+def _are_apart(a: Quantity, b: Quantity) -> bool:
+    """Say whether two quantities in one unit do not overlap: quick, for most pairs are such."""
+    if a.unit != b.unit:
+        return False
+    return _is_below(a.high, b.low) or _is_below(b.high, a.low)
+
+
+def _is_below(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is not None and low is not None and high < low
 
 
 def _agree(reported: Value, figure: Value) -> bool:
@@ -145,7 +170,7 @@ def _agree(reported: Value, figure: Value) -> bool:
 
 
 def _is_within(day: Moment, figure: Moment) -> bool:
-    if not _agree(day, replace(figure, of="")):
+    if not _agree(day, figure):
         return False
     sides = (day.earliest, day.latest, figure.earliest, figure.latest)
     first, last, begin, end = sides
@@ -162,13 +187,13 @@ def _ends(moment: Moment) -> Iterator[Moment]:
             yield Moment(side if side != ".." else "", side)
 
 
-def _numbers(value: Quantity) -> Iterator[dict[str, Any]]:
-    """Return the numbers that a quantity was printed with, without its hedge: the fields of each."""
+def _numbers(value: Quantity) -> Iterator[Quantity]:
+    """Return the numbers that a quantity was printed with, without its hedge and what it counts."""
     sides = [side for side in (value.low, value.high) if side is not None]
-    middle = sum(sides) / len(sides)
+    middle = sum(sides, Decimal()) / len(sides)
     ends = sides if _TWO_NUMBERS.search(value.printed) else []
     for number in (middle, *ends):
-        yield {"low": number, "high": number, "of": "", "printed": ""}
+        yield Quantity(number, number, value.unit, "", "")
 
 
 def _number(number: Decimal) -> Quantity:

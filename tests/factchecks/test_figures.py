@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from typing import Any
 
 import pytest
@@ -101,6 +102,15 @@ DOUBT = "These figures are in no listed source"
 def words_shown(answer: Any) -> str:
     """Return the words of an answered page."""
     return html.unescape(re.sub(r"<[^>]*>", "", page_of(answer)))
+
+
+def test_hundreds_of_figures_are_found_in_a_long_article_without_delay() -> None:
+    words = " ".join(f"There were {number} people." for number in range(100, 400))
+    article = Text(" ".join(f"{number * 7} dogs were counted." for number in range(600)))
+    in_no_source(words, DOCUMENT, [article])  # reads the texts, once for all
+    start = time.perf_counter()
+    assert "101 people" in in_no_source(words, DOCUMENT, [article])
+    assert time.perf_counter() - start < 2
 
 
 @pytest.fixture
