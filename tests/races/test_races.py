@@ -23,7 +23,7 @@ from apps.claims.models import Claim, Claimant
 from apps.claims.operations import making
 from apps.claims.operations.details import ClaimDetails
 from apps.common.errors import Conflict, Stale, WrongState
-from apps.common.locking import lock
+from apps.common.locking import advisory_lock, lock
 from apps.evidence.models import Source
 from apps.evidence.operations import attaching, sources
 from apps.factchecks import operations as factchecks
@@ -403,6 +403,23 @@ def test_a_decision_about_two_claims_locks_them_in_order_and_its_match_last(
         "match": partial(lock, Match.objects.all(), match.pk),
     }
     found = while_held(partial(operation, **given), *[locks[name] for name in held])
+    assert refusals(found) == []
+
+
+def test_a_source_is_locked_before_the_name_of_its_publisher(desk: dict[str, Any]) -> None:
+    """Fails when what is not online is locked after its publisher, the other way round than a page."""
+    title = "https://counts.example/march"
+    link = sources.Link(url="", title=title, not_online="It was deleted.", publisher="Counters")
+    attach = partial(
+        attaching.attach,
+        actor=desk["checker"],
+        claim_id=ClaimFactory().pk,
+        source=link,
+        details=attaching.EvidenceDetails(stance="context", passage="It rained."),
+        now=timezone.now(),
+    )
+    names = f"source {title}", "new publisher"
+    found = while_held(attach, *[partial(advisory_lock, name) for name in names])
     assert refusals(found) == []
 
 

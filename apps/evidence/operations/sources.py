@@ -134,9 +134,9 @@ def correct_source(
 
 
 def _source_not_online(link: Link) -> Source:
+    advisory_lock(f"source {link.title.strip()}")
     columns = _columns(link, named_publisher(link.publisher))
     same = {name: columns[name] for name in ("url", "title", "publisher", "published")}
-    advisory_lock(f"source {link.title.strip()}")
     known = Source.objects.filter(article__isnull=True, **same).first()
     return known or Source.objects.create(**columns)
 
