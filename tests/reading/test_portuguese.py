@@ -138,6 +138,7 @@ def test_a_quantity_is_read(text: str, read: str) -> None:
         "Lorn 2 x 1 Vale",
         "O feriado de sete de setembro voltou.",
         "Nasceu em vinte e cinco de Abril.",
+        "Faltam 99999999999999999999 triliões.",
     ],
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.reading.describing import describe
+from apps.reading.finding import values_in
 from apps.reading.values import Comparison, Moment, Quantity, from_json, to_json
 
 REFUGEES = Quantity(
@@ -164,3 +165,18 @@ def test_what_is_no_value_is_refused_with_a_sentence(data: object, says: str) ->
 )
 def test_a_value_reads_well_for_people(value: Quantity | Moment, words: str) -> None:
     assert describe(value) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It lasted 99999999999999999 trillion centuries."),
+        ("en", "Some 99999999999999999999 trillion people came."),
+        ("pt", "Faltam 99999999999999999999 triliões de pessoas."),
+        ("pt", "Há 99999999999999999999 bilhões de pessoas."),
+    ],
+)
+def test_whatever_is_read_can_be_stored_and_described(language: str, text: str) -> None:
+    for mention in values_in(text, language=language):
+        assert from_json(to_json(mention.value)) == mention.value
+        assert describe(mention.value)

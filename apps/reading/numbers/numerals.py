@@ -178,6 +178,8 @@ def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
     if scale == 1:
         return Number(value, value, index, last, step, "digits")
     whole = value * scale
+    if whole >= 10**MAX_DIGITS:
+        return None
     step = step * scale if step and step < 1 else _last_digit(whole)
     number = Number(whole, whole, index, behind, step, "digits", scale)
     return _with_rest(tokens, number, lexicon) if lexicon.chained else number

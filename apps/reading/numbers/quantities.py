@@ -34,7 +34,7 @@ from apps.reading.numbers.number_phrases import WHOLES
 from apps.reading.numbers.numerals import Number, number_at
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
-from apps.reading.values import Quantity, ValueMention
+from apps.reading.values import MAX_DIGITS, Quantity, ValueMention
 
 _PLACE = re.compile(r" (?:in|near|at|across|inside|from|of) ")
 _RATES = word_set(
@@ -134,11 +134,19 @@ def _read(
         return None, partial.last
     stop = next((index for index in range(partial.last, stop) if used[index]), stop)
     value = _quantity(partial, of, "")
+    if _is_too_long(value):
+        return None, partial.last
     first, last = tokens[start].start, tokens[stop - 1].end
     exact = text[first:last]
     return ValueMention(first, last, exact, replace(value, printed=as_printed(exact))), max(
         stop, number.last
     )
+
+
+def _is_too_long(value: Quantity) -> bool:
+    """Say whether an end has more digits than a value may: "9999999999 trillion trillion centuries"."""
+    ends = [side for side in (value.low, value.high) if side is not None]
+    return any(side.adjusted() >= MAX_DIGITS for side in ends)
 
 
 def _thing(
