@@ -409,6 +409,19 @@ def test_its_editions_stay_readable_and_say_it_too(
         assert answer["finding"] == "There were 900." and answer["number"] == number
 
 
+def test_the_edition_of_a_merge_says_so_after_it_is_undone(
+    merged: tuple[FactCheck, FactCheck], editor: Person, client: Client
+) -> None:
+    row, _ = merged
+    undo(row, editor)
+    address = f"/verdicts/{slug_of(row)}/"
+    page = page_of(client.get(f"{address}editions/2/"))
+    notice = page.partition("This claim was merged with another one</strong> on")[2]
+    assert WHY in notice and "That has been undone since." in notice[:400]
+    for other in (address, f"{address}editions/1/"):
+        assert "merged with another one</strong>" not in page_of(client.get(other))
+
+
 def test_while_the_other_claim_is_being_checked_the_page_says_that_alone(
     editor: Person, client: Client
 ) -> None:
