@@ -6,11 +6,11 @@ The values live in ``values``, the hedging words that set an interval in ``numbe
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from apps.reading.numbers import hedges, units
 from apps.reading.text.months import ENGLISH
-from apps.reading.values import Moment, Quantity, Value, decimal_text
+from apps.reading.values import MAX_DIGITS, Moment, Quantity, Value, decimal_text
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PART = re.compile(
@@ -27,6 +27,9 @@ _PARTS = {
     "start of": "early ",
 }
 _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
+# Enough for the digits of any value, on both sides of the point.
+_PRECISE = Context(prec=2 * MAX_DIGITS + 4)
 _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
 
 
@@ -72,9 +75,9 @@ def describe_number(number: Decimal) -> str:
     """Return a number as people write it: "3.5 million", "50,000", "10"."""
     for size, word in _MAGNITUDES:
         scaled = number / size
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+        if abs(scaled) >= 1 and scaled == scaled.quantize(_THOUSANDTH, context=_PRECISE):
             return f"{decimal_text(scaled)} {word}"
-    whole, _, fraction = decimal_text(round(number, 2)).partition(".")
+    whole, _, fraction = decimal_text(number.quantize(_HUNDREDTH, context=_PRECISE)).partition(".")
     return f"{int(whole):,}.{fraction}" if fraction else f"{int(whole):,}"
 
 

@@ -180,3 +180,10 @@ def test_whatever_is_read_can_be_stored_and_described(language: str, text: str) 
     for mention in values_in(text, language=language):
         assert from_json(to_json(mention.value)) == mention.value
         assert describe(mention.value)
+
+
+@pytest.mark.parametrize(
+    "number", ["12345678901234567890123456789", "123456789012345678901234567.5"]
+)
+def test_a_number_of_as_many_digits_as_a_value_may_have_is_described(number: str) -> None:
+    assert describe(Quantity(Decimal(number), Decimal(number), "", "bees", number))
