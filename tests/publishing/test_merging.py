@@ -356,6 +356,17 @@ def test_a_chain_of_merges_leads_to_the_last_and_back(editor: Person) -> None:
     assert first.state == second.state == "published"
 
 
+def test_an_edition_of_a_claim_merged_later_keeps_a_merge_from_being_undone(editor: Person) -> None:
+    first, second, third = check("published", editor), check("open", editor), check("open", editor)
+    merge(first, second, editor, now=NOW)
+    assert "covers" in publish(second, editor).document
+    merge(second, third, editor, now=LAST + dt.timedelta(days=1))
+    with pytest.raises(Conflict, match="Edition 1 of the verdict on the other claim was published"):
+        undo(first, editor)
+    undo(second, editor)
+    assert second.state == "published"
+
+
 @pytest.mark.parametrize("verb", ["withdraw", "announce_recheck"])
 def test_an_edition_that_repeats_the_last_one_does_not_keep_a_merge(
     verb: str, editor: Person

@@ -50,11 +50,16 @@ def _verdict_of(merge: Merge) -> Verdict | None:
 
 
 def _published_since(merge: Merge) -> int | None:
-    """Return the first edition of the claim that stays that was published after the merge, by number.
+    """Return the first edition that was published after the merge and covers the merged claim, by number.
 
-    It has the appearances and the evidence of both. Editions that repeat an earlier one do not count.
+    It is of the claim that stays, or of one that took the merged claim along when it was merged itself.
+    Editions that repeat an earlier one do not count.
     """
-    merges = ClaimEntry.objects.filter(claim=merge.claim, verb="merge", after__into=merge.into.pk)
-    published = FactCheckEntry.objects.filter(factcheck__claim=merge.into, verb=Verb.PUBLISH)
-    first = published.filter(at__gt=merges.latest("pk").at).order_by("pk").first()
-    return first.after["edition"] if first else None
+    rows = ClaimEntry.objects.filter(claim=merge.claim, verb="merge", after__has_key="into")
+    own = rows.exclude(before__has_key="into").latest("pk")
+    published = FactCheckEntry.objects.filter(verb=Verb.PUBLISH).order_by("pk")
+    for row in rows.filter(pk__gte=own.pk).order_by("pk"):
+        of_claim = published.filter(factcheck__claim=row.after["into"], at__gt=row.at)
+        if first := of_claim.first():
+            return int(first.after["edition"])
+    return None
