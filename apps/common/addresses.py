@@ -34,7 +34,9 @@ def page_before(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
         return ""
     parts = urlsplit(referer)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    address = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # A path that begins with two slashes would be read as the address of another host.
+    return address if url_has_allowed_host_and_scheme(address, None) else ""
 
 
 def number_asked(data: Mapping[str, str], name: str) -> int | None:

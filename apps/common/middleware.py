@@ -136,10 +136,11 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem_response(refusal)
     at_desk = request.path.startswith("/desk/")
-    # At other addresses nothing of the session is read: caches may keep those pages.
+    # At other addresses nothing of the session is read.
     name = "refused_desk.html" if at_desk and _is_signed_in(request) else "refused_public.html"
-    page = render(request, name, {"refusal": refusal} | _ways_back(request), status=refusal.status)
-    if at_desk:
+    ways = _ways_back(request)
+    page = render(request, name, {"refusal": refusal} | ways, status=refusal.status)
+    if at_desk or ways["came_from"]:  # no other reader may get it from a cache
         patch_cache_control(page, private=True)
     return page
 

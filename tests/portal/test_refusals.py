@@ -108,12 +108,26 @@ def test_what_exists_but_may_not_be_seen_is_refused_like_what_does_not_exist(
     assert there == nowhere
 
 
-@pytest.mark.parametrize("referer", ["https://elsewhere.example/desk/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "https://elsewhere.example/desk/",
+        "http://testserver//elsewhere.example/desk/",
+        "javascript:alert(1)",
+        "",
+    ],
+)
 def test_no_refusal_leads_to_another_site(client: Client, viewer: Person, referer: str) -> None:
     client.force_login(viewer)
     page = page_of(client.get("/desk/nowhere/", headers={"referer": referer}))
     assert "elsewhere" not in page and "javascript:" not in page
     assert QUEUE in page
+
+
+def test_no_cache_gives_the_way_back_of_one_reader_to_another(client: Client) -> None:
+    answer = refused(client, "get", "/nowhere/", came_from="/topics/ports/?page=2")
+    assert "/topics/ports/?page=2" in page_of(answer)
+    assert "private" in answer["Cache-Control"]
 
 
 def test_the_way_back_never_leads_to_the_refused_page_itself(

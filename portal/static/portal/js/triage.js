@@ -67,6 +67,8 @@ function letGo() {
 
 function begin(event) {
   if (event.pointerType === "mouse" || !event.isPrimary) return;
+  // On an enlarged page a finger that moves sideways moves the page.
+  if (visualViewport.scale > 1) return;
   if (event.target.closest("button, a, input")) return;
   const isFromHint = Boolean(event.target.closest("[data-swipe-hint]"));
   swipe = { from: [event.clientX, event.clientY], x: 0, y: 0, isFromHint };
