@@ -197,7 +197,7 @@ def test_a_reviewer_opens_our_copy_at_the_words_and_comes_back(
     expect(panel).to_be_hidden()
     expect(link).to_be_focused()
     page.locator(f"#evidence-{other}").get_by_role("link", name="Our copy").click()
-    expect(panel).to_contain_text("This source is not an imported article.")
+    expect(panel).to_contain_text("This source is not an imported article, and we")
     panel.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
     page.get_by_role("link", name="Claim file").first.click()

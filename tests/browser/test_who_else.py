@@ -53,8 +53,8 @@ def test_from_the_articles_to_an_open_fact_check_by_keys(
     open.
 
     Keystrokes: ``n`` goes on to the next suggestion (as often as there are figures before the
-    territory), then five: ``a`` accepts, ``k`` goes back to the claim, ``o`` opens its file, ``2``
-    attaches the passage as conflicting, ``f`` opens the fact-check. How many it takes to attach the
+    territory), then six: ``a`` accepts, ``k`` goes back to the claim, ``o`` opens its file, ``2``
+    brings the passage to the screen, ``2`` attaches it as conflicting, ``f`` opens the fact-check. How many it takes to attach the
     same passage by hand is counted below.
     """
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -89,12 +89,15 @@ def test_from_the_articles_to_an_open_fact_check_by_keys(
         keys.press("j")
         assert keys.pressed < 60
     keys.press("2")
+    expect(lebanon).to_be_in_viewport()
+    assert not Evidence.objects.exists()
+    keys.press("2")
     expect(page.locator("#side-conflicts + .side__count")).to_have_text("1 passage, 1 outlet")
     assert Evidence.objects.get().stance == "conflicts"
     keys.press("f")
     page.wait_for_url("**/factchecks/*/")
     assert FactCheck.objects.get().claim == Claim.objects.get()
-    assert keys.pressed - to_find == 5
+    assert keys.pressed - to_find == 6
 
 
 def test_by_hand_the_same_passage_takes_many_times_the_keys(
@@ -420,7 +423,7 @@ def test_before_a_claim_is_saved_the_one_that_stands_is_offered_and_used(
 def test_what_is_found_while_a_button_is_pressed_does_not_move_it(
     page: Page, sign_in: SignIn, checker: Person, match: Match
 ) -> None:
-    text = "Where the map ends\n\nTurkey and its allies control 10 percent of Syria's territory."
+    text = "Where the map ends\n\nTurkey and its allies control 12 percent of Syria's territory."
     version = ArticleFactory(text=text).current
     work()
     held = DelayedResponse(page, "**/claims/near/*")
