@@ -45,6 +45,23 @@ class Keys:
         self.pressed += 1
 
 
+def import_texts(page: Page) -> None:
+    page.goto("/desk/articles/import/")
+    page.locator("input[type=file]").set_input_files([str(path) for path in texts()])
+    page.locator("[data-submit]").click()
+    page.wait_for_url("**/imports/**")
+    work()
+
+
+def go_to_the_territory(keys: Keys) -> None:
+    """Press ``n`` until the suggestion about the territory is selected."""
+    quote = keys.page.locator(".mcard.is-selected .mcard__quote")
+    keys.press("n")
+    while "percent of Syria" not in (quote.text_content() or ""):
+        keys.press("n")
+        assert keys.pressed < 40
+
+
 def test_from_the_articles_to_an_open_fact_check_by_keys(
     page: Page, sign_in: SignIn, checker: Person
 ) -> None:
@@ -54,32 +71,24 @@ def test_from_the_articles_to_an_open_fact_check_by_keys(
 
     Keystrokes: ``n`` goes on to the next suggestion (as often as there are figures before the
     territory), then six: ``a`` accepts, ``k`` goes back to the claim, ``o`` opens its file, ``2``
-    brings the passage to the screen, ``2`` attaches it as conflicting, ``f`` opens the fact-check. How many it takes to attach the
-    same passage by hand is counted below.
+    brings the passage to the screen, ``2`` attaches it as conflicting, ``f`` opens the fact-check.
+    How many it takes to attach the same passage by hand is counted below.
     """
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, checker)
-    page.goto("/desk/articles/import/")
-    page.locator("input[type=file]").set_input_files([str(path) for path in texts()])
-    page.locator("[data-submit]").click()
-    page.wait_for_url("**/imports/**")
-    work()
+    import_texts(page)
     article = _article_with("percent of Syria")
     page.goto(f"/desk/articles/{article}/")
     expect(page.locator("#workspace.is-live")).to_be_visible()
 
     keys = Keys(page)
-    card = page.locator(".mcard.is-selected")
-    keys.press("n")
-    while "percent of Syria" not in (card.locator(".mcard__quote").text_content() or ""):
-        keys.press("n")
-        assert keys.pressed < 40
+    go_to_the_territory(keys)
     to_find = keys.pressed
     keys.press("a")
     expect(page.locator(".mcard--claim")).to_have_count(1)
     work()
     keys.press("k")
-    expect(card).to_contain_text("Claim:")
+    expect(page.locator(".mcard.is-selected")).to_contain_text("Claim:")
     keys.press("o")
     lebanon = page.locator(".found", has_text="size of Lebanon")
     expect(at(page)).to_be_visible()
