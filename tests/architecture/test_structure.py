@@ -20,6 +20,7 @@ from tests.architecture.sources import ROOT, tracked
 
 ALLOWED_AT_THE_ROOT = {
     "manage.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "requirements.txt",
+    "requirements-dev.txt",
     "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "justfile", "Makefile",
     "package.json", "package-lock.json", "biome.json",
     "portal", "apps", "templates", "fixtures", "tests", "docs", "deploy",
@@ -131,8 +132,9 @@ def _imported(tree: ast.AST) -> Iterator[str]:
             yield from (name.name for name in node.names)
 
 
-def test_the_lock_file_has_hashes_and_names_no_host() -> None:
-    text = (ROOT / "requirements.txt").read_text()
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_a_lock_file_has_hashes_and_names_no_host(name: str) -> None:
+    text = (ROOT / name).read_text()
     assert "://" not in text
     assert "--index-url" not in text
     needed = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]

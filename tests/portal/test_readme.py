@@ -28,6 +28,9 @@ ELSEWHERE = {
     "pip install --no-deps -r requirements.txt": (
         ".ci/run", r"^pip install .*--no-deps -r requirements\.txt$",
     ),
+    "pip install --no-deps -r requirements-dev.txt": (
+        ".ci/run", r"^pip install .*--no-deps -r requirements-dev\.txt$",
+    ),
     "python -m pytest": (".ci/run", r"python -m pytest "),
     "python -m tests.benchmarks.extraction": (".ci/run", r"python -m tests\.benchmarks\.extraction$"),
     "python -m tests.benchmarks.values": (".ci/run", r"python -m tests\.benchmarks\.values$"),
