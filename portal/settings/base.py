@@ -175,6 +175,10 @@ FETCH_PORTS = (80, 443)
 FETCH_LOOPBACK = False
 APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))
 
+# How many proxies of the newsroom a request passes, each of which appends to X-Forwarded-For
+# (apps.common.clients).
+TRUSTED_PROXIES = int(os.environ.get("PORTAL_TRUSTED_PROXIES", "0"))
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
