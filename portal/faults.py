@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import (
     DisallowedHost,
@@ -10,11 +12,15 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template import loader
 from django.views import defaults
 
 from apps.common.answers import problem_response
 from apps.common.errors import Invalid, NotAllowed, NotFound, Refusal, TooLarge
 from apps.common.middleware import answer
+from portal.outages import outage_in
+
+RETRY_SECONDS = 10
 
 
 class ServerError(Refusal):
@@ -23,6 +29,14 @@ class ServerError(Refusal):
     status = 500
     code = "server_error"
     title = "Something went wrong on our side"
+
+
+class Unavailable(Refusal):
+    """The database or a disk is away for now; the same request may succeed a moment later."""
+
+    status = 503
+    code = "unavailable"
+    title = "The portal cannot answer at the moment"
 
 
 class Unreadable(Invalid):
@@ -46,7 +60,9 @@ class FormRefused(Refusal):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Return the response to a request that could not be parsed."""
+    """Return the response to a request that could not be parsed, or whose session could not be kept."""
+    if outage := outage_in(exception):
+        return unavailable(request, outage)
     if sentence := _too_much(exception):
         return answer(request, TooLarge(sentence))
     if isinstance(exception, DisallowedHost) and not request.path.startswith("/api/"):
@@ -101,7 +117,25 @@ def _too_much(exception: Exception) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the response to an unexpected error, which is logged."""
+    """Return the response to an unexpected error, which is logged.
+
+    Django calls it while it handles the error, whatever raised it: middleware, view or template.
+    """
+    if outage := outage_in(sys.exc_info()[1]):
+        return unavailable(request, outage)
     if request.path.startswith("/api/"):
         return problem_response(ServerError("The error has been logged. Try again in a moment."))
     return defaults.server_error(request)
+
+
+def unavailable(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Return the response while the database or a disk is away; it needs neither."""
+    refusal = Unavailable(f"{sentence} Try again in a moment.")
+    if request.path.startswith("/api/"):
+        response = problem_response(refusal)
+    else:
+        page = loader.get_template("503.html").render({"refusal": refusal})
+        response = HttpResponse(page, status=refusal.status)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    response.headers["Cache-Control"] = "no-store"
+    return response
