@@ -12,6 +12,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("PORTAL_DATA", BASE_DIR / ".data"))
 
 INSTALLED_APPS = [
+    "apps.requests",
     "apps.history",
     "apps.people",
     "apps.articles",

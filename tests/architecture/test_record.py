@@ -55,6 +55,7 @@ CHANGING = {
     "factchecks_rating": "an admin changes word and meaning; editions keep theirs",
     "people_person": "role, access, password",
     "people_token": "last use, revocation",
+    "requests_count": "counts the requests of the present minute",
     "publishing_verdict": "points at the current edition",
 }
 # Made again from tables of record at any time.

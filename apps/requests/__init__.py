@@ -1,0 +1,1 @@
+"""Requests as such: how many somebody sends, and which were carried out already."""
