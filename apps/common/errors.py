@@ -107,6 +107,15 @@ class TooLarge(Refusal):
     title = "Too large"
 
 
+class TooManyRequests(Refusal):
+    """More requests than allowed in this time; ``wait`` says in how many seconds there may be more."""
+
+    status = 429
+    code = "too_many_requests"
+    title = "Too many requests"
+    wait: int | None = None
+
+
 class OtherCharset(Refusal):
     """The input declares a charset other than UTF-8."""
 

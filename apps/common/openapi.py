@@ -29,8 +29,23 @@ PROBLEMS = {
     "413": "The body is too large.",
     "415": "Only JSON is read.",
     "422": "A requirement is missing; `missing` says which.",
+    "429": "Too many requests; `Retry-After` says in how many seconds there may be more.",
+    "503": "The database is away or busy; `Retry-After` says when to try again.",
     "428": "Send the version that you changed: `If-Match` or `version`.",
 }
+HEADERS: dict[str, dict[str, Any]] = {
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+    "RateLimit-Policy": {
+        "description": 'The limit that was counted, `"write";q=300;w=60`: 300 requests in 60 seconds '
+        "(draft-ietf-httpapi-ratelimit-headers-10). Every counted request is answered with it.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": 'What is left of it, `"write";r=12;t=41`: 12 requests in the next 41 seconds.',
+        "schema": {"type": "string"},
+    },
+}
+HEADERS_OF = {"429": ("Retry-After", "RateLimit-Policy", "RateLimit"), "503": ("Retry-After",)}
 PATH_PARAMETERS = {
     "id": "Its number.",
     "slug": "The short name in the verdict's address.",
@@ -130,7 +145,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             parameter["description"] = PATH_PARAMETERS.get(parameter["name"], "")
     for status, response in operation["responses"].items():
         response["description"] = response["description"] or SUCCESSES[status]
-    statuses = ["400", "406"]
+    statuses = ["400", "406", "429", "503"]
     names = {parameter["name"] for parameter in operation.get("parameters", ())}
     if "{" in path:
         statuses.append("404")
@@ -146,6 +161,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     for status in sorted(set(statuses)):
         content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
         operation["responses"][status] = {"description": PROBLEMS[status], "content": content}
+        if headers := {name: HEADERS[name] for name in HEADERS_OF.get(status, ())}:
+            operation["responses"][status]["headers"] = headers
 
 
 def _tidied(part: Any) -> Any:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from apps.requests.policies import Policy, policies_of
 from portal.database import from_environment
 
 # The sentence encoder runs in many processes at once; more threads in each would slow all down.
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.limits.LimitRequests",
     "allauth.account.middleware.AccountMiddleware",
     "apps.common.middleware.ProblemPages",
 ]
@@ -141,6 +143,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["apps.people.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["portal.limits.Throttle"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.common.parsing.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
@@ -179,6 +182,15 @@ APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))
 # How many proxies of the newsroom a request passes, each of which appends to X-Forwarded-For
 # (apps.common.clients).
 TRUSTED_PROXIES = int(os.environ.get("PORTAL_TRUSTED_PROXIES", "0"))
+
+# Requests that a token, a signed-in person or (without either) an address may send (portal.limits).
+# PORTAL_LIMITS changes some, "write=600/60 search=off" (requests/seconds), or all: "off".
+DEFAULT_LIMITS = {
+    "search": Policy(300, 60),
+    "reading": Policy(120, 60),
+    "write": Policy(300, 60),
+}
+LIMITS = policies_of(os.environ.get("PORTAL_LIMITS", ""), DEFAULT_LIMITS)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

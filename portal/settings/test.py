@@ -22,3 +22,5 @@ FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"
 # A test run may lose its data in a power cut; the databases of one are made anew anyway.
 DATABASES["default"].setdefault("OPTIONS", {})  # noqa: F405
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")  # noqa: F405
+# Tests of limits switch them on.
+LIMITS = {}

@@ -133,7 +133,8 @@ for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (!/^\s*<!doctype/i.test(event.detail.xhr.response ?? "")) return;
   event.detail.shouldSwap = false;
-  location.reload();
+  // too many requests, or the database away: what is typed stays, to be sent again
+  if (![429, 503].includes(event.detail.xhr.status)) location.reload();
 });
 
 document.body.addEventListener("htmx:beforeSwap", () => {

@@ -310,7 +310,9 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   say(
     xhr.responseURL.includes("login")
       ? "You are signed out: sign in again in another tab. Nothing typed is lost."
-      : `The portal could not do this (${xhr.status}). Load the page again.`,
+      : xhr.status === 429 || xhr.status === 503
+        ? `The portal is busy; nothing was saved. Wait ${xhr.getResponseHeader("Retry-After")} seconds and try again.`
+        : `The portal could not do this (${xhr.status}). Load the page again.`,
   );
 });
 for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
