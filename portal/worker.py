@@ -1,4 +1,4 @@
-"""Defers jobs within a worker's jobs in Django's transaction.
+"""Defers jobs within a worker's jobs in Django's transaction, and limits how long jobs wait for locks.
 
 A worker of procrastinate has its own connections. A job deferred on one of them is outside Django's
 transaction: it could run before the rows it needs are committed, or exist although they were rolled
@@ -7,11 +7,14 @@ back.
 
 from __future__ import annotations
 
+from django.conf import settings
 from procrastinate import App
 from procrastinate.connector import BaseAsyncConnector, BaseConnector
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
+
+from portal.timeouts import limit_new_connections
 
 
 class WorkerConnector(PsycopgConnector):
@@ -25,6 +28,7 @@ class PortalConnector(DjangoConnector):
     """Django's connection, whose worker has ``WorkerConnector``."""
 
     def get_worker_connector(self) -> BaseAsyncConnector:
+        limit_new_connections(settings.WORKER_TIMEOUTS)
         return WorkerConnector(kwargs=connector_params("default"))
 
 

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from portal.timeouts import limit_new_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
@@ -15,6 +18,7 @@ _CHARSET = re.compile(r"charset(\*?)\s*=\s*([^;]*)", re.IGNORECASE)
 _UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii")
 
 _django = get_wsgi_application()
+limit_new_connections(settings.WEB_TIMEOUTS)
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -3,6 +3,7 @@
 import os
 
 from portal.settings.base import *  # noqa: F403
+from portal.timeouts import Timeouts
 
 SECRET_KEY = "only-the-test-run-uses-this-secret-0123456789"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -24,3 +25,5 @@ DATABASES["default"].setdefault("OPTIONS", {})  # noqa: F405
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")  # noqa: F405
 # Tests of limits switch them on.
 LIMITS = {}
+# A worker within a test must leave the connections of other tests as they are.
+WEB_TIMEOUTS = WORKER_TIMEOUTS = Timeouts(0, 0, 0)
