@@ -1,13 +1,14 @@
 #!/usr/bin/env python
-"""The portal's command line. Without DJANGO_SETTINGS_MODULE it speaks to the local portal of this
-folder (demo settings, loopback only); a server sets portal.settings.production."""
+"""The portal's command line, with the settings that the environment means (``portal.environment``)."""
 
 import os
 import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+    from portal.environment import settings_module
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from apps.claims.operations.details import ClaimDetails
 from apps.evidence.operations import attaching, searches, sources
 from apps.factchecks import operations as factchecks
 from apps.factchecks.file import search_here
-from apps.factchecks.models import FactCheck, Rating
+from apps.factchecks.models import FactCheck
 from apps.matching import operations
 from apps.people.models import Person
 from apps.publishing import operations as publishing
@@ -53,8 +54,7 @@ def sign_ins() -> list[dict[str, str]]:
 
 def load_ratings() -> None:
     """Create the rating scale when the portal has none."""
-    if not Rating.objects.exists():
-        call_command("loaddata", "ratings.json", verbosity=0)
+    call_command("load_ratings", stdout=StringIO())
 
 
 @transaction.atomic

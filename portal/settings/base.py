@@ -137,7 +137,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
-FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # An import may have ten megabytes of text; all other bodies are far smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -13,7 +13,7 @@ from apps.common.icons import ICONS
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "portal" / "static" / "portal" / "css"
-RATINGS = [row["fields"] for row in json.loads((ROOT / "fixtures" / "ratings.json").read_text())]
+RATINGS = json.loads((ROOT / "fixtures" / "ratings.json").read_text())
 every_rating = pytest.mark.parametrize("rating", RATINGS, ids=lambda rating: rating["slug"])
 
 

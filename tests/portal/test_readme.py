@@ -42,7 +42,7 @@ ELSEWHERE = {
 ENDING = {
     "python manage.py import_articles --json --dry-run PATH…": ("", '"published": "2024-06-09"'),
     "python manage.py migrate": ("", "Applying people."),
-    "python manage.py loaddata ratings.json": ("", "Installed "),
+    "python manage.py load_ratings": ("", "Created 8 ratings."),
     "python manage.py createsuperuser": ("--noinput", "created successfully"),
     "python manage.py collectstatic": ("", "static files copied"),
     "PORTAL_DATA=$(mktemp -d) python -m tests.benchmarks.matching": (
@@ -99,7 +99,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
     return kept | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}",
-        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         "PORTAL_SECRET_KEY": "no secret at all, but as long as one",
         "PORTAL_HOSTS": "localhost",
         "PORTAL_PLAIN_HTTP": "1",

@@ -15,6 +15,7 @@ from django.test import RequestFactory
 
 from portal.context import site
 from portal.database import from_environment
+from portal.environment import OF_A_SERVER, settings_module
 from portal.local import signing_secret
 
 SECRET = "s" * 40
@@ -53,6 +54,24 @@ def test_production_refuses_to_start_half_configured(
 def test_production_starts_with_its_secret_and_hosts() -> None:
     answer = started(PORTAL_SECRET_KEY=SECRET, PORTAL_HOSTS="check.example, www.check.example")
     assert answer.stdout.strip() == "['check.example', 'www.check.example']"
+
+
+@pytest.mark.parametrize(
+    ("variables", "module"),
+    [
+        ({}, "demo"),
+        ({"PORTAL_HOSTS": "check.example"}, "production"),
+        ({"PORTAL_SECRET_KEY": SECRET}, "production"),
+    ],
+)
+def test_a_command_of_a_server_uses_the_settings_of_its_pages(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], module: str
+) -> None:
+    for name in OF_A_SERVER:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert settings_module() == f"portal.settings.{module}"
 
 
 def test_without_an_address_the_database_is_embedded(

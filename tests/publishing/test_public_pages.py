@@ -390,7 +390,7 @@ def test_the_scale_shows_numbers_only_inside_it(verdicts: None, client: Client) 
 GROUNDS = ("paper", "surface", "sunken")
 INKS = ("ink", "ink-soft", "ink-faint", "accent", "accent-strong")
 FIXTURE = Path(__file__).resolve().parents[2] / "fixtures/ratings.json"
-RATINGS = [row["fields"]["colour"] for row in json.loads(FIXTURE.read_text())]
+RATINGS = [row["colour"] for row in json.loads(FIXTURE.read_text())]
 STANCES = ("corroborates", "conflicts", "qualifies", "context")
 HUES = (*RATINGS, *STANCES, "info", "success", "warning", "danger")
 PAIRS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from io import StringIO
 from typing import Any
 from xml.etree import ElementTree
 
@@ -244,7 +245,7 @@ def test_programs_read_it(checker: Person, version: ArticleVersion, worked: list
 
 
 def test_a_rating_of_the_scale_has_its_own_hue() -> None:
-    call_command("loaddata", "fixtures/ratings.json", verbosity=0)
+    call_command("load_ratings", stdout=StringIO())
     css = settings.BASE_DIR / "portal" / "static" / "portal" / "css" / "scorecard.css"
     hues = re.findall(r"\.hue--([\w-]+) ", css.read_text())
     assert set(hues) == set(Rating.objects.values_list("colour", flat=True))

@@ -1,18 +1,37 @@
-"""Changing the rating scale: its words and what they mean."""
+"""The rating scale: creating it, and changing its words and what they mean."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import lock
+from apps.common.locking import advisory_lock, lock
 from apps.factchecks.models import Rating, RatingEntry
 from apps.factchecks.permissions import RATING
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
+
+
+@transaction.atomic
+def create_ratings(ratings: Sequence[Mapping[str, Any]], *, to_existing: bool = False) -> int:
+    """Create ratings, each a mapping of columns, and return how many; none that is there is changed.
+
+    A portal that has a scale gets the missing ones only with ``to_existing``.
+    """
+    advisory_lock("rating scale")
+    known = set(Rating.objects.values_list("slug", flat=True))
+    if known and not to_existing:
+        return 0
+    return len(
+        Rating.objects.bulk_create(
+            Rating(**rating) for rating in ratings if rating["slug"] not in known
+        )
+    )
 
 
 @transaction.atomic

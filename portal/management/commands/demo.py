@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.management import call_command
@@ -132,7 +133,7 @@ def _database_url() -> str:
         return url
     connection.ensure_connection()
     info = connection.connection.info
-    return f"postgresql://{info.user}@/{info.dbname}?host={info.host}"
+    return f"postgresql://{info.user}@/{info.dbname}?host={quote(info.host, safe='')}"
 
 
 @contextmanager
