@@ -10,10 +10,14 @@ from apps.desk.work import Waiting, waiting_for
 from apps.people.models import Person
 
 
-def site(request: HttpRequest) -> dict[str, str]:
-    """Return the portal's name and its public address (scheme and host, no closing slash)."""
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the portal's name, its public address (scheme and host, no closing slash), and its mail.
+
+    ``mail_kind`` is ``smtp``, ``console`` or ``none`` (see ``portal.mail``).
+    """
     address = settings.PORTAL_ADDRESS or f"{request.scheme}://{request.get_host()}"
-    return {"portal_name": settings.PORTAL_NAME, "portal_address": address.rstrip("/")}
+    named = {"portal_name": settings.PORTAL_NAME, "portal_address": address.rstrip("/")}
+    return named | {"mail_kind": settings.MAIL_KIND}
 
 
 def waiting(request: HttpRequest) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path
 
+from apps.people.views import accept_invitation
+
 # Their admins, registered by libraries, allow changes, and show the secret of a second factor.
 admin.site.unregister([EmailAddress, Authenticator, Group])
 
@@ -22,6 +24,7 @@ urlpatterns = [
     path("desk/", include("apps.publishing.urls.desk")),
     path("desk/", include("apps.people.urls")),
     path("api/", include("portal.api")),
+    path("invitation/<str:token>/", accept_invitation, name="accept_invitation"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

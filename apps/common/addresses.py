@@ -21,6 +21,11 @@ def absolute(request: HttpRequest, path: str) -> str:
     return request.build_absolute_uri(path)
 
 
+def origin(request: HttpRequest) -> str:
+    """Return the portal's address, scheme and host without a closing slash, for links in mails."""
+    return absolute(request, "/").rstrip("/")
+
+
 def way_back(request: HttpRequest, otherwise: str) -> str:
     """Return the page here that the query names as ``back``, else ``otherwise``."""
     back = request.GET.get("back", "")

@@ -89,6 +89,9 @@ GROUPS = {
     },
     "People": {
         "add_person": "added a person",
+        "invite": "invited a person to set a password",
+        "revoke_invitation": "revoked an invitation",
+        "accept_invitation": "accepted the invitation and set a password",
         "change_role": "changed a role",
         "deactivate": "ended a person's access",
         "reactivate": "reactivated a person",

@@ -10,7 +10,12 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from apps.history.models import HistoryEntry
-from apps.people.queries import PersonManager, TokenQuery
+from apps.people.queries import (
+    InvitationQuery,
+    PersonManager,
+    TokenQuery,
+    invitation_signer,
+)
 from apps.people.roles import RANK, Role, Scope
 
 
@@ -98,6 +103,62 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class Invitation(models.Model):
+    """A link by which a person sets their first password. The link is signed and stored nowhere."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True, default="")
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuery.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "person",
+                condition=models.Q(used_at=None, revoked_at=None),
+                name="invitation_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+                name="invitation_ends_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation of {self.person}"
+
+    @property
+    def token(self) -> str:
+        """The part of the link that proves it: the row's number, signed with the portal's secret."""
+        return invitation_signer().sign(str(self.pk))
+
+
+class Mail(models.Model):
+    """A mail that waits for a job; its row is deleted when the server has taken it."""
+
+    sender = models.TextField()
+    recipients = ArrayField(models.TextField())
+    subject = models.TextField()
+    text = models.TextField()
+    html = models.TextField(blank=True, default="")
+    headers = models.JSONField(default=dict)
+    queued_at = models.DateTimeField()
+    problem = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}"
 
 
 class PersonEntry(HistoryEntry):

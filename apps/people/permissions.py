@@ -65,6 +65,8 @@ PERMISSIONS: dict[str, Rule] = {
     ),
     "revoke_token": Rule(_own_or_admin, Scope.WRITE, "This token belongs to somebody else."),
     "add_person": role_rule(Role.ADMIN),
+    "invite": role_rule(Role.ADMIN),
+    "revoke_invitation": role_rule(Role.ADMIN),
     "change_role": role_rule(Role.ADMIN),
     "deactivate": role_rule(Role.ADMIN),
     "reactivate": role_rule(Role.ADMIN),

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
+from apps.common.addresses import absolute, origin
 from apps.people import operations
 from apps.people.desk_pages import DeskRequest, desk_page
-from apps.people.forms import NoteForm, PersonForm, RoleForm, TokenForm
-from apps.people.models import Person, Token
+from apps.people.forms import FirstPasswordForm, NoteForm, PersonForm, RoleForm, TokenForm
+from apps.people.models import Invitation, Person, Token
 from apps.people.permissions import PERMISSIONS, open_verbs, require
 from apps.people.roles import Role
 
@@ -28,8 +34,13 @@ ROLE_WORDS = {
 
 
 @desk_page("GET", "POST")
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def account(request: DeskRequest) -> HttpResponse:
-    """Show a person's own role and tokens; the secret of a new token is shown only once."""
+    """Show a person's own role and tokens; the secret of a new token is shown only once.
+
+    Creating one needs the password or the second factor again, unless it was given in the last
+    minutes; the sign-in library keeps the form meanwhile and sends it afterwards.
+    """
     form, secret, now = TokenForm(request.POST or None), "", timezone.now()
     if request.method == "POST" and (
         issued := form.carry_out(
@@ -65,21 +76,36 @@ def revoke_token(request: DeskRequest, pk: int) -> HttpResponse:
 def people(request: DeskRequest) -> HttpResponse:
     """Show the people of the newsroom, with a form to add one."""
     require(PERMISSIONS["add_person"], request.user)
-    form = PersonForm(request.POST or None)
+    form, now = PersonForm(request.POST or None), timezone.now()
     if request.method == "POST" and (
         person := form.carry_out(
             lambda: operations.add_person(
                 actor=request.user,
-                now=timezone.now(),
+                now=now,
+                address=origin(request),
                 **form.cleaned_data | {"password": form.cleaned_data["password"] or None},
             )
         )
     ):
+        if not person.has_usable_password():
+            return _invited(request, person)
         messages.success(request, f"{person} has access now.")
         return redirect("people:people")
-    rows = Person.objects.exclude(email=operations.PORTAL).order_by("-is_active", "name", "pk")
+    rows = Person.objects.people().with_invitation(now=now).order_by("-is_active", "name", "pk")
     context: dict[str, Any] = {"people": rows, "form": form, "roles": _roles(request.user)}
     return render(request, "people/people.html", context, status=form.status)
+
+
+def _invited(request: DeskRequest, person: Person) -> HttpResponse:
+    """Answer an invitation: it goes by mail, or its link is shown to the admin this once."""
+    if settings.MAIL_KIND == "smtp":
+        messages.success(request, f"A mail with a link to set a password goes to {person.email}.")
+        return redirect("people:person", person.pk)
+    invitation = person.invitations.open(now=timezone.now()).get()
+    link = absolute(request, reverse("accept_invitation", args=[invitation.token]))
+    response = _person_page(request, person.pk, {"link": link})
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @desk_page("GET")
@@ -136,19 +162,57 @@ def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
     return _person_page(request, pk, {"role_form": form}, status=form.status)
 
 
+@desk_page("POST")
+def invite(request: DeskRequest, pk: int) -> HttpResponse:
+    """Invite a person without a password, also again."""
+    invitation = operations.invite(
+        actor=request.user, person_id=pk, address=origin(request), now=timezone.now()
+    )
+    return _invited(request, invitation.person)
+
+
+@desk_page("POST")
+def revoke_invitation(request: DeskRequest, pk: int) -> HttpResponse:
+    """Revoke the invitation of a person."""
+    row = operations.revoke_invitation(actor=request.user, person_id=pk, now=timezone.now())
+    messages.success(request, f"The link for {row} no longer works.")
+    return redirect("people:person", pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Let an invited person set their password. For everybody who has the link."""
+    now = timezone.now()
+    if (invitation := Invitation.objects.all().of(token, now=now)) is None:
+        raise operations.InvitationEnded()
+    form = FirstPasswordForm(request.POST or None)
+
+    def accept() -> Person:
+        password = form.cleaned_data["password"]
+        return operations.accept_invitation(token=token, password=password, now=now)
+
+    if request.method == "POST" and (person := form.carry_out(accept)):
+        messages.success(request, f"The password of {person.email} is set. Sign in with it.")
+        return redirect("account_login")
+    context = {"form": form, "invitation": invitation}
+    return render(request, "people/accept_invitation.html", context, status=form.status)
+
+
 def _person_page(
     request: DeskRequest, pk: int, refused: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     require(PERMISSIONS["change_role"], request.user)
-    row = get_object_or_404(Person.objects.exclude(email=operations.PORTAL), pk=pk)
+    row, now = get_object_or_404(Person.objects.people(), pk=pk), timezone.now()
     context = {
         "person": row,
+        "invitation": row.invitations.all().open(now=now).select_related("invited_by").first(),
         "role_form": RoleForm(initial={"role": row.role}),
         "leave_form": NoteForm(),
         "tokens": row.tokens.order_by("-created_at", "-pk"),
         "history": row.history.select_related("actor").order_by("-at", "-pk")[:ENTRIES],
         "verbs": open_verbs(PERMISSIONS, request.user),
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "people/person.html", context | refused, status=status)
 

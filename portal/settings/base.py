@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from apps.requests.policies import Policy, policies_of
+from portal import mail
 from portal.database import from_environment
 from portal.timeouts import Timeouts, timeouts_of
 
@@ -101,14 +102,16 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "apps.people.validation.GreatestLength"},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -123,6 +126,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # An admin enters the address, so it needs no verification before a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Mail: Django's EMAIL_…, PASSWORD_RESET_TIMEOUT, MAIL_KIND, MAIL_TRANSPORT, INVITATION_DAYS.
+_MAIL = mail.from_environment(os.environ)
+INVITATION_DAYS: int = _MAIL["INVITATION_DAYS"]
+globals().update(_MAIL)
+ACCOUNT_FORMS = {"reset_password": "apps.people.forms.ResetForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "en"
 # The newsroom's time zone, in which all pages give days and times; stored moments are in UTC.

@@ -2,6 +2,7 @@
 
 import os
 
+from portal import mail
 from portal.local import signing_secret
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATA_DIR
@@ -9,7 +10,8 @@ from portal.settings.base import DATA_DIR
 SECRET_KEY = signing_secret(DATA_DIR)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEBUG = False
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a mail server, mails are printed where the demo was started.
+globals().update(mail.from_environment(os.environ, otherwise="console"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

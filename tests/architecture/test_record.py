@@ -53,6 +53,8 @@ CHANGING = {
     "factchecks_factcheck": "is a draft until it is published",
     "factchecks_factcheck_assignees": "others are assigned",
     "factchecks_rating": "an admin changes word and meaning; editions keep theirs",
+    "people_invitation": "is sent, used, revoked; each has a row of history",
+    "people_mail": "waits until the mail server has taken it, then its row is deleted",
     "people_person": "role, access, password",
     "people_token": "last use, revocation",
     "requests_count": "counts the requests of the present minute",

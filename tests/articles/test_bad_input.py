@@ -21,6 +21,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
+from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion, Import, ImportItem
 from apps.people.models import Person
@@ -28,7 +29,6 @@ from apps.people.operations import issue_token
 from apps.people.roles import Scope
 from tests.common.sites import Site, gzipped, leads_to, page, site
 from tests.desk.newsroom import signed_in
-from tests.factories import NOW
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +132,7 @@ def test_files_on_the_page(contributor: Person) -> None:
 def program(contributor: Person) -> dict[str, str]:
     """The headers of a program that may write."""
     _, token = issue_token(
-        actor=contributor, name="program", scopes=list(Scope.values), now=NOW, expires_at=None
+        actor=contributor, name="program", scopes=list(Scope.values), now=timezone.now()
     )
     return {"Authorization": f"Bearer {token}"}
 

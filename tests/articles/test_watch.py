@@ -384,7 +384,7 @@ def test_a_checker_switches_a_watch_by_page(viewer: Person, checker: Person) -> 
 
 
 def test_programs_read_and_switch_a_watch(checker: Person) -> None:
-    _, token = issue_token(actor=checker, name="t", scopes=["read", "write"], now=NOW)
+    _, token = issue_token(actor=checker, name="t", scopes=["read", "write"], now=timezone.now())
     caller = Caller(checker, token)
     article = ArticleFactory(url="https://bay.example/ferries")
     place = f"articles/{article.pk}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
 from apps.claims.models import Appearance, Claim
@@ -12,7 +13,7 @@ from apps.reading.finding import read_value
 from tests.api.conftest import Caller
 from tests.claims.test_carry_over import NOW_SAID, SAID, TEXT, place_of, version_of
 from tests.desk.newsroom import signed_in
-from tests.factories import NOW, ArticleFactory, ClaimFactory
+from tests.factories import ArticleFactory, ClaimFactory
 from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,7 @@ def test_only_a_checker_places_again(lost: Appearance, contributor: Person) -> N
 def test_programs_list_lost_places_and_place_them_again(
     article: Article, lost: Appearance, checker: Person
 ) -> None:
-    _, token = issue_token(actor=checker, name="t", scopes=["read", "write"], now=NOW)
+    _, token = issue_token(actor=checker, name="t", scopes=["read", "write"], now=timezone.now())
     caller = Caller(checker, token)
     [listed] = caller.get("orphans/").json()["results"]
     assert (listed["id"], listed["anchor"], listed["exact"]) == (lost.pk, "orphaned", SAID)

@@ -13,7 +13,7 @@ from apps.evidence.models import Evidence
 from apps.evidence.operations import attaching as evidence
 from apps.people.models import Person
 from apps.reading.finding import read_value
-from tests.factories import ArticleFactory, ClaimFactory, RatingFactory
+from tests.factories import PASSWORD, ArticleFactory, ClaimFactory, RatingFactory
 
 STATEMENT = "Turkey and its allies control about 10 percent of Syria's territory."
 ZONE = (
@@ -34,6 +34,13 @@ def signed_in(person: Person) -> Client:
     """Return a client in which ``person`` is signed in."""
     client = Client()
     client.force_login(person)
+    return client
+
+
+def just_signed_in(person: Person) -> Client:
+    """Return a client in which ``person`` has just given the password again."""
+    client = signed_in(person)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     return client
 
 

@@ -6,6 +6,7 @@ import html
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.common.errors import Invalid, NotReady
 from apps.factchecks import operations
@@ -15,7 +16,7 @@ from apps.people.models import Person
 from apps.people.operations import issue_token
 from apps.people.roles import Scope
 from tests.desk import newsroom
-from tests.factories import NOW, FactCheckFactory, PersonFactory, verb_arguments, write_draft
+from tests.factories import FactCheckFactory, PersonFactory, verb_arguments, write_draft
 from tests.pages import page_of
 
 IMAGE = "We counted them.\n\n![A map of the bay](https://bay.example/map.png)\n\nThere were 900."
@@ -123,7 +124,7 @@ def test_a_draft_with_an_image_is_refused_by_the_api(checker: Person) -> None:
     newsroom.add_scale()
     factcheck = FactCheckFactory(writer=checker)
     _, token = issue_token(
-        actor=checker, name="program", scopes=list(Scope.values), now=NOW, expires_at=None
+        actor=checker, name="program", scopes=list(Scope.values), now=timezone.now()
     )
     answer = Client().post(
         f"/api/v1/factchecks/{factcheck.pk}/draft/",

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.common.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
@@ -37,23 +38,34 @@ def test_a_token_is_shown_once_and_only_its_digest_is_kept(viewer: Person) -> No
     token.refresh_from_db()
     assert token.digest == operations.digest(secret)
     assert (token.name, token.prefix, token.scopes) == ("Script", secret[:12], ["read", "write"])
-    assert (token.person, token.created_at, token.expires_at) == (viewer, NOW, None)
+    assert (token.person, token.created_at, token.expires_at) == (
+        viewer,
+        NOW,
+        NOW + dt.timedelta(days=90),
+    )
     assert str(token) == f"Script ({secret[:12]}…)"
     entry = only_entry(viewer)
     assert (entry.verb, entry.actor, entry.at) == ("issue_token", viewer, NOW)
-    assert entry.after == {"token": str(token), "scopes": ["read", "write"]}
+    assert entry.after == {
+        "token": str(token),
+        "scopes": ["read", "write"],
+        "expires_at": token.expires_at.isoformat(),
+    }
     assert secret not in str(entry.after)
 
 
-def test_a_token_may_have_an_end(viewer: Person) -> None:
+def test_a_token_has_an_end(viewer: Person) -> None:
     token, _ = issue(viewer, expires_at=TOMORROW)
     assert token in Token.objects.all().usable(now=NOW)
     assert token not in Token.objects.all().usable(now=TOMORROW)
+    Token.objects.filter(pk=token.pk).update(expires_at=None)
+    assert token not in Token.objects.all().usable(now=NOW)
 
 
 @pytest.mark.parametrize(
     ("changes", "fields"),
     [
+        ({"expires_at": NOW + dt.timedelta(days=365, seconds=1)}, {"expires_at"}),
         ({"name": "  "}, {"name"}),
         ({"name": "x" * 81}, {"name"}),
         ({"scopes": []}, {"scopes"}),
@@ -134,6 +146,11 @@ def test_an_admin_lets_somebody_in(admin: Person) -> None:
     assert (entry.verb, entry.actor, entry.at) == ("add_person", admin, NOW)
     assert entry.after == {"email": "nia@desk.example", "role": "checker"}
     assert str(entry) == f"add_person by {admin.name} at 2024-05-02 12:00"
+
+
+def test_a_token_ends_after_a_year_at_most(viewer: Person) -> None:
+    year = NOW + dt.timedelta(days=365)
+    assert issue(viewer, expires_at=year)[0].expires_at == year
 
 
 def test_without_a_password_nobody_can_sign_in_yet(admin: Person) -> None:
@@ -325,6 +342,43 @@ def test_a_person_is_known_by_name_and_found_by_address_whatever_its_case(viewer
     assert str(viewer) == viewer.get_full_name() == "Vera Viewer"
     assert viewer.get_short_name() == "Vera"
     assert Person.objects.get_by_natural_key(viewer.email.upper()) == viewer
+
+
+# Passwords -------------------------------------------------------------------------------------
+
+REFUSED_PASSWORDS = [
+    ("short", "at least 10 characters"),
+    ("0918273645546", "entirely numeric"),
+    ("password123", "too common"),
+    ("nia@desk.example", "similar to the email"),
+    ("Nia Nakamura", "similar to the name"),
+    ("", "at least 10 characters"),
+    ("long" * 251, "at most 1,000 characters"),
+]
+
+
+@pytest.mark.parametrize(("password", "why"), REFUSED_PASSWORDS)
+def test_a_password_of_an_admin_is_validated_like_any_other(
+    admin: Person, password: str, why: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(admin, password=password, name="Nia Nakamura")
+    assert why in refused.value.fields["password"]
+    assert not Person.objects.filter(name="Nia Nakamura").exists()
+
+
+@pytest.mark.parametrize("password", [" of  two spaces ", "x9" * 500, "пароль-для-работы"])
+def test_a_password_is_taken_as_it_was_typed(admin: Person, password: str) -> None:
+    assert add(admin, password=password).check_password(password)
+
+
+def test_the_command_for_the_first_admin_refuses_a_weak_password(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "root")
+    with pytest.raises(CommandError, match="at least 10 characters"):
+        call_command("createsuperuser", email="root@desk.example", name="Root", interactive=False)
+    assert not Person.objects.exists()
 
 
 def test_a_superuser_is_an_admin() -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from apps.people.models import Person, Token
 from apps.people.operations import digest
 from tests.desk import newsroom
+from tests.factories import PASSWORD
 
 
 def text(answer: Any) -> str:
@@ -18,7 +19,7 @@ def text(answer: Any) -> str:
 
 
 def test_a_new_token_is_shown_once_and_works(checker: Person) -> None:
-    desk = newsroom.signed_in(checker)
+    desk = newsroom.just_signed_in(checker)
     sent = {"name": "Script", "scopes": ["read", "write"], "lifetime": "30"}
     answer = desk.post("/desk/account/", sent)
     secret = answer.context["secret"]
@@ -33,19 +34,40 @@ def test_a_new_token_is_shown_once_and_works(checker: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"name": ""}, {"scopes": []}, {"scopes": ["all"]}, {"lifetime": "7"}]
+    "wrong",
+    [{"name": ""}, {"scopes": []}, {"scopes": ["all"]}, {"lifetime": "7"}, {"lifetime": ""}],
 )
 def test_a_token_that_cannot_be_made_is_shown_again(checker: Person, wrong: dict[str, Any]) -> None:
-    sent = {"name": "Script", "scopes": ["read"], "lifetime": ""} | wrong
-    assert newsroom.signed_in(checker).post("/desk/account/", sent).status_code == 400
+    sent = {"name": "Script", "scopes": ["read"], "lifetime": "90"} | wrong
+    assert newsroom.just_signed_in(checker).post("/desk/account/", sent).status_code == 400
     assert not Token.objects.exists()
+
+
+def test_a_token_needs_the_password_again_and_what_was_typed_is_not_lost(checker: Person) -> None:
+    desk = newsroom.signed_in(checker)
+    sent = {"name": "Script", "scopes": ["read", "write"], "lifetime": "365"}
+    asked = desk.post("/desk/account/", sent)
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/accounts/reauthenticate/?next=")
+    assert not Token.objects.exists()
+    refused = desk.post(asked["Location"], {"password": "not-the-password"})
+    assert refused.status_code == 200
+    assert not Token.objects.exists()
+    made = desk.post(asked["Location"], {"password": PASSWORD})
+    token = Token.objects.get()
+    assert (token.name, token.scopes) == ("Script", ["read", "write"])
+    assert made.status_code == 200
+    assert token.prefix in text(made)
+    # For some minutes it is not asked for again.
+    assert desk.post("/desk/account/", sent).status_code == 200
+    assert Token.objects.count() == 2
 
 
 def test_a_token_is_revoked_by_its_owner_and_not_by_a_colleague(
     checker: Person, editor: Person, admin: Person
 ) -> None:
-    desk = newsroom.signed_in(checker)
-    desk.post("/desk/account/", {"name": "Script", "scopes": ["read"], "lifetime": ""})
+    desk = newsroom.just_signed_in(checker)
+    desk.post("/desk/account/", {"name": "Script", "scopes": ["read"], "lifetime": "30"})
     address = f"/desk/account/tokens/{Token.objects.get().pk}/revoke/"
     assert newsroom.signed_in(editor).post(address).status_code == 404
     assert desk.post(address).status_code == 302

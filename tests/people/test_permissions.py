@@ -18,6 +18,8 @@ WHO = """
 issue_token   yes     yes          yes      yes     yes
 revoke_token  yes     yes          yes      yes     yes
 add_person    no      no           no       no      yes
+invite        no      no           no       no      yes
+revoke_invitation  no  no          no       no      yes
 change_role   no      no           no       no      yes
 deactivate    no      no           no       no      yes
 reactivate    no      no           no       no      yes
@@ -27,6 +29,8 @@ WITH_WHICH_TOKEN = """
 issue_token   no    no     no
 revoke_token  no    yes    no
 add_person    no    yes    no
+invite        no    yes    no
+revoke_invitation  no  yes  no
 change_role   no    yes    no
 deactivate    no    yes    no
 reactivate    no    yes    no

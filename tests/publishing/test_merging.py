@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.claims.operations import making
@@ -530,8 +531,10 @@ def test_what_was_typed_into_a_fact_check_merged_meanwhile_is_shown(editor: Pers
 
 def test_a_program_does_the_same(editor: Person) -> None:
     row, other = check("published", editor), check("published", editor)
-    _, narrow = issue_token(actor=editor, name="n", scopes=["read", "write"], now=NOW)
-    _, token = issue_token(actor=editor, name="t", scopes=["read", "write", "review"], now=NOW)
+    _, narrow = issue_token(actor=editor, name="n", scopes=["read", "write"], now=timezone.now())
+    _, token = issue_token(
+        actor=editor, name="t", scopes=["read", "write", "review"], now=timezone.now()
+    )
     caller, path = Caller(editor, token), f"claims/{row.claim_id}/"
     body = {"into": other.claim_id, "note": WHY}
     assert caller.post(f"{path}merge/", body).status_code == 428

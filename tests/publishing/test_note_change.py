@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from apps.articles.models import Article
 from apps.claims.models import Appearance, Claim, PassageChange
@@ -305,7 +306,9 @@ def test_readers_see_both_wordings(
 def test_programs_list_changes_and_tell_them(
     published: FactCheck, change: PassageChange, editor: Person
 ) -> None:
-    _, token = issue_token(actor=editor, name="t", scopes=["read", "write", "review"], now=NOW)
+    _, token = issue_token(
+        actor=editor, name="t", scopes=["read", "write", "review"], now=timezone.now()
+    )
     caller, path = Caller(editor, token), f"factchecks/{published.pk}/"
     [listed] = caller.get(f"{path}changes/").json()["results"]
     assert (listed["before"], listed["after"]) == (SAID, NOW_SAID)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.common.errors import Invalid, NotAllowed, NotFound, NotReady, Stale, WrongState
 from apps.factchecks import operations as factchecks
@@ -440,7 +441,7 @@ API: dict[str, tuple[int, str, str]] = {
 @pytest.mark.parametrize("verb", API)
 def test_a_program_does_the_same(verb: str, editor: Person) -> None:
     factcheck, (status, key, value) = BEFORE[verb](editor), API[verb]
-    _, token = issue_token(actor=editor, name="t", scopes=["read", "review"], now=NOW)
+    _, token = issue_token(actor=editor, name="t", scopes=["read", "review"], now=timezone.now())
     caller, path = Caller(editor, token), f"factchecks/{factcheck.pk}/{verb}/"
     factcheck.refresh_from_db()
     assert caller.post(path, NEEDS[verb]).status_code == 428

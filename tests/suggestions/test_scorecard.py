@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Claim
@@ -229,7 +230,7 @@ def test_the_list_of_articles_counts_what_is_checked(
 
 
 def test_programs_read_it(checker: Person, version: ArticleVersion, worked: list[Claim]) -> None:
-    _, token = issue_token(actor=checker, name="t", scopes=["read"], now=NOW)
+    _, token = issue_token(actor=checker, name="t", scopes=["read"], now=timezone.now())
     answer = newsroom.signed_in(checker).get(
         f"/api/v1/articles/{version.article_id}/scorecard/",
         headers={"Authorization": f"Bearer {token}"},

@@ -1,11 +1,8 @@
-"""Operations on people and tokens: every write of this app."""
+"""Adding people, their roles, the end of their access and their return."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
-from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,13 +11,12 @@ from django.db import transaction
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import advisory_lock, lock
 from apps.history.recording import record
-from apps.people.models import Person, PersonEntry, Token
+from apps.people.models import Person, PersonEntry
+from apps.people.operations.invitations import end_invitations, start_invitation
+from apps.people.operations.passwords import check_password
 from apps.people.permissions import PERMISSIONS, require
-from apps.people.roles import Role, Scope
-
-PREFIX = "fcp_"
-# The address of the portal's own account, in a domain that receives no mail (RFC 2606).
-PORTAL = "portal@portal.invalid"
+from apps.people.queries import PORTAL
+from apps.people.roles import Role
 
 
 class LastAdmin(Conflict):
@@ -29,71 +25,25 @@ class LastAdmin(Conflict):
     code = "last_admin"
 
 
-def digest(token: str) -> str:
-    """Return the SHA-256 (hexadecimal) by which a token is stored."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-@transaction.atomic
-def issue_token(
-    *,
-    actor: Person,
-    name: str,
-    scopes: Sequence[str],
-    now: dt.datetime,
-    expires_at: dt.datetime | None = None,
-) -> tuple[Token, str]:
-    """Create a token for ``actor``; return its row and the secret, which is not stored."""
-    require(PERMISSIONS["issue_token"], actor)
-    _check_token(name, scopes, expires_at, now)
-    secret = PREFIX + secrets.token_urlsafe(32)
-    token = Token.objects.create(
-        person=actor,
-        name=name.strip(),
-        prefix=secret[:12],
-        digest=digest(secret),
-        scopes=sorted(set(scopes)),
-        created_at=now,
-        expires_at=expires_at,
-    )
-    record(
-        PersonEntry,
-        person=actor,
-        actor=actor,
-        verb="issue_token",
-        at=now,
-        after={"token": str(token), "scopes": token.scopes},
-    )
-    return token, secret
-
-
-@transaction.atomic
-def revoke_token(*, actor: Person, token_id: int, now: dt.datetime, note: str = "") -> Token:
-    """Revoke a token at once. Idempotent."""
-    token = lock(Token.objects.visible_to(actor), token_id)
-    require(PERMISSIONS["revoke_token"], actor, token)
-    if token.revoked_at is None:
-        token.revoked_at = now
-        token.save(update_fields=["revoked_at"])
-        record(
-            PersonEntry,
-            person=token.person,
-            actor=actor,
-            verb="revoke_token",
-            at=now,
-            after={"token": str(token)},
-            note=note,
-        )
-    return token
-
-
 @transaction.atomic
 def add_person(
-    *, actor: Person, email: str, name: str, role: str, password: str | None, now: dt.datetime
+    *,
+    actor: Person,
+    email: str,
+    name: str,
+    role: str,
+    password: str | None,
+    now: dt.datetime,
+    address: str = "",
 ) -> Person:
-    """Add a person with a role. Without a password they set one by mail."""
+    """Add a person with a role. Without a password they are invited to set one.
+
+    ``address`` is that of the portal, without a closing slash, for the link of the invitation.
+    """
     require(PERMISSIONS["add_person"], actor)
     _check_person(email, name, role)
+    if password is not None:
+        check_password(Person(email=email, name=name), password)
     advisory_lock("new person")
     if Person.objects.filter(email__iexact=email).exists():
         raise Conflict(f"Somebody with the address {email} already has access.")
@@ -106,6 +56,8 @@ def add_person(
         at=now,
         after={"email": person.email, "role": role},
     )
+    if password is None:
+        start_invitation(actor=actor, person=person, address=address, now=now)
     return person
 
 
@@ -147,6 +99,7 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
     _check_other_admin(person, admins)
     person.is_active = False
     person.save(update_fields=["is_active"])
+    end_invitations(person=person, now=now)
     record(
         PersonEntry,
         person=person,
@@ -200,20 +153,6 @@ def the_portal() -> Person:
             PORTAL, None, name="The portal", role=Role.VIEWER, is_active=False
         )
     return known
-
-
-def _check_token(
-    name: str, scopes: Sequence[str], expires_at: dt.datetime | None, now: dt.datetime
-) -> None:
-    fields = {}
-    if not name.strip() or len(name) > 80:
-        fields["name"] = "Give the token a name of at most 80 characters."
-    if not scopes or set(scopes) - set(Scope.values):
-        fields["scopes"] = "Choose from: " + ", ".join(Scope.values) + "."
-    if expires_at is not None and expires_at <= now:
-        fields["expires_at"] = "The token would have expired already."
-    if fields:
-        raise Invalid(fields=fields)
 
 
 def _check_person(email: str, name: str, role: str) -> None:
