@@ -22,6 +22,7 @@ from apps.articles.operations import details
 from apps.articles.page import remember_put_off
 from apps.articles.permissions import PERMISSIONS
 from apps.common.addresses import way_back
+from apps.common.text.file_names import as_download
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
 
@@ -76,11 +77,10 @@ def original(request: DeskRequest, pk: int) -> FileResponse:
     version = get_object_or_404(versions.defer("text"), pk=pk)
     name = version.filename if version.filename != PASTED else ""
     answer = FileResponse(
-        BytesIO(bytes(version.original.data)),
-        as_attachment=True,
-        filename=name or f"article-{version.article_id}-{version.number}.txt",
-        content_type="application/octet-stream",
+        BytesIO(bytes(version.original.data)), content_type="application/octet-stream"
     )
+    own_name = f"article-{version.article_id}-{version.number}.txt"
+    as_download(answer, name, otherwise=own_name)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer

@@ -19,6 +19,7 @@ from apps.articles.operations import importing, waiting
 from apps.articles.operations.importing import MAX_ITEMS
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
+from apps.common.text.file_names import as_download
 from apps.extraction.lists.rows import refused_row
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -122,8 +123,7 @@ def refused(request: DeskRequest, pk: int) -> StreamingHttpResponse:
     items = row.items.filter(outcome=ImportItem.Outcome.REFUSED).select_related("original")
     lines = (_refused_line(item) for item in items.order_by("pk").iterator(100))
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson")
-    answer.headers["Content-Disposition"] = f'attachment; filename="refused-{pk}.jsonl"'
-    return answer
+    return as_download(answer, f"refused-{pk}.jsonl", otherwise="refused.jsonl")
 
 
 def _refused_line(item: ImportItem) -> bytes:
