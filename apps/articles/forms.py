@@ -11,7 +11,14 @@ from apps.articles.models import Article
 from apps.articles.operations.details import INSTEAD_OF, MAX_REASON
 from apps.articles.operations.documents import Document
 from apps.articles.operations.waiting import Address
-from apps.common.forms import DomainForm, FilesField, FilesInput, NoteField, VersionField
+from apps.common.forms import (
+    DomainForm,
+    FilesField,
+    FilesInput,
+    NoteField,
+    VersionField,
+    WebAddressField,
+)
 from apps.common.web_addresses import with_scheme
 
 PASTED = "Pasted text"
@@ -43,13 +50,8 @@ class ImportForm(DomainForm):
         widget=forms.Textarea(attrs={"rows": 9, "class": "textarea--reading", "dir": "auto"}),
         help_text="You can paste the whole page: headline, byline and boilerplate are recognised.",
     )
-    url = forms.URLField(
-        label="Address",
-        required=False,
-        max_length=2000,
-        assume_scheme="https",
-        help_text="Where it was published, when you know.",
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    url = WebAddressField(
+        label="Address", required=False, help_text="Where it was published, when you know."
     )
     files = FilesField(  # type: ignore[assignment]  # the name is the field's
         label="Files",
@@ -177,7 +179,7 @@ class DetailsForm(DomainForm):
         help_text="2023-01-29, 2023-01 or 2023.",
     )
     day_not_known = forms.BooleanField(label="The day is not known", required=False)
-    url = forms.CharField(label="Address", required=False, max_length=2000)
+    url = WebAddressField(label="Address", required=False)
     not_online = forms.CharField(
         label="Not online, because",
         required=False,

@@ -21,7 +21,7 @@ from apps.articles.queries import (
     VersionQuery,
     WatchQuery,
 )
-from apps.common.fields import EDTFField
+from apps.common.fields import EDTFField, WebAddressField
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
 
@@ -89,8 +89,8 @@ class Article(Published):
     title = models.CharField(max_length=500)
     authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     site = models.CharField(max_length=253, blank=True, default="")
-    url = models.URLField(max_length=2000, blank=True, default="")
-    canonical_url = models.URLField(max_length=2000, null=True, blank=True, unique=True)
+    url = WebAddressField(blank=True, default="")
+    canonical_url = WebAddressField(null=True, blank=True, unique=True)
     # What a person stated instead of an author.
     author_not_named = models.BooleanField(default=False, db_default=False)
     modified = EDTFField()
@@ -160,7 +160,7 @@ class ArticleVersion(models.Model):
     extractor = models.CharField(max_length=40)
     extractor_version = models.CharField(max_length=40)
     # Not part of the text: the address of the picture at its head, and the captions of all pictures.
-    lead_image = models.URLField(max_length=2000, blank=True, default="")
+    lead_image = WebAddressField(blank=True, default="")
     captions = ArrayField(models.TextField(), default=list, blank=True)
     # The paragraphs that are headings, items, quotations or rows (see ``structure.TextPart``).
     structure = models.JSONField(default=list, blank=True)

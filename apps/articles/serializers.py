@@ -25,7 +25,8 @@ from apps.articles.operations.waiting import Address
 from apps.articles.operations.watching import can_be_watched
 from apps.articles.permissions import PERMISSIONS
 from apps.articles.queries import counted
-from apps.common.shapes import Answer, Flag, RowAnswer, Shape, Text, Version
+from apps.common.shapes import Answer, Flag, RowAnswer, Shape, Text, Version, WebAddress
+from apps.common.web_addresses import problem_of
 from apps.extraction.webpage import looks_like_html
 from apps.people.permissions import open_verbs
 from apps.people.serializers import PersonBrief
@@ -237,8 +238,11 @@ class DocumentToImport(DocumentFields):
     )
 
     def validate(self, data: dict[str, Any]) -> Document | Address:
-        if data.get("url") and data.keys() == {"url"}:
-            return Address(data["url"])
+        url = data.get("url", "")
+        if url and data.keys() == {"url"}:
+            return Address(url)
+        if problem := url and problem_of(url):
+            raise serializers.ValidationError({"url": [problem]})
         return self.document(data)
 
 
@@ -282,6 +286,7 @@ class ImportItemAnswer(RowAnswer):
     is the line it begins in, or its position in a JSON array, counted from 1.
     """
 
+    url = WebAddress()
     article = serializers.IntegerField(source="article_id", allow_null=True)
 
     class Meta:
@@ -342,7 +347,7 @@ class Details(Shape):
         200, required=False, help_text="The outlet's name; a new name creates a publisher."
     )
     published = Text(64, required=False, help_text="A day in EDTF; empty when unknown.")
-    url = Text(2000, required=False)
+    url = WebAddress(required=False)
     language = Text(35, required=False)
     not_online = Text(
         MAX_REASON, required=False, help_text="Why there is no address; readers see it."

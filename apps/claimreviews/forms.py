@@ -7,28 +7,18 @@ from typing import Any
 from django import forms
 
 from apps.claimreviews.operations.importing import Markup
-from apps.common.forms import DomainForm, FilesField, FilesInput, NoteField
-from apps.common.web_addresses import with_scheme
+from apps.common.forms import DomainForm, FilesField, FilesInput, NoteField, WebAddressField
 from apps.extraction.claimreview.documents import MAX_JSON_BYTES
 
 
 class MarkupForm(DomainForm):
     """An address; or a pasted page source or JSON, files, or both."""
 
-    url = forms.CharField(
+    url = WebAddressField(
         label="Address",
         required=False,
         help_text="Of a fact-check with ClaimReview markup, or of a DataFeed such as "
         "https://site.org/claimreview.json. The portal fetches it.",
-        widget=forms.TextInput(
-            attrs={
-                "inputmode": "url",
-                "spellcheck": "false",
-                "autocomplete": "off",
-                "placeholder": "https://",
-                "dir": "ltr",
-            }
-        ),
     )
     markup = forms.CharField(
         label="Paste the markup",
@@ -59,9 +49,8 @@ class MarkupForm(DomainForm):
         return data
 
     def address(self) -> str:
-        """Return the address, "" without one; “site.org/page” gets a scheme, as in a browser."""
-        url = str(self.cleaned_data["url"])
-        return with_scheme(url) if url else ""
+        """Return the address, "" without one."""
+        return str(self.cleaned_data["url"])
 
     def documents(self) -> list[Markup]:
         """Return the pasted markup and the files as documents, the markup first."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.claimreviews.queries import ClaimReviewImportQuery, ClaimReviewQuery
-from apps.common.fields import EDTFField
+from apps.common.fields import EDTFField, WebAddressField
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
 
@@ -28,7 +28,7 @@ class ClaimReviewImport(models.Model):
     at = models.DateTimeField()
     actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=300)
-    url = models.CharField(max_length=2000, blank=True, default="")
+    url = WebAddressField(blank=True, default="")
     note = models.TextField(blank=True, default="")
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.DONE)
     code = models.CharField(max_length=20, blank=True, default="")
@@ -100,7 +100,7 @@ class ClaimReview(models.Model):
     """
 
     key = models.CharField(max_length=64, unique=True)
-    url = models.URLField(max_length=2000)
+    url = WebAddressField()
     claim_reviewed = models.TextField()
     claimant = models.CharField(max_length=300, blank=True, default="")
     claim_date = EDTFField()

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from apps.claimreviews.models import ClaimReview, ClaimReviewImport
 from apps.claimreviews.operations.importing import LONGEST_SOURCE, Markup
-from apps.common.shapes import Answer, Note, RowAnswer, Text
+from apps.common.shapes import Answer, Note, RowAnswer, Text, WebAddress
 from apps.extraction.decoding import MAX_BYTES
 from apps.people.serializers import PersonBrief
 
@@ -37,8 +37,7 @@ class NewReviews(Note):
     """The source to import: an address in `url`, JSON in `markup`, or the text of a page or file in
     `text`."""
 
-    url = Text(
-        2000,
+    url = WebAddress(
         required=False,
         help_text="Of a page with ClaimReview markup or of a DataFeed; fetched in the background.",
     )

@@ -21,7 +21,7 @@ from apps.claims.queries import (
     PassageChangeQuery,
     TopicQuery,
 )
-from apps.common.fields import EDTFField
+from apps.common.fields import EDTFField, WebAddressField
 from apps.common.text.quotation_marks import quoted
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
@@ -69,7 +69,7 @@ class Claimant(Mergeable):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Sort.choices, default=Sort.PERSON)
     description = models.CharField(max_length=200, blank=True, default="")
-    same_as = models.URLField(max_length=500, blank=True, default="")
+    same_as = WebAddressField(max_length=500, blank=True, default="")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )

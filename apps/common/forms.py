@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from apps.common.errors import Invalid, NotFound, NotReady, Refusal, Stale
+from apps.common.web_addresses import LONGEST, problem_of, with_scheme
 
 Result = TypeVar("Result")
 
@@ -113,6 +114,30 @@ class Prose(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class WebAddressField(forms.CharField):
+    """A web address; “site.org/page” gets its scheme, as in a browser."""
+
+    def __init__(self, *, max_length: int = LONGEST, **kwargs: Any) -> None:
+        attrs = {
+            "inputmode": "url",
+            "spellcheck": "false",
+            "autocomplete": "off",
+            "placeholder": "https://",
+            "dir": "ltr",
+        }
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        line = str(super().to_python(value))
+        return with_scheme(line) if line else ""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if problem := value and problem_of(value):
+            raise forms.ValidationError(problem)
 
 
 class FilesInput(forms.ClearableFileInput):

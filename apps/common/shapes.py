@@ -14,6 +14,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from apps.common.fields import WebAddressField
+from apps.common.web_addresses import LONGEST, problem_of, web_address_or_empty
+
 LARGEST_ID = 2**63 - 1
 LARGEST_INTEGER = 2**31 - 1
 MOST_NAMED = 20
@@ -58,13 +61,6 @@ class Answer(serializers.Serializer[Any]):
         return fields
 
 
-class RowAnswer(serializers.ModelSerializer[Any]):
-    """A row of a table as JSON: the columns that ``Meta.fields`` names, and no others."""
-
-    def get_fields(self) -> dict[str, AnyField]:
-        return _read_only(super().get_fields())
-
-
 def _is_object(data: Any) -> bool:
     return isinstance(data, Mapping)
 
@@ -86,6 +82,34 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return str(super().to_internal_value(data))
+
+
+class WebAddress(Text):
+    """A web address; empty for none. A stored one that is none is answered as empty."""
+
+    def __init__(self, max_length: int = LONGEST, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        url = super().to_internal_value(data)
+        if problem := url and problem_of(url):
+            raise serializers.ValidationError(problem)
+        return url
+
+    def to_representation(self, value: Any) -> str:
+        return web_address_or_empty(value)
+
+
+class RowAnswer(serializers.ModelSerializer[Any]):
+    """A row of a table as JSON: the columns that ``Meta.fields`` names, and no others."""
+
+    serializer_field_mapping: ClassVar = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        WebAddressField: WebAddress,
+    }
+
+    def get_fields(self) -> dict[str, AnyField]:
+        return _read_only(super().get_fields())
 
 
 class Word(serializers.ChoiceField):

@@ -11,7 +11,14 @@ from apps.articles.operations.details import MAX_REASON as MAX_NOT_ONLINE
 from apps.claims.fields import ValueField, in_words
 from apps.claims.models import Claim
 from apps.common.fields import check_edtf
-from apps.common.forms import DomainForm, NoteField, Prose, VersionField, with_value
+from apps.common.forms import (
+    DomainForm,
+    NoteField,
+    Prose,
+    VersionField,
+    WebAddressField,
+    with_value,
+)
 from apps.evidence.candidates import value_in
 from apps.evidence.models import Evidence, Source, Tag
 from apps.evidence.operations.attaching import (
@@ -101,12 +108,7 @@ class DetailsForm(DomainForm):
 class SourceFields(DomainForm):
     """The description of a source that is no imported article."""
 
-    url = forms.CharField(
-        label="Address of the source",
-        required=False,
-        max_length=2000,
-        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
-    )
+    url = WebAddressField(label="Address of the source", required=False)
     title = forms.CharField(label="Title", max_length=500)
     publisher = forms.CharField(
         label="Publisher",

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from apps.articles.models import Article, ArticleVersion, Published, Publisher
 from apps.claims.models import Claim
+from apps.common.fields import WebAddressField
 from apps.common.text.quotation_marks import quoted
 from apps.evidence.queries import EvidenceQuery, SearchQuery, SourceQuery
 from apps.history.models import HistoryEntry
@@ -39,7 +40,7 @@ class Source(Published):
         INTERVIEW = "interview", "Interview"
         OTHER = "other", "Other"
 
-    url = models.URLField(max_length=2000, blank=True, default="")
+    url = WebAddressField(blank=True, default="")
     title = models.CharField(max_length=500)
     publisher = models.ForeignKey(
         Publisher, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"

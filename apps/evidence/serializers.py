@@ -19,7 +19,18 @@ from apps.claims.serializers.values import (
     ValueField,
     ValueInWords,
 )
-from apps.common.shapes import Flag, Id, Note, RowAnswer, Shape, Text, Version, Whole, Word
+from apps.common.shapes import (
+    Flag,
+    Id,
+    Note,
+    RowAnswer,
+    Shape,
+    Text,
+    Version,
+    WebAddress,
+    Whole,
+    Word,
+)
 from apps.evidence import outlets
 from apps.evidence.candidates import proposed_value
 from apps.evidence.models import Evidence, Search, SearchTakenBack, Source, Tag
@@ -158,7 +169,7 @@ class EvidenceAnswer(RowAnswer):
 class SourceShape(Shape):
     """The description of a source that is no imported article."""
 
-    url = Text(2000, required=False, help_text="Its address; left out when it is not online.")
+    url = WebAddress(required=False, help_text="Its address; left out when it is not online.")
     not_online = Text(
         MAX_NOT_ONLINE, required=False, help_text="Why it has no address; readers see it."
     )

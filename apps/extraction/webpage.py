@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
+from apps.common.web_addresses import is_web_address, web_address_or_empty
 from apps.extraction.decoding import Unreadable
 from apps.extraction.markup import Markup, read_markup
 from apps.extraction.markup.pages import parse
@@ -109,7 +110,7 @@ def _text_of(blocks: Sequence[Block]) -> tuple[str, tuple[TextPart, ...]]:
 def _address(markup: Markup, url: str) -> str:
     for candidate in markup.urls:
         full = _join(url, candidate)
-        if urlsplit(full).scheme in ("http", "https") and host_of(full):
+        if is_web_address(full):
             return full
     return url
 
@@ -125,7 +126,7 @@ def _join(base: str, reference: str) -> str:
 
 def _lead_image(markup: Markup, address: str) -> str:
     image = _join(address, next(iter(markup.images), ""))
-    return image if image.startswith(("http://", "https://")) else ""
+    return web_address_or_empty(image)
 
 
 def _language(body: str, markup: Markup) -> str:

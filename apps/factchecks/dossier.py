@@ -11,6 +11,7 @@ from typing import Any
 
 from apps.articles.models import Article, Publisher
 from apps.claims.models import Appearance, Claim, PassageChange
+from apps.common.web_addresses import web_address_or_empty
 from apps.evidence import outlets
 from apps.evidence.models import Evidence, Search
 from apps.factchecks.explanation import render
@@ -155,7 +156,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "name": claimant.name,
             "slug": claimant.slug,
             "kind": claimant.kind,
-            "same_as": claimant.same_as,
+            "same_as": web_address_or_empty(claimant.same_as),
         },
     }
 
@@ -191,7 +192,7 @@ def _article(article: Article) -> dict[str, Any]:
     return {
         "title": article.title,
         "authors": list(article.authors),
-        "url": article.url,
+        "url": web_address_or_empty(article.url),
         "published": article.published,
         "published_text": day_in_words(article.published),
         "not_online": article.not_online,
@@ -226,7 +227,7 @@ def _evidence(
         "note": evidence.note,
         "source": {
             "title": source.title,
-            "url": source.url,
+            "url": web_address_or_empty(source.url),
             "author": source.author,
             "published": source.published,
             "published_text": day_in_words(source.published),

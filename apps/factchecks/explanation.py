@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -20,6 +20,8 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
+
+from apps.common.web_addresses import is_web_address
 
 NOTE: Final = re.compile(r"\[\^e([1-9][0-9]{0,9})\]")
 TAGS = {
@@ -36,6 +38,10 @@ NOTE_ATTRIBUTES: Final = {
 MAX_EXPLANATION: Final = 50_000
 SCHEMES: Final = {"http", "https", "mailto"}
 
+_HREF: Final = re.compile(r"""href\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_MAIL: Final = re.compile(r"mailto:[^\s\\<>]+@[^\s\\<>]+", re.IGNORECASE)
+_DAMAGED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\]|%5c|^/%2f", re.IGNORECASE)
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _MOST_NAMED: Final = 5
 _LONGEST: Final = 60
@@ -113,15 +119,7 @@ def render(markdown: str, evidence: Collection[int] = ()) -> Rendered:
     html = _markdown.render(markdown, env)
     for level, lower in ((2, 4), (1, 3)):
         html = html.replace(f"<h{level}>", f"<h{lower}>").replace(f"</h{level}>", f"</h{lower}>")
-    safe = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes={"a": {"href", "title", *NOTE_ATTRIBUTES}, "ol": {"start"}},
-        attribute_filter=_allowed,
-        url_schemes=SCHEMES,
-        link_rel="noopener nofollow",
-    )
-    return Rendered(safe, list(env["notes"].values()))
+    return Rendered(safe_html(html), list(env["notes"].values()))
 
 
 def to_html(markdown: str, evidence: Collection[int] = ()) -> str:
@@ -149,7 +147,27 @@ def without_notes(markdown: str) -> str:
     return NOTE.sub("", markdown)
 
 
+def safe_html(html: str) -> str:
+    """Return the HTML of an explanation with the allowed tags, and without addresses that are none."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href", "title", *NOTE_ATTRIBUTES}, "ol": {"start"}},
+        attribute_filter=_allowed,
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow",
+    )
+
+
+def with_safe_links(html: str) -> str:
+    """Return stored HTML of an explanation, cleaned again when a link in it leads to what it may not."""
+    links = (unescape(link) for link in _HREF.findall(html))
+    return html if all(map(_may_be_linked, links)) else safe_html(html)
+
+
 def _allowed(tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        return value if _may_be_linked(value) else None
     rule = NOTE_ATTRIBUTES.get(name)
     return value if rule is None or rule.fullmatch(value) else None
 
@@ -237,14 +255,17 @@ def _marks(tokens: Iterable[Token], form: re.Pattern[str]) -> list[str]:
 
 def _links(tokens: Iterable[Token]) -> list[str]:
     addresses = (str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open")
-    return [address for address in addresses if _scheme(address) not in {"", *SCHEMES}]
+    return [address for address in addresses if not _may_be_linked(address)]
 
 
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(address).scheme
-    except ValueError:
-        return "damaged"
+def _may_be_linked(address: str) -> bool:
+    """Say whether a link may lead to ``address``: of the web, of mail, or of this portal."""
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[1].lower() == "mailto":
+        return _MAIL.fullmatch(address) is not None
+    if scheme or address.startswith("//"):
+        return is_web_address(address)
+    return not _DAMAGED.search(address)
 
 
 def _headings(tokens: list[Token]) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from apps.common.forms import DomainForm
-from apps.common.web_addresses import with_scheme
+from apps.common.forms import DomainForm, WebAddressField
 
 FROM_NOW_ON, ALL = "new", "all"
 
@@ -13,19 +12,9 @@ FROM_NOW_ON, ALL = "new", "all"
 class FeedForm(DomainForm):
     """A feed to watch."""
 
-    url = forms.CharField(
+    url = WebAddressField(
         label="Address",
-        max_length=2000,
         help_text="Of the feed (RSS, Atom or JSON Feed), or of a page of the site that names it.",
-        widget=forms.TextInput(
-            attrs={
-                "inputmode": "url",
-                "spellcheck": "false",
-                "autocomplete": "off",
-                "placeholder": "https://",
-                "dir": "ltr",
-            }
-        ),
     )
     takes = forms.ChoiceField(
         label="Entries to import",
@@ -38,8 +27,8 @@ class FeedForm(DomainForm):
     )
 
     def address(self) -> str:
-        """Return the address of the feed; “site.org/feed” gets its scheme as in a browser."""
-        return with_scheme(self.cleaned_data["url"])
+        """Return the address of the feed."""
+        return str(self.cleaned_data["url"])
 
     def takes_all(self) -> bool:
         """Say whether the entries that are in the feed now are imported too."""

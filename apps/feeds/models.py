@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from apps.common.fields import WebAddressField
 from apps.feeds.queries import FeedEntryQuery, FeedQuery
 from apps.history.models import HistoryEntry
 from apps.people.models import Person
@@ -26,9 +27,9 @@ class Feed(models.Model):
         GONE = "gone", "Gone"
         FAILED = "failed", "Could not be read"
 
-    url = models.CharField(max_length=2000, unique=True)
+    url = WebAddressField(unique=True)
     title = models.CharField(max_length=300, blank=True, default="")
-    home = models.CharField(max_length=2000, blank=True, default="")
+    home = WebAddressField(blank=True, default="")
     language = models.CharField(max_length=35, blank=True, default="")
     takes_all = models.BooleanField(default=False)
     is_on = models.BooleanField(default=True)

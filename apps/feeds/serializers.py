@@ -7,7 +7,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from apps.articles.serializers import ImportItemAnswer
-from apps.common.shapes import Flag, Note, RowAnswer, Text
+from apps.common.shapes import Flag, Note, RowAnswer, WebAddress
 from apps.feeds.models import Feed, FeedEntry
 from apps.feeds.permissions import PERMISSIONS
 from apps.people.permissions import open_verbs
@@ -17,7 +17,7 @@ from apps.people.serializers import PersonBrief
 class FeedToAdd(Note):
     """A feed to watch: its address, or that of a page that names it."""
 
-    url = Text(2000, allow_blank=False)
+    url = WebAddress(allow_blank=False)
     takes_all = Flag(
         required=False, help_text="Whether the entries that are in it now are imported too."
     )
@@ -73,6 +73,7 @@ class FeedItemAnswer(RowAnswer):
     """An entry of a feed and the outcome of its import; `item` is null when it is from before the
     watch and not imported."""
 
+    url = WebAddress()
     item = ImportItemAnswer(allow_null=True)
 
     class Meta:

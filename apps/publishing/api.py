@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from apps.people.api import Newsroom, NewsroomRequest
 from apps.publishing import operations
 from apps.publishing.choices import all_choices
 from apps.publishing.filters import VerdictFilter
-from apps.publishing.models import Edition, LeadChoice
+from apps.publishing.models import Edition, LeadChoice, shown_document
 from apps.publishing.queries import LATEST_VERDICTS_FIRST
 from apps.publishing.serializers.document import VerdictDocument
 from apps.publishing.serializers.verdicts import (
@@ -234,11 +235,18 @@ class AnnounceRecheck(VerbThatPublishes):
 
 def _document(request: Request, editions: Any) -> HttpResponse:
     """Answer the one edition of ``editions`` as PostgreSQL stores it; it never changes."""
-    text = Cast("document", TextField())
-    row = editions.annotate(text=text).values_list("pk", "text", "published_at").first()
+    row = (
+        editions.annotate(text=Cast("document", TextField()))
+        .values_list("pk", "text", "published_at")
+        .first()
+    )
     if row is None:
         raise NotFound("There is no verdict at this address.")
     pk, stored, published_at = row
+    document = json.loads(stored)
+    if (shown := shown_document(document)) != document:
+        text = json.dumps(shown, ensure_ascii=False)
+        return as_stored(request, text, f"edition-{pk}-shown", published_at)
     return as_stored(request, stored, f"edition-{pk}", published_at)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -11,6 +11,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from apps.common.web_addresses import with_safe_addresses
+from apps.factchecks.explanation import with_safe_links
 from apps.factchecks.models import FactCheck
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.publishing.queries import EditionQuery, LeadQuery
@@ -44,6 +46,24 @@ class Verdict(models.Model):
         return self.slug
 
 
+def shown_document(stored: Any) -> Any:
+    """Return a stored document as it may be shown: without what is no web address (see ``web_addresses``).
+
+    Editions are never changed, and those of earlier versions may hold one.
+    """
+    shown = with_safe_addresses(stored)
+    if isinstance(shown, dict) and isinstance(html := shown.get("explanation_html"), str):
+        shown["explanation_html"] = with_safe_links(html)
+    return shown
+
+
+class FrozenDocument(models.JSONField):
+    """The document of an edition; read as ``shown_document``."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return shown_document(super().from_db_value(value, expression, connection))
+
+
 class Edition(models.Model):
     """A frozen version of a verdict: ``document`` is everything that readers see; the other
     columns are copies from it for filters, order and search."""
@@ -63,7 +83,7 @@ class Edition(models.Model):
     kind = models.CharField(max_length=14, choices=Kind.choices)
     reason = models.TextField(blank=True, default="")
     published_at = models.DateTimeField()
-    document = models.JSONField()
+    document = FrozenDocument()
 
     statement = models.CharField(max_length=500)
     finding = models.CharField(max_length=300)

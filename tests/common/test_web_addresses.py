@@ -1,15 +1,23 @@
-"""A web address is what Django's validator takes, decided without Django."""
+"""A web address is what Django's validator takes without a name or password, decided without Django."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import pytest
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apps.common.web_addresses import LONGEST, is_web_address
+from apps.common.web_addresses import (
+    LONGEST,
+    is_web_address,
+    problem_of,
+    shown,
+    web_address_or_empty,
+    with_safe_addresses,
+)
 
 WORDS = (
     "http https ftp :// : / // ? # @ [ ] ::1 2001:db8::1 fe80::1%eth0 ::ffff:1.2.3.4 1.2.3.4 256.1.1.1 "
@@ -32,7 +40,8 @@ ADDRESSES = st.one_of(
 def _django_takes(url: str) -> bool:
     try:
         URLValidator(schemes=["http", "https"])(url)
-        return len(url) <= LONGEST and bool(urlsplit(url).hostname)
+        parts = urlsplit(url)
+        return len(url) <= LONGEST and bool(parts.hostname) and "@" not in parts.netloc
     except (ValidationError, ValueError):
         return False
 
@@ -42,7 +51,7 @@ def _django_takes(url: str) -> bool:
 @example("https://[::1]:80/")
 @example("https://user:pw@press.example/a")
 @example("https://press.example./a")
-def test_it_takes_what_the_validator_of_forms_takes(url: str) -> None:
+def test_it_takes_what_djangos_validator_takes_without_credentials(url: str) -> None:
     assert is_web_address(url) == _django_takes(url), url
 
 
@@ -50,3 +59,60 @@ def test_an_address_has_at_most_two_thousand_characters() -> None:
     url = "https://press.example/".ljust(LONGEST, "a")
     assert is_web_address(url)
     assert not is_web_address(url + "a")
+
+
+BAD = {
+    "javascript:alert(1)": "begin with http",
+    "JaVaScRiPt://press.example/%0aalert(1)": "begin with http",
+    "data:text/html,<script>alert(1)</script>": "begin with http",
+    "vbscript:x": "begin with http",
+    "//press.example/a": "begin with http",
+    "/a": "begin with http",
+    "press.example/a": "begin with http",
+    "http:press.example": "begin with http",
+    "http:/press.example": "begin with http",
+    "https://me:secret@press.example/": "name or password",
+    "https://me@press.example/": "name or password",
+    "https://press.example@evil.example/": "name or password",
+    "https://press.example\\@evil.example/": "position 22",
+    "https:\\\\press.example": "position 7",
+    "https://press.example/a b": "position 24",
+    " https://press.example/": "position 1",
+    "java\nscript:alert(1)": "position 5",
+    "https://press.example/\x00": "position 23",
+    "https://press.example/\u202egpj.exe": "position 23",
+    "https://press\u200b.example/": "position 14",
+    "https://press.example/\ud800": "position 23",
+    "https://press\u200d.example/": "looks like https",
+    "https://": "looks like https",
+    "https:///a": "looks like https",
+    "https://[bad/": "looks like https",
+    "https://press.example:x/": "looks like https",
+    "https://i\u2764.example/": "looks like https",
+    "https://press.example/" + "a" * LONGEST: f"at most {LONGEST}",
+}
+
+
+@pytest.mark.parametrize(("url", "reason"), BAD.items(), ids=ascii)
+def test_what_is_no_web_address_is_refused_with_the_reason(url: str, reason: str) -> None:
+    assert reason in problem_of(url)
+    assert web_address_or_empty(url) == ""
+    assert with_safe_addresses({"a": [{"url": url, "title": url}]}) == {
+        "a": [{"url": "", "title": url}]
+    }
+
+
+SHOWN = {
+    "https://press.example/ä": "https://press.example/ä",
+    "https://münchen.de/a": "https://münchen.de/a",
+    "https://почта.рф/": "https://почта.рф/",
+    "https://ニュース新聞news.jp/": "https://ニュース新聞news.jp/",
+    "https://\u0440ress.example/": "https://xn--ress-f6d.example/",  # the first letter is Cyrillic
+    "https://\u0430\u0440\u0440\u04cf\u0435.com:80/": "https://xn--80ak6aa92e.com:80/",
+    "javascript:\u0440": "javascript:\u0440",
+}
+
+
+@pytest.mark.parametrize(("url", "expected"), SHOWN.items(), ids=ascii)
+def test_a_host_that_could_pass_for_another_one_is_shown_in_ascii(url: str, expected: str) -> None:
+    assert shown(url) == expected

@@ -14,7 +14,7 @@ from apps.articles.operations.publishers import named_publisher
 from apps.articles.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import advisory_lock, check_version, lock
-from apps.common.web_addresses import is_web_address
+from apps.common.web_addresses import problem_of
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -145,8 +145,8 @@ def _check_details(details: _Details) -> None:
         fields["published"] = (
             f"“{details.published}” is not a day we can read (2023-01-29, 2023-01, 2023)."
         )
-    if details.url and not is_web_address(details.url):
-        fields["url"] = "This is not a web address (https://…)."
+    if problem := details.url and problem_of(details.url):
+        fields["url"] = problem
     if len(details.language) > 35:
         fields["language"] = "Give a language tag such as “en”."
     if len(details.not_online) > MAX_REASON:

@@ -45,7 +45,8 @@ class Candidate:
     @property
     def url(self) -> str:
         """Its address on the web, or "" when that is not known."""
-        return self.extracted.url or self.document.url
+        found = (self.extracted.url, self.document.url)
+        return next(filter(is_web_address, found), "")
 
     @property
     def comparable_sha256(self) -> str:

@@ -16,6 +16,7 @@ from apps.common.errors import WrongState
 from apps.common.fetching import Unfetchable
 from apps.common.fetching.addresses import MAX_LENGTH, read_address
 from apps.common.locking import lock
+from apps.common.web_addresses import problem_of
 from apps.people.models import Person
 from apps.people.permissions import require
 
@@ -46,7 +47,8 @@ def address_problem(url: str) -> Unfetchable | None:
         read_address(url)
     except Unfetchable as error:
         return error
-    return None
+    problem = problem_of(url.strip())
+    return Unfetchable("address", problem) if problem else None
 
 
 @transaction.atomic

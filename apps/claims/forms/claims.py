@@ -11,7 +11,7 @@ from apps.claims.known import Known
 from apps.claims.models import Claim, Claimant, Kind
 from apps.claims.operations.details import ClaimDetails
 from apps.common.fields import check_edtf
-from apps.common.forms import DomainForm, NoteField, Prose, VersionField
+from apps.common.forms import DomainForm, NoteField, Prose, VersionField, WebAddressField
 
 EDTF_HELP = "2023-01-29, 2023-01 or 2023; add ~ for “about”; 2023-06-20/2023-06-21 for a range."
 
@@ -138,12 +138,11 @@ class ClaimantForm(DomainForm):
         max_length=200,
         help_text="What readers should know: “Foreign minister of Turkey”.",
     )
-    same_as = forms.CharField(
+    same_as = WebAddressField(
         label="Same as",
         required=False,
         max_length=500,
         help_text="An address that identifies them: Wikidata, Wikipedia, their own site.",
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
     note = NoteField()
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry
 from apps.claims.operations.naming import CLAIMANTS, NEW_CLAIMANT, plain_name
 from apps.common.errors import Invalid
-from apps.common.web_addresses import is_web_address
+from apps.common.web_addresses import problem_of
 from apps.history.recording import record
 from apps.people.models import Person
 
@@ -104,8 +104,10 @@ def _check_claimant(name: str, kind: str, same_as: str) -> None:
         fields["name"] = "A name may have at most 200 characters."
     if kind not in Claimant.Sort.values:
         fields["kind"] = "Choose from: " + ", ".join(Claimant.Sort.values) + "."
-    if same_as and (len(same_as) > 500 or not is_web_address(same_as)):
-        fields["same_as"] = "This is not a web address (https://…) of at most 500 characters."
+    if len(same_as) > 500:
+        fields["same_as"] = "An address may have at most 500 characters here."
+    elif problem := same_as and problem_of(same_as):
+        fields["same_as"] = problem
     if fields:
         raise Invalid(fields=fields)
 

@@ -24,6 +24,7 @@ from django.utils.timesince import timesince
 from apps.common.icons import drawing
 from apps.common.text.not_yet import NotYet
 from apps.common.text.quotation_marks import nested
+from apps.common.web_addresses import shown, web_address_or_empty
 
 register = template.Library()
 
@@ -53,6 +54,25 @@ A_WEEK = dt.timedelta(days=7)
 DAY = "j F Y"
 # A day, month or year as HTML has them (a "valid date string"); EDTF has more.
 WHOLE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+
+
+@register.filter
+def web_address(url: object) -> str:
+    """Return ``url`` for an ``href`` when it is a web address, else ""."""
+    return web_address_or_empty(url)
+
+
+@register.simple_tag
+def href(url: object) -> SafeString:
+    """Return the attribute ``href``; nothing when ``url`` is no web address, as a link without it is text."""
+    link = web_address_or_empty(url)
+    return format_html('href="{}"', link) if link else mark_safe("")
+
+
+@register.filter
+def shown_address(url: str) -> str:
+    """Return an address as people may read it (see ``web_addresses.shown``)."""
+    return shown(url)
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from apps.articles.operations.details import CONTRADICTIONS, MAX_REASON
 from apps.articles.operations.publishers import named_publisher
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import advisory_lock, check_version, lock
-from apps.common.web_addresses import is_web_address
+from apps.common.web_addresses import problem_of, web_address_or_empty
 from apps.evidence.models import Source, SourceEntry, Tag
 from apps.evidence.permissions import PERMISSIONS
 from apps.history.recording import record
@@ -143,7 +143,7 @@ def _source_not_online(link: Link) -> Source:
 
 def _as_source(article: Article) -> dict[str, Any]:
     return {
-        "url": article.url,
+        "url": web_address_or_empty(article.url),
         "title": article.title,
         "publisher": article.publisher,
         "author": ", ".join(article.authors)[:300],
@@ -201,8 +201,8 @@ def _check_link(link: Link) -> None:
     fields = {}
     if not link.url and not link.not_online.strip():
         fields["url"] = "Give the address of the source (https://…), or say why it is not online."
-    elif link.url and not is_web_address(link.url):
-        fields["url"] = "Give the address of the source (https://…)."
+    elif problem := link.url and problem_of(link.url):
+        fields["url"] = problem
     if link.url and link.not_online.strip():
         fields["not_online"] = CONTRADICTIONS["not_online"]
     elif len(link.not_online) > MAX_REASON:

@@ -13,13 +13,13 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from apps.common.web_addresses import host_of, is_web_address
 from apps.extraction.markup import unescape
 from apps.extraction.markup.nodes import Node
 from apps.reading.days.printed import from_machine
 from apps.reading.text.normal_form import clean_text
 
 MAX_PROPERTIES: Final = 200
-LONGEST_URL: Final = 2_000
 LONGEST_WORDS: Final = 1_000
 
 
@@ -119,16 +119,14 @@ def link_of(value: Any) -> str:
 
 
 def web_address(link: str) -> str:
-    """Return ``link`` when it is an http or https address of a named host, else ""."""
-    if not link or len(link) > LONGEST_URL or not link.isprintable() or " " in link:
+    """Return ``link`` when it is a web address of a named host, else ""."""
+    if not is_web_address(link) or not link.isprintable():
         return ""
     try:
-        parts = urlsplit(link)
-        host, _ = parts.hostname or "", parts.port
+        host, _ = host_of(link), urlsplit(link).port
     except ValueError:
         return ""
-    is_ours = parts.scheme in ("http", "https") and "." in host and "@" not in parts.netloc
-    return link if is_ours else ""
+    return link if "." in host else ""
 
 
 def is_web(text: str) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from apps.common.web_addresses import web_address_or_empty
 from apps.reading.text.normal_form import clean_text
 
 MAX_ENTRIES: Final = 10_000
 LONGEST_KEY: Final = 200
 LONGEST_TITLE: Final = 300
-LONGEST_ADDRESS: Final = 2_000
 
 _BREAKS: Final = re.compile("[\t\r\n]")
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff]")
@@ -93,11 +93,9 @@ def web_address(link: str, *, base: str = "") -> str:
         return ""
     try:
         url = link if _SCHEME.match(link) else urljoin(base, link)
-        parts = urlsplit(url)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return ""
-    return url if is_web and len(url) <= LONGEST_ADDRESS else ""
+    return web_address_or_empty(url)
 
 
 def plain(title: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from apps.common.strict_json import loads
-from apps.common.web_addresses import is_web_address
+from apps.common.web_addresses import problem_of, web_address_or_empty
 from apps.extraction.decoding import MAX_BYTES, Unreadable
 from apps.extraction.formats.refusing import refuse_unread
 from apps.extraction.result import ExtractedDocument, host_of
@@ -152,8 +152,8 @@ def fields_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     url = fields.get("url", "")
     if not url and not is_whole(fields):
         raise Unreadable("nothing", "It has neither an address (url) nor a text.")
-    if url and not is_web_address(url):
-        raise Unreadable("address", f"“{url[:100]}” is no web address. It begins with https://.")
+    if problem := url and problem_of(url):
+        raise Unreadable("address", f"“{url[:100]}”: {problem}")
     return fields
 
 
@@ -190,7 +190,7 @@ def _known(fields: Mapping[str, Any]) -> ExtractedDocument:
         published=published,
         modified=modified,
         language=tag(fields.get("language", "")),
-        lead_image=fields.get("lead_image", ""),
+        lead_image=web_address_or_empty(fields.get("lead_image", "")),
         url=url,
         doubts=() if is_read else ("published",),
     )

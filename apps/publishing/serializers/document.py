@@ -8,7 +8,7 @@ from rest_framework import serializers
 from apps.claims.models import Claimant, Kind
 from apps.claims.serializers.claims import TopicBrief
 from apps.claims.serializers.values import VALUE_SHAPE, AgreementAnswer
-from apps.common.shapes import Answer
+from apps.common.shapes import Answer, WebAddress
 from apps.evidence.models import Evidence, Search, Source, Tag
 from apps.evidence.serializers import OwnOutletField
 from apps.factchecks.serializers import RatingAnswer
@@ -30,7 +30,7 @@ class ClaimantInDocument(Answer):
     name = serializers.CharField()
     slug = serializers.SlugField()
     kind = serializers.ChoiceField(Claimant.Sort.choices)
-    same_as = serializers.CharField()
+    same_as = WebAddress(500)
 
 
 @extend_schema_field(VALUE_SHAPE)
@@ -58,7 +58,7 @@ class ArticleInDocument(Answer):
 
     title = serializers.CharField()
     authors = serializers.ListField(child=serializers.CharField())
-    url = serializers.CharField()
+    url = WebAddress()
     published = serializers.CharField(help_text="EDTF; empty when unknown.")
     published_text = serializers.CharField()
     not_online = serializers.CharField(
@@ -95,7 +95,7 @@ class SourceInDocument(Answer):
     """The source of evidence."""
 
     title = serializers.CharField()
-    url = serializers.CharField()
+    url = WebAddress()
     author = serializers.CharField()
     published = serializers.CharField(help_text="EDTF; empty when unknown.")
     published_text = serializers.CharField()
