@@ -68,6 +68,7 @@ class Claims(Listing, AClaim):
             version_id=selection.get("article_version"),
             start=selection.get("start"),
             end=selection.get("end"),
+            exact=selection.get("exact"),
             note=data.get("note", ""),
             now=timezone.now(),
         )
@@ -170,6 +171,7 @@ class Appearances(Listing, AClaim):
             version_id=data["article_version"],
             start=data["start"],
             end=data["end"],
+            exact=data["exact"],
             note=data.get("note", ""),
             now=timezone.now(),
         )
@@ -202,6 +204,7 @@ class ReAnchor(Newsroom):
             version_id=data["article_version"],
             start=data["start"],
             end=data["end"],
+            exact=data["exact"],
             note=data.get("note", ""),
             now=timezone.now(),
         )

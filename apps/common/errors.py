@@ -32,6 +32,28 @@ class Invalid(Refusal):
         super().__init__(detail or " ".join(self.fields.values()), errors=self.fields)
 
 
+class OtherWords(Invalid):
+    """The text has other words at the offsets than were sent: ``found``; and ``place`` has the offsets
+    of the words sent, if they can be told."""
+
+    status = 422
+    code = "other_words"
+    title = "Other words are at these offsets"
+
+    def __init__(self, found: str, place: tuple[int, int] | None) -> None:
+        where = f" The words that you sent are at {place[0]} to {place[1]}." if place else ""
+        super().__init__(
+            fields={
+                "exact": f"At these offsets the text has “{found}”. Offsets count Unicode code "
+                f"points, not UTF-16 units or bytes.{where}"
+            }
+        )
+        self.facts |= {
+            "found": found,
+            "place": {"start": place[0], "end": place[1]} if place else None,
+        }
+
+
 class NotFound(Refusal):
     """The thing does not exist, or this person may not see it."""
 

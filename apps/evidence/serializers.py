@@ -327,7 +327,9 @@ def source_of_body(data: Mapping[str, Any]) -> Link | Passage:
         link: Link = data["link"]
         return link
     selection = data["selection"]
-    return Passage(selection["article_version"], selection["start"], selection["end"])
+    return Passage(
+        selection["article_version"], selection["start"], selection["end"], selection["exact"]
+    )
 
 
 def details_of(evidence: Evidence) -> EvidenceDetails:

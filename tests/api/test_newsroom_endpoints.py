@@ -21,7 +21,12 @@ pytestmark = pytest.mark.django_db
 
 def words(newsroom: Newsroom, exact: str) -> dict[str, int]:
     start = newsroom.version.text.index(exact)
-    return {"article_version": newsroom.version.pk, "start": start, "end": start + len(exact)}
+    return {
+        "article_version": newsroom.version.pk,
+        "start": start,
+        "end": start + len(exact),
+        "exact": exact,
+    }
 
 
 # --- articles -----------------------------------------------------------------------------------

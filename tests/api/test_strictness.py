@@ -233,11 +233,11 @@ def test_a_value_of_another_type_is_refused(program: Caller, path: str, shape: A
 
 
 INNER = [
-    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 2**31, "end": 5}}),
-    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 2**63, "start": 0, "end": 5}}),
-    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": -1, "end": 5}}),
-    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 0}}),
-    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 0, "end": 5, "x": 1}}),
+    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 2**31, "end": 5, "exact": "x"}}),
+    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 2**63, "start": 0, "end": 5, "exact": "x"}}),
+    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": -1, "end": 5, "exact": "x"}}),
+    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 0, "exact": "x"}}),
+    ("claims/", {"statement": "S.", "kind": "other", "selection": {"article_version": 1, "start": 0, "end": 5, "exact": "x", "x": 1}}),
     ("claims/", {"statement": "S.", "kind": "other", "value": {"type": "quantity", "low": "NaN", "high": None}}),
     ("claims/", {"statement": "S.", "kind": "other", "value": {"type": "quantity", "low": "2", "high": "1"}}),
     ("claims/", {"statement": "S.", "kind": "other", "value": {"type": "quantity", "low": "1", "high": "2", "x": 1}}),
@@ -249,8 +249,8 @@ INNER = [
     ("claims/", {"statement": "S.", "kind": "other", "topics": ["t"] * 21}),
     ("claims/", {"statement": "S.", "kind": "other", "topics": [7]}),
     ("evidence/", {"claim": 1, "stance": "context"}),
-    ("evidence/", {"claim": 1, "stance": "context", "link": {"url": "u", "title": "t"}, "selection": {"article_version": 1, "start": 0, "end": 1}}),
-    ("evidence/", {"claim": 1, "stance": "context", "selection": {"article_version": 1, "start": 0, "end": 1}, "passage": "p"}),
+    ("evidence/", {"claim": 1, "stance": "context", "link": {"url": "u", "title": "t"}, "selection": {"article_version": 1, "start": 0, "end": 1, "exact": "x"}}),
+    ("evidence/", {"claim": 1, "stance": "context", "selection": {"article_version": 1, "start": 0, "end": 1, "exact": "x"}, "passage": "p"}),
     ("evidence/", {"claim": 1, "stance": "context", "link": {"url": "u", "title": "t", "tags": ["fine"]}}),
     ("articles/", {"documents": []}),
     ("articles/", {"documents": [{"name": "n"}]}),

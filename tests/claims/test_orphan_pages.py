@@ -101,7 +101,12 @@ def test_a_lost_place_is_given_selected_words(
     article: Article, lost: Appearance, checker: Person
 ) -> None:
     start = newest(article).text.index(NOW_SAID)
-    given = {"version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
+    given = {
+        "version": newest(article).pk,
+        "start": start,
+        "end": start + len(NOW_SAID),
+        "exact": NOW_SAID,
+    }
     assert (
         signed_in(checker).post(f"/desk/appearances/{lost.pk}/re_anchor/", given).status_code == 302
     )
@@ -156,7 +161,12 @@ def test_programs_list_lost_places_and_place_them_again(
     assert (listed["id"], listed["anchor"], listed["exact"]) == (lost.pk, "orphaned", SAID)
     assert listed["lost_in"] == newest(article).pk
     start = newest(article).text.index(NOW_SAID)
-    body = {"article_version": newest(article).pk, "start": start, "end": start + len(NOW_SAID)}
+    body = {
+        "article_version": newest(article).pk,
+        "start": start,
+        "end": start + len(NOW_SAID),
+        "exact": NOW_SAID,
+    }
     placed = caller.post(f"appearances/{lost.pk}/re_anchor/", body)
     assert placed.status_code == 200
     assert (placed.json()["anchor"], placed.json()["exact"]) == ("anchored", NOW_SAID)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from apps.reading.text.characters import whole_characters
+
 pytestmark = pytest.mark.browser
 Run = Callable[..., Any]
 MODULE = "workspace-offsets.js"
@@ -117,3 +119,12 @@ def test_any_text_is_counted_alike_on_both_sides(run: Run) -> None:
     texts = ["".join(dice.choices(letters, k=dice.randrange(40))) for _ in range(300)]
     counted = run(MODULE, "given.map((text) => [m.pointsIn(text), text.length])", texts)
     assert counted == [[len(text), units(text)] for text in texts]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_selection_is_widened_to_whole_characters_as_python_does(run: Run, text: str) -> None:
+    spans = [(start, end) for end in range(len(text) + 1) for start in range(end + 1)]
+    given = {"points": list(text), "spans": [{"start": one, "end": end} for one, end in spans]}
+    widened = run(MODULE, "given.spans.map((span) => m.wholeCharacters(given.points, span))", given)
+    expected = [whole_characters(text, start, end) for start, end in spans]
+    assert [(span["start"], span["end"]) for span in widened] == expected

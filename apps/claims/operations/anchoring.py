@@ -14,15 +14,21 @@ from apps.articles.models import Article, ArticleVersion
 from apps.articles.operations.versions import AddedVersion
 from apps.articles.operations.watching import begin_watch
 from apps.claims.models import Appearance, Claim, ClaimEntry, PassageChange
-from apps.common.errors import Invalid, NotFound
+from apps.common.errors import Invalid, NotFound, OtherWords
 from apps.common.locking import bump_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
-from apps.reading.text.anchors import Selector, re_anchor, selector
+from apps.reading.text.anchors import Selector, place_of, re_anchor, selector
+from apps.reading.text.characters import is_between_characters, whole_characters
 from apps.reading.text.differences import counterpart
 from apps.reading.text.governing import with_governing_clause
 
 MAX_SPAN = 2000
+LONGEST_FOUND = 300  # of what an answer shows of a text
+CUT = (
+    "Offset {} is inside a character of several parts, such as a letter with its accent or an emoji. "
+    "Select whole characters, here {} to {}."
+)
 
 # Called with each appearance a person made or moved, in the same transaction; the apps above add
 # what follows from it in ``AppConfig.ready``.
@@ -40,26 +46,46 @@ def lock_version(actor: Person, version_id: int) -> ArticleVersion:
     return rows.select_related("article").get(pk=version_id)
 
 
-def selected_words(version: ArticleVersion, start: int | None, end: int | None) -> Selector:
+def selected_words(
+    version: ArticleVersion, start: int | None, end: int | None, exact: str | None = None
+) -> Selector:
     """Return the selector of the characters ``start:end`` of a version.
 
-    Raises ``Invalid`` for offsets that are missing, too far apart or outside the text.
+    Raises ``Invalid`` for offsets that are missing, too far apart, outside the text or inside a
+    character, and ``OtherWords`` when ``exact`` is given and the text has other words there.
     """
     if start is None or end is None:
         raise Invalid(fields={"start": "Say where the words begin and end."})
     if end - start > MAX_SPAN:
         raise Invalid(fields={"end": f"Select at most {MAX_SPAN} characters."})
+    check_words(version.text, start, end, exact)
     try:
         return selector(version.text, start, end)
     except ValueError as error:
         raise Invalid(fields={"start": str(error)}) from error
 
 
+def check_words(text: str, start: int, end: int, exact: str | None) -> None:
+    """Refuse offsets inside a character, and those at which ``text`` has other words than ``exact``.
+
+    Raises ``Invalid``, or ``OtherWords``. Without ``exact`` any words will do.
+    """
+    if exact is not None and text[start:end] != exact:
+        raise OtherWords(text[start:end][:LONGEST_FOUND], place_of(text, start, end, exact))
+    for name, offset in (("start", start), ("end", end)):
+        if offset <= len(text) and not is_between_characters(text, offset):
+            raise Invalid(fields={name: CUT.format(offset, *whole_characters(text, start, end))})
+
+
 def anchor_claim(
-    claim: Claim, version: ArticleVersion, start: int | None, end: int | None
+    claim: Claim,
+    version: ArticleVersion,
+    start: int | None,
+    end: int | None,
+    exact: str | None = None,
 ) -> Appearance:
     """Anchor ``claim`` to words of ``version``; idempotent for the same words."""
-    words = selected_words(version, start, end)
+    words = selected_words(version, start, end, exact)
     is_first = not Appearance.objects.filter(claim=claim, is_first=True).exists()
     appearance, _ = Appearance.objects.get_or_create(
         claim=claim,

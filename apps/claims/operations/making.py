@@ -59,14 +59,18 @@ def make_claim(
     version_id: int | None = None,
     start: int | None = None,
     end: int | None = None,
+    exact: str | None = None,
     note: str = "",
 ) -> Claim:
-    """Make a claim, with its first appearance when words of an article were selected."""
+    """Make a claim, with its first appearance when words of an article were selected.
+
+    Raises ``OtherWords`` when the text has other words there than ``exact``.
+    """
     require(PERMISSIONS["make_claim"], actor)
     version = lock_version(actor, version_id) if version_id is not None else None
     claim, recorded = new_claim(actor, details, now)
     if version is not None:
-        appearance = anchor_claim(claim, version, start, end)
+        appearance = anchor_claim(claim, version, start, end, exact)
         call_placed_hooks(appearance, actor, now)
     record(
         ClaimEntry,
@@ -91,13 +95,17 @@ def add_appearance(
     start: int,
     end: int,
     now: dt.datetime,
+    exact: str | None = None,
     note: str = "",
 ) -> Appearance:
-    """Record one more appearance of a claim."""
+    """Record one more appearance of a claim.
+
+    Raises ``OtherWords`` when the text has other words there than ``exact``.
+    """
     version = lock_version(actor, version_id)
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["add_appearance"], actor, claim)
-    appearance = anchor_claim(must_be_current(claim), version, start, end)
+    appearance = anchor_claim(must_be_current(claim), version, start, end, exact)
     call_placed_hooks(appearance, actor, now)
     record_new_appearance(claim, appearance, actor, now, note)
     return appearance

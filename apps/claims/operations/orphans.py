@@ -32,18 +32,20 @@ def re_anchor(
     start: int,
     end: int,
     now: dt.datetime,
+    exact: str | None = None,
     note: str = "",
 ) -> Appearance:
     """Anchor an orphaned appearance to words of the newest version.
 
-    The history records its former words. Raises ``Conflict`` when a newer version came in meanwhile.
+    The history records its former words. Raises ``Conflict`` when a newer version came in meanwhile,
+    and ``OtherWords`` when the text has other words there than ``exact``.
     """
     version = lock_version(actor, version_id)
     appearance = _visible_appearance(actor, appearance_id)
     appearance.claim = claim = lock(Claim.objects.visible_to(actor), appearance.claim_id)
     require(PERMISSIONS["re_anchor"], actor, appearance)
     _check(appearance, version)
-    words = selected_words(version, start, end)
+    words = selected_words(version, start, end, exact)
     if is_anchored_at(appearance, version, words.start, words.end):
         raise Conflict("The claim already has an appearance at these words.")
     before = {"version": appearance.version.number, "exact": appearance.exact}

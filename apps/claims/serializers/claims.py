@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
+from apps.claims.operations.anchoring import MAX_SPAN
 from apps.claims.operations.details import ClaimDetails
 from apps.claims.permissions import PERMISSIONS
 from apps.claims.serializers.values import DayInWords, SaysValue, ValueField, ValueInWords
@@ -137,11 +138,16 @@ class ClaimAnswer(ClaimRow):
 
 
 class Selection(Shape):
-    """Words of an imported article: code points of that version's text, half open."""
+    """Words of an imported article: code points of that version's text, half open.
+
+    A request whose `exact` is not what the text has there is refused with 422: `found` is what the
+    text has, and `place` where the words are, if that is certain.
+    """
 
     article_version = Id()
-    start = Offset()
-    end = Offset()
+    start = Offset(help_text="In Unicode code points, not UTF-16 units or bytes.")
+    end = Offset(help_text="In code points; the first that is no longer selected.")
+    exact = Text(MAX_SPAN, allow_blank=False, help_text="The selected words, as the text has them.")
 
 
 class ReAnchoring(Selection, Note):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.claims.models import Appearance, Claim
+from apps.claims.operations.anchoring import check_words
 from apps.claims.operations.details import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock
@@ -26,6 +27,7 @@ from apps.reading import values
 from apps.reading.comparing.agreement import compare
 from apps.reading.comparing.stance import is_contrary
 from apps.reading.text.anchors import selector
+from apps.reading.text.characters import whole_characters
 
 MAX_PASSAGE = 2000
 MAX_NOTE = 5000
@@ -48,11 +50,12 @@ class OwnArticle(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words selected in an imported article."""
+    """Words selected in an imported article; ``exact`` is what they are, when that was sent."""
 
     version_id: int
     start: int
     end: int
+    exact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +250,12 @@ def _attach_sentence_of_match(
     if Evidence.objects.of_claim(claim).current().overlapping(sentence).exists():
         raise Conflict("These words are already attached.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
+    span = whole_characters(sentence.version.text, sentence.start, sentence.end)
     passage = passage_of(sentence, claim.statement, claim.value, said_on=claim.claimed_on)
     return attach(
         actor=actor,
         claim_id=claim.pk,
-        source=Passage(sentence.version_id, sentence.start, sentence.end),
+        source=Passage(sentence.version_id, *span),
         details=EvidenceDetails(stance=stance, value=passage.value, stance_reason=reason),
         match=match,
         note=note,
@@ -276,6 +280,7 @@ def _set_source(
 
 
 def _select(evidence: Evidence, version: ArticleVersion, passage: Passage) -> None:
+    check_words(version.text, passage.start, passage.end, passage.exact)
     try:
         quote = selector(version.text, passage.start, passage.end)
     except ValueError as error:

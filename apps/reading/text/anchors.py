@@ -52,6 +52,20 @@ def selector(text: str, start: int, end: int) -> Selector:
     return Selector(exact, prefix, text[end : end + CONTEXT], start, end)
 
 
+def place_of(text: str, start: int, end: int, exact: str) -> tuple[int, int] | None:
+    """Return where ``exact`` is in ``text``, when ``start`` and ``end`` count UTF-16 units, or when it
+    occurs once; else ``None``. For the answer to offsets at which other words are."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    before, within = units[: 2 * start], units[2 * start : 2 * end]
+    if within.decode("utf-16-le", "ignore") == exact:
+        begin = len(before.decode("utf-16-le", "ignore"))
+        return begin, begin + len(exact)
+    first = text.find(exact) if exact else -1
+    if first < 0 or text.find(exact, first + 1) >= 0:
+        return None
+    return first, first + len(exact)
+
+
 def re_anchor(selector: Selector, text: str, *, former: str = "") -> tuple[int, int] | None:
     """Find the passage in ``text`` at its offsets, or at exactly one other position; else ``None``.
 

@@ -25,6 +25,7 @@ from apps.common.locking import lock
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
+from apps.reading.text.characters import whole_characters
 from apps.suggestions.models import Suggestion, SuggestionEntry
 from apps.suggestions.operations.known_claims import judge_made_different, refuse_known_claim
 from apps.suggestions.permissions import PERMISSIONS
@@ -53,7 +54,7 @@ def accept(
     details = details or default_details(suggestion, version)
     refuse_known_claim(details, different_from)
     claim, recorded = new_claim(actor, details, now)
-    appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
+    appearance = anchor_claim(claim, version, *_span_of(suggestion, version))
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     record(
         ClaimEntry,
@@ -78,7 +79,7 @@ def accept_as_appearance(
     require(PERMISSIONS["accept"], actor, suggestion)
     _must_be_open(suggestion)
     claim = must_be_current(lock(Claim.objects.visible_to(actor), claim_id))
-    appearance = anchor_claim(claim, version, suggestion.start, suggestion.end)
+    appearance = anchor_claim(claim, version, *_span_of(suggestion, version))
     decide(suggestion, Suggestion.State.ACCEPTED, actor, now, claim)
     record_new_appearance(claim, appearance, actor, now, note)
     return appearance
@@ -221,6 +222,11 @@ def decide(
         after={"state": suggestion.state},
         note=note,
     )
+
+
+def _span_of(suggestion: Suggestion, version: ArticleVersion) -> tuple[int, int]:
+    """Return the suggested words, with whole characters at their ends."""
+    return whole_characters(version.text, suggestion.start, suggestion.end)
 
 
 def _must_be_open(suggestion: Suggestion) -> None:

@@ -20,6 +20,28 @@ export function unitsOf(string, points) {
   return units;
 }
 
+// How many code points around an offset are read to find the character it lies in.
+const REACH = 100;
+
+// A span widened to whole characters as people read them: a letter with its accents, an emoji.
+/** @param {string[]} points */
+export function wholeCharacters(points, { start, end }) {
+  return { start: boundary(points, start, false), end: boundary(points, end, true) };
+}
+
+function boundary(points, offset, after) {
+  if (!globalThis.Intl?.Segmenter || offset <= 0 || offset >= points.length) return offset;
+  const first = Math.max(0, offset - REACH);
+  const before = points.slice(first, offset).join("");
+  const around = before + points.slice(offset, offset + REACH).join("");
+  const found = new Intl.Segmenter(undefined, { granularity: "grapheme" })
+    .segment(around)
+    .containing(before.length);
+  if (!found || found.index === before.length) return offset;
+  const units = found.index + (after ? found.segment.length : 0);
+  return first + pointsIn(around, units);
+}
+
 // The text nodes under `root` with the offset at which each begins. Make a new one when the page changed.
 export class TextMap {
   constructor(root) {
@@ -56,7 +78,7 @@ export class TextMap {
     let end = this.offsetOf(range.endContainer, range.endOffset);
     while (start < end && /\s/u.test(this.points[start])) start += 1;
     while (end > start && /\s/u.test(this.points[end - 1])) end -= 1;
-    return start < end ? { start, end } : null;
+    return start < end ? wholeCharacters(this.points, { start, end }) : null;
   }
 
   rangeOf({ start, end }) {
