@@ -1,4 +1,4 @@
-"""Middleware: refuses NUL and charsets other than UTF-8, sets the content security policy, marks
+"""Middleware: refuses NUL and charsets other than UTF-8, sets the headers that restrict browsers, marks
 invisible characters, shows refusals as pages, and drains the request body on errors so that the
 client receives the response."""
 
@@ -22,24 +22,49 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 MAX_DRAINED_BYTES = 128 * 1024 * 1024
 CHUNK_BYTES = 1024 * 1024
 UTF_8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+# Features of browsers (https://www.w3.org/TR/permissions-policy/) that no page uses, and those for copying
+# and for passkeys.
+UNUSED = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen"),
+    *("geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment"),
+    *(
+        "picture-in-picture",
+        "screen-wake-lock",
+        "sync-xhr",
+        "usb",
+        "web-share",
+        "xr-spatial-tracking",
+    ),
 )
+USED = ("clipboard-write", "publickey-credentials-create", "publickey-credentials-get")
+# What browsers may do with an answer. A view that needs something else sets its own header.
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(
+        [f"{feature}=()" for feature in UNUSED] + [f"{feature}=(self)" for feature in USED]
+    ),
+}
 
 
-def content_security_policy(get_response: GetResponse) -> GetResponse:
-    """Set the policy: scripts, styles and images from this site only."""
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """Set the headers that restrict what browsers do with an answer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "apps.common.middleware.content_security_policy",
+    "apps.common.middleware.security_headers",
     "apps.common.middleware.drain_refused_bodies",
     "apps.common.middleware.refuse_other_charsets",
     "apps.common.middleware.refuse_nul",
@@ -211,6 +211,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.faults.form_refused"
 

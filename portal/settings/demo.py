@@ -18,5 +18,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# Names of files have no digest here: after an upgrade no page may get an older script from a copy.
+WHITENOISE_MAX_AGE = 0
 # Fetching from this machine is possible only here and in tests, when switched on.
 FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"

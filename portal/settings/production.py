@@ -31,8 +31,19 @@ DEBUG = False
 SECURE_SSL_REDIRECT = os.environ.get("PORTAL_PLAIN_HTTP") != "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+# The newsroom's decision, because they also concern what else is served under its domain.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("PORTAL_HSTS_SUBDOMAINS") == "1"
+SECURE_HSTS_PRELOAD = os.environ.get("PORTAL_HSTS_PRELOAD") == "1"
+if SECURE_HSTS_PRELOAD and not SECURE_HSTS_INCLUDE_SUBDOMAINS:
+    raise ImproperlyConfigured("PORTAL_HSTS_PRELOAD=1 needs PORTAL_HSTS_SUBDOMAINS=1.")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+if SECURE_SSL_REDIRECT:
+    # Browsers take cookies of these names only from this very host, over TLS (RFC 6265bis, 4.1.3.2).
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    MESSAGE_STORAGE = "portal.messages.HostStorage"
 
 # One reverse proxy ends TLS (see above). Clients that reach the portal past it could name any address.
 TRUSTED_PROXIES = int(os.environ.get("PORTAL_TRUSTED_PROXIES", "1"))
