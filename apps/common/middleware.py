@@ -4,8 +4,10 @@ client receives the response."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ from apps.common.text.visible_marks import with_marks
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 MAX_DRAINED_BYTES = 128 * 1024 * 1024
+DRAIN_SECONDS = 2.0
 CHUNK_BYTES = 1024 * 1024
 UTF_8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 # Features of browsers (https://www.w3.org/TR/permissions-policy/) that no page uses, and those for copying
@@ -119,23 +122,52 @@ def refuse_other_charsets(get_response: GetResponse) -> GetResponse:
 def drain_refused_bodies(get_response: GetResponse) -> GetResponse:
     """Read the rest of the request body on errors, before the response is sent.
 
-    A connection closed with unread bytes is reset, and the client loses the response.
+    A connection closed with unread bytes is reset, and the client loses the response. One that sends
+    too much or too slowly loses it all the same: nobody else waits for it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code >= 400:
+        if response.status_code >= 400 and _has_body(request):
             _drain(request)
         return response
 
     return middleware
 
 
+def _has_body(request: HttpRequest) -> bool:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return length not in ("", "0") or "HTTP_TRANSFER_ENCODING" in request.META
+
+
 def _drain(request: HttpRequest) -> None:
     drained = 0
-    with suppress(OSError):
+    with _reading_for(DRAIN_SECONDS, request.META.get("gunicorn.socket")), suppress(OSError):
         while drained < MAX_DRAINED_BYTES and (chunk := request.read(CHUNK_BYTES)):
             drained += len(chunk)
+
+
+@contextmanager
+def _reading_for(seconds: float, connection: socket.socket | None) -> Iterator[None]:
+    """End reading from a connection after a time: a read that waits returns then.
+
+    Only gunicorn reads from the connection itself (and names it); the others have the body already.
+    """
+    if connection is None:
+        yield
+        return
+    timer = threading.Timer(seconds, _end_reading, [connection])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _end_reading(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RD)
 
 
 class ProblemPages:

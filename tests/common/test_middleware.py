@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -80,6 +81,20 @@ def test_no_more_of_a_refused_body_is_taken_than_is_reasonable(monkeypatch: Any)
     request = WSGIRequest(environ | {"wsgi.input": body, "CONTENT_LENGTH": "5000000"})
     drain_refused_bodies(lambda asked: HttpResponse(status=413))(request)
     assert body.taken() < 3_000_000
+
+
+def test_a_refused_body_that_never_comes_keeps_no_thread(monkeypatch: Any) -> None:
+    monkeypatch.setattr(middleware, "DRAIN_SECONDS", 0.1)
+    here, there = socket.socketpair()
+    with here, there, here.makefile("rb") as body:
+        there.sendall(b"a" * 10)
+        given = {"wsgi.input": body, "CONTENT_LENGTH": "5000000", "gunicorn.socket": here}
+        environ = RequestFactory().post("/", content_type="text/plain").environ
+        answer = drain_refused_bodies(lambda asked: HttpResponse("Refused.", status=403))(
+            WSGIRequest(environ | given)
+        )
+        here.sendall(answer.content)  # the client still gets it
+        assert there.recv(100) == b"Refused."
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -174,10 +174,13 @@ def test_texts_are_caught_up_with_on_demand(loaded: None) -> None:
     assert IndexedVersion.objects.count() == indexed
 
 
-def test_a_port_that_is_taken_is_said_before_anything_starts() -> None:
+def test_a_port_that_is_taken_is_said_before_anything_starts(
+    settings: LazySettings, tmp_path: Path
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
+        settings.DATA_DIR = tmp_path
         with pytest.raises(CommandError, match="cannot be used"):
             call_command("demo", port=taken.getsockname()[1])
 

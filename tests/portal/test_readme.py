@@ -51,7 +51,7 @@ ENDING = {
     "python -m tests.benchmarks.importing": ("--articles 5 --words 40", "5 articles"),
 }  # fmt: skip
 GUNICORN = "gunicorn --limit-request-line 8190 portal.wsgi"
-WORKER = "python manage.py procrastinate worker --concurrency 4"
+WORKER = "python manage.py worker --concurrency 4"
 
 
 def _commands() -> list[str]:

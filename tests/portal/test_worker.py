@@ -68,7 +68,7 @@ def new_connections_closed() -> Iterator[None]:
 
 @new_connections_closed()
 def run_worker() -> None:
-    """Do every job that waits, several at once, as ``manage.py procrastinate worker`` does."""
+    """Do every job that waits, several at once, as ``manage.py worker`` does."""
 
     async def run() -> None:
         async with app.open_async():

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+import fasteners
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from apps.people.models import Person
 from portal import demo
+from portal.outages import outage_in
+from portal.postgresql import embedded
+from portal.supervision import GaveUp, Part, Program, Supervisor, python
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
+# Longer than the guard of a killed demo takes to end what is left.
+GUARD_SECONDS = 40.0
+WEB_PROCESSES = 2
 
 
 class Command(BaseCommand):
     help = (
         "Start the portal on this machine: migrate, load the demo newsroom (kept if it is there), "
-        "start web and worker, print the address and one sign-in per role. Ctrl-C stops all of it."
+        "start web and worker and start them again when they end, print the address and one sign-in per "
+        "role. Ctrl-C stops all of it."
     )
     requires_system_checks: list[str] = []  # noqa: RUF012  (the tables may not exist yet)
 
@@ -46,13 +56,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         signal.signal(signal.SIGTERM, _interrupt)
         signal.signal(signal.SIGINT, _interrupt)  # a shell may have started it with SIGINT ignored
-        port: int = options["port"]
-        _check_port(port)
         try:
-            self._prepare(reset=options["reset"], paths=options["articles"])
-            self._serve(port)
+            with _alone(), _listening(options["port"]) as listening:
+                self._prepare(reset=options["reset"], paths=options["articles"])
+                self._serve(listening)
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
+        except GaveUp as error:
+            raise CommandError(str(error)) from error
+        except (DatabaseError, psycopg.Error, OSError) as error:
+            raise CommandError(_in_a_sentence(error)) from error
 
     def _prepare(self, *, reset: bool, paths: list[str]) -> None:
         if reset:
@@ -65,27 +78,18 @@ class Command(BaseCommand):
             actor = demo.sign_ins()[1]["email"]
             call_command("import_articles", *paths, actor=actor, stdout=self.stdout)
 
-    def _serve(self, port: int) -> None:
-        environment = os.environ | {
-            "DATABASE_URL": _database_url(),
-            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-            "PYTHONWARNINGS": "ignore",
-        }
-        connection.close()
-        web = [
-            *(sys.executable, "-m", "gunicorn", "portal.wsgi"),
-            *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
-            *("--workers", "2", "--threads", "4", "--log-level", "warning"),
-            *("--limit-request-line", "8190"),  # a claim in Arabic letters has 3,000 in an address
-        ]
-        worker = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
-        with (
-            _child_process(web, environment) as first,
-            _child_process(worker, environment) as second,
-        ):
-            _wait_until_up(port, first)
-            self._welcome(port)
-            _wait_until_one_ends(first, second)
+    def _serve(self, listening: socket.socket) -> None:
+        port = listening.getsockname()[1]
+        with _guard() as guarded:
+            supervisor = Supervisor(_parts(listening, guarded))
+            connection.close()
+            try:
+                supervisor.start()
+                _wait_until_up(port, supervisor)
+                self._welcome(port)
+                supervisor.watch()
+            finally:
+                supervisor.stop()
 
     def _welcome(self, port: int) -> None:
         address = f"http://127.0.0.1:{port}"
@@ -107,19 +111,120 @@ def _interrupt(*args: object) -> None:
     raise KeyboardInterrupt
 
 
-def _check_port(port: int) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _in_a_sentence(error: Exception) -> str:
+    """Return what an operator can do about a database or a disk that is away."""
+    outage = outage_in(error)
+    if outage is None and not isinstance(error, OSError):
+        raise error
+    first = str(error).strip().splitlines()[0] if str(error).strip() else ""
+    return first if "cannot start" in first else f"{outage or 'The portal cannot start.'} ({first})"
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Make sure that one demo runs with this data folder, also when an earlier one was just killed."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    mine = fasteners.InterProcessLock(settings.DATA_DIR / "demo.lock")
+    if not mine.acquire(blocking=False):
+        raise CommandError(
+            f"The demo runs already with the data folder {settings.DATA_DIR}. Stop it, or set"
+            " PORTAL_DATA to another folder."
+        )
+    try:
+        earlier = fasteners.InterProcessLock(settings.DATA_DIR / "demo.guard.lock")
+        if not earlier.acquire(timeout=GUARD_SECONDS):
+            raise CommandError("What an earlier demo left behind does not end.")
+        earlier.release()
+        yield
+    finally:
+        mine.release()
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    """Listen on a port for the web processes: who comes while one is started again waits."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            listening.bind(("127.0.0.1", port))
+            listening.listen(1024)
         except (OSError, OverflowError) as error:
             raise CommandError(f"Port {port} cannot be used ({error}). Try --port.") from error
+        yield listening
+
+
+@contextmanager
+def _guard() -> Iterator[Callable[[list[int]], None]]:
+    """Run the process that ends what a killed demo leaves; yields how to tell it what runs now."""
+    folder = settings.DATA_DIR
+    database = [str(folder / "postgresql")] if _is_embedded() else []
+    guard = subprocess.Popen(  # noqa: S603
+        python("-m", "portal.guard", str(folder), *database),
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert guard.stdin is not None
+    pipe = guard.stdin
+
+    def guarded(processes: list[int]) -> None:
+        with suppress(BrokenPipeError):  # the portal runs on without its guard
+            pipe.write(f"{json.dumps(processes)}\n")
+            pipe.flush()
+
+    try:
+        yield guarded
+    finally:
+        guarded([])
+
+
+def _parts(listening: socket.socket, guarded: Callable[[list[int]], None]) -> list[Part]:
+    """Return what the portal consists of, in the order of starting."""
+    environment = os.environ | {
+        "DATABASE_URL": _database_url(),
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        "PYTHONWARNINGS": "ignore",
+    }
+    programs: list[Program] = []
+
+    def tell() -> None:
+        guarded([one.process.pid for one in programs if one.process and one.is_running()])
+
+    def program(name: str, *command: str, pass_fds: tuple[int, ...] = ()) -> None:
+        folder = str(settings.BASE_DIR)
+        programs.append(Program(name, python(*command), environment, folder, pass_fds, tell))
+
+    number = listening.fileno()
+    for web in range(1, WEB_PROCESSES + 1):
+        program(f"Web process {web}", "-m", "portal.web", str(number), pass_fds=(number,))
+    program("The worker", "manage.py", "worker", "--concurrency", "4")
+    return [EmbeddedDatabase(), *programs] if _is_embedded() else [*programs]
+
+
+class EmbeddedDatabase:
+    """The embedded PostgreSQL as a part of the portal; the last process that uses it stops it."""
+
+    name = "PostgreSQL"
+
+    def start(self) -> None:
+        embedded.restart(settings.DATA_DIR)
+
+    def is_running(self) -> bool:
+        return embedded.is_ready(settings.DATA_DIR)
+
+    def stop(self) -> None:
+        pass
+
+
+def _is_embedded() -> bool:
+    return bool(connection.settings_dict.get("EMBEDDED_IN"))
 
 
 def _drop_tables() -> None:
     """Drop all tables; on a server of the user only if it is empty or has the demo newsroom."""
     tables = connection.introspection.table_names()
-    own = bool(connection.settings_dict.get("EMBEDDED_IN"))
+    own = _is_embedded()
     is_demo = Person._meta.db_table in tables and demo.is_loaded()
     if tables and not own and not is_demo:
         raise CommandError("--reset refused: this database holds something else than the demo.")
@@ -136,39 +241,17 @@ def _database_url() -> str:
     return f"postgresql://{info.user}@/{info.dbname}?host={quote(info.host, safe='')}"
 
 
-@contextmanager
-def _child_process(
-    command: list[str], environment: dict[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a child process in its own session, and terminate it afterwards."""
-    child = subprocess.Popen(  # noqa: S603
-        command, env=environment, cwd=settings.BASE_DIR, start_new_session=True
-    )
-    try:
-        yield child
-    finally:
-        child.terminate()
-        try:
-            child.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-
-
-def _wait_until_up(port: int, web: subprocess.Popen[bytes]) -> None:
+def _wait_until_up(port: int, supervisor: Supervisor) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and web.poll() is None:
+    while time.monotonic() < deadline:
+        supervisor.check()
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
             return
         except urllib.error.HTTPError as error:
-            raise CommandError(f"The portal answers with an error: {error}.") from error
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise CommandError(f"The portal answers with an error: {error}.") from error
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     raise CommandError("The web server did not start; its messages are above.")
-
-
-def _wait_until_one_ends(*children: subprocess.Popen[bytes]) -> None:
-    while all(child.poll() is None for child in children):
-        time.sleep(0.5)
-    raise CommandError("A part of the portal stopped by itself; its messages are above.")

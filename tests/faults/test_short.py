@@ -1,0 +1,77 @@
+"""The short form of the long runs: one demo, in which each part is killed once, and the demo itself.
+
+`python -m tests.faults.kills` and `python -m tests.faults.slow_clients` are the long ones.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.faults.kills import GOAL_SECONDS, Run, token_of
+from tests.faults.running import ROOT, Demo, demo, environment_of, is_alive, kill
+from tests.faults.slow_clients import measure
+
+pytestmark = [pytest.mark.outside, pytest.mark.database]
+
+KINDS = ("PostgreSQL", "web", "worker")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def running(folder: Path) -> Iterator[Demo]:
+    with demo(folder, PORTAL_LIMITS="off") as started:
+        yield started
+
+
+def test_eight_slow_clients_keep_no_reader_waiting(running: Demo) -> None:
+    found = measure(running.port, sockets=8, seconds=2)
+    assert found.failed == 0
+    assert len(found.waits) > 4
+
+
+def test_a_demo_with_the_same_data_is_refused_in_a_sentence(running: Demo) -> None:
+    command = [sys.executable, "manage.py", "demo", "--port", "0"]
+    environment = environment_of(running.folder)
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("CommandError: The demo runs already with the data folder")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_killed_parts_come_back_and_nothing_acknowledged_is_lost(running: Demo) -> None:
+    outcome = Run(running, token_of(running)).kills(len(KINDS), KINDS)
+    assert outcome.lost == 0
+    assert outcome.writes.errors == 0
+    assert set(outcome.seconds) == set(KINDS)
+    assert outcome.longest < 4 * GOAL_SECONDS  # on a machine that runs other tests, too
+
+
+def test_a_killed_demo_leaves_no_process(running: Demo) -> None:
+    left = running.processes()
+    assert len(left) > 8
+    kill([psutil.Process(running.process.pid)])
+    running.process.wait()
+    with (running.folder / "demo.guard.lock").open("a") as ending:
+        fcntl.lockf(ending, fcntl.LOCK_EX)  # the guard holds it until it has ended what was left
+    # Readers of documents see the end of their parent by themselves, a moment later.
+    deadline = time.monotonic() + 30
+    while alive := [process for process in left if is_alive(process)]:
+        assert time.monotonic() < deadline, alive
+        time.sleep(0.05)
+    assert not (running.folder / "postgresql" / "postmaster.pid").exists()
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", running.port))
