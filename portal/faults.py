@@ -16,7 +16,7 @@ from django.template import loader
 from django.views import defaults
 
 from apps.common.answers import problem_response
-from apps.common.errors import Invalid, NotAllowed, NotFound, Refusal, TooLarge
+from apps.common.errors import Invalid, NotAllowed, NotFound, Refusal, TooLarge, TooManyRequests
 from apps.common.middleware import answer
 from portal.outages import outage_in
 
@@ -87,6 +87,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             "its page, with a notice."
         )
     return answer(request, NoPage(sentence))
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Return the response to more requests of a sign-in page than its limit."""
+    sentence = (
+        "Too many attempts came from here. Wait a minute, then try again. Nothing was changed, and no "
+        "account is locked."
+    )
+    response = answer(request, TooManyRequests(sentence))
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

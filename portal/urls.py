@@ -6,10 +6,15 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path
 
+from apps.people.sign_in.views import admin_password, admin_sign_in
 from apps.people.views import accept_invitation
 
 # Their admins, registered by libraries, allow changes, and show the secret of a second factor.
 admin.site.unregister([EmailAddress, Authenticator, Group])
+
+# The admin site has no sign-in of its own.
+admin.site.login = admin_sign_in  # type: ignore[assignment,method-assign]
+admin.site.password_change = admin_password  # type: ignore[assignment,method-assign]
 
 urlpatterns = [
     path("", include("apps.publishing.urls.public")),
@@ -25,11 +30,12 @@ urlpatterns = [
     path("desk/", include("apps.people.urls")),
     path("api/", include("portal.api")),
     path("invitation/<str:token>/", accept_invitation, name="accept_invitation"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.accounts")),
     path("admin/", admin.site.urls),
 ]
 
 handler400 = "portal.faults.bad_request"
 handler403 = "portal.faults.forbidden"
+handler429 = "portal.faults.too_many"  # the name that allauth knows
 handler404 = "portal.faults.not_found"
 handler500 = "portal.faults.server_error"

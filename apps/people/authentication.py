@@ -9,9 +9,14 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from apps.people.factors import lacks_factor
 from apps.people.models import Person, Token
 from apps.people.operations import digest
 
+NO_FACTOR = (
+    "The person of this token must set up a second factor first, because their role needs one. Until "
+    "then the token does nothing."
+)
 NOTE_USE_EVERY = dt.timedelta(minutes=5)
 
 
@@ -27,6 +32,8 @@ class TokenAuthentication(BaseAuthentication):
         token = Token.objects.usable(now=now).select_related("person").filter(digest=key).first()
         if token is None:
             raise AuthenticationFailed("This token is unknown, expired or revoked.")
+        if lacks_factor(token.person):
+            raise AuthenticationFailed(NO_FACTOR)
         self._note_use(token, now)
         token.person.scopes = frozenset(token.scopes)
         return token.person, token

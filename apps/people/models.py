@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from apps.history.models import HistoryEntry
 from apps.people.queries import (
@@ -28,6 +29,8 @@ class Person(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.VIEWER)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # How often all sessions of this person were ended. A session keeps a digest of it.
+    sessions_ended = models.PositiveIntegerField(default=0, db_default=0)
 
     # Set by the API's authentication for one request: the scopes of the token. None without a token.
     scopes: frozenset[str] | None = None
@@ -56,6 +59,13 @@ class Person(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must match to go on: it ends with the password or by ``end_sessions``."""
+        value = f"{self.password} {self.sessions_ended}"
+        return salted_hmac(
+            "apps.people.sessions", value, secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def is_at_least(self, role: str) -> bool:
         """Say whether this person's role is ``role`` or one above it."""
@@ -162,7 +172,7 @@ class Mail(models.Model):
 
 
 class PersonEntry(HistoryEntry):
-    """A row of history of a person's account: role, tokens."""
+    """A row of history of a person's account: role, sign-in, tokens."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="history")
 

@@ -63,6 +63,9 @@ PERMISSIONS: dict[str, Rule] = {
     "issue_token": Rule(
         lambda person, thing: person.scopes is None, Scope.WRITE, "A token cannot create tokens."
     ),
+    "end_sessions": Rule(
+        lambda person, thing: person.scopes is None, Scope.WRITE, "A token has no sessions."
+    ),
     "revoke_token": Rule(_own_or_admin, Scope.WRITE, "This token belongs to somebody else."),
     "add_person": role_rule(Role.ADMIN),
     "invite": role_rule(Role.ADMIN),

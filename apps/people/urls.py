@@ -3,11 +3,14 @@
 from django.urls import path
 
 from apps.people import views
+from apps.people.sign_in.views import factor_page
 
 app_name = "people"
 
 urlpatterns = [
     path("account/", views.account, name="account"),
+    path("account/factor/", factor_page, name="factor"),
+    path("account/end_sessions/", views.end_sessions, name="end_sessions"),
     path("account/tokens/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
     path("people/", views.people, name="people"),
     path("people/<int:pk>/", views.person, name="person"),

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -56,11 +57,20 @@ def account(request: DeskRequest) -> HttpResponse:
         form, secret = TokenForm(), issued[1]
     tokens = Token.objects.filter(person=request.user).order_by("-created_at", "-pk")
     context = {"form": form, "secret": secret, "tokens": tokens, "now": now}
-    context |= {"roles": _roles(request.user)}
+    context |= {"roles": _roles(request.user), "idle_hours": _hours(settings.SESSION_COOKIE_AGE)}
     response = render(request, "people/account.html", context, status=form.status)
     if secret:
         response["Cache-Control"] = "no-store"
     return response
+
+
+@desk_page("POST")
+def end_sessions(request: DeskRequest) -> HttpResponse:
+    """End all other sessions of a person."""
+    person = operations.end_sessions(actor=request.user, now=timezone.now())
+    update_session_auth_hash(request, person)
+    messages.success(request, "You are signed out of every other browser.")
+    return redirect("people:account")
 
 
 @desk_page("POST")
@@ -215,6 +225,11 @@ def _person_page(
         "now": now,
     }
     return render(request, "people/person.html", context | refused, status=status)
+
+
+def _hours(seconds: int) -> str:
+    hours = f"{seconds / 3600:g}"
+    return "an hour" if hours == "1" else f"{hours} hours"
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:

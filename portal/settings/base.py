@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from apps.requests.policies import Policy, policies_of
 from portal import mail
 from portal.database import from_environment
@@ -10,6 +12,18 @@ from portal.timeouts import Timeouts, timeouts_of
 
 # The sentence encoder runs in many processes at once; more threads in each would slow all down.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+ROLES = ("viewer", "contributor", "checker", "editor", "admin")
+
+
+def roles_from_environment(otherwise: str) -> tuple[str, ...]:
+    """Return the roles that ``PORTAL_MFA_ROLES`` lists, separated by commas; empty for none."""
+    names = os.environ.get("PORTAL_MFA_ROLES", otherwise).split(",")
+    roles = tuple(name.strip() for name in names if name.strip())
+    if unknown := set(roles) - set(ROLES):
+        raise ImproperlyConfigured(f"PORTAL_MFA_ROLES names no role: {', '.join(sorted(unknown))}.")
+    return roles
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("PORTAL_DATA", BASE_DIR / ".data"))
@@ -57,6 +71,7 @@ MIDDLEWARE = [
     "apps.common.middleware.refuse_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "apps.people.sign_in.middleware.slide_session",
     "django.middleware.common.CommonMiddleware",
     "apps.common.middleware.mark_invisible",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "portal.limits.LimitRequests",
     "allauth.account.middleware.AccountMiddleware",
+    "apps.people.sign_in.middleware.DemandFactor",
     "apps.common.middleware.ProblemPages",
 ]
 
@@ -94,13 +110,18 @@ DATABASES = {"default": from_environment(DATA_DIR)}
 # statement of the web ends before the web server gives its process up; a job may take as long as it does.
 WEB_TIMEOUTS = timeouts_of(os.environ.get("PORTAL_WEB_TIMEOUTS", ""), Timeouts(20, 8, 60))
 WORKER_TIMEOUTS = timeouts_of(os.environ.get("PORTAL_WORKER_TIMEOUTS", ""), Timeouts(0, 300, 600))
+# Counts of guesses, for all processes together; made by a migration of `people`.
+CACHES = {
+    "default": {
+        "BACKEND": "apps.common.shared_cache.SharedCache",
+        "LOCATION": "django_shared_cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# A person's own address alone signs in (not allauth's table, which also has addresses nobody proved).
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -116,12 +137,28 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "apps.people.sign_in.NewsroomAdapter"
+ACCOUNT_ADAPTER = "apps.people.sign_in.adapter.NewsroomAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Wrong passwords and codes: by network, and by account with network (apps.people.sign_in.limits has
+# more). Requests for a new password: by network, and by address.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login_failed": "10/m/ip,100/h/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "add_email": "apps.people.sign_in.forms.NewAddressForm",
+    "reset_password": "apps.people.forms.ResetForm",
+}
+# Roles of which a second factor is demanded (apps.people.factors).
+MFA_ROLES = roles_from_environment("")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # An admin enters the address, so it needs no verification before a second factor.
@@ -131,7 +168,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 _MAIL = mail.from_environment(os.environ)
 INVITATION_DAYS: int = _MAIL["INVITATION_DAYS"]
 globals().update(_MAIL)
-ACCOUNT_FORMS = {"reset_password": "apps.people.forms.ResetForm"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "en"
@@ -209,6 +245,8 @@ LIMITS = policies_of(os.environ.get("PORTAL_LIMITS", ""), DEFAULT_LIMITS)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# A session ends when it was not used for so long (apps.people.sign_in.middleware).
+SESSION_COOKIE_AGE = int(float(os.environ.get("PORTAL_SESSION_IDLE_HOURS", "24")) * 3600)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -220,4 +258,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": os.environ.get("PORTAL_LOG", "WARNING")},
+    "loggers": {"portal.security": {"level": "INFO"}},
 }

@@ -12,6 +12,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEBUG = False
 # Without a mail server, mails are printed where the demo was started.
 globals().update(mail.from_environment(os.environ, otherwise="console"))
+# The addresses of the demo's people are invented.
+ACCOUNT_EMAIL_NOTIFICATIONS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

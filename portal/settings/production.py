@@ -5,6 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import roles_from_environment
 
 
 def _needed(name: str, meaning: str) -> str:
@@ -26,6 +27,9 @@ ALLOWED_HOSTS = [
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("PORTAL_HOSTS must name hosts; * would answer to any name.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+# Whoever approves, publishes or manages people has a second factor, unless the newsroom decides otherwise.
+MFA_ROLES = roles_from_environment("editor,admin")
 
 DEBUG = False
 SECURE_SSL_REDIRECT = os.environ.get("PORTAL_PLAIN_HTTP") != "1"

@@ -18,7 +18,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 # Files are found when requested; otherwise every test client would list all of them.
 WHITENOISE_AUTOREFRESH = True
+# Guesses are neither limited nor counted in the database, except in the tests of that.
 ACCOUNT_RATE_LIMITS = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Fetching from this machine is possible only here and in the demo, when switched on.
 FETCH_LOOPBACK = os.environ.get("PORTAL_FETCH_LOOPBACK") == "1"
 # A test run may lose its data in a power cut; the databases of one are made anew anyway.

@@ -57,7 +57,7 @@ MAKING = {
 # that all claims share. Reading everything again is asked for beside the weights.
 NOT_IN_THE_API = {
     "issue_token", "revoke_token", "add_person", "change_role", "deactivate", "reactivate",
-    "invite", "revoke_invitation",
+    "invite", "revoke_invitation", "end_sessions",
     "change_publisher", "rename_topic", "merge_topic", "change_claimant", "merge_claimant",
     "read_again",
 }  # fmt: skip

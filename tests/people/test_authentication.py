@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from apps.people import operations
 from apps.people.authentication import NOTE_USE_EVERY, TokenAuthentication
 from apps.people.models import Person, Token
-from apps.people.sign_in import NewsroomAdapter
+from apps.people.sign_in.adapter import NewsroomAdapter
 
 pytestmark = pytest.mark.django_db
 

@@ -128,6 +128,7 @@ def test_somebody_who_left_is_let_in_again(admin: Person, viewer: Person) -> Non
     assert b'value="Back."' in refused.content
     assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 302
     assert "reactivated a person" in text(desk.get(address))
+    viewer.refresh_from_db()
     assert newsroom.signed_in(viewer).get("/desk/").status_code == 200
     assert desk.post(address + "reactivate/", {"role": "checker"}).status_code == 409
 

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 WHO = """
               viewer  contributor  checker  editor  admin
 issue_token   yes     yes          yes      yes     yes
+end_sessions  yes     yes          yes      yes     yes
 revoke_token  yes     yes          yes      yes     yes
 add_person    no      no           no       no      yes
 invite        no      no           no       no      yes
@@ -27,6 +28,7 @@ reactivate    no      no           no       no      yes
 WITH_WHICH_TOKEN = """
               read  write  review
 issue_token   no    no     no
+end_sessions  no    no     no
 revoke_token  no    yes    no
 add_person    no    yes    no
 invite        no    yes    no
@@ -102,7 +104,9 @@ def test_a_missing_scope_is_named(admin: Person) -> None:
 def test_the_open_verbs_are_those_allowed_in_the_tables_order(
     viewer: Person, admin: Person
 ) -> None:
-    assert open_verbs(PERMISSIONS, viewer) == ["issue_token", "revoke_token"]
+    assert open_verbs(PERMISSIONS, viewer) == [
+        "issue_token", "end_sessions", "revoke_token",
+    ]  # fmt: skip
     assert open_verbs(PERMISSIONS, admin) == list(PERMISSIONS)
 
 

@@ -17,6 +17,12 @@ from apps.people.operations.people import (
     reactivate,
     the_portal,
 )
+from apps.people.operations.sign_in import (
+    change_address,
+    change_sign_in,
+    end_sessions,
+    keep_own_address,
+)
 from apps.people.operations.tokens import digest, issue_token, revoke_token
 from apps.people.queries import PORTAL
 
@@ -27,12 +33,16 @@ __all__ = [
     "accept_invitation",
     "add_person",
     "ask_for_reset",
+    "change_address",
     "change_role",
+    "change_sign_in",
     "deactivate",
     "digest",
+    "end_sessions",
     "forget_mails",
     "invite",
     "issue_token",
+    "keep_own_address",
     "note_invitation",
     "note_mail",
     "queue_mails",

@@ -98,7 +98,8 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
         return person
     _check_other_admin(person, admins)
     person.is_active = False
-    person.save(update_fields=["is_active"])
+    person.sessions_ended += 1
+    person.save(update_fields=["is_active", "sessions_ended"])
     end_invitations(person=person, now=now)
     record(
         PersonEntry,
@@ -129,7 +130,8 @@ def reactivate(
         raise Invalid(fields={"role": f"“{role}” is not a role."})
     before = {"is_active": False, "role": person.role}
     person.is_active, person.role = True, role
-    person.save(update_fields=["is_active", "role"])
+    person.sessions_ended += 1
+    person.save(update_fields=["is_active", "role", "sessions_ended"])
     person.tokens.filter(revoked_at__isnull=True).update(revoked_at=now)
     record(
         PersonEntry,

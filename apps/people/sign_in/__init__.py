@@ -1,0 +1,1 @@
+"""How people sign in: allauth with the newsroom's rules, limits on guesses, factors, sessions."""

@@ -1,0 +1,132 @@
+"""Sign-in by mail address with password or passkey; only admins create accounts."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.manage_email import emit_email_changed
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from apps.common.clients import client_address, client_network
+from apps.common.errors import Refusal
+from apps.people import operations
+from apps.people.models import Person
+from apps.people.sign_in import devices, limits
+from apps.people.sign_in.security_log import note
+
+TOO_MANY = (
+    "Too many attempts. For {wait}, no more are judged, right or wrong ones. Try again then; an admin "
+    "cannot shorten it, and nothing of the account has changed."
+)
+
+
+class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Closed sign-up, limits by account and network, mails about sign-ins."""
+
+    request: HttpRequest
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a guess at a password: by network, by account and network, by account."""
+        account = credentials.get("email", "").lower()
+        person = Person.objects.filter(email__iexact=account).first()
+        self._key = self._get_login_attempts_cache_key(request, **credentials)
+        try:
+            super().pre_authenticate(request, **credentials)
+            if not (person and devices.is_known(request, person)):
+                self._count_anywhere(request, account)
+        except ValidationError:
+            note("sign_in_limited", request, person)
+            if person and person.is_active:
+                self.tell_of_guesses(request, person, "account/email/guesses")
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        person = Person.objects.filter(email__iexact=credentials.get("email", "")).first()
+        note("sign_in_failed", request, person)
+
+    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase:
+        """Tell the person when this browser never signed in to the account before."""
+        response: HttpResponseBase = super().post_login(request, user, **more)
+        is_known = devices.is_known(request, user)
+        note("sign_in" if is_known else "sign_in_new_device", request, user)
+        if not is_known:
+            self.send_notification_mail("account/email/new_device", user)
+        devices.remember(request, response, user)
+        return response
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code in ("too_many_login_attempts", "rate_limited"):
+            words = limits.in_words(self._seconds_to_wait())
+            return ValidationError(TOO_MANY.format(wait=words), code=code)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Person, *args: Any, **more: Any
+    ) -> None:
+        """Send the mail; one that cannot be sent is logged and stops nothing."""
+        try:
+            super().send_notification_mail(template_prefix, user, *args, **more)
+        except (OSError, SMTPException):
+            note("mail_not_sent", self.request, user, level=logging.ERROR, mail=template_prefix)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Make a proved address the person's own, and tell the old one."""
+        before = EmailAddress(user=email_address.user, email=email_address.user.email)
+        try:
+            person = operations.change_address(
+                person_id=email_address.user_id, email=email_address.email, now=timezone.now()
+            )
+        except Refusal as refusal:
+            self.add_message(request, messages.ERROR, message=refusal.detail)
+            return False
+        note("change_address", request, person)
+        email_address.refresh_from_db()
+        emit_email_changed(request, before, email_address)
+        return True
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """Return how a change of the account is confirmed: by the factor, if the person has one."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        by_factor = [method for method in methods if method["id"] != "reauthenticate"]
+        return by_factor or methods
+
+    def tell_of_guesses(self, request: HttpRequest, person: Person, mail: str) -> None:
+        """Tell ``person`` of wrong guesses at the account, at most once an hour."""
+        if limits.may_tell(request, person.pk):
+            self.send_notification_mail(mail, person)
+
+    def _count_anywhere(self, request: HttpRequest, account: str) -> None:
+        usage = limits.count_anywhere(request, account)
+        if usage is None:
+            self._key, self._is_anywhere = account, True
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage.extend(usage.usage)
+
+    def _seconds_to_wait(self) -> float:
+        if getattr(self, "_is_anywhere", False):
+            return limits.seconds_until(
+                self.request, self._key, action="account", config=limits.ANYWHERE
+            )
+        stage = getattr(self.request, "_login_stage", None)
+        person = stage.login.user if stage else self.request.user
+        key = getattr(self, "_key", f"mfa-auth-user-{person.pk}")
+        return limits.seconds_until(self.request, key)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Return what wrong guesses are counted by: the account together with the network."""
+        return f"{credentials.get('email', '').lower()} {client_network(request)}"
