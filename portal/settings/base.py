@@ -161,6 +161,8 @@ ACCOUNT_FORMS = {
 MFA_ROLES = roles_from_environment("")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# The code of the half minute before or after is right, too: clocks of phones differ (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 # An admin enters the address, so it needs no verification before a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
