@@ -117,6 +117,8 @@ CACHES = {
         "LOCATION": "django_shared_cache",
     }
 }
+# The role that runs the portal, when another owns the tables and migrates (portal.rights).
+DATABASE_ROLE = os.environ.get("PORTAL_DATABASE_ROLE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

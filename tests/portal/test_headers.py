@@ -140,6 +140,8 @@ def test_the_check_for_deployment_finds_nothing() -> None:
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         "PORTAL_SECRET_KEY": "kXb2".join("0123456789abcdefgh"),
         "PORTAL_HOSTS": "example.org",
+        "PORTAL_MAIL_URL": "smtps://portal:secret@mail.example.org",
+        "PORTAL_MAIL_FROM": "portal@example.org",
     }
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
