@@ -41,6 +41,7 @@ class Articles(Newsroom, Listing):
     serializer_class = ArticleRow
     order = ("-imported_at", "-pk")
     shape, post_answer, success = Documents, ImportAnswer, 201
+    in_parts = True  # each document is stored by itself
 
     def get_queryset(self) -> Any:
         return Article.objects.visible_to(self.request.user).for_list()

@@ -24,11 +24,13 @@ PROBLEMS = {
     "403": "This person, or this token's scopes, may not do this.",
     "404": "It does not exist, or you may not see it.",
     "406": "Only JSON is answered.",
-    "409": "Not possible in its present state, or in conflict with something else.",
+    "409": "Not possible in its present state, in conflict with something else, or a request with this "
+    "`Idempotency-Key` is not answered yet.",
     "412": "Somebody saved in between; `current_version` is the stored version.",
     "413": "The body is too large.",
     "415": "Only JSON is read.",
-    "422": "A requirement is missing; `missing` says which.",
+    "422": "A requirement is missing, or the `Idempotency-Key` was used for something else; `missing` "
+    "says which.",
     "429": "Too many requests; `Retry-After` says in how many seconds there may be more.",
     "503": "The database is away or busy; `Retry-After` says when to try again.",
     "428": "Send the version that you changed: `If-Match` or `version`.",
@@ -57,6 +59,17 @@ IF_MATCH = OpenApiParameter(
     {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
     OpenApiParameter.HEADER,
     description='The version that you read, in quotes: `"7"`. Or send `version` in the body.',
+)
+# A string of RFC 8941; a plain word may go without its quotes.
+KEY = r'^("([ !#-\[\]-~]|\\["\\]){1,255}"|[0-9A-Za-z._~:+/=-]{1,255})$'
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "pattern": KEY},
+    OpenApiParameter.HEADER,
+    description="A text of your own, such as a new UUID, for this request: "
+    '`"8e03978e-40d5-43e8-bc93-6894a57f9324"`. For a day the same request with it is answered as the first '
+    "time (with `Idempotent-Replayed: true`) and changes nothing. What was refused may be sent again with "
+    "the same key.",
 )
 
 
@@ -92,7 +105,9 @@ class PortalSchema(AutoSchema):
         }
 
     def get_override_parameters(self) -> list[Any]:
-        return [IF_MATCH] if self.is_versioned else []
+        if self.method != "POST":
+            return []
+        return [IDEMPOTENCY_KEY, IF_MATCH] if self.is_versioned else [IDEMPOTENCY_KEY]
 
     def get_paginated_name(self, serializer_name: str) -> str:
         return f"{serializer_name}Page"

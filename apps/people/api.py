@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, NoReturn
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from apps.people.models import Person, PersonEntry
 from apps.people.permissions import require, role_rule
 from apps.people.roles import Role, Scope
 from apps.people.serializers import Colleague, EntryAnswer, Myself, myself
+from apps.requests.programs import answer_once, key_of
 
 READ = role_rule(Role.VIEWER, Scope.READ)
 
@@ -31,6 +33,19 @@ class Newsroom(APIEndpoint):
     """The base of endpoints that need a token; operations check permissions and make changes."""
 
     request: NewsroomRequest
+    # Whether a POST stores its parts in transactions of their own.
+    in_parts: ClassVar[bool] = False
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Check the request; a POST with an ``Idempotency-Key`` is carried out once."""
+        super().initial(request, *args, **kwargs)
+        act = getattr(self, "post", None)
+        if request.method != "POST" or act is None:
+            return
+        if key := key_of(request, f"token:{request.auth.pk}"):
+            self.post = lambda *a, **k: answer_once(
+                key, partial(act, *a, **k), in_parts=self.in_parts
+            )
 
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)

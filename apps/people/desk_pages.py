@@ -1,9 +1,9 @@
-"""Decorator for newsroom pages: requires sign-in, checks the method, forbids shared caching."""
+"""Decorator for newsroom pages: requires sign-in, checks the method, carries a form out once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from apps.common.addresses import page_before
 from apps.people.models import Person
+from apps.requests.sent_forms import answer_form_once, key_of_form
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,10 +29,11 @@ class DeskRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def desk_page(*methods: str) -> Callable[[View], View]:
+def desk_page(*methods: str, in_parts: bool = False) -> Callable[[View], View]:
     """Restrict a view to signed-in people and ``methods`` (GET includes HEAD); no shared caching.
 
-    The browser may still cache the page, so that “back” restores what was typed.
+    The browser may still cache the page, so that “back” restores what was typed. A form that is sent
+    twice is carried out once; ``in_parts`` says that what it does is not one transaction.
     """
     allowed = [*methods, *(["HEAD"] if "GET" in methods else [])]
 
@@ -42,8 +44,13 @@ def desk_page(*methods: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(next_address(request))
-            return by_method(request, *args, **kwargs)
+            key = key_of_form(request, f"person:{request.user.pk}")
+            if key is None:
+                return by_method(request, *args, **kwargs)
+            act = partial(by_method, request, *args, **kwargs)
+            return answer_form_once(request, key, act, otherwise=HOME, in_parts=in_parts)
 
+        guarded.desk_methods = allowed  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -57,6 +57,7 @@ CHANGING = {
     "people_mail": "waits until the mail server has taken it, then its row is deleted",
     "people_person": "role, access, password",
     "people_token": "last use, revocation",
+    "requests_keptanswer": "is kept for a day",
     "requests_count": "counts the requests of the present minute",
     "publishing_verdict": "points at the current edition",
 }

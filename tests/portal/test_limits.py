@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
+from django.utils import timezone
 
 from apps.people.models import Person
 from apps.people.operations import issue_token
@@ -17,7 +18,6 @@ from apps.requests.models import Count
 from apps.requests.policies import Policy, policies_of
 from portal.limits import READING, SEARCH
 from tests.architecture.test_access import _patterns
-from tests.factories import NOW
 from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def two_of_each(settings: Any) -> None:
 
 
 def program(person: Person, scopes: tuple[str, ...] = ("read", "write")) -> dict[str, str]:
-    _, secret = issue_token(actor=person, name="test", scopes=scopes, now=NOW)
+    _, secret = issue_token(actor=person, name="test", scopes=scopes, now=timezone.now())
     return {"authorization": f"Bearer {secret}"}
 
 

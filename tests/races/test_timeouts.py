@@ -15,13 +15,14 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from django.utils import timezone
 
 from apps.claims.models import Claim
 from apps.people.models import Person
 from apps.people.operations import issue_token
 from portal.timeouts import Timeouts, limit_new_connections, limit_no_more, timeouts_of
 from portal.urls import handler400, handler403, handler404, handler500, urlpatterns
-from tests.factories import NOW, ClaimFactory
+from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -93,7 +94,7 @@ def test_a_call_of_the_api_that_waits_too_long_is_answered_503(
     impatient: None, editor: Person
 ) -> None:
     claim: Claim = ClaimFactory()
-    _, secret = issue_token(actor=editor, name="test", scopes=("read", "write"), now=NOW)
+    _, secret = issue_token(actor=editor, name="test", scopes=("read", "write"), now=timezone.now())
     with held(claim):
         answer = Client(raise_request_exception=False).post(
             f"/api/v1/claims/{claim.pk}/word/",

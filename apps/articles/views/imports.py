@@ -27,7 +27,7 @@ from apps.people.permissions import open_verbs
 A_PAGE = 50
 
 
-@desk_page("GET", "POST")
+@desk_page("GET", "POST", in_parts=True)  # each document is stored by itself
 def import_page(request: DeskRequest) -> HttpResponse:
     """Import articles: from their addresses, pasted, as files, or many in a list."""
     is_sent = request.method == "POST"
