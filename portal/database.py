@@ -29,6 +29,7 @@ def from_environment(data_dir: Path) -> dict[str, Any]:
         "HOST": "host",
         "PORT": "port",
     }
+    parts.setdefault("connect_timeout", "5")  # a server that is away is not waited for by a thread
     server = {key: str(parts.pop(part, "")) for key, part in named.items()}
     return shared | {"ENGINE": "django.db.backends.postgresql", "OPTIONS": parts} | server
 

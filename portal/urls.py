@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from apps.people.sign_in.views import admin_password, admin_sign_in
 from apps.people.views import accept_invitation
+from portal.health import healthz, readyz
 
 # Their admins, registered by libraries, allow changes, and show the secret of a second factor.
 admin.site.unregister([EmailAddress, Authenticator, Group])
@@ -32,6 +33,8 @@ urlpatterns = [
     path("invitation/<str:token>/", accept_invitation, name="accept_invitation"),
     path("accounts/", include("portal.accounts")),
     path("admin/", admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
 ]
 
 handler400 = "portal.faults.bad_request"

@@ -246,6 +246,10 @@ DEFAULT_LIMITS = {
 }
 LIMITS = policies_of(os.environ.get("PORTAL_LIMITS", ""), DEFAULT_LIMITS)
 
+# /readyz answers 503 when a job waits longer, or less room is left where the data is (portal.health).
+OLDEST_JOB_SECONDS = int(os.environ.get("PORTAL_OLDEST_JOB_SECONDS", "1800"))
+LEAST_FREE_MB = int(os.environ.get("PORTAL_LEAST_FREE_MB", "500"))
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -13,7 +13,7 @@ FOR_EVERYBODY = (
     "publishing:", "account_login", "account_logout", "account_reset", "account_confirm_email",
     "account_email_verification_sent", "account_inactive", "account_signup", "mfa_login",
     "mfa_authenticate", "admin:login", "admin:logout",
-    "accept_invitation",
+    "accept_invitation", "healthz", "readyz",
 )  # fmt: skip
 PUBLIC_API = (
     "api/v1/verdicts/", "api/v1/ratings/", "api/v1/topics/", "api/v1/claimants/",

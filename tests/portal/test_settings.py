@@ -88,7 +88,7 @@ def test_an_address_names_a_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert chosen["ENGINE"] == "django.db.backends.postgresql"
     assert (chosen["USER"], chosen["PASSWORD"], chosen["HOST"]) == ("u", "p@ss", "db.example")
     assert (chosen["PORT"], chosen["NAME"]) == ("6432", "news")
-    assert chosen["OPTIONS"] == {"sslmode": "require"}
+    assert chosen["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
 
 
 @pytest.mark.parametrize("address", ["mysql://u@h/d", "postgresql://[", "nonsense"])
