@@ -71,7 +71,7 @@ def test_the_way_to_a_factor_leads_back_to_the_page_wanted(edda: Person) -> None
     page = client.get("/desk/activity/?group=Claims", follow=True)
     assert page.request["PATH_INFO"] == FACTOR
     words = " ".join(page.content.decode().split())
-    assert "everybody who is editor for a second factor" in words
+    assert "asks every editor for a second factor" in words
     assert "/accounts/2fa/totp/activate/" in words
     assert set_up_totp(client).headers["Location"] == "/accounts/2fa/recovery-codes/"
     codes = client.get("/accounts/2fa/recovery-codes/").content.decode()
