@@ -22,7 +22,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
 from portal.outages import outage_in
-from portal.timeouts import limit_new_connections
+from portal.postgresql.timeouts import limit_new_connections
 
 logger = logging.getLogger("portal.worker")
 

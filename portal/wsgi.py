@@ -10,7 +10,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from portal.timeouts import limit_new_connections
+from portal.postgresql.timeouts import limit_new_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from apps.requests.policies import Policy, policies_of
 from portal import mail
 from portal.database import from_environment
-from portal.timeouts import Timeouts, timeouts_of
+from portal.postgresql.timeouts import Timeouts, timeouts_of
 
 # The sentence encoder runs in many processes at once; more threads in each would slow all down.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -106,7 +106,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": from_environment(DATA_DIR)}
-# Seconds for a statement, for a lock, and of idleness in a transaction; 0 is none (portal.timeouts). A
+# Seconds for a statement, for a lock, and of idleness in a transaction; 0 is none (portal.postgresql.timeouts). A
 # statement of the web ends before the web server gives its process up; a job may take as long as it does.
 WEB_TIMEOUTS = timeouts_of(os.environ.get("PORTAL_WEB_TIMEOUTS", ""), Timeouts(20, 8, 60))
 WORKER_TIMEOUTS = timeouts_of(os.environ.get("PORTAL_WORKER_TIMEOUTS", ""), Timeouts(0, 300, 600))

@@ -2,8 +2,8 @@
 
 import os
 
+from portal.postgresql.timeouts import Timeouts
 from portal.settings.base import *  # noqa: F403
-from portal.timeouts import Timeouts
 
 SECRET_KEY = "only-the-test-run-uses-this-secret-0123456789"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -20,7 +20,7 @@ from django.utils import timezone
 from apps.claims.models import Claim
 from apps.people.models import Person
 from apps.people.operations import issue_token
-from portal.timeouts import Timeouts, limit_new_connections, limit_no_more, timeouts_of
+from portal.postgresql.timeouts import Timeouts, limit_new_connections, limit_no_more, timeouts_of
 from portal.urls import handler400, handler403, handler404, handler500, urlpatterns
 from tests.factories import ClaimFactory
 
