@@ -93,7 +93,9 @@ class DemoNewsroom:
             Publisher.objects.create(slug=slug, **publisher)
         for claimant in newsroom["claimants"]:
             slug = claimant["name"].lower().replace(" ", "-")
-            Claimant.objects.create(slug=slug, **claimant)
+            row = Claimant(slug=slug, **claimant)
+            row.call(row.name)
+            row.save()
 
     def import_articles(self, newsroom: dict[str, Any]) -> None:
         for entry in newsroom["articles"]:

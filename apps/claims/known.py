@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from apps.claims.models import Appearance, Claim
+from apps.claims.models import Appearance, Claim, Claimant, Topic
+from apps.common.text.quotation_marks import quoted
 from apps.reading.comparing.statements import compare_statements
 
 
@@ -43,10 +45,43 @@ class Fact:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt about a name, in a sentence, and the row that it may be taken for, if any."""
+
+    sentence: str
+    other: Claimant | Topic | None = None
+
+
 # What the apps above know of a claim before it is merged, and what merging it would do to their rows;
 # they add a function to each in ``AppConfig.ready``.
 FACTS_OF_CLAIMS: list[Callable[[Claim], Sequence[Fact]]] = []
 EFFECTS_OF_MERGING: list[Callable[[Claim, Claim], Sequence[str]]] = []
+
+
+def doubts_about(names: Sequence[Claimant] | Sequence[Topic]) -> list[Doubt]:
+    """Return the doubts about ``names``, rows of one table: mixed scripts, names that look alike."""
+    found = [
+        Doubt(f"{quoted(row)} mixes letters of several scripts in a word: {', '.join(scripts)}.")
+        for row in names
+        if (scripts := row.mixed_scripts)
+    ]
+    if not any(row.skeleton for row in names):
+        return found
+    others: Any = type(names[0]).objects.all()
+    by_skeleton = {row.skeleton: row for row in names}
+    for other in others.resembling(names):
+        row = by_skeleton[other.skeleton]
+        found.append(
+            Doubt(f"{quoted(row)} looks like {quoted(other)}, and is another {row.noun}.", other)
+        )
+    return found
+
+
+def doubts_of(claim: Claim) -> list[Doubt]:
+    """Return the doubts about the names of a claim's claimant and topics."""
+    claimants = [claim.claimant] if claim.claimant else []
+    return [*doubts_about(claimants), *doubts_about(list(claim.topics.all()))]
 
 
 def facts_of(claim: Claim) -> list[Fact]:

@@ -22,6 +22,7 @@ from apps.claims.queries import (
     TopicQuery,
 )
 from apps.common.fields import EDTFField, WebAddressField
+from apps.common.text.look_alikes import LONGEST, mixed_scripts, skeleton
 from apps.common.text.quotation_marks import quoted
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
@@ -43,11 +44,15 @@ class Mergeable(models.Model):
     """The base of what has a name and can be ``merged_into`` another that means the same."""
 
     name: models.CharField[str, str]
+    noun: ClassVar[str]
     slug = models.SlugField(max_length=80, unique=True)
+    # What names that look alike have in common; empty while nobody has named the row since it exists.
+    skeleton = models.CharField(max_length=LONGEST, blank=True, default="", db_default="")
 
     class Meta:
         abstract = True
         ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [models.Index(fields=["skeleton"], name="%(class)s_skeleton")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
@@ -58,6 +63,15 @@ class Mergeable(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    def call(self, name: str) -> None:
+        """Give the row ``name``, without saving it."""
+        self.name, self.skeleton = name, skeleton(name)
+
+    @property
+    def mixed_scripts(self) -> list[str]:
+        """The scripts that one word of the name mixes, in words; none for an ordinary name."""
+        return mixed_scripts(self.name)
+
 
 class Claimant(Mergeable):
     """A person or organisation that makes claims."""
@@ -65,6 +79,8 @@ class Claimant(Mergeable):
     class Sort(models.TextChoices):
         PERSON = "person", "Person"
         ORGANISATION = "organisation", "Organisation"
+
+    noun: ClassVar[str] = "claimant"
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Sort.choices, default=Sort.PERSON)
@@ -79,6 +95,8 @@ class Claimant(Mergeable):
 
 class Topic(Mergeable):
     """What a claim is about, for readers who follow one matter."""
+
+    noun: ClassVar[str] = "topic"
 
     name = models.CharField(max_length=80)
     merged_into = models.ForeignKey(

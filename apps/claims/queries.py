@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.common.counting import distinct_count
@@ -29,6 +29,19 @@ class MergingQuery(models.QuerySet[Row]):
     def current(self) -> Self:
         """Those that are current: not merged into another, by name."""
         return self.filter(merged_into__isnull=True).order_by("name", "pk")
+
+    def resembling(self, names: Iterable[Row]) -> Self:
+        """Current rows whose name looks like that of one of ``names``, without these themselves."""
+        rows = list(names)
+        skeletons = {row.skeleton for row in rows if row.skeleton}  # type: ignore[attr-defined]
+        return self.current().filter(skeleton__in=skeletons).exclude(pk__in=[r.pk for r in rows])
+
+    def with_look_alike(self) -> Self:
+        """Add ``looks_like``: the name of a current row that this one's looks like."""
+        others = self.model._default_manager.filter(
+            skeleton=OuterRef("skeleton"), merged_into__isnull=True
+        ).exclude(Q(pk=OuterRef("pk")) | Q(skeleton=""))
+        return self.annotate(looks_like=Subquery(others.order_by("pk").values("name")[:1]))
 
     def same_as(self, slugs: Iterable[str]) -> list[str]:
         """Return ``slugs`` and those of every row that was merged with one of them. One query."""

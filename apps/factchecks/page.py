@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.claims.known import Known
+from apps.claims.known import Known, doubts_of
 from apps.claims.models import Claim
 from apps.claims.permissions import PERMISSIONS as CLAIM
 from apps.common.errors import NotReady
@@ -92,6 +92,7 @@ def claim_page(
     form = form or RecordSearchForm()
     words = request.GET.get("q", "")
     context = claim_file(request.user, claim) | who_else_panel(claim, words) | search_form(form)
+    context["doubts"] = doubts_of(claim)
     return render(request, "factchecks/claim.html", context, status=form.status)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from apps.claims.models import Claim, Judgement
 from apps.evidence.models import Evidence
@@ -482,7 +484,10 @@ def test_every_step_stands_in_the_history_with_who_and_why(
 def test_the_asker_is_told_who_they_are(newsroom: Newsroom) -> None:
     me = newsroom.checker.get("me/").json()
     assert me["role"] == "checker" and me["scopes"] == ["read", "review", "write"]
-    assert me["token"]["name"] == "test" and me["token"]["expires_at"] is None
+    token = newsroom.checker.person.tokens.get(name="test")
+    assert me["token"]["name"] == "test"
+    assert parse_datetime(me["token"]["expires_at"]) == token.expires_at
+    assert token.expires_at == token.created_at + dt.timedelta(days=90)
 
 
 # --- refusals ---------------------------------------------------------------------------------------
@@ -598,7 +603,7 @@ QUERIES = {
     "articles/{article}/": 4,
     "articles/{article}/suggestions/": 4,
     "claims/": 3,
-    "claims/{claim}/": 4,
+    "claims/{claim}/": 6,
     "claims/{claim}/appearances/": 4,
     "claims/{claim}/searches/": 3,
     "evidence/": 2,

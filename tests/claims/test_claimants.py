@@ -449,7 +449,7 @@ def test_others_look_and_may_not_change(checker: Person, two: tuple[Claimant, Cl
     assert desk.get(address + "merge/").status_code == 405
 
 
-@pytest.mark.parametrize(("path", "queries"), [("", 5), ("?q=harbour", 5), ("{pk}/", 9)])
+@pytest.mark.parametrize(("path", "queries"), [("", 5), ("?q=harbour", 5), ("{pk}/", 10)])
 def test_a_page_takes_as_many_queries_however_many_claimants(
     editor: Person,
     two: tuple[Claimant, Claimant],

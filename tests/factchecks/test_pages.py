@@ -91,12 +91,12 @@ def test_the_file_of_a_claim_asks_the_database_as_often_for_much_as_for_little(
     FactCheckFactory(claim=claim, writer=checker)
     desk = newsroom.signed_in(checker)
     desk.get(f"/desk/claims/{claim.pk}/")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         desk.get(f"/desk/claims/{claim.pk}/")
     for stance in ("conflicts", "context", "qualifies"):
         EvidenceFactory(claim=claim, stance=stance)
         SearchFactory(claim=claim, place=stance)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         desk.get(f"/desk/claims/{claim.pk}/")
 
 

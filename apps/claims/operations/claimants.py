@@ -43,7 +43,8 @@ def change_claimant(
     _check_claimant(name, kind, same_as)
     if name != claimant.name:
         CLAIMANTS.must_be_free(name, claimant)
-    claimant.name, claimant.kind = name, kind
+    claimant.call(name)
+    claimant.kind = kind
     claimant.description, claimant.same_as = description[:200], same_as
     claimant.save()
     record(

@@ -63,7 +63,10 @@ class Naming(Generic[Named]):
             return None
         for known in self._rows_named(name):
             return known.merged_into or known
-        return self._rows().create(name=name, slug=free_slug(self._rows(), name))
+        row = self.model(slug=free_slug(self._rows(), name))
+        row.call(name)
+        row.save()
+        return row
 
     def is_known(self, name: str) -> bool:
         """Say whether a row has this name, or had it before a merge."""

@@ -25,9 +25,10 @@ def rename_topic(
     Raises ``Conflict`` when another topic has the name.
     """
     topic = TOPICS.lock_row(actor, topic_id)
-    before, topic.name = topic.name, _checked_name(name)
+    before = topic.name
+    topic.call(_checked_name(name))
     TOPICS.must_be_free(topic.name, topic)
-    topic.save(update_fields=["name"])
+    topic.save(update_fields=["name", "skeleton"])
     record(
         TopicEntry,
         topic=topic,

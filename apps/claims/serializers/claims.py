@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.articles.serializers import ArticleBrief
+from apps.claims.known import doubts_of
 from apps.claims.models import Appearance, Claim, Claimant, Kind, Topic
 from apps.claims.operations.anchoring import MAX_SPAN
 from apps.claims.operations.details import ClaimDetails
@@ -128,9 +129,15 @@ class ClaimAnswer(ClaimRow):
     """A claim with every appearance of it or of a claim merged into it."""
 
     appearances = serializers.SerializerMethodField()
+    doubts = serializers.SerializerMethodField(
+        help_text="Names of the claimant or topics that look like another one, or mix scripts."
+    )
 
     class Meta(ClaimRow.Meta):
-        fields = (*ClaimRow.Meta.fields, "appearances")
+        fields = (*ClaimRow.Meta.fields, "appearances", "doubts")
+
+    def get_doubts(self, claim: Claim) -> list[str]:
+        return [doubt.sentence for doubt in doubts_of(claim)]
 
     @extend_schema_field(AppearanceAnswer(many=True))
     def get_appearances(self, claim: Claim) -> Any:

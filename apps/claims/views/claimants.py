@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.claims.forms.claims import ClaimantForm
 from apps.claims.forms.merging import MergeByNameForm, other_names
+from apps.claims.known import doubts_about
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import claimants
 from apps.claims.permissions import PERMISSIONS
@@ -27,7 +28,7 @@ def index(request: DeskRequest) -> HttpResponse:
     """Every current claimant, with the number of their claims."""
     q = request.GET.get("q", "").strip()[:200]
     rows = Claimant.objects.with_name_like(q) if q else Claimant.objects.all()
-    rows = rows.current().with_claims_counted()
+    rows = rows.current().with_claims_counted().with_look_alike()
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     context = {"page": page, "q": q, "verbs": open_verbs(PERMISSIONS, request.user)}
     return render(request, "claims/claimants.html", context)
@@ -40,6 +41,8 @@ def claimant(request: DeskRequest, pk: int) -> HttpResponse:
     form = ClaimantForm(request.POST or None, claimant=row)
     if request.method == "POST" and form.carry_out(lambda: _change(request, pk, form)) is not None:
         messages.success(request, f"{form.cleaned_data['name']} is saved.")
+        for doubt in doubts_about([_claimant(pk)]):
+            messages.warning(request, doubt.sentence)
         return redirect("claims:claimants")
     return _claimant_page(request, row, {"form": form}, status=form.status)
 
@@ -76,6 +79,7 @@ def _claimant_page(
     claims = Claim.objects.visible_to(request.user).current().filter(claimant=row)
     context = {
         "claimant": row,
+        "doubts": [] if row.merged_into_id else doubts_about([row]),
         "form": ClaimantForm(claimant=row),
         "merge_form": MergeByNameForm(model=Claimant),
         "names": other_names(row),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.claims.forms.merging import MergeByNameForm, other_names
 from apps.claims.forms.topics import TopicNameForm
+from apps.claims.known import doubts_about
 from apps.claims.models import Claim, Topic
 from apps.claims.operations import topics
 from apps.claims.permissions import PERMISSIONS
@@ -26,7 +27,7 @@ A_PAGE = 50
 def index(request: DeskRequest) -> HttpResponse:
     """Every current topic, with the number of its claims."""
     q = request.GET.get("q", "").strip()[:80]
-    rows = Topic.objects.current().with_claims_counted()
+    rows = Topic.objects.current().with_claims_counted().with_look_alike()
     rows = rows.filter(name__icontains=q) if q else rows
     page = Paginator(rows, A_PAGE).get_page(page_number(request))
     return render(request, "claims/topics.html", {"page": page, "q": q})
@@ -77,6 +78,7 @@ def _topic_page(
     claims = Claim.objects.visible_to(request.user).current().filter(topics=row)
     context = {
         "topic": row,
+        "doubts": [] if row.merged_into_id else doubts_about([row]),
         "name_form": TopicNameForm(initial={"name": row.name}),
         "merge_form": MergeByNameForm(model=Topic),
         "names": other_names(row),
