@@ -14,9 +14,9 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from apps.common.mail import NotSent, is_lasting, send_at_once, why_not_sent
 from apps.people import operations
 from apps.people.models import Invitation, Mail, Person
+from apps.people.sending import NotSent, is_lasting, send_at_once, why_not_sent
 
 # After 5, 25, 125 … seconds: the last of six retries begins 5 hours after the first attempt.
 LATER = RetryStrategy(max_attempts=6, exponential_wait=5)

@@ -16,10 +16,10 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.common.errors import Invalid, NotAllowed, NotFound, WrongState
-from apps.common.mail import NotSent
 from apps.people import operations
 from apps.people.models import Invitation, Mail, Person
 from apps.people.operations import PORTAL, InvitationEnded
+from apps.people.sending import NotSent
 from portal.mail import from_environment
 from tests.desk import newsroom
 from tests.factories import PersonFactory

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
-from apps.common.mail import NotSent, send_at_once, why_not_sent
+from apps.people.sending import NotSent, send_at_once, why_not_sent
 
 
 class Command(BaseCommand):
