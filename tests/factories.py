@@ -23,6 +23,7 @@ from apps.claims.operations.details import ClaimDetails
 from apps.evidence.models import Evidence, Search
 from apps.evidence.operations import attaching, searches, sources
 from apps.evidence.outlets import articles_of
+from apps.factchecks import dossier
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.states import State
@@ -274,7 +275,7 @@ def advance_to(factcheck: FactCheck, state: State, writer: Person, reviewer: Per
     """Advance a drafted fact-check to ``state``, one operation after the other."""
     factchecks.submit(actor=writer, **verb_arguments(factcheck))
     if state != State.IN_REVIEW:
-        factchecks.approve(actor=reviewer, **verb_arguments(factcheck))
+        factchecks.approve(actor=reviewer, **approval_arguments(factcheck))
     if state in (State.PUBLISHED, State.WITHDRAWN):
         publishing.publish(actor=reviewer, **verb_arguments(factcheck))
     if state == State.WITHDRAWN:
@@ -306,3 +307,13 @@ def verb_arguments(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, An
     """Return the arguments that every verb of a fact-check takes, with the stored version."""
     version = FactCheck.objects.values_list("version", flat=True).get(pk=factcheck.pk)
     return {"factcheck_id": factcheck.pk, "expected_version": version, "now": now}
+
+
+def approval_arguments(factcheck: FactCheck, now: dt.datetime = NOW) -> dict[str, Any]:
+    """Return the arguments of an approval by somebody who has just read the document."""
+    return verb_arguments(factcheck, now) | {"seen": seen_of(factcheck)}
+
+
+def seen_of(factcheck: FactCheck) -> str:
+    """Return the fingerprint of the document as somebody reads it now, as page and API show it."""
+    return dossier.fingerprint(dossier.of_factcheck(FactCheck.objects.get(pk=factcheck.pk)))

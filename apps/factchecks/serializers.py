@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rest_framework import serializers
+from rest_framework import fields, serializers
 
 from apps.claims.serializers.claims import ClaimBrief
 from apps.common.shapes import (
@@ -85,12 +85,14 @@ class ReviewAnswer(RowAnswer):
 class FactCheckAnswer(FactCheckRow):
     """A whole fact-check: its draft, what is missing, and its reviews.
 
-    `fingerprint` identifies all that a reader would see now: send it as `seen` when you approve.
+    `document` is all that a reader would see now, with the keys of a verdict's document, and `fingerprint`
+    identifies it: send that as `seen` when you approve what you read.
     """
 
     reviews = ReviewAnswer(many=True)
     missing = serializers.SerializerMethodField()
-    fingerprint = serializers.SerializerMethodField()
+    document = serializers.DictField(read_only=True)
+    fingerprint = serializers.CharField(read_only=True)
 
     class Meta(FactCheckRow.Meta):
         fields = (
@@ -102,14 +104,19 @@ class FactCheckAnswer(FactCheckRow):
             "is_recheck_announced",
             "reviews",
             "missing",
+            "document",
             "fingerprint",
         )
 
+    def to_representation(self, instance: FactCheck) -> dict[str, Any]:
+        """Take the document once, so that the fingerprint is of the very document in the answer."""
+        document = dossier.of_factcheck(instance)
+        instance.document = document  # type: ignore[attr-defined]
+        instance.fingerprint = dossier.fingerprint(document)  # type: ignore[attr-defined]
+        return super().to_representation(instance)
+
     def get_missing(self, factcheck: FactCheck) -> dict[str, str]:
         return what_is_missing(factcheck) if factcheck.can(Verb.SUBMIT) else {}
-
-    def get_fingerprint(self, factcheck: FactCheck) -> str:
-        return dossier.fingerprint(dossier.of_factcheck(factcheck))
 
 
 class Opening(Note):
@@ -140,10 +147,21 @@ class Drafting(VersionedNote):
     recheck_on = Day(required=False, allow_null=True)
 
 
-class Approval(VersionedNote):
-    """Approval by a second person."""
+class Seen(Text):
+    """The fingerprint of what was read. A missing one is what the approval lacks (422), not bad JSON."""
 
-    seen = Text(64, required=False, help_text="The fingerprint of what you read.")
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        return (True, "") if data is fields.empty else super().validate_empty_values(data)
+
+
+class Approval(VersionedNote):
+    """Approval by a second person.
+
+    `seen` is the `fingerprint` that `read_factcheck` (`GET /factchecks/{id}/`) answers together with the
+    `document` it identifies. When claim, evidence or draft changed since, the answer is 412: read again.
+    """
+
+    seen = Seen(64, help_text="The `fingerprint` of the `document` that you read.")
 
 
 class Return(Shape):

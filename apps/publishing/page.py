@@ -71,11 +71,17 @@ def _canonical(request: HttpRequest, merged_into: dict[str, Any] | None, address
 
 
 def expected_publication(
-    person: Person, factcheck: FactCheck, now: dt.datetime, draft: Draft | None = None
+    person: Person,
+    factcheck: FactCheck,
+    now: dt.datetime,
+    draft: Draft | None = None,
+    *,
+    document: dict[str, Any] | None = None,
 ) -> Edition | None:
     """Return the edition that publishing would make ``now``, as far as ``person`` can know it.
 
-    With a ``draft``: as if ``person`` had saved it. ``None`` without a rating, and when there is
+    With a ``draft``: as if ``person`` had saved it. ``document`` is that of a submitted fact-check, if it
+    was taken already: what a reviewer sees is then what the page's fingerprint is of. ``None`` without a rating, and when there is
     nothing to publish. Who may approve or publish it now is named; where others have to, the names
     are ``UNKNOWN``.
     """
@@ -86,7 +92,8 @@ def expected_publication(
     shown = copy(factcheck)
     if factcheck.state == State.OPEN:
         shown.as_of = factcheck.as_of or now.date()  # as submitting does
-    document = dossier.of_factcheck(shown)
+    if document is None or factcheck.state == State.OPEN:
+        document = dossier.of_factcheck(shown)
     people = _expected_people(person, factcheck, verbs, document)
     if is_other:
         people["written_by"] = sorted({*people["written_by"], person.name})

@@ -27,6 +27,7 @@ from apps.people.operations import issue_token
 from apps.people.roles import Role, Scope
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
+from tests.factories import seen_of
 from tests.publishing.editions import add_ratings
 
 SCOPES = tuple(Scope.values)
@@ -211,5 +212,5 @@ def published_factcheck(newsroom: Newsroom, submitted: FactCheck) -> Edition:
         "factcheck_id": submitted.pk,
         "now": timezone.now(),
     }
-    factchecks.approve(expected_version=3, **arguments)
+    factchecks.approve(expected_version=3, seen=seen_of(submitted), **arguments)
     return publishing.publish(expected_version=4, **arguments)

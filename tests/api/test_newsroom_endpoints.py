@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from apps.claims.models import Claim, Judgement
 from apps.evidence.models import Evidence
+from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck
 from apps.publishing.models import Edition
 from apps.suggestions.models import Suggestion
@@ -507,7 +508,7 @@ def verbs(newsroom: Newsroom, factcheck: FactCheck) -> list[tuple[str, dict[str,
         (f"{f}/submit/", {}),
         (f"{f}/take_back_submission/", {}),
         (f"{f}/send_back/", {"note": "n"}),
-        (f"{f}/approve/", {}),
+        (f"{f}/approve/", {"seen": "0" * 64}),
         (f"{f}/correct/", {"kind": "update", "reason": "r"}),
         (f"{f}/publish/", {}),
         (f"{f}/withdraw/", {"reason": "r"}),
@@ -568,7 +569,7 @@ def test_a_verb_that_does_not_lead_on_is_409(
     newsroom: Newsroom, factcheck: FactCheck, verb: str
 ) -> None:
     body = {"send_back": {"note": "n"}, "correct": {"kind": "update", "reason": "r"},
-            "withdraw": {"reason": "r"}}.get(verb, {})  # fmt: skip
+            "withdraw": {"reason": "r"}, "approve": {"seen": "0" * 64}}.get(verb, {})  # fmt: skip
     answer = newsroom.editor.post(f"factchecks/{factcheck.pk}/{verb}/", body, version=1)
     assert answer.status_code == 409 and answer.json()["state"] == "open"
 
@@ -580,10 +581,22 @@ def test_whoever_wrote_may_not_approve(newsroom: Newsroom, factcheck: FactCheck)
     newsroom.editor.post(f"claims/{newsroom.claim.pk}/searches/", search)
     newsroom.editor.post(path + "draft/", words_, version=1)
     newsroom.editor.post(path + "submit/", version=2)
-    answer = newsroom.editor.post(path + "approve/", version=3)
+    read = {"seen": newsroom.editor.get(path).json()["fingerprint"]}
+    answer = newsroom.editor.post(path + "approve/", read, version=3)
     assert answer.status_code == 403
     assert "approve" not in newsroom.editor.get(path).json()["open_verbs"]
-    assert newsroom.second_editor.post(path + "approve/", version=3).status_code == 200
+    assert newsroom.second_editor.post(path + "approve/", read, version=3).status_code == 200
+
+
+def test_what_was_read_is_named_in_the_approval(newsroom: Newsroom, submitted: FactCheck) -> None:
+    path = f"factchecks/{submitted.pk}/"
+    for body in ({}, {"seen": ""}):
+        answer = newsroom.editor.post(path + "approve/", body, version=3)
+        assert answer.status_code == 422 and list(answer.json()["missing"]) == ["seen"]
+    read = newsroom.editor.get(path).json()
+    assert dossier.fingerprint(read["document"]) == read["fingerprint"]
+    seen = {"seen": read["fingerprint"]}
+    assert newsroom.editor.post(path + "approve/", seen, version=3).status_code == 200
 
 
 def test_a_second_fact_check_of_a_claim_is_a_conflict(

@@ -21,7 +21,14 @@ from apps.people.roles import Role
 from apps.publishing import operations as publishing
 from apps.publishing.models import Edition
 from tests.desk import newsroom
-from tests.factories import NOW, ClaimFactory, FactCheckFactory, PersonFactory, verb_arguments
+from tests.factories import (
+    NOW,
+    ClaimFactory,
+    FactCheckFactory,
+    PersonFactory,
+    approval_arguments,
+    verb_arguments,
+)
 from tests.tables import cells
 
 pytestmark = pytest.mark.django_db
@@ -284,7 +291,7 @@ def test_a_merge_after_the_approval_asks_for_another(
     assert set(refused.value.missing) == {"approval"}
     factchecks.send_back(actor=editor, note="Another name.", **verb_arguments(approved))
     factchecks.submit(actor=approved.opened_by, **verb_arguments(approved))
-    factchecks.approve(actor=editor, **verb_arguments(approved))
+    factchecks.approve(actor=editor, **approval_arguments(approved))
     edition = publishing.publish(actor=editor, **verb_arguments(approved))
     assert (edition.claimant_slug, edition.claimant_name) == ("the-port", "The Port")
 

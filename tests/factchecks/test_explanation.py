@@ -16,7 +16,13 @@ from apps.people.models import Person
 from apps.people.operations import issue_token
 from apps.people.roles import Scope
 from tests.desk import newsroom
-from tests.factories import FactCheckFactory, PersonFactory, verb_arguments, write_draft
+from tests.factories import (
+    FactCheckFactory,
+    PersonFactory,
+    approval_arguments,
+    verb_arguments,
+    write_draft,
+)
 from tests.pages import page_of
 
 IMAGE = "We counted them.\n\n![A map of the bay](https://bay.example/map.png)\n\nThere were 900."
@@ -152,7 +158,7 @@ def test_an_explanation_submitted_with_an_image_is_not_approved(editor: Person) 
     factcheck = FactCheckFactory(state="in_review")
     FactCheck.objects.filter(pk=factcheck.pk).update(explanation=IMAGE)
     with pytest.raises(NotReady, match="Images cannot be kept yet"):
-        operations.approve(actor=editor, **verb_arguments(factcheck))
+        operations.approve(actor=editor, **approval_arguments(factcheck))
 
 
 @pytest.mark.django_db

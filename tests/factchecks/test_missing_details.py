@@ -20,6 +20,7 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     FactCheckFactory,
+    approval_arguments,
     verb_arguments,
     write_draft,
 )
@@ -81,7 +82,7 @@ def test_a_gap_that_opens_under_review_keeps_it_from_being_approved(editor: Pers
     factcheck = FactCheckFactory(state="in_review")
     Source.objects.update(publisher=None)
     with pytest.raises(NotReady):
-        operations.approve(actor=editor, **verb_arguments(factcheck))
+        operations.approve(actor=editor, **approval_arguments(factcheck))
 
 
 def test_each_line_leads_to_the_field_that_mends_it(checker: Person) -> None:

@@ -21,7 +21,13 @@ from apps.factchecks.explanation import (
 from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from apps.publishing import operations as publishing
-from tests.factories import EvidenceFactory, FactCheckFactory, verb_arguments, write_draft
+from tests.factories import (
+    EvidenceFactory,
+    FactCheckFactory,
+    approval_arguments,
+    verb_arguments,
+    write_draft,
+)
 
 # Markdown -> the evidence of the notes by number, and the numbers in the order of the text.
 NUMBERED = {
@@ -157,7 +163,7 @@ def test_an_explanation_whose_note_lost_its_evidence_is_not_approved(
     operations.submit(actor=checker, **verb_arguments(factcheck))
     Evidence.objects.filter(pk=first.pk).update(removed_at=first.added_at)
     with pytest.raises(NotReady, match="that was removed"):
-        operations.approve(actor=editor, **verb_arguments(factcheck))
+        operations.approve(actor=editor, **approval_arguments(factcheck))
 
 
 @pytest.mark.django_db
@@ -166,7 +172,7 @@ def test_the_edition_keeps_which_evidence_each_note_refers_to(
 ) -> None:
     factcheck, first, second = noted
     operations.submit(actor=checker, **verb_arguments(factcheck))
-    operations.approve(actor=editor, **verb_arguments(factcheck))
+    operations.approve(actor=editor, **approval_arguments(factcheck))
     document = publishing.publish(actor=editor, **verb_arguments(factcheck)).document
     assert document["notes"] == [
         {"number": 1, "evidence": first.pk, "anchors": ["note-1"]},

@@ -37,6 +37,7 @@ from tests.factories import (
     PersonFactory,
     RatingFactory,
     advance_to,
+    seen_of,
     verb_arguments,
     write_draft,
 )
@@ -88,7 +89,8 @@ def do(verb: str, actor: Person, factcheck: FactCheck, **changes: Any) -> Any:
     if verb in OF_WRITERS:
         factcheck.writers.add(actor)
     module = publishing if verb in ("publish", "withdraw") else operations
-    arguments = verb_arguments(factcheck, LATER) | MORE[verb] | changes
+    seen = {"seen": seen_of(factcheck)} if verb == "approve" else {}
+    arguments = verb_arguments(factcheck, LATER) | MORE[verb] | seen | changes
     return getattr(module, verb)(actor=actor, **arguments)
 
 
@@ -533,6 +535,14 @@ def test_approving_keeps_what_the_reviewer_saw(editor: Person) -> None:
     review = factcheck.reviews.get()
     assert (review.decision, review.fingerprint, review.note) == ("approve", seen, "Well sourced.")
     assert operations.approved_fingerprint(factcheck) == seen
+
+
+def test_nothing_is_approved_without_saying_what_was_read(editor: Person) -> None:
+    factcheck = FactCheckFactory(state=State.IN_REVIEW)
+    with pytest.raises(NotReady) as refused:
+        do("approve", editor, factcheck, seen="")
+    assert refused.value.missing == {"seen": "Give the fingerprint of the document that you read."}
+    assert not factcheck.reviews.exists()
 
 
 def test_evidence_that_came_in_unseen_stops_the_approval(editor: Person) -> None:

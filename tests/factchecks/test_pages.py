@@ -24,6 +24,7 @@ from tests.factories import (
     PersonFactory,
     SearchFactory,
     VerdictFactory,
+    approval_arguments,
     verb_arguments,
     write_draft,
 )
@@ -385,7 +386,7 @@ def test_an_approval_shows_who_waits_for_it(checker: Person, editor: Person) -> 
         page = " ".join(text(desk.get(address)).split())
         assert f"<bdi>{checker.name}</bdi> submitted it" in page
         assert "waits for a reviewer" in page
-    operations.approve(actor=editor, **verb_arguments(factcheck))
+    operations.approve(actor=editor, **approval_arguments(factcheck))
     for address in (home(factcheck), "/desk/"):
         page = " ".join(text(desk.get(address)).split())
         assert f"Approved by <bdi>{editor.name}</bdi>" in page

@@ -37,6 +37,7 @@ from tests.factories import (
     SearchFactory,
     VerdictFactory,
     advance_to,
+    approval_arguments,
     verb_arguments,
 )
 from tests.pages import page_of
@@ -116,7 +117,7 @@ def test_a_side_emptied_during_review_is_missing_again_without_a_search(
     )
     SearchFactory(claim=factcheck.claim, now=LATER)
     with pytest.raises(NotReady) as refused:
-        operations.approve(actor=editor, **verb_arguments(factcheck, LATER))
+        operations.approve(actor=editor, **approval_arguments(factcheck, LATER))
     assert set(refused.value.missing) == {"conflicting"}
 
 

@@ -28,7 +28,9 @@ from tests.factories import (
     PersonFactory,
     RatingFactory,
     advance_to,
+    approval_arguments,
     merge_claims,
+    seen_of,
     verb_arguments,
     write_draft,
 )
@@ -112,7 +114,7 @@ def publish(row: FactCheck, editor: Person) -> Edition:
     if row.state == "open":
         write_draft(row, row.opened_by)
         factchecks.submit(actor=row.opened_by, **verb_arguments(row))
-    factchecks.approve(actor=editor, **verb_arguments(row))
+    factchecks.approve(actor=editor, **approval_arguments(row))
     return operations.publish(actor=editor, **verb_arguments(row, LAST))
 
 
@@ -205,7 +207,7 @@ def test_work_that_a_merge_ended_goes_on_after_it_is_undone(state: str, editor: 
     merge(row, other, editor)
     undo(row, editor)
     if state == "in_review":
-        factchecks.approve(actor=editor, **verb_arguments(row))
+        factchecks.approve(actor=editor, **approval_arguments(row))
     assert operations.publish(actor=editor, **verb_arguments(row, LAST)).number == 1
 
 
@@ -276,6 +278,8 @@ def test_nothing_goes_on_in_a_merged_fact_check(ends: str, editor: Person) -> No
     editions, more = Edition.objects.count(), {}
     if ends == "draft":
         more = {"draft": factchecks.Draft(finding="Too late.")}
+    if ends == "approve":
+        more = {"seen": seen_of(row)}
     app = operations if ends == "publish" else factchecks
     actor = row.opened_by if ends in ("submit", "draft") else editor
     with pytest.raises(WrongState, match="It is merged"):

@@ -33,6 +33,7 @@ from tests.factories import (
     RatingFactory,
     VerdictFactory,
     advance_to,
+    seen_of,
     verb_arguments,
     write_draft,
 )
@@ -204,7 +205,7 @@ def test_before_the_review_nobody_knows_who_approves_and_who_publishes(
 ) -> None:
     factcheck = FactCheckFactory(state=State.IN_REVIEW, writer=checker, reviewer=editor)
     preview = seen_by(checker, factcheck, "preview")
-    factchecks.approve(actor=editor, **arguments(factcheck))
+    factchecks.approve(actor=editor, seen=seen_of(factcheck), **arguments(factcheck))
     other = PersonFactory(role="editor", name="Olu Other")
     edition = operations.publish(actor=other, **arguments(factcheck))
     assert preview == marked(public_page(edition), edition, "approved_by", "published_by")
@@ -222,7 +223,7 @@ def test_each_approval_that_is_missing_is_marked(
 ) -> None:
     settings.APPROVALS_NEEDED = 3
     factcheck = FactCheckFactory(state=State.IN_REVIEW)
-    factchecks.approve(actor=editor, **arguments(factcheck))
+    factchecks.approve(actor=editor, seen=seen_of(factcheck), **arguments(factcheck))
     mark = UNKNOWN["approved_by"]
 
     def names(person: Person) -> list[str]:
@@ -239,11 +240,13 @@ def test_who_approved_it_before_evidence_changed_is_not_named(
 ) -> None:
     settings.APPROVALS_NEEDED = 2
     factcheck = FactCheckFactory(state=State.IN_REVIEW)
-    factchecks.approve(actor=PersonFactory(role="editor"), **arguments(factcheck))
+    factchecks.approve(
+        actor=PersonFactory(role="editor"), seen=seen_of(factcheck), **arguments(factcheck)
+    )
     EvidenceFactory(claim=factcheck.claim)
-    factchecks.approve(actor=editor, **arguments(factcheck))
+    factchecks.approve(actor=editor, seen=seen_of(factcheck), **arguments(factcheck))
     preview = seen_by(second_editor, factcheck, "preview")
-    factchecks.approve(actor=second_editor, **arguments(factcheck))
+    factchecks.approve(actor=second_editor, seen=seen_of(factcheck), **arguments(factcheck))
     other = PersonFactory(role="editor", name="Olu Other")
     edition = operations.publish(actor=other, **arguments(factcheck))
     both = sorted([editor.name, second_editor.name])
@@ -292,7 +295,7 @@ def test_the_author_sees_the_page_of_what_is_on_the_screen_and_nothing_is_saved(
     assert "There were 902." in preview.content.decode()
     desk = signed_in(writer)
     assert desk.post(f"/desk/factchecks/{factcheck.pk}/submit/", sent).status_code == 302
-    factchecks.approve(actor=second_editor, **arguments(factcheck))
+    factchecks.approve(actor=second_editor, seen=seen_of(factcheck), **arguments(factcheck))
     edition = operations.publish(actor=editor, **arguments(factcheck))
     page = public_page(edition)
     written_by = edition.document["people"]["written_by"]

@@ -30,6 +30,7 @@ from tests.factories import (
     RatingFactory,
     VerdictFactory,
     advance_to,
+    approval_arguments,
     verb_arguments,
     write_draft,
 )
@@ -353,7 +354,7 @@ def test_who_wrote_the_withdrawn_verdict_still_may_not_approve_the_new_one(
     do("reopen", editor, factcheck)
     factchecks.submit(actor=admin, **verb_arguments(factcheck))
     with pytest.raises(NotAllowed, match="wrote no part"):
-        factchecks.approve(actor=admin, **verb_arguments(factcheck))
+        factchecks.approve(actor=admin, **approval_arguments(factcheck))
 
 
 def test_a_reopened_round_needs_an_approval_of_its_own(editor: Person) -> None:
@@ -362,7 +363,7 @@ def test_a_reopened_round_needs_an_approval_of_its_own(editor: Person) -> None:
     factchecks.submit(actor=factcheck.opened_by, **verb_arguments(factcheck))
     with pytest.raises(WrongState):
         operations.publish(actor=editor, **verb_arguments(factcheck))
-    factchecks.approve(actor=editor, **verb_arguments(factcheck))
+    factchecks.approve(actor=editor, **approval_arguments(factcheck))
     EvidenceFactory(claim=factcheck.claim)
     with pytest.raises(NotReady):
         operations.publish(actor=editor, **verb_arguments(factcheck))

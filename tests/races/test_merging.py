@@ -19,7 +19,7 @@ from apps.factchecks.models import FactCheck
 from apps.people.models import Person
 from apps.publishing import operations as publishing
 from apps.publishing.models import Verdict
-from tests.factories import FactCheckFactory, PersonFactory, verb_arguments
+from tests.factories import FactCheckFactory, PersonFactory, seen_of, verb_arguments
 from tests.races.concurrency import refusals, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,6 +43,8 @@ def merge(actor: Person, gone: FactCheck, stays: FactCheck) -> Callable[[], Any]
 
 def step(operation: Callable[..., Any], actor: Person, row: FactCheck) -> Callable[[], Any]:
     arguments = verb_arguments(row, timezone.now())
+    if operation is factchecks.approve:
+        arguments["seen"] = seen_of(row)
     return lambda: operation(actor=actor, **arguments)
 
 

@@ -41,6 +41,7 @@ from tests.factories import (
     ClaimFactory,
     FactCheckFactory,
     PersonFactory,
+    seen_of,
 )
 from tests.races.concurrency import refusals, somebody_waits, together, until
 
@@ -90,6 +91,7 @@ def test_of_two_approvals_one_moves_on_and_one_is_stale(desk: dict[str, Any]) ->
             actor=desk[who],
             factcheck_id=row.pk,
             expected_version=row.version,
+            seen=seen_of(row),
             now=timezone.now(),
         )
 
@@ -145,7 +147,7 @@ def test_a_correction_is_published_or_ended_and_never_both(desk: dict[str, Any],
 
     call(factchecks.correct, kind="update", reason="A later count is out.")()
     call(factchecks.submit, "checker")()
-    call(factchecks.approve)()
+    call(factchecks.approve, seen=seen_of(row))()
     reason = {"reason": "We erred."} if verb == "withdraw" else {}
     ending = call(getattr(publishing, verb), "second", **reason)
     assert refusals(together(call(publishing.publish), ending)) == [Stale]

@@ -65,13 +65,17 @@ def change_publisher(
     language: str = "",
     ownership_note: str = "",
 ) -> Publisher:
-    """Change the details of an outlet."""
+    """Change the details of an outlet.
+
+    The lock of new ones comes before the row: whoever adds one may hold claims, and whoever holds claims
+    to approve what is written about them waits for this row.
+    """
+    advisory_lock("new publisher")
     publisher = lock(Publisher.objects.all(), publisher_id)
     require(PERMISSIONS["keep_publishers"], actor, publisher)
     if not name.strip():
         raise Invalid(fields={"name": "A publisher needs a name."})
     domain = domain.strip().lower()[:253]
-    advisory_lock("new publisher")
     if domain and Publisher.objects.filter(domain=domain).exclude(pk=publisher.pk).exists():
         raise Conflict(f"Another publisher has the domain {domain}.")
     before = _outlet(publisher)

@@ -132,13 +132,16 @@ def next_version(
     if former.wording_sha256 == comparable_sha256(extracted):
         return former, False
     before = details_of(article)
-    _update_details(article, extracted, document.url)
+    _update_details(article, extracted)
     article.version += 1
     article.save()
     (original,) = originals_of([document.data])
     version = _version(article, former.number + 1, document, extracted, original, now)
     version.save()
     _keep_sentences([version])
+    # This locks the claims that the version concerns. What else is locked comes after them.
+    _notify([AddedVersion(version, former, actor, now)])
+    _update_publisher(article, extracted, document.url)
     was, became = _changed(before, details_of(article))
     recorded = became | {"version": version.number, "name": document.name} | (after or {})
     record(
@@ -151,8 +154,6 @@ def next_version(
         after=recorded,
         note=note,
     )
-    _notify([AddedVersion(version, former, actor, now)])
-    # Last: its locks come after those of the claims that the version concerns.
     after_details(article)
     return version, True
 
@@ -248,8 +249,17 @@ def _keep_sentences(versions: Sequence[ArticleVersion]) -> None:
     )
 
 
-def _update_details(article: Article, extracted: ExtractedDocument, url: str) -> None:
-    """Set the details that the new version states, except those a person settled.
+def _update_publisher(article: Article, extracted: ExtractedDocument, url: str) -> None:
+    """Set the publisher that the new version states, after ``_update_details`` and by its rules."""
+    is_doubtful = "publisher" in extracted.doubts and "publisher" not in article.doubts
+    if is_doubtful or "publisher" in article.settled:
+        return
+    article.publisher = publisher_of(extracted, url) or article.publisher
+    article.save(update_fields=["publisher"])
+
+
+def _update_details(article: Article, extracted: ExtractedDocument) -> None:
+    """Set the details that the new version states, except publisher and those a person settled.
 
     A doubtful detail replaces nothing that was not doubtful.
     """
@@ -262,7 +272,6 @@ def _update_details(article: Article, extracted: ExtractedDocument, url: str) ->
         "modified": extracted.modified,
         "language": extracted.language,
         "site": extracted.site[:253],
-        "publisher": None if "publisher" in fixed else publisher_of(extracted, url),
     }
     for name, value in read.items():
         if value and name not in fixed:

@@ -24,7 +24,7 @@ from apps.claims.operations.details import (
     new_claim,
 )
 from apps.claims.permissions import PERMISSIONS
-from apps.common.errors import Conflict, Invalid, WrongState
+from apps.common.errors import Conflict, Invalid, Stale, WrongState
 from apps.common.locking import bump_version, check_version, lock
 from apps.history.recording import record
 from apps.people.models import Person
@@ -173,12 +173,14 @@ def unmerge(
     *, actor: Person, claim_id: int, expected_version: int, now: dt.datetime, note: str = ""
 ) -> Claim:
     """Undo a merge: the claim is current again, with what had been merged into it before."""
-    lock_claims(Q(pk=claim_id) | Q(pk__in=_taken_along(claim_id)))
+    locked = lock_claims(Q(pk=claim_id) | Q(merged=claim_id) | Q(pk__in=_taken_along(claim_id)))
     claim = lock(Claim.objects.visible_to(actor), claim_id)
     require(PERMISSIONS["unmerge"], actor, claim)
     check_version(claim, expected_version)
     if claim.merged_into is None:
         raise WrongState("This claim was not merged into another.")
+    if claim.merged_into_id not in locked:  # merged on meanwhile, with what it was merged into
+        raise Stale(current_version=claim.version)
     target, claim.merged_into = claim.merged_into, None
     claim.version += 1
     claim.save(update_fields=["merged_into", "version"])

@@ -2,7 +2,7 @@
 
 A name means one row; after a merge the old name means the row it was merged into. Whoever names,
 renames or merges holds the advisory lock of that table's names, so that no claim gets a row that is
-merged away meanwhile. Order of locks: an article's row, names, the row itself, claims by number.
+merged away meanwhile. Order of locks: an article's row, names, claims by number, the row itself.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry, Topic, TopicEntry
+from apps.claims.operations.anchoring import lock_claims
 from apps.claims.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid, WrongState
 from apps.common.locking import advisory_lock, lock
@@ -39,13 +40,15 @@ def plain_name(name: str) -> str:
 class Naming(Generic[Named]):
     """How the rows of one table are named and merged.
 
-    ``noun`` is the word for a row in sentences, verbs and columns of history. ``reassign`` gives
-    claims (by number) that have the first row the second one.
+    ``noun`` is the word for a row in sentences, verbs and columns of history. ``of_claims`` is the
+    condition of the claims that have a row; ``reassign`` gives claims (by number) that have the first
+    row the second one.
     """
 
     model: type[Named]
     history: type[HistoryEntry]
     noun: str
+    of_claims: Callable[[int], Q]
     reassign: Callable[[Sequence[int], Named, Named], None]
 
     @property
@@ -73,8 +76,10 @@ class Naming(Generic[Named]):
         return bool(self._rows_named(plain_name(name)))
 
     def lock_row(self, actor: Person, pk: int) -> Named:
-        """Lock the names and the row ``pk``, which ``actor`` may change and which was not merged."""
+        """Lock the names, the claims that have the row ``pk``, and that row, which ``actor`` may change
+        and which was not merged."""
         advisory_lock(self.lock_name)
+        lock_claims(self.of_claims(pk))
         row = lock(self._rows(), pk)
         require(PERMISSIONS[f"keep_{self.noun}s"], actor, row)
         if row.merged_into is not None:
@@ -130,7 +135,7 @@ class Naming(Generic[Named]):
     ) -> list[int]:
         """Give the claims of ``row`` to ``target``, with a row of history each; return their numbers."""
         rows = Claim.objects.filter(pk__in=row.claims.values("pk")).order_by("pk")
-        claims = list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
+        claims = list(rows.values_list("pk", flat=True))  # ``lock_row`` has locked them
         self.reassign(claims, row, target)
         ClaimEntry.objects.bulk_create(
             ClaimEntry(
@@ -165,5 +170,7 @@ def _reassign_topic(claims: Sequence[int], row: Topic, target: Topic) -> None:
     through.filter(topic=row).update(topic=target)
 
 
-CLAIMANTS = Naming(Claimant, ClaimantEntry, "claimant", _reassign_claimant)
-TOPICS = Naming(Topic, TopicEntry, "topic", _reassign_topic)
+CLAIMANTS = Naming(
+    Claimant, ClaimantEntry, "claimant", lambda pk: Q(claimant=pk), _reassign_claimant
+)
+TOPICS = Naming(Topic, TopicEntry, "topic", lambda pk: Q(topics=pk), _reassign_topic)

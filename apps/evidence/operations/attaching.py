@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.articles.models import Article, ArticleVersion, Sentence
 from apps.claims.models import Appearance, Claim
-from apps.claims.operations.anchoring import check_words
+from apps.claims.operations.anchoring import check_words, lock_claims
 from apps.claims.operations.details import must_be_current
 from apps.common.errors import Conflict, Invalid, NotFound, Refusal, WrongState
 from apps.common.locking import check_version, lock
@@ -180,7 +181,7 @@ def change(
     note: str = "",
 ) -> Evidence:
     """Change the details of evidence; the words of an imported article stay as they are."""
-    evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
+    evidence = _lock_evidence(actor, evidence_id)
     require(PERMISSIONS["change"], actor, evidence)
     check_version(evidence, expected_version)
     _check_not_removed(evidence)
@@ -207,7 +208,7 @@ def remove(
     *, actor: Person, evidence_id: int, expected_version: int, now: dt.datetime, note: str
 ) -> Evidence:
     """Remove evidence from a claim, with a reason; the row and its history stay."""
-    evidence = lock(Evidence.objects.visible_to(actor), evidence_id)
+    evidence = _lock_evidence(actor, evidence_id)
     require(PERMISSIONS["remove"], actor, evidence)
     check_version(evidence, expected_version)
     _check_not_removed(evidence)
@@ -226,6 +227,12 @@ def remove(
         note=note,
     )
     return evidence
+
+
+def _lock_evidence(actor: Person, evidence_id: int) -> Evidence:
+    """Lock the claim of some evidence, as whoever approves it does, then its own row; return that."""
+    lock_claims(Q(evidence=evidence_id))
+    return lock(Evidence.objects.visible_to(actor), evidence_id)
 
 
 def _match(actor: Person, match_id: int) -> Match:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
-from apps.common.locking import check_version, lock
+from apps.common.locking import check_version
 from apps.factchecks import dossier
 from apps.factchecks.explanation import refusal_of
 from apps.factchecks.models import (
@@ -25,6 +25,7 @@ from apps.factchecks.models import (
     Rating,
     Review,
 )
+from apps.factchecks.operations.locks import lock_document, lock_factcheck
 from apps.factchecks.permissions import PERMISSIONS
 from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import approvals_still_needed, written
@@ -124,7 +125,8 @@ def send_back(
     factcheck = begin(Verb.SEND_BACK, actor, factcheck_id, expected_version)
     if not note.strip():
         raise Invalid(fields={"note": "Write what should change."})
-    _review(factcheck, actor, Review.Decision.SEND_BACK, now, note)
+    fingerprint = dossier.fingerprint(dossier.of_factcheck(factcheck))
+    _review(factcheck, actor, Review.Decision.SEND_BACK, now, note, fingerprint)
     advance(Verb.SEND_BACK, factcheck, actor, now, note=note)
     return factcheck
 
@@ -136,25 +138,26 @@ def approve(
     factcheck_id: int,
     expected_version: int,
     now: dt.datetime,
-    seen: str = "",
+    seen: str,
     note: str = "",
 ) -> FactCheck:
     """Approve a submitted fact-check, as a person who wrote no part of it.
 
-    ``seen`` is the fingerprint of the document that the reviewer read; raises ``Stale`` when it
-    changed since. The state changes with the last of ``APPROVALS_NEEDED`` approvals.
+    ``seen`` is the fingerprint of the document that the reviewer read; raises ``NotReady`` without one,
+    and ``Stale`` when the document changed since. It is taken once, while nobody can change it, and what
+    is compared is what the review keeps. The state changes with the last of ``APPROVALS_NEEDED`` approvals.
     """
-    factcheck = begin(Verb.APPROVE, actor, factcheck_id, expected_version)
-    _check_seen(factcheck, seen)
+    factcheck, document = begin_with_document(Verb.APPROVE, actor, factcheck_id, expected_version)
+    fingerprint = dossier.fingerprint(document)
+    _check_seen(factcheck, fingerprint, seen)
     if missing := what_is_missing(factcheck):
         raise NotReady(missing)
     given = factcheck.approvals()
-    fingerprint = dossier.fingerprint(dossier.of_factcheck(factcheck))
     if any(one.reviewer_id == actor.pk for one in given):
         needed = approvals_still_needed(factcheck, fingerprint)
         raise ApprovedAlready(f"You already approved this; {needed}.")
-    review = _review(factcheck, actor, Review.Decision.APPROVE, now, note)
-    same = sum(one.fingerprint == review.fingerprint for one in given)
+    _review(factcheck, actor, Review.Decision.APPROVE, now, note, fingerprint)
+    same = sum(one.fingerprint == fingerprint for one in given)
     enough = same + 1 >= settings.APPROVALS_NEEDED
     advance(Verb.APPROVE, factcheck, actor, now, note=note, stay=not enough)
     return factcheck
@@ -188,11 +191,30 @@ def correct(
 
 
 def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -> FactCheck:
-    """Lock and return the fact-check; check visibility, permission, version and state, in this order.
+    """Lock the claims and the fact-check (``locks``), and return it; check visibility, permission, version
+    and state, in this order.
 
-    The first step of every verb.
+    The first step of every verb but those of ``begin_with_document``.
     """
-    factcheck = lock(FactCheck.objects.visible_to(actor), factcheck_id)
+    factcheck = lock_factcheck(actor, factcheck_id)
+    _check(verb, actor, factcheck, expected_version)
+    return factcheck
+
+
+def begin_with_document(
+    verb: Verb, actor: Person, factcheck_id: int, expected_version: int
+) -> tuple[FactCheck, dict[str, Any]]:
+    """``begin``, and lock whatever else the document shows; return the fact-check and its document.
+
+    The first step of approving and publishing, which take the document here and nowhere else.
+    """
+    factcheck = lock_factcheck(actor, factcheck_id, with_articles=True)
+    _check(verb, actor, factcheck, expected_version)
+    lock_document(factcheck)
+    return factcheck, dossier.of_factcheck(factcheck)
+
+
+def _check(verb: Verb, actor: Person, factcheck: FactCheck, expected_version: int) -> None:
     require(PERMISSIONS[verb], actor, factcheck)
     check_version(factcheck, expected_version)
     if not factcheck.can(verb):
@@ -201,7 +223,6 @@ def begin(verb: Verb, actor: Person, factcheck_id: int, expected_version: int) -
             f"It is {state}; “{action.replace('_', ' ')}” is not possible now.",
             state=str(factcheck.state),
         )
-    return factcheck
 
 
 def advance(
@@ -254,21 +275,28 @@ def approved_fingerprint(factcheck: FactCheck) -> str:
     return given[0].fingerprint if given else ""
 
 
-def _check_seen(factcheck: FactCheck, seen: str) -> None:
-    if seen and seen != dossier.fingerprint(dossier.of_factcheck(factcheck)):
+def _check_seen(factcheck: FactCheck, fingerprint: str, seen: str) -> None:
+    if not seen:
+        raise NotReady({"seen": "Give the fingerprint of the document that you read."})
+    if seen != fingerprint:
         raise Stale(current_version=factcheck.version)
 
 
 def _review(
-    factcheck: FactCheck, actor: Person, decision: str, now: dt.datetime, note: str
-) -> Review:
-    return Review.objects.create(
+    factcheck: FactCheck,
+    actor: Person,
+    decision: str,
+    now: dt.datetime,
+    note: str,
+    fingerprint: str,
+) -> None:
+    Review.objects.create(
         factcheck=factcheck,
         round=factcheck.round,
         reviewer=actor,
         decision=decision,
         note=note,
-        fingerprint=dossier.fingerprint(dossier.of_factcheck(factcheck)),
+        fingerprint=fingerprint,
         at=now,
     )
 

@@ -24,7 +24,13 @@ from apps.common.text.quotation_marks import quoted
 from apps.factchecks import dossier
 from apps.factchecks.explanation import without_notes
 from apps.factchecks.models import REPLACEMENT, FactCheck, Rating
-from apps.factchecks.operations import advance, approved_fingerprint, begin, refusal_of_reason
+from apps.factchecks.operations import (
+    advance,
+    approved_fingerprint,
+    begin,
+    begin_with_document,
+    refusal_of_reason,
+)
 from apps.factchecks.readiness import verdicts_on_the_same_claim
 from apps.factchecks.rounds import draft_before_round, written
 from apps.factchecks.states import Verb
@@ -62,14 +68,14 @@ def publish(
 ) -> Edition:
     """Publish an approved fact-check as an edition.
 
-    Raises ``NotReady`` when claim or evidence changed after the approval, ``SameClaim`` when a published
-    verdict is on almost the same claim and nobody judged the two to be different.
+    What is frozen is what was approved, so no ``seen`` is asked for. Raises ``NotReady`` when claim or
+    evidence changed after the approval, ``SameClaim`` when a published verdict is on almost the same claim
+    and nobody judged the two to be different.
     """
-    factcheck = begin(Verb.PUBLISH, actor, factcheck_id, expected_version)
+    factcheck, document = begin_with_document(Verb.PUBLISH, actor, factcheck_id, expected_version)
     advisory_lock("publish")  # of two verdicts on one claim the second sees the first
     if same := verdicts_on_the_same_claim(factcheck.claim):
         raise SameClaim(same)
-    document = dossier.of_factcheck(factcheck)
     if dossier.fingerprint(document) != approved_fingerprint(factcheck):
         raise NotReady(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}

@@ -127,7 +127,7 @@ def _review_page(
     initial: dict[str, Any] = {"version": row.version, "seen": dossier.fingerprint(document)}
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.refresh_fingerprint(initial["seen"])
-    edition = expected_publication(request.user, row, timezone.now())
+    edition = expected_publication(request.user, row, timezone.now(), document=document)
     context: dict[str, Any] = preview_context(request, edition, timezone.now()) | {
         "factcheck": row,
         "claim": row.claim,
