@@ -14,6 +14,7 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching.queries import MatchQuery
 from apps.people.models import Person
+from apps.reading.text.long_sentences import words_of
 
 
 class Lexeme(models.Model):
@@ -102,7 +103,7 @@ class Match(models.Model):
     def passage(self) -> str:
         """The words that match: of the sentence, the other claim, or the claim that was reviewed."""
         if self.sentence is not None:
-            return self.sentence.version.text[self.sentence.start : self.sentence.end]
+            return words_of(self.sentence.version.text, self.sentence.start, self.sentence.end)
         if self.other is not None:
             return self.other.statement
         return str(self.review.claim_reviewed) if self.review else ""

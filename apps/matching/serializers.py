@@ -10,6 +10,7 @@ from apps.claims.serializers.claims import ClaimRow
 from apps.claims.serializers.values import AgreementAnswer, ReadValue, ReadValueInWords
 from apps.common.shapes import Answer, RowAnswer
 from apps.matching.models import Match
+from apps.reading.text.long_sentences import LONGEST
 
 
 class ScoresAnswer(Answer):
@@ -35,7 +36,9 @@ class SimilarPassageAnswer(Answer):
     article_version = serializers.IntegerField(source="sentence.version_id")
     start = serializers.IntegerField(source="sentence.start")
     end = serializers.IntegerField(source="sentence.end")
-    exact = serializers.CharField()
+    exact = serializers.CharField(
+        help_text=f"Its words; of a sentence that an earlier version left longer, the first {LONGEST:,}."
+    )
     value = ReadValue()
     value_text = ReadValueInWords()
     agreement = AgreementAnswer()

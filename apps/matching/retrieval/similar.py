@@ -15,6 +15,7 @@ from apps.reading.comparing import matter
 from apps.reading.comparing.agreement import Agreement
 from apps.reading.comparing.matter import Text
 from apps.reading.comparing.statements import StatementAgreement
+from apps.reading.text.long_sentences import words_of
 from apps.reading.text.structure import is_heading
 from apps.reading.values import Moment, Value
 
@@ -164,7 +165,7 @@ def compared_passage(
 ) -> SimilarPassage:
     version = sentence.version
     article = version.article
-    exact = version.text[sentence.start : sentence.end]
+    exact = words_of(version.text, sentence.start, sentence.end)
     agreement = matter.answer(
         claim,
         Text(exact, title=article.title, day=article.published, language=article.language or "en"),

@@ -22,24 +22,35 @@ def is_between_characters(text: str, position: int) -> bool:
     if beside.isascii() and beside != "\r\n":
         return True
     begin = max(text.rfind("\n", 0, position - 1) + 1, position - REACH)
-    for character in _CHARACTER.finditer(text, begin, min(len(text), position + REACH)):
-        if character.end() >= position:
-            return bool(character.end() == position)
-    return True
+    return position in _ends(text, begin, position + REACH)
 
 
-def boundary_before(text: str, position: int) -> int:
-    """Return the last position from ``position`` to the left that cuts no character."""
-    return next(
-        at for at in range(min(position, len(text)), -1, -1) if is_between_characters(text, at)
-    )
+def _ends(text: str, begin: int, end: int) -> list[int]:
+    """Return where characters end in ``begin:end``, the last cut off; of a copy, as the library reads
+    flags back to the beginning of what it is given."""
+    return [begin + found.end() for found in _CHARACTER.finditer(text[begin:end])]
+
+
+def boundary_before(text: str, position: int, *, floor: int = 0) -> int:
+    """Return the last position from ``position`` to the left that cuts no character.
+
+    ``position`` itself when there is none from ``floor`` on: a character may have millions of marks.
+    """
+    at = min(position, len(text))
+    while not is_between_characters(text, at):
+        begin = max(floor, at - REACH)
+        at = max((end for end in _ends(text, begin, at + REACH) if end < at), default=begin)
+        if at <= floor:
+            return floor if is_between_characters(text, floor) else position
+    return at
 
 
 def boundary_after(text: str, position: int) -> int:
     """Return the first position from ``position`` to the right that cuts no character."""
-    return next(
-        at for at in range(max(position, 0), len(text) + 1) if is_between_characters(text, at)
-    )
+    at = max(position, 0)
+    while not is_between_characters(text, at):
+        at += 1
+    return at
 
 
 def whole_characters(text: str, start: int, end: int) -> tuple[int, int]:

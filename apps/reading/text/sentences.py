@@ -8,6 +8,7 @@ A blank line always ends a sentence. A single line break ends one too (a heading
 a line of a transcript), unless the line continues: it was wrapped softly (a space before the break,
 as RFC 3676 "format=flowed" writes it) or it was wrapped because the next word did not fit.
 
+A sentence has at most ``long_sentences.LONGEST`` code points: a longer one is cut at the best place.
 One pass with bounded look-ahead and look-behind: linear in the length of the text.
 """
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from apps.reading.text.abbreviations import Abbreviations, abbreviations
+from apps.reading.text.long_sentences import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def split_sentences(text: str, *, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     for start, end in _passages(text):
         for left, right in _cut(text, start, end, rules):
-            spans.extend(_trimmed(text, left, right))
+            for part in parts_of(text, left, right):
+                spans.extend(_trimmed(text, *part))
     return spans
 
 
