@@ -67,3 +67,48 @@ def until(condition: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
     while not condition() and time.monotonic() < end:
         time.sleep(0.01)
+
+
+def in_turn(first: Callable[[], Any], second: Callable[[], Any]) -> list[Any]:
+    """Run two calls that overlap, in a known order; return their results or exceptions.
+
+    ``first`` ends, and keeps its transaction open. Then ``second`` begins. The first commits as soon as
+    the second waits for a lock, or has ended; the second commits after the first.
+    """
+    results: list[Any] = [None, None]
+    done, committed, second_ended = threading.Event(), threading.Event(), threading.Event()
+
+    def run_first() -> None:
+        try:
+            with transaction.atomic():
+                results[0] = first()
+                done.set()
+                until(lambda: second_ended.is_set() or somebody_waits())
+        except Exception as error:
+            results[0] = error
+        finally:
+            done.set()
+            committed.set()
+            connection.close()
+
+    def run_second() -> None:
+        done.wait(timeout=20)
+        try:
+            with transaction.atomic():
+                try:
+                    results[1] = second()
+                finally:
+                    second_ended.set()
+                committed.wait(timeout=20)
+        except Exception as error:
+            results[1] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for run in (run_first, run_second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+        assert not thread.is_alive(), "the two waited for one another"
+    return results
