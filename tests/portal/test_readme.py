@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.portal.test_server import lines_of_the_readme
 
 pytestmark = pytest.mark.outside
 
@@ -38,20 +34,14 @@ ELSEWHERE = {
     "python manage.py demo": ("tests/portal/test_demo.py", r'"manage\.py", "demo"'),
 }  # fmt: skip
 # A command that ends by itself -> what is added to it here, and words that it prints.
-# In the order of the README: those of a server prepare its database.
+# Those of a server are in test_server.py.
 ENDING = {
     "python manage.py import_articles --json --dry-run PATH…": ("", '"published": "2024-06-09"'),
-    "python manage.py migrate": ("", "Applying people."),
-    "python manage.py load_ratings": ("", "Created 8 ratings."),
-    "python manage.py createsuperuser": ("--noinput", "created successfully"),
-    "python manage.py collectstatic": ("", "static files copied"),
     "PORTAL_DATA=$(mktemp -d) python -m tests.benchmarks.matching": (
         "--claims 60 --sentences 60 --vectors 20 --searches 2", "ms",
     ),
     "python -m tests.benchmarks.importing": ("--articles 5 --words 40", "5 articles"),
 }  # fmt: skip
-GUNICORN = "gunicorn --limit-request-line 8190 portal.wsgi"
-WORKER = "python manage.py worker --concurrency 4"
 
 
 def _commands() -> list[str]:
@@ -61,7 +51,7 @@ def _commands() -> list[str]:
 
 
 def test_every_command_is_run() -> None:
-    assert set(_commands()) == {*ELSEWHERE, *ENDING, GUNICORN, WORKER}
+    assert set(_commands()) == {*ELSEWHERE, *ENDING, *lines_of_the_readme()}
 
 
 @pytest.mark.parametrize("command", ELSEWHERE)
@@ -90,42 +80,19 @@ def test_the_files_that_a_document_names_are_there(name: str) -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """The environment of a server that is not set up yet, with a database of its own."""
-    folder = tmp_path_factory.mktemp("server")
-    for path in (folder, folder.parent):
+@pytest.mark.parametrize("command", ENDING)
+def test_a_command_prints_what_it_should(command: str, tmp_path: Path) -> None:
+    added, words = ENDING[command]
+    for path in (tmp_path, tmp_path.parent):
         path.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
-    return kept | {
+    environment = kept | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}",
-        "PORTAL_SECRET_KEY": "no secret at all, but as long as one",
-        "PORTAL_HOSTS": "localhost",
-        "PORTAL_PLAIN_HTTP": "1",
-        "PORTAL_LOG": "INFO",
-        "PORTAL_DATA": str(folder),
-        "TMPDIR": str(folder),
+        "PORTAL_DATA": str(tmp_path),
+        "TMPDIR": str(tmp_path),
         "DATABASE_URL": "",
-        "DJANGO_SUPERUSER_EMAIL": "ada@example.org",
-        "DJANGO_SUPERUSER_NAME": "Ada Admin",
-        "DJANGO_SUPERUSER_PASSWORD": "a long one: 7 ferries",
     }
-
-
-def test_a_server_is_set_up_and_serves_by_the_commands_of_the_readme(
-    server: Mapping[str, str],
-) -> None:
-    for command, (added, words) in ENDING.items():
-        assert words in _output(f"{command} {added}".replace("PATH…", ARTICLE), server), command
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (
-        _running(WORKER, server) as worker,
-        _running(f"{GUNICORN} --bind 127.0.0.1:{port}", server),
-    ):
-        assert "Mostly false" in _page(f"http://localhost:{port}/ratings/")
-        assert worker.poll() is None
+    assert words in _output(f"{command} {added}".replace("PATH…", ARTICLE), environment)
 
 
 def _output(command: str, environment: Mapping[str, str]) -> str:
@@ -135,29 +102,3 @@ def _output(command: str, environment: Mapping[str, str]) -> str:
     )  # fmt: skip
     assert done.returncode == 0, f"{command}\n{done.stdout}"
     return done.stdout
-
-
-@contextmanager
-def _running(command: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command that ends when it is asked to, and ask it at the end."""
-    process = subprocess.Popen(
-        command.split(), cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 0, command
-
-
-def _page(address: str) -> str:
-    """Return the page once the server has started."""
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(address, timeout=60) as answer:
-                text: str = answer.read().decode()
-                return text
-        except urllib.error.URLError:  # it is starting
-            time.sleep(0.2)
-    raise AssertionError(f"nobody answers at {address}")

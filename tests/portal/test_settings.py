@@ -15,8 +15,8 @@ from django.test import RequestFactory
 
 from portal.context import site
 from portal.database import from_environment
-from portal.environment import OF_A_SERVER, settings_module
 from portal.local import signing_secret
+from portal.settings.chosen import OF_A_SERVER, settings_module
 
 SECRET = "s" * 40
 
