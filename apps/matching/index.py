@@ -15,10 +15,11 @@ Writing is called by operations, inside their transaction; reading is called by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalised
 
@@ -47,6 +48,38 @@ def has_vectors() -> bool:
             [str(CANDIDATES)],
         )
         return bool(cursor.fetchone()[0])
+
+
+def enable_vectors() -> None:
+    """Make the tables of vectors where this database can hold them and has none. Idempotent.
+
+    Without pgvector, or in a role that may not create its extension or tables, nothing is made.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector')"
+        )
+        if not cursor.fetchone()[0]:
+            return
+        with suppress(ProgrammingError), transaction.atomic():
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
+            for kind in (Kind.SENTENCE, Kind.CLAIM, Kind.REVIEW):
+                cursor.execute(_VECTORS.format(kind=kind))
+
+
+def recount() -> None:
+    """Count documents and words anew from the postings, which a copy of the data may lack."""
+    with connection.cursor() as cursor:
+        for kind in Kind:
+            cursor.execute(_RECOUNT.format(kind=kind))
+            cursor.execute(_RECOUNT_ALL.format(kind=kind))
+
+
+def versions_without_words(versions: Sequence[int]) -> list[int]:
+    """Return which of these versions have sentences and no word of them in the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT_WORDS, [list(versions)])
+        return [number for (number,) in cursor.fetchall()]
 
 
 def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str) -> None:
@@ -173,6 +206,37 @@ def _count(kind: Kind, sign: str, words: str) -> str:
         f"FROM ({words}) w WHERE l.word = w.word"
     )
 
+
+_VECTORS = """
+CREATE TABLE IF NOT EXISTS claims_vector_{kind} (
+    document_id bigint PRIMARY KEY,
+    vector vector(384) NOT NULL
+);
+CREATE INDEX IF NOT EXISTS claims_vector_{kind}_nearest
+    ON claims_vector_{kind} USING hnsw (vector vector_cosine_ops);
+"""
+
+_RECOUNT = """
+UPDATE claims_lexeme l SET {kind}s = coalesce(p.n, 0)
+FROM claims_lexeme k LEFT JOIN (
+    SELECT lexeme_id, count(*) AS n FROM claims_posting_{kind} GROUP BY lexeme_id
+) p ON p.lexeme_id = k.id
+WHERE l.id = k.id AND k.word <> '' AND l.{kind}s <> coalesce(p.n, 0)
+"""
+
+_RECOUNT_ALL = """
+UPDATE claims_lexeme SET {kind}s = (SELECT count(DISTINCT document_id) FROM claims_posting_{kind})
+WHERE word = ''
+"""
+
+_WITHOUT_WORDS = """
+SELECT v FROM unnest(%s::bigint[]) AS v
+WHERE EXISTS (SELECT 1 FROM articles_sentence s WHERE s.version_id = v)
+  AND NOT EXISTS (
+    SELECT 1 FROM articles_sentence s JOIN claims_posting_sentence p ON p.document_id = s.id
+    WHERE s.version_id = v
+) ORDER BY v
+"""
 
 _TERMS = """
 CREATE TEMPORARY TABLE new_terms ON COMMIT DROP AS

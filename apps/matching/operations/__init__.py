@@ -14,6 +14,8 @@ from apps.matching.operations.indexing import (
     index_missing_values,
     index_reviews,
     index_version,
+    recount_index,
+    repair_index,
 )
 from apps.matching.operations.suggesting import (
     Statement,
@@ -33,7 +35,9 @@ __all__ = [
     "index_version",
     "lock_claims_of",
     "match_found_by_hand",
+    "recount_index",
     "reject_match",
+    "repair_index",
     "suggest_for_reviews",
     "suggest_for_statements",
     "suggest_matches",

@@ -41,6 +41,30 @@ def index_version(*, version_id: int, now: dt.datetime) -> int:
     return len(documents)
 
 
+@transaction.atomic
+def repair_index() -> int:
+    """Prepare the index for ``index_version`` of every text: make what it lacks be seen as missing.
+
+    A copy of the data by ``dumpdata`` and ``loaddata`` has the record of what was indexed, and the counts of
+    words, without the index itself, which is no model's. Makes the tables of vectors, too, if
+    pgvector came later. Returns how many texts were recorded as indexed and are not.
+    """
+    advisory_lock("search index")
+    index.enable_vectors()
+    recorded = list(IndexedVersion.objects.values_list("version", flat=True))
+    lost = index.versions_without_words(recorded)
+    IndexedVersion.objects.filter(version__in=lost).delete()
+    index.recount()
+    return len(lost)
+
+
+@transaction.atomic
+def recount_index() -> None:
+    """Count the words and documents of the index anew."""
+    advisory_lock("search index")
+    index.recount()
+
+
 def _index_values_of(version: ArticleVersion) -> None:
     """Index what the sentences of a version measure."""
     article = version.article
