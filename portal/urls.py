@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from apps.people.sign_in.views import admin_password, admin_sign_in
 from apps.people.views import accept_invitation
-from portal.health import healthz, readyz
+from portal.watching.health import healthz, readyz
 
 # Their admins, registered by libraries, allow changes, and show the secret of a second factor.
 admin.site.unregister([EmailAddress, Authenticator, Group])

@@ -9,6 +9,7 @@ from apps.requests.policies import Policy, policies_of
 from portal import mail
 from portal.database import from_environment
 from portal.postgresql.timeouts import Timeouts, timeouts_of
+from portal.watching.logs import logging_settings
 
 # The sentence encoder runs in many processes at once; more threads in each would slow all down.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.watching.logs.name_requests",
     "django.middleware.security.SecurityMiddleware",
     "apps.common.middleware.security_headers",
     "apps.common.middleware.drain_refused_bodies",
@@ -246,7 +248,7 @@ DEFAULT_LIMITS = {
 }
 LIMITS = policies_of(os.environ.get("PORTAL_LIMITS", ""), DEFAULT_LIMITS)
 
-# /readyz answers 503 when a job waits longer, or less room is left where the data is (portal.health).
+# /readyz answers 503 when a job waits longer, or less room is left where the data is (portal.watching.health).
 OLDEST_JOB_SECONDS = int(os.environ.get("PORTAL_OLDEST_JOB_SECONDS", "1800"))
 LEAST_FREE_MB = int(os.environ.get("PORTAL_LEAST_FREE_MB", "500"))
 
@@ -261,10 +263,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.faults.form_refused"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("PORTAL_LOG", "WARNING")},
-    "loggers": {"portal.security": {"level": "INFO"}},
-}
+LOGGING = logging_settings(
+    form=os.environ.get("PORTAL_LOG_FORMAT", "text"), level=os.environ.get("PORTAL_LOG", "WARNING")
+)

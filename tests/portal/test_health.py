@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from portal import health
+from portal.watching import health
 
 pytestmark = pytest.mark.django_db
 
