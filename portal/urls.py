@@ -31,7 +31,7 @@ urlpatterns = [
     path("desk/", include("apps.people.urls")),
     path("api/", include("portal.api")),
     path("invitation/<str:token>/", accept_invitation, name="accept_invitation"),
-    path("accounts/", include("portal.accounts")),
+    path("accounts/", include("apps.people.sign_in.routes")),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -115,7 +115,7 @@ WORKER_TIMEOUTS = timeouts_of(os.environ.get("PORTAL_WORKER_TIMEOUTS", ""), Time
 # Counts of guesses, for all processes together; made by a migration of `people`.
 CACHES = {
     "default": {
-        "BACKEND": "apps.common.shared_cache.SharedCache",
+        "BACKEND": "apps.people.sign_in.shared_cache.SharedCache",
         "LOCATION": "django_shared_cache",
     }
 }
