@@ -26,6 +26,7 @@ from apps.evidence.outlets import articles_of
 from apps.factchecks import dossier
 from apps.factchecks import operations as factchecks
 from apps.factchecks.models import FactCheck, Rating
+from apps.factchecks.permissions import wrote
 from apps.factchecks.states import State
 from apps.people.models import Person
 from apps.people.roles import Role
@@ -275,13 +276,19 @@ def advance_to(factcheck: FactCheck, state: State, writer: Person, reviewer: Per
     """Advance a drafted fact-check to ``state``, one operation after the other."""
     factchecks.submit(actor=writer, **verb_arguments(factcheck))
     if state != State.IN_REVIEW:
-        factchecks.approve(actor=reviewer, **approval_arguments(factcheck))
+        factchecks.approve(actor=who_approves(factcheck, reviewer), **approval_arguments(factcheck))
     if state in (State.PUBLISHED, State.WITHDRAWN):
         publishing.publish(actor=reviewer, **verb_arguments(factcheck))
     if state == State.WITHDRAWN:
         publishing.withdraw(actor=reviewer, reason="We erred.", **verb_arguments(factcheck))
     if state == State.MERGED:
         merge_claims(factcheck.claim, FactCheckFactory().claim, reviewer)
+
+
+def who_approves(factcheck: FactCheck, reviewer: Person) -> Person:
+    """Return ``reviewer``, or a second editor when they wrote a part: the reason of the correction, say."""
+    wrote_it = wrote(reviewer, FactCheck.objects.get(pk=factcheck.pk))
+    return PersonFactory(role=Role.EDITOR, name="Sol Second") if wrote_it else reviewer
 
 
 def merge_claims(

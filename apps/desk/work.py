@@ -14,6 +14,7 @@ from apps.factchecks.next_step import Step, next_step
 from apps.factchecks.permissions import open_verbs, wrote
 from apps.factchecks.queries import FactCheckQuery
 from apps.factchecks.rounds import approved_by, sent_back
+from apps.factchecks.states import State
 from apps.people.models import Person
 from apps.people.roles import Role
 
@@ -23,7 +24,10 @@ CLAIMS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A fact-check, its next step, and whether this person can take it."""
+    """A fact-check, its next step, and whether this person can take it.
+
+    ``i_wrote_it`` says that they wrote a part of it and cannot approve it, while that is what it waits for.
+    """
 
     factcheck: FactCheck
     step: Step
@@ -82,7 +86,7 @@ def task_of(person: Person, factcheck: FactCheck) -> Task:
         factcheck,
         step,
         is_mine=person in factcheck.assignees.all(),
-        i_wrote_it=wrote(person, factcheck),
+        i_wrote_it=factcheck.state == State.IN_REVIEW and wrote(person, factcheck),
         i_can=step.verb in open_verbs(person, factcheck),
         sent_back=sent_back(factcheck),
         approved_by=approved_by(factcheck),

@@ -17,6 +17,7 @@ from apps.evidence.models import Evidence, Search
 from apps.factchecks.explanation import render
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.queries import published_and_merged, searches_that_count
+from apps.factchecks.writers import approvals_that_count
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
 from apps.reading.describing import day_in_words
@@ -47,10 +48,10 @@ def people_of(
 ) -> dict[str, Any]:
     """Return the names that readers see: who wrote, approved and published its ``document``.
 
-    Who approved another wording, or other evidence, in this round is not named.
+    Who approved another wording, or other evidence, in this round is not named, and neither is who has
+    written a part of it since.
     """
-    seen = fingerprint(document)
-    same = (review for review in factcheck.approvals() if review.fingerprint == seen)
+    same = approvals_that_count(factcheck, fingerprint(document))
     return {
         "written_by": sorted(factcheck.writers.values_list("name", flat=True)),
         "approved_by": sorted(review.reviewer.name for review in same),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.claims.models import Claim
-from apps.factchecks.queries import FactCheckQuery
+from apps.factchecks.queries import FactCheckQuery, Peers
 from apps.factchecks.states import Shown, State, Verb, is_possible
 from apps.history.models import APPEND_ONLY, HistoryEntry
 from apps.people.models import Person
@@ -48,8 +48,11 @@ class Rating(models.Model):
 
 
 class FactCheck(models.Model):
-    """The investigation of one claim. ``writers`` are all people who wrote any part of it.
+    """The investigation of one claim. ``writers`` are all people who wrote its draft, in any round: readers
+    see their names. Who else wrote a part of it is read from the histories (``apps.factchecks.writers``).
 
+    ``approvals_needed`` is the greatest number that this round needed since it was submitted, 0 before;
+    ``peers`` are the rows that one query fetched together.
     ``correction_kind`` and ``correction_reason`` are for readers, and set while a correction, or a new
     round after a withdrawal, is in progress.
     """
@@ -89,8 +92,10 @@ class FactCheck(models.Model):
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    approvals_needed = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     objects = FactCheckQuery.as_manager()
+    peers: Peers | None = None
 
     class Meta:
         ordering: ClassVar = ["-opened_at", "-pk"]
@@ -135,7 +140,7 @@ class FactCheck(models.Model):
 
 
 class Writer(FactCheck.writers.through):  # type: ignore[misc,name-defined]  # made by Django
-    """A person who wrote a part of a fact-check: the table of ``FactCheck.writers``, for its trigger.
+    """A person who wrote a draft of a fact-check: the table of ``FactCheck.writers``, for its trigger.
 
     Who is in it can never approve, so a row is never removed.
     """

@@ -23,7 +23,7 @@ from apps.common.errors import NotReady
 from apps.common.forms import DomainForm
 from apps.evidence.forms import RecordSearchForm
 from apps.evidence.models import Search
-from apps.factchecks import figures
+from apps.factchecks import figures, writers
 from apps.factchecks.explanation import MAX_EXPLANATION, to_html, words_of
 from apps.factchecks.file import changed_passages, claim_file, who_else_panel
 from apps.factchecks.forms import (
@@ -38,7 +38,7 @@ from apps.factchecks.forms import (
 )
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.next_step import next_step
-from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.permissions import open_verbs, who_may_in_words
 from apps.factchecks.queries import texts_of_claim
 from apps.factchecks.readiness import verdicts_on_the_same_claim, what_is_missing
 from apps.factchecks.rounds import sent_back
@@ -114,7 +114,7 @@ def factcheck_page(
         "step": next_step(row.state),
         "same_verdicts": (same := same_verdicts(row)),
         "missing": missing_lines(row, _missing(row, same, refused)),
-        "i_wrote_it": wrote(request.user, row),
+        **approval_context(request.user, row),
         "ratings": scale(),
         "stored": stored_draft(row),
         "forms": _forms(row, verbs) | (refused or {}),
@@ -129,6 +129,19 @@ def factcheck_page(
     for name, form in context["forms"].items():
         form.auto_id = f"{name}_%s"
     return render(request, "factchecks/factcheck.html", context, status=status_of(refused))
+
+
+def approval_context(person: Person, row: FactCheck) -> dict[str, Any]:
+    """Return what a page says about the approval: what ``person`` wrote, and who may approve it.
+
+    The latter only while it is under review.
+    """
+    parts = writers.written_by(person, row)
+    is_asked = row.state == State.IN_REVIEW
+    return {
+        "i_wrote": writers.in_words(parts) if parts else "",
+        "who_may": who_may_in_words(writers.who_may_approve(row)) if is_asked else "",
+    }
 
 
 def doubted_figures(claim: Claim, document: dict[str, Any], explanation: str) -> list[str]:

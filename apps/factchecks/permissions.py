@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from apps.factchecks import writers
 from apps.factchecks.models import FactCheck
 from apps.factchecks.states import WITH_ITS_CLAIM, Verb
 from apps.people import permissions as people
@@ -11,8 +14,23 @@ from apps.people.roles import Role, Scope
 
 
 def wrote(person: Person, factcheck: FactCheck) -> bool:
-    """Say whether ``person`` wrote any part of it, in this round or an earlier one."""
-    return person in factcheck.writers.all()
+    """Say whether ``person`` wrote any part of it: see ``apps.factchecks.writers``."""
+    return bool(writers.written_by(person, factcheck))
+
+
+def why_not_approve(person: Person, factcheck: FactCheck) -> str:
+    """Say why ``person`` may not approve it, and who may."""
+    rule = "Only an editor who wrote no part of it may approve it."
+    parts = writers.written_by(person, factcheck)
+    reason = f" You {writers.in_words(parts)}." if parts else ""
+    return f"{rule}{reason} {who_may_in_words(writers.who_may_approve(factcheck))}"
+
+
+def who_may_in_words(people: Sequence[Person]) -> str:
+    """Name the people who may approve a fact-check; say what can be done when there is nobody."""
+    if not people:
+        return "Nobody else here may approve it. An admin can give another person the role of an editor."
+    return f"Who may approve it: {', '.join(person.name for person in people)}."
 
 
 def _is_second_reviewer(person: Person, factcheck: FactCheck) -> bool:
@@ -39,7 +57,7 @@ PERMISSIONS: dict[Verb, Rule] = {
     Verb.APPROVE: Rule(
         _is_second_reviewer,
         Scope.REVIEW,
-        "Only an editor who wrote no part of it may approve it.",
+        why_not_approve,
     ),
     Verb.PUBLISH: role_rule(Role.EDITOR, Scope.REVIEW),
     Verb.CORRECT: role_rule(Role.EDITOR, Scope.REVIEW),

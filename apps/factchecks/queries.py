@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,10 +20,32 @@ from apps.factchecks.states import State, Verb
 if TYPE_CHECKING:
     from apps.claims.models import Claim
     from apps.factchecks.models import FactCheck
+    from apps.factchecks.writers import Part
     from apps.people.models import Person
 
 
+@dataclass(slots=True)
+class Peers:
+    """The fact-checks that one query fetched, and what people wrote of them, once somebody asked.
+
+    By number of the person, then of the fact-check (``apps.factchecks.writers``).
+    """
+
+    rows: Sequence[FactCheck]
+    written: dict[int, dict[int, list[Part]]] = field(default_factory=dict)
+
+
 class FactCheckQuery(models.QuerySet["FactCheck"]):
+    def _fetch_all(self) -> None:
+        """Fetch the rows, and let each know the others: who wrote them is then one query for all."""
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        rows = self._result_cache or []
+        if is_new and rows and isinstance(rows[0], self.model):
+            peers = Peers(rows)
+            for row in rows:
+                row.peers = peers
+
     def visible_to(self, person: Person) -> FactCheckQuery:
         """Everybody with a role sees every fact-check."""
         return self if person.is_at_least("viewer") else self.none()
@@ -57,8 +80,9 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
         ).order_by("-is_returned", "-priority", "changed_at", "pk")
 
     def to_review_by(self, person: Person) -> FactCheckQuery:
-        """Submitted ones that ``person`` did not write and has not approved in this round."""
-        from apps.factchecks.models import Review
+        """Submitted ones that ``person`` wrote no part of and has not approved in this round."""
+        from apps.factchecks.models import FactCheck, Review
+        from apps.factchecks.writers import claims_written_by
 
         approved = Review.objects.filter(
             factcheck=OuterRef("pk"),
@@ -66,10 +90,12 @@ class FactCheckQuery(models.QuerySet["FactCheck"]):
             decision="approve",
             reviewer=person,
         )
-        return self.awaiting_review().exclude(writers=person).exclude(Exists(approved))
+        claims = FactCheck.objects.awaiting_review().order_by().values("claim")
+        written = claims_written_by(person, claims)
+        return self.awaiting_review().exclude(claim__in=written).exclude(Exists(approved))
 
     def of_person(self, person: Person) -> FactCheckQuery:
-        """Those that ``person`` is assigned to or wrote a part of."""
+        """Those that ``person`` is assigned to or wrote the draft of."""
         from apps.factchecks.models import FactCheck
 
         assigned = FactCheck.assignees.through.objects.filter(person=person)

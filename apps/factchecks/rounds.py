@@ -12,8 +12,10 @@ from apps.claims.models import Claim
 from apps.evidence.models import EvidenceEntry
 from apps.factchecks.models import FactCheck, FactCheckEntry, Rating, Review
 from apps.factchecks.states import State, Verb
+from apps.factchecks.writers import approvals_that_count
 from apps.reading.text.differences import Piece, words
 
+PRIORITIES = range(4)
 ENDS_OF_A_ROUND = (Verb.PUBLISH, Verb.CANCEL_CORRECTION, Verb.WITHDRAW)
 
 
@@ -44,13 +46,34 @@ def approved_by(factcheck: FactCheck) -> str:
     return ", ".join(review.reviewer.name for review in factcheck.approvals())
 
 
+def needed_by_priority(priority: int) -> int:
+    """Return how many approvals the newsroom's settings ask for at this priority (0–3)."""
+    return int(settings.APPROVALS_BY_PRIORITY.get(priority, settings.APPROVALS_NEEDED))
+
+
+def approvals_by_rule() -> tuple[int, int]:
+    """Return the least and the greatest number of approvals that a verdict of any priority needs."""
+    numbers = [needed_by_priority(priority) for priority in PRIORITIES]
+    return min(numbers), max(numbers)
+
+
+def approvals_needed(factcheck: FactCheck) -> int:
+    """Return how many approvals the present round needs.
+
+    While it waits for them, the greatest number that any priority since its submission needed.
+    """
+    needed = needed_by_priority(factcheck.priority)
+    is_waiting = factcheck.state in (State.IN_REVIEW, State.APPROVED)
+    return max(needed, factcheck.approvals_needed) if is_waiting else needed
+
+
 def approvals_still_needed(factcheck: FactCheck, fingerprint: str) -> str:
     """Return how many more approvals of the document with this ``fingerprint`` are needed, in words.
 
     At least one: it is for whoever approved already, and whose next approval would not count.
     """
-    same = sum(one.fingerprint == fingerprint for one in factcheck.approvals())
-    needed = max(1, settings.APPROVALS_NEEDED - same)
+    same = len(approvals_that_count(factcheck, fingerprint))
+    needed = max(1, approvals_needed(factcheck) - same)
     many = f"{needed} more approvals are needed"
     return "one more approval is needed" if needed == 1 else many
 

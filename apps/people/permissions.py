@@ -15,15 +15,17 @@ from apps.people.models import Person
 from apps.people.roles import Role, Scope
 
 Predicate = Callable[[Person, Any], bool]
+# Says why a person may not do something to a thing.
+Reason = Callable[[Person, Any], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A predicate (``who``), the token scope it needs, and the message of a refusal."""
+    """A predicate (``who``), the token scope it needs, and the message of a refusal, or what makes it."""
 
     who: Predicate
     scope: str
-    otherwise: str
+    otherwise: str | Reason
 
 
 def at_least(role: Role) -> Predicate:
@@ -47,7 +49,8 @@ def require(rule: Rule, person: Person, thing: Any = None) -> None:
     if not person.has_scope(rule.scope):
         raise NotAllowed(f"This token lacks the scope “{rule.scope}”.")
     if not allowed(rule, person, thing):
-        raise NotAllowed(rule.otherwise)
+        why = rule.otherwise
+        raise NotAllowed(why if isinstance(why, str) else why(person, thing))
 
 
 def open_verbs(table: Mapping[Any, Rule], person: Person, thing: Any = None) -> list[str]:

@@ -122,4 +122,5 @@ DOCUMENT: dict[str, Any] = {
         "approved_by": ["Tom Lindqvist"],
         "published_by": "Tom Lindqvist",
     },
+    "approvals": {"given": 1, "needed": 1},
 }

@@ -22,7 +22,7 @@ from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck, Rating
 from apps.factchecks.operations import Draft
 from apps.factchecks.permissions import open_verbs
-from apps.factchecks.rounds import written
+from apps.factchecks.rounds import approvals_needed, written
 from apps.factchecks.states import State, Verb
 from apps.people.models import Person
 from apps.publishing import upcoming
@@ -193,7 +193,7 @@ def _approvers(
     is_next = Verb.APPROVE in verbs and person.pk not in reviewers
     names = sorted([*given, person.name] if is_next else given)
     is_enough = factcheck.state == State.APPROVED and names
-    missing = 0 if is_enough else settings.APPROVALS_NEEDED - len(names)
+    missing = 0 if is_enough else approvals_needed(factcheck) - len(names)
     return names + [upcoming.UNKNOWN["approved_by"]] * max(missing, 0)
 
 

@@ -15,6 +15,7 @@ from apps.common.slugs import free_slug
 from apps.common.text.not_yet import NotYet
 from apps.factchecks import dossier
 from apps.factchecks.models import FactCheck
+from apps.factchecks.rounds import approvals_needed
 from apps.publishing.changes import with_since
 from apps.publishing.models import Edition, Verdict
 from apps.publishing.queries import NOT_LISTED
@@ -51,8 +52,15 @@ def publication(
     return Content(
         kind=factcheck.correction_kind or Edition.Kind.FIRST,
         reason=factcheck.correction_reason,
-        document=_with_covered(document) | {"people": people} | _replaced(verdict),
+        document=_with_covered(document)
+        | {"people": people, "approvals": _approvals(factcheck, people)}
+        | _replaced(verdict),
     )
+
+
+def _approvals(factcheck: FactCheck, people: dict[str, Any]) -> dict[str, int]:
+    """Return how many people approved it who wrote no part of it, and how many had to."""
+    return {"given": len(people["approved_by"]), "needed": approvals_needed(factcheck)}
 
 
 def merged(

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from apps.requests.policies import Policy, policies_of
 from portal import mail
+from portal.approvals import approvals
 from portal.database import from_environment
 from portal.postgresql.timeouts import Timeouts, timeouts_of
 from portal.watching.logs import logging_settings
@@ -233,7 +234,8 @@ EMBEDDING_MODEL = os.environ.get("PORTAL_MODEL", "")
 # The ports that pages are fetched from, and whether this machine is allowed (apps.common.fetching).
 FETCH_PORTS = (80, 443)
 FETCH_LOOPBACK = False
-APPROVALS_NEEDED = int(os.environ.get("PORTAL_APPROVALS", "1"))
+# Approvals by people who wrote no part of it: for every priority, and for some priorities (portal.approvals).
+APPROVALS_NEEDED, APPROVALS_BY_PRIORITY = approvals(os.environ.get("PORTAL_APPROVALS", "1"))
 
 # How many proxies of the newsroom a request passes, each of which appends to X-Forwarded-For
 # (apps.common.clients).

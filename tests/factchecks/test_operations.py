@@ -554,10 +554,10 @@ def test_evidence_that_came_in_unseen_stops_the_approval(editor: Person) -> None
     assert not factcheck.reviews.exists()
 
 
-def test_what_lost_its_evidence_is_not_approved(editor: Person) -> None:
+def test_what_lost_its_evidence_is_not_approved(checker: Person, editor: Person) -> None:
     factcheck = FactCheckFactory(state=State.IN_REVIEW)
     evidence.remove(
-        actor=editor,
+        actor=checker,
         evidence_id=factcheck.claim.evidence.get().pk,
         expected_version=1,
         now=NOW,

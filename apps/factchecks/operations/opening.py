@@ -13,9 +13,11 @@ from apps.claims.operations.details import must_be_current
 from apps.common.errors import Conflict, Invalid
 from apps.common.locking import lock
 from apps.factchecks.models import FactCheck, FactCheckEntry
-from apps.factchecks.operations.steps import advance, begin
+from apps.factchecks.operations.steps import advance, approved_fingerprint, begin
 from apps.factchecks.permissions import OPEN
-from apps.factchecks.states import Verb
+from apps.factchecks.rounds import approvals_needed, needed_by_priority
+from apps.factchecks.states import State, Verb
+from apps.factchecks.writers import approvals_that_count
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -65,7 +67,11 @@ def assign(
     priority: int | None = None,
     note: str = "",
 ) -> FactCheck:
-    """Set the assignees (primary keys of people; may be empty) and the urgency (0–3)."""
+    """Set the assignees (primary keys of people; may be empty) and the urgency (0–3).
+
+    In review, a priority that needs more approvals counts from then on, and a lower one takes none away.
+    What is approved by too few people for it is in review again.
+    """
     factcheck = begin(Verb.ASSIGN, actor, factcheck_id, expected_version)
     numbers = set(assignees)
     people = list(Person.objects.active().filter(pk__in=numbers))
@@ -76,9 +82,24 @@ def assign(
         raise Invalid(fields={"assignees": f"{viewers[0]} is not a checker."})
     before = _assignment(factcheck)
     factcheck.assignees.set(people)
-    factcheck.priority = _check_priority(factcheck.priority if priority is None else priority)
-    advance(Verb.ASSIGN, factcheck, actor, now, before, _assignment(factcheck), note)
+    priority = _check_priority(factcheck.priority if priority is None else priority)
+    back_to = _set_priority(factcheck, priority)
+    after = _assignment(factcheck)
+    advance(Verb.ASSIGN, factcheck, actor, now, before, after, note, back_to=back_to)
     return factcheck
+
+
+def _set_priority(factcheck: FactCheck, priority: int) -> State | None:
+    """Set the priority and what it needs; return the state to go back to when approvals are missing."""
+    needed = approvals_needed(factcheck)
+    factcheck.priority = priority
+    if factcheck.state == State.OPEN:
+        return None
+    factcheck.approvals_needed = max(needed, needed_by_priority(priority))
+    if factcheck.state != State.APPROVED or factcheck.approvals_needed == needed:
+        return None
+    given = approvals_that_count(factcheck, approved_fingerprint(factcheck))
+    return State.IN_REVIEW if len(given) < factcheck.approvals_needed else None
 
 
 def _check_priority(priority: int) -> int:
@@ -89,4 +110,6 @@ def _check_priority(priority: int) -> int:
 
 def _assignment(factcheck: FactCheck) -> dict[str, Any]:
     names = sorted(factcheck.assignees.values_list("name", flat=True))
-    return {"assignees": names, "priority": factcheck.priority}
+    assignment = {"assignees": names, "priority": factcheck.priority}
+    is_waiting = factcheck.state != State.OPEN
+    return assignment | ({"approvals_needed": approvals_needed(factcheck)} if is_waiting else {})

@@ -10,7 +10,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid, NotReady, Stale, WrongState
@@ -28,8 +27,14 @@ from apps.factchecks.models import (
 from apps.factchecks.operations.locks import lock_document, lock_factcheck
 from apps.factchecks.permissions import PERMISSIONS
 from apps.factchecks.readiness import what_is_missing
-from apps.factchecks.rounds import approvals_still_needed, written
+from apps.factchecks.rounds import (
+    approvals_needed,
+    approvals_still_needed,
+    needed_by_priority,
+    written,
+)
 from apps.factchecks.states import State, Verb, target
+from apps.factchecks.writers import approvals_that_count
 from apps.history.recording import record
 from apps.people.models import Person
 from apps.people.permissions import require
@@ -100,6 +105,7 @@ def submit(
         raise NotReady(missing)
     factcheck.as_of = factcheck.as_of or now.date()
     factcheck.round += 1
+    factcheck.approvals_needed = needed_by_priority(factcheck.priority)
     advance(Verb.SUBMIT, factcheck, actor, now, note=note)
     return factcheck
 
@@ -145,7 +151,7 @@ def approve(
 
     ``seen`` is the fingerprint of the document that the reviewer read; raises ``NotReady`` without one,
     and ``Stale`` when the document changed since. It is taken once, while nobody can change it, and what
-    is compared is what the review keeps. The state changes with the last of ``APPROVALS_NEEDED`` approvals.
+    is compared is what the review keeps. The state changes with the last of those that it needs.
     """
     factcheck, document = begin_with_document(Verb.APPROVE, actor, factcheck_id, expected_version)
     fingerprint = dossier.fingerprint(document)
@@ -157,8 +163,8 @@ def approve(
         needed = approvals_still_needed(factcheck, fingerprint)
         raise ApprovedAlready(f"You already approved this; {needed}.")
     _review(factcheck, actor, Review.Decision.APPROVE, now, note, fingerprint)
-    same = sum(one.fingerprint == fingerprint for one in given)
-    enough = same + 1 >= settings.APPROVALS_NEEDED
+    same = len(approvals_that_count(factcheck, fingerprint))
+    enough = same >= approvals_needed(factcheck)
     advance(Verb.APPROVE, factcheck, actor, now, note=note, stay=not enough)
     return factcheck
 
@@ -235,13 +241,15 @@ def advance(
     note: str = "",
     *,
     stay: bool = False,
+    back_to: State | None = None,
 ) -> None:
     """Change the state, increment the version, write the history: the last step of every verb.
 
-    With ``stay`` the state does not change. A correction ends when it is published, or withdrawn.
+    With ``stay`` the state does not change; ``back_to`` is another one than the verb's own. A correction ends when it is published, or withdrawn.
     """
     previous = State(factcheck.state)
-    factcheck.state = previous if stay else target(verb, previous, factcheck.shown)
+    new = target(verb, previous, factcheck.shown)
+    factcheck.state = back_to or (previous if stay else new)
     if factcheck.state in (State.PUBLISHED, State.WITHDRAWN):
         factcheck.correction_kind = factcheck.correction_reason = ""
         factcheck.is_recheck_announced = False

@@ -32,7 +32,7 @@ from apps.factchecks.operations import (
     refusal_of_reason,
 )
 from apps.factchecks.readiness import verdicts_on_the_same_claim
-from apps.factchecks.rounds import draft_before_round, written
+from apps.factchecks.rounds import approvals_needed, draft_before_round, written
 from apps.factchecks.states import Verb
 from apps.people.models import Person
 from apps.publishing import upcoming
@@ -69,8 +69,8 @@ def publish(
     """Publish an approved fact-check as an edition.
 
     What is frozen is what was approved, so no ``seen`` is asked for. Raises ``NotReady`` when claim or
-    evidence changed after the approval, ``SameClaim`` when a published verdict is on almost the same claim
-    and nobody judged the two to be different.
+    evidence changed after the approval or too few people approved it who wrote no part of it, ``SameClaim``
+    when a published verdict is on almost the same claim and nobody judged the two to be different.
     """
     factcheck, document = begin_with_document(Verb.PUBLISH, actor, factcheck_id, expected_version)
     advisory_lock("publish")  # of two verdicts on one claim the second sees the first
@@ -80,13 +80,26 @@ def publish(
         raise NotReady(
             {"approval": "Claim or evidence changed after the approval: send it back for another."}
         )
-    verdict = _verdict(factcheck)
     people = dossier.people_of(factcheck, document, actor.name)
+    _check_approvals(factcheck, len(people["approved_by"]))
+    verdict = _verdict(factcheck)
     content = upcoming.publication(factcheck, verdict, document, people)
     edition = store(verdict, content, now)
     lead_to(factcheck.claim, actor, now)
     advance(Verb.PUBLISH, factcheck, actor, now, after={"edition": edition.number}, note=note)
     return edition
+
+
+def _check_approvals(factcheck: FactCheck, given: int) -> None:
+    """Refuse what fewer people approved than must: the settings changed, or one of them wrote a part."""
+    needed = approvals_needed(factcheck)
+    if given < needed:
+        raise NotReady(
+            {
+                "approval": f"{given} of {needed} approvals count, of people who wrote no part of it: "
+                "send it back for another."
+            }
+        )
 
 
 @transaction.atomic

@@ -164,6 +164,15 @@ class PeopleInDocument(Answer):
     published_by = serializers.CharField()
 
 
+class ApprovalsInDocument(Answer):
+    """How many people approved it who wrote no part of it, and how many had to."""
+
+    given = serializers.IntegerField(min_value=1)
+    needed = serializers.IntegerField(
+        min_value=1, help_text="By the newsroom's rule for the priority of the fact-check."
+    )
+
+
 class RecheckInDocument(Answer):
     """That the verdict is being checked again."""
 
@@ -230,6 +239,9 @@ class VerdictDocument(Answer):
         help_text="Searches for sources; editions published before these were recorded have no such key.",
     )
     people = PeopleInDocument()
+    approvals = ApprovalsInDocument(
+        required=False, help_text="Editions published before 2026-12 have no such key."
+    )
     recheck = RecheckInDocument(required=False, help_text="While it is being checked again.")
     replaces = ReplacedInDocument(required=False, help_text="When it replaces a withdrawal.")
     merged_into = MergedIntoInDocument(

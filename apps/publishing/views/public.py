@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from apps.claims.models import Claimant, Topic
 from apps.common.caching import cached_for_readers
 from apps.factchecks.models import Rating
+from apps.factchecks.rounds import approvals_by_rule
 from apps.publishing.choices import all_choices, shortened
 from apps.publishing.filters import EditionFilter, active
 from apps.publishing.models import Edition, LeadChoice
@@ -133,7 +133,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @public
 def how_we_work(request: HttpRequest) -> HttpResponse:
     """The method, and which of its rules the software enforces."""
-    return render(request, "publishing/how_we_work.html", {"approvals": settings.APPROVALS_NEEDED})
+    return render(request, "publishing/how_we_work.html", {"rule": approvals_by_rule()})
 
 
 def _editions(slug: str) -> list[Edition]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +18,7 @@ from apps.factchecks.forms import ApproveForm, DraftForm, SendBackForm
 from apps.factchecks.models import FactCheck
 from apps.factchecks.next_step import next_step
 from apps.factchecks.page import (
+    approval_context,
     claim_verbs,
     doubted_figures,
     factcheck_page,
@@ -29,10 +29,11 @@ from apps.factchecks.page import (
     step_arguments,
     visible_factcheck,
 )
-from apps.factchecks.permissions import open_verbs, wrote
+from apps.factchecks.permissions import open_verbs
 from apps.factchecks.points import points_of, stated_in
 from apps.factchecks.readiness import what_is_missing
 from apps.factchecks.rounds import (
+    approvals_needed,
     approvals_still_needed,
     approved_by,
     changes_since_last_round,
@@ -128,12 +129,13 @@ def _review_page(
     if refused and isinstance(form := refused.get("approve"), ApproveForm):
         form.refresh_fingerprint(initial["seen"])
     edition = expected_publication(request.user, row, timezone.now(), document=document)
-    context: dict[str, Any] = preview_context(request, edition, timezone.now()) | {
+    approval = approval_context(request.user, row)
+    context: dict[str, Any] = preview_context(request, edition, timezone.now()) | approval
+    context |= {
         "factcheck": row,
         "claim": row.claim,
         "verbs": open_verbs(request.user, row),
         "step": next_step(row.state),
-        "i_wrote_it": wrote(request.user, row),
         "changes": changes_since_last_round(row),
         "notes": notes_to_reviewer(row),
         "same_verdicts": (same := same_verdicts(row)),
@@ -147,7 +149,7 @@ def _review_page(
         "stated": stated_in(document),
         "approvals": (given := row.approvals()),
         "approved_by": approved_by(row),
-        "needed": settings.APPROVALS_NEEDED,
+        "needed": approvals_needed(row),
         "still_needed": approvals_still_needed(row, initial["seen"]),
         "i_approved": any(review.reviewer_id == request.user.pk for review in given),
         "forms": {
