@@ -18,6 +18,7 @@ from tests.factories import (
     EvidenceFactory,
     FactCheckFactory,
     PersonFactory,
+    approval_arguments,
     verb_arguments,
 )
 from tests.publishing import editions
@@ -41,7 +42,7 @@ def give_priority(factcheck: FactCheck, priority: int) -> dict[str, Any]:
 
 
 def approve(factcheck: FactCheck, by: Person) -> str:
-    operations.approve(actor=by, **verb_arguments(factcheck))
+    operations.approve(actor=by, **approval_arguments(factcheck))
     factcheck.refresh_from_db()
     return str(factcheck.state)
 

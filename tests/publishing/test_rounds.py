@@ -363,7 +363,7 @@ def test_a_reopened_round_needs_an_approval_of_its_own(editor: Person) -> None:
     factchecks.submit(actor=factcheck.opened_by, **verb_arguments(factcheck))
     with pytest.raises(WrongState):
         operations.publish(actor=editor, **verb_arguments(factcheck))
-    factchecks.approve(actor=editor, **approval_arguments(factcheck))
+    factchecks.approve(actor=PersonFactory(role="editor"), **approval_arguments(factcheck))
     EvidenceFactory(claim=factcheck.claim)
     with pytest.raises(NotReady):
         operations.publish(actor=editor, **verb_arguments(factcheck))
