@@ -234,10 +234,11 @@ def main() -> None:
     )
     options = parser.parse_args()
     with scratch() as folder, demo(folder, PORTAL_LIMITS="off") as running:
+        token = token_of(running)  # before the control, which would lose it
         if options.control:
             answer_before_writing(running)
         kinds = ("PostgreSQL",) if options.control else ("PostgreSQL", "web", "worker")
-        outcome = Run(running, token_of(running)).kills(options.times, kinds)
+        outcome = Run(running, token).kills(options.times, kinds)
     report(outcome)
     if options.control and not outcome.lost:
         print("The control lost nothing, so this run proves nothing.")
