@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -37,9 +38,18 @@ class MethodNotAllowed(Refusal):
     title = "Method not allowed"
 
 
-@lru_cache(maxsize=1)
+# drf-spectacular keeps what it describes in the classes of the views: two generations at once fail.
+_one_at_a_time = threading.Lock()
+
+
 def description() -> dict[str, Any]:
     """Return the API's OpenAPI 3.1 document."""
+    with _one_at_a_time:
+        return _generated()
+
+
+@lru_cache(maxsize=1)
+def _generated() -> dict[str, Any]:
     document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return document
 

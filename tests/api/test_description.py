@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from portal import reference
 from portal.reference import description
 from tests.api.test_strictness import METHODS
 
@@ -24,6 +27,19 @@ OPERATIONS = [
 def test_the_schema_is_valid_openapi_3_1() -> None:
     assert description()["openapi"] == "3.1.0"
     OpenAPIV31SpecValidator(description()).validate()
+
+
+def test_first_requests_at_the_same_moment_get_the_same_document() -> None:
+    reference._generated.cache_clear()
+    start = Barrier(4)
+
+    def describe() -> dict[str, Any]:
+        start.wait()
+        return description()
+
+    with ThreadPoolExecutor(4) as pool:
+        documents = [one.result() for one in [pool.submit(describe) for _ in range(4)]]
+    assert all(document is documents[0] for document in documents)
 
 
 def test_every_endpoint_is_described() -> None:
@@ -51,8 +67,8 @@ def test_bodies_take_no_other_keys_and_nothing_refers_to_nowhere() -> None:
     for name, schema in components.items():
         if name.endswith("Request") and "properties" in schema:
             assert schema["additionalProperties"] is False
-    for reference in _references(description()):
-        assert reference.rpartition("/")[2] in components
+    for name in _references(description()):
+        assert name.rpartition("/")[2] in components
 
 
 def _references(part: Any) -> Iterator[str]:
@@ -100,6 +116,6 @@ def test_the_page_shows_every_operation_and_no_script_from_elsewhere() -> None:
 
 def test_the_description_is_made_without_a_guess() -> None:
     GENERATOR_STATS.reset()
-    description.cache_clear()
+    reference._generated.cache_clear()
     description()
     assert not dict(GENERATOR_STATS._warn_cache) and not dict(GENERATOR_STATS._error_cache)

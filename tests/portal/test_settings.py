@@ -3,6 +3,7 @@ refused, the local secret is made once."""
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -106,6 +107,20 @@ def test_the_local_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -
     assert len(secret) > 40
     assert signing_secret(folder) == secret
     assert (folder / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_full_disk_leaves_no_empty_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            signing_secret(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert len(signing_secret(tmp_path)) > 40
 
 
 def test_templates_know_the_portals_address(settings: object) -> None:
