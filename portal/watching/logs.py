@@ -61,7 +61,10 @@ class AddRequest(logging.Filter):
 
 
 class Text(logging.Formatter):
-    """A line for people."""
+    """A line for people. What somebody sent begins no line of its own and controls no terminal."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        return _on_one_line(super().formatMessage(record))
 
     def format(self, record: logging.LogRecord) -> str:
         return without_secrets(super().format(record))
@@ -72,6 +75,12 @@ class Json(JsonFormatter):
 
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
         return {name: _cleaned(name, value) for name, value in log_data.items()}
+
+
+def _on_one_line(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _cleaned(name: str, value: Any) -> Any:

@@ -113,3 +113,17 @@ def test_the_id_of_a_request_is_a_proxys_only_when_it_is_well_formed(
 def test_another_form_of_the_log_is_refused() -> None:
     with pytest.raises(ValueError, match="text or json"):
         logging_settings(form="xml", level="WARNING")
+
+
+@pytest.mark.parametrize("sent", ["%0A", "%0D%0A", "%E2%80%A8", "%1B[2K%0D"])
+def test_what_somebody_sent_begins_no_line_of_its_own(sent: str) -> None:
+    chosen = logging_settings(form="text", level="WARNING")
+    written = StringIO()
+    chosen["handlers"]["console"]["stream"] = written
+    logging.config.dictConfig(chosen)
+    Client(enforce_csrf_checks=True).post(f"/accounts/confirm-email/Mg{sent}sign_in person=1/")
+    logging.config.dictConfig(configured.LOGGING)
+    lines = written.getvalue().splitlines()
+    assert any(line.startswith("rights_refused") for line in lines)
+    assert not any(line.startswith("sign_in") for line in lines)
+    assert "\x1b" not in written.getvalue()
