@@ -59,7 +59,7 @@ def send_reset(*, email: str, address: str) -> None:
 
     Who has no password yet needs an invitation: otherwise a revoked one would be of no effect.
     """
-    person: Person | None = Person.objects.active().filter(email__iexact=email).first()
+    person: Person | None = Person.objects.active().with_address(email).first()
     if person is None or not person.has_usable_password():
         return
     parts = [user_pk_to_url_str(person), default_token_generator.make_token(person)]

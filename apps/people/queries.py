@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 
 if TYPE_CHECKING:
     from apps.people.models import Invitation, Person, Token
@@ -29,6 +30,19 @@ class PersonQuery(models.QuerySet["Person"]):
         """Active people, who may sign in, by name."""
         return self.filter(is_active=True).order_by("name", "pk")
 
+    def with_address(self, email: str) -> PersonQuery:
+        """The person whose address is ``email``, in whatever case; at most one.
+
+        ``iexact`` would compare capitals, and the capital of “ı” is “I”: one account would have several
+        names, and each would have limits on guesses of its own.
+        """
+        return self.alias(lowered=Lower("email")).filter(lowered=email.lower())
+
+    def with_similar_address(self, email: str) -> PersonQuery:
+        """People whose address is ``email``, or has the same capitals (“ı” and “i”)."""
+        lowered = self.alias(lowered=Lower("email"))
+        return lowered.filter(Q(lowered=email.lower()) | Q(email__iexact=email))
+
     def people(self) -> PersonQuery:
         """Everybody but the portal's own account."""
         return self.exclude(email=PORTAL)
@@ -45,7 +59,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuery)):  # type: ignore
     """Creates people with a hashed password."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
-        person: Person = self.get(email__iexact=username)
+        person: Person = self.with_address(username or "").get()
         return person
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:

@@ -158,6 +158,7 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "apps.people.sign_in.reset_links.ResetLinks"  # noqa: S105
 ACCOUNT_FORMS = {
     "add_email": "apps.people.sign_in.forms.NewAddressForm",
     "reset_password": "apps.people.forms.ResetForm",
@@ -168,6 +169,14 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # The code of the half minute before or after is right, too: clocks of phones differ (RFC 6238, 5.2).
 MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "apps.people.sign_in.forms.CodeForm",
+    "reauthenticate": "apps.people.sign_in.forms.CodeAgainForm",
+    "add_webauthn": "apps.people.sign_in.forms.NewKeyForm",
+    "authenticate_webauthn": "apps.people.sign_in.forms.KeyForm",
+    "login_webauthn": "apps.people.sign_in.forms.KeyAloneForm",
+    "reauthenticate_webauthn": "apps.people.sign_in.forms.KeyAgainForm",
+}
 # An admin enters the address, so it needs no verification before a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 

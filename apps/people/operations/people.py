@@ -45,7 +45,7 @@ def add_person(
     if password is not None:
         check_password(Person(email=email, name=name), password)
     advisory_lock("new person")
-    if Person.objects.filter(email__iexact=email).exists():
+    if Person.objects.with_similar_address(email).exists():
         raise Conflict(f"Somebody with the address {email} already has access.")
     person: Person = Person.objects.create_user(email, password, name=name.strip(), role=role)
     record(

@@ -49,7 +49,7 @@ def change_address(*, person_id: int, email: str, now: dt.datetime) -> Person:
     """Give a person the address ``email``, which they proved. Raises ``Conflict`` if it is taken."""
     advisory_lock("new person")
     person: Person = lock(Person.objects.active(), person_id)
-    if Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+    if Person.objects.with_similar_address(email).exclude(pk=person.pk).exists():
         raise Conflict("Somebody in the newsroom has this address already. Nothing was changed.")
     before, person.email = person.email, email.lower()
     person.save(update_fields=["email"])

@@ -9,10 +9,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.manage_email import emit_email_changed
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from apps.common.clients import client_address, client_network
@@ -26,6 +28,10 @@ TOO_MANY = (
     "Too many attempts. For {wait}, no more are judged, right or wrong ones. Try again then; an admin "
     "cannot shorten it, and nothing of the account has changed."
 )
+
+OUTDATED = "Your password or your factors were changed meanwhile. Sign in once more."
+# The key of a session: what the sessions of the person must match when the sign-in began.
+BEGAN_WITH = "sign_in_began_with"
 
 
 class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -42,7 +48,7 @@ class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a guess at a password: by network, by account and network, by account."""
         account = credentials.get("email", "").lower()
-        person = Person.objects.filter(email__iexact=account).first()
+        person = Person.objects.all().with_address(account).first()
         self._key = self._get_login_attempts_cache_key(request, **credentials)
         try:
             super().pre_authenticate(request, **credentials)
@@ -55,8 +61,22 @@ class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        person = Person.objects.filter(email__iexact=credentials.get("email", "")).first()
+        person = Person.objects.all().with_address(credentials.get("email", "")).first()
         note("sign_in_failed", request, person)
+
+    def pre_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase | None:
+        """Note in the session with which password and factors the sign-in began."""
+        request.session[BEGAN_WITH] = user.get_session_auth_hash()
+        response: HttpResponseBase | None = super().pre_login(request, user, **more)
+        return response
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Sign in, unless password, factors or access changed while the code was waited for."""
+        if request.session.pop(BEGAN_WITH, "") != user.get_session_auth_hash():
+            note("sign_in_outdated_refused", request, user)
+            self.add_message(request, messages.ERROR, message=OUTDATED)
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase:
         """Tell the person when this browser never signed in to the account before."""

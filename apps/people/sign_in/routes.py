@@ -12,6 +12,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 
 from apps.people.sign_in.removing import keeps_a_factor
 from apps.people.sign_in.views import with_own_address
@@ -74,3 +75,7 @@ urlpatterns = [
     ),
     path("2fa/webauthn/keys/<int:pk>/edit/", keys.edit_webauthn, name="mfa_edit_webauthn"),
 ]
+
+# They show codes, keys and addresses of one person: no cache keeps any.
+for pattern in urlpatterns:
+    pattern.callback = never_cache(pattern.callback)

@@ -253,7 +253,7 @@ def _document(path: Path) -> Document:
 
 def _actor(email: str) -> Person:
     people = Person.objects.active()
-    person: Person | None = people.filter(email__iexact=email).first() if email else None
+    person: Person | None = people.with_address(email).first() if email else None
     person = person or (
         None if email else next((p for p in people if p.is_at_least("editor")), None)
     )

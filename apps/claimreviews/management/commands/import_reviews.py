@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--actor", required=True, help="mail address of who imports")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        person = Person.objects.filter(email__iexact=options["actor"], is_active=True).first()
+        person = Person.objects.active().with_address(options["actor"]).first()
         if person is None:
             raise CommandError(f"Nobody here has the address {options['actor']}.")
         done = [self._import(person, path) for path in options["paths"]]

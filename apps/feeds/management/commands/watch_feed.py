@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not options["address"]:
             self._list()
             return
-        person = Person.objects.active().filter(email__iexact=options["actor"]).first()
+        person = Person.objects.active().with_address(options["actor"]).first()
         if person is None:
             raise CommandError(
                 "Name who watches, with the address they sign in by: --actor ADDRESS."
