@@ -14,7 +14,7 @@ Writing is called by operations, inside their transaction; reading is called by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,8 @@ from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalis
 CANDIDATES = 100
 # How many postings of a query's words, the rarest first, are read to find candidates.
 POSTINGS_READ = 25_000
+# Called when the tables of vectors may have been made, outside a migration.
+AFTER_NEW_TABLES: list[Callable[[], None]] = []
 
 
 class Kind(StrEnum):
@@ -65,6 +67,8 @@ def enable_vectors() -> None:
             cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
             for kind in (Kind.SENTENCE, Kind.CLAIM, Kind.REVIEW):
                 cursor.execute(_VECTORS.format(kind=kind))
+            for call in AFTER_NEW_TABLES:
+                call()
 
 
 def recount() -> None:

@@ -24,6 +24,7 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 from apps.factchecks.models import Rating
 from apps.matching.retrieval import halves
 from apps.people.models import Person
+from portal import rights
 
 # The oldest PostgreSQL that Django supports.
 OLDEST_POSTGRESQL = 14
@@ -31,6 +32,7 @@ OLDEST_POSTGRESQL = 14
 HEARTBEAT = dt.timedelta(seconds=60)
 LEAST_FREE_BYTES = 2**30
 EXAMPLE_HOST = "check.example"
+TWO_ROLES = "docs/operating/on-one-server.md, “The database”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +139,17 @@ def _server() -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('server_version_num')::int / 10000,"
-            " current_setting('server_encoding'), current_setting('is_superuser') = 'on',"
+            " current_setting('server_encoding'),"
             " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off',"
             " EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector')"
         )
-        version, encoding, is_superuser, is_durable, has_pgvector = cursor.fetchone()
+        version, encoding, is_durable, has_pgvector = cursor.fetchone()
     if version < OLDEST_POSTGRESQL:
         yield Finding(f"PostgreSQL {version} is too old: {OLDEST_POSTGRESQL} or newer is needed.")
     if encoding != "UTF8":
         yield Finding(f"The database's encoding is {encoding}: create it with ENCODING 'UTF8'.")
-    if is_superuser:
-        yield Finding(
-            "The portal's role is a superuser of PostgreSQL: a fault in the portal could then reach "
-            "everything there. Give it a role that owns its own database only."
-        )
+    for sentence in rights.too_wide():
+        yield Finding(f"{sentence} Run the portal with a role that owns nothing ({TWO_ROLES}).")
     if not is_durable:
         yield Finding(
             "PostgreSQL does not wait for the disk (fsync or synchronous_commit is off): "

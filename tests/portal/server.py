@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MOVED = (
     "/opt/portal",
     "/etc/portal.env",
+    "/etc/portal-owner.env",
     "/etc/ssl",
     "/etc/systemd/system",
     "/etc/nginx/conf.d",
@@ -44,6 +45,7 @@ IN_PLACE_OF = {
     r"useradd ": "true",
     r"systemctl daemon-reload$": "true",
 }
+FIRST_ADMIN = {"login": "ada@example.org", "password": "a long one: 7 ferries"}
 # `runuser -u NAME -- command`: the same command by the user of the test, who is a superuser of PostgreSQL.
 RUNUSER = '#!/bin/sh\nshift; [ "$1" = postgres ] && export PGUSER=postgres; shift 2; exec "$@"\n'
 INSTALL = '#!/bin/sh\n[ "$3" = -g ] && { m=$2; shift 4; set -- -m "$m" "$@"; }; exec /usr/bin/install "$@"\n'
@@ -90,9 +92,9 @@ class Server:
         return kept | {
             "PATH": f"{self.folder}/programs:{PROGRAMS}:/usr/bin:/bin:/usr/sbin",
             "PGHOST": str(self.folder / "socket"),
-            "DJANGO_SUPERUSER_EMAIL": "ada@example.org",
+            "DJANGO_SUPERUSER_EMAIL": FIRST_ADMIN["login"],
             "DJANGO_SUPERUSER_NAME": "Ada Admin",
-            "DJANGO_SUPERUSER_PASSWORD": "a long one: 7 ferries",
+            "DJANGO_SUPERUSER_PASSWORD": FIRST_ADMIN["password"],
         }
 
     def run(self, line: str) -> None:
@@ -107,6 +109,15 @@ class Server:
             self._wait_for(self.web)
         else:
             self.printed[line] = self._output(self._moved(replaced))
+
+    def sql(self, role: str, statement: str) -> str:
+        """Return what the database answers ``role``, or why it refuses."""
+        command = [PROGRAMS / "psql", "-U", role, "-d", "portal", "-At", "-c", statement]
+        done = subprocess.run(
+            command, env=self.environment, text=True, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=30,
+        )  # fmt: skip
+        return done.stdout.strip()
 
     def _output(self, line: str) -> str:
         asked = line + (" --noinput" if "createsuperuser" in line else "")

@@ -63,7 +63,8 @@ def test_what_is_there_is_not_said(admin: Person) -> None:
 @pytest.mark.django_db
 def test_a_superuser_as_role_and_a_database_that_may_lose_data_are_faults() -> None:
     said = sentences()  # the tests' own server is such a one
-    assert "is a superuser of PostgreSQL" in said
+    assert "is a superuser: it can switch off every protection" in said
+    assert "Run the portal with a role that owns nothing" in said
     assert "does not wait for the disk" in said
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
-from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import timezone
 
 from apps.claims.models import Appearance, PassageChange
+from apps.matching import index
+from apps.matching.operations import indexing
 from apps.people.models import Person
 from apps.publishing.models import Edition
 from portal import demo, rights
@@ -128,11 +128,22 @@ def test_a_second_grant_takes_what_was_given_by_hand(as_role: str) -> None:
 
 def test_a_migration_gives_the_role_its_rights(role: str, settings: Any) -> None:
     settings.DATABASE_ROLE = role
-    receivers, _ = post_migrate._live_receivers(sender=apps.get_app_config("portal"))
-    assert rights.grant_after_migration in receivers
-    rights.grant_after_migration()
+    call_command("migrate", verbosity=0)
     _run(f'SET ROLE "{role}"')
     assert Person.objects.count() == 0
+
+
+def test_tables_of_vectors_that_are_made_later_are_readable_for_the_role(
+    role: str, settings: Any
+) -> None:
+    settings.DATABASE_ROLE = role
+    rights.grant(role)
+    for kind in ("sentence", "claim", "review"):
+        _run(f"DROP TABLE claims_vector_{kind}")
+    indexing.repair_index()
+    _run(f'SET ROLE "{role}"')
+    assert index.has_vectors()
+    assert index.vector_of(index.Kind.CLAIM, 1) is None
 
 
 @pytest.mark.parametrize(
