@@ -35,7 +35,6 @@ UNUSED = (
         "screen-wake-lock",
         "sync-xhr",
         "usb",
-        "web-share",
         "xr-spatial-tracking",
     ),
 )

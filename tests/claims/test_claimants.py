@@ -28,6 +28,7 @@ from tests.factories import (
     PersonFactory,
     approval_arguments,
     verb_arguments,
+    who_approves,
 )
 from tests.tables import cells
 
@@ -291,7 +292,7 @@ def test_a_merge_after_the_approval_asks_for_another(
     assert set(refused.value.missing) == {"approval"}
     factchecks.send_back(actor=editor, note="Another name.", **verb_arguments(approved))
     factchecks.submit(actor=approved.opened_by, **verb_arguments(approved))
-    factchecks.approve(actor=editor, **approval_arguments(approved))
+    factchecks.approve(actor=who_approves(approved, editor), **approval_arguments(approved))
     edition = publishing.publish(actor=editor, **verb_arguments(approved))
     assert (edition.claimant_slug, edition.claimant_name) == ("the-port", "The Port")
 
@@ -303,7 +304,7 @@ def test_what_a_reviewer_looked_at_before_a_merge_is_not_approved(
     seen = dossier.fingerprint(dossier.of_factcheck(row))
     merge(editor, two[1], "The Port")
     with pytest.raises(Stale):
-        factchecks.approve(actor=editor, seen=seen, **verb_arguments(row))
+        factchecks.approve(actor=who_approves(row, editor), seen=seen, **verb_arguments(row))
 
 
 def test_a_merge_leaves_the_approval_of_others_alone(

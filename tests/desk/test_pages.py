@@ -75,12 +75,12 @@ def test_the_queue_asks_the_database_as_often_for_much_as_for_little(
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
     desk = newsroom.signed_in(editor)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get("/desk/")
     for state in states:
         FactCheckFactory(state=state)
     ClaimFactory(topics=("Ports",))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get("/desk/")
 
 

@@ -315,14 +315,14 @@ def test_the_file_takes_as_many_queries_however_much_was_found(
     client = newsroom.signed_in(checker)
     pair(match.claim, VerdictFactory().factcheck.claim)
     client.get(file_of(match.claim))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get(file_of(match.claim))
     for n, sentence in enumerate(match.sentence.version.sentences.exclude(pk=match.sentence_id)):
         row = {"score": n / 10, "suggested_at": NOW}
         Match.objects.get_or_create(claim=match.claim, sentence=sentence, defaults=row)
     for _ in range(3):
         pair(match.claim, ClaimFactory())
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get(file_of(match.claim))
 
 

@@ -155,7 +155,7 @@ def _correct(made: Scene, until: str) -> None:
     """Begin a correction of a published fact-check, and advance it to a state."""
     row, desk = made.factcheck, made.desk
     why = {"kind": "update", "reason": "A later count is out."}
-    factchecks.correct(actor=desk.reviewer, **why, **verb_arguments(row, timezone.now()))
+    factchecks.correct(actor=desk.other, **why, **verb_arguments(row, timezone.now()))
     if until != "open":
         write_draft(row, desk.writer, finding="There were 901.")
         factchecks.submit(actor=desk.writer, **verb_arguments(row, timezone.now()))

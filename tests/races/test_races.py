@@ -42,6 +42,7 @@ from tests.factories import (
     FactCheckFactory,
     PersonFactory,
     seen_of,
+    who_approves,
 )
 from tests.races.concurrency import refusals, somebody_waits, together, until
 
@@ -147,7 +148,8 @@ def test_a_correction_is_published_or_ended_and_never_both(desk: dict[str, Any],
 
     call(factchecks.correct, kind="update", reason="A later count is out.")()
     call(factchecks.submit, "checker")()
-    call(factchecks.approve, seen=seen_of(row))()
+    desk["reviewer"] = who_approves(row, desk["editor"])
+    call(factchecks.approve, "reviewer", seen=seen_of(row))()
     reason = {"reason": "We erred."} if verb == "withdraw" else {}
     ending = call(getattr(publishing, verb), "second", **reason)
     assert refusals(together(call(publishing.publish), ending)) == [Stale]

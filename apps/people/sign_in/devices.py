@@ -31,19 +31,23 @@ def remember(request: HttpRequest, response: HttpResponseBase, person: Person) -
     mark = _mark(person)
     marks = [mark, *(other for other in _marks(request) if other != mark)][:PEOPLE]
     response.set_cookie(
-        COOKIE,
+        _name(),
         signing.dumps(marks, salt=SALT),
         max_age=DAYS * 86_400,
-        path="/accounts/",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
 
 
+def _name() -> str:
+    """Return the cookie's name; over TLS one that browsers take only from this very host."""
+    return f"__Host-{COOKIE}" if settings.SESSION_COOKIE_SECURE else COOKIE
+
+
 def _marks(request: HttpRequest) -> list[str]:
     try:
-        marks = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=DAYS * 86_400)
+        marks = signing.loads(request.COOKIES.get(_name(), ""), salt=SALT, max_age=DAYS * 86_400)
     except signing.BadSignature:
         return []
     return [str(mark) for mark in marks]
