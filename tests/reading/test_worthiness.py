@@ -223,7 +223,7 @@ def test_what_starts_behind_the_last_judged_character_is_not_judged() -> None:
     spans = split_sentences(text)
     unscored = [NOT_SCORED in one.reasons for one in score_sentences(text, spans)]
     assert unscored[-2:] == [True, True]
-    assert unscored == [start >= MAX_SCORED_LENGTH for start, _ in spans]
+    assert unscored == [span.start >= MAX_SCORED_LENGTH for span in spans]
 
 
 @given(
