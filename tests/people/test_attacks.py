@@ -9,18 +9,22 @@ from typing import Any
 import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.common.errors import Conflict
 from apps.people import operations
 from apps.people.models import Invitation, Person
+from apps.people.sign_in import shared_cache
 from tests.desk import newsroom
 from tests.people import accounts
 from tests.people.accounts import LOGIN, PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
 AUTHENTICATE = "/accounts/2fa/authenticate/"
+JUDGED = 5  # guesses at an account from one network
 NEW = {"password1": "quite-another-phrase", "password2": "quite-another-phrase"}
 
 
@@ -72,6 +76,24 @@ def test_spellings_do_not_multiply_the_guesses_at_an_account(settings: Any) -> N
         client = Client()
         client.post(LOGIN, sent, REMOTE_ADDR=f"198.51.100.{number}")
         assert accounts.is_in(client) is (sent["login"] == person.email)
+
+
+def test_no_query_more_or_less_tells_whether_there_is_an_account(
+    edda: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when no guess is judged any more, except for the one that is told by mail, once an hour."""
+    accounts.switch_limits_on(settings)
+    monkeypatch.setattr(shared_cache, "DELETE_EVERY", 10**12)
+    counts: dict[str, list[int]] = {}
+    for number, name in enumerate((edda.email, "nobody@desk.example")):
+        client = Client(REMOTE_ADDR=f"198.51.100.{number}")
+        for guess in range(8):
+            with CaptureQueriesContext(connection) as queries:
+                client.post(LOGIN, {"login": name, "password": "wrong"})
+            if guess != JUDGED:
+                counts.setdefault(name, []).append(len(queries))
+    of_hers, of_nobody = counts.values()
+    assert of_hers == of_nobody
 
 
 # Codes ------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             note("sign_in_limited", request, person)
             if person and person.is_active:
                 self.tell_of_guesses(request, person, "account/email/guesses")
+            else:  # the time of the answer shall not tell whether there is an account
+                limits.may_tell(request, account)
             raise
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

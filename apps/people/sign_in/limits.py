@@ -26,9 +26,12 @@ def count_anywhere(request: HttpRequest, account: str) -> Any:
     return ratelimit.consume(request, app=APP, action="account", config=ANYWHERE, key=account)
 
 
-def may_tell(request: HttpRequest, person: int) -> bool:
-    """Say whether a person may be told of guesses now, at most once an hour, and count it."""
-    key = f"tell-{person}"
+def may_tell(request: HttpRequest, account: int | str) -> bool:
+    """Say whether a person may be told of guesses now, at most once an hour, and count it.
+
+    ``account`` is the number of the person; for a name that is nobody's, what was typed.
+    """
+    key = f"tell-{account}"
     return bool(ratelimit.consume(request, app=APP, action="tell", config=TELL, key=key))
 
 
