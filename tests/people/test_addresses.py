@@ -145,7 +145,8 @@ def test_who_left_changes_no_address(nora: Person, admin: Person) -> None:
     ask(confirmed(nora))
     page = accounts.link(NEW)
     operations.deactivate(actor=admin, person_id=nora.pk, now=NOW)
-    assert Client().post(page, follow=True).status_code == 200
+    assert b"does not work any more" in Client().get(page).content
+    assert Client().post(page, follow=True).status_code == 404
     nora.refresh_from_db()
     assert nora.email != NEW
 

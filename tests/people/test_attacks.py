@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.db import connection
 from django.test import Client
@@ -206,6 +207,39 @@ def test_an_open_invitation_does_not_revive_with_the_person(admin: Person) -> No
     assert Client().get(link).status_code == Client().post(link, sent).status_code == 404
     person.refresh_from_db()
     assert not person.has_usable_password()
+
+
+def test_a_new_address_is_not_proved_after_access_ended_and_came_back(
+    edda: Person, admin: Person
+) -> None:
+    asked = EmailAddress.objects.create(user=edda, email="new@desk.example", verified=False)
+    link, now = f"/accounts/confirm-email/{EmailConfirmationHMAC(asked).key}/", timezone.now()
+    operations.deactivate(actor=admin, person_id=edda.pk, now=now)
+    Client().post(link)
+    operations.reactivate(actor=admin, person_id=edda.pk, role="editor", now=now)
+    Client().post(link)
+    edda.refresh_from_db()
+    assert edda.email != "new@desk.example"
+
+
+# People -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["change_role", "deactivate", "reactivate", "invite"])
+def test_the_portals_own_account_is_nobody_for_admins(admin: Person, verb: str) -> None:
+    portal = operations.the_portal()
+    client = newsroom.signed_in(accounts.with_password(admin))
+    assert client.post(f"/desk/people/{portal.pk}/{verb}/", {"role": "admin"}).status_code == 404
+    portal.refresh_from_db()
+    assert (portal.role, portal.is_active) == ("viewer", False)
+
+
+@pytest.mark.parametrize("name", ["Nia\r\nBcc: x@evil.example", "Nia\u202eadmin", "Nia\u2028x"])
+def test_a_name_is_one_line_that_is_seen(admin: Person, name: str) -> None:
+    client = newsroom.signed_in(accounts.with_password(admin))
+    sent = {"name": name, "email": "nia@desk.example", "role": "viewer", "password": PASSWORD}
+    assert client.post("/desk/people/", sent).status_code == 400
+    assert client.post("/desk/people/", sent | {"name": "Nia Ño\u200cx"}).status_code == 302
 
 
 # Pages ------------------------------------------------------------------------------------------

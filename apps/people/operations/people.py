@@ -14,9 +14,12 @@ from apps.history.recording import record
 from apps.people.models import Person, PersonEntry
 from apps.people.operations.invitations import end_invitations, start_invitation
 from apps.people.operations.passwords import check_password
+from apps.people.operations.sign_in import forget_asked_address
 from apps.people.permissions import PERMISSIONS, require
 from apps.people.queries import PORTAL
 from apps.people.roles import Role
+
+JOINERS = "\u200c\u200d"  # part of names in Persian and Indic scripts
 
 
 class LastAdmin(Conflict):
@@ -67,7 +70,7 @@ def change_role(
 ) -> Person:
     """Change a person's role. Raises ``LastAdmin`` for the only admin."""
     admins = _lock_admins()
-    person: Person = lock(Person.objects.all(), person_id)
+    person: Person = lock(Person.objects.people(), person_id)
     require(PERMISSIONS["change_role"], actor, person)
     if role not in Role.values:
         raise Invalid(fields={"role": f"“{role}” is not a role."})
@@ -92,7 +95,7 @@ def change_role(
 def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "") -> Person:
     """Deactivate a person. Raises ``LastAdmin`` for the only admin. Idempotent."""
     admins = _lock_admins()
-    person: Person = lock(Person.objects.all(), person_id)
+    person: Person = lock(Person.objects.people(), person_id)
     require(PERMISSIONS["deactivate"], actor, person)
     if not person.is_active:
         return person
@@ -101,6 +104,7 @@ def deactivate(*, actor: Person, person_id: int, now: dt.datetime, note: str = "
     person.sessions_ended += 1
     person.save(update_fields=["is_active", "sessions_ended"])
     end_invitations(person=person, now=now)
+    forget_asked_address(person)
     record(
         PersonEntry,
         person=person,
@@ -122,7 +126,7 @@ def reactivate(
 
     Raises ``WrongState`` if the person is active.
     """
-    person: Person = lock(Person.objects.exclude(email=PORTAL), person_id)
+    person: Person = lock(Person.objects.people(), person_id)
     require(PERMISSIONS["reactivate"], actor, person)
     if person.is_active:
         raise WrongState(f"{person} already has access.")
@@ -167,6 +171,8 @@ def _check_person(email: str, name: str, role: str) -> None:
         fields["email"] = "A mail address has at most 254 characters."
     if not name.strip() or len(name) > 120:
         fields["name"] = "Give a name of at most 120 characters."
+    if not all(c.isprintable() or c in JOINERS for c in name):
+        fields["name"] = "Give a name without line breaks and characters that are not visible."
     if role not in Role.values:
         fields["role"] = f"“{role}” is not a role."
     if fields:

@@ -32,9 +32,14 @@ def change_sign_in(
     person: Person = lock(Person.objects.all(), person_id)
     person.sessions_ended += 1
     person.save(update_fields=["sessions_ended"])
-    EmailAddress.objects.filter(user=person, verified=False).delete()
+    forget_asked_address(person)
     record(PersonEntry, person=person, actor=person, verb=verb, at=now, before=before, after=after)
     return person
+
+
+def forget_asked_address(person: Person) -> None:
+    """End the change of a locked ``person``'s address that is not proved yet, if there is one."""
+    EmailAddress.objects.filter(user=person, verified=False).delete()
 
 
 @transaction.atomic
