@@ -11,6 +11,7 @@ check:  ## Everything that needs no test run: format, lint, types, layers, migra
 	djangofmt --check templates
 	oxfmt --check portal/static
 	oxlint portal/static
+	hadolint deploy/Containerfile
 	python manage.py makemigrations --check --dry-run
 
 test:  ## All tests, with a database of its own for each processor.

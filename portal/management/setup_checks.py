@@ -126,7 +126,8 @@ def _data_folder() -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(f"The data folder {folder} is not there.")
         return
-    if not os.access(folder, os.W_OK | os.X_OK):
+    is_read_only = os.statvfs(folder).f_flag & os.ST_RDONLY  # an image, with its static files in it
+    if not is_read_only and not os.access(folder, os.W_OK | os.X_OK):
         yield Finding(f"This user may not write into the data folder {folder}.")
     if folder.stat().st_mode & stat.S_IWOTH:
         yield Finding(f"Everybody on this machine may write into the data folder {folder}.")

