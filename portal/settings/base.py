@@ -149,10 +149,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Wrong passwords and codes: by network, and by account with network (apps.people.sign_in.limits has
-# more). Requests for a new password: by network, and by address.
+# Wrong passwords and codes: by account with network; wrong passwords by network, too
+# (apps.people.sign_in.limits has more). Requests for a new password: by network, and by address.
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
-    "login_failed": "10/m/ip,100/h/ip,5/5m/key",
+    "login_failed": "5/5m/key",
+    "network": "10/m/ip,100/h/ip",
     "reset_password": "20/m/ip,5/h/key",
 }
 ACCOUNT_CHANGE_EMAIL = True

@@ -79,6 +79,20 @@ def test_spellings_do_not_multiply_the_guesses_at_an_account(settings: Any) -> N
         assert accounts.is_in(client) is (sent["login"] == person.email)
 
 
+def test_a_right_code_of_ones_own_brings_no_guesses_at_others(edda: Person, settings: Any) -> None:
+    accounts.switch_limits_on(settings)
+    accounts.with_totp(edda)
+    client, judged = Client(), 0
+    for turn in range(3):
+        for number in range(9):
+            sent = {"login": f"nobody-{turn}-{number}@desk.example", "password": "wrong"}
+            judged += b"not correct" in client.post(LOGIN, sent).content
+        own = Client()
+        sign_in(own, edda)
+        own.post(AUTHENTICATE, {"code": accounts.code(turn - 1)})
+    assert judged == 10
+
+
 def test_no_query_more_or_less_tells_whether_there_is_an_account(
     edda: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,11 +49,13 @@ class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Count a guess at a password: by network, by account and network, by account."""
         account = credentials.get("email", "").lower()
         person = Person.objects.all().with_address(account).first()
-        self._key = self._get_login_attempts_cache_key(request, **credentials)
+        self._limit = {"key": self._get_login_attempts_cache_key(request, **credentials)}
         try:
             super().pre_authenticate(request, **credentials)
+            self._count(limits.count_network(request), key=None, action="network")
             if not (person and devices.is_known(request, person)):
-                self._count_anywhere(request, account)
+                counted = limits.count_anywhere(request, account)
+                self._count(counted, key=account, action="account", config=limits.ANYWHERE)
         except ValidationError:
             note("sign_in_limited", request, person)
             if person and person.is_active:
@@ -132,22 +134,18 @@ class NewsroomAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if limits.may_tell(request, person.pk):
             self.send_notification_mail(mail, person)
 
-    def _count_anywhere(self, request: HttpRequest, account: str) -> None:
-        usage = limits.count_anywhere(request, account)
+    def _count(self, usage: Any, **limit: Any) -> None:
+        """Have the guess taken back when it is right; refuse it when ``limit`` allows no more."""
         if usage is None:
-            self._key, self._is_anywhere = account, True
+            self._limit = limit
             raise self.validation_error("too_many_login_attempts")
         self._login_failed_rl_usage.usage.extend(usage.usage)
 
     def _seconds_to_wait(self) -> float:
-        if getattr(self, "_is_anywhere", False):
-            return limits.seconds_until(
-                self.request, self._key, action="account", config=limits.ANYWHERE
-            )
         stage = getattr(self.request, "_login_stage", None)
         person = stage.login.user if stage else self.request.user
-        key = getattr(self, "_key", f"mfa-auth-user-{person.pk}")
-        return limits.seconds_until(self.request, key)
+        of_codes = {"key": f"mfa-auth-user-{person.pk}"}
+        return limits.seconds_until(self.request, **getattr(self, "_limit", of_codes))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Return what wrong guesses are counted by: the account together with the network."""

@@ -21,6 +21,15 @@ ANYWHERE = {"account": "50/h/key"}
 TELL = {"tell": "1/h/key"}
 
 
+def count_network(request: HttpRequest) -> Any:
+    """Count a guess from a network at whatever account; return ``None`` when there were too many.
+
+    Apart from “login_failed”, all whose counts the library forgets at a right code: with an account of
+    their own somebody could guess at others without end.
+    """
+    return ratelimit.consume(request, app=APP, action="network")
+
+
 def count_anywhere(request: HttpRequest, account: str) -> Any:
     """Count a guess at ``account`` from wherever; return ``None`` when there were too many."""
     return ratelimit.consume(request, app=APP, action="account", config=ANYWHERE, key=account)
@@ -37,7 +46,7 @@ def may_tell(request: HttpRequest, account: int | str) -> bool:
 
 def seconds_until(
     request: HttpRequest,
-    key: str,
+    key: str | None,
     *,
     action: str = "login_failed",
     config: dict[str, str] | None = None,
