@@ -13,6 +13,9 @@ from django.db import InterfaceError, OperationalError
 
 AWAY = "The database does not answer at the moment. It usually takes a few seconds until it does."
 BUSY = "The database has more to do at the moment than it can."
+CROSSED = (
+    "Somebody else was changing the same things at this moment, and nothing of this was stored."
+)
 FULL = "There is no room to store anything at the moment; what is stored can be read."
 READ_ONLY = "Nothing can be stored at the moment; what is stored can be read."
 
@@ -24,6 +27,8 @@ _BY_STATE = {
     "XX000": AWAY,  # what a server reports whose files are away
     "53100": FULL,  # disk full
     "53": BUSY,  # too many connections, out of memory
+    "40001": CROSSED,  # two transactions that cannot follow one another
+    "40P01": CROSSED,  # a deadlock, of which PostgreSQL undoes one side
     "55P03": BUSY,  # a lock was not free in time
     "57014": BUSY,  # a statement took too long
     "25006": READ_ONLY,  # a standby, or a server that its operator closed for writing

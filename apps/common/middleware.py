@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import unquote_to_bytes
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -87,16 +88,26 @@ def mark_invisible(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def refuse_nul(get_response: GetResponse) -> GetResponse:
-    """Return 400 for a NUL in the address: PostgreSQL cannot store one."""
+class RefuseNul:
+    """Return 400 for a NUL: PostgreSQL cannot store one.
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    In the address it is refused at once. In a form its field says so, with what was typed; one that
+    reaches the database by another way is refused when that does.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if b"\0" in unquote_to_bytes(query) or "\0" in request.path:
             return answer(request, Invalid("The address holds a NUL character."))
-        return get_response(request)
+        return self.get_response(request)
 
-    return middleware
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DataError) and "NUL" in str(error):
+            return answer(request, Invalid("What was sent holds a NUL character."))
+        return None
 
 
 def refuse_other_charsets(get_response: GetResponse) -> GetResponse:

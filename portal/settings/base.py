@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "apps.common.middleware.security_headers",
     "apps.common.middleware.drain_refused_bodies",
     "apps.common.middleware.refuse_other_charsets",
-    "apps.common.middleware.refuse_nul",
+    "apps.common.middleware.RefuseNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "apps.people.sign_in.middleware.slide_session",

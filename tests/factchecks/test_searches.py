@@ -321,6 +321,13 @@ def test_the_search_box_records_what_was_searched(checker: Person, indexed: Any)
     assert recorded.count() == 2
 
 
+def test_a_nul_in_the_search_box_is_refused_in_a_sentence(checker: Person, indexed: Any) -> None:
+    desk = newsroom.signed_in(checker)
+    answer = desk.post(f"/desk/claims/{indexed.pk}/who-else/search/", {"q": "a\0b"})
+    assert answer.status_code == 400
+    assert "holds a NUL character" in text(answer)
+
+
 def test_an_article_that_is_not_indexed_yet_is_not_counted(checker: Person, indexed: Any) -> None:
     ArticleFactory()
     newsroom.signed_in(checker).post(f"/desk/claims/{indexed.pk}/who-else/search/", {"q": "army"})

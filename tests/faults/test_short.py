@@ -1,6 +1,6 @@
 """The short form of the long runs: one demo, in which each part is killed once, and the demo itself.
 
-`python -m tests.faults.kills` and `python -m tests.faults.slow_clients` are the long ones.
+`python -m tests.faults.NAME` are the long ones: kills, slow_clients, hostile, saves.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
+from tests.faults.hostile.__main__ import Tally, attack, report
+from tests.faults.hostile.client import Answer, Request, send
+from tests.faults.hostile.people import Sender, sign_in
 from tests.faults.kills import GOAL_SECONDS, Run, token_of
 from tests.faults.running import ROOT, Demo, demo, environment_of, is_alive, kill
+from tests.faults.saves import THINGS, Thing, save
 from tests.faults.slow_clients import measure
 
 pytestmark = [pytest.mark.outside, pytest.mark.database]
@@ -36,10 +41,51 @@ def running(folder: Path) -> Iterator[Demo]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def senders(running: Demo) -> list[Sender]:
+    return sign_in(running)
+
+
 def test_eight_slow_clients_keep_no_reader_waiting(running: Demo) -> None:
     found = measure(running.port, sockets=8, seconds=2)
     assert found.failed == 0
     assert len(found.waits) > 4
+
+
+def test_a_program_that_waits_for_leave_to_send_a_body_is_answered(running: Demo) -> None:
+    """Also when it has nothing to send, or has sent it already."""
+    expects = [("Expect", "100-continue")]
+    assert send(running.port, Request("", "", "GET", "/healthz", expects)).status == 200
+    posted = Request("", "", "POST", "/accounts/login/", expects, b"login=a")
+    assert send(running.port, posted).status == 403
+
+
+def test_hostile_inputs_get_no_error_and_no_late_answer(running: Demo) -> None:
+    tally = Tally()
+    attack(running, 9, range(150), tally, pages=12)
+    assert tally.total > 150
+    assert not tally.faults, report(tally)
+
+
+def test_faults_among_the_answers_are_noticed() -> None:
+    """The control of the test above; ``python -m tests.faults.hostile --control`` is the long one."""
+    tally, request = Tally(), Request("a", "API", "GET", "/")
+    framed = replace(request, is_framed=False)
+    for number, status in enumerate((200, 404, 500, 503, 0)):
+        tally.note(number, request, Answer(status, 0.1))
+    tally.note(5, request, Answer(200, tally.most_seconds + 0.1))
+    tally.note(6, framed, Answer(0, 0.1))
+    tally.note(7, framed, Answer(500, 0.1))
+    assert [number for number, _, _ in tally.faults] == [2, 3, 4, 5, 7]
+
+
+@pytest.mark.parametrize("thing", [THINGS[0], THINGS[-1]], ids=lambda thing: thing.name)
+def test_what_is_saved_at_once_is_kept_once(
+    running: Demo, senders: list[Sender], thing: Thing
+) -> None:
+    outcome = save(running, thing, senders, clients=4, times=10)
+    assert outcome.wrong == []
+    assert len(outcome.acknowledged) >= 10
 
 
 def test_a_demo_with_the_same_data_is_refused_in_a_sentence(running: Demo) -> None:

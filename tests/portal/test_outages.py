@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import path
 
 from apps.people.models import Person
-from portal.outages import AWAY, BUSY, FULL, READ_ONLY, outage_in
+from portal.outages import AWAY, BUSY, CROSSED, FULL, READ_ONLY, outage_in
 from portal.urls import handler400, handler403, handler404, handler500, urlpatterns
 
 
@@ -33,6 +33,13 @@ def read_only(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+def crossed(request: HttpRequest) -> HttpResponse:
+    """Be the side of a deadlock that the server undoes."""
+    with connection.cursor() as cursor:
+        cursor.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$")
+    return HttpResponse()
+
+
 def disk_full(request: HttpRequest) -> HttpResponse:
     """Fail as storing a file does on a full disk."""
     raise OSError(errno.ENOSPC, "No space left on device")
@@ -41,6 +48,8 @@ def disk_full(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("api/v1/ended/", ended_in_between),
     path("ended/", ended_in_between),
+    path("api/v1/crossed/", crossed),
+    path("crossed/", crossed),
     path("read_only/", read_only),
     path("disk_full/", disk_full),
     *urlpatterns,
@@ -60,12 +69,13 @@ OUTAGES = [
     (psycopg.errors.OutOfMemory(), BUSY),
     (psycopg.errors.LockNotAvailable(), BUSY),
     (psycopg.errors.QueryCanceled(), BUSY),
+    (psycopg.errors.DeadlockDetected(), CROSSED),
+    (psycopg.errors.SerializationFailure(), CROSSED),
     (psycopg.errors.DiskFull(), FULL),
     (psycopg.errors.ReadOnlySqlTransaction(), READ_ONLY),
     (OSError(errno.ENOSPC, "full"), FULL),
     (OSError(errno.EROFS, "read-only"), READ_ONLY),
     (psycopg.errors.UniqueViolation(), None),
-    (psycopg.errors.DeadlockDetected(), None),
     (psycopg.errors.UndefinedTable(), None),
     (DataError("integer out of range"), None),
     (FileNotFoundError(errno.ENOENT, "no such file"), None),
@@ -144,7 +154,7 @@ def test_a_connection_that_ends_in_between_is_answered_503_and_replaced(client: 
 
 @pytest.mark.urls("tests.portal.test_outages")
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("address", ["/read_only/", "/disk_full/"])
+@pytest.mark.parametrize("address", ["/read_only/", "/disk_full/", "/crossed/", "/api/v1/crossed/"])
 def test_what_cannot_be_stored_for_now_is_answered_503(client: Client, address: str) -> None:
-    check_unavailable(client.get(address))
+    check_unavailable(client.get(address), is_api=address.startswith("/api/"))
     close_old_connections()

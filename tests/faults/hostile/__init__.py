@@ -1,0 +1,1 @@
+"""Hostile inputs over HTTP against a running portal: ``python -m tests.faults.hostile``."""

@@ -1,0 +1,570 @@
+"""Values that programs stumble over, as texts, as JSON, as headers and as parts of an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+DATES = (
+    *(
+        "0000-00-00",
+        "0001-01-01",
+        "9999-12-31",
+        "10000-01-01",
+        "-9999-01-01",
+        "2024-02-30",
+        "2024-13",
+    ),
+    *(
+        "156X-12-25",
+        "Y-170000002",
+        "Y17e7",
+        "1985-04-12T23:20:30Z",
+        "2024-01-01/0001-01-01",
+        "../..",
+    ),
+    *(
+        "2024-21~/2023?",
+        "{..1983-12-31}",
+        "9999-12-31T23:59:59.999999-23:59",
+        "[1667,1668..]",
+        "24:60",
+    ),
+)
+NUMBERS = (
+    *(
+        "-1",
+        "0",
+        "-0",
+        "1.5",
+        "2147483647",
+        "2147483648",
+        "9223372036854775807",
+        "9223372036854775808",
+    ),
+    *("-9223372036854775809", "9" * 400, "9" * 5000, "1e400", "-1e-400", "NaN", "Infinity", "-inf"),
+    *("1_000", "0x10", "١٢٣", "²", "1,000", " 1 ", "+1", "1\n", "⁰", "𝟙"),
+)
+ADDRESSES = (
+    *(
+        "javascript:alert(1)",
+        "data:text/html,<b>",
+        "http://[bad",
+        "http://[::1]/",
+        "http://a:b@c.example/",
+    ),
+    *(
+        "http://127.0.0.1:22/",
+        "file:///etc/passwd",
+        "//evil.example",
+        "http://a\\b",
+        "https://exa mple/",
+    ),
+    *(
+        "http://" + "a." * 300 + "example",
+        "http://a.example:99999/",
+        "http://a.example:-1/",
+        "http://",
+    ),
+    *(
+        "http://xn--a-.example/",
+        "http://\u0430pple.example/",
+        "http://a.example/%",
+        "http://a.example/\ud800",
+    ),
+    *(
+        "http://a.example/?" + "q" * 9000,
+        "http://１２７.0.0.1/",
+        "http://0x7f.1/",
+        "ftp://a.example/",
+    ),
+)
+TEXTS = (
+    *(
+        "",
+        " ",
+        "\0",
+        "a\0b",
+        "\ud800",
+        "a\udfffb",
+        "\ufffe",
+        "\u202eabc",
+        "\u200b",
+        "\ufeff",
+        "\x1b[31m",
+    ),
+    *(
+        "x" * 300,
+        "x" * 10_001,
+        "x" * 100_000,
+        "é" * 70_000,
+        "e\u0301" * 3000,
+        "🏳️‍🌈" * 500,
+        "\n" * 20_000,
+    ),
+    *(
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "%s%n%(a)s",
+        "' OR 1=1 --",
+        "../../etc/passwd",
+        "null",
+    ),
+    *(
+        "[x](" * 2000,
+        "*" * 20_000,
+        "(" * 20_000,
+        "> " * 5000,
+        "[" * 5000,
+        "`" * 9000,
+        "![a](b)" * 900,
+    ),
+    *(
+        "a,\nb",
+        "a\r\nSet-Cookie: b=c",
+        "true",
+        "[]",
+        "{}",
+        "on",
+        "1,2",
+        "\\",
+        '"',
+        "'",
+        "|",
+        "\t",
+        "-",
+    ),
+    *("-" * 30_000, "1." * 20_000, "a " * 30_000, "9" * 30_000, "1 million " * 2000, "“" * 9000),
+    *(
+        "&" * 9000,
+        "<" * 9000,
+        "&#0;&#xD800;&#99999999;",
+        "İ" * 300,
+        "ß" * 300,
+        "ﷺ" * 300,
+        "\u0345" * 300,
+    ),
+    *("Mr. " * 6000, "http://a.example/" * 2000, "2024-01-01 " * 3000, "a@" * 9000, "- " * 9000),
+)
+ANY_TEXT = TEXTS + DATES + NUMBERS + ADDRESSES
+
+
+def nested(depth: int) -> Any:
+    """Return a list within lists."""
+    value: Any = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+JSON_VALUES: tuple[Any, ...] = (
+    *(
+        None,
+        True,
+        False,
+        -1,
+        0,
+        1,
+        2**31,
+        2**63,
+        -(2**63) - 1,
+        2**64,
+        10**400,
+        1e308,
+        -1.5,
+        0.1,
+        1e-320,
+    ),
+    *([], {}, [None], [[]], {"": None}, {"id": 1}, [1] * 3000, ["a"] * 3000, {"a": {"b": {}}}),
+    *(
+        nested(60),
+        nested(900),
+        {str(n): n for n in range(3000)},
+        [{"type": "x"}],
+        ["", "\0", "\ud800"],
+    ),
+)
+# Bodies that are no JSON, or JSON of another kind than is meant.
+JSON_BODIES = (
+    *(
+        b"",
+        b" ",
+        b"null",
+        b"true",
+        b"0",
+        b'""',
+        b"[]",
+        b"{}",
+        b"{",
+        b'{"a"',
+        b'{"a":}',
+        b"[1,]",
+        b"NaN",
+    ),
+    *(
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b'{"a":1,"a":2}',
+        b'{"a":NaN}',
+        b'{"a":1e999}',
+        b'{"a":-Infinity}',
+    ),
+    *(
+        b"\xef\xbb\xbf{}",
+        "{}".encode("utf-16"),
+        "{}".encode("utf-32"),
+        b'{"a":"\xff\xfe"}',
+        b'"\xed\xa0\x80"',
+    ),
+    *(
+        b'{"a":"\\ud800"}',
+        b'{"\\u0000":1}',
+        b'{"a":"\x01"}',
+        b"\0",
+        b"9" * 6000,
+        b'{"a":' + b"9" * 6000 + b"}",
+    ),
+    *(
+        b"<a/>",
+        b"a=b",
+        b"{}{}",
+        b"{} x",
+        b"'a'",
+        b"-",
+        b"1e",
+        b'"\\',
+        b'{"__proto__":{}}',
+        b"\x1f\x8b\x08\0",
+    ),
+)
+HEADERS = (
+    *(
+        ("Range", "bytes=0-0"),
+        ("Range", "bytes=-1"),
+        ("Range", "bytes=5-2"),
+        ("Range", "bytes=" + "0-," * 2000),
+    ),
+    *(
+        ("Range", "x"),
+        ("If-Range", '"'),
+        ("If-None-Match", '"' * 999),
+        ("If-None-Match", "*"),
+        ("If-Match", "*"),
+    ),
+    *(
+        ("If-Match", '"x"'),
+        ("If-Modified-Since", "x"),
+        ("If-Modified-Since", "Mon, 99 Foo 0000 99:99:99 GMT"),
+    ),
+    *(
+        ("If-Unmodified-Since", "Thu, 01 Jan 99999999 00:00:00 GMT"),
+        ("If-None-Match", 'W/"a", "b' + "c" * 7000),
+    ),
+    *(
+        ("X-Forwarded-For", "x"),
+        ("X-Forwarded-For", "1.2.3.4, " * 300),
+        ("X-Forwarded-For", "::1%lo, [::1]:99"),
+    ),
+    *(
+        ("X-Forwarded-Host", "evil.example"),
+        ("X-Forwarded-Proto", "https"),
+        ("X-Forwarded-Proto", "\x01"),
+    ),
+    *(
+        ("X-Forwarded-Port", "x"),
+        ("Forwarded", "for=;;;,by"),
+        ("X-Real-IP", "-1"),
+        ("X-Request-ID", "\xff" * 300),
+    ),
+    *(
+        ("X-Request-ID", "a b"),
+        ("Host", ""),
+        ("Host", "evil.example"),
+        ("Host", "127.0.0.1:x"),
+        ("Host", "["),
+    ),
+    *(
+        ("Host", "127.0.0.1, a"),
+        ("Accept", "x"),
+        ("Accept", "*/*;q=x, ,,;"),
+        ("Accept", "a/b," * 3000),
+    ),
+    *(
+        ("Accept", "application/json; indent=999999999"),
+        ("Accept-Language", "x" * 8000),
+        ("Accept-Charset", "\xff"),
+    ),
+    *(
+        ("Accept-Language", "zz-" * 2000),
+        ("Accept-Encoding", "gzip;q=x,br;;"),
+        ("Accept-Encoding", "*;q=0"),
+    ),
+    *(
+        ("Authorization", "Bearer"),
+        ("Authorization", "Bearer \xff"),
+        ("Authorization", "Bearer a b c"),
+    ),
+    *(
+        ("Authorization", "Basic ///"),
+        ("Authorization", "Basic Og=="),
+        ("Authorization", "Digest " + "x" * 9000),
+    ),
+    *(
+        ("Authorization", "Bearer " + "x" * 9000),
+        ("Cookie", "\xff=\xff"),
+        ("Cookie", ";;=;=,"),
+        ("Cookie", "a=" * 4000),
+    ),
+    *(
+        ("Cookie", 'messages="[[\\"__json_message\\"'),
+        ("Cookie", "messages=W1siX19qc29uX21lc3NhZ2UiXV0:a:b"),
+    ),
+    *(
+        ("Cookie", "sessionid=" + "x" * 4000),
+        ("Cookie", "sessionid=\ud800"),
+        ("Cookie", "csrftoken=x"),
+    ),
+    *(
+        ("Idempotency-Key", ""),
+        ("Idempotency-Key", "x" * 9000),
+        ("Idempotency-Key", "\xff\ud800"),
+        ("Idempotency-Key", "1"),
+    ),
+    *(
+        ("Content-Encoding", "gzip"),
+        ("Expect", "100-continue"),
+        ("Expect", "x"),
+        ("Upgrade", "h2c"),
+        ("TE", "x"),
+    ),
+    *(
+        ("X-HTTP-Method-Override", "DELETE"),
+        ("Origin", "null"),
+        ("Origin", "\xff"),
+        ("Referer", "http://[bad"),
+    ),
+    *(
+        ("Referer", "/\ud800"),
+        ("Referer", "x" * 9000),
+        ("Sec-Fetch-Mode", "x"),
+        ("X-Requested-With", "XMLHttpRequest"),
+    ),
+    *(
+        ("Content_Length", "5"),
+        ("X" * 9000, "a"),
+        ("Proxy", "http://evil.example"),
+        ("Content-Language", "\xff"),
+    ),
+    *(
+        ("Script-Name", "/x"),
+        ("X-Sendfile", "/etc/passwd"),
+        ("Max-Forwards", "x"),
+        ("Content-MD5", "x"),
+    ),
+)
+CONTENT_TYPES = (
+    *(
+        "",
+        "x",
+        "/",
+        "text/plain",
+        "application/xml",
+        "application/json; charset=utf-7",
+        "application/json;;;=",
+    ),
+    *("application/json; charset=\xff", "multipart/form-data", "multipart/form-data; boundary="),
+    *(
+        "multipart/form-data; boundary=" + "x" * 300,
+        "multipart/form-data; boundary=\xff",
+        "multipart/mixed",
+    ),
+    *(
+        "application/x-www-form-urlencoded; charset=rot13",
+        "application/x-www-form-urlencoded; charset=hex",
+    ),
+    *(
+        "application/x-www-form-urlencoded; charset=idna",
+        "APPLICATION/JSON",
+        "application/problem+json",
+    ),
+    *(
+        "application/json; charset=" + "u" * 9000,
+        "image/png",
+        "a" * 5000,
+        "application/json, text/html",
+    ),
+)
+# Header lines by which the lengths lie.
+FRAMES = (
+    *(
+        ("Content-Length", "-1"),
+        ("Content-Length", "x"),
+        ("Content-Length", "99999999999999999999"),
+    ),
+    *(
+        ("Content-Length", "0"),
+        ("Content-Length", "1"),
+        ("Content-Length", "5, 5"),
+        ("Content-Length", "+5"),
+    ),
+    *(
+        ("Content-Length", "5000"),
+        ("Content-Length", "٥"),
+        ("Transfer-Encoding", "x"),
+        ("Content-Length", ""),
+    ),
+    *(
+        ("Transfer-Encoding", "chunked"),
+        ("Transfer-Encoding", "chunked, chunked"),
+        ("Transfer-Encoding", "gzip, chunked"),
+    ),
+    *(("Transfer-Encoding", "\x0bchunked"), ("Content-Length", "1e3")),
+)
+CHUNKS = (
+    *(
+        b"zz\r\nabc",
+        b"-1\r\n",
+        b"FFFFFFFFFFFFFFFFFF\r\na",
+        b"5\r\nab\r\n0\r\n\r\n",
+        b"3\r\nabc\r\n0\r\n\r\n",
+    ),
+    *(
+        b"0\r\n\r\n",
+        b"3;x=" + b"y" * 9000 + b"\r\nabc\r\n0\r\n\r\n",
+        b"0\r\nX: y\r\n\r\n",
+        b"\r\n\r\n",
+        b"3\nabc\n0\n\n",
+    ),
+)
+METHODS = (
+    *(
+        "HEAD",
+        "OPTIONS",
+        "TRACE",
+        "PUT",
+        "PATCH",
+        "DELETE",
+        "CONNECT",
+        "PROPFIND",
+        "get",
+        "X" * 2000,
+        "QUERY",
+    ),
+    *("POST", "GET", "P\xd6ST", "LOCK", "$"),
+)
+# Parts of an address, already as they are sent.
+PARTS = (
+    *(
+        "0",
+        "-1",
+        "2147483648",
+        "9223372036854775808",
+        "9" * 400,
+        "%D9%A1",
+        "1e3",
+        "%00",
+        "a%00",
+        "..",
+        "%2e%2e%2f",
+    ),
+    *(
+        "%FF%FE",
+        "%ED%A0%80",
+        "1%0A",
+        "1%0D%0AX:%20y",
+        "%",
+        "%zz",
+        "x" * 2000,
+        "%E2%80%AE",
+        "a b",
+        ";",
+        "%3F",
+        "%23",
+    ),
+    *(
+        "%5C",
+        "*",
+        "~",
+        "00001",
+        "+1",
+        "%2F",
+        "'",
+        "%22%3E%3Cb%3E",
+        "9" * 5000,
+        "\xff",
+        "1.0",
+        "true",
+        "%F0%9F%98%80",
+    ),
+)
+QUERIES = (
+    *(
+        "a",
+        "a=",
+        "=",
+        "&&&",
+        "%",
+        "%zz",
+        "a=%FF",
+        "a=%00",
+        "q=%00",
+        "q=%ED%A0%80",
+        "a=1&a=2",
+        ";a=b",
+        "page=0",
+    ),
+    *(
+        "page=-1",
+        "page=" + "9" * 500,
+        "page=x",
+        "page=%D9%A1",
+        "cursor=x",
+        "cursor=cD0tMQ%3D%3D",
+        "cursor=%FF",
+    ),
+    *(
+        "cursor=cD0lMDA%3D",
+        "cursor=cj0xJnA9eA%3D%3D",
+        "cursor=bz05OTk5OTk5OTk5OTk5OTk5OTk5JnA9MQ%3D%3D",
+        "cursor=",
+    ),
+    *(
+        "cursor=cD0yMDI0LTAxLTAx&cursor=a",
+        "cursor=" + "A" * 3000,
+        "q=" + "x" * 5000,
+        "q=" + "%22" * 900,
+        "q=-",
+    ),
+    *(
+        "q=" + "a+" * 2000,
+        "q=%28%28%21%26%7C%3A%2A",
+        "q[]=1",
+        "limit=-1",
+        "page_size=999999999",
+        "format=xml",
+    ),
+    *(
+        "next=//evil.example",
+        "next=http://[bad",
+        "next=%00",
+        "next=javascript:alert(1)",
+        "sort=__class__",
+        "order=-x",
+    ),
+    *(
+        "status=x&status=y",
+        "topic=%00",
+        "rating=" + "9" * 40,
+        "after=9999-12-31",
+        "before=0000-00-00",
+        "to=Y17e7",
+    ),
+    *(
+        "&".join(f"a{n}=1" for n in range(1500)),
+        "a=" + "b" * 7000,
+        "o=99.-99",
+        "all=1",
+        "e=1",
+        "p=x",
+        "_popup=1",
+    ),
+)
