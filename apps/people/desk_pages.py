@@ -56,6 +56,21 @@ def desk_page(*methods: str, in_parts: bool = False) -> Callable[[View], View]:
     return decorate
 
 
+def secret_address(view: View) -> View:
+    """Have the browser tell no other page, and so no log, the address of this one: it lets somebody in.
+
+    The origin is told still, because the protection against forged forms compares it.
+    """
+
+    @wraps(view)
+    def untold(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "strict-origin"
+        return response
+
+    return untold
+
+
 def next_address(request: HttpRequest) -> str:
     """Return the address to go to after sign-in: the requested page, or the page of the sent form.
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.common.addresses import absolute, origin
 from apps.people import operations
-from apps.people.desk_pages import DeskRequest, desk_page
+from apps.people.desk_pages import DeskRequest, desk_page, secret_address
 from apps.people.forms import FirstPasswordForm, NoteForm, PersonForm, RoleForm, TokenForm
 from apps.people.models import Invitation, Person, Token
 from apps.people.permissions import PERMISSIONS, open_verbs, require
@@ -190,6 +190,7 @@ def revoke_invitation(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
+@secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Let an invited person set their password. For everybody who has the link."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 from typing import Any
 
@@ -268,6 +269,27 @@ def test_no_page_of_the_sign_in_is_kept_by_a_cache(edda: Person) -> None:
         answer = client.get(f"/accounts/{page}")
         assert "no-store" in answer.headers["Cache-Control"], page
         assert answer.status_code == (302 if page == "login/" else 200)
+
+
+def test_no_other_page_and_no_log_is_told_an_address_that_lets_somebody_in(
+    admin: Person, edda: Person, settings: Any
+) -> None:
+    now = timezone.now()
+    person = operations.add_person(
+        actor=admin, email="nia@desk.example", name="Nia", role="viewer", password=None, now=now
+    )
+    asked = EmailAddress.objects.create(user=edda, email="new@desk.example", verified=False)
+    addresses = [
+        f"/invitation/{Invitation.objects.get(person=person).token}/",
+        f"/accounts/confirm-email/{EmailConfirmationHMAC(asked).key}/",
+        _link(edda),
+    ]
+    nginx = (settings.BASE_DIR / "deploy/nginx/portal.conf").read_text()
+    unlogged = re.search(r"location ~ (\S+) \{\s+access_log off;", nginx)
+    for address in addresses:
+        assert Client().get(address).headers["Referrer-Policy"] == "strict-origin"
+        assert unlogged and re.match(unlogged[1], address)
+    assert unlogged and not re.match(unlogged[1], "/desk/invitation/")
 
 
 @pytest.mark.parametrize("field", ["password", "password__startswith", "password__iregex"])

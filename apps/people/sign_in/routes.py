@@ -14,6 +14,7 @@ from allauth.mfa.webauthn import views as keys
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
+from apps.people.desk_pages import secret_address
 from apps.people.sign_in.removing import keeps_a_factor
 from apps.people.sign_in.views import with_own_address
 
@@ -25,7 +26,11 @@ urlpatterns = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("email/", with_own_address(views.email), name="account_email"),
-    path("confirm-email/<str:key>/", views.confirm_email, name="account_confirm_email"),
+    path(
+        "confirm-email/<str:key>/",
+        secret_address(views.confirm_email),
+        name="account_confirm_email",
+    ),
     path("password/change/", views.password_change, name="account_change_password"),
     path(
         "password/set/",
@@ -36,7 +41,7 @@ urlpatterns = [
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        views.password_reset_from_key,
+        secret_address(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
