@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from apps.articles.models import Article, ArticleVersion, Publisher
+from apps.articles.page import sentences_to_choose
 from apps.claims.fields import UNREADABLE_IN_FORM, ValueField, in_words
 from apps.claims.models import Appearance, Claim
 from apps.common.addresses import number_asked, way_back
@@ -94,8 +95,7 @@ def _choose_passage(
     if version is None:
         context["articles"] = _articles(request, q)
     else:
-        spans = version.sentences.values_list("index", "start", "end").order_by("index")
-        context["sentences"] = [(index, version.text[start:end]) for index, start, end in spans]
+        context["page"] = sentences_to_choose(request, version)
     return _attach_page(request, claim, context, status=200)
 
 

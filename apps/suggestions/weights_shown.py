@@ -18,6 +18,7 @@ from apps.suggestions.models import ReasonWeights, Suggestion
 from apps.suggestions.operations.reason_weights import complete
 
 MOST_TRIED = 1000
+MOST_CHARACTERS_TRIED = 200_000
 MOST_SHOWN = 60
 MOST_DECISIONS = 5000
 MOST_EARLIER = 20
@@ -58,13 +59,17 @@ class Tried:
 
 
 def try_on(article: Article, *, before: Mapping[str, float], after: Mapping[str, float]) -> Tried:
-    """Score an article's newest version, its first ``MOST_TRIED`` sentences, by both weights."""
+    """Score an article's newest version, its first ``MOST_TRIED`` sentences, by both weights.
+
+    Sentences that end after ``MOST_CHARACTERS_TRIED`` are left out: a page is waiting.
+    """
     version = article.current
     ends = version.sentences.order_by("index").values_list("start", "end")[: MOST_TRIED + 1]
     spans = [Span(*pair) for pair in ends]
+    tried = [span for span in spans[:MOST_TRIED] if span.end <= MOST_CHARACTERS_TRIED]
     moved = effect(
         version.text,
-        spans[:MOST_TRIED],
+        tried,
         title=article.title,
         published=article.published,
         language=article.language or "en",
@@ -76,7 +81,7 @@ def try_on(article: Article, *, before: Mapping[str, float], after: Mapping[str,
         article=article,
         moved=moved,
         decided=dict(decided.values_list("start", "state")),
-        is_cut=len(spans) > MOST_TRIED,
+        is_cut=len(spans) > len(tried),
     )
 
 

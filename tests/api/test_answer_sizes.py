@@ -16,6 +16,8 @@ from apps.matching.retrieval.similar import NO_SCORES, compared_passage
 from apps.reading.comparing.matter import Text
 from apps.reading.text.long_sentences import LONGEST
 from apps.suggestions.operations import reading
+from apps.suggestions.operations.reason_weights import current_weights
+from apps.suggestions.weights_shown import try_on
 from tests.api.conftest import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +31,6 @@ WHOLE = {
     "/desk/articles/{article}/": 6,  # the workspace: the text, its values marked
     "/desk/articles/{article}/versions/1/": 2,
     "articles/{article}/": 2,
-    # The choice of a sentence: all of them.
-    "/desk/articles/{article}/claims/new/": 2,
-    "/desk/claims/{claim}/evidence/new/?tab=passage&article={article}": 2,
 }
 PAGES = (
     "/desk/", "/desk/mine/", "/desk/activity/", "/desk/articles/", "/desk/articles/?q=ferries",
@@ -66,9 +65,46 @@ def test_every_answer_about_a_text_without_sentences_is_bounded(newsroom: Newsro
     assert all(sizes[path] > len(TEXT) / 2 for path in WHOLE), "an exception that is needed no more"
 
 
-def _imported(newsroom: Newsroom) -> tuple[Article, int]:
+def test_weights_are_tried_on_the_beginning_of_a_long_text(newsroom: Newsroom) -> None:
     person, now = newsroom.editor.person, timezone.now()
-    documents = [Document("bay.txt", TEXT.encode())]
+    documents = [Document("long.txt", (TEXT * 2).encode())]
+    batch = import_documents(actor=person, documents=documents, came_by="paste", now=now)
+    weights = current_weights().weights
+    tried = try_on(batch.items.get().article, before=weights, after=weights)
+    assert tried.is_cut
+
+
+@pytest.mark.parametrize(
+    "address", ["/desk/articles/{article}/claims/new/?", "/desk/claims/{claim}/evidence/new/?tab=passage&article={article}&"]
+)  # fmt: skip
+def test_a_sentence_is_chosen_from_two_hundred_at_a_time(newsroom: Newsroom, address: str) -> None:
+    text = " ".join(f"The port counted {number} ferries." for number in range(1000, 1250))
+    article, _ = _imported(newsroom, text)
+    desk, place = (
+        newsroom.editor.client,
+        address.format(article=article.pk, claim=newsroom.claim.pk),
+    )
+    desk.force_login(newsroom.editor.person)
+    first, second = (desk.get(f"{place}page={number}").content.decode() for number in (1, 2))
+    assert "counted 1000 ferries" in first and "counted 1199 ferries" in first
+    assert "counted 1200 ferries" not in first and "Later sentences" in first
+    assert "counted 1200 ferries" in second and "counted 1249 ferries" in second
+    assert "counted 1199 ferries" not in second and "Earlier sentences" in second
+
+
+def test_a_choice_that_is_refused_is_shown_on_its_own_page(newsroom: Newsroom) -> None:
+    text = " ".join(f"The port counted {number} ferries." for number in range(1000, 1250))
+    article, _ = _imported(newsroom, text)
+    desk = newsroom.editor.client
+    desk.force_login(newsroom.editor.person)
+    answer = desk.get(f"/desk/articles/{article.pk}/claims/new/?sentence=240&words=boats")
+    assert answer.status_code == 400
+    assert "counted 1240 ferries" in answer.content.decode()
+
+
+def _imported(newsroom: Newsroom, text: str = TEXT) -> tuple[Article, int]:
+    person, now = newsroom.editor.person, timezone.now()
+    documents = [Document("bay.txt", text.encode())]
     batch = import_documents(actor=person, documents=documents, came_by="paste", now=now)
     article: Any = batch.items.get().article
     reading.read_version(version_id=article.current.pk, now=now)

@@ -55,7 +55,7 @@ class CodeAgainForm(OnceForm, ReauthenticateForm):  # type: ignore[misc]
 
 
 class CredentialField(forms.JSONField):
-    """What a browser says of a passkey. One that is nested without end is refused as malformed."""
+    """What a browser says of a passkey. One that is nested without end, or has an endless number, is refused as malformed."""
 
     def __init__(self) -> None:
         super().__init__(widget=forms.HiddenInput)
@@ -63,7 +63,7 @@ class CredentialField(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):  # the latter: a number of thousands of digits
             raise ValidationError(
                 self.error_messages["invalid"], code="invalid", params={"value": ""}
             ) from None

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.articles.models import Article, ArticleVersion
+from apps.articles.page import sentences_to_choose
 from apps.claims.models import Claim
 from apps.claims.operations import making
 from apps.common.errors import Invalid
 from apps.people.desk_pages import DeskRequest, desk_page
 from apps.people.permissions import require
-from apps.reading.text.sentences import Span
 from apps.suggestions.default_details import details_of_words
 from apps.suggestions.forms.workspace import AppearanceForm, NewClaimForm, SpanForm
 from apps.suggestions.page import VersionSpan, appearance_answer, form_answer
@@ -128,9 +128,7 @@ def _in_sentence(version: ArticleVersion, data: Any) -> tuple[VersionSpan | None
 
 
 def _choose_sentence(request: DeskRequest, article: Article, problem: str) -> HttpResponse:
-    text = article.current.text
-    spans = [Span(*ends) for ends in article.current.sentences.values_list("start", "end")]
-    rows = [(index, text[span.start : span.end]) for index, span in enumerate(spans)]
-    context = {"article": article, "sentences": rows, "problem": problem, "given": request.GET}
+    page = sentences_to_choose(request, article.current)
+    context = {"article": article, "page": page, "problem": problem, "given": request.GET}
     status = 400 if problem else 200
     return render(request, "suggestions/sentences.html", context, status=status)

@@ -50,6 +50,7 @@ class Tally:
             self.slowest = max(self.slowest, answer.seconds)
             if self._is_fault(request, answer):
                 self.faults.append((number, request, answer))
+                print(f"Input {number}, {request.name}: {answer.status}.", flush=True)
 
     def _is_fault(self, request: Request, answer: Answer) -> bool:
         """Say whether an answer is none; 501 is the server's to a coding it does not know (RFC 9112, 6.1)."""
