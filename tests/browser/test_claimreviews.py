@@ -117,7 +117,7 @@ def test_an_address_tells_by_itself_what_came_of_it(
         page.goto("/desk/outside/import/")
         page.get_by_label("Address").fill("ftp://checks.example/")
         page.get_by_role("button", name="Import").click()
-        expect(page.get_by_text("Only addresses that begin with http")).to_be_visible()
+        expect(page.get_by_text("This is not a web address")).to_be_visible()
         look(page, "outside-address-refused")
         page.get_by_label("Address").fill(here.url("/claimreview.json"))
         page.get_by_role("button", name="Import").click()

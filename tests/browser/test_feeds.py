@@ -39,7 +39,7 @@ def test_a_feed_is_watched_and_its_page_tells_what_came_in(
         page.get_by_label("Address").fill("ftp://nowhere.example/")
         page.get_by_label("New entries and those listed now").check()
         page.get_by_role("button", name="Watch it").click()
-        expect(page.get_by_text("Only addresses that begin with")).to_be_visible()
+        expect(page.get_by_text("This is not a web address")).to_be_visible()
         expect(page.get_by_label("New entries and those listed now")).to_be_checked()
         page.get_by_label("Address").fill(here.url("/"))
         page.get_by_role("button", name="Watch it").click()

@@ -34,7 +34,12 @@ ZONE = "about 10 percent of Syria's territory"
 
 @pytest.mark.parametrize("make", [Mouse, Keys])
 def test_a_verdict_goes_from_the_import_to_its_reopening(
-    page: Page, sign_in: SignIn, checker: Person, editor: Person, make: type[Mouse | Keys]
+    page: Page,
+    sign_in: SignIn,
+    checker: Person,
+    editor: Person,
+    second_editor: Person,
+    make: type[Mouse | Keys],
 ) -> None:
     load_ratings()
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -51,7 +56,7 @@ def test_a_verdict_goes_from_the_import_to_its_reopening(
     submit_once_nothing_is_missing(way)
     verdict = review_and_publish(way, sign_in, editor)
     assert_that_its_json_says_the_same(page, verdict, editor)
-    correct(way, sign_in, checker, editor)
+    correct(way, sign_in, checker, second_editor)
     withdraw(way, verdict)
     reopen(way, verdict)
 
@@ -222,7 +227,8 @@ def step(way: Way, summary: str, confirm: str, reason: str, kind: str = "") -> N
     way.press(button(form, confirm))
 
 
-def correct(way: Way, sign_in: SignIn, checker: Person, editor: Person) -> None:
+def correct(way: Way, sign_in: SignIn, checker: Person, second_editor: Person) -> None:
+    """Correct as the editor who is signed in, who wrote the reason and so cannot approve it."""
     page = way.page
     reason = "We had not said that both are estimates."
     step(way, "Correct", "Open for correction", reason, kind="Correction: we made an error")
@@ -233,7 +239,7 @@ def correct(way: Way, sign_in: SignIn, checker: Person, editor: Person) -> None:
     way.write_on(page.get_by_role("textbox", name="Explanation"), " Both are estimates.")
     way.press(button(page, "Submit for review"))
     expect(page.get_by_text("Saved, and submitted for review by a second person.")).to_be_visible()
-    sign_in(page, editor)
+    sign_in(page, second_editor)
     page.goto(f"{home}review/")
     expect(page.get_by_text("What changed since")).to_be_visible()
     approve_and_publish(way, "The correction is published.")
