@@ -94,7 +94,8 @@ class PatientServer(wheel.PostgresServer):
             "-t",
             str(RECOVERY_SECONDS),
             "-o",
-            f'-h "" -k {_quoted(folder)}',
+            # What an archiver that is gone has not fetched does not fill the disk.
+            f'-h "" -k {_quoted(folder)} -c max_slot_wal_keep_size=4GB',
             *places,
             "start",
         )
@@ -158,6 +159,11 @@ def ready(pgdata: Path) -> PostmasterInfo | None:
         if info is not None and info.status == "ready":
             return info
     return None
+
+
+def execute(program: str, arguments: tuple[str, ...], *, bin_path: Path, user: str | None) -> None:
+    """Run a program of PostgreSQL; what it prints when it fails is read by ``reasons``."""
+    pgexec(program, arguments, bin_path=bin_path, user=user)
 
 
 @contextmanager

@@ -120,6 +120,12 @@ CACHES = {
         "LOCATION": "django_shared_cache",
     }
 }
+# Backups (portal.backups): their folder; how many are kept; as which role they read, when not as the portal's; where
+# PostgreSQL's programs are, when not where Debian or the embedded server has them.
+BACKUPS = os.environ.get("PORTAL_BACKUPS", "")
+BACKUPS_KEPT = int(os.environ.get("PORTAL_BACKUPS_KEPT", "14"))
+BACKUP_URL = os.environ.get("PORTAL_BACKUP_URL", "")
+POSTGRESQL_PROGRAMS = os.environ.get("PORTAL_POSTGRESQL_PROGRAMS", "")
 # The role that runs the portal, when another owns the tables and migrates (portal.rights).
 DATABASE_ROLE = os.environ.get("PORTAL_DATABASE_ROLE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

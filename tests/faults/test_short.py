@@ -1,6 +1,6 @@
 """The short form of the long runs: one demo, in which each part is killed once, and the demo itself.
 
-`python -m tests.faults.NAME` are the long ones: kills, slow_clients, hostile, saves.
+`python -m tests.faults.NAME` are the long ones: kills, slow_clients, hostile, saves, restore.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.faults import restore
 from tests.faults.hostile.__main__ import Tally, attack, report
 from tests.faults.hostile.client import Answer, Request, send
 from tests.faults.hostile.people import Sender, sign_in
@@ -36,8 +37,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def running(folder: Path) -> Iterator[Demo]:
-    with demo(folder, PORTAL_LIMITS="off") as started:
+def backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("archive") / "backups"
+
+
+@pytest.fixture(scope="module")
+def running(folder: Path, backups: Path) -> Iterator[Demo]:
+    with demo(folder, PORTAL_LIMITS="off", PORTAL_BACKUPS=str(backups)) as started:
         yield started
 
 
@@ -103,6 +109,24 @@ def test_killed_parts_come_back_and_nothing_acknowledged_is_lost(running: Demo) 
     assert outcome.writes.errors == 0
     assert set(outcome.seconds) == set(KINDS)
     assert outcome.longest < 4 * GOAL_SECONDS  # on a machine that runs other tests, too
+
+
+def test_nothing_acknowledged_is_missing_after_a_restore_to_a_second_before(
+    running: Demo, backups: Path, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o755)
+    with restore.written(running) as writes:
+        restore.take_backup(running, backups)
+        begun, ended = len(writes.acknowledged), time.time()
+        while len(writes.acknowledged) < begun + 5 or time.time() < ended + 1.5:
+            time.sleep(0.05)
+    moment = time.time() - 1
+    restore.manage(tmp_path, "restore", backups, "--to-time", restore.moment_of(moment))
+    kept, due = restore.kept_in(tmp_path), writes.before(moment)
+    restore.stop(tmp_path)
+    assert len(due) > 5
+    assert restore.missing(due, kept) == []
+    assert max(at.timestamp() for _, at in kept.values()) <= moment
 
 
 def test_a_killed_demo_leaves_no_process(running: Demo) -> None:

@@ -199,6 +199,8 @@ def _parts(listening: socket.socket, guarded: Callable[[list[int]], None]) -> li
     for web in range(1, WEB_PROCESSES + 1):
         program(f"Web process {web}", "-m", "portal.web", str(number), pass_fds=(number,))
     program("The worker", "manage.py", "worker", "--concurrency", "4")
+    if settings.BACKUPS:
+        program("The archiver of WAL", "manage.py", "archive_wal")
     return [EmbeddedDatabase(), *programs] if _is_embedded() else [*programs]
 
 
