@@ -41,13 +41,14 @@ def timeouts_of(text: str, default: Timeouts) -> Timeouts:
 
 
 def limit_new_connections(timeouts: Timeouts) -> None:
-    """Set ``timeouts`` on every connection that Django opens in this process from now on."""
+    """Set ``timeouts``, and no earlier ones, on every connection that Django opens from now on in this process."""
 
     def limit(connection: BaseDatabaseWrapper, **_: Any) -> None:
         seconds = (timeouts.statement, timeouts.lock, timeouts.idle)
         with connection.cursor() as cursor:
             cursor.execute(_SET, [str(round(each * 1000)) for each in seconds])
 
+    limit_no_more()  # of two receivers with one name the first would stay
     connection_created.connect(limit, weak=False, dispatch_uid="portal.timeouts")
 
 
