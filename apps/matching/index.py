@@ -21,6 +21,7 @@ from typing import Any
 
 from django.db import ProgrammingError, connection, transaction
 
+from apps.common.locking import advisory_lock
 from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalised
 
 CANDIDATES = 100
@@ -73,6 +74,7 @@ def enable_vectors() -> None:
 
 def recount() -> None:
     """Count documents and words anew from the postings, which a copy of the data may lack."""
+    _write_alone()
     with connection.cursor() as cursor:
         for kind in Kind:
             cursor.execute(_RECOUNT.format(kind=kind))
@@ -87,13 +89,17 @@ def versions_without_words(versions: Sequence[int]) -> list[int]:
 
 
 def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str) -> None:
-    """Index documents (number, text) that are not indexed yet, and count their words."""
+    """Index documents (number, text) that are not indexed yet, and count their words.
+
+    The caller has locked the documents. Other writers of words wait until its transaction ends.
+    """
     rows = [(number, normalised(text)) for number, text in documents]
     if not rows:
         return
     numbers, texts = (list(column) for column in zip(*rows, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(_TERMS, [numbers, texts, configuration(language)])
+        _write_alone()
         cursor.execute(
             "INSERT INTO claims_lexeme (word, sentences, claims) "
             "SELECT DISTINCT word, 0, 0 FROM new_terms ON CONFLICT (word) DO NOTHING"
@@ -110,7 +116,7 @@ def add_words(kind: Kind, documents: Iterable[tuple[int, str]], *, language: str
 
 
 def remove_words(kind: Kind, number: int) -> None:
-    """Remove one document from the index."""
+    """Remove one document from the index, which the caller has locked."""
     gone = (
         f"DELETE FROM claims_posting_{kind} p USING claims_lexeme l "
         "WHERE p.document_id = %s AND l.id = p.lexeme_id RETURNING l.word"
@@ -118,9 +124,19 @@ def remove_words(kind: Kind, number: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(gone, [number])
         words = [word for (word,) in cursor.fetchall()]
+        _write_alone()
         cursor.execute(_count(kind, "-", "SELECT unnest(%s::text[]) AS word, 1 AS n"), [words])
         if words:
             cursor.execute(_COUNT_ALL.format(kind=kind), [-1])
+
+
+def _write_alone() -> None:
+    """Wait for other transactions that count words, and let others wait for this one.
+
+    Two texts share most of their words, and the row that counts documents. Rows that two transactions
+    insert or update in different orders can end in a deadlock.
+    """
+    advisory_lock("search index")
 
 
 def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> None:

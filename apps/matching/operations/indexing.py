@@ -4,16 +4,17 @@ fact-checks."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.articles.models import ArticleVersion
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
-from apps.common.locking import advisory_lock
+from apps.common.locking import Row, advisory_lock
 from apps.matching import embedding, index, measured
 from apps.matching.index import Kind
 from apps.matching.models import IndexedVersion
@@ -26,7 +27,7 @@ VECTORS_AT_ONCE = 64
 @transaction.atomic
 def index_version(*, version_id: int, now: dt.datetime) -> int:
     """Index a version's sentences; returns how many. Idempotent."""
-    advisory_lock("search index")
+    _lock(Kind.SENTENCE, [version_id])
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     indexed = IndexedVersion.objects.filter(version=version).first()
     if indexed is None or indexed.values_at is None:
@@ -41,6 +42,15 @@ def index_version(*, version_id: int, now: dt.datetime) -> int:
     return len(documents)
 
 
+def _lock(kind: Kind, numbers: Iterable[int]) -> None:
+    """Let nobody else index these documents (versions, for sentences) until the transaction ends.
+
+    Taken before a document is read, so that the last one who indexes it has read its newest state;
+    versions before claims before reviews, and all before the words that documents share.
+    """
+    advisory_lock(*(f"index {kind} {number}" for number in numbers))
+
+
 @transaction.atomic
 def repair_index() -> int:
     """Prepare the index for ``index_version`` of every text: make what it lacks be seen as missing.
@@ -49,7 +59,6 @@ def repair_index() -> int:
     words, without the index itself, which is no model's. Makes the tables of vectors, too, if
     pgvector came later. Returns how many texts were recorded as indexed and are not.
     """
-    advisory_lock("search index")
     index.enable_vectors()
     recorded = list(IndexedVersion.objects.values_list("version", flat=True))
     lost = index.versions_without_words(recorded)
@@ -61,7 +70,6 @@ def repair_index() -> int:
 @transaction.atomic
 def recount_index() -> None:
     """Count the words and documents of the index anew."""
-    advisory_lock("search index")
     index.recount()
 
 
@@ -81,14 +89,14 @@ def _index_values_of(version: ArticleVersion) -> None:
 @transaction.atomic
 def index_claim(*, claim_id: int) -> None:
     """Index a claim's present statement, replacing an earlier one."""
-    advisory_lock("search index")
+    _lock(Kind.CLAIM, [claim_id])
     claim = Claim.objects.get(pk=claim_id)
-    index.remove_words(Kind.CLAIM, claim.pk)
-    index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
     _index_value_of(claim)
     if encoder := _encoder():
         vectors = encoder.encode([claim.statement])
         index.add_vectors(Kind.CLAIM, [(claim.pk, vectors[0].tolist())])
+    index.remove_words(Kind.CLAIM, claim.pk)
+    index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
 
 
 def _index_value_of(claim: Claim) -> None:
@@ -118,8 +126,9 @@ def add_vectors(*, version_id: int) -> int:
 @transaction.atomic
 def index_reviews(*, review_ids: Sequence[int]) -> None:
     """Index external fact-checks, replacing earlier entries."""
-    advisory_lock("search index")
+    _lock(Kind.REVIEW, review_ids)
     rows = list(ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("pk"))
+    measured.add(Kind.REVIEW, [(row.pk, _measures_of_review(row)) for row in rows])
     for kind in (Kind.REVIEW, Kind.HEADLINE):
         for number in index.with_words(kind, review_ids):
             index.remove_words(kind, number)
@@ -129,7 +138,6 @@ def index_reviews(*, review_ids: Sequence[int]) -> None:
         headlines = [(row.pk, row.title) for row in group if row.title]
         index.add_words(Kind.REVIEW, claims, language=language)
         index.add_words(Kind.HEADLINE, headlines, language=language)
-    measured.add(Kind.REVIEW, [(row.pk, _measures_of_review(row)) for row in rows])
 
 
 def _measures_of_review(review: ClaimReview) -> list[Measure]:
@@ -143,19 +151,26 @@ def _measures_of_review(review: ClaimReview) -> list[Measure]:
 def index_missing_values(*, now: dt.datetime, most: int) -> int:
     """Index the values of up to ``most`` texts, claims and fact-checks each that were indexed before
     values were; returns how many. Idempotent."""
-    advisory_lock("search index")
-    versions = ArticleVersion.objects.select_related("article")
-    rows = versions.filter(pk__in=measured.versions_without(most)).order_by("pk")
+    versions = measured.versions_without(most)
+    _lock(Kind.SENTENCE, versions)
+    rows = ArticleVersion.objects.select_related("article").filter(pk__in=versions).order_by("pk")
     for version in rows:
         _index_values_of(version)
-    IndexedVersion.objects.filter(version__in=rows).update(values_at=now)
-    claims = Claim.objects.current().exclude(measured.is_measured(Kind.CLAIM)).order_by("pk")[:most]
+    IndexedVersion.objects.filter(version__in=versions).update(values_at=now)
+    claims = _unmeasured(Claim.objects.current(), Kind.CLAIM, most)
     for claim in claims:
         _index_value_of(claim)
-    unread = ClaimReview.objects.exclude(measured.is_measured(Kind.REVIEW)).defer("raw")
-    reviews = unread.order_by("pk")[:most]
+    reviews = _unmeasured(ClaimReview.objects.defer("raw"), Kind.REVIEW, most)
     measured.add(Kind.REVIEW, [(row.pk, _measures_of_review(row)) for row in reviews])
     return len(rows) + len(claims) + len(reviews)
+
+
+def _unmeasured(rows: QuerySet[Row], kind: Kind, most: int) -> list[Row]:
+    """Return up to ``most`` of ``rows`` whose values are not indexed, locked."""
+    found = rows.exclude(measured.is_measured(kind)).order_by("pk").values_list("pk", flat=True)
+    numbers = list(found[:most])
+    _lock(kind, numbers)
+    return list(rows.filter(pk__in=numbers).order_by("pk"))
 
 
 def add_review_vectors(*, review_ids: Sequence[int]) -> int:
