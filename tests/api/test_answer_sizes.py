@@ -20,7 +20,7 @@ from apps.suggestions.operations.reason_weights import current_weights
 from apps.suggestions.weights_shown import try_on
 from tests.api.conftest import Newsroom
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.outside]
 
 UNIT = "the port counted 40,000 ferries of March in the bay and "
 TEXT = UNIT * 2_500  # 140 KB without an end of a sentence

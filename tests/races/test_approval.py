@@ -12,7 +12,7 @@ from tests.races.pairs import race, without_locks
 from tests.races.scene import Desk
 from tests.races.verbs import CHANGING, DECIDING, Verb
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.outside]
 BY_NAME = {verb.name: verb for verb in CHANGING}
 
 
