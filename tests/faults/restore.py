@@ -174,10 +174,10 @@ def _everything(data: Path, backups: Path, writes: TimedWrites, killed: float) -
     kept = kept_in(data)
     stop(data)
     lost = missing(writes.before(killed), kept)
-    since = min((writes.moments[claim] for claim in lost), default=killed)
+    since = killed - min((writes.moments[claim] for claim in lost), default=killed)
     say(
-        f"RPO: with everything that was archived, {len(lost)} of {len(writes.acknowledged)} acknowledged claims "
-        f"are missing, the first of them {killed - since:.2f} s before the kill (goal: at most {GOAL_SECONDS:.0f} s)."
+        f"RPO: {since:.2f} s (goal: at most {GOAL_SECONDS:.0f} s). With everything that was archived, {len(lost)} of "
+        f"{len(writes.acknowledged)} acknowledged claims are missing."
     )
 
 

@@ -21,7 +21,7 @@ from apps.publishing.models import Verdict
 from portal import demo
 from tests.portal.observatory import score
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.outside]
 
 SAFE = ("SECURE_", "SESSION_COOKIE_", "CSRF_COOKIE_", "MESSAGE_STORAGE")
 PUBLIC = (

@@ -18,8 +18,9 @@ from apps.people.models import Person
 from apps.publishing.models import Edition
 from portal import demo, rights
 from tests.architecture.test_record import FINAL_LATER, OF_RECORD
+from tests.factories import ArticleFactory, ClaimFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.outside]
 ROLE = "portal test run"  # a name that must be quoted
 
 
@@ -95,8 +96,9 @@ def test_the_role_cannot_switch_protection_off(as_role: str, statement: str) -> 
 
 
 def test_the_role_cannot_change_a_row_that_is_final(role: str) -> None:
-    demo.load(now=timezone.now())
-    appearance = Appearance.objects.earliest("pk")
+    appearance = Appearance.objects.filter(claim=ClaimFactory(article=ArticleFactory())).earliest(
+        "pk"
+    )
     now = timezone.now()
     PassageChange.objects.create(
         appearance=appearance, version=appearance.version, before="a", noticed_at=now, undone_at=now

@@ -1,7 +1,7 @@
 """Every verb by which what readers see of a fact-check can change, as a call on a ``Scene``.
 
 ``VERBS`` is the table: its name, the state of the fact-check it begins in ("" for any), the call, and what
-must be there before. tests/races/test_approval.py names the verbs that are missing here.
+must be there before. It is kept by hand; decision 0093 has the operations with the reasons.
 """
 
 from __future__ import annotations
