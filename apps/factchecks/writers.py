@@ -123,9 +123,10 @@ def claims_written_by(person: Person, claims: QuerySet[Any]) -> RawSQL:
     """Return which of ``claims`` (a query of numbers) ``person`` wrote a part of, for ``claim__in``."""
     sql, values = _compiled(True, True)
     own, own_values = claims.query.sql_with_params()
-    given = (own_values if value == _CLAIMS else [value] for value in values)
-    numbers = [person.pk if value == _PERSON else value for part in given for value in part]
-    return RawSQL(sql.replace(_LIST, own), numbers)  # noqa: S611  (Django's own SQL)
+    given: list[Any] = []
+    for value in values:
+        given += own_values if value == _CLAIMS else [_filled(value, [], person)]
+    return RawSQL(sql.replace(_LIST, own), given)  # noqa: S611  (Django's own SQL)
 
 
 def in_words(parts: Sequence[Part]) -> str:
