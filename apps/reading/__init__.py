@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from apps.reading.values import (
         Comparison,
         Moment,
+        Qualifiers,
         Quantity,
         Value,
         ValueMention,
@@ -45,6 +46,7 @@ __all__ = [
     "Attribution",
     "Comparison",
     "Moment",
+    "Qualifiers",
     "Quantity",
     "Reason",
     "ScoredSentence",
@@ -75,6 +77,7 @@ _MODULES = {
     "Attribution": "attribution.quotes",
     "Comparison": "values",
     "Moment": "values",
+    "Qualifiers": "values",
     "Quantity": "values",
     "Reason": "checkworthiness.worthiness",
     "ScoredSentence": "checkworthiness.worthiness",

@@ -7,7 +7,7 @@ comparing two of them in ``comparing.agreement``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -16,6 +16,34 @@ from apps.reading import edtf_days
 MAX_DIGITS = 30
 MAX_UNIT = 40
 MAX_TEXT = 500
+MAX_QUALIFIER = 80
+DIRECTIONS = ("", "rise", "fall")
+FIGURES = ("", "level", "change", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What the sentence says of a value besides its figure; every field is empty when it says nothing.
+
+    The codes are of no language. ``negated``: the statement denies the value. ``direction``: what is
+    measured rose or fell. ``figure``: the value is where it stands now, by how much it changed, or
+    where it stood before ("rose by 2 points to 8 percent from 6"). ``per``: "hour", "year", "person",
+    "100,000 people" …; ``period``: "fiscal 2024", "year on year", "first round" …; ``role``: "imports",
+    "exports", "arrivals" ….
+    """
+
+    negated: bool = False
+    direction: str = ""
+    figure: str = ""
+    per: str = ""
+    period: str = ""
+    role: str = ""
+
+    def __bool__(self) -> bool:
+        return self != UNQUALIFIED
+
+
+UNQUALIFIED = Qualifiers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +52,7 @@ class Quantity:
 
     ``unit`` is "" for a count, else "%", "km²", "USD", "year" …; ``of`` is the thing counted or
     measured ("Syrian refugees in Turkey", "Syria's territory"); ``printed`` the words as printed.
+    ``strict``: the printed bound itself is excluded ("more than 100", "fewer than 100").
     """
 
     low: Decimal | None
@@ -31,6 +60,8 @@ class Quantity:
     unit: str
     of: str
     printed: str
+    strict: bool = False
+    qualifiers: Qualifiers = UNQUALIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +71,7 @@ class Moment:
     edtf: str
     printed: str
     of: str = ""
+    qualifiers: Qualifiers = UNQUALIFIED
 
     @property
     def earliest(self) -> dt.date | None:
@@ -65,6 +97,7 @@ class Comparison:
     of: str
     printed: str
     quantity: Quantity | None
+    qualifiers: Qualifiers = UNQUALIFIED
 
 
 Value: TypeAlias = Quantity | Moment | Comparison
@@ -81,7 +114,14 @@ class ValueMention:
 
 
 def to_json(value: Value) -> dict[str, object]:
-    """Return the value as plain JSON data; numbers are strings, so that no digit is lost."""
+    """Return the value as plain JSON data; numbers are strings, so that no digit is lost.
+
+    ``strict`` and ``qualifiers`` are there only when they say something, as is each qualifier.
+    """
+    return _plain_json(value) | _qualifiers_json(value.qualifiers)
+
+
+def _plain_json(value: Value) -> dict[str, object]:
     if isinstance(value, Quantity):
         return _quantity_json(value)
     if isinstance(value, Moment):
@@ -100,8 +140,17 @@ def to_json(value: Value) -> dict[str, object]:
         "thing": value.thing,
         "of": value.of,
         "printed": value.printed,
-        "quantity": None if value.quantity is None else _quantity_json(value.quantity),
+        "quantity": None if value.quantity is None else to_json(value.quantity),
     }
+
+
+def _qualifiers_json(qualifiers: Qualifiers) -> dict[str, object]:
+    said = {
+        field.name: said
+        for field in fields(qualifiers)
+        if (said := getattr(qualifiers, field.name))
+    }
+    return {"qualifiers": said} if said else {}
 
 
 def from_json(data: object) -> Value:
@@ -131,7 +180,8 @@ def decimal_text(number: Decimal) -> str:
 
 
 def _quantity_json(value: Quantity) -> dict[str, object]:
-    return {
+    strict = {"strict": True} if value.strict else {}
+    return strict | {
         "type": "quantity",
         "low": None if value.low is None else decimal_text(value.low),
         "high": None if value.high is None else decimal_text(value.high),
@@ -146,21 +196,29 @@ def _day_json(day: dt.date | None) -> str | None:
 
 
 def _quantity(data: dict[object, object]) -> Quantity:
-    _check_keys(data, required=("type", "low", "high"), optional=("unit", "of", "printed"))
+    _check_keys(
+        data,
+        required=("type", "low", "high"),
+        optional=("unit", "of", "printed", "strict", "qualifiers"),
+    )
     low, high = _number(data, "low"), _number(data, "high")
     if low is None and high is None:
         raise ValueError("A quantity needs a “low” or a “high”.")
     if low is not None and high is not None and low > high:
         raise ValueError("The “low” of a quantity may not be above its “high”.")
     unit = _text(data, "unit", at_most=MAX_UNIT)
-    return Quantity(low, high, unit, _text(data, "of"), _text(data, "printed"))
+    of, printed = _text(data, "of"), _text(data, "printed")
+    return Quantity(low, high, unit, of, printed, _flag(data, "strict"), _qualifiers(data))
 
 
 def _moment(data: dict[object, object]) -> Moment:
-    _check_keys(data, required=("type", "edtf"), optional=("earliest", "latest", "of", "printed"))
-    moment = Moment(
-        _text(data, "edtf", at_most=edtf_days.MAX_LENGTH), _text(data, "printed"), _text(data, "of")
+    _check_keys(
+        data,
+        required=("type", "edtf"),
+        optional=("earliest", "latest", "of", "printed", "qualifiers"),
     )
+    edtf = _text(data, "edtf", at_most=edtf_days.MAX_LENGTH)
+    moment = Moment(edtf, _text(data, "printed"), _text(data, "of"), _qualifiers(data))
     edtf_days.bounds(moment.edtf)
     for key, day in (("earliest", moment.earliest), ("latest", moment.latest)):
         if key in data and data[key] != _day_json(day):
@@ -172,7 +230,7 @@ def _comparison(data: dict[object, object]) -> Comparison:
     _check_keys(
         data,
         required=("type", "relation", "attribute", "thing"),
-        optional=("of", "printed", "quantity"),
+        optional=("of", "printed", "quantity", "qualifiers"),
     )
     inner = data.get("quantity")
     quantity = None if inner is None else from_json(inner)
@@ -180,10 +238,35 @@ def _comparison(data: dict[object, object]) -> Comparison:
         raise ValueError("The “quantity” of a comparison must be a quantity.")
     relation, attribute, thing = (_text(data, key) for key in ("relation", "attribute", "thing"))
     of, printed = _text(data, "of"), _text(data, "printed")
-    comparison = Comparison(relation, attribute, thing, of, printed, quantity)
+    comparison = Comparison(relation, attribute, thing, of, printed, quantity, _qualifiers(data))
     if not (comparison.relation and comparison.attribute and comparison.thing):
         raise ValueError("A comparison needs a “relation”, an “attribute” and a “thing”.")
     return comparison
+
+
+def _qualifiers(data: dict[object, object]) -> Qualifiers:
+    said = data.get("qualifiers", {})
+    if not isinstance(said, dict):
+        raise ValueError("“qualifiers” must be an object.")
+    for key in said:
+        if key not in Qualifiers.__dataclass_fields__:
+            raise ValueError(f"“qualifiers” has no “{str(key)[:40]}”.")
+    for key, codes in (("direction", DIRECTIONS), ("figure", FIGURES)):
+        if said.get(key, "") not in codes:
+            named = " or ".join(f"“{code}”" for code in codes if code)
+            raise ValueError(f"“{key}” must be {named}.")
+    texts = {
+        key: _text(said, key, at_most=MAX_QUALIFIER)
+        for key in ("direction", "figure", "per", "period", "role")
+    }
+    return Qualifiers(negated=_flag(said, "negated"), **texts)
+
+
+def _flag(data: dict[object, object], key: str) -> bool:
+    flag = data.get(key, False)
+    if not isinstance(flag, bool):
+        raise ValueError(f"“{key}” must be true or false.")
+    return flag
 
 
 def _check_keys(

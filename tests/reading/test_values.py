@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from apps.reading.describing import describe
 from apps.reading.finding import values_in
-from apps.reading.values import Comparison, Moment, Quantity, from_json, to_json
+from apps.reading.values import Comparison, Moment, Qualifiers, Quantity, from_json, to_json
 
 REFUGEES = Quantity(
     Decimal(3_500_000), None, "", "Syrian refugees", "more than 3.5 million Syrian refugees"
@@ -48,13 +49,25 @@ def test_a_moment_carries_its_first_and_last_day() -> None:
     }
 
 
+def test_only_what_a_sentence_says_of_a_value_is_in_its_json() -> None:
+    denied = replace(REFUGEES, strict=True, qualifiers=Qualifiers(negated=True, per="year"))
+    assert to_json(denied) == to_json(REFUGEES) | {
+        "strict": True,
+        "qualifiers": {"negated": True, "per": "year"},
+    }
+
+
 @pytest.mark.parametrize(
     "value",
     [
         REFUGEES,
         SHARE,
         SIZE,
+        replace(REFUGEES, strict=True, qualifiers=Qualifiers(negated=True)),
+        replace(SHARE, qualifiers=Qualifiers(False, "rise", "change", "year", "2023", "exports")),
+        replace(SIZE, qualifiers=Qualifiers(negated=True)),
         Moment("XXXX-06-05", "June 5"),
+        Moment("XXXX-06-05", "June 5", "", Qualifiers(negated=True)),
         Moment("", "a day before", "the call"),
         Comparison(
             "twice", "area", "a football pitch", "", "twice the size of a football pitch", None
@@ -113,6 +126,14 @@ def test_any_quantity_survives_the_way_through_json(
         ({"type": "moment", "edtf": "2023", "earliest": "2022-01-01"}, "earliest"),
         ({"type": "moment"}, "needs “edtf”"),
         ({"type": "comparison", "relation": "", "attribute": "area", "thing": "x"}, "relation"),
+        ({"type": "quantity", "low": "1", "high": None, "strict": "yes"}, "true or false"),
+        ({"type": "moment", "edtf": "2023", "strict": True}, "no “strict”"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": []}, "must be an object"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": {"negated": 1}}, "true or false"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": {"mood": "x"}}, "no “mood”"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": {"direction": "up"}}, "“rise” or “fall”"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": {"figure": []}}, "“level”"),
+        ({"type": "moment", "edtf": "2023", "qualifiers": {"per": "x" * 81}}, "80"),
         (
             {
                 "type": "comparison",

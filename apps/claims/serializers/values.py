@@ -23,6 +23,25 @@ class Bound(serializers.Field):  # type: ignore[type-arg]
     """One side of a quantity: a number as text, so that no digit is lost; null is open."""
 
 
+class QualifiersShape(Shape):
+    """What the sentence says of a value besides its figure; a key that says nothing is left out."""
+
+    negated = serializers.BooleanField(required=False, help_text="The statement denies the value.")
+    direction = serializers.ChoiceField(
+        [(code, code) for code in values.DIRECTIONS if code],
+        required=False,
+        help_text="What is measured rose or fell.",
+    )
+    figure = serializers.ChoiceField(
+        [(code, code) for code in values.FIGURES if code],
+        required=False,
+        help_text="The value is where it stands, by how much it changed, or where it stood before.",
+    )
+    per = Text(80, required=False, help_text='"hour", "year", "person", "100,000 people" …')
+    period = Text(80, required=False, help_text='"fiscal 2024", "year on year", "first round" …')
+    role = Text(80, required=False, help_text='"imports", "exports", "arrivals" …')
+
+
 class QuantityShape(Shape):
     """A number of something, between `low` and `high`."""
 
@@ -32,6 +51,10 @@ class QuantityShape(Shape):
     unit = Text(40, required=False, help_text='"" for a count, else "%", "km²", "USD" …')
     of = Text(500, required=False, help_text="What is counted or measured.")
     printed = Text(500, required=False, help_text="The words as printed.")
+    strict = serializers.BooleanField(
+        required=False, help_text="The printed bound itself is excluded (“more than 100”)."
+    )
+    qualifiers = QualifiersShape(required=False)
 
 
 class MomentShape(Shape):
@@ -43,6 +66,7 @@ class MomentShape(Shape):
     latest = serializers.DateField(required=False, allow_null=True)
     of = Text(500, required=False)
     printed = Text(500, required=False)
+    qualifiers = QualifiersShape(required=False)
 
 
 class ComparisonShape(Shape):
@@ -55,6 +79,7 @@ class ComparisonShape(Shape):
     of = Text(500, required=False)
     printed = Text(500, required=False)
     quantity = QuantityShape(required=False, allow_null=True)
+    qualifiers = QualifiersShape(required=False)
 
 
 VALUE_SHAPE = PolymorphicProxySerializer(
