@@ -7,6 +7,7 @@ order; no token is used twice. Any text is read in linear time and never raises.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from apps.reading import edtf_days
 from apps.reading.days.calendars import Calendar
@@ -15,7 +16,7 @@ from apps.reading.numbers.comparisons import comparisons_in
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.numbers.quantities import quantities_in
 from apps.reading.text.invisible import INVISIBLE, visible_text
-from apps.reading.text.tokens import tokens_of, windows
+from apps.reading.text.tokens import as_printed, tokens_of, western_digits, windows
 from apps.reading.values import Moment, Value, ValueMention
 
 MAX_PHRASE = 2_000
@@ -50,9 +51,17 @@ def _moved(mention: ValueMention, text: str, start: int, end: int) -> ValueMenti
 
 def _values_of(text: str, calendar: Calendar) -> list[ValueMention]:
     values: list[ValueMention] = []
+    western = western_digits(text)
     for start, end in windows(text):
-        values += _values(text, start, end, calendar, strict=True)
-    return values
+        values += _values(western, start, end, calendar, strict=True)
+    return values if western is text else [_as_in(text, mention) for mention in values]
+
+
+def _as_in(text: str, mention: ValueMention) -> ValueMention:
+    """Return a value with its words as ``text`` prints them, in its own digits."""
+    exact = text[mention.start : mention.end]
+    value = replace(mention.value, printed=as_printed(exact))
+    return replace(mention, exact=exact, value=value)
 
 
 def read_value(text: str, *, published: str = "", language: str = "en") -> Value | None:
@@ -61,7 +70,7 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
     Of several, the one whose words cover most of the phrase, the earlier one at a tie. EDTF is
     returned unchanged ("2023-03~"); a bare number counts as a quantity here.
     """
-    phrase = INVISIBLE.sub("", text).strip()[:MAX_PHRASE]
+    phrase = western_digits(INVISIBLE.sub("", text).strip()[:MAX_PHRASE])
     if moment := _edtf(phrase):
         return moment
     code = language.lower().partition("-")[0] or "en"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from apps.reading.numbers.cardinal_words import ONES, SCALES
 from apps.reading.numbers.number_phrases import AND_A_HALF, FRACTIONS, SEVERAL, SINGLE, VAGUE
-from apps.reading.text.tokens import Phrases, tokens_of
+from apps.reading.text.tokens import Phrases, folded, tokens_of
 
 LANGUAGES = ("en", "tr", "ar", "ru", "fr", "de", "es", "pt")
 
@@ -65,7 +65,7 @@ _DECIMAL = dict.fromkeys(("en", "ar"), ".") | dict.fromkeys(
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language ("en", "tr-TR"); it has no words if the language is unknown."""
     code = language.lower().partition("-")[0]
-    ones, scales = ONES.get(code, {}), SCALES.get(code, {})
+    ones, scales = _folded(ONES.get(code, {})), _folded(SCALES.get(code, {}))
     fixed = _fixed(code)
     starts = set(ones) - {"zero"} | {words[0] for words in fixed}
     starts |= {"a", "an"} if code == "en" else set()
@@ -83,6 +83,10 @@ def lexicon(language: str) -> Lexicon:
         spaced=code in ("fr", "ru", "de", "es", "tr", "pt"),
         chained=code in ("tr", "pt"),
     )
+
+
+def _folded(numbers: Mapping[str, int]) -> dict[str, int]:
+    return {folded(word): number for word, number in numbers.items()}
 
 
 def _fixed(code: str) -> dict[tuple[str, ...], Fixed]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from apps.reading.numbers.unit_words import FOREIGN, MULTIPLES
-from apps.reading.text.tokens import tokens_of
+from apps.reading.text.tokens import folded, tokens_of
 
 _Family = dict[str, str | int]
 
@@ -209,7 +209,7 @@ def by_words(language: str) -> UnitWords:
             normalised = FACTORS.get(name, (name, Decimal(1)))
             table.update({tuple(_cut(spelling)): normalised for spelling in words.split("|")})
     for word, (unit, times) in {**MULTIPLES["en"], **MULTIPLES.get(language, {})}.items():
-        table[(word,)] = (unit, Decimal(times))
+        table[(folded(word),)] = (unit, Decimal(times))
     return table
 
 

@@ -16,6 +16,7 @@ WINDOW = 20_000
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬]\d+)*"
+    r"|[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|[^\W\d_][\w{_MARKS}]*(?:['’\-‐‑][\w{_MARKS}]+)*"
     r"|\S"
@@ -23,10 +24,20 @@ _TOKEN = re.compile(
 SHORT_LINE = 50
 _LINE = re.compile(r"\n[^\S\n]*")
 _BREAK = re.compile(r"\s|[^\w.,٫٬]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# Arabic as it is typed: without hamza, dots of the last letter, vowels and the lengthening stroke.
+_FOLDED = str.maketrans(
+    dict(zip("أإآٱىة", "ااااي" + "ه", strict=True))
+    | dict.fromkeys("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670", "")
+)
 
 
 class Token(NamedTuple):
-    """One token: its offsets in the text, its characters, and those in lower case."""
+    """One token: its offsets in the text, its characters, and their form for looking up words.
+
+    That form is in lower case; Arabic letters are ``folded``.
+    """
 
     start: int
     end: int
@@ -44,9 +55,24 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
+def western_digits(text: str) -> str:
+    """Return ``text`` with 0 to 9 for the digits of other scripts: "١٢" is "12"; offsets stay."""
+    if text.isascii() or not _OTHER_DIGIT.search(text):
+        return text
+    return _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+
+
+def folded(word: str) -> str:
+    """Return a word of a table as tokens are looked up: Arabic letters as they are often typed.
+
+    "أغسطس" and "اغسطس", "مئة" and "مئه" are one word.
+    """
+    return word.translate(_FOLDED)
+
+
 def word_set(words: str) -> frozenset[str]:
-    """Return the words of a text that lists them."""
-    return frozenset(words.split())
+    """Return the words of a text that lists them, Arabic ones in both spellings."""
+    return frozenset(words.split()) | frozenset(folded(words).split())
 
 
 def as_printed(exact: str) -> str:
@@ -59,6 +85,11 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
     tokens = []
+    if not text.isascii() and _ARABIC.search(text, start, stop):
+        for match in _TOKEN.finditer(text, start, stop):
+            word = match[0]
+            tokens.append(Token(match.start(), match.end(), word, folded(word.lower()) or word))
+        return tokens
     new = tuple.__new__  # half the cost of Token(...), for every word of every text
     for match in _TOKEN.finditer(text, start, stop):
         token = match[0]
@@ -99,7 +130,8 @@ class Phrases(Generic[Meaning]):
     with the number of phrases.
     """
 
-    def __init__(self, table: Mapping[tuple[str, ...], Meaning]) -> None:
+    def __init__(self, phrases: Mapping[tuple[str, ...], Meaning]) -> None:
+        table = {tuple(folded(word) for word in words): phrases[words] for words in phrases}
         self._after: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
         self._before: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
         for words in sorted(table, key=len, reverse=True):
