@@ -37,6 +37,7 @@ class Publisher(models.Model):
     country = models.CharField(max_length=2, blank=True, default="")
     language = models.CharField(max_length=35, blank=True, default="")
     ownership_note = models.TextField(blank=True, default="")
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = PublisherQuery.as_manager()
 

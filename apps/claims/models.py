@@ -48,6 +48,7 @@ class Mergeable(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     # What names that look alike have in common; empty while nobody has named the row since it exists.
     skeleton = models.CharField(max_length=LONGEST, blank=True, default="", db_default="")
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         abstract = True

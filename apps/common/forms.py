@@ -83,6 +83,12 @@ def with_value(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
     return changed
 
 
+def with_expected(form: forms.Form) -> dict[str, Any]:
+    """Return what the form holds, with its ``version`` as the version that an operation expects."""
+    data = dict(form.cleaned_data)
+    return data | {"expected_version": data.pop("version")}
+
+
 class VersionField(forms.IntegerField):
     """The version a form was opened at, as a hidden field."""
 

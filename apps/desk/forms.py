@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.articles.models import Publisher
-from apps.common.forms import DomainForm, Prose
+from apps.common.forms import DomainForm, Prose, VersionField
 from apps.history.verbs import GROUPS
 from apps.people.models import Person
 
@@ -39,6 +39,7 @@ def _groups_of_verbs() -> list[tuple[str, list[tuple[str, str]]]]:
 class PublisherForm(DomainForm):
     """The details of an outlet."""
 
+    version = VersionField()
     name = forms.CharField(label="Name", max_length=200)
     domain = forms.CharField(
         label="Domain", required=False, max_length=253, help_text="Such as example.org."
@@ -58,6 +59,6 @@ class PublisherForm(DomainForm):
     )
 
     def __init__(self, *args: Any, publisher: Publisher, **kwargs: Any) -> None:
-        names = ("name", "domain", "country", "language", "ownership_note")
+        names = ("version", "name", "domain", "country", "language", "ownership_note")
         known = {name: getattr(publisher, name) for name in names}
         super().__init__(*args, **kwargs | {"initial": known})

@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.articles.models import Publisher
 from apps.articles.operations.publishers import change_publisher
 from apps.articles.permissions import PERMISSIONS as ARTICLES
+from apps.common.forms import with_expected
 from apps.desk.activity import A_PAGE, activity_rows, cursor_key
 from apps.desk.changed import changed_passages, feeds_in_trouble, orphaned_appearances, pages_gone
 from apps.desk.forms import ActivityForm, PublisherForm
@@ -94,7 +95,7 @@ def publisher(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> Publisher:
         return change_publisher(
-            actor=request.user, publisher_id=pk, now=timezone.now(), **form.cleaned_data
+            actor=request.user, publisher_id=pk, now=timezone.now(), **with_expected(form)
         )
 
     if request.method == "POST" and form.carry_out(act) is not None:

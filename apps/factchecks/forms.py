@@ -183,5 +183,6 @@ class ReopenForm(DomainForm):
 class RatingForm(DomainForm):
     """The word and the meaning of one rating."""
 
+    version = VersionField()
     word = forms.CharField(label="Word", max_length=40)
     meaning = Prose(label="Meaning", rows=3, max_length=1000)

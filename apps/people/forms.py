@@ -12,7 +12,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.http import HttpRequest
 
 from apps.common.addresses import origin
-from apps.common.forms import DomainForm, NoteField
+from apps.common.forms import DomainForm, NoteField, VersionField
 from apps.people import operations
 from apps.people.roles import Role, Scope
 
@@ -103,11 +103,17 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
-class RoleForm(DomainForm):
-    """A new role for a person."""
+class ReactivationForm(DomainForm):
+    """The role with which a person has access again."""
 
     role = forms.ChoiceField(label="Role", choices=Role.choices)
     note = NoteField(help_text=NOTE_HELP)
+
+
+class RoleForm(ReactivationForm):
+    """A new role for a person."""
+
+    version = VersionField()
 
 
 class NoteForm(DomainForm):

@@ -27,6 +27,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.VIEWER)
+    # How often the role was changed, and one.
+    version = models.PositiveIntegerField(default=1, db_default=1)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     # How often all sessions of this person were ended. A session keeps a digest of it.

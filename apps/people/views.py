@@ -16,9 +16,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from apps.common.addresses import absolute, origin
+from apps.common.forms import with_expected
 from apps.people import operations
 from apps.people.desk_pages import DeskRequest, desk_page, secret_address
-from apps.people.forms import FirstPasswordForm, NoteForm, PersonForm, RoleForm, TokenForm
+from apps.people.forms import (
+    FirstPasswordForm,
+    NoteForm,
+    PersonForm,
+    ReactivationForm,
+    RoleForm,
+    TokenForm,
+)
 from apps.people.models import Invitation, Person, Token
 from apps.people.permissions import PERMISSIONS, open_verbs, require
 from apps.people.roles import Role
@@ -131,7 +139,7 @@ def change_role(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> Person:
         return operations.change_role(
-            actor=request.user, person_id=pk, now=timezone.now(), **form.cleaned_data
+            actor=request.user, person_id=pk, now=timezone.now(), **with_expected(form)
         )
 
     if row := form.carry_out(act):
@@ -159,7 +167,7 @@ def deactivate(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page("POST")
 def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
     """Reactivate a deactivated person."""
-    form = RoleForm(request.POST)
+    form = ReactivationForm(request.POST)
 
     def act() -> Person:
         return operations.reactivate(
@@ -217,8 +225,9 @@ def _person_page(
     row, now = get_object_or_404(Person.objects.people(), pk=pk), timezone.now()
     context = {
         "person": row,
+        "stored": {"role": row.role},
         "invitation": row.invitations.all().open(now=now).select_related("invited_by").first(),
-        "role_form": RoleForm(initial={"role": row.role}),
+        "role_form": RoleForm(initial={"role": row.role, "version": row.version}),
         "leave_form": NoteForm(),
         "tokens": row.tokens.order_by("-created_at", "-pk"),
         "history": row.history.select_related("actor").order_by("-at", "-pk")[:ENTRIES],

@@ -298,6 +298,7 @@ def publisher() -> Publisher:
 
 def keep(actor: Person, publisher: Publisher, **changes: str) -> Publisher:
     given: dict[str, Any] = {"publisher_id": publisher.pk, "name": "The Post", "now": NOW}
+    given["expected_version"] = publisher.version
     return publishers.change_publisher(actor=actor, **(given | changes))
 
 

@@ -50,7 +50,8 @@ def two() -> tuple[Claimant, Claimant]:
 
 
 def change(actor: Person, row: Claimant, name: str, **more: Any) -> Claimant:
-    given = {"kind": "organisation"} | more
+    seen = Claimant.objects.filter(pk=row.pk).values_list("version", flat=True).first()
+    given = {"kind": "organisation", "expected_version": seen} | more
     return claimants.change_claimant(actor=actor, claimant_id=row.pk, name=name, now=NOW, **given)
 
 
@@ -376,6 +377,7 @@ def test_an_editor_merges_on_the_page(editor: Person, two: tuple[Claimant, Claim
     desk, (port, office) = newsroom.signed_in(editor), two
     address = f"/desk/claimants/{office.pk}/"
     sent = {"name": "The Harbour Office", "kind": "organisation", "note": "As they write it."}
+    sent |= {"version": "1"}
     assert desk.post(address, sent).status_code == 302
     assert "As they write it." in desk.get(address).content.decode()
     answer = desk.post(address + "merge/", {"into": "The Port", "note": "One desk, two signs."})
@@ -428,7 +430,8 @@ def test_what_is_refused_keeps_what_was_typed(
     assert 'value="One desk, two signs."' in page
     assert "There is no claimant “Nobody”" in page
     assert 'value="The Port"' in page
-    taken = desk.post(address, {"name": "harbour office", "kind": "person", "note": "So signed."})
+    sent = {"version": 1, "name": "harbour office", "kind": "person", "note": "So signed."}
+    taken = desk.post(address, sent)
     assert taken.status_code == 409
     assert "There is a claimant “Harbour Office” already" in taken.content.decode()
     assert 'value="So signed."' in taken.content.decode()
@@ -438,7 +441,7 @@ def test_what_was_merged_meanwhile_is_said(editor: Person, two: tuple[Claimant, 
     desk, address = newsroom.signed_in(editor), f"/desk/claimants/{two[1].pk}/"
     merge(editor, two[1], "The Port")
     for where, sent in (
-        (address, {"name": "X", "kind": "person"}),
+        (address, {"version": 1, "name": "X", "kind": "person"}),
         (address + "merge/", {"into": "X"}),
     ):
         answer = desk.post(where, sent)
@@ -451,7 +454,7 @@ def test_others_look_and_may_not_change(checker: Person, two: tuple[Claimant, Cl
     page = desk.get(address).content.decode()
     assert "Only an editor can change this" in page
     assert "Merge" not in page
-    assert desk.post(address, {"name": "Rafts", "kind": "person"}).status_code == 403
+    assert desk.post(address, {"version": 1, "name": "Rafts", "kind": "person"}).status_code == 403
     assert desk.post(address + "merge/", {"into": "Harbour Office"}).status_code == 403
     assert desk.post("/desk/claimants/0/merge/", {"into": "The Port"}).status_code == 404
     assert desk.get(address + "merge/").status_code == 405

@@ -167,6 +167,7 @@ def test_editors_keep_what_is_known_of_a_claimant(editor: Person, checker: Perso
     row = Claimant.objects.get()
     address = f"/desk/claimants/{row.pk}/"
     sent = {
+        "version": 1,
         "name": "The Harbour Office",
         "kind": "organisation",
         "description": "Keeps the port",

@@ -72,7 +72,14 @@ def test_the_api_answers_the_doubts_and_makes_the_claim(claims: Any, checker: Pe
 def test_renaming_to_a_look_alike_is_done_and_pointed_out(editor: Person) -> None:
     ClaimFactory(claimant="Putin")
     row = ClaimFactory(claimant="Somebody").claimant
-    sent = {"name": LIKE, "kind": "person", "description": "", "same_as": "", "note": ""}
+    sent = {
+        "version": 1,
+        "name": LIKE,
+        "kind": "person",
+        "description": "",
+        "same_as": "",
+        "note": "",
+    }
     desk = newsroom.signed_in(editor)
     answer = desk.post(f"/desk/claimants/{row.pk}/", sent, follow=True)
     row.refresh_from_db()
@@ -91,6 +98,8 @@ def test_a_merged_look_alike_raises_no_doubt(claims: Any, editor: Person) -> Non
 
 def test_a_name_and_its_skeleton_change_together(claims: Any, editor: Person) -> None:
     row = Topic.objects.get(name=LIKE)
-    topics.rename_topic(actor=editor, topic_id=row.pk, name="Kremlin", now=timezone.now())
+    topics.rename_topic(
+        actor=editor, topic_id=row.pk, expected_version=1, name="Kremlin", now=timezone.now()
+    )
     assert [*Topic.objects.all().resembling([Topic.objects.get(name="Putin")])] == []
     assert "" not in Claimant.objects.values_list("skeleton", flat=True)

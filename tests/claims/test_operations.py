@@ -564,8 +564,10 @@ def test_an_unmerge_is_refused(editor: Person, checker: Person) -> None:
 
 
 def change_claimant(actor: Person, claimant_id: int, **changes: str) -> Claimant:
-    given = {"name": "The Port", "kind": "organisation"} | changes
-    return claimants.change_claimant(actor=actor, claimant_id=claimant_id, now=NOW, **given)
+    given: dict[str, Any] = {"name": "The Port", "kind": "organisation"} | changes
+    seen = Claimant.objects.filter(pk=claimant_id).values_list("version", flat=True).first() or 0
+    given |= {"claimant_id": claimant_id, "expected_version": seen}
+    return claimants.change_claimant(actor=actor, now=NOW, **given)
 
 
 @pytest.fixture

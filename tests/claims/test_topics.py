@@ -31,7 +31,9 @@ def two() -> tuple[Topic, Topic]:
 
 
 def rename(actor: Person, row: Topic, name: str, **more: Any) -> Topic:
-    return topics.rename_topic(actor=actor, topic_id=row.pk, name=name, now=NOW, **more)
+    seen = Topic.objects.filter(pk=row.pk).values_list("version", flat=True).first() or 0
+    given = {"topic_id": row.pk, "expected_version": seen, "name": name} | more
+    return topics.rename_topic(actor=actor, now=NOW, **given)
 
 
 def merge(actor: Person, row: Topic, into: str, **more: Any) -> Topic:
@@ -150,7 +152,7 @@ def test_a_checker_keeps_no_topics(checker: Person, two: tuple[Topic, Topic]) ->
 
 def test_a_topic_that_is_not_there_is_not_found(editor: Person) -> None:
     with pytest.raises(NotFound):
-        topics.rename_topic(actor=editor, topic_id=0, name="X", now=NOW)
+        topics.rename_topic(actor=editor, topic_id=0, expected_version=1, name="X", now=NOW)
 
 
 def test_the_database_merges_no_topic_into_itself(two: tuple[Topic, Topic]) -> None:
@@ -190,7 +192,7 @@ def test_an_editor_renames_and_merges_on_the_page(editor: Person, two: tuple[Top
     desk, (ships, boats) = newsroom.signed_in(editor), two
     assert "Boats" in desk.get("/desk/topics/", {"q": "boat"}).content.decode()
     address = f"/desk/topics/{boats.pk}/"
-    assert desk.post(address + "rename/", {"name": "Rafts"}).status_code == 302
+    assert desk.post(address + "rename/", {"version": 1, "name": "Rafts"}).status_code == 302
     answer = desk.post(address + "merge/", {"into": "Ships"})
     assert answer.url == f"/desk/topics/{ships.pk}/"
     page = desk.get(answer.url).content.decode()
@@ -208,7 +210,7 @@ def test_what_is_refused_keeps_what_was_typed(editor: Person, two: tuple[Topic, 
     assert 'value="Planes"' in page
     assert 'value="Both sail."' in page
     assert "There is no topic “Planes”" in page
-    taken = desk.post(address + "rename/", {"name": "Boats"})
+    taken = desk.post(address + "rename/", {"version": 1, "name": "Boats"})
     assert taken.status_code == 409
     assert "There is a topic “Boats” already" in taken.content.decode()
 
@@ -218,7 +220,7 @@ def test_others_look_and_may_not_change(checker: Person, two: tuple[Topic, Topic
     page = desk.get(address).content.decode()
     assert "Only an editor can change this" in page
     assert "rename" not in page
-    assert desk.post(address + "rename/", {"name": "Rafts"}).status_code == 403
+    assert desk.post(address + "rename/", {"version": 1, "name": "Rafts"}).status_code == 403
     assert desk.post(address + "merge/", {"into": "Boats"}).status_code == 403
 
 

@@ -195,7 +195,8 @@ def test_a_cursor_that_is_none_shows_the_newest(editor: Person, before: str) -> 
 
 def test_accounts_stand_in_the_activity_of_admins_alone(admin: Person, editor: Person) -> None:
     newsroom.signed_in(admin).post(
-        f"/desk/people/{editor.pk}/change_role/", {"role": "editor", "note": "As before."}
+        f"/desk/people/{editor.pk}/change_role/",
+        {"version": 1, "role": "editor", "note": "As before."},
     )
     assert "As before." in text(newsroom.signed_in(admin).get("/desk/activity/"))
     assert "As before." not in text(newsroom.signed_in(editor).get("/desk/activity/"))
@@ -217,6 +218,7 @@ def test_editors_keep_what_is_known_of_a_publisher(editor: Person, checker: Pers
     row = Publisher.objects.create(name="Harbour Post", slug="harbour-post")
     Publisher.objects.create(name="Bay News", slug="bay-news", domain="bay.example")
     sent = {"name": "Harbour Post", "domain": "harbour.example", "country": "tr", "language": "tr"}
+    sent |= {"version": "1"}
     address = f"/desk/publishers/{row.pk}/"
     reader, desk = newsroom.signed_in(checker), newsroom.signed_in(editor)
     assert "Only an editor can change this" in text(reader.get(address))
@@ -315,9 +317,13 @@ def test_activity_leads_to_what_was_kept(admin: Person) -> None:
     outlet = Publisher.objects.create(name="Harbour Post", slug="harbour-post")
     speaker = ClaimFactory(claimant="Ines Calder").claimant
     desk = newsroom.signed_in(admin)
-    desk.post(f"/desk/publishers/{outlet.pk}/", {"name": "The Harbour Post"})
-    desk.post(f"/desk/claimants/{speaker.pk}/", {"name": "Ines M. Calder", "kind": "person"})
-    desk.post(f"/desk/ratings/{rating.pk}/", {"word": "False", "meaning": "Nothing holds."})
+    desk.post(f"/desk/publishers/{outlet.pk}/", {"version": 1, "name": "The Harbour Post"})
+    desk.post(
+        f"/desk/claimants/{speaker.pk}/", {"version": 1, "name": "Ines M. Calder", "kind": "person"}
+    )
+    desk.post(
+        f"/desk/ratings/{rating.pk}/", {"version": 1, "word": "False", "meaning": "Nothing holds."}
+    )
     page = text(desk.get("/desk/activity/"))
     for address in (
         f"/desk/publishers/{outlet.pk}/",

@@ -668,7 +668,12 @@ def test_a_correction_needs_a_kind_and_a_reason(
 def test_an_admin_words_a_rating_anew(admin: Person) -> None:
     rating = RatingFactory(slug="false", meaning="Wrong.")
     operations.change_rating(
-        actor=admin, rating_id=rating.pk, word=" Untrue ", meaning=" It is not so. ", now=NOW
+        actor=admin,
+        rating_id=rating.pk,
+        expected_version=1,
+        word=" Untrue ",
+        meaning=" It is not so. ",
+        now=NOW,
     )
     rating.refresh_from_db()
     entry = RatingEntry.objects.get()
@@ -705,7 +710,8 @@ def test_a_rating_that_is_not_there_is_not_found(admin: Person) -> None:
 
 
 def change_rating(actor: Person, rating: Rating, **changes: str) -> None:
-    words = {"word": "Untrue", "meaning": "It is not so."} | changes
+    words: dict[str, Any] = {"word": "Untrue", "meaning": "It is not so."} | changes
+    words["expected_version"] = rating.version
     operations.change_rating(actor=actor, rating_id=rating.pk, now=NOW, **words)
 
 

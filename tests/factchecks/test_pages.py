@@ -615,7 +615,7 @@ def test_an_admin_changes_what_a_rating_means_and_others_may_not(
 ) -> None:
     newsroom.add_scale()
     rating = Rating.objects.get(slug="false")
-    sent = {"word": "False", "meaning": "Nothing in it holds."}
+    sent = {"version": 1, "word": "False", "meaning": "Nothing in it holds."}
     address = f"/desk/ratings/{rating.pk}/"
     assert newsroom.signed_in(editor).post(address, sent).status_code == 403
     assert newsroom.signed_in(admin).post(address, sent).status_code == 302
@@ -627,7 +627,7 @@ def test_an_admin_changes_what_a_rating_means_and_others_may_not(
 def test_two_ratings_may_not_share_a_word(admin: Person) -> None:
     newsroom.add_scale()
     rating = Rating.objects.get(slug="false")
-    sent = {"word": "Mostly false", "meaning": "Kept words."}
+    sent = {"version": 1, "word": "Mostly false", "meaning": "Kept words."}
     answer = newsroom.signed_in(admin).post(f"/desk/ratings/{rating.pk}/", sent)
     assert answer.status_code == 409
     assert "Kept words." in text(answer)

@@ -225,25 +225,45 @@ def correct_article(by: Person, factcheck: FactCheck) -> None:
 
 def rename_outlet(by: Person, factcheck: FactCheck) -> None:
     outlet = Publisher.objects.get(name="Harbour Counts")
-    change_publisher(actor=by, publisher_id=outlet.pk, name="The Harbour Counts", now=LATER)
+    change_publisher(
+        actor=by,
+        publisher_id=outlet.pk,
+        expected_version=outlet.version,
+        name="The Harbour Counts",
+        now=LATER,
+    )
 
 
 def change_claimant(by: Person, factcheck: FactCheck) -> None:
-    number = factcheck.claim.claimant_id
+    row = factcheck.claim.claimant
+    assert row is not None
     claimants.change_claimant(
-        actor=by, claimant_id=number, name="Office of Ports", kind="organisation", now=LATER
+        actor=by,
+        claimant_id=row.pk,
+        expected_version=row.version,
+        name="Office of Ports",
+        kind="organisation",
+        now=LATER,
     )
 
 
 def rename_topic(by: Person, factcheck: FactCheck) -> None:
-    topics.rename_topic(actor=by, topic_id=factcheck.claim.topics.get().pk, name="Boats", now=LATER)
+    row = factcheck.claim.topics.get()
+    topics.rename_topic(
+        actor=by, topic_id=row.pk, expected_version=row.version, name="Boats", now=LATER
+    )
 
 
 def reword_rating(by: Person, factcheck: FactCheck) -> None:
     factcheck.refresh_from_db()
     assert factcheck.rating is not None
     change_rating(
-        actor=by, rating_id=factcheck.rating.pk, word="Not so", meaning="It is not so.", now=LATER
+        actor=by,
+        rating_id=factcheck.rating.pk,
+        expected_version=factcheck.rating.version,
+        word="Not so",
+        meaning="It is not so.",
+        now=LATER,
     )
 
 
@@ -382,7 +402,9 @@ def test_what_was_so_before_somebody_chose_it_is_no_part(editor: Person) -> None
     admin, early = PersonFactory(role="admin"), NOW - dt.timedelta(days=1)
     factcheck = opened()
     outlet = Publisher.objects.get(name="Harbour Counts")
-    change_publisher(actor=admin, publisher_id=outlet.pk, name="Counts", now=early)
+    change_publisher(
+        actor=admin, publisher_id=outlet.pk, expected_version=1, name="Counts", now=early
+    )
     assert not wrote(admin, factcheck)
 
 

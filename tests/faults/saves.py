@@ -36,8 +36,8 @@ IDS = range(1, 31)
 class Thing:
     """A thing that is edited: the page with its form, where that goes, and the field with new words.
 
-    ``history`` is its table of history with the column that names the row; ``is_counted`` says whether the
-    row has a version. ``stored`` is the column that has the field, if one does.
+    ``history`` is its table of history with the column that names the row. ``stored`` is the column that
+    has the field, if one does.
     """
 
     name: str
@@ -46,7 +46,6 @@ class Thing:
     field: str
     table: str
     history: tuple[str, str]
-    is_counted: bool = True
     stored: str = ""
 
 
@@ -62,15 +61,15 @@ THINGS = (
     Thing("details of an article", "/desk/articles/{}/details/", "/desk/articles/{}/details/", "title",
           "articles_article", ("articles_articleentry", "article_id"), stored="title"),
     Thing("publisher", "/desk/publishers/{}/", "/desk/publishers/{}/", "ownership_note",
-          "articles_publisher", ("articles_publisherentry", "publisher_id"), False, "ownership_note"),
+          "articles_publisher", ("articles_publisherentry", "publisher_id"), stored="ownership_note"),
     Thing("topic", "/desk/topics/{}/", "/desk/topics/{}/rename/", "name",
-          "claims_topic", ("claims_topicentry", "topic_id"), False, "name"),
+          "claims_topic", ("claims_topicentry", "topic_id"), stored="name"),
     Thing("claimant", "/desk/claimants/{}/", "/desk/claimants/{}/", "description",
-          "claims_claimant", ("claims_claimantentry", "claimant_id"), False, "description"),
+          "claims_claimant", ("claims_claimantentry", "claimant_id"), stored="description"),
     Thing("rating", "/desk/ratings/{}/", "/desk/ratings/{}/", "meaning",
-          "factchecks_rating", ("factchecks_ratingentry", "rating_id"), False, "meaning"),
+          "factchecks_rating", ("factchecks_ratingentry", "rating_id"), stored="meaning"),
     Thing("role of a person", "/desk/people/{}/", "/desk/people/{}/change_role/", "note",
-          "people_person", ("people_personentry", "person_id"), False),
+          "people_person", ("people_personentry", "person_id")),
 )  # fmt: skip
 
 
@@ -160,10 +159,11 @@ def _state(running: Demo, row: Row) -> tuple[int, int, str]:
     query = sql.SQL(
         "SELECT {}, {}, (SELECT coalesce(max(id), 0) FROM {} WHERE {} = r.id) FROM {} r WHERE id = {}"
     )
-    version = sql.Identifier("version") if thing.is_counted else sql.Literal(0)
     stored = sql.Identifier(thing.stored) if thing.stored else sql.Literal("")
     with psycopg.connect(running.database_url) as connection:
-        filled = query.format(version, stored, entries, column, sql.Identifier(thing.table), row.pk)
+        filled = query.format(
+            sql.Identifier("version"), stored, entries, column, sql.Identifier(thing.table), row.pk
+        )
         found = connection.execute(filled).fetchone()
     assert found is not None
     return found[0], found[2], found[1]
@@ -196,7 +196,7 @@ def _violations(
             f"{broken} entries begin with another {name} than the one before ended with."
         ] * bool(broken)
     version, _, stored = _state(running, row)
-    if thing.is_counted and version - before[0] != len(outcome.acknowledged):
+    if version - before[0] != len(outcome.acknowledged):
         wrong.append(f"The version counts {version - before[0]} saves.")
     if thing.stored and rows and stored != rows[-1][1].get(thing.field, rows[-1][2]):
         wrong.append(f"“{stored}” is stored and is not the last save.")

@@ -341,7 +341,9 @@ def test_who_added_the_feed_imports_while_they_may_and_the_portal_after_them(
     checker: Person, admin: Person
 ) -> None:
     feed = keep(added(checker), polled(entry(1)))
-    change_role(actor=admin, person_id=checker.pk, role="viewer", now=NOW)
+    change_role(
+        actor=admin, person_id=checker.pk, expected_version=checker.version, role="viewer", now=NOW
+    )
     keep(feed, polled(entry(2)))
     assert [batch.by.email for batch in Import.objects.order_by("pk")] == [checker.email, PORTAL]
 
@@ -428,7 +430,9 @@ def test_a_feed_of_a_newcomer_brings_its_articles_in_all_the_same(
     here: Site, checker: Person, admin: Person
 ) -> None:
     added(checker, url=here.url("/feed.xml"))
-    change_role(actor=admin, person_id=checker.pk, role="viewer", now=NOW)
+    change_role(
+        actor=admin, person_id=checker.pk, expected_version=checker.version, role="viewer", now=NOW
+    )
     work()
     assert {one.imported_by.email for one in Article.objects.all()} == {PORTAL}
     assert Article.objects.count() == 2

@@ -98,7 +98,13 @@ def test_readers_pages_and_other_roles_need_no_factor(edda: Person, checker: Per
 @pytest.mark.usefixtures("demanded")
 def test_a_person_who_becomes_an_editor_needs_one_at_once(checker: Person, admin: Person) -> None:
     client = newsroom.signed_in(checker)
-    operations.change_role(actor=admin, person_id=checker.pk, role="editor", now=timezone.now())
+    operations.change_role(
+        actor=admin,
+        person_id=checker.pk,
+        expected_version=checker.version,
+        role="editor",
+        now=timezone.now(),
+    )
     assert client.get("/desk/").headers["Location"].startswith(FACTOR)
 
 

@@ -190,7 +190,12 @@ def test_an_editor_does_not_let_people_in(editor: Person) -> None:
 
 def test_an_admin_changes_a_role(admin: Person, viewer: Person) -> None:
     operations.change_role(
-        actor=admin, person_id=viewer.pk, role="editor", now=NOW, note="Promoted."
+        actor=admin,
+        person_id=viewer.pk,
+        expected_version=viewer.version,
+        role="editor",
+        now=NOW,
+        note="Promoted.",
     )
     viewer.refresh_from_db()
     entry = only_entry(viewer)
@@ -202,30 +207,44 @@ def test_an_admin_changes_a_role(admin: Person, viewer: Person) -> None:
 def test_the_last_admin_keeps_their_role_and_their_access(admin: Person) -> None:
     PersonFactory(role="admin", is_active=False)
     with pytest.raises(LastAdmin):
-        operations.change_role(actor=admin, person_id=admin.pk, role="editor", now=NOW)
+        operations.change_role(
+            actor=admin, person_id=admin.pk, expected_version=admin.version, role="editor", now=NOW
+        )
     with pytest.raises(LastAdmin):
         operations.deactivate(actor=admin, person_id=admin.pk, now=NOW)
-    operations.change_role(actor=admin, person_id=admin.pk, role="admin", now=NOW)
+    operations.change_role(
+        actor=admin, person_id=admin.pk, expected_version=admin.version, role="admin", now=NOW
+    )
     admin.refresh_from_db()
     assert (admin.role, admin.is_active) == ("admin", True)
 
 
 def test_one_of_two_admins_may_step_down(admin: Person) -> None:
     other = PersonFactory(role="admin")
-    operations.change_role(actor=admin, person_id=admin.pk, role="editor", now=NOW)
+    operations.change_role(
+        actor=admin, person_id=admin.pk, expected_version=admin.version, role="editor", now=NOW
+    )
     with pytest.raises(LastAdmin):
         operations.deactivate(actor=other, person_id=other.pk, now=NOW)
 
 
 def test_a_role_must_be_one_of_the_five(admin: Person, viewer: Person) -> None:
     with pytest.raises(Invalid) as refused:
-        operations.change_role(actor=admin, person_id=viewer.pk, role="owner", now=NOW)
+        operations.change_role(
+            actor=admin, person_id=viewer.pk, expected_version=viewer.version, role="owner", now=NOW
+        )
     assert set(refused.value.fields) == {"role"}
 
 
 def test_an_editor_changes_no_role(editor: Person, viewer: Person) -> None:
     with pytest.raises(NotAllowed):
-        operations.change_role(actor=editor, person_id=viewer.pk, role="editor", now=NOW)
+        operations.change_role(
+            actor=editor,
+            person_id=viewer.pk,
+            expected_version=viewer.version,
+            role="editor",
+            now=NOW,
+        )
 
 
 def test_who_leaves_loses_access_and_tokens_and_keeps_their_name(
@@ -301,7 +320,7 @@ def test_an_editor_ends_nobodys_access(editor: Person, viewer: Person) -> None:
 
 @pytest.mark.parametrize("verb", ["deactivate", "change_role"])
 def test_who_is_not_there_is_not_found(admin: Person, verb: str) -> None:
-    more = {"role": "viewer"} if verb == "change_role" else {}
+    more = {"role": "viewer", "expected_version": 1} if verb == "change_role" else {}
     with pytest.raises(NotFound):
         getattr(operations, verb)(actor=admin, person_id=admin.pk + 1, now=NOW, **more)
 

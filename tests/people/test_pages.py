@@ -93,13 +93,18 @@ def test_the_people_pages_are_for_admins(editor: Person, viewer: Person) -> None
     desk = newsroom.signed_in(editor)
     assert desk.get("/desk/people/").status_code == 403
     assert desk.get(f"/desk/people/{viewer.pk}/").status_code == 403
-    assert desk.post(f"/desk/people/{viewer.pk}/change_role/", {"role": "admin"}).status_code == 403
+    assert (
+        desk.post(
+            f"/desk/people/{viewer.pk}/change_role/", {"version": 1, "role": "admin"}
+        ).status_code
+        == 403
+    )
     assert desk.post(f"/desk/people/{viewer.pk}/deactivate/", {}).status_code == 403
 
 
 def test_an_admin_gives_another_role_with_a_reason(admin: Person, viewer: Person) -> None:
     desk = newsroom.signed_in(admin)
-    sent = {"role": "checker", "note": "Joined the desk."}
+    sent = {"version": 1, "role": "checker", "note": "Joined the desk."}
     assert desk.post(f"/desk/people/{viewer.pk}/change_role/", sent).status_code == 302
     viewer.refresh_from_db()
     assert viewer.role == "checker"
@@ -109,7 +114,7 @@ def test_an_admin_gives_another_role_with_a_reason(admin: Person, viewer: Person
 def test_the_last_admin_stays(admin: Person) -> None:
     desk = newsroom.signed_in(admin)
     refused = desk.post(
-        f"/desk/people/{admin.pk}/change_role/", {"role": "viewer", "note": "Kept."}
+        f"/desk/people/{admin.pk}/change_role/", {"version": 1, "role": "viewer", "note": "Kept."}
     )
     assert refused.status_code == 409
     assert "is the only admin" in text(refused)

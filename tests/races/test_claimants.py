@@ -45,7 +45,12 @@ def merge(actor: Person, row: Claimant, into: str) -> Callable[[], Any]:
 
 def change(actor: Person, row: Claimant, name: str) -> Callable[[], Any]:
     return lambda: claimants.change_claimant(
-        actor=actor, claimant_id=row.pk, name=name, kind="person", now=NOW
+        actor=actor,
+        claimant_id=row.pk,
+        expected_version=row.version,
+        name=name,
+        kind="person",
+        now=NOW,
     )
 
 

@@ -477,7 +477,11 @@ def test_two_admins_stepping_down_at_once_leave_one() -> None:
 
     def step_down(admin: Person) -> Callable[[], Any]:
         return lambda: people.change_role(
-            actor=admin, person_id=admin.pk, role="editor", now=timezone.now()
+            actor=admin,
+            person_id=admin.pk,
+            expected_version=1,
+            role="editor",
+            now=timezone.now(),
         )
 
     found = refusals(together(*[step_down(admin) for admin in admins]))

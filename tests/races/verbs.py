@@ -111,7 +111,9 @@ def _claimant(scene: Scene) -> Any:
 
 def _change_claimant(scene: Scene) -> Call:
     named = {"name": f"Harbour {scene.number}", "kind": "organisation"}
-    return _by(scene, claimants.change_claimant, claimant_id=_claimant(scene).pk, **named)
+    row = _claimant(scene)
+    named |= {"claimant_id": row.pk, "expected_version": row.version}
+    return _by(scene, claimants.change_claimant, **named)
 
 
 def _other_names(scene: Scene) -> None:
@@ -130,7 +132,9 @@ def _topic(scene: Scene) -> int:
 
 
 def _rename_topic(scene: Scene) -> Call:
-    return _by(scene, topics.rename_topic, topic_id=_topic(scene), name=f"Crossings {scene.number}")
+    row = scene.claim.topics.get()
+    of_row = {"topic_id": row.pk, "expected_version": row.version}
+    return _by(scene, topics.rename_topic, name=f"Crossings {scene.number}", **of_row)
 
 
 def _merge_topic(scene: Scene) -> Call:
@@ -263,7 +267,8 @@ def _change_publisher(of: Callable[[Scene], Any]) -> Callable[[Scene], Call]:
     def make(scene: Scene) -> Call:
         row = of(scene).publisher
         named = {"name": f"Renamed {row.pk} of {scene.number}", "domain": row.domain}
-        return _by(scene, publishers.change_publisher, publisher_id=row.pk, **named)
+        of_row = {"publisher_id": row.pk, "expected_version": row.version}
+        return _by(scene, publishers.change_publisher, **of_row, **named)
 
     return make
 
@@ -275,7 +280,8 @@ def _article(scene: Scene) -> Article:
 def _change_rating(scene: Scene) -> Call:
     row = Rating.objects.get(factchecks=scene.factcheck)
     named = {"word": f"False {scene.number}", "meaning": f"It is not so ({scene.number})."}
-    return _by(scene, factchecks.change_rating, rating_id=row.pk, **named)
+    of_row = {"rating_id": row.pk, "expected_version": row.version}
+    return _by(scene, factchecks.change_rating, **of_row, **named)
 
 
 # Fact-checks -------------------------------------------------------------------------------------

@@ -123,6 +123,7 @@ def _keep_by_its_details(checker: Person, claimant: Claimant) -> None:
     claimants.change_claimant(
         actor=PersonFactory(role="editor"),
         claimant_id=claimant.pk,
+        expected_version=claimant.version,
         name=claimant.name,
         kind="person",
         description="A mayor",

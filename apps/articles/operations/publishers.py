@@ -10,7 +10,7 @@ from django.db import transaction
 from apps.articles.models import Publisher, PublisherEntry
 from apps.articles.permissions import PERMISSIONS
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import advisory_lock, lock
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.common.slugs import free_slug
 from apps.common.web_addresses import is_web_address
 from apps.extraction.result import ExtractedDocument
@@ -58,6 +58,7 @@ def change_publisher(
     *,
     actor: Person,
     publisher_id: int,
+    expected_version: int,
     name: str,
     now: dt.datetime,
     domain: str = "",
@@ -73,6 +74,7 @@ def change_publisher(
     advisory_lock("new publisher")
     publisher = lock(Publisher.objects.all(), publisher_id)
     require(PERMISSIONS["keep_publishers"], actor, publisher)
+    check_version(publisher, expected_version)
     if not name.strip():
         raise Invalid(fields={"name": "A publisher needs a name."})
     domain = domain.strip().lower()[:253]
@@ -82,6 +84,7 @@ def change_publisher(
     publisher.name, publisher.domain = name.strip()[:200], domain
     publisher.country, publisher.language = country[:2].upper(), language[:35]
     publisher.ownership_note = ownership_note
+    publisher.version += 1
     publisher.save()
     record(
         PublisherEntry,

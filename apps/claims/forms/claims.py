@@ -126,6 +126,7 @@ class UnmergeForm(_ReasonForm):
 class ClaimantForm(DomainForm):
     """The details of a claimant."""
 
+    version = VersionField()
     name = forms.CharField(label="Name", max_length=200)
     kind = forms.ChoiceField(
         label="A person or an organisation",
@@ -147,6 +148,6 @@ class ClaimantForm(DomainForm):
     note = NoteField()
 
     def __init__(self, *args: Any, claimant: Claimant, **kwargs: Any) -> None:
-        names = ("name", "kind", "description", "same_as")
+        names = ("version", "name", "kind", "description", "same_as")
         known = {name: getattr(claimant, name) for name in names}
         super().__init__(*args, **kwargs | {"initial": known})

@@ -13,6 +13,7 @@ from django.db import transaction
 from apps.claims.models import Claim, Claimant, ClaimantEntry, ClaimEntry
 from apps.claims.operations.naming import CLAIMANTS, NEW_CLAIMANT, plain_name
 from apps.common.errors import Invalid
+from apps.common.locking import check_version
 from apps.common.web_addresses import problem_of
 from apps.history.recording import record
 from apps.people.models import Person
@@ -27,6 +28,7 @@ def change_claimant(
     *,
     actor: Person,
     claimant_id: int,
+    expected_version: int,
     name: str,
     kind: str,
     now: dt.datetime,
@@ -39,6 +41,7 @@ def change_claimant(
     Raises ``Conflict`` when another claimant has the name.
     """
     claimant = CLAIMANTS.lock_row(actor, claimant_id)
+    check_version(claimant, expected_version)
     name, before = plain_name(name), _details_of(claimant)
     _check_claimant(name, kind, same_as)
     if name != claimant.name:
@@ -46,6 +49,7 @@ def change_claimant(
     claimant.call(name)
     claimant.kind = kind
     claimant.description, claimant.same_as = description[:200], same_as
+    claimant.version += 1
     claimant.save()
     record(
         ClaimantEntry,

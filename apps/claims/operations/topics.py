@@ -12,23 +12,32 @@ from django.db import transaction
 from apps.claims.models import Topic, TopicEntry
 from apps.claims.operations.naming import TOPICS, plain_name
 from apps.common.errors import Invalid
+from apps.common.locking import check_version
 from apps.history.recording import record
 from apps.people.models import Person
 
 
 @transaction.atomic
 def rename_topic(
-    *, actor: Person, topic_id: int, name: str, now: dt.datetime, note: str = ""
+    *,
+    actor: Person,
+    topic_id: int,
+    expected_version: int,
+    name: str,
+    now: dt.datetime,
+    note: str = "",
 ) -> Topic:
     """Give a topic another name; the slug stays.
 
     Raises ``Conflict`` when another topic has the name.
     """
     topic = TOPICS.lock_row(actor, topic_id)
+    check_version(topic, expected_version)
     before = topic.name
     topic.call(_checked_name(name))
     TOPICS.must_be_free(topic.name, topic)
-    topic.save(update_fields=["name", "skeleton"])
+    topic.version += 1
+    topic.save(update_fields=["name", "skeleton", "version"])
     record(
         TopicEntry,
         topic=topic,

@@ -16,6 +16,7 @@ from apps.claims.known import doubts_about
 from apps.claims.models import Claim, Claimant
 from apps.claims.operations import claimants
 from apps.claims.permissions import PERMISSIONS
+from apps.common.forms import with_expected
 from apps.common.text.quotation_marks import quoted
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -49,7 +50,7 @@ def claimant(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _change(request: DeskRequest, pk: int, form: ClaimantForm) -> Claimant:
     return claimants.change_claimant(
-        actor=request.user, claimant_id=pk, now=timezone.now(), **form.cleaned_data
+        actor=request.user, claimant_id=pk, now=timezone.now(), **with_expected(form)
     )
 
 

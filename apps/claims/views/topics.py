@@ -16,6 +16,7 @@ from apps.claims.known import doubts_about
 from apps.claims.models import Claim, Topic
 from apps.claims.operations import topics
 from apps.claims.permissions import PERMISSIONS
+from apps.common.forms import with_expected
 from apps.common.text.quotation_marks import quoted
 from apps.people.desk_pages import DeskRequest, desk_page, page_number
 from apps.people.permissions import open_verbs
@@ -46,7 +47,7 @@ def rename(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> Topic:
         return topics.rename_topic(
-            actor=request.user, topic_id=pk, now=timezone.now(), **form.cleaned_data
+            actor=request.user, topic_id=pk, now=timezone.now(), **with_expected(form)
         )
 
     if row := form.carry_out(act):
@@ -78,8 +79,9 @@ def _topic_page(
     claims = Claim.objects.visible_to(request.user).current().filter(topics=row)
     context = {
         "topic": row,
+        "stored": {"name": row.name},
         "doubts": [] if row.merged_into_id else doubts_about([row]),
-        "name_form": TopicNameForm(initial={"name": row.name}),
+        "name_form": TopicNameForm(initial={"name": row.name, "version": row.version}),
         "merge_form": MergeByNameForm(model=Topic),
         "names": other_names(row),
         "claims": claims.for_list()[:A_PAGE],

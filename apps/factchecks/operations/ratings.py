@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid
-from apps.common.locking import advisory_lock, lock
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.factchecks.models import Rating, RatingEntry
 from apps.factchecks.permissions import RATING
 from apps.history.recording import record
@@ -36,11 +36,18 @@ def create_ratings(ratings: Sequence[Mapping[str, Any]], *, to_existing: bool = 
 
 @transaction.atomic
 def change_rating(
-    *, actor: Person, rating_id: int, word: str, meaning: str, now: dt.datetime
+    *,
+    actor: Person,
+    rating_id: int,
+    expected_version: int,
+    word: str,
+    meaning: str,
+    now: dt.datetime,
 ) -> Rating:
     """Change the word or the meaning of a rating; published editions are unchanged."""
     rating = lock(Rating.objects.all(), rating_id)
     require(RATING, actor, rating)
+    check_version(rating, expected_version)
     if not word.strip() or len(word) > 40 or not meaning.strip():
         raise Invalid(
             fields={"word": "A rating needs a word (at most 40 characters) and a meaning."}
@@ -49,7 +56,8 @@ def change_rating(
         raise Conflict("Another rating has this word.")
     before = {"word": rating.word, "meaning": rating.meaning}
     rating.word, rating.meaning = word.strip(), meaning.strip()
-    rating.save(update_fields=["word", "meaning"])
+    rating.version += 1
+    rating.save(update_fields=["word", "meaning", "version"])
     record(
         RatingEntry,
         rating=rating,

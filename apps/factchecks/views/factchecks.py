@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from apps.common.forms import with_expected
 from apps.evidence.models import Evidence
 from apps.factchecks import dossier, operations
 from apps.factchecks.explanation import MAX_EXPLANATION, noted_evidence, to_html, what_is_lost
@@ -190,12 +191,12 @@ def ratings(request: DeskRequest) -> HttpResponse:
 def rating(request: DeskRequest, pk: int) -> HttpResponse:
     """Change the word or the meaning of a rating."""
     row = get_object_or_404(Rating, pk=pk)
-    known = {"word": row.word, "meaning": row.meaning}
+    known = {"word": row.word, "meaning": row.meaning, "version": row.version}
     form = RatingForm(request.POST or None, initial=known)
 
     def act() -> Rating:
         return operations.change_rating(
-            actor=request.user, rating_id=pk, now=timezone.now(), **form.cleaned_data
+            actor=request.user, rating_id=pk, now=timezone.now(), **with_expected(form)
         )
 
     if request.method == "POST" and form.carry_out(act) is not None:

@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from apps.common.errors import Conflict, Invalid, WrongState
-from apps.common.locking import advisory_lock, lock
+from apps.common.locking import advisory_lock, check_version, lock
 from apps.history.recording import record
 from apps.people.models import Person, PersonEntry
 from apps.people.operations.invitations import end_invitations, start_invitation
@@ -66,18 +66,26 @@ def add_person(
 
 @transaction.atomic
 def change_role(
-    *, actor: Person, person_id: int, role: str, now: dt.datetime, note: str = ""
+    *,
+    actor: Person,
+    person_id: int,
+    expected_version: int,
+    role: str,
+    now: dt.datetime,
+    note: str = "",
 ) -> Person:
     """Change a person's role. Raises ``LastAdmin`` for the only admin."""
     admins = _lock_admins()
     person: Person = lock(Person.objects.people(), person_id)
     require(PERMISSIONS["change_role"], actor, person)
+    check_version(person, expected_version)
     if role not in Role.values:
         raise Invalid(fields={"role": f"“{role}” is not a role."})
     if role != Role.ADMIN:
         _check_other_admin(person, admins)
     before, person.role = person.role, role
-    person.save(update_fields=["role"])
+    person.version += 1
+    person.save(update_fields=["role", "version"])
     record(
         PersonEntry,
         person=person,
@@ -135,7 +143,8 @@ def reactivate(
     before = {"is_active": False, "role": person.role}
     person.is_active, person.role = True, role
     person.sessions_ended += 1
-    person.save(update_fields=["is_active", "role", "sessions_ended"])
+    person.version += 1
+    person.save(update_fields=["is_active", "role", "sessions_ended", "version"])
     person.tokens.filter(revoked_at__isnull=True).update(revoked_at=now)
     record(
         PersonEntry,
