@@ -11,7 +11,7 @@ check:  ## Everything that needs no test run: format, lint, types, layers, migra
 	djangofmt --check templates
 	oxfmt --check portal/static
 	oxlint portal/static
-	hadolint deploy/Containerfile
+	hadolint deploy/Containerfile deploy/backups.Containerfile
 	python manage.py makemigrations --check --dry-run
 
 test:  ## All tests, with a database of its own for each processor.

