@@ -18,9 +18,12 @@ logger = logging.getLogger("portal.supervision")
 
 # Seconds before the first, second … start after an end; the last one for all further ones.
 PAUSES = (0.0, 1.0, 2.0, 4.0, 8.0, 15.0)
-# A part that ran this long had started well, and its next end is a first one.
+# A part that ran this long is started again at once when it ends.
 WELL_AFTER_SECONDS = 20.0
-MOST_IN_A_ROW = 8
+# A part that ended sooner than this after its start, or whose start failed, could not be started. After as
+# many of those in a row there is no use in going on.
+FAILED_WITHIN_SECONDS = 5.0
+MOST_FAILED = 8
 CHECK_EVERY_SECONDS = 0.2
 STOP_SECONDS = 15.0
 
@@ -81,6 +84,7 @@ class _Watched:
 
     part: Part
     in_a_row: int = 0
+    failed: int = 0
     began: float = 0.0
     due: float | None = None
     reason: str = ""
@@ -98,7 +102,7 @@ class _Watched:
         """Start the part if it ended; raises ``GaveUp`` when that has happened too often."""
         if self.part.is_running():
             if now - self.began > WELL_AFTER_SECONDS:
-                self.in_a_row = 0
+                self.in_a_row = self.failed = 0
             return
         if self.due is None:
             self._note_end(now)
@@ -106,10 +110,15 @@ class _Watched:
             self.start(now)
 
     def _note_end(self, now: float) -> None:
-        self.in_a_row = 1 if now - self.began > WELL_AFTER_SECONDS else self.in_a_row + 1
-        if self.in_a_row >= MOST_IN_A_ROW:
+        ran = now - self.began
+        self.in_a_row = 1 if ran > WELL_AFTER_SECONDS else self.in_a_row + 1
+        could_not_start = bool(self.reason) or ran < FAILED_WITHIN_SECONDS
+        self.failed = self.failed + 1 if could_not_start else 0
+        if self.failed >= MOST_FAILED:
             why = self.reason or " Its messages are above."
-            raise GaveUp(f"{self.part.name} ended {MOST_IN_A_ROW} times in a row.{why}")
+            raise GaveUp(
+                f"{self.part.name} ended {MOST_FAILED} times in a row just after its start.{why}"
+            )
         pause = PAUSES[min(self.in_a_row, len(PAUSES)) - 1]
         self.due = now + pause
         soon = f"in {pause:.0f} s" if pause else "now"

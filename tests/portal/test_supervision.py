@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from portal.supervision import (
-    MOST_IN_A_ROW,
+    FAILED_WITHIN_SECONDS,
+    MOST_FAILED,
     PAUSES,
     WELL_AFTER_SECONDS,
     GaveUp,
@@ -70,12 +71,27 @@ def test_a_part_that_ran_well_is_started_again_at_once() -> None:
     part = Recorded(clock := Clock())
     supervisor = Supervisor([part], clock)
     supervisor.start()
-    for _ in range(3 * MOST_IN_A_ROW):
+    for _ in range(3 * MOST_FAILED):
         clock.now += WELL_AFTER_SECONDS + 1
         supervisor.check()
         part.runs = False
         supervisor.check()
         assert part.starts[-1] == clock.now
+
+
+def test_a_part_that_is_killed_again_and_again_is_not_given_up() -> None:
+    """It starts each time: what it needs is there, and giving up would leave readers without pages."""
+    part = Recorded(clock := Clock())
+    supervisor = Supervisor([part], clock)
+    supervisor.start()
+    for _ in range(3 * MOST_FAILED):
+        clock.now += FAILED_WITHIN_SECONDS + 1
+        part.runs = False
+        supervisor.check()
+        clock.now += max(PAUSES)
+        supervisor.check()
+        assert part.runs
+        clock.now = part.starts[-1]
 
 
 def test_a_part_that_cannot_be_started_is_given_up_in_one_sentence() -> None:
@@ -90,8 +106,11 @@ def test_a_part_that_cannot_be_started_is_given_up_in_one_sentence() -> None:
 
     with pytest.raises(GaveUp) as given_up:
         check_for_long()
-    assert str(given_up.value) == f"The engine ended {MOST_IN_A_ROW} times in a row. no engine here"
-    assert len(part.starts) == MOST_IN_A_ROW
+    assert (
+        str(given_up.value)
+        == f"The engine ended {MOST_FAILED} times in a row just after its start. no engine here"
+    )
+    assert len(part.starts) == MOST_FAILED
 
 
 def test_a_killed_program_runs_again_and_is_stopped_at_the_end(tmp_path: Path) -> None:
