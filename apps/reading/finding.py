@@ -15,6 +15,7 @@ from apps.reading.days.moments import moments_in
 from apps.reading.numbers.comparisons import comparisons_in
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.numbers.quantities import quantities_in
+from apps.reading.qualifying.qualified import qualified
 from apps.reading.text.invisible import INVISIBLE, visible_text
 from apps.reading.text.tokens import as_printed, tokens_of, western_digits, windows
 from apps.reading.values import Moment, Value, ValueMention
@@ -89,7 +90,7 @@ def _values(
         values += comparisons_in(text, tokens, used=used)
     values += quantities_in(text, tokens, lexicon(calendar.language), used=used, strict=strict)
     values.sort(key=lambda item: item.start)
-    return values
+    return qualified(tokens, values, calendar.language)
 
 
 def _calendar(published: str, language: str) -> Calendar:

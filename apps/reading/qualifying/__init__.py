@@ -1,0 +1,1 @@
+"""Reads from a sentence what it says of a value besides its figure (``values.Qualifiers``)."""

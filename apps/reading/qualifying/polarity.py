@@ -1,0 +1,207 @@
+"""Whether the statement of a value denies it.
+
+A denial counts for the values in its reach: a plain negation for those of its clause, a verb of denial
+for what follows "that" up to a turn ("but"). Two of them cancel out ("denied that nobody had died"
+affirms a death). "Not only", "no fewer than" and "did not deny" deny nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from apps.reading.qualifying.polarity_words import POLARITY
+from apps.reading.qualifying.sentence import BREAKS, SIGNS, TURNS, Place, Sentence
+from apps.reading.qualifying.word_tables import Found, plain
+from apps.reading.values import Moment, Value
+
+UNCONFIRMED = "unconfirmed"
+_THAT = frozenset(
+    plain(word)
+    for word in "that having que dass daß что ان أن بأن بان إن how reports claims allegations".split()
+)
+_DEFINITE = frozenset("the these those all both his her its their our".split())
+_UNTIL = frozenset(
+    plain(word)
+    for word in "until till before since by after jusqu'au jusqu'en avant depuis vor bis seit hasta"
+    " desde antes до с раньше حتى قبل منذ kadar önce".split()
+)
+#: languages whose verb may follow what it denies, over a verb before it
+_VERB_LAST = frozenset({"de", "tr"})
+_FINITE = frozenset(
+    "was were is are has had did does do went came took gave made said told found left lost won hit"
+    " fell rose grew shot struck became began built bought brought fought held kept led met paid sent"
+    " sold spent stood".split()
+)
+_NEGATED_VERB = re.compile(
+    r"(?:m[ae]d[ıi](?:lar|ler)?|m[ae]m[ıi]ş(?:t[ıi])?(?:lar|ler)?|m[ıiuü]yor(?:du|lar)?|m[ae]z(?:d[ıi])?"
+    r"|m[ae]yacak(?:t[ıi])?|m[ae]yecek(?:t[ıi])?|m[ae]d[ıi]ğ[ıi]n[ıi])$"
+)
+#: words into which the subject of a clause fits
+_SUBJECT_LENGTH = 4
+
+
+def polarity(place: Place, value: Value) -> tuple[bool, bool]:
+    """Return whether a value is denied, and whether its statement is one that nobody made."""
+    sentence = place.sentence
+    denied = unsaid = False
+    for cue in _cues(sentence):
+        if cue[0] <= place.first < cue[1]:  # "no fewer than 30", "no one" as a figure
+            continue
+        if not _reaches(cue, place, value):
+            continue
+        if cue[2] == "unsaid":
+            unsaid = True
+        else:
+            denied = not denied
+    return denied, unsaid and not denied
+
+
+def _cues(sentence: Sentence) -> list[Found]:
+    table = POLARITY.get(sentence.language)
+    if table is None:
+        return []
+    found = [
+        cue for cue in table.among(sentence.words, sentence.start, sentence.end) if cue[2] != "open"
+    ]
+    if sentence.language == "tr":
+        known = {index for cue in found for index in range(cue[0], cue[1])}
+        found += [
+            (index, index + 1, "not")
+            for index in range(sentence.start, sentence.end)
+            if index not in known
+            and _NEGATED_VERB.search(sentence.words[index])
+            and table.at(sentence.words, index, sentence.end) is None
+        ]
+    return found
+
+
+def _reaches(cue: Found, place: Place, value: Value) -> bool:
+    start, end, kind = cue
+    is_before = end <= place.first
+    if kind == "untrue":
+        return not is_before and _is_called_untrue(place, start)
+    if kind == "not":
+        return _follows(end, place, value) if is_before else _precedes(place, start, value)
+    if is_before:
+        return _is_denied(end, place, kind)
+    return place.sentence.language in _VERB_LAST and not _turns(place, place.last, start)
+
+
+def _turns(place: Place, start: int, end: int) -> bool:
+    sentence = place.sentence
+    turns = TURNS.get(sentence.language, frozenset())
+    return any(
+        sentence.words[index] in turns or sentence.words[index] == ";"
+        for index in range(start, end)
+    )
+
+
+def _is_called_untrue(place: Place, start: int) -> bool:
+    """Say whether "… is false" follows a claim that the value is part of."""
+    sentence = place.sentence
+    return not _turns(place, place.last, start) and (
+        sentence.language == "tr"
+        or any(
+            word in _CLAIMS or word in _THAT
+            for word in sentence.words[sentence.start : place.first]
+        )
+    )
+
+
+_CLAIMS = frozenset(
+    plain(word)
+    for word in "claim claims report reports rumour rumours rumor rumors allegation allegations story"
+    " figure idea assertion statement affirmation affirmations rumeur rumeurs information behauptung"
+    " behauptungen meldung meldungen gerücht gerüchte afirmación afirmaciones noticia noticias rumor"
+    " rumores bulo утверждение утверждения сообщение сообщения слухи что خبر ادعاء مزاعم انباء قول"
+    " iddia iddiası haber haberi".split()
+)
+
+
+def _is_denied(end: int, place: Place, kind: str) -> bool:
+    """Say whether a denial before the value has the value in what it denies."""
+    sentence, words = place.sentence, place.sentence.words
+    if _turns(place, end, place.first) or (end == place.first and kind == "deny"):
+        return False
+    between = words[end : place.first]
+    linked = any(word in _THAT for word in between) or words[end - 1] in _THAT
+    if kind == "deny" and not linked and not any(word.endswith("ing") for word in between[:3]):
+        return not any(word in SIGNS for word in between) and not _has_finite(sentence, end, place)
+    return linked or sentence.language != "en" or "," not in between
+
+
+def _follows(end: int, place: Place, value: Value) -> bool:
+    """Say whether a plain negation before the value denies it."""
+    sentence = place.sentence
+    if sentence.has_break(end, place.first, BREAKS.get(sentence.language, frozenset())):
+        return False
+    if isinstance(value, Moment) and any(
+        word in _UNTIL for word in sentence.words[max(end, place.first - 3) : place.first + 1]
+    ):
+        return False
+    return sentence.language != "en" or not _has_finite(sentence, end, place)
+
+
+def _has_finite(sentence: Sentence, end: int, place: Place) -> bool:
+    """Say whether another verb than the denied one stands before the value: "did not …, killed 30"."""
+    if sentence.language != "en":
+        return False
+    words = sentence.words
+    seen = False
+    for index in range(end, place.first):
+        word = words[index]
+        if word == "and" and index + 1 < place.first and _is_finite(words[index + 1]):
+            return True
+        if word in _THAT:
+            return False
+        if _is_finite(word):
+            if seen and words[index - 1] not in (
+                "be",
+                "been",
+                "being",
+                "have",
+                "has",
+                "had",
+                "were",
+                "was",
+                "to",
+            ):
+                return True
+            seen = True
+        elif index == end and word.isalpha():
+            seen = True
+    return False
+
+
+def _is_finite(word: str) -> bool:
+    return word in _FINITE or (word.endswith("ed") and len(word) > 4)
+
+
+def _precedes(place: Place, start: int, value: Value) -> bool:
+    """Say whether a plain negation behind the value denies it: "30 people were not killed"."""
+    sentence = place.sentence
+    breaks = BREAKS.get(sentence.language, frozenset())
+    between = range(place.last, start)
+    commas = [index for index in between if sentence.words[index] == ","]
+    fronted = isinstance(value, Moment) and commas == [place.last]
+    if sentence.has_break(place.last + fronted, start, breaks):
+        return False
+    clause_start = sentence.clause(place.first, place.last)[0]
+    if sentence.language in _VERB_LAST:
+        return True
+    before = sentence.words[clause_start : place.first]
+    if sentence.language == "en":
+        if before and before[-1] in _DEFINITE:
+            return False
+        inside = sentence.words[place.first : start]
+        return not any(_is_finite(word) for word in before) and not _tells_already(inside)
+    return len(before) <= _SUBJECT_LENGTH
+
+
+def _tells_already(words: list[str]) -> bool:
+    """Say whether a verb of its own stands before the negation: "30 people died and did not …"."""
+    return any(
+        _is_finite(word)
+        and word not in ("was", "were", "is", "are", "has", "had", "did", "does", "do")
+        for word in words
+    )

@@ -1,0 +1,131 @@
+"""One sentence as words, with where its values stand and where its clauses end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from apps.reading.qualifying.word_tables import plain
+from apps.reading.text.tokens import Token
+from apps.reading.values import ValueMention
+
+#: words of a sentence that are read before and after a value
+FURTHEST_BEFORE, FURTHEST_BEHIND = 60, 40
+_ENDS = frozenset(".!?…؟।。\n")
+_SHORTENED = frozenset(
+    "mr mrs ms dr st gen col lt sgt no vs prof sen rep gov rev capt ca etc".split()
+)
+SIGNS = frozenset(',;:()—–[]،؛«»"“”„')
+
+BREAKS: dict[str, frozenset[str]] = {
+    language: frozenset(plain(word) for word in words.split())
+    for language, words in {
+        "en": "but while whereas although though because after before when as which who whom whose"
+        " if unless since until till however instead despite",
+        "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où jusqu'en"
+        " jusqu'au depuis puis",
+        "de": "aber sondern während obwohl weil denn nachdem bevor wenn und bis seit vor jedoch",
+        "es": "pero sino mientras aunque porque después antes cuando y desde hasta quien quienes",
+        "ru": "но а хотя потому после пока когда который которая которые которого и до однако",
+        "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين حتى منذ",
+        "tr": "ama fakat ancak ise çünkü sonra önce ve oysa",
+        "pt": "mas enquanto embora porque depois antes quando e desde até quem",
+    }.items()
+}
+#: words that end even what is denied ("denied that …, but said …")
+TURNS: dict[str, frozenset[str]] = {
+    language: frozenset(plain(word) for word in words.split())
+    for language, words in {
+        "en": "but however while whereas although though instead saying adding insisting",
+        "fr": "mais tandis cependant toutefois affirmant ajoutant",
+        "de": "aber sondern jedoch während obwohl",
+        "es": "pero sino aunque mientras",
+        "ru": "но однако хотя",
+        "ar": "لكن ولكن بل بينما",
+        "tr": "ama fakat ancak",
+        "pt": "mas embora enquanto",
+    }.items()
+}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of a window of text, the part of them that is one sentence, and its language."""
+
+    words: list[str]
+    start: int
+    end: int
+    language: str
+    #: index of a word -> the number of the value it belongs to
+    owners: dict[int, int] = field(default_factory=dict)
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """Return the clause around the words between two indices."""
+        breaks = BREAKS.get(self.language, frozenset())
+        start, end = first, last
+        while start > self.start and not self.is_break(start - 1, breaks):
+            start -= 1
+        while end < self.end and not self.is_break(end, breaks):
+            end += 1
+        return start, end
+
+    def is_break(self, index: int, breaks: frozenset[str]) -> bool:
+        """Say whether a clause ends at a word; not at one that belongs to a value."""
+        word = self.words[index]
+        return (word in SIGNS or word in breaks) and index not in self.owners
+
+    def has_break(self, start: int, end: int, breaks: frozenset[str]) -> bool:
+        """Say whether a clause ends between two indices."""
+        return any(self.is_break(index, breaks) for index in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in its sentence: its first word, and the index behind its last."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    number: int
+
+
+def places(tokens: Sequence[Token], mentions: Sequence[ValueMention], language: str) -> list[Place]:
+    """Return where each value stands; values of one sentence share it."""
+    if not mentions:
+        return []
+    starts = [token.start for token in tokens]
+    words = [plain(token.lower) for token in tokens]
+    found: list[Place] = []
+    sentence: Sentence | None = None
+    for number, mention in enumerate(mentions):
+        first = bisect_left(starts, mention.start)
+        last = max(first + 1, bisect_left(starts, mention.end))
+        if sentence is None or first >= sentence.end:
+            start, end = _around(tokens, first, last)
+            sentence = Sentence(words, start, end, language)
+        elif last > sentence.end:
+            sentence.end = last
+        sentence.owners.update(dict.fromkeys(range(first, last), number))
+        found.append(Place(sentence, first, last, number))
+    return found
+
+
+def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    start, least = first, max(0, first - FURTHEST_BEFORE)
+    while start > least and not _ends_sentence(tokens, start - 1):
+        start -= 1
+    end, most = last, min(len(tokens), last + FURTHEST_BEHIND)
+    while end < most and not _ends_sentence(tokens, end):
+        end += 1
+    return start, end
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    if tokens[index].text not in _ENDS:
+        return False
+    if tokens[index].text != "." or index + 1 >= len(tokens):
+        return True
+    behind, before = tokens[index + 1].text[0], tokens[index - 1].lower if index else ""
+    is_initial = len(before) == 1 and before.isalpha()
+    return not (behind.islower() or before in _SHORTENED or is_initial)

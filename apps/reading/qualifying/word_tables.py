@@ -1,0 +1,80 @@
+"""Tables of phrases with a meaning, looked up in the words of a sentence in one pass.
+
+A phrase is written as its words with blanks between; "*" at the end of a word stands for any ending
+("опроверг*"). Of several phrases that begin at one word the one with most words is meant. Arabic words
+are compared without their marks and with one form of alef, ya and ta marbuta.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u0307]")
+_ARABIC = str.maketrans("أإآٱىة", "اااايه")
+_KEY = 2
+
+#: where a phrase begins, the index behind it, and its meaning
+Found = tuple[int, int, str]
+_Entry = tuple[tuple[str, ...], str]
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case as the tables write it."""
+    return word if word.isascii() else _MARKS.sub("", word).translate(_ARABIC)
+
+
+class WordTable:
+    """The phrases of one language, meaning -> "phrase|phrase|…"."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._whole: dict[str, list[_Entry]] = {}
+        self._begun: dict[str, list[_Entry]] = {}
+        for meaning, listed in phrases.items():
+            for phrase in listed.split("|"):
+                words = tuple(plain(word) for word in phrase.split())
+                first = words[0]
+                table, key = (
+                    (self._begun, first[:_KEY]) if first.endswith("*") else (self._whole, first)
+                )
+                table.setdefault(key, []).append((words, meaning))
+        for table in (self._whole, self._begun):
+            for entries in table.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+
+    def at(self, words: Sequence[str], index: int, end: int) -> tuple[int, str] | None:
+        """Return the index behind the phrase that begins at ``index``, and its meaning."""
+        word = words[index]
+        best: tuple[int, str] | None = None
+        for entries in (self._whole.get(word), self._begun.get(word[:_KEY])):
+            for phrase, meaning in entries or ():
+                behind = index + len(phrase)
+                if best is not None and behind <= best[0]:
+                    break
+                if behind <= end and _fits(words, index, phrase):
+                    best = behind, meaning
+                    break
+        return best
+
+    def among(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
+        """Yield the phrases between two indices in order; none begins within another."""
+        index = start
+        while index < end:
+            found = self.at(words, index, end)
+            if found is None:
+                index += 1
+                continue
+            yield index, *found
+            index = found[0]
+
+
+def _fits(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> bool:
+    return all(
+        words[place].startswith(word[:-1]) if word.endswith("*") else words[place] == word
+        for place, word in enumerate(phrase, index)
+    )
+
+
+def tables(by_language: Mapping[str, Mapping[str, str]]) -> dict[str, WordTable]:
+    """Return the table of each language."""
+    return {language: WordTable(phrases) for language, phrases in by_language.items()}
