@@ -26,10 +26,16 @@ WITHOUT = {
     "numbers/number_phrases.py AND_A_HALF": ("tr ar ru de", "half is in a word, or not read"),
     "numbers/numerals.py _OUT_OF": ("tr ar ru fr de es", "“1 in 5” is not read"),
     "numbers/quantities.py ENDS": ("en", "things.py reads what is counted in English"),
+    "numbers/things_elsewhere.py _BETWEEN": ("en pt", "what happened is read by things.py, or not"),
+    "numbers/things_elsewhere.py _VERB_ENDINGS": ("en de ar pt", "verbs are known by other signs"),
     "numbers/unit_words.py FOREIGN": ("en", "_SPELLINGS of units.py has the English units"),
     "numbers/unit_words.py MULTIPLES": ("tr ar", "decades and centuries are not read"),
     "days/relative_days.py _DAYS": ("tr ar ru fr de es", "“yesterday” is not read"),
     "days/relative_days.py STARTS": ("tr ar ru fr de es", "“yesterday” is not read"),
+    "statements/grammar.py GRAMMARS": ("pt", "a Portuguese sentence is one statement"),
+    "text/clause_words.py OTHER_GRAMMARS": ("en pt", "statements/grammar.py has the English one"),
+    "text/events_elsewhere.py FORMS": ("en pt", "word_lists.py has the English ones"),
+    "text/events_elsewhere.py PARTICIPLE": ("en pt", "word_lists.py has the English ones"),
     "text/months.py IN_PRINT": ("fr es", "IN_PROSE has every name"),
 }
 

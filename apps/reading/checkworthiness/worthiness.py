@@ -13,21 +13,23 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.kinds import best_value, kind_of, value_codes
+from apps.reading.checkworthiness.scored import FLOOR as FLOOR
+from apps.reading.checkworthiness.scored import NOT_SCORED as NOT_SCORED
+from apps.reading.checkworthiness.scored import Reason as Reason
+from apps.reading.checkworthiness.scored import ScoredSentence as ScoredSentence
+from apps.reading.checkworthiness.scored import is_shown as is_shown
 from apps.reading.finding import values_in
 from apps.reading.text.sentences import Span
 from apps.reading.text.structure import DASH, is_item
 from apps.reading.text.words import LONGEST_SENTENCE, Words
-from apps.reading.values import Comparison, Value, ValueMention
+from apps.reading.values import Value, ValueMention
 
-FLOOR = 0.55
-FLOOR_WITH_VALUE = 0.15
-FLOOR_WITH_LITTLE = 0.40
 STEEPNESS = 4.0
 ALIKE = 0.6
 MOST_REPETITIONS = 12
@@ -81,38 +83,6 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "furniture": -0.70,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for or against: its code, its text for editors, and its weight."""
-
-    code: str
-    text: str
-    weight: float
-
-
-NOT_SCORED = Reason("not_judged", "is beyond the part of the text that is scored", 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredSentence:
-    """A sentence (or a clause of it) with its score, its reasons, kind, value and speaker.
-
-    ``doubt`` says in words why the speaker is only a guess; "" when it is certain that the speaker
-    says what holds the value (without a value: the whole sentence), or when there is none.
-    """
-
-    start: int
-    end: int
-    exact: str
-    kind: str
-    score: float
-    reasons: tuple[Reason, ...]
-    value: Value | None
-    speaker: str
-    cue: str
-    doubt: str = ""
 
 
 def supported(language: str) -> bool:
@@ -202,27 +172,6 @@ def suggest(
     context = {"title": title, "published": published, "language": language}
     scored = _scored(text, sentences, weights=weights, **context)
     return [sentence for sentence in scored if is_shown(sentence, floor=floor)]
-
-
-def is_shown(sentence: ScoredSentence, *, floor: float = FLOOR) -> bool:
-    """Say whether an editor should see a scored sentence (see ``suggest``)."""
-    return sentence.score >= min(floor, _floor(sentence))
-
-
-_VALUED = frozenset(
-    "count_of_people count money share_of_whole measure multiple dated_event rough_day".split()
-)
-_LITTLE = frozenset("duration small_count".split())
-_UNSHOWN = frozenset("furniture question repeated courtesy heading".split())
-
-
-def _floor(sentence: ScoredSentence) -> float:
-    codes = {reason.code for reason in sentence.reasons}
-    if codes & _UNSHOWN:
-        return math.inf
-    if codes & _VALUED or isinstance(sentence.value, Comparison):
-        return FLOOR_WITH_VALUE
-    return FLOOR_WITH_LITTLE if codes & _LITTLE else math.inf
 
 
 class _Article:

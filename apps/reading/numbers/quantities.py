@@ -32,6 +32,7 @@ from apps.reading.numbers.not_counted import (
 )
 from apps.reading.numbers.number_phrases import WHOLES
 from apps.reading.numbers.numerals import Number, number_at
+from apps.reading.numbers.things_elsewhere import thing_elsewhere
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
 from apps.reading.values import MAX_DIGITS, Quantity, ValueMention
@@ -236,17 +237,15 @@ def _thing_in_other_language(
     end = partial.last
     if (whole := " ".join(token.lower for token in tokens[max(0, end - 2) : end])) in WHOLES:
         return whole.partition(" ")[2], end
-    linking = _OF_WORDS_HERE.get(lexicon.language, _OF_WORDS | _ARTICLES)
-    stops = ENDS.get(lexicon.language, _SHARED_ENDS)
-    while end < len(tokens) and end < partial.last + 2 and tokens[end].lower in linking:
-        end += 1
-    start = end
-    while end < len(tokens) and end < start + 3 and tokens[end].is_word:
-        if tokens[end].lower in stops:
-            break
-        end += 1
-    words = " ".join(token.text for token in tokens[start:end])
-    return words, end if words else partial.last
+    return thing_elsewhere(
+        tokens,
+        partial.first,
+        partial.last,
+        lexicon.language,
+        linking=_OF_WORDS_HERE.get(lexicon.language, _OF_WORDS | _ARTICLES),
+        stops=ENDS.get(lexicon.language, _SHARED_ENDS),
+        counts=not partial.unit,
+    )
 
 
 def _quantity(partial: PartialQuantity, of: str, printed: str) -> Quantity:

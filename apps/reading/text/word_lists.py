@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.reading.text.events_elsewhere import EVENTS_ELSEWHERE
 from apps.reading.text.tokens import word_set
 
 #: what can have happened to those counted: the word for it in a value, the event in comparisons
@@ -54,9 +55,11 @@ _EVENTS = (
 #: form -> the word for it in a value
 EVENT_WORDS = {form: printed for printed, _, forms in _EVENTS for form in forms.split()}
 #: form -> the event, in comparisons
-SAME_EVENTS = {form: event for _, event, forms in _EVENTS if event for form in forms.split()} | {
-    "deceased": "dead"
-}
+SAME_EVENTS = (
+    EVENTS_ELSEWHERE
+    | {form: event for _, event, forms in _EVENTS if event for form in forms.split()}
+    | {"deceased": "dead"}
+)
 
 #: word -> the direction it names
 COMPASS = {"central": "central"} | {

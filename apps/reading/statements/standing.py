@@ -1,0 +1,286 @@
+"""How a statement reads on its own: its own words, with the parts that it shares filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from apps.reading.statements.grammar import PAST_OF
+from apps.reading.statements.segments import (
+    Cut,
+    Segment,
+    behind_adverbs,
+    event_at,
+    first_verb,
+    verb_of_arabic,
+)
+from apps.reading.statements.subjects import (
+    Clause,
+    antecedent,
+    be_for,
+    carried,
+    clause_of,
+    words,
+)
+from apps.reading.text.tokens import word_set
+from apps.reading.values import Quantity
+
+#: what is done to things -> the noun of which a change is a change
+DEEDS = {
+    form: noun
+    for noun, forms in {
+        "sales": "sold sell sells selling",
+        "production": "produced built made manufactured produce produces builds makes",
+        "exports": "exported export exports shipped",
+        "imports": "imported import imports",
+        "deliveries": "delivered deliver delivers",
+        "registrations": "registered",
+    }.items()
+    for form in forms.split()
+}
+_CHANGED_BY = {"down": "fell", "up": "rose"}
+_VERB_OF_NOUN = {
+    noun: verb
+    for verb, nouns in {
+        "rose": "rise increase gain jump surge growth climb",
+        "fell": "fall drop decline decrease cut plunge slump reduction",
+    }.items()
+    for noun in nouns.split()
+}
+_LEVELS = word_set("was were is are stood reached totalled totaled hit came averaged earned made")
+
+
+class Part(NamedTuple):
+    """Words of a statement as it reads on its own; ``filled`` when they are not its own."""
+
+    text: str
+    filled: bool
+
+
+def standing(
+    cut: Cut,
+    own: Sequence[Segment],
+    left: Sequence[Segment],
+    *,
+    is_inner: bool = False,
+    is_split: bool = False,
+) -> tuple[Part, ...]:
+    """Return the parts of a statement of the pieces ``own`` behind those of ``left``.
+
+    ``is_inner``: it stands between the subject and the verb of another; ``is_split``: another stands
+    in it. Empty when what it shares is not clear.
+    """
+    said = [one for one in own if one.form != "report"]
+    if is_split:
+        return _clean(Part(_joined(cut, one), False) for one in _runs(said))
+    if is_inner:
+        return _clean(_inner(cut, said[0], left))
+    first = said[0]
+    if first.form in ("clause", "phrase") or not left:
+        return _clean(_first(cut, said))
+    builders = {"verb": _shared_verb, "participle": _participle, "relative": _relative,
+                "change": _change, "gap": _gap, "repeat": _repeat}  # fmt: skip
+    return _clean(builders[first.form](cut, said, left))
+
+
+def _clean(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.text)
+
+
+def _runs(said: Sequence[Segment]) -> list[list[Segment]]:
+    runs = [[said[0]]]
+    for before, segment in pairwise(said):
+        if segment.number == before.number + 1:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return runs
+
+
+def _joined(cut: Cut, said: Sequence[Segment]) -> str:
+    return words(cut, said[0].first, said[-1].last).rstrip(" ,;،؛—–")
+
+
+def _first(cut: Cut, said: Sequence[Segment]) -> list[Part]:
+    """Return a clause with its own subject; "efforts begun by X in May" gets its "were"."""
+    segment = said[0]
+    first = behind_adverbs(cut, segment.first, segment.last) if segment.joint else segment.first
+    whole = Part(words(cut, first, said[-1].last).rstrip(" ,;،؛—–"), False)
+    verb = first_verb(cut, segment.first, segment.last) if cut.language == "en" else None
+    if verb is None or verb == segment.first or not _is_reduced(cut, verb, said[-1].last):
+        return [whole]
+    subject = words(cut, segment.first, verb)
+    rest = words(cut, verb, said[-1].last).rstrip(" ,;—–")
+    return [Part(subject, False), Part(be_for(subject), True), Part(rest, False)]
+
+
+def _is_reduced(cut: Cut, verb: int, last: int) -> bool:
+    """Say whether "initiated (and sponsored) by" has no auxiliary."""
+    tokens = cut.tokens
+    if not tokens[verb].lower.endswith("ed") or tokens[verb].lower in cut.grammar.auxiliaries:
+        return False
+    behind = verb + 1
+    if (
+        behind + 1 < last
+        and tokens[behind].lower == "and"
+        and tokens[behind + 1].lower.endswith("ed")
+    ):
+        behind += 2
+    return behind < last and tokens[behind].lower == "by" and not cut.inside[behind]
+
+
+def _inner(cut: Cut, segment: Segment, left: Sequence[Segment]) -> list[Part]:
+    subject = words(cut, left[-1].first, left[-1].last).rstrip(" ,")
+    own = Part(words(cut, segment.first, segment.last).rstrip(" ,"), False)
+    if segment.form == "relative":
+        return [Part(subject, True), own]
+    verb = cut.tokens[behind_adverbs(cut, segment.first, segment.last)].lower
+    be = "" if verb in cut.grammar.auxiliaries else be_for(subject)
+    return [Part(subject, True), Part(be, True), own]
+
+
+def _left_clause(cut: Cut, left: Sequence[Segment]) -> tuple[Clause, Segment] | None:
+    """Return the nearest clause before that has a subject, and its piece."""
+    for segment in reversed(left):
+        if segment.form == "clause":
+            clause = clause_of(cut, segment)
+            return (clause, segment) if clause else None
+    return None
+
+
+def _shared_verb(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "left 12 percent of homes" with the subject of the clause before."""
+    segment = said[0]
+    own = Part(_joined(cut, said), False)
+    if cut.grammar.order == "vso":
+        return _arabic(cut, said, left)
+    found = _left_clause(cut, left)
+    if found is None:
+        return []
+    clause, piece = found
+    verb = behind_adverbs(cut, segment.first, segment.last)
+    share = carried(cut, clause, piece.last, verb, verb + 1)
+    if share is None:
+        return []
+    return [Part(words(cut, clause.first, clause.last), True), Part(share, True), own]
+
+
+def _arabic(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return the verb without "and", its subject (shared if it has none), and what follows."""
+    verb = verb_of_arabic(cut, said[0])
+    if verb is None:
+        return []
+    own_verb = words(cut, said[0].first, verb + 1).removeprefix("و")
+    rest = words(cut, verb + 1, said[-1].last).rstrip(" ,،؛")
+    if _subject_of_arabic(cut, verb, said[0].last):
+        return [Part(own_verb, False), Part(rest, False)]
+    for segment in reversed(left):
+        before = verb_of_arabic(cut, segment)
+        if before is not None and (subject := _subject_of_arabic(cut, before, segment.last)):
+            return [Part(own_verb, False), Part(subject, True), Part(rest, False)]
+    return []
+
+
+def _subject_of_arabic(cut: Cut, verb: int, last: int) -> str:
+    """Return the noun behind a verb of Arabic, before its figure: "الفيضان" in "قتل الفيضان 43"."""
+    end = verb + 1
+    while end < min(last, verb + 4) and not cut.inside[end] and cut.tokens[end].text[:2] == "ال":
+        end += 1
+    return words(cut, verb + 1, end)
+
+
+def _participle(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "killing 43 people" as "[The flood killed] 43 people"."""
+    found = _left_clause(cut, left)
+    if found is None:
+        return []
+    clause, segment = found[0], said[0]
+    past = PAST_OF[cut.tokens[segment.first].lower]
+    rest = words(cut, segment.first + 1, said[-1].last).rstrip(" ,;")
+    return [Part(words(cut, clause.first, clause.last), True), Part(past, True), Part(rest, False)]
+
+
+def _relative(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    noun = antecedent(cut, left[-1].last)
+    return [Part(noun, True), Part(_joined(cut, said), False)] if noun else []
+
+
+def _change(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "down 10 percent" as "[Car sales fell] 10 percent"."""
+    found = _left_clause(cut, left)
+    measure = measured(cut, *found) if found else ""
+    if not measure:
+        return []
+    segment = said[0]
+    word = cut.tokens[segment.first].lower
+    first = segment.first + 1
+    verb = _CHANGED_BY.get(word, "")
+    if not verb:
+        at = next(at for at in range(first, segment.last) if cut.tokens[at].lower in _VERB_OF_NOUN)
+        verb, first = _VERB_OF_NOUN[cut.tokens[at].lower], at + 1
+        if first < segment.last and cut.tokens[first].lower in ("of", "by"):
+            first += 1
+    rest = words(cut, first, said[-1].last).rstrip(" ,;")
+    return [Part(measure, True), Part(verb, True), Part(rest, False)]
+
+
+def measured(cut: Cut, clause: Clause, segment: Segment) -> str:
+    """Return what a change behind a clause is a change of: its subject, or what it counts as sold."""
+    verb = cut.tokens[clause.verb].lower
+    following = cut.tokens[clause.verb + 1].lower if clause.verb + 1 < len(cut.tokens) else ""
+    counted = next((one for one in segment.values if isinstance(one.value, Quantity)), None)
+    if counted is None or not isinstance(counted.value, Quantity):
+        return ""
+    noun = DEEDS.get(verb) or DEEDS.get(following)
+    of = counted.value.of
+    if noun and of and not counted.value.unit and len(of.split()) <= 3:
+        head = of.split(" in ")[0].split()
+        head = [word for word in head if word.lower() not in DEEDS]
+        return f"{' '.join([*head[:-1], _singular(head[-1])])} {noun}" if head else ""
+    if verb in _LEVELS or counted.value.unit:
+        return words(cut, clause.first, clause.last)
+    return ""
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def _gap(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "12 injured" as "12 [people were] injured"."""
+    segment = said[0]
+    event = event_at(cut, segment)
+    counted = next((one for one in reversed(left) if one.values), None)
+    value = counted.values[-1].value if counted else None
+    if event is None or not isinstance(value, Quantity) or value.unit:
+        return []
+    number = words(cut, segment.first, event)
+    has_noun = cut.tokens[event - 1].is_word and cut.tokens[event - 1].lower not in _COUNTED
+    noun = "" if has_noun else value.of.split()[0] if value.of else "people"
+    be = be_for(noun or number)
+    rest = words(cut, event, said[-1].last).rstrip(" ,;")
+    return [Part(number, False), Part(noun, True), Part(be, True), Part(rest, False)]
+
+
+_COUNTED = word_set(
+    "others more hundred thousand million dozen two three four five six seven eight nine ten"
+)
+
+
+def _repeat(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "$4 million in 2020" with the subject and the verb of the clause before."""
+    found = _left_clause(cut, left)
+    if found is None:
+        return []
+    clause, segment = found
+    opening = next((one for one in segment.values if isinstance(one.value, Quantity)), None)
+    if opening is None:
+        return []
+    until = next(at for at in range(segment.last) if cut.tokens[at].end > opening.start)
+    if until <= clause.verb or until - clause.verb > 5:
+        return []
+    shared = words(cut, clause.first, until)
+    return [Part(shared, True), Part(_joined(cut, said), False)]
