@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
+from apps.reading import edtf_days
 from apps.reading.numbers import hedges, units
 from apps.reading.text.months import ENGLISH
 from apps.reading.values import MAX_DIGITS, Moment, Quantity, Value, decimal_text
@@ -60,6 +61,8 @@ def _describe_moment(value: Moment) -> str:
 
 def describe_day(edtf: str) -> str:
     """Return an EDTF text in words: "28 December 2022", "about March 2023", "" for the unknown."""
+    if days := edtf_days.choices(edtf):
+        return " or ".join(map(describe_day, days))
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return _describe_span(first, last)
@@ -146,6 +149,8 @@ def _describe_span(first: str, last: str) -> str:
 def _describe_plain_day(edtf: str) -> str:
     if edtf in ("", ".."):
         return ""
+    if edtf.startswith("-") and edtf[1:].isdigit():
+        return f"{int(edtf[1:]) + 1} BC"
     year, _, rest = edtf.partition("-")
     shown_year = _describe_year(year)
     if not rest:
@@ -164,6 +169,8 @@ def _describe_year(year: str) -> str:
         return ""
     if year.endswith("XX"):
         return f"the {year[:-2]}00s"
+    if year.isdigit() and year.startswith("0"):
+        return f"AD {int(year)}"
     return f"the {year[:-1]}0s" if year.endswith("X") else year
 
 

@@ -30,6 +30,7 @@ class Days:
 
 
 UNKNOWN = Days(None, None)
+_ONE_OF = re.compile(r"\[([^\[\],]+(?:,[^\[\],]+)+)\]")
 _PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -61,6 +62,17 @@ def _plain_day(edtf: str) -> Days:
     except ValueError as error:
         raise ValueError(_message(edtf)) from error
     return Days(day, day)
+
+
+def one_of(*days: str) -> str:
+    """Return the EDTF of a day that is one of several, which of them is not known."""
+    return f"[{','.join(sorted(days))}]"
+
+
+def choices(edtf: str) -> tuple[str, ...]:
+    """Return the days of which ``edtf`` is one; none when it is a plain day or span."""
+    match = _ONE_OF.fullmatch(edtf)
+    return tuple(day.strip() for day in match[1].split(",")) if match else ()
 
 
 def is_day(edtf: str) -> bool:

@@ -64,8 +64,7 @@ class Scored:
     def shown(self) -> list[tuple[bool, bool]]:
         """Return, for each sentence, whether it is shown and whether it is worth it."""
         return [
-            (is_shown(one), line.worth)
-            for one, line in zip(self.scored, self.lines, strict=True)
+            (is_shown(one), line.worth) for one, line in zip(self.scored, self.lines, strict=True)
         ]
 
     @property

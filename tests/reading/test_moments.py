@@ -148,7 +148,6 @@ def test_a_publication_known_to_the_month_leaves_single_days_open() -> None:
         "2023-13-01",
         "2023-02-30",
         "99/99/2023",
-        "3/4/2023",
         "the march on the capital",
         "Theresa May",
         "It may rain",

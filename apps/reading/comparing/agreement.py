@@ -222,8 +222,8 @@ _Span = tuple[int | None, int | None, bool]
 
 
 def _spans(edtf: str) -> _Span | None:
-    """Return the days that an EDTF text covers; ``None`` when it names none."""
-    if not edtf:
+    """Return the days that an EDTF text covers; ``None`` when it names none, or one of several."""
+    if not edtf or edtf_days.choices(edtf):
         return None
     try:
         bounds = edtf_days.bounds(edtf)

@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from apps.reading.text.months import IN_PROSE, numbered
-from apps.reading.text.tokens import Phrases, Token, tokens_of, word_set
+from apps.reading.text.tokens import Phrases, tokens_of
 
 _WEEKDAYS = {
     "en": "monday/mon tuesday/tues wednesday/wed thursday/thurs friday/fri saturday sunday",
@@ -166,16 +165,6 @@ def week_of(day: dt.date, *, weeks: int = 0) -> tuple[dt.date, dt.date]:
     return monday, monday + dt.timedelta(days=6)
 
 
-_AHEAD = word_set(
-    "will shall plans upcoming next ahead slated tomorrow intends será"
-    " serão vai vão irá irão haverá deverá deverão próximo próxima amanhã pretende"
-)
-# These refer to the future only after "is", "are", "be": "the vote is set for May 14", but not
-# "he set the talks aside on February 6" nor "due to the quake of February 6".
-_AHEAD_WHEN_NOW = word_set("scheduled planned set due expected postponed")
-_NOW = word_set("is are be being 's ’s remains remain now")
-
-
 @dataclass(slots=True)
 class Calendar:
     """The context of reading days: the day of publication, and the year last named."""
@@ -185,11 +174,32 @@ class Calendar:
     language: str
     last_year: int | None = None
 
-    def year_of(self, month: int, day: int | None, *, ahead: bool) -> int | None:
-        """Return the most likely year of a day or month without one, ``None`` when unknown."""
+    def year_of(self, month: int, day: int | None, *, tense: str) -> int | None:
+        """Return the most likely year of a day or month without one, ``None`` when unknown.
+
+        ``tense`` is what ``days.tense`` says of it.
+        """
         if self.published is None:
             return None
-        return nearest_year(self.published, month, day, ahead=ahead)
+        if tense == "likely":
+            return _nearer_year(self.published, month, day)
+        return nearest_year(self.published, month, day, ahead=tense == "ahead")
+
+
+def _nearer_year(published: dt.date, month: int, day: int | None) -> int | None:
+    """Return the year of what may be ahead: the nearer one, none when the past one is far, too."""
+    if day is None:
+        ahead = (month - published.month) % 12
+        if ahead <= 8:
+            return published.year + (month < published.month)
+        return published.year - (month > published.month) if ahead >= 10 else None
+    away = {
+        year: (dt.date(year, month, day) - published).days
+        for year in range(published.year - 1, published.year + 2)
+        if exists(year, month, day)
+    }
+    best = min(away, key=lambda year: abs(away[year]), default=None)
+    return best if best is None or away[best] >= -AHEAD_AT_MOST else None
 
 
 def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
@@ -216,22 +226,3 @@ def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None
-
-
-def points_ahead(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the words just before refer to the future; what follows "since" never does."""
-    position = index - 1
-    if position >= 0 and tokens[position].lower == "since":
-        return False
-    while (
-        position >= 0
-        and index - position <= 12
-        and tokens[position].text not in (".", ";", "!", "?")
-    ):
-        word = tokens[position].lower
-        if word in _AHEAD:
-            return True
-        if word in _AHEAD_WHEN_NOW and position and tokens[position - 1].lower in _NOW:
-            return True
-        position -= 1
-    return False

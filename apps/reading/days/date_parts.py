@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar
+from apps.reading.days.relative_words import period_words, words_of
+from apps.reading.days.year_words import COUNTED
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.text import months
 from apps.reading.text.tokens import Token, word_set
@@ -17,10 +19,13 @@ from apps.reading.text.tokens import Token, word_set
 Read = tuple[str | None, int, int, str]
 
 ORDINALS = word_set("st nd rd th er º ª . ème")
-OF = word_set("of the de del , . d' року года г / в سنة عام")
+ORDINAL_TAILS = word_set("го е")
+OF = word_set("of the de del , . d' d’ року года г / в سنة عام من")
 #: between two days or months of which both are meant, and none between them
-ANDS = word_set(", and & or et y и und ve و e ou")
-DASHES = ANDS | word_set("- – — ‐ − to until till bis au a al through até")
+ANDS = word_set(", and & or et y и und ve و e ou ile")
+DASHES = ANDS | word_set("- – — ‐ − to until till thru bis au a à al through até по إلى الى حتى")
+#: between a word of a span and its second day: "to the 15th", "bis zum 15."
+ARTICLES = word_set("the le el zum den o dem")
 PARTS = {
     "early": "early",
     "mid": "mid",
@@ -32,6 +37,9 @@ PARTS = {
     "close": "end",
     "mid-": "mid",
     "fin": "end",
+    "начала": "early",
+    "конца": "end",
+    "середины": "mid",
     "début": "early",
     "mi": "mid",
     "anfang": "early",
@@ -53,7 +61,7 @@ PARTS = {
     "fim": "end",
     "finais": "end",
 }
-_PART_GLUE = word_set("of the in year de del do d' в ano")
+_PART_GLUE = word_set("of the in year de del do d' в ano der des des los las années años anos")
 _HALVES = {
     "first": "first",
     "second": "second",
@@ -66,25 +74,6 @@ _HALVES = {
     "4th": "fourth",
     "final": "fourth",
 }
-
-_YEARS_FROM_NOW = tuple(
-    (phrase.split(), back)
-    for phrase, back in {
-        "last year": 1,
-        "this year": 0,
-        "next year": -1,
-        "del año pasado": 1,
-        "de este año": 0,
-        "del próximo año": -1,
-        "de l'année dernière": 1,
-        "de cette année": 0,
-        "de l'année prochaine": -1,
-        "do ano passado": 1,
-        "deste ano": 0,
-        "do próximo ano": -1,
-        "do ano que vem": -1,
-    }.items()
-)
 
 
 def month_named(word: str, calendar: Calendar) -> int | None:
@@ -136,7 +125,11 @@ def year_behind(tokens: Sequence[Token], index: int, calendar: Calendar) -> tupl
     while position < len(tokens) and position < index + 3 and tokens[position].lower in OF:
         position += 1
     if position < len(tokens) and (year := year_token(tokens, position)):
+        if _counts_behind_comma(tokens, position):
+            return index, None
         calendar.last_year = year
+        return position + 1, year
+    if position == index and (year := written_year(tokens, position)):
         return position + 1, year
     words = [token.lower for token in tokens[index : index + 4]]
     for phrase in (
@@ -150,10 +143,27 @@ def year_behind(tokens: Sequence[Token], index: int, calendar: Calendar) -> tupl
     ):
         if words[: len(phrase)] == phrase:
             return index + len(phrase), calendar.last_year
-    for phrase, back in _YEARS_FROM_NOW:
-        if words[: len(phrase)] == phrase and calendar.published:
-            return index + len(phrase), calendar.published.year - back
+    if calendar.published and (found := _relative_year(tokens, index, calendar.language)):
+        return found[0], calendar.published.year + found[1]
     return index, None
+
+
+def _counts_behind_comma(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether it is a count: "On May 5, 2000 people marched"."""
+    behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index - 1].text == "," and behind in COUNTED
+
+
+def _relative_year(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int] | None:
+    """Read "of last year" behind a month: the index behind it, and how many years away it is."""
+    for position in range(index, min(index + 3, len(tokens))):
+        match = period_words(language).at(tokens, position)
+        if match and match[0][0] == "year":
+            return match[1], match[0][1]
+        word = tokens[position].lower
+        if word not in OF and word not in words_of("links", language):
+            break
+    return None
 
 
 def year_token(tokens: Sequence[Token], index: int) -> int | None:
@@ -169,6 +179,16 @@ def year_token(tokens: Sequence[Token], index: int) -> int | None:
         return None
     year = int(token.text)
     return year if 1500 <= year <= 2100 else None
+
+
+def written_year(tokens: Sequence[Token], index: int) -> int | None:
+    """Return the year that four digits right behind a day and a month are, of any century."""
+    if index >= len(tokens) or not tokens[index].is_number or len(tokens[index].text) != 4:
+        return None
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_alone = follows is None or not (follows.is_word and follows.text[0].islower())
+    year = int(tokens[index].text) if tokens[index].text.isdecimal() else 0
+    return year if is_alone and year >= 1000 else None
 
 
 def with_weekday(tokens: Sequence[Token], first: int, calendar: Calendar) -> int:

@@ -1,85 +1,113 @@
 """Dates with a day or two months in them, in every order they are written in.
 
-"28 December 2022", "December 28, 2022", "June 20 and 21, 2023", "30 May to 2 June", "2022-12-28",
-"3/27/2023", "May and June 2023". Years alone are in ``years``, months alone in ``moments``.
+"28 December 2022", "December 28, 2022", "June 20 and 21, 2023", "30 May to 2 June", "May and June 2023",
+"2011 Oct 29". Dates in digits alone are in ``digits``, years alone in ``years``, months alone in
+``moments``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from apps.reading.days import calendars
-from apps.reading.days.calendars import Calendar, edtf, points_ahead, span
+from apps.reading.days.calendars import Calendar, edtf, span
 from apps.reading.days.date_parts import (
     ANDS,
+    ARTICLES,
     DASHES,
     OF,
+    ORDINAL_TAILS,
     ORDINALS,
     Read,
     day_token,
     month_at,
     skip_words,
-    token_behind,
     with_weekday,
     year_behind,
 )
-from apps.reading.text.tokens import Token
+from apps.reading.days.relative_words import which_words
+from apps.reading.days.tense import tense
+from apps.reading.text.tokens import Token, word_set
 
-
-def iso_day(
-    match: re.Match[str], tokens: Sequence[Token], index: int, calendar: Calendar
-) -> Read | None:
-    """Return a day written 2022-12-28; ``None`` for one that does not exist."""
-    year, month, day = (int(part) for part in match.groups())
-    last = token_behind(tokens, index, match.end())
-    if year < 1000 or not calendars.exists(year, month, day):
-        return None, index, last, ""
-    calendar.last_year = year
-    return edtf(year, month, day), index, last, ""
-
-
-def numeric_day(
-    match: re.Match[str], tokens: Sequence[Token], index: int, calendar: Calendar
-) -> Read | None:
-    """Return a day written in digits alone, if its order is certain (see ``moments``)."""
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    last = token_behind(tokens, index, match.end())
-    day, month = (second, first) if second > 12 else (first, second)
-    certain = (
-        first > 12 or second > 12 or first == second or match[2] == "." or calendar.language != "en"
-    )
-    if year < 1000 or not calendars.exists(year, month, day):
-        return None, index, last, ""
-    calendar.last_year = year
-    return edtf(year, month, day) if certain else None, index, last, ""
+_MOST_DAYS = 8
+_FROM = re.compile("['’][dt][ae]n$")  # "28 Aralık'tan 3 Ocak'a"
+_RECENT = 60
+#: before a day that names what once happened: "the anniversary of September 11"
+_ANNIVERSARIES = word_set("anniversary")
+#: behind a day that belongs to an event: "the Jan 6 riot"
+_NO_EVENT = word_set(
+    "and or but to until till at in on of for from by with when while after before as is was were the"
+    " a an he she it they who that which said says had has have will would"
+)
 
 
 def day_then_month(
     text: str, tokens: Sequence[Token], index: int, calendar: Calendar
 ) -> Read | None:
-    """Read "28 December 2022", "20 and 21 June 2023", "20-21 June"."""
-    day, position = int(tokens[index].text), skip_words(tokens, index + 1, ORDINALS, glued=True)
-    second = None
-    if position < len(tokens) and tokens[position].lower in DASHES:
-        second = day_token(tokens, position + 1)
-        position = skip_words(tokens, position + 2, ORDINALS, glued=True) if second else position
+    """Read "28 December 2022", "5, 6 and 7 May 2023", "20-21 June", "from the 13th to the 15th of July"."""
+    days, position = _days_at(tokens, index)
     position = skip_words(tokens, position, OF)
     month, position = month_at(tokens, position, calendar)
-    if month is None or not 1 <= day <= 31 or (second is not None and second <= day):
+    if month is None or any(after <= before for before, after in pairwise(days)):
         return None
-    if second is None and (read := _to_other_month(tokens, index, position, calendar, day, month)):
+    if len(days) == 1 and (
+        read := _to_other_month(tokens, index, position, calendar, day=days[0], month=month)
+    ):
         return read
     position, year = year_behind(tokens, position, calendar)
-    if not calendars.exists(None, month, max(day, second or 0)):
+    if not calendars.exists(None, month, days[-1]):
         return None, index, position, ""
     year = year or _year_of_next(tokens, position, calendar, month)
-    year = year or calendar.year_of(month, day, ahead=points_ahead(tokens, index))
-    if not calendars.exists(year, month, max(day, second or 0)):
+    year = year or _year_of_day(tokens, index, position, calendar, month=month, day=days[0])
+    if not calendars.exists(year, month, days[-1]):
         return None, index, position, ""
     first = with_weekday(tokens, index, calendar)
-    days = edtf(year, month, day)
-    return (span(days, edtf(year, month, second)) if second else days), first, position, ""
+    return span(edtf(year, month, days[0]), edtf(year, month, days[-1])), first, position, ""
+
+
+def _days_at(tokens: Sequence[Token], index: int) -> tuple[list[int], int]:
+    """Return the days of one month that are named together, and the index behind them."""
+    days, position = [int(tokens[index].text)], _behind_day(tokens, index)
+    if not 1 <= days[0] <= 31:
+        return [0, 0], position
+    while (
+        position + 1 < len(tokens) and tokens[position].lower in DASHES and len(days) < _MOST_DAYS
+    ):
+        step = position + 1
+        if tokens[position].text == "," and tokens[step].lower in ANDS:
+            step += 1
+        step = skip_words(tokens, step, ARTICLES)
+        day = day_token(tokens, step)
+        if day is None:
+            break
+        days.append(day)
+        position = _behind_day(tokens, step)
+    return days, position
+
+
+def _behind_day(tokens: Sequence[Token], index: int) -> int:
+    """Return the index behind a day and the ending of its ordinal: "5th", "5.", "5-го"."""
+    behind = skip_words(tokens, index + 1, ORDINALS, glued=True)
+    if behind + 1 < len(tokens) and tokens[behind].text == "-":
+        glued = tokens[behind].start == tokens[behind - 1].end
+        if glued and tokens[behind + 1].lower in ORDINAL_TAILS:
+            return behind + 2
+    return behind
+
+
+def _year_of_day(
+    tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, *, month: int, day: int
+) -> int | None:
+    """Return the year of a day without one, by the words around it."""
+    word = tokens[behind].lower if behind < len(tokens) else ""
+    which = which_words(calendar.language).get(word) if calendar.language != "en" else None
+    when = tense(tokens, index, calendar.language)
+    if which:
+        when = "ahead" if which > 0 else "past"
+    return calendar.year_of(month, day, tense=when)
 
 
 def _year_of_next(
@@ -97,15 +125,22 @@ def _year_of_next(
 
 
 def _to_other_month(
-    tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, day: int, month: int
+    tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, *, day: int, month: int
 ) -> Read | None:
     """Read the rest of "3 March to 5 April 2023"."""
-    if behind + 2 >= len(tokens) or tokens[behind].lower not in DASHES - ANDS:
+    position = skip_words(tokens, behind, frozenset(","))
+    if position + 2 >= len(tokens):
         return None
-    second = day_token(tokens, behind + 1)
-    position = skip_words(tokens, skip_words(tokens, behind + 2, ORDINALS, glued=True), OF)
+    if tokens[position].lower in DASHES - ANDS:
+        position = skip_words(tokens, position + 1, ARTICLES)
+    elif calendar.language != "tr" or not _FROM.search(tokens[behind - 1].lower):
+        return None
+    second = day_token(tokens, position)
+    if second is None:
+        return None
+    position = skip_words(tokens, _behind_day(tokens, position), OF)
     other, position = month_at(tokens, position, calendar)
-    if second is None or other is None:
+    if other is None:
         return None
     return _days_of_months(
         tokens, index, position, calendar, months=[month, other], days=[day, second]
@@ -126,6 +161,8 @@ def month_then_day(
         skip = 2 if tokens[position].text == "," and tokens[position + 1].lower == "and" else 1
         other, next_position = month_at(tokens, position + skip, calendar)
         next_position = next_position if other else position + skip
+        if tokens[position].text != ",":
+            next_position = skip_words(tokens, next_position, ARTICLES)
         next_day = day_token(tokens, next_position)
         if next_day is None or (other is None and next_day <= days[-1]):
             break
@@ -144,15 +181,60 @@ def _days_of_months(
     months: list[int],
     days: list[int],
 ) -> Read | None:
+    """Return the days from the first to the last; the year printed is that of the last."""
     behind, year = year_behind(tokens, position, calendar)
-    ahead = points_ahead(tokens, index)
-    year = year or calendar.year_of(months[0], days[0], ahead=ahead)
     first = with_weekday(tokens, index, calendar)
     pairs = list(zip(months, days, strict=True))
-    if not all(calendars.exists(year, month, day) for month, day in pairs):
+    over_new_year = pairs[-1] < pairs[0]
+    if year is not None:
+        start_year: int | None = year - 1 if over_new_year else year
+    elif _names_event(tokens, index, behind, calendar, pairs[0]):
         return None, first, behind, ""
-    start, end = edtf(year, *pairs[0]), edtf(year, *pairs[-1])
-    return (span(start, end) if start <= end else start), first, behind, ""
+    else:
+        start_year = _year_of_day(tokens, index, behind, calendar, month=months[0], day=days[0])
+        year = start_year + 1 if start_year and over_new_year else start_year
+    if start_year is None and over_new_year:
+        return "", first, behind, ""
+    ends = ((start_year, *pairs[0]), (year, *pairs[-1]))
+    if not all(calendars.exists(*end) for end in ends):
+        return None, first, behind, ""
+    return span(edtf(*ends[0]), edtf(*ends[1])), first, behind, ""
+
+
+def _names_event(
+    tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, day: tuple[int, int]
+) -> bool:
+    """Say whether the day is part of a name whose year goes without saying: "the September 11 attacks".
+
+    Not when it was within the last weeks: "the June 10 vote".
+    """
+    before = [token.lower for token in tokens[max(0, index - 2) : index]]
+    follows = tokens[behind] if behind < len(tokens) else None
+    is_event = follows is not None and follows.is_word and follows.text[0].islower()
+    is_named = before[-1:] == ["the"] and is_event and follows and follows.lower not in _NO_EVENT
+    is_named = is_named or before[-1:] == ["of"] and before[0] in _ANNIVERSARIES
+    if not is_named or calendar.language != "en":
+        return False
+    year = calendar.year_of(*day, tense="")
+    if calendar.published is None or year is None:
+        return True
+    return (calendar.published - dt.date(year, *day)).days > _RECENT
+
+
+def year_then_month(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "2011 Oct 29"."""
+    token = tokens[index]
+    year = int(token.text) if len(token.text) == 4 and token.text.isdecimal() else 0
+    if not 1500 <= year <= 2100 or calendar.language != "en" or index + 1 >= len(tokens):
+        return None
+    month, position = month_at(tokens, index + 1, calendar)
+    if month is None or not tokens[index + 1].text[0].isupper():
+        return None
+    day = day_token(tokens, position)
+    if day is None or not calendars.exists(year, month, day):
+        return None
+    calendar.last_year = year
+    return edtf(year, month, day), index, position + 1, ""
 
 
 def two_months(
@@ -169,7 +251,8 @@ def two_months(
     if year is None and not capital:
         return None
     if year is None:
-        year = calendar.year_of(second, None, ahead=points_ahead(tokens, index))
+        when = tense(tokens, index, calendar.language)
+        year = calendar.year_of(second, None, tense=when)
     start_year = year - 1 if year is not None and second < month else year
     if year is None and second < month:
         return None

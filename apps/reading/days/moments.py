@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from apps.reading.days import calendars, relative_days
-from apps.reading.days.calendars import Calendar, points_ahead
+from apps.reading.days.calendars import Calendar
 from apps.reading.days.date_parts import (
     PARTS,
     Read,
@@ -29,14 +29,18 @@ from apps.reading.days.date_parts import (
     year_behind,
     year_token,
 )
-from apps.reading.days.dates import day_then_month, iso_day, month_then_day, numeric_day, two_months
+from apps.reading.days.dates import day_then_month, month_then_day, two_months, year_then_month
+from apps.reading.days.decades import decade_in_digits, decade_in_words, decades_in_words
+from apps.reading.days.digits import day_in_digits
+from apps.reading.days.periods import past_hours
+from apps.reading.days.relative_words import which_words
+from apps.reading.days.tense import tense
+from apps.reading.days.weekdays import turkish_weekday
 from apps.reading.days.years import year_at
 from apps.reading.text import months
 from apps.reading.text.tokens import Token, as_printed, word_set
 from apps.reading.values import Moment, ValueMention
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
-_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[./-]\d)")
 _QUARTERS = {
     "q1": "first quarter",
     "q2": "second quarter",
@@ -107,7 +111,7 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
 def _starts(language: str) -> frozenset[str]:
     """Return the words that a moment can start with."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
-    words |= relative_days.STARTS.get(language, frozenset())
+    words |= relative_days.starts(language) | frozenset(decades_in_words(language))
     if language == "en":
         words |= {*calendars.SEASONS, *_QUARTERS}
     return words
@@ -134,6 +138,8 @@ def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
         return calendars.part_of_year(_QUARTERS[token.lower], year), index, index + 2, ""
     if token.lower in calendars.SEASONS and calendar.language == "en":
         return _season_at(tokens, index, calendar)
+    if read := decade_in_words(tokens, index, calendar):
+        return read
     return relative_days.relative_at(tokens, index, calendar)
 
 
@@ -141,11 +147,15 @@ def _number_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
     token = tokens[index]
     if index and tokens[index - 1].end == token.start and tokens[index - 1].text in "/.-:#№@_":
         return None
-    if match := _ISO.match(text, token.start):
-        return iso_day(match, tokens, index, calendar)
-    if match := _NUMERIC.match(text, token.start):
-        return numeric_day(match, tokens, index, calendar)
+    if read := day_in_digits(text, tokens, index, calendar):
+        return read
     if len(token.text) <= 2 and (read := day_then_month(text, tokens, index, calendar)):
+        return read
+    if read := decade_in_digits(text, tokens, index, calendar):
+        return read
+    if len(token.text) == 4 and (read := year_then_month(tokens, index, calendar)):
+        return read
+    if read := past_hours(tokens, index, calendar):
         return read
     if len(token.text) <= 3 and (read := relative_days.counted_at(tokens, index, calendar)):
         return read
@@ -164,12 +174,16 @@ def _month_at(
         return read
     behind, year = year_behind(tokens, last, calendar)
     part, first = part_before(tokens, index)
+    if calendar.language == "tr" and (
+        read := turkish_weekday(tokens, index, behind, calendar, month=month, year=year)
+    ):
+        return read
     if year is None and (read := two_months(tokens, index, last, calendar, month=month)):
         return read
     if year is None and not _bare_month(tokens, index, part):
         return None
     if year is None:
-        year, first = _year_of_bare_month(tokens, index, first, calendar, month=month)
+        year, first, behind = _year_of_bare_month(tokens, index, first, last, calendar, month=month)
     return calendars.part_of_month(part, year, month), first, behind, ""
 
 
@@ -181,13 +195,27 @@ def _bare_month(tokens: Sequence[Token], index: int, part: str) -> bool:
 
 
 def _year_of_bare_month(
-    tokens: Sequence[Token], index: int, first: int, calendar: Calendar, *, month: int
-) -> tuple[int | None, int]:
+    tokens: Sequence[Token], index: int, first: int, last: int, calendar: Calendar, *, month: int
+) -> tuple[int | None, int, int]:
+    """Return the year of a month without one, by the words beside it, and where the phrase is."""
     word = tokens[index - 1].lower if index else ""
-    if word in ("last", "next", "this", "past", "coming") and first == index:
-        first = index - 1
-    ahead = word in ("next", "coming") or points_ahead(tokens, index)
-    return calendar.year_of(month, None, ahead=ahead), first
+    behind = tokens[last].lower if last < len(tokens) else ""
+    which = which_words(calendar.language)
+    if calendar.language == "en":
+        if word in ("last", "next", "this", "past", "coming") and first == index:
+            first = index - 1
+        when = "ahead" if word in ("next", "coming") else tense(tokens, index)
+    elif which.get(behind) and calendar.language in ("fr", "ar", "es", "pt"):
+        when, last = ("ahead" if which[behind] > 0 else "past"), last + 1
+    elif which.get(word):
+        when, first = ("ahead" if which[word] > 0 else "past"), index - 1
+    else:
+        when = tense(tokens, index, calendar.language)
+    year = calendar.year_of(month, None, tense=when)
+    is_last = which.get(word) == -1 or which.get(behind) == -1
+    if is_last and year and calendar.published and month == calendar.published.month:
+        year -= 1
+    return year, first, last
 
 
 def _glued_part(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
@@ -203,7 +231,7 @@ def _glued_part(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read
     if month is None:
         return None
     last, year = year_behind(tokens, index + 1, calendar)
-    year = year or calendar.year_of(month, None, ahead=points_ahead(tokens, index))
+    year = year or calendar.year_of(month, None, tense=tense(tokens, index, calendar.language))
     return calendars.part_of_month(part, year, month), index, last, ""
 
 

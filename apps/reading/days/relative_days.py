@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from apps.reading.days import calendars
-from apps.reading.days.calendars import Calendar, edtf, points_ahead, span
+from apps.reading.days.calendars import Calendar, edtf, span
 from apps.reading.days.date_parts import Read, part_before
+from apps.reading.days.periods import hours_before, relative_period
+from apps.reading.days.relative_words import (
+    NO_DAY_BEFORE,
+    NO_DAY_BEHIND,
+    day_words,
+    ordinal_words,
+    period_words,
+)
+from apps.reading.days.weekdays import month_beside, ordinal_beside, week_days, weekday_at
 from apps.reading.numbers import numerals, things
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.text.tokens import Token, word_set
 
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "current": 0}
 _PERIODS = word_set("day week month year weekend quarter decade century")
-_DAYS = {
-    "en": {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
-    "pt": {"hoje": 0, "ontem": -1, "amanhã": 1, "anteontem": -2},
-}
-#: before "today", which is then no day but these times
-_NO_DAY_BEFORE = word_set("of until to ’s de até")
 _SPANS = {
     "day": 1,
     "days": 1,
@@ -36,26 +40,47 @@ _SPANS = {
     "decade": 3650,
     "decades": 3650,
     "hours": 0,
+    "hour": 0,
     "fortnight": 14,
     "century": 36500,
     "centuries": 36500,
 }
+_WEEKS = {
+    "en": word_set("week"),
+    "fr": word_set("semaine"),
+    "de": word_set("woche"),
+    "es": word_set("semana"),
+    "pt": word_set("semana"),
+    "ru": word_set("неделя неделю недели неделе"),
+    "ar": word_set("الأسبوع الاسبوع أسبوع اسبوع"),
+    "tr": word_set("haftası haftasında haftasının haftasına haftasından"),
+}
 _ANCHORS = word_set("before after earlier later following prior")
 
-#: words that a relative day can start with
-STARTS = {
-    **{language: frozenset(days) for language, days in _DAYS.items()},
-    "en": frozenset({"earlier", "later", *_DAYS["en"], *_WHICH, *lexicon("en").number_starts}),
-}
+
+@lru_cache(maxsize=16)
+def starts(language: str) -> frozenset[str]:
+    """Return the words that a relative day of a language can start with."""
+    words = day_words(language).starts | period_words(language).starts
+    words |= frozenset(ordinal_words(language)) | _WEEKS.get(language, frozenset())
+    if language == "en":
+        words |= {"earlier", "later", *_WHICH, *lexicon("en").number_starts}
+    return words
 
 
 def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the relative day whose words start at ``index``, ``None`` when none does."""
     word = tokens[index].lower
-    if word in _DAYS.get(calendar.language, ()):
-        return _day_word(tokens, index, calendar)
+    if match := day_words(calendar.language).at(tokens, index):
+        return _day_word(tokens, index, calendar, away=match[0], last=match[1])
+    if (word in ordinal_words(calendar.language) or calendar.language == "ar") and (
+        read := week_of_month(tokens, index, calendar)
+    ):
+        return read
+    if read := weekday_at(tokens, index, calendar):
+        return read
     if calendar.language != "en":
-        return None
+        return relative_period(tokens, index, calendar)
     if (
         word in ("earlier", "later")
         and index + 1 < len(tokens)
@@ -64,8 +89,6 @@ def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read
         return _earlier(tokens, index, calendar)
     if word in _WHICH:
         return _which(tokens, index, calendar)
-    if weekday := calendars.weekdays("en").at(tokens, index):
-        return _weekday(tokens, index, weekday[0], calendar)
     return counted_at(tokens, index, calendar)
 
 
@@ -73,19 +96,42 @@ def _published(calendar: Calendar) -> dt.date | None:
     return calendar.published if calendar.exact else None
 
 
-def _day_word(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
-    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
-    if word in ("today", "hoje") and (before[-1:] and before[-1] in _NO_DAY_BEFORE):
+def _day_word(
+    tokens: Sequence[Token], index: int, calendar: Calendar, *, away: int, last: int
+) -> Read | None:
+    before = tokens[index - 1].lower if index else ""
+    behind = tuple(token.lower for token in tokens[last : last + 2])
+    if away == 0 and (before in NO_DAY_BEFORE or behind in NO_DAY_BEHIND):
         return None
-    if [token.lower for token in tokens[index : index + 3]] == ["hoje", "em", "dia"]:
-        return None
-    away, first = _DAYS[calendar.language][word], index
-    if (*before, word) in (("depois", "de", "amanhã"), ("antes", "de", "ontem")):
-        away, first = 2 * away, index - 2
+    if calendar.language == "en" and last - index == 1 and _is_turned(tokens, index):
+        return "", index, last, ""
     day = _published(calendar)
     if day is None:
-        return "", first, index + 1, ""
-    return (day + dt.timedelta(days=away)).isoformat(), first, index + 1, ""
+        return "", index, last, ""
+    return (day + dt.timedelta(days=away)).isoformat(), index, last, ""
+
+
+def _is_turned(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether words before "yesterday" move it: "two days before yesterday"."""
+    words = [token.lower for token in tokens[max(0, index - 2) : index]]
+    return len(words) == 2 and words[1] in ("before", "after") and words[0].startswith("day")
+
+
+def week_of_month(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "the last week of July 2021", "la première semaine de mars": seven days of a month."""
+    language = calendar.language
+    position = index if tokens[index].lower in _WEEKS.get(language, ()) else index + 1
+    if position >= len(tokens) or tokens[position].lower not in _WEEKS.get(language, ()):
+        return None
+    found = ordinal_beside(tokens, position, position + 1, language)
+    where = month_beside(tokens, found[1], found[2], calendar) if found else None
+    if found is None or where is None:
+        return None
+    month, year, first, last = where
+    first = min(first, found[1])
+    if year is None or month is None:
+        return "", first, last, ""
+    return span(*week_days(year, month, found[0])), first, last, ""
 
 
 def _earlier(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
@@ -115,12 +161,15 @@ def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | No
     if index + 1 >= len(tokens):
         return None
     which, word = tokens[index].lower, tokens[index + 1].lower
-    if weekday := calendars.weekdays("en").at(tokens, index + 1):
-        return _weekday(tokens, index + 1, weekday[0], calendar, which=_WHICH[which])
+    if calendars.weekdays("en").at(tokens, index + 1):
+        return weekday_at(tokens, index + 1, calendar)
     if word.removesuffix("'s").removesuffix("’s") in _PERIODS:
         word = word.removesuffix("'s").removesuffix("’s")
         before = tokens[index - 1].lower if index else ""
         running = which in ("last", "past") and before == "the"
+        behind = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+        if which == "next" and before in ("the", "a") or behind == "of" and which != "this":
+            return "", index, index + 2, ""
         if word in ("day", "century", "quarter") or which in ("previous", "coming", "current"):
             return None
         if (
@@ -184,6 +233,8 @@ def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: i
     unit = tokens[number.last].lower
     if unit not in _SPANS:
         return None
+    if unit == "hours" and sign < 0:
+        return hours_before(int(number.low), calendar), index, number.last + 1, ""
     day = _published(calendar)
     if day is None:
         return "", index, number.last + 1, ""
@@ -192,43 +243,6 @@ def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: i
         return "", index, number.last + 1, ""
     first, last = (other, day.isoformat()) if sign < 0 else (day.isoformat(), other)
     return span(first, last), index, number.last + 1, ""
-
-
-def _weekday(
-    tokens: Sequence[Token],
-    index: int,
-    weekday: int,
-    calendar: Calendar,
-    *,
-    which: int | None = None,
-) -> Read | None:
-    """Read "on Tuesday": the last one up to the day of publication, or the next when ahead."""
-    token = tokens[index]
-    if not token.text[0].isupper() or len(token.lower.rstrip(".")) < 6:
-        return None
-    first = index if which is None else index - 1
-    if (
-        index + 2 < len(tokens)
-        and tokens[index + 1].text == ","
-        and (calendars.months("en").at(tokens, index + 2) or tokens[index + 2].is_number)
-    ):
-        return None
-    if calendars.months("en").at(tokens, index + 1):
-        return None
-    day = _published(calendar)
-    if day is None:
-        return "", first, index + 1, ""
-    back = (day.isoweekday() - weekday) % 7
-    if which == -1:
-        back = back or 7
-    forward = (weekday - day.isoweekday()) % 7
-    ahead = (
-        which == 1
-        or (which is None and points_ahead(tokens, index))
-        or (which == 0 and forward > 0)
-    )
-    days = (forward or 7) if ahead else -back
-    return (day + dt.timedelta(days=days)).isoformat(), first, index + 1, ""
 
 
 def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:

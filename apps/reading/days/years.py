@@ -1,4 +1,4 @@
-"""Years, spans of years and decades: "in 2011", "2011-12", "the early 2010s".
+"""Years and spans of years: "in 2011", "2011-12", "44 BC".
 
 Four digits are a year only where the context shows it; "2000 people" is a count (see
 ``quantities``).
@@ -12,68 +12,40 @@ from collections.abc import Sequence
 from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar, edtf, span
 from apps.reading.days.date_parts import Read, part_before, token_behind
-from apps.reading.text.tokens import Token, word_set
+from apps.reading.days.year_words import (
+    AFTER_CHRIST,
+    BEFORE_CHRIST,
+    COUNTED,
+    COUNTING,
+    COUNTING_OF,
+    DATED,
+    DETERMINERS,
+    ERAS,
+    IN_OLD,
+    NOT_COUNTED,
+    SPANS,
+    TURKISH_CASES,
+    YEAR_BEFORE,
+    YEAR_BEHIND,
+    YEAR_NAMED,
+)
+from apps.reading.numbers.measures import units_of
+from apps.reading.text.tokens import Token
 
 _YEARS = re.compile(r"(1[5-9]\d{2}|20\d{2}|2100)(?:\s?[-–—/]\s?(\d{2}|\d{4}))?(?![\d,.]*\d)(?!%)")
-_YEAR_BEFORE = word_set(
-    "in since by until till from of during before after between year years early late mid through"
-    " throughout around circa to the fall autumn spring summer winter end start beginning middle"
-    " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
-    " منذ في عام سنة yılında elections summit its election cup"
-    " em até durante ano"
-)
-# Words after and before four digits that count something.
-_COUNTED = word_set(
-    "people percent per million troops soldiers men women dollars euros km tonnes tons "
-    "civilians fighters refugees families houses homes children jobs votes meters metres "
-    "miles kilometers kilometres feet acres hectares times workers students cases deaths "
-    "years days hours "
-    "pessoas casas mortos feridos reais dólares quilómetros quilômetros metros toneladas militares"
-    " refugiados deslocados famílias crianças mulheres homens trabalhadores votos casos mortes anos"
-    " dias horas meses semanas vezes empresas escolas hospitais cidades aldeias lojas soldados"
-    " civis alunos estudantes moradores habitantes manifestantes polícias bombeiros veículos carros"
-    " casas barcos navios"
-)
-_COUNTING = word_set(
-    "than least about nearly almost roughly some approximately $ € £ number no resolution "
-    "over exactly another"
-)
-
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-#: the words before the first and the second of two years
-_SPANS = frozenset(
-    tuple(pair.split())
-    for pair in "entre e|entre y|entre et|de a|de à|de até|desde até|desde hasta".split("|")
-)
-#: what is named with its year: "as eleições de 2022"
-_DATED = word_set(
-    "eleições sismo terramoto terremoto guerra crise revolução constituição censo copa mundial jogos"
-    " verão inverno outono primavera orçamento anos"
-)
-#: plurals that may follow two years; others are what is counted ("entre 1500 et 2000 personnes")
-_NOT_COUNTED = word_set(
-    "les des dans mais plus sans sous vers après depuis plusieurs moins ils elles ses leurs los las más"
-    " menos muchos muchas unos unas otros otras ellos ellas varios varias todos todas estos estas sus"
-    " os as dos das nos nas aos às pelos pelas depois após apenas mas muitos muitas vários várias alguns"
-    " algumas outros outras eles elas esses essas estes seus suas três seis dois dos tres trois deux six"
-    " dix"
-)
-_COUNTING_OF = word_set(
-    "mais menos cerca perto acima abaixo torno volta además más plus moins près"
-)
 
 
 def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
-    """Return the year, span of years or decade at ``index``, ``None`` when it is none."""
+    """Return the year or span of years at ``index``, ``None`` when it is none."""
     token = tokens[index]
+    if read := _of_an_era(tokens, index, calendar.language):
+        return read
     match = _YEARS.match(text, token.start)
     if match is None or len(token.text) < 4 or not token.text[:4].isdecimal():
-        return None
+        return _old_year(tokens, index, calendar.language)
     last = token_behind(tokens, index, match.end())
-    behind = tokens[last] if last < len(tokens) else None
-    if behind and behind.start == tokens[last - 1].end and behind.lower in ("s", "'s", "’s"):
-        return _decade_at(tokens, index, last, calendar)
-    if not _is_year(tokens, index, last):
+    if not _is_year(tokens, index, last, calendar):
         return None
     year = int(match[1])
     if second := match[2]:
@@ -84,38 +56,130 @@ def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) 
         return span(edtf(year), edtf(end)), index, last, ""
     if len(token.text) != 4:
         return None
+    if _may_count(tokens, index, last):
+        return None, index, last, ""
     calendar.last_year = year
     part, first = part_before(tokens, index)
     return calendars.part_of_year(part, year), first, last, ""
 
 
-def _decade_at(tokens: Sequence[Token], index: int, last: int, calendar: Calendar) -> Read | None:
-    decade = int(tokens[index].text)
-    if decade % 10:
+def _of_an_era(tokens: Sequence[Token], index: int, language: str) -> Read | None:
+    """Read "44 BC", "AD 79", "44 av. J.-C.", "MÖ 44"."""
+    digits = tokens[index].text
+    if not digits.isdecimal() or len(digits) > 4 or not int(digits):
         return None
-    part, first = part_before(tokens, index)
-    return calendars.part_of_decade(part, decade), first, last + 1, ""
+    before = tokens[index - 1].lower.rstrip(".").replace(".", "") if index else ""
+    begin = index + 1
+    if language == "ru" and begin < len(tokens) and tokens[begin].lower in YEAR_BEHIND:
+        begin += 1
+    words = "".join(token.lower for token in tokens[begin : begin + 7]).replace(" ", "")
+    behind = next((era for era in ERAS if words.startswith(era)), "")
+    is_before = behind in BEFORE_CHRIST or before in ("mö", "bc") and language == "tr"
+    if (
+        not is_before
+        and behind not in AFTER_CHRIST
+        and not (before in ("ad", "ms") and tokens[index - 1].text.isupper())
+    ):
+        return None
+    if behind in ("bc", "ad", "ce", "bce") and not tokens[begin].text.isupper():
+        return None
+    last = begin if behind else index + 1
+    while behind and last < len(tokens) and not _is_whole(tokens, begin, last, behind):
+        last += 1
+    first = index - 1 if before in ("ad", "ms", "mö") else index
+    year = int(digits)
+    return (f"-{year - 1:04d}" if is_before else f"{year:04d}"), first, last, ""
 
 
-def _is_year(tokens: Sequence[Token], index: int, last: int) -> bool:
+def _is_whole(tokens: Sequence[Token], first: int, last: int, era: str) -> bool:
+    return len("".join(token.lower for token in tokens[first:last])) >= len(era)
+
+
+def _old_year(tokens: Sequence[Token], index: int, language: str) -> Read | None:
+    """Read a year from 1000 to 1499 where the words around leave no other meaning: "in 1492."."""
+    digits = tokens[index].text
+    if len(digits) != 4 or not digits.isdecimal() or not 1000 <= int(digits) <= 1499:
+        return None
+    before = tokens[index - 1].lower if index else ""
+    behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if before in YEAR_NAMED or behind in YEAR_BEHIND:
+        return digits, index, index + 1, ""
+    is_alone = behind in ("", ".", ",", ";", ")", "?", "!")
+    return (digits, index, index + 1, "") if before in IN_OLD and is_alone else None
+
+
+def _is_year(tokens: Sequence[Token], index: int, last: int, calendar: Calendar) -> bool:
     """Say whether four digits are a year here, not a count ("2000 people", "more than 1800")."""
     before = tokens[index - 1].lower if index else ""
     behind = tokens[last].lower if last < len(tokens) else ""
-    if behind in _COUNTED or before in _COUNTING:
+    if before in COUNTING or before == "fiscal":
         return False
+    if behind in COUNTED:
+        return before in ("in", "since") and _names_year(tokens[index].text, calendar)
     if (is_span := _is_span_of_years(tokens, index)) is not None:
         return is_span
+    if behind in YEAR_BEHIND:
+        return True
+    if calendar.language == "tr" and behind in ("'", "’"):
+        return _has_turkish_case(tokens, last)
     if before == "entre" or _counts(tokens, index):
         return False
-    if before == "de" and index > 1 and tokens[index - 2].lower in _DATED:
+    if before == "de" and index > 1 and tokens[index - 2].lower in DATED:
         return True
-    if part_before(tokens, index)[0]:
+    if before in ("de", "del", "d’", "d'") and calendar.language in ("fr", "es"):
+        is_counted = last < len(tokens) and _is_counted(tokens[last])
+        return not is_counted and _names_year(tokens[index].text, calendar)
+    if part_before(tokens, index)[0] or before.removeprefix("و") in YEAR_BEFORE:
         return True
-    if before in _YEAR_BEFORE or (
-        before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index
-    ):
+    if before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index:
         return True
+    if before in DETERMINERS or before.endswith(("'s", "’s")):
+        return _is_attribute(tokens, index, last, calendar)
     return index > 0 and (tokens[index - 1].text[0].isupper() or behind in ("", ".", ",", ")", ";"))
+
+
+def _names_year(digits: str, calendar: Calendar) -> bool:
+    """Say whether digits are a year of our time that no round count would be."""
+    this_year = calendar.published.year if calendar.published else 2030
+    return digits.isdecimal() and 1900 <= int(digits) <= this_year + 10 and int(digits) % 100 != 0
+
+
+def _is_attribute(tokens: Sequence[Token], index: int, last: int, calendar: Calendar) -> bool:
+    """Say whether the digits stand before a noun as its year: "a 2016 law", "her 2019 speech"."""
+    behind = tokens[last] if last < len(tokens) else None
+    if behind is None or calendar.language != "en":
+        return behind is None
+    is_unit = units_of("en").at(tokens, last) is not None or not behind.is_word
+    return not is_unit and (
+        tokens[index - 1].lower in ("a", "an") or _names_year(tokens[index].text, calendar)
+    )
+
+
+def _may_count(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Say whether it may as well be a count: "signed by 2021 workers"."""
+    before = tokens[index - 1].lower if index else ""
+    behind = tokens[last] if last < len(tokens) else None
+    is_plural = behind is not None and behind.text.islower() and behind.lower.endswith("s")
+    return (
+        before in ("by", "to", "of", "and", "or", "for", "from")
+        and is_plural
+        and (behind is not None and behind.lower not in ("was", "has", "is", "its", "this", "as"))
+    )
+
+
+def _has_turkish_case(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether a Turkish year has the ending of a case: "2019'dan beri", not "2000'den fazla"."""
+    if last + 1 >= len(tokens):
+        return False
+    after = [token.lower for token in tokens[last + 2 : last + 3]]
+    ending = tokens[last + 1].lower
+    return ending in TURKISH_CASES and after not in (
+        ["fazla"],
+        ["çok"],
+        ["az"],
+        ["aşkın"],
+        ["yakın"],
+    )
 
 
 def _is_span_of_years(tokens: Sequence[Token], index: int) -> bool | None:
@@ -124,7 +188,7 @@ def _is_span_of_years(tokens: Sequence[Token], index: int) -> bool | None:
         if first < 1 or first + 2 >= len(tokens):
             continue
         ends = tokens[first].text, tokens[first + 2].text
-        if (tokens[first - 1].lower, tokens[first + 1].lower) in _SPANS and all(
+        if (tokens[first - 1].lower, tokens[first + 1].lower) in SPANS and all(
             _YEAR.fullmatch(end) for end in ends
         ):
             return first + 3 >= len(tokens) or not _is_counted(tokens[first + 3])
@@ -134,12 +198,12 @@ def _is_span_of_years(tokens: Sequence[Token], index: int) -> bool | None:
 def _is_counted(token: Token) -> bool:
     """Say whether a word after "entre 1500 et 2000" is what is counted: in these languages a plural."""
     word = token.lower
-    if not word.isalpha() or word in _NOT_COUNTED:
+    if not word.isalpha() or word in NOT_COUNTED:
         return False
-    return word in _COUNTED or token.text[0].islower() and word.endswith(("s", "x"))
+    return word in COUNTED or token.text[0].islower() and word.endswith(("s", "x"))
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
     """Say whether "mais de 2000" counts."""
     words = [token.lower for token in tokens[max(0, index - 2) : index]]
-    return len(words) == 2 and words[1] == "de" and words[0] in _COUNTING_OF
+    return len(words) == 2 and words[1] == "de" and words[0] in COUNTING_OF
