@@ -17,6 +17,7 @@ from apps.extraction.markup.pages import parse
 from apps.extraction.page import head
 from apps.extraction.page.blocks import Block, as_text
 from apps.extraction.page.body import read_body
+from apps.extraction.page.states import states_of
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.reading.text.languages import language_of, tag
 from apps.reading.text.normal_form import clean_text
@@ -58,7 +59,11 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         tree, markup, outlets=[*names, publisher], title=title, host=host_of(address)
     )
     blocks, captions = read_body(
-        tree, title=title, authors=authors, article_body=next(iter(markup.bodies), "")
+        tree,
+        title=title,
+        authors=authors,
+        article_body=next(iter(markup.bodies), ""),
+        states=states_of(tree),
     )
     del elements
     body, structure = _text_of(blocks)

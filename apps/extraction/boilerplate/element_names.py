@@ -46,6 +46,16 @@ ELEMENT_NAMES: Final = (  # classes and ids of what is around a body
     r"nav-?links", r"menu", r"masthead", r"footer", r"copyright", r"side-?bar\w*", r"right-?rail",
 )  # fmt: skip
 
+NEVER_AN_ARTICLE: Final = (  # of the names above, those that no article is put in
+    r"relat", r"recommend", r"recirc", r"yarpp", r"outbrain", r"taboola", r"zergnet", r"newsletter",
+    r"mc4wp", r"donat", r"comment", r"disqus", r"comentario", r"kommentar", r"yorum", r"reacties",
+    r"livefyre", r"ugc", r"cookie", r"consent", r"gdpr", r"shar(?:e|ing)", r"social", r"addthis", r"follow",
+    r"breadcrumb", r"footer", r"copyright", r"masthead", r"sign-?up", r"bio", r"author", r"by-?line",
+    r"captions?", r"credit", r"legende", r"bildunterschrift", r"didascalia", r"you-?may", r"more-?",
+    r"most-?", r"also-?", r"trending", r"verwandt", r"weitere", r"correlat", r"skip", r"teaser",
+    r"card", r"next-?", r"sr-only", r"screen-?reader", r"visually", r"affiliate", r"opt-?in",
+)  # fmt: skip
+
 LEAD_NAMES: Final = (  # classes of an opening paragraph that is set apart
     r"lead", r"lede", r"intro", r"introduction", r"ingress", r"chapeau", r"chapo", r"vorspann",
     r"entradilla", r"anons", r"spot", r"sommario", r"abstract", r"leadtext",

@@ -15,6 +15,7 @@ from apps.extraction.boilerplate.site_words import (
     ADDRESSES,
     AGENCIES,
     BUTTONS,
+    CLOSINGS,
     CUES,
     LABELS,
     LEADING_TO_STORIES,
@@ -73,6 +74,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTER: Final = re.compile(rf"^\W*{any_of(POINTERS)}\s*[:|>»–—-]", re.IGNORECASE)
+_CLOSING: Final = re.compile(rf"^\W*{any_of(CLOSINGS)}", re.IGNORECASE)
 _CUE: Final = re.compile(
     rf"\b{any_of(CUES)}\b|©|[$€£₺]\s?\d+ (?:a|per) (?:month|week|year)|\.\.$", re.IGNORECASE
 )
@@ -170,6 +172,16 @@ def speaks_to_the_visitor(line: str) -> bool:
     """Say whether ``line``, under an article, is the site's appeal, form or notice."""
     is_short = words(line) <= 14 and (not ends_a_sentence(line) or line.endswith(".."))
     return asks_the_visitor(line) >= (1 if is_short else 2)
+
+
+def unquoted(line: str) -> str:
+    """Return ``line`` without what stands in quotation marks."""
+    return _QUOTED.sub(" ", line) if len(line) <= 3 * _LONGEST else line
+
+
+def closes_a_story(line: str) -> bool:
+    """Say whether ``line`` tells how an article was made: who helped, where it was printed first."""
+    return len(line) <= 300 and words(line) <= 40 and bool(_CLOSING.match(line))
 
 
 def _is_credit_bracket(line: str, bracket: re.Match[str]) -> bool:

@@ -88,6 +88,40 @@ POINTERS: Final = (  # before a colon or bar and the name of another story
     r"leggi anche", r"читайте также", r"اقرأ أيض(?:ا|ًا)", r"ayrıca okuyun",
 )  # fmt: skip
 
+CLOSINGS: Final = (  # how a line begins that tells how an article was made
+    r"[^.!?:]{2,160}\bcontributed to (?:this (?:story|report|article|piece|dispatch)|(?:this|the) reporting)\b",
+    r"[^.!?:]{2,120}\bcontributed (?:reporting|research)\b",
+    r"(?:additional )?(?:reporting|research|translation|photography) (?:and (?:writing|editing) )?by [A-Z]",
+    r"(?:edited|translated|compiled|fact-?checked|copy-?edited|produced) by [A-Z].{0,60}$",
+    r"(?:(?:a|an earlier) version of )?this (?:story|article|report|piece|post|interview|essay|text|"
+    r"column)(?: \w+){0,3} (?:was|has been|is|first|originally)(?: \w+){0,2}? (?:published|appeared|printed|"
+    r"posted|republished|updated|corrected|amended|translated|produced|supplied|provided|syndicated)\b",
+    r"the (?:story|article|piece|interview|essay) (?:was |has been )?(?:first|originally) (?:published|appeared|printed)",
+    r"(?:first|originally) (?:published|appeared|printed)(?: by| in| on| at|:)",
+    r"(?:cite|citation for|how to cite) (?:this|the) (?:page|article|story|post|entry|paper)",
+    r"(?:sign|join) up (?:here|now|below|for)\b.{0,80}$", r"(?:click|tap) here (?:to|for)\b.{0,100}$",
+    r"(?:dieser|der) (?:artikel|text|beitrag)(?: \w+){0,4} (?:erschien|erschienen|veröffentlicht)",
+    r"(?:cet|l.)\s?article (?:a (?:été )?|est )(?:initialement |d.abord )?(?:publié|paru)",
+    r"(?:este|el) (?:artículo|texto|reportaje)(?: \w+){0,2} (?:fue |se )?(?:public(?:ado|ó)|apareció)",
+    r"(?:mitarbeit|redaktion|übersetzung)\s?:", r"(?:avec la contribution|con la colaboración) de",
+    r"(?:статья|текст|материал) (?:был[аи]? )?(?:впервые |первоначально )?опубликован",
+    r"bu (?:yazı|haber|makale) (?:ilk (?:kez|olarak) )?.{0,60}yayımlan", r"نُ?شر هذا (?:المقال|التقرير)",
+)  # fmt: skip
+
+OUTLET_SPEAKS: Final = (  # how an outlet speaks of itself
+    r"\b(?:help|support|keep|fund|back|power|sustain|protect)(?:s|ing)? (?:us|our|independent|local|quality|free|fearless|public|the) (?:\w+ )?(?:news|journalism|reporting|work|newsroom|mission|stories|free|going|alive)\b",
+    r"\b(?:help|keep) (?:the )?(?:news|journalism|us|our \w+) (?:free|open|independent|alive|going)\b",
+    r"^\W*(?:at|here at) [A-Z][^,.]{2,40}, we\b", r"\bwe (?:believe|rely|depend|are funded|are supported|use cookies|value your|will never|need your|have never|and our (?:partners|vendors))\b",
+    r"\byour (?:gift|support|contribution|donation|membership|generosity|subscription|privacy|consent|inbox|email)\b",
+    r"\b(?:if you (?:gave|give|can|could|like|enjoy(?:ed)?|value|believe)|for all our readers|readers like you|our readers|our (?:reporters|journalists|newsroom|journalism|newsletters?|mission|partners|cookies?))\b",
+    r"\bjournalism (?:matters|is (?:not )?(?:free|expensive))\b", r"\b(?:tax.deductible|non-?profit newsroom)\b",
+    r"\b(?:unsere?[rnm]? (?:leser\w*|journalis\w+|redaktion)|unterstützen sie|ihre (?:spende|unterstützung))\b",
+    r"\b(?:nos (?:lecteurs|journalistes)|notre (?:rédaction|journalisme)|votre (?:soutien|don))\b",
+    r"\b(?:nuestr[oa]s? (?:lectores|periodistas|periodismo|redacción)|tu (?:apoyo|donación))\b",
+    r"\b(?:наш(?:и|их|им|а|у|ей)? (?:читател\w+|журналист\w+|редакци\w+)|ваш\w* (?:поддержк\w+|помощ\w+))\b",
+    r"\b(?:okurlarımız\w*|gazeteciliğimiz\w*|desteğiniz\w*|bağışınız\w*)\b", r"(?:قراءنا|صحفيينا|تبرعك|دعمك)",
+)  # fmt: skip
+
 CUES: Final = (  # what sites talk to their visitors about
     r"click (?:here|below|to)", r"subscrib\w+", r"newslettera?s?", r"sign(?:ed|ing)? up",
     r"log(?:ged)? ?in", r"inbox", r"e-?mail(?: address)?", r"required fields?", r"optional",

@@ -21,6 +21,10 @@ _KINDS: Final[dict[str, Kind]] = {
     "quote": "quotation",
     "row": "row",
 }
+_NOTE: Final = re.compile(r"(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|note \d{1,2})\](?![(\w])")
+_BEGINS_ESCAPED: Final = re.compile(
+    r"<(?:p|div|span|h[1-6]|strong|em|b|i|a|figure|blockquote|li|ul|ol|section|article)\b[^<>]{0,300}>"
+)
 
 
 @dataclass(slots=True)
@@ -45,9 +49,22 @@ class Block:
 def as_text(blocks: Iterable[Block]) -> tuple[str, tuple[TextPart, ...]]:
     """Return blocks as a text in the normal form, and its structure; list items get a dash."""
     return written(
-        (_KINDS.get(b.kind), clean_text(DASH + b.text if b.kind == "item" else b.text))
+        (_KINDS.get(b.kind), clean_text(DASH + text if b.kind == "item" else text))
         for b in blocks
+        if (text := _without_markup(without_notes(b.text)))
     )
+
+
+def without_notes(text: str) -> str:
+    """Return ``text`` without the marks of notes that are glued to its words ("said.[3]")."""
+    return _NOTE.sub("", text) if "[" in text else text
+
+
+def _without_markup(text: str) -> str:
+    """Return ``text`` without the tags around it that were escaped once too often."""
+    if not _BEGINS_ESCAPED.match(text):
+        return text
+    return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,300}>", " ", text).split())
 
 
 def key_of(text: str) -> str:
@@ -116,12 +133,22 @@ def _is_boilerplate(block: Block) -> bool:
         line_kinds.is_label(text)
         or line_kinds.is_credit(text)
         or line_kinds.leads_to_another_story(text)
+        or line_kinds.closes_a_story(text)
+        or _is_markup(text)
         or (
             block.linked > 0.7
             and not line_kinds.ends_a_sentence(text)
             and line_kinds.words(text) >= 4
             and block.kind != "head"
         )
+    )
+
+
+def _is_markup(text: str) -> bool:
+    """Say whether a block is nothing but tags that were escaped, or the short codes of a site."""
+    return (
+        text[:1] in "<["
+        and not re.sub(r"<[^<>]+>|\[/?[a-z][\w-]*(?:\s[^\[\]]*)?/?\]", "", text).strip()
     )
 
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import trafilatura
@@ -27,8 +26,11 @@ from lxml.html import HtmlElement
 from apps.extraction.boilerplate import line_kinds
 from apps.extraction.boilerplate.element_names import LEAD_NAMES, element_named
 from apps.extraction.page.blocks import Block, key_of, trimmed
+from apps.extraction.page.leaves import Leaf, leaves_of
+from apps.extraction.page.marks import resolve_marks
 from apps.extraction.page.paragraphs import give_paragraphs
 from apps.extraction.page.pruning import prune
+from apps.extraction.page.stated import with_stated
 
 _MAX_ELEMENTS: Final = 40_000  # a long news page has 5,000
 _MAX_BLOCKS: Final = 4_000
@@ -38,25 +40,29 @@ _BLOCK_TAGS: Final = frozenset("p h2 h3 h4 h5 h6 li blockquote pre div td".split
 
 
 def read_body(
-    tree: HtmlElement, *, title: str, authors: Sequence[str], article_body: str = ""
+    tree: HtmlElement,
+    *,
+    title: str,
+    authors: Sequence[str],
+    article_body: str = "",
+    states: Sequence[str] = (),
 ) -> tuple[list[Block], tuple[str, ...]]:
     """Return the blocks of the body of ``tree`` in order, and the captions found on the way.
 
-    ``article_body`` is the text in the page's JSON-LD, one source among several. ``tree`` is changed:
-    captions and boilerplate are removed from it. A page of more than 40,000 elements is not examined:
+    ``article_body`` is the text in the page's JSON-LD, ``states`` its scripts of data, two sources among
+    several. ``tree`` is changed: captions and boilerplate are removed from it. A page of more than 40,000 elements is not examined:
     its first paragraphs are its body.
     """
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         texts = (" ".join("".join(p.itertext()).split()) for p in tree.iter("p"))
         return [Block(text, "p") for text in texts if text][:_MAX_BLOCKS], ()
+    resolve_marks(tree)
     captions = prune(tree, title=title)
     _part_from_headline(tree)
     give_paragraphs(tree)
-    leaves = [_leaf(element) for element in _leaf_elements(tree)]
+    leaves = leaves_of(tree)
     blocks = _extracted(tree, leaves)
-    stated = stated_blocks(article_body)
-    if stated and (_lost_most(blocks, stated) or 2 * len(blocks) < len(stated)):
-        blocks = _blocks_stated(leaves, article_body) or stated
+    blocks = with_stated(blocks, leaves, article_body, states, title)
     blocks = _with_links(_with_lost_blocks(leaves, _whole_again(leaves, blocks), title), leaves)
     blocks = _below_the_headline(blocks, leaves, title)
     blocks = trimmed(blocks, title=title, authors=authors)
@@ -75,7 +81,7 @@ def _part_from_headline(tree: HtmlElement) -> None:
 # 2. Extraction
 
 
-def _extracted(tree: HtmlElement, leaves: Sequence[_Leaf]) -> list[Block]:
+def _extracted(tree: HtmlElement, leaves: Sequence[Leaf]) -> list[Block]:
     strict = _by_trafilatura(tree, precise=True)
     strict_words = _prose_words(strict)
     page_words = sum(
@@ -150,78 +156,10 @@ def _flat(element: _Element) -> str:
     return "".join(parts)
 
 
-# The text in JSON-LD
-
-
-def stated_blocks(article_body: str) -> list[Block]:
-    """Return the paragraphs of a JSON-LD ``articleBody``, or nothing when it is only a teaser."""
-    text = re.sub(r"<(?:br|/p)[^>]*>", "\n", article_body)
-    text = re.sub(r"<[^>]+>", "", text)
-    if line_kinds.words(text) < 80 or re.search(r"(?:\.\.\.|…)\s*$", text):
-        return []
-    return [
-        Block(" ".join(line.split()), "p") for line in re.split(r"\n+|\s{3,}", text) if line.strip()
-    ]
-
-
-def _lost_most(blocks: Sequence[Block], stated: Sequence[Block]) -> bool:
-    ours, theirs = _shingles(b.text for b in blocks), _shingles(b.text for b in stated)
-    return sum((ours & theirs).values()) < 0.6 * sum(theirs.values())
-
-
-def _blocks_stated(leaves: Sequence[_Leaf], article_body: str) -> list[Block]:
-    """Return the page's own paragraphs whose words are in ``articleBody``, in document order."""
-    stated = _shingles([article_body])
-    blocks = []
-    for leaf in leaves:
-        own = _shingles([leaf.text])
-        if own and sum((own & stated).values()) >= 0.8 * sum(own.values()):
-            blocks.append(Block(leaf.text, "p"))
-    covered = _shingles(block.text for block in blocks)
-    return blocks if sum((covered & stated).values()) >= 0.7 * sum(stated.values()) else []
-
-
-def _shingles(texts: Iterable[str]) -> Counter[tuple[str, ...]]:
-    tokens = [word for text in texts for word in re.findall(r"\w+", text.casefold())]
-    return Counter(tuple(tokens[i : i + 4]) for i in range(max(0, len(tokens) - 3)))
-
-
 # 3. Repair
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """An element that holds text and no other block, as it is in the page."""
-
-    element: HtmlElement
-    text: str
-    key: str
-    words: int
-    linked: float
-
-
-def _leaf_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for element in tree.iter("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "div", "td"):
-        if not any(
-            isinstance(inner.tag, str) and inner.tag in _BLOCK_TAGS
-            for inner in element.iterdescendants()
-        ):
-            yield element
-
-
-def _leaf(element: HtmlElement) -> _Leaf:
-    text = " ".join("".join(element.itertext()).split())
-    links = sum(len(" ".join("".join(link.itertext()).split())) for link in element.iter("a"))
-    above = element.getparent()
-    while above is not None and not links:
-        if above.tag == "a":
-            links = len(text)
-        above = above.getparent()
-    share = min(1.0, links / len(text)) if text else 0.0
-    return _Leaf(element, text, key_of(text), line_kinds.words(text), share)
-
-
-def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block]:
+def _whole_again(leaves: Sequence[Leaf], blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, with the page's own paragraph where trafilatura left out some of its words."""
     known = {leaf.key for leaf in leaves}
     long = [(leaf, Counter(leaf.text.split())) for leaf in leaves if leaf.words >= 9]
@@ -241,7 +179,7 @@ def _whole_again(leaves: Sequence[_Leaf], blocks: Sequence[Block]) -> list[Block
     return whole
 
 
-def _with_lost_blocks(leaves: Sequence[_Leaf], blocks: list[Block], title: str) -> list[Block]:
+def _with_lost_blocks(leaves: Sequence[Leaf], blocks: list[Block], title: str) -> list[Block]:
     """Return the blocks with lost prose, headings and lists between them, and the lead above them."""
     indexes = {key_of(block.text): index for index, block in enumerate(blocks)}
     whole = key_of(" ".join(block.text for block in blocks))
@@ -273,7 +211,7 @@ def _with_lost_blocks(leaves: Sequence[_Leaf], blocks: list[Block], title: str) 
     return repaired
 
 
-def _among_kept(leaves: Sequence[_Leaf], indexes: Mapping[str, int]) -> Iterator[_Leaf]:
+def _among_kept(leaves: Sequence[Leaf], indexes: Mapping[str, int]) -> Iterator[Leaf]:
     """Yield the leaves that are blocks, and their neighbours where two or more paragraphs are."""
     counts = Counter(
         _container(leaf) for leaf in leaves if leaf.key in indexes and leaf.element.tag == "p"
@@ -283,13 +221,13 @@ def _among_kept(leaves: Sequence[_Leaf], indexes: Mapping[str, int]) -> Iterator
             yield leaf
 
 
-def _container(leaf: _Leaf) -> HtmlElement | None:
+def _container(leaf: Leaf) -> HtmlElement | None:
     """Return the element around a paragraph and its neighbours; for a list item, that of the list."""
     parent = leaf.element.getparent()
     return parent.getparent() if leaf.element.tag == "li" and parent is not None else parent
 
 
-def _is_bold(leaf: _Leaf) -> bool:
+def _is_bold(leaf: Leaf) -> bool:
     """Say whether all of a paragraph is bold, as headings are in pages without heading elements."""
     return any(
         " ".join("".join(b.itertext()).split()) == leaf.text
@@ -297,12 +235,12 @@ def _is_bold(leaf: _Leaf) -> bool:
     )
 
 
-def _is_heading(leaf: _Leaf, title: str) -> bool:
+def _is_heading(leaf: Leaf, title: str) -> bool:
     return 0 < leaf.words <= 15 and not line_kinds.is_label(leaf.text) and leaf.key != key_of(title)
 
 
 def _lead(
-    leaves: Sequence[_Leaf], indexes: Mapping[str, int], whole: str, title: str
+    leaves: Sequence[Leaf], indexes: Mapping[str, int], whole: str, title: str
 ) -> list[Block]:
     """Find an opening paragraph between the headline and the first block.
 
@@ -326,7 +264,7 @@ def _is_named_lead(element: HtmlElement) -> bool:
     return any(_LEAD_NAME.search(f"{e.get('class') or ''} {e.get('itemprop') or ''}") for e in near)
 
 
-def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
+def _with_links(blocks: list[Block], leaves: Sequence[Leaf]) -> list[Block]:
     """Set the share of links of each block to that of its element in the page."""
     shares = {leaf.key: leaf.linked for leaf in leaves}
     for block in blocks:
@@ -334,7 +272,7 @@ def _with_links(blocks: list[Block], leaves: Sequence[_Leaf]) -> list[Block]:
     return blocks
 
 
-def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str) -> list[Block]:
+def _below_the_headline(blocks: list[Block], leaves: Sequence[Leaf], title: str) -> list[Block]:
     """Drop what is above the headline in the page: kickers, paths, lists of other stories.
 
     Where much of the prose is above it, the headline is not the article's.
@@ -347,7 +285,7 @@ def _below_the_headline(blocks: list[Block], leaves: Sequence[_Leaf], title: str
     return below if _prose_words(below) >= 0.8 * _prose_words(blocks) else blocks
 
 
-def _index_of_headline(leaves: Sequence[_Leaf], title: str) -> int:
+def _index_of_headline(leaves: Sequence[Leaf], title: str) -> int:
     """Return the index of the first headline ``title``; past the end when the page shows none."""
     for index, leaf in enumerate(leaves):
         if leaf.element.tag in ("h1", "h2") and leaf.key == key_of(title):

@@ -17,7 +17,9 @@ from lxml.html import HtmlElement
 from apps.extraction.boilerplate.element_names import ELEMENT_NAMES, element_named
 from apps.extraction.markup import INLINE_TAGS, text_of
 from apps.extraction.page.blocks import key_of
+from apps.extraction.page.boxes import visitor_boxes
 from apps.extraction.page.cards import rows_of_cards
+from apps.extraction.page.named import HIDDEN, kept_in_sum
 
 _NAMED_BOILERPLATE: Final = re.compile(element_named(ELEMENT_NAMES), re.IGNORECASE)
 _TEXTLESS_TAGS: Final = frozenset(("script", "style", "template", "svg", "head", "option"))
@@ -26,6 +28,7 @@ _OUTSIDE_TAGS: Final = frozenset(
     ("nav", "aside", "footer", "form", "button", "select", "noscript", "dialog")
 )
 _NAMING_ATTRIBUTES: Final = ("class", "id", "data-component", "data-testid", "role")
+_HIDING: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CAPTION_NAME: Final = re.compile(r"caption|credit", re.IGNORECASE)
 _COMMENT_NAME: Final = re.compile(r"comment|disqus|comentario|kommentar|yorum|ugc", re.IGNORECASE)
@@ -36,12 +39,14 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
     """Remove scripts, captions and named boilerplate from ``tree``; return the captions.
 
     Elements around the headline ``title``, and those marked as the article's body, are not removed.
+    What names take away is bounded for each element, and together (``page.named``).
     """
     captions: list[str] = []
-    holding = _holding_the_article(tree, title)
-    prose = _prose_lengths(tree)
+    holding = holding_the_article(tree, title)
+    prose = prose_lengths(tree)
     whole = max(1, prose[tree])
     doomed: list[HtmlElement] = []
+    named: dict[HtmlElement, str] = {}
     for element in tree.iter():
         tag = element.tag
         if not isinstance(tag, str) or tag in _INSIDE_TAGS or element in holding:
@@ -57,18 +62,25 @@ def prune(tree: HtmlElement, *, title: str = "") -> list[str]:
         elif tag in INLINE_TAGS and not len(element) and not (element.text or "").strip():
             doomed.append(element)  # it could split a sentence in later steps
         elif tag in INLINE_TAGS and _is_within_sentence(element):
-            _forget_names(element)
+            forget_names(element)
         elif (match := _boilerplate_name(element)) and prose[element] * _weight(match) <= whole:
-            if _CAPTION_NAME.search(match):
-                captions.append(text_of(element))
-            doomed.append(element)
+            named[element] = match
+    for element in kept_in_sum(named, prose, whole):
+        del named[element]
+        for inner in element.iter():
+            forget_names(inner)
+    doomed += visitor_boxes(tree, holding)
+    for element, name in named.items():
+        if _CAPTION_NAME.search(name):
+            captions.append(text_of(element))
+    doomed += named
     doomed += (card for row in rows_of_cards(tree) for card in row if card not in holding)
     for element in doomed:
         drop(element, space=" " if element.tag in INLINE_TAGS and element.text else "")
     return captions
 
 
-def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
+def holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
     """Return the elements not to remove: the named body, and all around it and around the headline."""
     headline = key_of(title)
     holding: set[HtmlElement] = set()
@@ -82,7 +94,14 @@ def _holding_the_article(tree: HtmlElement, title: str) -> set[HtmlElement]:
 
 def _boilerplate_name(element: HtmlElement) -> str:
     """Return the word in the names of ``element`` that calls it boilerplate, or ""."""
-    return _boilerplate_word(" ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300])
+    names = " ".join(filter(None, map(element.get, _NAMING_ATTRIBUTES)))[:300]
+    return _boilerplate_word(names) or (HIDDEN if _is_hidden(element) else "")
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Say whether a page hides ``element``, as it does with forms, notices, and paid-for bodies."""
+    style = element.get("style") or ""
+    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
 
 
 @lru_cache(maxsize=4096)
@@ -103,9 +122,9 @@ def _is_within_sentence(element: HtmlElement) -> bool:
     return bool(around.strip() or (element.tail or "").strip())
 
 
-def _forget_names(element: HtmlElement) -> None:
-    """Remove class and id of words in a sentence, since a later step would drop the words for them."""
-    for attribute in ("class", "id"):
+def forget_names(element: HtmlElement) -> None:
+    """Remove the names of words that are kept, since a later step would drop the words for them."""
+    for attribute in (*_NAMING_ATTRIBUTES, "style", "hidden"):
         element.attrib.pop(attribute, None)
 
 
@@ -113,7 +132,7 @@ def _weight(name: str) -> int:
     return 2 if _COMMENT_NAME.search(name) else 6
 
 
-def _prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
+def prose_lengths(tree: HtmlElement) -> Counter[HtmlElement]:
     """Count, for every element, the letters of the long runs of text inside it, links apart."""
     lengths: Counter[HtmlElement] = Counter()
     for element in tree.iter():
