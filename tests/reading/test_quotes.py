@@ -188,7 +188,8 @@ def test_a_quotation_goes_on_after_its_speaker_was_named() -> None:
 
 
 def test_a_quotation_of_an_unnamed_speaker_stays_unnamed() -> None:
-    assert read("“It is late. We must move.”") == [None, None]
+    found = read("“It is late already. We must move.”")
+    assert [one and (one.speaker, one.sure) for one in found] == [("", False)] * 2
 
 
 # A text, the words asked about (in its last sentence; "" for all), and the doubt ("" for certain).

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from apps.reading.attribution import saying
 from apps.reading.attribution.complements import has_complement
+from apps.reading.attribution.manners import SAID
 from apps.reading.attribution.sources import (
     COMMON_VERBS,
     FINITE,
@@ -47,13 +48,16 @@ _PLURALS = frozenset("they who people police some many others most and".split())
 class Cue:
     """A cue in a sentence: ``source`` and ``cue`` are half-open pairs of word numbers, in any order.
 
-    The cue of the highest ``rank`` attributes the sentence. ``reason`` is the reason for doubt.
+    The cue of the highest ``rank`` attributes the sentence. ``reason`` is the reason for doubt,
+    ``also`` a second speaker ("X said …, while Y said …"), ``manner`` as in ``attributed``.
     """
 
     rank: int
     cue: tuple[int, int]
     source: tuple[int, int] | None
     reason: str = ""
+    manner: str = SAID
+    also: tuple[int, int] | None = None
 
 
 def verb_cue(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:

@@ -78,7 +78,7 @@ def kind_of(
         return "quantity"
     if any(isinstance(mention.value, Comparison) for mention in values):
         return "comparison"
-    if speaker is not None and speaker.speaker and speaker.cue != ":":
+    if speaker is not None and speaker.speaker and speaker.cue != ":" and speaker.manner == "said":
         return "quote"
     if "dated_event" in codes:
         return "date"

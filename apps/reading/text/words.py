@@ -59,17 +59,21 @@ class Words:
     sentences need none.
     """
 
-    __slots__ = ("_offsets", "_start", "_text", "lower", "words")
+    __slots__ = ("_offsets", "_start", "_text", "end", "lower", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         end = min(end, start + LONGEST_SENTENCE)
-        self._text, self._start = text, start
+        self._text, self._start, self.end = text, start, end
         self._offsets: tuple[list[int], list[int]] | None = None
         self.words: list[str] = _TOKEN.findall(text, start, end)
         self.lower = [word.lower() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def printed(self, first: int, last: int) -> str:
+        """Return the words from ``first`` to before ``last`` as printed, with what is between them."""
+        return self._text[self.starts[first] : self.ends[last - 1]]
 
     @property
     def starts(self) -> list[int]:

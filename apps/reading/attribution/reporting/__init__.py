@@ -1,0 +1,1 @@
+"""Who said what outside English: one reader, and a table of words for each language."""
