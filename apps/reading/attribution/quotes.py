@@ -19,7 +19,7 @@ from apps.reading.attribution.certainty import ELSEWHERE, capitals_within, gover
 from apps.reading.attribution.manners import NOT_SAID
 from apps.reading.attribution.people import People
 from apps.reading.attribution.quotation_marks import Quotations
-from apps.reading.attribution.reporting.languages import TABLES
+from apps.reading.attribution.reporting.languages import table_of
 from apps.reading.attribution.reporting.reader import Reader
 from apps.reading.attribution.sources import head_of
 from apps.reading.attribution.verb_cues import Cue
@@ -45,8 +45,8 @@ def attributions(
     ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, if already
     split. Never raises.
     """
-    table = TABLES.get(language.lower()[:2])
-    grammar: Grammar = Reader(table) if table else English()
+    is_english = language.lower()[:2] == "en"
+    grammar: Grammar = English() if is_english else Reader(table_of(language))
     attributor = _Attributor(text, grammar)
     cut = words or (Words(text, span.start, span.end) for span in sentences)
     for span, cut_words in zip(sentences, cut, strict=True):
