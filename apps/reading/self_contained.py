@@ -26,7 +26,7 @@ CONTEXT = 1500  # characters before the statement in which names are looked for
 _OF_PEOPLE = frozenset("he she him his her hers himself herself".split())
 _OF_THINGS = frozenset("it its they them their theirs".split())
 _OF_WRITERS = frozenset("we us our ours me my".split())
-_POSSESSIVE = frozenset("his her its their our my hers theirs ours".split())
+POSSESSIVE = frozenset("his her its their our my hers theirs ours".split())
 _POINTING = frozenset("the this that these those both such".split())
 _PLACES = frozenset(
     "country city town village region province capital area district state nation kingdom territory"
@@ -75,7 +75,7 @@ def unclear_words(
     if language.lower()[:2] != "en":
         return []
     names = _names_in(_whole_words(before))
-    found = [*_days(statement, published), *_references(statement, names)]
+    found = [*_days(statement, published), *references_in(statement, names)]
     return sorted(found, key=lambda words: words.start)
 
 
@@ -94,11 +94,11 @@ def _days(statement: str, published: str) -> Iterator[UnclearWords]:
     for mention in values_in(statement, published=published):
         if isinstance(mention.value, Moment) and not _YEAR.search(mention.exact):
             day = describe_day(mention.value.edtf) if _YEAR.match(mention.value.edtf) else ""
-            offer = _as_printed(statement, mention.start, day)
+            offer = day_as_printed(statement, mention.start, day)
             yield UnclearWords(mention.start, mention.end, mention.exact, (offer,) if offer else ())
 
 
-def _as_printed(statement: str, start: int, day: str) -> str:
+def day_as_printed(statement: str, start: int, day: str) -> str:
     """Return a day with the preposition that the sentence needs in its place."""
     if not day:
         return ""
@@ -118,7 +118,7 @@ def _as_printed(statement: str, start: int, day: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The names in a text, the last one first."""
 
     people: tuple[str, ...]
@@ -126,23 +126,24 @@ class _Names:
     places: tuple[str, ...]
 
 
-def _names_in(text: str) -> _Names:
+def _names_in(text: str) -> Names:
     """Return the names in ``text``: people (with two names or more), groups, and all others."""
     kinds: tuple[dict[str, None], ...] = ({}, {}, {})
     sentences = [Words(text, span.start, span.end) for span in split_sentences(text)]
     capitals = {word for words in sentences for word in capitals_within(words)}
     for words in reversed(sentences):
         for start, end in reversed(name_runs(words)):
-            kind, name = _kind_of_run(words.words[start:end])
+            kind, name = kind_of_run(words.words[start:end])
             if start == 0 and end == 1 and name not in capitals:
                 continue
             if name and not (name in kinds[0] or _is_part_of(name, kinds[0])):
                 kinds[kind].setdefault(name)
     people, groups, places = (tuple(names) for names in kinds)
-    return _Names(people, groups, places)
+    return Names(people, groups, places)
 
 
-def _kind_of_run(run: Sequence[str]) -> tuple[int, str]:
+def kind_of_run(run: Sequence[str]) -> tuple[int, str]:
+    """Return what a run of capital words names (0 a person, 1 a group, 2 another) and the name, or ""."""
     lower = {word.lower() for word in run}
     if lower <= TIME_WORDS or run[0].lower() in DETERMINERS | PREPOSITIONS:
         return 2, ""
@@ -164,7 +165,7 @@ def _is_part_of(name: str, people: dict[str, None]) -> bool:
 # --- references -------------------------------------------------------------------------------------
 
 
-def _references(statement: str, names: _Names) -> Iterator[UnclearWords]:
+def references_in(statement: str, names: Names) -> Iterator[UnclearWords]:
     """Yield pronouns and descriptions that nothing before them in the statement explains."""
     words = Words(statement, 0, len(statement))
     has_name = has_noun = is_quoted = False
@@ -180,23 +181,23 @@ def _references(statement: str, names: _Names) -> Iterator[UnclearWords]:
 
 
 def _read(
-    words: Words, index: int, names: _Names, *, has_name: bool, has_noun: bool
+    words: Words, index: int, names: Names, *, has_name: bool, has_noun: bool
 ) -> tuple[int, Sequence[str]]:
     """Return how many words from ``index`` on are unclear (0 for none), and the names for them."""
     word = words.lower[index]
     if word in _OF_WRITERS and words.words[index] != "US":
         return 1, (*names.groups, *names.places)
     if word in _OF_PEOPLE:
-        return (0 if has_name or _starts_with_name(words, index) else 1), names.people
+        return (0 if has_name or starts_with_name(words, index) else 1), names.people
     if word in _OF_THINGS:
-        clear = has_noun or _starts_with_name(words, index) or _is_impersonal(words, index)
+        clear = has_noun or starts_with_name(words, index) or is_impersonal(words, index)
         return (0 if clear else 1), (*names.groups, *names.places) or names.people
-    if has_name or _starts_with_name(words, index):
+    if has_name or starts_with_name(words, index):
         return 0, ()
     return _description(words, index, names)
 
 
-def _description(words: Words, index: int, names: _Names) -> tuple[int, Sequence[str]]:
+def _description(words: Words, index: int, names: Names) -> tuple[int, Sequence[str]]:
     """Read "the country", "this agency", "the two sides"; "the president of X" is clear."""
     lower = words.lower
     if lower[index] not in _POINTING:
@@ -223,7 +224,7 @@ def _is_named_next(words: Words, index: int) -> bool:
     return bool(following) and is_capital(following[0])
 
 
-def _starts_with_name(words: Words, index: int) -> bool:
+def starts_with_name(words: Words, index: int) -> bool:
     """Say whether the statement begins with a word that is only capital because it is a name."""
     first = words.lower[0] if len(words) else ""
     known = DETERMINERS | PREPOSITIONS | CLAUSE_WORDS | TIME_WORDS | _OF_THINGS | _OF_PEOPLE
@@ -235,7 +236,7 @@ def _starts_with_name(words: Words, index: int) -> bool:
     )
 
 
-def _is_impersonal(words: Words, index: int) -> bool:
+def is_impersonal(words: Words, index: int) -> bool:
     """Say whether "it" means nothing: "it is clear that", "it rained"."""
     after = words.lower[index + 1 : index + 6]
     if words.lower[index] != "it" or not after:
@@ -257,6 +258,6 @@ def _unclear(
     statement: str, words: Words, index: int, length: int, offers: Sequence[str]
 ) -> UnclearWords:
     start, end = words.starts[index], words.ends[index + length - 1]
-    ending = "’s" if words.lower[index] in _POSSESSIVE else ""
+    ending = "’s" if words.lower[index] in POSSESSIVE else ""
     given = tuple(dict.fromkeys(offer + ending for offer in offers))[:MOST_OFFERS]
     return UnclearWords(start, end, statement[start:end], given)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from apps.reading.attribution.quotes import Attribution
 from apps.reading.text.sentences import Span
-from apps.reading.values import Comparison, Value
+from apps.reading.values import Comparison, Value, ValueMention
 
+STEEPNESS = 4.0
 FLOOR = 0.55
 FLOOR_WITH_VALUE = 0.15
 FLOOR_WITH_LITTLE = 0.40
@@ -73,3 +76,24 @@ def _floor(sentence: ScoredSentence) -> float:
     if codes & _VALUED or isinstance(sentence.value, Comparison):
         return FLOOR_WITH_VALUE
     return FLOOR_WITH_LITTLE if codes & _LITTLE else math.inf
+
+
+def score_of(base: float, reasons: Sequence[Reason]) -> float:
+    """Return the score of a sentence with these reasons, 0 to 1."""
+    return _squash(base + sum([reason.weight for reason in reasons]))
+
+
+def _squash(total: float) -> float:
+    return round(1 / (1 + math.exp(-STEEPNESS * max(-20.0, min(20.0, total - 0.5)))), 4)
+
+
+def doubt_of(
+    speaker: Attribution | None, value: Value | None, values: Sequence[ValueMention]
+) -> str:
+    """Return why it is a guess that the speaker says the value, or all when there is no value."""
+    if speaker is None or not speaker.speaker:
+        return ""
+    mention = next((mention for mention in values if mention.value is value), None)
+    if mention is None:
+        return speaker.doubt_about()
+    return speaker.doubt_about(mention.start, mention.end)

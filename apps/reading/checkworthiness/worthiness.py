@@ -9,28 +9,29 @@ speakers from ``quotes``. Decisions about suggestions do not live here.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.by_statement import ByStatement
 from apps.reading.checkworthiness.kinds import best_value, kind_of, value_codes
 from apps.reading.checkworthiness.scored import FLOOR as FLOOR
 from apps.reading.checkworthiness.scored import NOT_SCORED as NOT_SCORED
+from apps.reading.checkworthiness.scored import STEEPNESS as STEEPNESS
 from apps.reading.checkworthiness.scored import Reason as Reason
 from apps.reading.checkworthiness.scored import ScoredSentence as ScoredSentence
+from apps.reading.checkworthiness.scored import doubt_of, score_of
 from apps.reading.checkworthiness.scored import is_shown as is_shown
 from apps.reading.finding import values_in
 from apps.reading.text.sentences import Span
 from apps.reading.text.structure import DASH, is_item
 from apps.reading.text.words import LONGEST_SENTENCE, Words
-from apps.reading.values import Value, ValueMention
+from apps.reading.values import ValueMention
 
-STEEPNESS = 4.0
 ALIKE = 0.6
 MOST_REPETITIONS = 12
 LONGEST_HEADING = 100
@@ -106,7 +107,7 @@ def score_sentences(
     the first ``count_scored`` have the score 0 and ``NOT_SCORED`` as their reason. Never raises.
     """
     context = {"title": title, "published": published, "language": language}
-    scored = _scored(text, sentences, weights=weights, **context)
+    _, scored, _ = _read(text, sentences, weights=weights, **context)
     return scored + [_unscored(text, span) for span in sentences[len(scored) :]]
 
 
@@ -120,7 +121,15 @@ def count_scored(sentences: Sequence[Span]) -> int:
     return min(MAX_SCORED, within)
 
 
-def _scored(
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The weights in use: the initial score, and each reason by its code."""
+
+    base: float
+    reasons: Mapping[str, Reason]
+
+
+def _read(
     text: str,
     sentences: Sequence[Span],
     *,
@@ -128,20 +137,27 @@ def _scored(
     published: str,
     language: str,
     weights: Mapping[str, float],
-) -> list[ScoredSentence]:
+) -> tuple[_Article, list[ScoredSentence], _Scale]:
     sentences = sentences[: count_scored(sentences)]
     read = text[: min(sentences[-1].end, MAX_SCORED_LENGTH)] if sentences else ""
     article = _Article(
         text, sentences, read=read, title=title, published=published, language=language
     )
-    scale = {**DEFAULT_WEIGHTS, **weights}
-    reasons = {code: Reason(code, words, scale[code]) for code, words in signs.REASON_TEXTS.items()}
-    return [article.score(index, scale["base"], reasons) for index in range(len(sentences))]
+    weight = {**DEFAULT_WEIGHTS, **weights}
+    reasons = {
+        code: Reason(code, words, weight[code]) for code, words in signs.REASON_TEXTS.items()
+    }
+    scale = _Scale(weight["base"], reasons)
+    scored = [article.score(index, scale.base, reasons) for index in range(len(sentences))]
+    return article, scored, scale
 
 
 def _unscored(text: str, span: Span) -> ScoredSentence:
     exact = text[span.start : span.end]
-    return ScoredSentence(span.start, span.end, exact, "other", 0.0, (NOT_SCORED,), None, "", "")
+    return ScoredSentence(
+        span.start, span.end, exact, "other", 0.0, (NOT_SCORED,), None, "", "",
+        sentence_start=span.start, sentence_end=span.end,
+    )  # fmt: skip
 
 
 def rescore(scored: ScoredSentence, weights: Mapping[str, float]) -> ScoredSentence:
@@ -150,7 +166,7 @@ def rescore(scored: ScoredSentence, weights: Mapping[str, float]) -> ScoredSente
     if NOT_SCORED in scored.reasons:
         return scored
     reasons = tuple([replace(reason, weight=scale[reason.code]) for reason in scored.reasons])
-    return replace(scored, reasons=reasons, score=_score(scale["base"], reasons))
+    return replace(scored, reasons=reasons, score=score_of(scale["base"], reasons))
 
 
 def suggest(
@@ -165,13 +181,31 @@ def suggest(
 ) -> list[ScoredSentence]:
     """Return the suggestions for an editor, in text order: every score of at least ``floor``.
 
+    One for each statement: a sentence with several is suggested as each of them that can be checked,
+    by its own words, values and speaker.
+
     A statement with a figure or a day is shown from ``FLOOR_WITH_VALUE`` on, so that none of the
     article's is missed, unless it is a heading, a question, a repetition or boilerplate; one with
     only a duration or a small count is shown from ``FLOOR_WITH_LITTLE`` on.
     """
     context = {"title": title, "published": published, "language": language}
-    scored = _scored(text, sentences, weights=weights, **context)
-    return [sentence for sentence in scored if is_shown(sentence, floor=floor)]
+    article, scored, scale = _read(text, sentences, weights=weights, **context)
+    apart = ByStatement(
+        text,
+        sentences,
+        words=article.words,
+        speakers=article.speakers,
+        language=language,
+        base=scale.base,
+        known=scale.reasons,
+    )
+    return [
+        statement
+        for index, sentence in enumerate(scored)
+        if is_shown(sentence, floor=floor)
+        for statement in apart.statements(index, sentence, article.values_of(index))
+        if is_shown(statement, floor=floor)
+    ]
 
 
 class _Article:
@@ -217,7 +251,7 @@ class _Article:
         speaker = self.speakers[index]
         codes = self._codes(index, span, words, values, speaker)
         reasons = tuple([known[code] for code in codes])
-        score = _score(base, reasons)
+        score = score_of(base, reasons)
         value = best_value(values)
         start = span.start + len(DASH) * self.text.startswith(DASH, span.start)
         return ScoredSentence(
@@ -230,8 +264,14 @@ class _Article:
             value=value,
             speaker=speaker.speaker if speaker else "",
             cue=speaker.cue if speaker else "",
-            doubt=_doubt(speaker, value, values),
+            doubt=doubt_of(speaker, value, values),
+            sentence_start=start,
+            sentence_end=span.end,
         )
+
+    def values_of(self, index: int) -> list[ValueMention]:
+        """Return the values of a sentence."""
+        return self._values(self.sentences[index])
 
     def _values(self, span: Span) -> list[ValueMention]:
         first = bisect_left(self.starts, span.start)
@@ -299,23 +339,5 @@ class _Article:
         return before
 
 
-def _doubt(speaker: Attribution | None, value: Value | None, values: Sequence[ValueMention]) -> str:
-    """Return why it is a guess that the speaker says the value, or all when there is no value."""
-    if speaker is None or not speaker.speaker:
-        return ""
-    mention = next((mention for mention in values if mention.value is value), None)
-    if mention is None:
-        return speaker.doubt_about()
-    return speaker.doubt_about(mention.start, mention.end)
-
-
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(first & second) >= ALIKE * len(first | second)
-
-
-def _score(base: float, reasons: Sequence[Reason]) -> float:
-    return _squash(base + sum([reason.weight for reason in reasons]))
-
-
-def _squash(total: float) -> float:
-    return round(1 / (1 + math.exp(-STEEPNESS * max(-20.0, min(20.0, total - 0.5)))), 4)

@@ -14,7 +14,7 @@ from apps.reading.statements.grammar import GRAMMARS
 from apps.reading.statements.segments import Cut, Segment, cut_of, segments_of
 from apps.reading.statements.standing import Part, standing
 from apps.reading.text.sentences import Span
-from apps.reading.values import ValueMention
+from apps.reading.values import Moment, Quantity, ValueMention
 
 _CLAUSES = frozenset("clause verb participle relative change gap repeat".split())
 _EDGES = " \u00a0\t\n,;:–—،؛"
@@ -111,10 +111,25 @@ def _begins_statement(group: _Group, segment: Segment, following: Segment | None
         return False
     if not (group.has_value and group.is_complete):
         return False
+    if segment.form == "repeat":
+        return _repeats_the_value(group, segment)
     if segment.form == "verb" and segment.comma and not segment.joint:
         goes_on = following is not None and following.form == "verb" and bool(following.joint)
         return goes_on or segment.adverb
     return True
+
+
+def _repeats_the_value(group: _Group, segment: Segment) -> bool:
+    """Say whether "$4 million in 2020" has the unit, and a day if it has one, of what is before it."""
+    before = [one.value for own in group.segments for one in own.values]
+    own = [one.value for one in segment.values]
+    units = {one.unit for one in before if isinstance(one, Quantity)}
+    has_day = any(isinstance(one, Moment) for one in own)
+    return (
+        isinstance(own[0], Quantity)
+        and own[0].unit in units
+        and (any(isinstance(one, Moment) for one in before) or not has_day)
+    )
 
 
 def _statements(cut: Cut, span: Span, groups: list[_Group]) -> list[Statement]:

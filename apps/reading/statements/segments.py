@@ -31,6 +31,7 @@ _BEHIND_VERBS = (
 )
 _AS_OFTEN_ADJECTIVES = word_set("used injured wounded owned closed armed burned registered cut set")
 _CHANGES = word_set("down up")
+_THAT = word_set("that dass que что")
 _CHANGE_NOUNS = word_set(
     "rise increase gain jump surge growth climb fall drop decline decrease cut plunge slump reduction"
 )
@@ -155,6 +156,8 @@ def _joints(cut: Cut) -> list[tuple[int, int, frozenset[str], bool]]:
             if word not in joining and not (comma and word in grammar.relatives):
                 break
             words.append(word)
+            behind += 1
+        if words and behind + 1 < len(cut.tokens) and cut.tokens[behind].lower in _THAT:
             behind += 1
         joints.append((index, behind, frozenset(words), comma))
         index = max(behind, index + 1)

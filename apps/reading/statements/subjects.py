@@ -208,6 +208,8 @@ def antecedent(cut: Cut, comma: int) -> str:
     first = max(first, 0)
     if first >= comma or tokens[first].lower in PREPOSITIONS:
         return ""
+    if first and tokens[first - 1].lower in ("and", "or"):
+        return ""
     phrase = words(cut, first, comma)
     head = tokens[first]
     if head.lower in ("a", "an"):

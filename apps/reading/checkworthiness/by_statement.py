@@ -1,0 +1,162 @@
+"""Scores each statement of a sentence by its own words, and words it so that it stands alone.
+
+The sentence was scored in ``worthiness``; its place in the article counts for each of its statements.
+How a sentence is cut lives in ``reading.statements``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from apps.reading.attribution.quotes import Attribution, attributions
+from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.kinds import best_value, kind_of, value_codes
+from apps.reading.checkworthiness.scored import Reason, ScoredSentence, doubt_of, score_of
+from apps.reading.statements.clauses import Statement, statements_in
+from apps.reading.statements.naming import Names, paragraphs_of
+from apps.reading.statements.standing import Part
+from apps.reading.statements.wording import LONGEST, Wording, as_wording, stand_alone
+from apps.reading.text.sentences import Span
+from apps.reading.text.words import Words
+from apps.reading.values import ValueMention
+
+#: reasons that a statement has from the place of its sentence
+_OF_THE_PLACE = frozenset("lead central repeated heading furniture full unread_language".split())
+#: what a clause is not blamed for when its sentence is not
+_OF_WHOLE_SENTENCES = frozenset("short no_verb".split())
+
+
+class ByStatement:
+    """What is known of a text for its statements: its names and who said each sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        *,
+        words: Sequence[Words],
+        speakers: Sequence[Attribution | None],
+        language: str,
+        base: float,
+        known: Mapping[str, Reason],
+    ) -> None:
+        self.text, self.sentences, self.speakers = text, sentences, speakers
+        self.language = language.lower()[:2] or "en"
+        self.base, self.known = base, known
+        self.names = Names(words, paragraphs_of(text, sentences))
+
+    def statements(
+        self, index: int, whole: ScoredSentence, values: Sequence[ValueMention]
+    ) -> list[ScoredSentence]:
+        """Return the statements of a scored sentence, itself when it is one statement."""
+        span = Span(whole.sentence_start, whole.sentence_end)
+        found = statements_in(self.text, span, values, language=self.language)
+        if len(found) == 1:
+            return [self._worded(index, whole, found[0], values)]
+        return [self._scored(index, whole, statement, found, values) for statement in found]
+
+    def _scored(
+        self,
+        index: int,
+        whole: ScoredSentence,
+        statement: Statement,
+        among: Sequence[Statement],
+        values: Sequence[ValueMention],
+    ) -> ScoredSentence:
+        own = [mention for mention in values if statement.holds(mention)]
+        speaker = self._speaker(index, statement, among)
+        codes = self._codes(whole, statement, own, speaker)
+        reasons = tuple([self.known[code] for code in codes])
+        value = best_value(own)
+        scored = replace(
+            whole,
+            start=statement.start,
+            end=statement.end,
+            exact=self.text[statement.start : statement.end],
+            kind=kind_of(codes, own, speaker),
+            score=score_of(self.base, reasons),
+            reasons=reasons,
+            value=value,
+            speaker=speaker.speaker if speaker else "",
+            cue=speaker.cue if speaker else "",
+            doubt=doubt_of(speaker, value, own),
+        )
+        return self._worded(index, scored, statement, own)
+
+    def _codes(
+        self,
+        whole: ScoredSentence,
+        statement: Statement,
+        own: Sequence[ValueMention],
+        speaker: Attribution | None,
+    ) -> list[str]:
+        of_sentence = {reason.code for reason in whole.reasons}
+        words = Words(self.text, statement.start, statement.end)
+        exact = self.text[statement.start : statement.end]
+        codes = [code for mention in own for code in value_codes(mention.value)]
+        read = signs.in_words if self.language == "en" else signs.in_any_language
+        codes += [
+            code
+            for code in read(exact, words)
+            if code not in _OF_WHOLE_SENTENCES or code in of_sentence
+        ]
+        if speaker is not None and speaker.speaker and speaker.cue != ":":
+            codes += ["named_assertion"] + ["quotation"] * ("quotation" in of_sentence)
+        codes += [reason.code for reason in whole.reasons if reason.code in _OF_THE_PLACE]
+        return list(dict.fromkeys(codes))
+
+    def _speaker(
+        self, index: int, statement: Statement, among: Sequence[Statement]
+    ) -> Attribution | None:
+        """Return who says a statement: whom its own words name, else the speaker of its sentence.
+
+        Not the speaker whose words stand in another statement that this one is set against.
+        """
+        whole = self.speakers[index]
+        if whole is not None and statement.start <= whole.start < statement.end:
+            return whole
+        span = Span(statement.start, statement.end)
+        own = attributions(self.text, [span], language=self.language)[0]
+        if own is not None and own.speaker:
+            return own
+        if whole is None:
+            return None
+        holders = [one for one in among if one.start <= whole.start < one.end]
+        is_before = any(one.start < statement.start for one in holders)
+        return None if holders and is_before and statement.contrasts else whole
+
+    def _worded(
+        self,
+        index: int,
+        scored: ScoredSentence,
+        statement: Statement,
+        values: Sequence[ValueMention],
+    ) -> ScoredSentence:
+        """Return a statement with the wording that stands alone, where it differs from its words."""
+        if statement.is_whole:
+            exact = " ".join(scored.exact.split())
+            plain = Wording(exact) if len(exact) <= LONGEST else Wording()
+        else:
+            plain = as_wording(statement.parts)
+        if not plain.text or len(plain.text) > LONGEST:
+            return scored
+        naming = self.names.before(index) if self.language == "en" else None
+        if naming is not None:
+            naming.speaker = self.speakers[index]
+        worded = stand_alone(plain, naming=naming, mentions=values, language=self.language)
+        if len(worded.text) > LONGEST or (statement.is_whole and not worded.filled):
+            return scored
+        return replace(scored, wording=worded.text, filled=worded.filled)
+
+
+def parts_of(wording: str, filled: Sequence[Span]) -> list[Part]:
+    """Return a wording in parts, to mark those that are filled in."""
+    parts, end = [], 0
+    for span in filled:
+        parts += [
+            Part(wording[end : span.start], False),
+            Part(wording[span.start : span.end], True),
+        ]
+        end = span.end
+    return [part for part in [*parts, Part(wording[end:], False)] if part.text]
