@@ -41,7 +41,7 @@ WITHOUT = {
     "days/decades.py _TENS": ("en fr es pt", "decades are written in digits, or not read in words"),
     "days/decades.py _YEARS_BEHIND": ("en ar fr de es pt", "no word for years is needed behind"),
     "days/relative_words.py NEEDED_BEFORE": ("en tr fr", "the name of a weekday is no other word"),
-    "days/relative_words.py PAST_HOURS": ("en ar", "relative_days.py reads them; or not read"),
+    "days/relative_words.py PAST_HOURS": ("en", "relative_days.py reads them"),
     "days/relative_words.py RUNNING_BEFORE": ("tr ar ru pt", "“the next year” has its own word"),
     "days/tense.py _LIKELY_SHAPE": ("en ru de", "the future has an auxiliary verb"),
     "days/tense.py _PAST_SHAPE": ("en fr de ar", "the past has no ending of its own"),
@@ -202,6 +202,7 @@ CASES = {
     },
     "a month alone": {
         "en": ("They met in March there.", "March = 2023-03"),
+        "tr": ("mart ayında geldiler", "mart = 2023-03"),
         "ar": ("في مارس", "مارس = 2023-03"),
         "ru": ("Это было в марте там", "марте = 2023-03"),
         "fr": ("ils sont venus en mars là", "mars = 2023-03"),
@@ -264,7 +265,6 @@ CASES = {
 NOT_READ = {
     "between": ("tr ar ru de", "they write another form: “3 ila 5”, “zwischen 3 und 5”"),
     "an article of a law, which is no count": ("ar", "its words are not known"),
-    "a month alone": ("tr", "the word that shows it follows: “mart ayında”"),
     "a part of a month": ("tr ar", "the words for it are not read"),
 }
 

@@ -34,7 +34,9 @@ _WEEKDAYS = {
     "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
     "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "ru": "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
+    "ru": "понедельник/понедельника/понедельнику вторник/вторника/вторнику среда/среду/среды/среде"
+    " четверг/четверга/четвергу пятница/пятницу/пятницы/пятнице суббота/субботу/субботы/субботе"
+    " воскресенье/воскресенья/воскресенью",
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }
 AHEAD_AT_MOST = 60
@@ -187,19 +189,22 @@ class Calendar:
 
 
 def _nearer_year(published: dt.date, month: int, day: int | None) -> int | None:
-    """Return the year of what may be ahead: the nearer one, none when the past one is far, too."""
+    """Return the year of what may be ahead: the next, none when the last one is more recent."""
     if day is None:
         ahead = (month - published.month) % 12
         if ahead <= 8:
             return published.year + (month < published.month)
-        return published.year - (month > published.month) if ahead >= 10 else None
+        return None
     away = {
         year: (dt.date(year, month, day) - published).days
         for year in range(published.year - 1, published.year + 2)
         if exists(year, month, day)
     }
-    best = min(away, key=lambda year: abs(away[year]), default=None)
-    return best if best is None or away[best] >= -AHEAD_AT_MOST else None
+    ahead = min((days for days in away.values() if days >= 0), default=None)
+    past = max((days for days in away.values() if days < 0), default=-367)
+    if ahead is None or ahead > -past and -past <= AHEAD_AT_MOST:
+        return None
+    return next(year for year, days in away.items() if days == ahead)
 
 
 def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:

@@ -13,7 +13,7 @@ from apps.reading.days.relative_words import period_words, words_of
 from apps.reading.days.year_words import COUNTED
 from apps.reading.numbers.lexicons import lexicon
 from apps.reading.text import months
-from apps.reading.text.tokens import Token, word_set
+from apps.reading.text.tokens import Phrases, Token, word_set
 
 #: EDTF (``None``: a date that is not read, whose tokens are used), first and last token, of
 Read = tuple[str | None, int, int, str]
@@ -62,6 +62,8 @@ PARTS = {
     "finais": "end",
 }
 _PART_GLUE = word_set("of the in year de del do d' в ano der des des los las années años anos")
+_ALSO_VERBS = word_set("close start end")
+_MODALS = word_set("to will would shall should must may might can could not")
 _HALVES = {
     "first": "first",
     "second": "second",
@@ -74,6 +76,21 @@ _HALVES = {
     "4th": "fourth",
     "final": "fourth",
 }
+
+
+_ARABIC_ONES = "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+_ARABIC_TENS = {10: "عشر", 20: "والعشرين", 30: "والثلاثين"}
+#: "the fifteenth" of a month
+ARABIC_DAYS = Phrases(
+    {("الأول",): 1, ("العاشر",): 10, ("العشرين",): 20, ("الثلاثين",): 30}
+    | {(word,): number for number, word in enumerate(_ARABIC_ONES, start=1) if number > 1}
+    | {
+        (word, ten): tens + number
+        for number, word in enumerate(_ARABIC_ONES, start=1)
+        for tens, ten in _ARABIC_TENS.items()
+        if tens + number <= 31
+    }
+)
 
 
 def month_named(word: str, calendar: Calendar) -> int | None:
@@ -221,7 +238,8 @@ def part_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         return "", index
     word = tokens[position].lower
     if word in PARTS and (position == index - 1 or word not in ("early", "late")):
-        return PARTS[word], position
+        is_verb = position and word in _ALSO_VERBS and tokens[position - 1].lower in _MODALS
+        return ("", index) if is_verb else (PARTS[word], position)
     if word in ("half", "quarter") and position and tokens[position - 1].lower in _HALVES:
         which = _HALVES[tokens[position - 1].lower]
         if word == "half":

@@ -16,6 +16,7 @@ from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar, edtf, span
 from apps.reading.days.date_parts import (
     ANDS,
+    ARABIC_DAYS,
     ARTICLES,
     DASHES,
     OF,
@@ -28,7 +29,7 @@ from apps.reading.days.date_parts import (
     with_weekday,
     year_behind,
 )
-from apps.reading.days.relative_words import which_words
+from apps.reading.days.relative_words import which_words, words_of
 from apps.reading.days.tense import tense
 from apps.reading.text.tokens import Token, word_set
 
@@ -41,6 +42,13 @@ _ANNIVERSARIES = word_set("anniversary")
 _NO_EVENT = word_set(
     "and or but to until till at in on of for from by with when while after before as is was were the"
     " a an he she it they who that which said says had has have will would"
+)
+
+
+_ATTACKS = word_set(
+    "attacks attack riot attentats attentat attaques anschläge anschlägen anschlag terroranschläge"
+    " terroranschlägen atentados atentado ataques теракт теракты терактов терактах терактами هجمات احداث"
+    " تفجيرات saldırıları saldırılarının saldırılarında saldırısı darbe ataque ataques atentados"
 )
 
 
@@ -61,6 +69,8 @@ def day_then_month(
     if not calendars.exists(None, month, days[-1]):
         return None, index, position, ""
     year = year or _year_of_next(tokens, position, calendar, month)
+    if year is None and _names_attack(tokens, index, position, calendar, (month, days[0])):
+        return None, index, position, ""
     year = year or _year_of_day(tokens, index, position, calendar, month=month, day=days[0])
     if not calendars.exists(year, month, days[-1]):
         return None, index, position, ""
@@ -212,13 +222,44 @@ def _names_event(
     follows = tokens[behind] if behind < len(tokens) else None
     is_event = follows is not None and follows.is_word and follows.text[0].islower()
     is_named = before[-1:] == ["the"] and is_event and follows and follows.lower not in _NO_EVENT
+    if is_event and follows and (not index or before[-1:] == ["."]):
+        is_named = follows.lower not in _NO_EVENT
     is_named = is_named or before[-1:] == ["of"] and before[0] in _ANNIVERSARIES
     if not is_named or calendar.language != "en":
         return False
+    return _is_long_past(calendar, day)
+
+
+def _names_attack(
+    tokens: Sequence[Token], index: int, behind: int, calendar: Calendar, day: tuple[int, int]
+) -> bool:
+    """Say whether it is the day of an attack known by it: "les attentats du 11 septembre"."""
+    beside = [token.lower for token in tokens[max(0, index - 2) : index]]
+    beside += [token.lower for token in tokens[behind : behind + 2]]
+    return any(word in _ATTACKS for word in beside) and _is_long_past(calendar, day)
+
+
+def _is_long_past(calendar: Calendar, day: tuple[int, int]) -> bool:
+    """Say whether the last such day is not within the weeks before publication."""
     year = calendar.year_of(*day, tense="")
     if calendar.published is None or year is None:
         return True
     return (calendar.published - dt.date(year, *day)).days > _RECENT
+
+
+def arabic_day(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
+    """Read "الخامس عشر من أغسطس 2023": the fifteenth of August."""
+    match = ARABIC_DAYS.at(tokens, index)
+    if match is None:
+        return None
+    day, behind = match
+    position = skip_words(tokens, behind, words_of("links", "ar"))
+    month, position = month_at(tokens, position, calendar)
+    if month is None or not calendars.exists(None, month, day):
+        return None
+    position, year = year_behind(tokens, position, calendar)
+    year = year or _year_of_day(tokens, index, position, calendar, month=month, day=day)
+    return edtf(year, month, day), index, position, ""
 
 
 def year_then_month(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:

@@ -113,7 +113,11 @@ def _means_years(tokens: Sequence[Token], index: int, language: str) -> bool:
         return True
     before = tokens[index - 1].lower if index else ""
     outer = tokens[index - 2].lower if index > 1 else ""
-    return before == "the" or before in ("'", "’") and outer in ("the", "early", "late", "mid")
+    return (
+        before == "the"
+        or before in ("'", "’")
+        and outer in ("the", "early", "late", "mid", "and", "or")
+    )
 
 
 def _part_of(tokens: Sequence[Token], first: int, last: int, calendar: Calendar) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from apps.reading.days.date_parts import Read, token_behind
 from apps.reading.edtf_days import one_of
 from apps.reading.text.tokens import Token
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
+_ISO = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?:T\d{2}:\d{2}\S{0,12})?(?![\d-])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[./-]\d)")
 _SHORT = re.compile(r"(\d{2})([/-])(\d{2})\2(\d{2})(?!\d|[./:-]?\d)")
 

@@ -21,6 +21,7 @@ from functools import lru_cache
 from apps.reading.days import calendars, relative_days
 from apps.reading.days.calendars import Calendar
 from apps.reading.days.date_parts import (
+    ARABIC_DAYS,
     PARTS,
     Read,
     month_named,
@@ -29,7 +30,13 @@ from apps.reading.days.date_parts import (
     year_behind,
     year_token,
 )
-from apps.reading.days.dates import day_then_month, month_then_day, two_months, year_then_month
+from apps.reading.days.dates import (
+    arabic_day,
+    day_then_month,
+    month_then_day,
+    two_months,
+    year_then_month,
+)
 from apps.reading.days.decades import decade_in_digits, decade_in_words, decades_in_words
 from apps.reading.days.digits import day_in_digits
 from apps.reading.days.periods import past_hours
@@ -54,6 +61,8 @@ _BARE_MONTH_BEFORE = word_set(
     " middle before after through between and previous following en depuis dès seit im ab desde"
     " hasta em até durante в с до منذ في to around late- past coming about for"
 )
+#: Turkish "in the month of"
+_MONTH_BEHIND = word_set("ayında ayının ayı ayından ayına ayındaki")
 _MAY_HOLD = re.compile(r"['’\-‑]")
 
 
@@ -112,6 +121,7 @@ def _starts(language: str) -> frozenset[str]:
     """Return the words that a moment can start with."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
     words |= relative_days.starts(language) | frozenset(decades_in_words(language))
+    words |= ARABIC_DAYS.starts if language == "ar" else frozenset()
     if language == "en":
         words |= {*calendars.SEASONS, *_QUARTERS}
     return words
@@ -139,6 +149,8 @@ def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
     if token.lower in calendars.SEASONS and calendar.language == "en":
         return _season_at(tokens, index, calendar)
     if read := decade_in_words(tokens, index, calendar):
+        return read
+    if calendar.language == "ar" and (read := arabic_day(tokens, index, calendar)):
         return read
     return relative_days.relative_at(tokens, index, calendar)
 
@@ -180,18 +192,22 @@ def _month_at(
         return read
     if year is None and (read := two_months(tokens, index, last, calendar, month=month)):
         return read
-    if year is None and not _bare_month(tokens, index, part):
+    if year is None and not _bare_month(tokens, index, last, part, calendar.language):
         return None
     if year is None:
         year, first, behind = _year_of_bare_month(tokens, index, first, last, calendar, month=month)
     return calendars.part_of_month(part, year, month), first, behind, ""
 
 
-def _bare_month(tokens: Sequence[Token], index: int, part: str) -> bool:
+def _bare_month(tokens: Sequence[Token], index: int, last: int, part: str, language: str) -> bool:
     """Say whether the name of a month means the month: not "Theresa May", not "March on"."""
     if part or "'" in tokens[index].text or "’" in tokens[index].text:
         return True
-    return index > 0 and tokens[index - 1].lower in _BARE_MONTH_BEFORE
+    behind = tokens[last].lower if last < len(tokens) else ""
+    if language == "tr" and behind in _MONTH_BEHIND:
+        return True
+    before = tokens[index - 1].lower if index else ""
+    return before in _BARE_MONTH_BEFORE or language != "en" and before in which_words(language)
 
 
 def _year_of_bare_month(

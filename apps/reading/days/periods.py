@@ -103,7 +103,9 @@ def past_hours(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read 
         return None
     if around[0] in words.split() and around[2] in units.split():
         first, last = index - 1, index + 2
-    elif len(around) > 3 and around[2] in words.split() and around[3] in units.split():
+    elif len(around) > 3 and (
+        {around[2], around[3]} <= {*words.split(), *units.split()} and around[2] != around[3]
+    ):
         first, last = index, index + 3
     else:
         return None

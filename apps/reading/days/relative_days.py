@@ -168,7 +168,13 @@ def _which(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | No
         before = tokens[index - 1].lower if index else ""
         running = which in ("last", "past") and before == "the"
         behind = tokens[index + 2].lower if index + 2 < len(tokens) else ""
-        if which == "next" and before in ("the", "a") or behind == "of" and which != "this":
+        if (
+            which == "next"
+            and before in ("the", "a")
+            or behind == "of"
+            and which != "this"
+            and word != "day"
+        ):
             return "", index, index + 2, ""
         if word in ("day", "century", "quarter") or which in ("previous", "coming", "current"):
             return None

@@ -223,7 +223,7 @@ NEEDED_BEFORE = {
     "de": "am bis seit ab zum",
     "es": "el al del este",
     "pt": "na no nesta neste",
-    "ru": "в во до с ко",
+    "ru": "в во до с к ко",
     "ar": "يوم مساء صباح ليلة اليوم أمس امس فجر ظهر ليل",
 }
 NEEDED_BEHIND = {"tr": "günü gününde gününe gününden gününün"}
@@ -237,6 +237,7 @@ PAST_HOURS = {
     "pt": ("últimas", "horas"),
     "ru": ("последние прошедшие минувшие", "часа часов"),
     "tr": ("son", "saatte saat saatin"),
+    "ar": ("الماضيه الاخيره", "ساعه"),
 }
 
 

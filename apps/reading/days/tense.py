@@ -28,7 +28,7 @@ _LIKELY = {
     "en": word_set(
         "would should faces face may might could before by until till begins begin starts start"
         " opens open ends expires resumes resume votes meets holds takes comes lasts runs continues"
-        " takes plan hope wants want expects promises vows threatens"
+        " go goes plan hope wants want expects promises vows threatens"
     ),
     "fr": word_set(
         "sera seront aura auront doit doivent devra devront va vont prévu prévue prévus prévues avant"
@@ -105,8 +105,8 @@ def tense(tokens: Sequence[Token], index: int, language: str = "en") -> str:
     if before == "of" and index > 1 and tokens[index].is_number:
         return "past"
     found = _tense_before(tokens, index)
-    if not found and _words_before(tokens, index) <= 3:
-        found = _tense_behind(tokens, index)
+    if (not found or before in _BEFORE_DAYS) and _words_before(tokens, index) <= 3:
+        found = _tense_behind(tokens, index) or found
     return found
 
 

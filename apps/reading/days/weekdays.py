@@ -102,6 +102,8 @@ def _month_follows(tokens: Sequence[Token], index: int, calendar: Calendar) -> b
 
 def _is_other_word(tokens: Sequence[Token], index: int, last: int, language: str) -> bool:
     """Say whether the weekday stands where it may be another word, a name, or come again and again."""
+    if language == "ru" and index and tokens[index - 1].lower in ("в", "во"):
+        return tokens[index].lower.endswith(("е", "ы", "а"))  # "в среде": in surroundings
     if before := words_of("needed before", language):
         return not index or tokens[index - 1].lower not in before
     if behind := words_of("needed behind", language):
@@ -268,6 +270,9 @@ def _of_week(
     tokens: Sequence[Token], index: int, last: int, calendar: Calendar, *, weekday: int
 ) -> Read | None:
     """Read "Wednesday of next week", "geçen hafta çarşamba"."""
+    words = [token.lower for token in tokens[last : last + 5]]
+    if words[1:3] == ["the", "week"] and words[3:5] in (["after", "next"], ["before", "last"]):
+        return "", index, last + 5, ""
     found, first = linked_period(tokens, last, calendar.language, kinds=("week",)), index
     behind = found[2] if found else last
     if found is None:
@@ -288,11 +293,18 @@ def _which_weekday(
     behind = tokens[last].lower if last < len(tokens) else ""
     if calendar.language in ("fr", "ar", "es") and behind in words and words[behind]:
         return _moved(words[behind], weekday, calendar), index, last + 1, ""
-    also = {"previous": -1, "coming": 1, "current": 0} if calendar.language == "en" else {}
+    if calendar.language == "en" and (before in _TOLD_BEFORE or behind in _TOLD_BEHIND):
+        return ("", index - (before in _TOLD_BEFORE), last + (behind in _TOLD_BEHIND), "")
+    also = {"coming": 1, "current": 0} if calendar.language == "en" else {}
     which = also.get(before, words.get(before))
     if which is None or calendar.language in ("fr", "ar"):
         return None
     return _moved(which, weekday, calendar), index - 1, last, ""
+
+
+#: beside a weekday that hangs on another day of the story: "the Friday before"
+_TOLD_BEFORE = frozenset(("previous", "following"))
+_TOLD_BEHIND = frozenset(("before", "earlier", "later"))
 
 
 def _moved(which: int, weekday: int, calendar: Calendar) -> str:
@@ -337,4 +349,4 @@ def is_deadline(tokens: Sequence[Token], index: int, last: int, language: str) -
     return language == "tr" and "kadar" in behind
 
 
-_DEADLINE_LINKS = frozenset("zum dem den del de el al la le late end early the يوم".split())
+_DEADLINE_LINKS = frozenset("zum dem den del de el al à la le late end early the يوم".split())

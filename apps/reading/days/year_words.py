@@ -10,7 +10,7 @@ YEAR_BEFORE = word_set(
     " back early-to-mid and or en depuis dès année seit im jahr jahre desde hasta año в с до года"
     " منذ في عام سنة yılında elections summit its election cup"
     " em até durante ano fy yılı año años années"
-    " ومنذ بعام لعام وعام العام"
+    " ومنذ بعام لعام وعام العام عامي سنتي vor nach ab bis anno"
 )
 #: behind four digits that are a year
 YEAR_BEHIND = word_set(
@@ -27,6 +27,13 @@ AFTER_CHRIST = word_set("ad ce a.d. ap.j.-c. ap.j.-c n.chr. n.chr d.c. d.c н.э
 ERAS = sorted(BEFORE_CHRIST | AFTER_CHRIST, key=len, reverse=True)
 # Words after and before four digits that count something.
 COUNTED = word_set(
+    "menschen personen soldaten häuser tote verletzte euro prozent mal jahre tage stunden meter kilometer"
+    " familien kinder frauen männer stimmen arbeiter fälle flüchtlinge personnes soldats maisons morts"
+    " blessés familles enfants femmes hommes emplois voix cas réfugiés personas muertos heridos familias"
+    " niños mujeres hombres empleos refugiados viviendas человек людей солдат домов рублей долларов евро"
+    " раз лет дней часов погибших раненых семей детей женщин мужчин метров километров kişi ev asker lira"
+    " dolar avro kez yıl gün saat insan çocuk kadın erkek aile شخص شخصا قتيل قتيلا جريح جريحا منزل منزلا"
+    " جندي جنديا طفل طفلا دولار مرة يوم يوما ساعة كيلومتر متر "
     "people percent per million troops soldiers men women dollars euros km tonnes tons "
     "civilians fighters refugees families houses homes children jobs votes meters metres "
     "miles kilometers kilometres feet acres hectares times workers students cases deaths "
@@ -38,6 +45,8 @@ COUNTED = word_set(
     " casas barcos navios"
 )
 COUNTING = word_set(
+    "als etwa rund fast knapp über mindestens höchstens circa более менее около свыше почти примерно"
+    " حوالي نحو yaklaşık "
     "than least about nearly almost roughly some approximately $ € £ number no resolution "
     "over exactly another"
 )
@@ -61,3 +70,9 @@ NOT_COUNTED = word_set(
     " dix"
 )
 COUNTING_OF = word_set("mais menos cerca perto acima abaixo torno volta además más plus moins près")
+#: the first tokens of them behind digits, and what stands before digits
+ERA_STARTS = word_set(
+    "bc bce b.c. b.c.e. ad ce a.d. av av. avant ap ap. v v. n a a. a.c. a.c d d. d.c. до н н.э. ق ق.م ق.م."
+    " году года год j a.e.c. v.chr"
+)
+ERAS_BEFORE = word_set("ad a.d. bc mö m.ö. ms")

@@ -20,7 +20,9 @@ from apps.reading.days.year_words import (
     COUNTING_OF,
     DATED,
     DETERMINERS,
+    ERA_STARTS,
     ERAS,
+    ERAS_BEFORE,
     IN_OLD,
     NOT_COUNTED,
     SPANS,
@@ -33,13 +35,14 @@ from apps.reading.numbers.measures import units_of
 from apps.reading.text.tokens import Token
 
 _YEARS = re.compile(r"(1[5-9]\d{2}|20\d{2}|2100)(?:\s?[-–—/]\s?(\d{2}|\d{4}))?(?![\d,.]*\d)(?!%)")
+_FEW = frozenset("two three four five six seven eight nine ten".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the year or span of years at ``index``, ``None`` when it is none."""
     token = tokens[index]
-    if read := _of_an_era(tokens, index, calendar.language):
+    if _may_have_era(tokens, index) and (read := _of_an_era(tokens, index, calendar.language)):
         return read
     match = _YEARS.match(text, token.start)
     if match is None or len(token.text) < 4 or not token.text[:4].isdecimal():
@@ -61,6 +64,13 @@ def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) 
     calendar.last_year = year
     part, first = part_before(tokens, index)
     return calendars.part_of_year(part, year), first, last, ""
+
+
+def _may_have_era(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether an era stands beside the digits, quickly: most digits have none."""
+    if index and tokens[index - 1].lower in ERAS_BEFORE:
+        return True
+    return index + 1 < len(tokens) and tokens[index + 1].lower in ERA_STARTS
 
 
 def _of_an_era(tokens: Sequence[Token], index: int, language: str) -> Read | None:
@@ -114,6 +124,8 @@ def _is_year(tokens: Sequence[Token], index: int, last: int, calendar: Calendar)
     behind = tokens[last].lower if last < len(tokens) else ""
     if before in COUNTING or before == "fiscal":
         return False
+    if before == "the" and f"{behind}s" in COUNTED | units_of("en").starts:
+        return False
     if behind in COUNTED:
         return before in ("in", "since") and _names_year(tokens[index].text, calendar)
     if (is_span := _is_span_of_years(tokens, index)) is not None:
@@ -133,9 +145,19 @@ def _is_year(tokens: Sequence[Token], index: int, last: int, calendar: Calendar)
         return True
     if before in ("(", "[", ",", ";", "-", "–", "'", "’", '"') or not index:
         return True
-    if before in DETERMINERS or before.endswith(("'s", "’s")):
+    if calendar.language == "de" and _no_noun_follows(tokens, last):
+        return _names_year(tokens[index].text, calendar) or before in ("von", "und")
+    if before in DETERMINERS or before in _FEW or before.endswith(("'s", "’s")):
         return _is_attribute(tokens, index, last, calendar)
     return index > 0 and (tokens[index - 1].text[0].isupper() or behind in ("", ".", ",", ")", ";"))
+
+
+def _no_noun_follows(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether what follows is no German noun, nor an adjective before one."""
+    following = tokens[last : last + 2]
+    return bool(following) and all(
+        token.text[0].islower() or not token.is_word for token in following
+    )
 
 
 def _names_year(digits: str, calendar: Calendar) -> bool:
@@ -149,7 +171,9 @@ def _is_attribute(tokens: Sequence[Token], index: int, last: int, calendar: Cale
     behind = tokens[last] if last < len(tokens) else None
     if behind is None or calendar.language != "en":
         return behind is None
-    is_unit = units_of("en").at(tokens, last) is not None or not behind.is_word
+    units = units_of("en")
+    is_unit = units.at(tokens, last) is not None or not behind.is_word
+    is_unit = is_unit or f"{behind.lower}s" in units.starts
     return not is_unit and (
         tokens[index - 1].lower in ("a", "an") or _names_year(tokens[index].text, calendar)
     )
