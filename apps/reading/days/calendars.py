@@ -200,14 +200,14 @@ def _nearer_year(published: dt.date, month: int, day: int | None) -> int | None:
         for year in range(published.year - 1, published.year + 2)
         if exists(year, month, day)
     }
-    ahead = min((days for days in away.values() if days >= 0), default=None)
+    to_come = min((days for days in away.values() if days >= 0), default=None)
     past = max((days for days in away.values() if days < 0), default=-367)
-    if ahead is None or ahead > -past and -past <= AHEAD_AT_MOST:
+    if to_come is None or to_come > -past and -past <= AHEAD_AT_MOST:
         return None
-    return next(year for year, days in away.items() if days == ahead)
+    return next(year for year, days in away.items() if days == to_come)
 
 
-def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
+def nearest_year(published: dt.date, month: int, day: int | None, *, to_come: bool) -> int | None:
     """Return the most likely year of a day or month written without one.
 
     A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the

@@ -225,6 +225,8 @@ def _names_event(
     if is_event and follows and (not index or before[-1:] == ["."]):
         is_named = follows.lower not in _NO_EVENT
     is_named = is_named or before[-1:] == ["of"] and before[0] in _ANNIVERSARIES
+    if _names_attack(tokens, index, behind, calendar, day):
+        return True
     if not is_named or calendar.language != "en":
         return False
     return _is_long_past(calendar, day)
