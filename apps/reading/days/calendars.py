@@ -207,7 +207,7 @@ def _nearer_year(published: dt.date, month: int, day: int | None) -> int | None:
     return next(year for year, days in away.items() if days == to_come)
 
 
-def nearest_year(published: dt.date, month: int, day: int | None, *, to_come: bool) -> int | None:
+def nearest_year(published: dt.date, month: int, day: int | None, *, ahead: bool) -> int | None:
     """Return the most likely year of a day or month written without one.
 
     A day: the nearest to ``published``, at most 60 days after it unless ``ahead``. A month: the
