@@ -10,19 +10,20 @@ different units or of different things are not comparable.
 
 A share of a whole in the table ("10 percent of Syria's territory") is converted to an amount
 when the other value has that unit. Rounded numbers that only touch at the end of their
-rounding ("10 %", "11 %") do not overlap. "~" widens a day by three days, a month by half a month, a
+rounding ("10 %", "11 %") do not overlap. What the sentences say besides the figures must fit
+(``fitting``); a denial of the same figure or day is a conflict. "~" widens a day by three days, a month by half a month, a
 year by a year. A day without a year fits a dated one when it does so in some year.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from apps.reading import edtf_days
-from apps.reading.comparing import differences, same_thing
+from apps.reading.comparing import differences, fitting, same_thing, slack
 from apps.reading.describing import describe
 from apps.reading.numbers import hedges, units
 from apps.reading.numbers.references import references
@@ -31,6 +32,7 @@ from apps.reading.values import Comparison, Moment, Quantity, Value
 Relation: TypeAlias = Literal["agree", "conflict", "not_comparable"]
 
 _WHOLES = {"territory": "area", "people": "population"}
+_SHARE = re.compile(r"%|\bper ?cent")
 _GENERIC_AREA = frozenset({"", "territory", "size", "region", "zone", "swath", "stretch"})
 
 
@@ -50,18 +52,46 @@ def compare(a: Value | None, b: Value | None) -> Agreement:
     if a is None or b is None:
         return Agreement("not_comparable", "there are not two values to compare")
     if isinstance(a, Moment) and isinstance(b, Moment):
-        return _compare_days(a, b)
+        return _fitted(a, b, _compare_days(a, b))
     if isinstance(a, Moment) or isinstance(b, Moment):
         return Agreement("not_comparable", "one is a day, the other a number")
     if isinstance(a, Comparison) or isinstance(b, Comparison):
-        return _compare_to_things(a, b)
-    return _compare_numbers(a, b)
+        return _fitted(a, b, _compare_to_things(a, b))
+    return _fitted(a, b, _compare_numbers(a, b))
+
+
+def _fitted(a: Value, b: Value, by_figures: Agreement) -> Agreement:
+    """Return how two values compare by their figures and by what is said of them besides."""
+    if by_figures.relation == "not_comparable":
+        return by_figures
+    if why := fitting.difference(a.qualifiers, b.qualifiers):
+        return Agreement("not_comparable", why)
+    if by_figures.relation == "conflict" and (
+        why := fitting.only_if_equal(a.qualifiers, b.qualifiers)
+    ):
+        return Agreement("not_comparable", why)
+    if a.qualifiers.negated or b.qualifiers.negated:
+        return _denied(a, b, by_figures)
+    if why := fitting.opposition(a.qualifiers, b.qualifiers):
+        return Agreement("conflict", why)
+    return by_figures
+
+
+def _denied(a: Value, b: Value, by_figures: Agreement) -> Agreement:
+    is_equal = by_figures.relation == "agree"
+    if not is_equal:
+        return Agreement("not_comparable", "another figure or day is denied")
+    if a.qualifiers.negated and b.qualifiers.negated:
+        return Agreement("agree", "both deny the same")
+    return Agreement("conflict", "denied: one side says what the other denies")
 
 
 # --- numbers ------------------------------------------------------------------------------------
 
 
 def _compare_numbers(a: Quantity, b: Quantity) -> Agreement:
+    if {a.unit, b.unit} == {"°C", "°F"}:
+        a, b = _in_celsius(a, b), _in_celsius(b, a)
     if _measured(a) != _measured(b):
         return _across_share(a, b)
     if why := same_thing.difference(a.of, b.of):
@@ -100,27 +130,37 @@ def as_amount(share: Quantity) -> Quantity | None:
 
 def _meet(a: Quantity, b: Quantity) -> Agreement:
     """Return whether two intervals of one thing, in units of one dimension, overlap."""
-    sides, others = _sides(a), _sides(b)
+    sides, others = slack.sides(a, b), slack.sides(b, a)
     low = max((side for side in (sides[0], others[0]) if side is not None), default=None)
     high = min((side for side in (sides[1], others[1]) if side is not None), default=None)
+    touch_in_vain = _is_rounded(a) and _is_rounded(b) and sides != others
     apart = (
         low is not None
         and high is not None
-        and (low > high or (low == high and _is_rounded(a) and _is_rounded(b) and sides != others))
+        and (low > high or (low == high and (touch_in_vain or (a.strict and b.strict))))
     )
+    if apart and low == high and a.strict and b.strict:
+        return Agreement("conflict", f"{_hedged(a)} and {_hedged(b)} exclude one another")
     if apart:
         return Agreement("conflict", differences.between(a, b))
     if a.low == b.low and a.high == b.high and a.unit == b.unit:
         return Agreement("agree", "the same figure")
+    if slack.is_converted(a, b) and "%" not in (_unit_printed(a), _unit_printed(b)):
+        return Agreement("agree", f"“{a.printed}” and “{b.printed}” are the same when converted")
     return Agreement("agree", f"{_hedged(a)} and {_hedged(b)} overlap")
 
 
-def _sides(value: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    factor = units.dimension(value.unit)[1]
-    return tuple(
-        None if side is None else side * factor  # type: ignore[return-value]
-        for side in (value.low, value.high)
-    )
+def _unit_printed(value: Quantity) -> str:
+    """Return "%" for an amount that was printed as a share."""
+    return "%" if _SHARE.search(value.printed) else value.unit
+
+
+def _in_celsius(value: Quantity, other: Quantity) -> Quantity:
+    if value.unit != "°F":
+        return value
+    words = f"{value.of} {value.printed} {other.of} {other.printed}".lower()
+    is_difference = "change" in (value.qualifiers.figure, other.qualifiers.figure)
+    return slack.in_celsius(value, is_difference=is_difference or "warm" in words)
 
 
 def _measured(value: Quantity) -> str:

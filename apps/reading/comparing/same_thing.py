@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from apps.reading.numbers.references import fold, references
 from apps.reading.text.tokens import word_set
@@ -130,6 +131,7 @@ _TIMES_AND_NUMBERS = word_set(
     " six seven eight nine ten eleven twelve hundred thousand million billion half third quarter"
     " percent cent"
 )
+_SITES = frozenset("in at near across inside".split())
 _BREAKS = word_set(
     "in at from across inside near throughout with for by who that on to during"
     " since of among under after before against"
@@ -144,6 +146,9 @@ class _Thing:
     events: frozenset[str]
     places: frozenset[str]
     parts: frozenset[str]
+    #: of the places, those that those counted are from ("Russian"), and those they are in
+    origins: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
 
     @property
     def is_general(self) -> bool:
@@ -209,14 +214,26 @@ def modifiers_fit(a: str, b: str) -> bool:
 
 def in_other_places(a: str, b: str) -> bool:
     """Say whether both words name places, and none of them is the same."""
-    places, others = _thing(a).places, _thing(b).places
-    return bool(places and others) and not places & others
+    thing, other_thing = _thing(a), _thing(b)
+    if _swapped(thing.origins, other_thing.origins) or _swapped(thing.sites, other_thing.sites):
+        return True
+    return _swapped(thing.places, other_thing.places)
 
 
 def places_in(text: str) -> frozenset[str]:
     """Return the places that a text names: "@SY" for countries, folded names after "in" or "near"."""
     places, _, _ = _without_places(_WORD.findall(text))
     return frozenset(place for place in places if place not in _TIMES_AND_NUMBERS)
+
+
+def sites_in(text: str) -> frozenset[str]:
+    """Return the places that a text names after "in", "at" or "near"."""
+    words = _WORD.findall(text)
+    found = set()
+    for before, word in pairwise(words):
+        if before.lower() in _SITES and word[0].isupper():
+            found.add(fold_name(word))
+    return frozenset(name for name in found if name not in _TIMES_AND_NUMBERS)
 
 
 def fold_name(word: str) -> str:
@@ -234,6 +251,8 @@ def place_named(of: str) -> str:
 
 
 def _places_differ(thing: _Thing, other_thing: _Thing) -> bool:
+    if _swapped(thing.origins, other_thing.origins) or _swapped(thing.sites, other_thing.sites):
+        return True
     if thing.places and other_thing.places:
         return (
             not (thing.places & other_thing.places)
@@ -241,6 +260,12 @@ def _places_differ(thing: _Thing, other_thing: _Thing) -> bool:
             or (thing.parts != other_thing.parts and thing.is_general)
         )
     return bool(thing.places or other_thing.places) and thing.is_general and other_thing.is_general
+
+
+def _swapped(places: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether both name places of one part of the phrase and share none: "Russian soldiers in
+    Ukraine", "Ukrainian soldiers in Russia"."""
+    return bool(places and others) and not places & others
 
 
 def _disagree(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -251,6 +276,7 @@ def _disagree(words: frozenset[str], others: frozenset[str]) -> bool:
 def _thing(of: str) -> _Thing:
     words = _WORD.findall(of[:400])
     places, parts, rest = _without_places(words)
+    origins, sites = _sides_of(words, places)
     events, plain = _without_events(rest)
     core, context = _split(plain)
     head, modifiers = _head(core)
@@ -259,7 +285,22 @@ def _thing(of: str) -> _Thing:
         head = "people"
     if events and "people" in modifiers:
         modifiers -= {"people"}
-    return _Thing(head, modifiers - {"dead", "death"}, context, frozenset(events), places, parts)
+    modifiers -= {"dead", "death"}
+    return _Thing(head, modifiers, context, frozenset(events), places, parts, origins, sites)
+
+
+def _sides_of(words: list[str], places: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return of the countries those that stand before what is counted, and those after "in"."""
+    origins, sites, before = set(), set(), ""
+    for index, word in enumerate(words):
+        name = fold_name(word)
+        if name in places and name.startswith("@"):
+            if before in _SITES:
+                sites.add(name)
+            elif before != "of" and (not before or before in _EMPTY) and index + 1 < len(words):
+                origins.add(name)
+        before = word.lower()
+    return frozenset(origins), frozenset(sites)
 
 
 def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], list[str]]:
@@ -283,7 +324,7 @@ def _without_places(words: list[str]) -> tuple[frozenset[str], frozenset[str], l
             places.add(fold(word))
         else:
             rest.append(word)
-        previous_break = not code and word.lower() in ("in", "at", "near", "across", "inside")
+        previous_break = not code and word.lower() in _SITES
         index += length
     return frozenset(places), frozenset(parts), rest
 

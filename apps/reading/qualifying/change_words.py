@@ -26,9 +26,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "|slow|slows|slowing|eased|ease|eases|easing|dipped|dip|dips|slashed|slash|slipped|slips"
         "|slip|plummeted|plummet|plummets|dived|crashed|dwindled|went down|weakened|retreated|shed"
         "|edged down|cheaper|narrowed|trimmed|diminished|downturn",
-        "more": "higher|more|increase|rise|growth|jump|gain|surge|hike|boost|climb|raise|upturn"
+        "more": "higher|more|warmer|hotter|increase|rise|growth|jump|gain|surge|hike|boost|climb|raise|upturn"
         "|spike|dearer|above|up",
-        "less": "lower|less|fewer|decrease|drop|fall|decline|plunge|slump|cut|reduction|slide|dip"
+        "less": "lower|less|cooler|colder|fewer|decrease|drop|fall|decline|plunge|slump|cut|reduction|slide|dip"
         "|contraction|cheaper|tumble|loss|discount|below|down",
     },
     "fr": {

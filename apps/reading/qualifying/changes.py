@@ -16,7 +16,7 @@ from apps.reading.values import Quantity
 
 #: words between a word of change and its figure
 FURTHEST, FURTHEST_BEHIND = 12, 5
-_SHARES = frozenset({"%", "percentage point"})
+_SHARES = frozenset({"%", "percentage point", "°C", "°F"})
 _BEHIND_TOO = frozenset({"de", "tr", "ru", "ar", "fr", "es", "pt"})
 _OF = frozenset("of de des du von del من".split())
 
@@ -39,6 +39,10 @@ def _figure(place: Place) -> str:
     index = place.first - 1
     while index >= sentence.start and index > place.first - 4:
         word = sentence.words[index]
+        if word in _OF and "level" in (
+            links.get(one) for one in sentence.words[max(sentence.start, index - 4) : index]
+        ):
+            return "level"  # "to a height of 145 m"
         if word in links:
             return links[word]
         if word not in light:

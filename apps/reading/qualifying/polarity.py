@@ -32,6 +32,7 @@ _FINITE = frozenset(
     " fell rose grew shot struck became began built bought brought fought held kept led met paid sent"
     " sold spent stood".split()
 )
+_NOT_VERBAL = frozenset("no nobody one none neither nor without".split())
 _NEGATED_VERB = re.compile(
     r"(?:m[ae]d[ıi](?:lar|ler)?|m[ae]m[ıi]ş(?:t[ıi])?(?:lar|ler)?|m[ıiuü]yor(?:du|lar)?|m[ae]z(?:d[ıi])?"
     r"|m[ae]yacak(?:t[ıi])?|m[ae]yecek(?:t[ıi])?|m[ae]d[ıi]ğ[ıi]n[ıi])$"
@@ -43,7 +44,7 @@ _SUBJECT_LENGTH = 4
 def polarity(place: Place, value: Value) -> tuple[bool, bool]:
     """Return whether a value is denied, and whether its statement is one that nobody made."""
     sentence = place.sentence
-    denied = unsaid = False
+    denied = negated = unsaid = False
     for cue in _cues(sentence):
         if cue[0] <= place.first < cue[1]:  # "no fewer than 30", "no one" as a figure
             continue
@@ -51,9 +52,11 @@ def polarity(place: Place, value: Value) -> tuple[bool, bool]:
             continue
         if cue[2] == "unsaid":
             unsaid = True
+        elif cue[2] == "not":  # "никогда не", "no … nadie" deny once
+            negated = True
         else:
             denied = not denied
-    return denied, unsaid and not denied
+    return denied != negated, unsaid and denied == negated
 
 
 def _cues(sentence: Sentence) -> list[Found]:
@@ -61,7 +64,9 @@ def _cues(sentence: Sentence) -> list[Found]:
     if table is None:
         return []
     found = [
-        cue for cue in table.among(sentence.words, sentence.start, sentence.end) if cue[2] != "open"
+        (cue[0], cue[1], "false") if cue[2] == "untrue" and _goes_on(sentence, cue[1]) else cue
+        for cue in table.among(sentence.words, sentence.start, sentence.end)
+        if cue[2] != "open"
     ]
     if sentence.language == "tr":
         known = {index for cue in found for index in range(cue[0], cue[1])}
@@ -73,6 +78,12 @@ def _cues(sentence: Sentence) -> list[Found]:
             and table.at(sentence.words, index, sentence.end) is None
         ]
     return found
+
+
+def _goes_on(sentence: Sentence, end: int) -> bool:
+    """Say whether what is untrue follows: "it is untrue that …"."""
+    ahead = [word for word in sentence.words[end : min(end + 2, sentence.end)] if word != ","]
+    return bool(ahead) and (ahead[0] in _THAT or ahead[0].startswith(("qu'", "qu’")))
 
 
 def _reaches(cue: Found, place: Place, value: Value) -> bool:
@@ -148,6 +159,7 @@ def _has_finite(sentence: Sentence, end: int, place: Place) -> bool:
         return False
     words = sentence.words
     seen = False
+    is_verbal = words[end - 1] not in _NOT_VERBAL
     for index in range(end, place.first):
         word = words[index]
         if word == "and" and index + 1 < place.first and _is_finite(words[index + 1]):
@@ -168,7 +180,7 @@ def _has_finite(sentence: Sentence, end: int, place: Place) -> bool:
             ):
                 return True
             seen = True
-        elif index == end and word.isalpha():
+        elif index == end and is_verbal and word.isalpha():
             seen = True
     return False
 

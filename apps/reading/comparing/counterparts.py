@@ -1,0 +1,236 @@
+"""Which values of two statements can be counterparts, judged by what is said around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from apps.reading.comparing import concepts, same_thing
+from apps.reading.comparing.agreement import Agreement, compare
+from apps.reading.comparing.in_context import InContext, Statement, names_in
+from apps.reading.describing import describe
+from apps.reading.numbers import units
+from apps.reading.values import Comparison, Moment, Quantity, Value
+
+_TWO_NAMES = re.compile(
+    r"\b([A-ZÀ-ÞА-Я][\w'’-]{2,40})((?: [a-zà-þа-я'’]{2,20}){1,4}) ([A-ZÀ-ÞА-Я][\w'’-]{2,40})"
+)
+#: share of common words from which two passages count as about one event
+MIN_SHARED_SHARE = 0.5
+#: least number of common words for that
+MIN_SHARED_WORDS = 2
+#: the same share for days of which the tables do not know what happened on them
+MIN_SHARED_OF_UNKNOWN = 0.75
+_TEMPERATURES = {"°C", "°F"}
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_AUXILIARY = frozenset("need feed seed speed breed proceed exceed indeed".split())
+
+
+def compared(one: InContext, other: InContext) -> Agreement:
+    """Return how two counterparts compare."""
+    return compare(*_without_things(one.comparable, other.comparable))
+
+
+def _without_things(value: Value, other: Value) -> tuple[Value, Value]:
+    """Drop the words of what is counted: the values are known to count the same thing."""
+    if (
+        isinstance(value, Quantity)
+        and isinstance(other, Quantity)
+        and (value.unit == other.unit or {value.unit, other.unit} == _TEMPERATURES)
+    ):
+        return replace(value, of=""), replace(other, of="")
+    if isinstance(value, Moment) and isinstance(other, Moment):
+        return replace(value, of=""), replace(other, of="")
+    return value, other
+
+
+def likeness(one: InContext, other: InContext) -> float:
+    """Return the share of the smaller set of words that is in the larger one."""
+    words, others = _words(one, other)
+    return _share(words, others)
+
+
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    smaller = min(len(words), len(others))
+    return len(words & others) / smaller if smaller else 0.0
+
+
+def _words(one: InContext, other: InContext) -> tuple[frozenset[str], frozenset[str]]:
+    if one.language == other.language:
+        return one.words, other.words
+    return one.codes, other.codes
+
+
+def differ_in_place(one: InContext, other: InContext) -> str:
+    """Return that two figures are of other places, in words; "" when that is not said."""
+    return "another place" if _in_other_places(one, other) else ""
+
+
+def differ_in_time(one: InContext, other: InContext) -> str:
+    """Return that two figures are of other days or years, in words; "" when that is not said."""
+    days, others = one.days, other.days
+    if not days or not others:
+        return ""
+    pairs = [
+        (day, another, compare(replace(day, of=""), replace(another, of="")))
+        for day in days
+        for another in others
+    ]
+    if any(found.relation != "conflict" for _, _, found in pairs):
+        return ""
+    return f"other times: {describe(pairs[0][0])} and {describe(pairs[0][1])}"
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def is_same_kind(placed: InContext, other: InContext) -> bool:
+    """Say whether two values that are no days can be counterparts at all."""
+    a, b = placed.comparable, other.comparable
+    if isinstance(a, Moment) or isinstance(b, Moment):
+        return False
+    if isinstance(a, Comparison) or isinstance(b, Comparison):
+        return compare(a, b).relation != "not_comparable"
+    words, others = _words(placed, other)
+    is_heat = {a.unit, b.unit} <= _TEMPERATURES
+    if units.dimension(a.unit)[0] != units.dimension(b.unit)[0] and not is_heat:
+        return compare(a, b).relation != "not_comparable"  # a share and an amount of it
+    if _is_swapped(placed, other):
+        return False
+    if is_heat and not same_thing.matter_of(words & others):
+        return False
+    if a.of and not same_thing.difference(a.of, b.of):
+        return _same_matter(a, words, others)
+    if same_thing.in_other_places(a.of, b.of):
+        return False
+    return (is_heat and not (a.of and b.of)) or _things_fit(a, b, words, others)
+
+
+def _same_matter(a: Quantity, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether people of whom nothing is known to have happened are counted in one matter."""
+    if same_thing.head_of(a.of) != "people" or same_thing.events_of(a.of):
+        return True
+    return bool(same_thing.matter_of(words & others))
+
+
+def _in_other_places(placed: InContext, other: InContext) -> bool:
+    """Say whether the clauses of both name places of one kind, and none is the same."""
+    places, others = placed.places, other.places
+    if places & others:
+        return False
+    countries, other_countries = (
+        {place for place in named if place.startswith("@")} for named in (places, others)
+    )
+    return bool(
+        (countries and other_countries) or (places - countries and others - other_countries)
+    )
+
+
+def _is_swapped(placed: InContext, other: InContext) -> bool:
+    """Say whether the names before one value stand behind the other: "A fired 30 at B"."""
+    if _are_exchanged(placed.before + placed.behind, other.before + other.behind):
+        return True
+    before, behind = names_in(placed.before), names_in(placed.behind)
+    other_before, other_behind = names_in(other.before), names_in(other.behind)
+    return bool(
+        before & other_behind
+        and behind & other_before
+        and not before & other_before
+        and not behind & other_behind
+    )
+
+
+def _are_exchanged(text: str, other: str) -> bool:
+    """Say whether two names stand around the same words in the other order: "A beat B", "B beat A"."""
+    one, another = _around_names(text), _around_names(other)
+    return bool(
+        one and another and one[1] == another[1] and one[0] == another[2] and one[2] == another[0]
+    )
+
+
+def _around_names(text: str) -> tuple[str, str, str] | None:
+    found = _TWO_NAMES.search(text)
+    return (found[1], found[2].strip(), found[3]) if found else None
+
+
+def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether the things counted may be one, given the words around both."""
+    events = same_thing.events_of(a.of), same_thing.events_of(b.of)
+    if events[0] and events[1] and events[0] != events[1]:
+        return False
+    heads = same_thing.head_of(a.of), same_thing.head_of(b.of)
+    counts_people = "people" in heads
+    if counts_people and not same_thing.matter_of(words) & same_thing.matter_of(others):
+        return False
+    if heads[0] and heads[1] and heads[0] != heads[1]:
+        return _other_heads_fit(a, heads, words, others) or (
+            events[0] == events[1] != frozenset()
+            and counts_people
+            and _share(words, others) >= MIN_SHARED_SHARE / 2
+        )
+    for missing, around in ((events[0] - events[1], others), (events[1] - events[0], words)):
+        if missing and not missing <= around:
+            return False
+    if heads[0] and heads[1]:
+        return same_thing.modifiers_fit(a.of, b.of) or _are_alike(words, others)
+    head, around = (heads[0], others) if heads[0] else (heads[1], words)
+    return (head in around and not counts_people) or _are_alike(words, others)
+
+
+def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether two sets of words are about one matter: half of the smaller one, at least two."""
+    matter = same_thing.matter_of(words & others)
+    return len(matter) >= MIN_SHARED_WORDS and _share(words, others) >= MIN_SHARED_SHARE
+
+
+def _other_heads_fit(
+    a: Quantity, heads: tuple[str, str], words: frozenset[str], others: frozenset[str]
+) -> bool:
+    """Say whether one side names the thing measured, the other its dimension ("dam", "height")."""
+    is_measured = a.unit not in ("", "%", *units.CURRENCIES)
+    return is_measured and (heads[0] in others or heads[1] in words)
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+
+def same_event(placed: InContext, other: InContext, claim: Statement, passage: Statement) -> bool:
+    """Say whether the same is said to have happened on two days."""
+    if claim.has_number and passage.has_number and not (placed.deed and other.deed):
+        return False
+    if _in_other_places(placed, other):
+        return False
+    deeds = placed.deed or _verb(placed), other.deed or _verb(other)
+    if deeds[0] and deeds[1]:
+        return deeds[0] == deeds[1] and _same_subject(placed, other, claim, passage)
+    if placed.language != other.language:
+        return False
+    stems = tuple(
+        same_thing.matter_of(same_thing.stems_of(text)) for text in (claim.text, passage.text)
+    )
+    least = MIN_SHARED_SHARE if deeds[0] or deeds[1] else MIN_SHARED_OF_UNKNOWN
+    return _are_alike(stems[0], stems[1]) and _share(stems[0], stems[1]) >= least
+
+
+def _verb(placed: InContext) -> str:
+    """Return the last English past form before a day, which the tables do not know."""
+    if placed.language != "en":
+        return ""
+    found = [word for word in _PAST.findall(placed.before) if word not in _AUXILIARY]
+    return found[-1] if found else ""
+
+
+def _same_subject(
+    placed: InContext, other: InContext, claim: Statement, passage: Statement
+) -> bool:
+    """Say whether two statements of one deed share whom or what it happened to."""
+    names, others = names_in(claim.text), names_in(passage.text)
+    if placed.language == other.language:
+        stems = same_thing.stems_of(claim.text) & same_thing.stems_of(passage.text)
+        shared = same_thing.matter_of(stems)
+        deeds = {placed.deed, other.deed} | set(_PAST.findall(f"{placed.before} {other.before}"))
+        return bool(shared - {word for deed in deeds for word in same_thing.stems_of(deed)})
+    codes = concepts.matters_of(claim.text, claim.language) & concepts.matters_of(
+        passage.text, passage.language
+    )
+    return bool(codes or names & others)
