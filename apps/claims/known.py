@@ -148,6 +148,7 @@ def contradiction_with_claim(appearance: Appearance) -> str:
         appearance.exact,
         values=[claim.value],
         published=article.published,
-        language=article.language,
+        language=claim.language or "en",
+        other_language=article.language,
     )
     return answer.reason if answer.relation == "conflict" else ""

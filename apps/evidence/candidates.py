@@ -243,7 +243,8 @@ def value_in(
         passage,
         values=[claim.value],
         published=published,
-        language=language or "en",
+        language=claim.language or "en",
+        other_language=language,
     )
     return answer.value
 

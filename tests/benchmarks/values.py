@@ -26,6 +26,9 @@ FLOORS = {
     "pairs": 0.97,
     "clashes": 0.9,
     "conflict precision": 0.95,
+    "statements": 0.93,
+    "statements apart": 0.93,
+    "conflicts right": 0.95,
     "milliseconds": 10.0,
 }
 
@@ -112,6 +115,28 @@ def measure_clashes(*, show: bool) -> tuple[float, float]:
     return right / len(pairs), right_conflicts / max(conflicts, 1)
 
 
+def measure_statements(name: str, *, show: bool) -> tuple[float, float, list[str]]:
+    """Return the accuracy over pairs of statements, the precision of "conflict", and the pairs that
+    are said to agree and do not; "en-de" are the languages of both."""
+    right = conflicts = right_conflicts = 0
+    false: list[str] = []
+    pairs = rows(name)
+    for languages, one, other, relations in pairs:
+        language, _, other_language = languages.partition("-")
+        answer = compare_statements(
+            one, other, language=language, other_language=other_language, published="2024-06-15"
+        )
+        expected = relations.split("|")
+        right += answer.relation in expected
+        conflicts += answer.relation == "conflict"
+        right_conflicts += answer.relation == "conflict" and "conflict" in expected
+        if answer.relation == "agree" and "agree" not in expected:
+            false.append(f"{one} | {other}")
+        if show and answer.relation not in expected:
+            print(f"  {one} | {other}\n     expected {relations}, got {answer}")
+    return right / len(pairs), right_conflicts / max(conflicts, 1), false
+
+
 def milliseconds() -> float:
     """Return the best of five times for reading 1,000 words of the English phrases."""
     text = " ".join(row[2] for row in rows("value_phrases.tsv") if row[0] == "en")
@@ -148,9 +173,15 @@ def main() -> int:
     right = sum(count for (expected, given), count in pairs.items() if expected == given)
     figures["pairs"] = right / sum(pairs.values())
     figures["clashes"], figures["conflict precision"] = measure_clashes(show=show)
+    kept = [measure_statements(f"statement_pairs{part}.tsv", show=show) for part in ("", "_apart")]
+    figures["statements"], figures["statements apart"] = kept[0][0], kept[1][0]
+    figures["conflicts right"] = min(kept[0][1], kept[1][1])
     figures["milliseconds"] = milliseconds()
     print()
-    failed = False
+    false = [pair for part in kept for pair in part[2]]
+    for pair in false:
+        print(f"said to agree: {pair}")
+    failed = bool(false)
     for name, figure in figures.items():
         under = figure > FLOORS[name] if name == "milliseconds" else figure < FLOORS[name]
         failed = failed or under

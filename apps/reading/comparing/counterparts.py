@@ -212,6 +212,11 @@ def same_event(placed: InContext, other: InContext, claim: Statement, passage: S
     return _are_alike(stems[0], stems[1]) and _share(stems[0], stems[1]) >= least
 
 
+def are_other_deeds(placed: InContext, other: InContext) -> bool:
+    """Say whether the tables know what happened on both days, and it is not the same."""
+    return bool(placed.deed and other.deed) and placed.deed != other.deed
+
+
 def _verb(placed: InContext) -> str:
     """Return the last English past form before a day, which the tables do not know."""
     if placed.language != "en":

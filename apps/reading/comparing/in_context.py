@@ -75,7 +75,8 @@ class InContext:
             return "turnout"
         if self.language == "en":
             counted = _NUMBER_OF.search(self.before) if not self.value.unit else None
-            return counted[1] if counted else self.of
+            if counted or self.of or not is_share:
+                return counted[1] if counted else self.of
         named = concepts.thing_of(
             self.of, self.before, self.behind, self.language, is_share=is_share
         )

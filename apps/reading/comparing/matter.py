@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from apps.reading import edtf_days
 from apps.reading.comparing import same_thing
 from apps.reading.comparing.agreement import compare
+from apps.reading.comparing.counterparts import are_other_deeds
+from apps.reading.comparing.in_context import statement
 from apps.reading.comparing.statements import StatementAgreement, compare_statements
 from apps.reading.finding import values_in
 from apps.reading.values import Comparison, Moment, Value
@@ -62,7 +64,8 @@ def answer(
         values=[value],
         other_values=other_values,
         published=passage.day,
-        language=passage.language,
+        language=claim.language or "en",
+        other_language=passage.language,
     )
     if agreement.relation == "not_comparable":
         return _same_day(claim, passage, value, other_values) or agreement
@@ -178,13 +181,20 @@ def _same_day(
     """Return the day or month that a passage gives as the claim does, if both are about one matter."""
     if not isinstance(value, Moment) or not _is_short(value):
         return None
-    given = other_values
-    if given is None:
-        mentions = values_in(passage.words, published=passage.day, language=passage.language)
-        given = [mention.value for mention in mentions]
-    for other in given:
-        if isinstance(other, Moment) and _is_short(other):
-            agreement = compare(value, other)
+    ours = statement(claim.words, [value], published=claim.day, language=claim.language or "en")
+    theirs = statement(
+        passage.words, other_values, published=passage.day, language=passage.language or "en"
+    )
+    for asked in ours.values:
+        for placed in theirs.values:
+            other = placed.value
+            if (
+                not isinstance(other, Moment)
+                or not _is_short(other)
+                or are_other_deeds(asked, placed)
+            ):
+                continue
+            agreement = compare(asked.value, other)
             is_day = value.earliest == value.latest and other.earliest == other.latest
             if agreement.relation == "agree" and _share_matter(claim, passage, is_day=is_day):
                 return StatementAgreement("agree", agreement.reason, other)

@@ -46,7 +46,10 @@ def polarity(place: Place, value: Value) -> tuple[bool, bool]:
     sentence = place.sentence
     denied = negated = unsaid = False
     for cue in _cues(sentence):
-        if cue[0] <= place.first < cue[1]:  # "no fewer than 30", "no one" as a figure
+        if cue[0] == place.first:  # "no one" as a figure
+            continue
+        if cue[0] < place.first < cue[1]:
+            negated = True
             continue
         if not _reaches(cue, place, value):
             continue

@@ -310,6 +310,7 @@ FISCAL = tables(
         "fr": {"fiscal": "exercice|année fiscale|exercice budgétaire"},
         "de": {"fiscal": "geschäftsjahr|haushaltsjahr|im geschäftsjahr"},
         "es": {"fiscal": "año fiscal|ejercicio"},
+        "pt": {"fiscal": "ano fiscal|exercício"},
         "ru": {"fiscal": "финансовом|финансовый|финансовом году"},
         "ar": {"fiscal": "السنة المالية|العام المالي"},
         "tr": {"fiscal": "mali yıl*"},
