@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from apps.reading.attribution.quotes import Attribution
 from apps.reading.numbers.units import CURRENCIES
+from apps.reading.statements.segments import IDLE_DAYS, is_idle
 from apps.reading.values import Comparison, Moment, Value, ValueMention
 
 _PEOPLE = re.compile(
@@ -30,6 +31,8 @@ _ABSOLUTE_DAY = re.compile(
 def value_codes(value: Value) -> list[str]:
     """Return the codes of the reasons that a value gives for checking its sentence."""
     if isinstance(value, Moment):
+        if value.printed.lower() in IDLE_DAYS:
+            return []
         known = value.edtf and _ABSOLUTE_DAY.search(value.printed)
         return ["dated_event" if known else "rough_day"]
     if isinstance(value, Comparison):
@@ -48,23 +51,36 @@ def value_codes(value: Value) -> list[str]:
 
 
 def best_value(values: Sequence[ValueMention]) -> Value | None:
-    """Return the most informative value: a share or measure, a count, a day, then small numbers."""
-    if not values:
+    """Return the main value of a statement; ``None`` when it has none but days such as "today".
+
+    Where a figure stands now comes before by how much it changed and where it stood before; a share or
+    measure, a count, then days of the calendar, small numbers, days such as "Friday" and durations.
+    Of two alike, the first.
+    """
+    telling = [mention for mention in values if not is_idle(mention)]
+    if not telling:
         return None
-    return max(values, key=lambda mention: (_priority(mention.value), -mention.start)).value
+    return max(telling, key=lambda mention: (_priority(mention.value), -mention.start)).value
 
 
-def _priority(value: Value) -> int:
+def _priority(value: Value) -> float:
     if isinstance(value, Comparison):
         return 6
     if isinstance(value, Moment):
-        return 4 if _FULL_DAY.match(value.edtf) else 2 if value.edtf else 0
+        if not _ABSOLUTE_DAY.search(value.printed):
+            return 1.5
+        return 4 if _FULL_DAY.match(value.edtf) else 2
+    if value.qualifiers.figure == "previous":
+        return 3
     small = (value.high or value.low or 0) <= _SMALL
     if value.unit in _DURATIONS:
         return 1 if small else 3
     if value.unit:
-        return 7
-    return 1 if small else 6 if value.of else 5
+        is_change = value.unit == "%" and value.qualifiers.figure == "change"
+        return 6 if is_change else 8 if value.qualifiers.figure == "level" else 7
+    if small:
+        return 5 if _PEOPLE.search(value.of) else 1.75 if value.of else 1
+    return 6 if value.of else 5
 
 
 _STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())

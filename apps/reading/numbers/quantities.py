@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from apps.reading.numbers import hedges, things, units
 from apps.reading.numbers.lexicons import Lexicon
+from apps.reading.numbers.measured import measured_before, turnout_behind
 from apps.reading.numbers.measures import (
     PartialQuantity,
     hedged_period,
@@ -158,13 +159,26 @@ def _thing(
         of, stop = _thing_in_other_language(tokens, partial, lexicon)
         return of, partial.first, stop
     of, stop = _thing_behind(tokens, partial)
+    if partial.unit == "%" and turnout_behind(tokens, stop, of):
+        return "turnout", partial.first, stop
+    is_share = partial.unit in ("%", "percentage point")
+    if _is_measured(tokens, partial, of) and (
+        measured := measured_before(tokens, partial.first, is_share=is_share)
+    ):
+        return measured, partial.first, partial.last
+    if is_share and of.lower() in _TIMES_BEHIND:
+        of, stop = "", partial.last
     if of and stop > partial.last and things.is_weak(of):
         left = things.measure_before(tokens, partial.first)
         keeps = partial.unit != "%" or of in _RATES or tokens[partial.last].lower == "of"
         of, stop = (of, stop) if keeps and not left else (left, partial.last)
     if of and partial.unit == "":
         event = things.event_before(tokens, partial.first)
-        if event and not any(word.lower() in EVENT_WORDS for word in of.split()):
+        event = event or things.event_far_behind(tokens, stop)
+        has_event = any(word.lower() in EVENT_WORDS for word in of.split())
+        if _is_place_of_others(tokens, partial.first):
+            of = " ".join(word for word in of.split() if word.lower() not in EVENT_WORDS) or of
+        elif event and not has_event:
             of = _with_event(of, event)
     if not of:
         of = things.measure_before(tokens, partial.first)
@@ -177,6 +191,30 @@ def _thing(
         if of and place:
             return f"{of} {place}", partial.first, _behind(tokens, end)
     return of, partial.first, max(stop, partial.last)
+
+
+def _is_measured(tokens: Sequence[Token], partial: PartialQuantity, of: str) -> bool:
+    """Say whether the number is a level or a change of something rather than a count of what follows."""
+    if partial.unit in ("%", "percentage point"):
+        behind = tokens[partial.last].lower if partial.last < len(tokens) else ""
+        return behind != "of"
+    if partial.unit in units.CURRENCIES:
+        return not of or things.is_weak(of)
+    return partial.unit == "" and not of
+
+
+def _is_place_of_others(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether the number is in the place of those counted before: "106 people in 21 cities"."""
+    if first < 3 or tokens[first - 1].lower not in ("in", "from", "across", "at", "near"):
+        return False
+    return any(token.is_number for token in tokens[max(0, first - 5) : first - 2])
+
+
+_TIMES_BEHIND = frozenset(
+    f"{which} {unit}"
+    for which in ("last", "this", "next")
+    for unit in ("year", "month", "week", "quarter")
+)
 
 
 def _behind(tokens: Sequence[Token], end: int) -> int:

@@ -67,6 +67,9 @@ _COMPASS = frozenset(COMPASS) | word_set(
     "upper lower greater new north-eastern north-western south-eastern south-western rural"
     " neighbouring neighboring"
 )
+_INTO_A_PLACE = word_set("in from on at near across aboard inside of")
+_ON_THEIR_OWN = word_set("died perished drowned")
+_FARTHEST = 9
 _LINKS = word_set(
     "is was were are of at to by stands stood reached reaches hit hits rose fell grew dropped"
     " climbed increased decreased declined totalled totaled exceeded exceeds passed topped number"
@@ -113,7 +116,7 @@ def thing_after(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         words.append(event)
         stop = _place_end(tokens, stop)
         words += [token.text for token in tokens[_event_stop(tokens, stop, words) : stop]]
-    return _joined([_SETTLED.get(word, word) for word in words]), stop
+    return joined([_SETTLED.get(word, word) for word in words]), stop
 
 
 def _owned(tokens: Sequence[Token], index: int) -> list[str]:
@@ -160,7 +163,7 @@ def in_place(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     stop = _place_end(tokens, index)
     if stop == index:
         return "", 0
-    return _joined([token.text for token in tokens[index:stop]]), tokens[stop - 1].end
+    return joined([token.text for token in tokens[index:stop]]), tokens[stop - 1].end
 
 
 def event_before(tokens: Sequence[Token], index: int) -> str:
@@ -230,7 +233,7 @@ def phrase_before(tokens: Sequence[Token], last: int) -> str:
     while first <= last and tokens[first].lower in (*DETERMINERS, *_LEADING):
         first += 1
     words = [token.text for token in tokens[first : last + 1]]
-    return _joined(words)
+    return joined(words)
 
 
 def _is_verb(token: Token, inner: bool) -> bool:
@@ -333,7 +336,12 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
     while position < len(tokens) and position < stop + 5:
         word = tokens[position].lower
         if event := EVENT_WORDS.get(word):
-            return (event, position + 1) if position > stop or event == "dead" else ("", stop)
+            is_said = position > stop or event == "dead"
+            return (
+                (event, position + 1)
+                if is_said and not _is_active(tokens, position)
+                else ("", stop)
+            )
         if word == "lost" and [token.lower for token in tokens[position + 1 : position + 3]] in (
             ["their", "lives"],
             ["his", "life"],
@@ -343,6 +351,22 @@ def _event_after(tokens: Sequence[Token], stop: int, words: list[str]) -> tuple[
             return "", stop
         position += 1
     return "", stop
+
+
+def event_far_behind(tokens: Sequence[Token], stop: int) -> str:
+    """Return what happened behind a place: "106 protesters in 21 cities have been killed"."""
+    if stop >= len(tokens) or tokens[stop].lower not in _INTO_A_PLACE:
+        return ""
+    for position in range(stop + 1, min(stop + _FARTHEST, len(tokens))):
+        token = tokens[position]
+        if not (token.is_word or token.is_number) or token.lower in ("and", "that", "who", "which"):
+            return ""
+        if (
+            token.lower in ("was", "were", "have", "had", "has", "are")
+            or token.lower in _ON_THEIR_OWN
+        ):
+            return event_behind(tokens, position)
+    return ""
 
 
 def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
@@ -355,6 +379,7 @@ def _event_stop(tokens: Sequence[Token], stop: int, words: list[str]) -> int:
     return position
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
+    """Return words as one text, with hyphens and apostrophes closed."""
     text = " ".join(words)
     return text.replace(" - ", "-").replace(" ’", "’")

@@ -26,19 +26,6 @@ from apps.reading.statements.subjects import (
 from apps.reading.text.tokens import word_set
 from apps.reading.values import Quantity
 
-#: what is done to things -> the noun of which a change is a change
-DEEDS = {
-    form: noun
-    for noun, forms in {
-        "sales": "sold sell sells selling",
-        "production": "produced built made manufactured produce produces builds makes",
-        "exports": "exported export exports shipped",
-        "imports": "imported import imports",
-        "deliveries": "delivered deliver delivers",
-        "registrations": "registered",
-    }.items()
-    for form in forms.split()
-}
 _CHANGED_BY = {"down": "fell", "up": "rose"}
 _VERB_OF_NOUN = {
     noun: verb
@@ -48,7 +35,6 @@ _VERB_OF_NOUN = {
     }.items()
     for noun in nouns.split()
 }
-_LEVELS = word_set("was were is are stood reached totalled totaled hit came averaged earned made")
 
 
 class Part(NamedTuple):
@@ -143,9 +129,11 @@ def _inner(cut: Cut, segment: Segment, left: Sequence[Segment]) -> list[Part]:
 def _left_clause(cut: Cut, left: Sequence[Segment]) -> tuple[Clause, Segment] | None:
     """Return the nearest clause before that has a subject, and its piece."""
     for segment in reversed(left):
+        clause = clause_of(cut, segment) if segment.form in ("clause", "verb") else None
+        if clause is not None:
+            return clause, segment
         if segment.form == "clause":
-            clause = clause_of(cut, segment)
-            return (clause, segment) if clause else None
+            return None
     return None
 
 
@@ -208,8 +196,8 @@ def _relative(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> lis
 
 def _change(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
     """Return "down 10 percent" as "[Car sales fell] 10 percent"."""
-    found = _left_clause(cut, left)
-    measure = measured(cut, *found) if found else ""
+    value = said[0].values[0].value
+    measure = value.of if isinstance(value, Quantity) and value.unit == "%" else ""
     if not measure:
         return []
     segment = said[0]
@@ -223,30 +211,6 @@ def _change(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[
             first += 1
     rest = words(cut, first, said[-1].last).rstrip(" ,;")
     return [Part(measure, True), Part(verb, True), Part(rest, False)]
-
-
-def measured(cut: Cut, clause: Clause, segment: Segment) -> str:
-    """Return what a change behind a clause is a change of: its subject, or what it counts as sold."""
-    verb = cut.tokens[clause.verb].lower
-    following = cut.tokens[clause.verb + 1].lower if clause.verb + 1 < len(cut.tokens) else ""
-    counted = next((one for one in segment.values if isinstance(one.value, Quantity)), None)
-    if counted is None or not isinstance(counted.value, Quantity):
-        return ""
-    noun = DEEDS.get(verb) or DEEDS.get(following)
-    of = counted.value.of
-    if noun and of and not counted.value.unit and len(of.split()) <= 3:
-        head = of.split(" in ")[0].split()
-        head = [word for word in head if word.lower() not in DEEDS]
-        return f"{' '.join([*head[:-1], _singular(head[-1])])} {noun}" if head else ""
-    if verb in _LEVELS or counted.value.unit:
-        return words(cut, clause.first, clause.last)
-    return ""
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies") and len(noun) > 4:
-        return f"{noun[:-3]}y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _gap(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
