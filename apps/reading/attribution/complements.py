@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
-from apps.reading.attribution.sources import FINITE, PUNCTUATION
-from apps.reading.text.words import PREPOSITIONS, PRONOUNS, SUBJECTS, Words
+from apps.reading.attribution.sources import COMMON_VERBS, FINITE, PUNCTUATION
+from apps.reading.text.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, Words
 
 _COMPLEMENT = frozenset("that how whether why what if where when who".split())
 _TAKES_OBJECT = frozenset(
@@ -19,7 +19,8 @@ _TAKES_OBJECT = frozenset(
     " described describes slammed slams blasted hailed hails express expressed expresses voiced voices"
     " outlined outlines confirmed confirms revealed"
     " reveals reiterated urged urges called cited cites denied labeled labelled dubbed questioned"
-    " promised promises pledged demanded demands predicted threatened proposed recommended".split()
+    " backs backed backing opposes opposed oppose supports supported favors favored favours favoured"
+    " approves approved promised promises pledged demanded demands predicted threatened proposed recommended".split()
 )
 _EXPECTING = frozenset(
     "expect expects expected forecast forecasts fear feared anticipate anticipated".split()
@@ -55,7 +56,20 @@ def has_complement(words: Words, quoted: Sequence[bool], index: int, manner: str
         return False
     if following in (",", "."):
         return _parenthetical(words, index)
+    if lower[index] in saying.MENTAL and _verb_follows(words, after):
+        return True
     return _clause_follows(words, quoted, after)
+
+
+def _verb_follows(words: Words, start: int) -> bool:
+    """Say whether a verb in the past follows a noun: “believe 12 boats sank”."""
+    for index in range(start + 1, min(start + 8, len(words))):
+        word = words.lower[index]
+        if word in PREPOSITIONS or word in PUNCTUATION:
+            return False
+        if word in COMMON_VERBS or word.endswith("ed") and words.words[index].islower():
+            return True
+    return False
 
 
 def _of_verb_itself(lower: list[str], index: int, following: str) -> bool | None:
@@ -63,6 +77,10 @@ def _of_verb_itself(lower: list[str], index: int, following: str) -> bool | None
     verb = lower[index]
     if verb in ("point", "points", "pointed"):
         return following in ("out", "to")
+    if verb in ("back", "backs", "backed"):
+        return following in DETERMINERS
+    if verb in ("speak", "speaks", "spoke", "spoken"):
+        return following in ("of", "about")
     if verb in ("put", "puts"):
         return _puts_at(lower, index)
     if (
@@ -73,6 +91,8 @@ def _of_verb_itself(lower: list[str], index: int, following: str) -> bool | None
         )
         or (verb in ("rule", "rules", "ruled") and following == "out")
         or (verb in ("comment", "confirm") and following in (".", ",", "on", "nor"))
+        or (verb == "respond" and "not" in lower[max(0, index - 2) : index])
+        or (verb == "respond" and "n't" in lower[max(0, index - 2) : index])
         or (verb in _EXPECTING and following not in (".", ",", "and"))
     ):
         return True

@@ -10,35 +10,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
+from apps.reading.attribution.judging import both, judged
+from apps.reading.attribution.labels import label
 from apps.reading.attribution.sources import (
     FINITE,
     FIRST_PERSON,
-    QUOTE_MARKS,
+    PUNCTUATION,
     phrase_left,
     phrase_right,
 )
 from apps.reading.attribution.verb_cues import Cue, before_verb, verb_cue
 from apps.reading.text.words import (
     BE,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
     Words,
-    is_capital,
 )
 
 _CLAUSAL = 2
 _OUTER = 5
+_SHORT, _NEARLY = 3, 0.9
 
 
 def find_cue(words: Words, quoted: Sequence[bool]) -> Cue | None:
     """Return the cue that attributes most of the sentence, or ``None``; words in quotes are skipped."""
     best: Cue | None = None
+    found = []
     lower = words.lower
     for index in [index for index, word in enumerate(lower) if word in _TRIGGERS]:
-        if quoted[index] or index and words.words[index][0].isupper():
+        if quoted[index] or index and words.words[index][0].isupper() and not _is_headline(words):
             continue
         cue = _cue_at(words, quoted, index)
-        if cue and (best is None or _outranks(cue, best)):
+        cue = judged(words, quoted, cue) if cue else None
+        if cue is None:
+            continue
+        found.append(cue)
+        if best is None or _outranks(cue, best):
             best = cue
-    return best or _colon(words, quoted)
+    best = best or label(words, quoted)
+    return both(words, found, best) if best and len(found) > 1 else best
+
+
+def _is_headline(words: Words) -> bool:
+    """Say whether nearly every word is printed with a capital."""
+    long = [word for word in words.words if len(word) > _SHORT and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) > 1 and capital >= _NEARLY * len(long)
 
 
 def _outranks(later: Cue, earlier: Cue) -> bool:
@@ -131,24 +149,19 @@ def _noun(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:
     if lower[after : after + 1] != ["that"]:
         return None
     if source is None and index >= 2 and lower[index - 1] in ("'s", "’s"):
-        source = phrase_left(words, quoted, index - 2)
+        source = _possessor(words, quoted, index - 2)
     if source is None:
         return None
     return Cue(2, (index, index + 1), source)
 
 
-def _colon(words: Words, quoted: Sequence[bool]) -> Cue | None:
-    """Read "Smith: ..." at the head of a sentence, as transcripts and headlines print it."""
-    lower = words.lower
-    for index in range(1, min(7, len(words))):
-        if lower[index] == ":" and not quoted[index]:
-            named = all(is_capital(word) or word in (".", "-") for word in words.words[:index])
-            speaks = (
-                words.words[0].isupper()
-                or lower[index + 1 : index + 2]
-                and lower[index + 1] in QUOTE_MARKS
-            )
-            if named and speaks and len(words) > index + 2:
-                return Cue(3, (index, index + 1), (0, index))
-            return None
-    return None
+def _possessor(words: Words, quoted: Sequence[bool], last: int) -> tuple[int, int] | None:
+    """Return whose it is: “a lower court” in “overruled a lower court's decision that”."""
+    lower, first = words.lower, last
+    while first > 0 and not quoted[first - 1] and lower[first] not in DETERMINERS:
+        before = lower[first - 1]
+        verb = before.endswith("ed") or before in saying.VERBS or before in FINITE
+        if verb or before in PREPOSITIONS or before in PUNCTUATION or before in CLAUSE_WORDS:
+            break
+        first -= 1
+    return (first, last + 1) if last >= 0 and not quoted[last] else None

@@ -16,6 +16,7 @@ from dataclasses import replace
 from apps.reading.attribution import cues
 from apps.reading.attribution.attributed import Attribution
 from apps.reading.attribution.certainty import ELSEWHERE, capitals_within, governed_by, is_named
+from apps.reading.attribution.labels import DASHES
 from apps.reading.attribution.manners import NOT_SAID
 from apps.reading.attribution.people import People
 from apps.reading.attribution.quotation_marks import Quotations
@@ -29,6 +30,7 @@ from apps.reading.text.words import Words
 __all__ = ["Attribution", "attributions"]
 
 _LONG_QUOTATION = 4
+_STRAIGHT = frozenset("\"'`")
 _ALONE = "a quotation on its own; taken as the speaker before it goes on"
 _UNNAMED = "nobody is named beside the quotation"
 
@@ -122,13 +124,21 @@ class _Attributor:
         if gap.count("\n") > 1 or not self.attributions:
             self._new_paragraph(span.start)
         self.previous_end = span.end
-        end = min(span.end, words.end)
-        if self.quotations.within(span.start, end):
-            quoted = self.quotations.flags(words.starts, (span.start, end))
+        ends = span.start, min(span.end, words.end)
+        if self.quotations.within(*ends):
+            quoted = self.quotations.flags(words.starts, ends)
         else:
             quoted = [False] * len(words)
+        if any(quoted) and not any(one.is_closed for one in self.quotations.within(*ends)):
+            quoted = self._unclosed(words, quoted)
         attribution = self.grammar.attribution(words, quoted)
         self._add(attribution, quoted, span, words)
+
+    def _unclosed(self, words: Words, quoted: list[bool]) -> list[bool]:
+        """Read a sentence as if nothing were quoted, where its mark is never closed."""
+        if self.text[words.starts[0]] in _STRAIGHT:
+            return [False] * len(words)
+        return quoted
 
     def _new_paragraph(self, start: int) -> None:
         self.carried = self._goes_on(start)
@@ -147,14 +157,20 @@ class _Attributor:
         self.attributions.append(attribution)
         starts_quote = bool(quoted) and quoted[0]
         if attribution:
-            if starts_quote and attribution.speaker:
+            if (starts_quote or attribution.cue in DASHES) and attribution.speaker:
                 self._attribute_waiting(attribution)
             self.waiting = []
             self.people.remember(attribution)
         elif starts_quote:
             self._continue(index, span, words, quoted)
+        elif quoted and quoted[-1] and self._ends_open(span):
+            self.waiting.append(index)
         elif self._holds_long_quotation(words, quoted):
             self.attributions[index] = self._unnamed(words, quoted)
+
+    def _ends_open(self, span: Span) -> bool:
+        one = self.quotations.at(span.end - 1)
+        return one is not None and one.end > span.end
 
     def _attribute_waiting(self, attribution: Attribution) -> None:
         """Attribute the quoted sentences without a speaker to the one just named."""
@@ -166,7 +182,9 @@ class _Attributor:
         """Attribute a sentence that begins within a quotation and has no cue of its own."""
         one = self.quotations.at(span.start)
         began_open = one is not None and one.start < span.start
-        last = self.people.last_in_paragraph or (self.people.last if self.carried else None)
+        follows = index > 0 and self.attributions[index - 1] is not None
+        before = self.people.last if self.carried or follows else None
+        last = self.people.last_in_paragraph or before
         short = sum(quoted) < _LONG_QUOTATION and not all(quoted[:-1])
         if last is None or last.manner == NOT_SAID:
             self.waiting.append(index)

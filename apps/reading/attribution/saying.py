@@ -19,7 +19,7 @@ criticize criticise denounce proclaim reaffirm affirm lament retort quip remark 
 tweet:tweets:tweeted:tweeting clarify:clarifies:clarified:clarifying stress warn caution
 vow boast recount disclose opine posit surmise rebut:rebuts:rebutted:rebutting brag:brags:bragged:bragging
 admit:admits:admitted:admitting  claim  explain  mention  reply:replies:replied:replying
-predict conclude exclaim
+predict conclude exclaim attack
 """
 _CLAUSE = """
 add state reckon note report write:writes:wrote:writing:written find:finds:found:finding show:shows:showed:showing:shown
@@ -32,7 +32,7 @@ hear:hears:heard:hearing point hold:holds:held:holding
 agree disagree determine discover demonstrate swear:swears:swore:swearing shout whisper counter
 elaborate signal hint inform notify:notifies:notified:notifying assure persuade convince remind
 conclude propose recommend guarantee rule quote detail continue warn stipulate specify:specifies:specified:specifying
-document put:puts:put:putting deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
+document read:reads:read:reading put:puts:put:putting deem regard imagine dream wish relate certify:certifies:certified:certifying joke muse
 """
 _ACT = """
 promise pledge threaten demand urge call describe blame praise welcome reject dismiss refute dispute
@@ -40,7 +40,7 @@ request order instruct advise agree refuse decline offer want plan intend propos
 hail tout underline underscore highlight outline cite endorse dub characterize characterise portray
 label consider protest appeal hope expect wish ask swear:swears:swore:swearing question rebuff
 slam:slams:slammed:slamming blast regret apologize apologise reassure decide attribute rule see:sees:saw:seeing
-view
+view back:backs:backed:backing oppose support favor favour approve speak:speaks:spoke:speaking:spoken
 """
 
 NOUN_CUES = frozenset(
@@ -51,6 +51,16 @@ NOUN_CUES = frozenset(
     " declaration insistence call demand statements comments remarks reports claims warnings plans"
     " plan decision view feeling impression conviction evidence speculation rumors rumours".split()
 )
+_ATTITUDES = """
+want plan intend offer refuse decline oppose back support endorse order instruct criticise criticize condemn
+denounce welcome reject dismiss demand hope fear wish expect worry
+consider decide agree approve hail tout slam:slams:slammed:slamming blast rebuff regret favor favour appeal
+protest attack see:sees:saw:seeing view speak:speaks:spoke:speaking:spoken
+"""
+_MENTAL = """
+believe think:thinks:thought:thinking feel:feels:felt:feeling hope fear expect doubt suspect worry
+know:knows:knew:knowing:known assume guess imagine anticipate understand:understands:understood:understanding
+"""
 SPEECH_VERBS_WITH_NOUN = frozenset(
     "express expressed expresses expressing voice voiced voices voicing issue issued issues made make"
     " makes making reiterated gave give gives released release convey conveyed stated has have had"
@@ -108,6 +118,8 @@ MADE_KNOWN_BY = frozenset(
     " welcomed denied dismissed called accused warned urged ordered".split()
 )
 BASES = frozenset(entry.split(":")[0] for entry in (_SAY + _CLAUSE + _ACT).split())
+MENTAL = frozenset(form for entry in _MENTAL.split() for form in _forms(entry))
+ATTITUDES = frozenset(form for entry in _ATTITUDES.split() for form in _forms(entry))
 ADDRESSED = frozenset(
     "tell tells told telling inform informed informs assure assured assures remind reminded reminds"
     " notify notified warn warned warns persuade convinced ask asked asks advise advised urge urged".split()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
+from apps.reading.attribution.trimming import is_adverb, joined, trimmed
 from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.words import (
     CLAUSE_WORDS,
@@ -31,7 +32,7 @@ FINITE = frozenset(
 )
 TIME_WORDS = frozenset(numbered(IN_PROSE, "en")) | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this"
-    " next week month year morning evening".split()
+    " next week month year morning afternoon evening night".split()
 )
 _RIGHT_STOPS = frozenset(
     "in on at during after before to with as when while that who which whose where because since"
@@ -52,7 +53,7 @@ _ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | TIME_WOR
 )
 COMMON_VERBS = frozenset(
     "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
-    " began brought sent paid sold bought fell rose grew".split()
+    " began brought sent paid sold bought fell rose grew sank fled broke drove stood lay knew drew".split()
 )
 FIRST_PERSON = frozenset("i we you".split())
 
@@ -136,7 +137,8 @@ def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, i
         return left, left + 1
     if word in ("who", "which", "that"):
         end = left - 1 if left and lower[left - 1] == "," else left
-        return _tight(words, quoted, end - 1) if end > 0 else None
+        found = _tight(words, quoted, end - 1) if end > 0 else None
+        return trimmed(words, found) if found else None
     if word == ")":
         opened = next((index for index in range(left, -1, -1) if lower[index] == "("), 0)
         return phrase_left(words, quoted, opened - 1)
@@ -144,7 +146,9 @@ def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, i
         return _apposed(words, quoted, left) or main_subject(words, quoted, left)
     if word in ("and", "but", "then", "—", "–", "--", "or"):
         return main_subject(words, quoted, left)
-    return _tight(words, quoted, left)
+    found = _tight(words, quoted, left)
+    cut = trimmed(words, found) if found else None
+    return joined(words, quoted, cut) if cut else None
 
 
 def _apposed(words: Words, quoted: Sequence[bool], comma: int) -> tuple[int, int] | None:
@@ -190,8 +194,9 @@ def _continues(words: Words, index: int, end: int) -> bool:
             token in FINITE or token in saying.VERBS
             for token in words.lower[max(0, index - 6) : index]
         )
+    if word == "that":
+        return index > 0 and words.lower[index - 1] in PREPOSITIONS
     if word in (
-        "that",
         "but",
         "or",
         "as",
@@ -202,6 +207,9 @@ def _continues(words: Words, index: int, end: int) -> bool:
         "where",
         "whether",
         "since",
+        "after",
+        "before",
+        "until",
     ):
         return False
     return end - index < 20
@@ -212,8 +220,8 @@ def _without_lead(words: Words, start: int, end: int) -> tuple[int, int] | None:
     lower = words.lower
     while start < end and (
         lower[start] in _ADVERBIAL_STARTS
-        or lower[start].endswith("ly")
-        and (lower[start] not in ("family", "assembly", "italy", "ally", "daily", "weekly"))
+        or is_adverb(words, start)
+        and not (start + 1 == end and start)
     ):
         if lower[start] in PREPOSITIONS:
             start = _after_adverbial(words, start, end)
@@ -253,7 +261,9 @@ def main_subject(words: Words, quoted: Sequence[bool], before: int) -> tuple[int
         end = index
         while end < before and not quoted[end] and lower[end] not in PUNCTUATION:
             end += 1
-        if lower[index] not in _ADVERBIAL_STARTS and not lower[index].endswith(("ing", "ly")):
+        if lower[index] not in _ADVERBIAL_STARTS and not (
+            lower[index].endswith("ing") or is_adverb(words, index)
+        ):
             return _subject_at(words, index, end)
         inner = _without_lead(words, index, end)
         if inner and inner[0] > index:

@@ -23,6 +23,7 @@ from apps.reading.attribution.sources import (
     phrase_left,
     phrase_right,
 )
+from apps.reading.attribution.trimming import is_adverb
 from apps.reading.text.words import (
     AUXILIARIES,
     BE,
@@ -30,7 +31,9 @@ from apps.reading.text.words import (
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     Words,
+    is_capital,
 )
 
 _COPULAS = FINITE | frozenset(
@@ -40,6 +43,7 @@ _NOUN_MARKERS = DETERMINERS - {
     "some", "many", "few", "most", "all", "both", "each", "several"
 }  # fmt: skip
 _DO = frozenset({"did", "does", "do", "neither", "n't", "not"})
+_BEFORE_NOUNS = frozenset("other others such new more two three four five both several".split())
 _SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
 _PLURALS = frozenset("they who people police some many others most and".split())
 
@@ -74,7 +78,7 @@ def verb_cue(words: Words, quoted: Sequence[bool], index: int) -> Cue | None:
         return _made_known_by(words, quoted, index) if known else None
     if word in saying.PARTICIPLES and not helpers & BE:
         return _participle(words, quoted, index)
-    if word in ("comment", "say", "confirm") and helpers & {"n't", "not", "neither"}:
+    if word in ("comment", "say", "confirm", "respond") and helpers & {"n't", "not", "neither"}:
         helpers -= MODALS
     if (
         left >= 0
@@ -94,12 +98,7 @@ def before_verb(words: Words, quoted: Sequence[bool], index: int) -> tuple[int, 
     while (
         left >= 0
         and not quoted[left]
-        and (
-            lower[left] in AUXILIARIES
-            or lower[left] in MODALS
-            or lower[left].endswith("ly")
-            and left
-        )
+        and (lower[left] in AUXILIARIES or lower[left] in MODALS or left and is_adverb(words, left))
     ):
         helpers.add(lower[left])
         left -= 1
@@ -116,6 +115,10 @@ def _is_noun(words: Words, index: int) -> bool:
         )
     if words.lower[index] in _SETTLED_NOUNS and index > 1 and lower[index - 2] in DETERMINERS:
         return True
+    if before in _BEFORE_NOUNS or before[:1].isdigit():
+        return True
+    if index > 1 and lower[index - 2] in PREPOSITIONS and after in ("", ".", ","):
+        return before not in PRONOUNS and not is_capital(words.words[index - 1])
     if before in (",", "and") and after in ("and", "or"):
         return True
     if before in PREPOSITIONS or after in ("of", "about", "from"):

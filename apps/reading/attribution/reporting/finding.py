@@ -135,6 +135,8 @@ class _Verb:
         direct = self._beside_quotation(start)
         manner = self._manner(direct)
         source = self._source(start)
+        if source and manner == ATTITUDE and table.order == "first":
+            source = self._subject_alone(source)
         if source and not table.nobody.isdisjoint(lower[source[0] : source[1]]):
             return None
         inverted = bool(source) and source is not None and source[0] >= self.end
@@ -220,10 +222,7 @@ class _Verb:
     def _manner(self, direct: bool) -> str:
         if self.verb not in self.table.attitudes:
             return SAID
-        says = self.verb in self.table.saying
-        if says and (direct or self._that_follows()):
-            return SAID
-        return SAID if direct and self.table.language != "de" else ATTITUDE
+        return SAID if direct or self._that_follows() else ATTITUDE
 
     def _that_follows(self) -> bool:
         for place in range(self.end, min(len(self.lower), self.end + _REACH + 2)):
@@ -253,9 +252,11 @@ class _Verb:
         if (
             inverted
             and table.order != "first"
-            and start > 2
+            and start > 1
             and lower[start - 1] in COMMAS | DASHES
         ):
+            return True
+        if inverted and table.language == "ru" and start and lower[start - 1] == "как":
             return True
         after = source[1] if inverted and source else self.end
         if self._that_follows() or ":" in lower[self.end : self.end + _REACH]:
@@ -284,6 +285,8 @@ class _Verb:
             return None
         before = lower[start - 1] if start else ""
         alone = not start or self.quoted[start - 1] or before in PUNCTUATION
+        if table.language == "ru" and before in ("как", "что") or start and before in table.that:
+            return self._right()
         if table.order == "first" and start == self.index or alone:
             found = self._right()
             if found and (not alone or self._ends_well(found)):
@@ -309,6 +312,12 @@ class _Verb:
         if lower[place : place + 1] and lower[place] in table.place_as_source:
             place += 1 if self.verb.endswith(("и", "ют", "ят")) else 0
         return phrases.right(self.words, self.quoted, table, place)
+
+    def _subject_alone(self, source: Pair) -> Pair:
+        """Return the subject without the object behind it, where verbs stand first."""
+        first, last = source
+        definite = [word.startswith("ال") for word in self.lower[first:last]]
+        return first, first + (2 if definite[1:2] == [True] and not definite[0] else 1)
 
     def _after_whom(self, place: int) -> int:
         """Pass over whom it was said to: “dijo a la prensa Ida Rask”."""

@@ -80,7 +80,7 @@ TABLE = Table(
         "der die das den dem des ein eine einen einem einer eines sein seine seiner ihr ihre ihrer dieser diese"
         " dieses mehrere zwei drei vier viele einige beide"
     ),
-    joining=words("der des von für aus den dem die im am und in beim zu zur"),
+    joining=words("des von der für aus den dem die im am und in beim zu zur"),
     prepositions=words(
         "in im am an auf bei beim mit nach vor seit zu zum zur aus von vom für gegen unter über durch während"
         " wegen trotz um bis laut ins"

@@ -147,6 +147,8 @@ def without_lead(words: Words, table: Table, start: int, end: int) -> Pair | Non
     if start >= end:
         return None
     if lower[start] in table.prepositions:
+        if table.language == "ru" and end - start > 2 and lower[start + 1] not in table.times:
+            return end - 1, end
         for index in range(start + 2, end):
             if lower[index - 1] in table.times and lower[index] not in table.times:
                 return index, end
@@ -174,6 +176,8 @@ def head_of(words: Words, table: Table, source: Pair) -> int:
         return end - 1
     if not table.has_capitals:
         return start
+    if table.language == "ru" and not is_capital(printed[-1]):
+        return start + next((n for n, w in enumerate(lower) if w not in table.determiners), 0)
     names = [index for index, word in enumerate(printed) if is_capital(word)]
     cut = next(
         (

@@ -140,10 +140,10 @@ def _subject(words: Words, quoted: Sequence[bool], table: Table, before: int) ->
 
 def _first_comma(words: Words, quoted: Sequence[bool], start: int, before: int) -> int | None:
     for place in range(start, min(before, start + 2 * _LONGEST_SUBJECT)):
+        if words.lower[place] in COMMAS and not quoted[place]:
+            return place
         if quoted[place]:
             return None
-        if words.lower[place] in COMMAS:
-            return place
     return None
 
 
