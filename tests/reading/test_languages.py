@@ -37,6 +37,7 @@ WITHOUT = {
     "text/clause_words.py OTHER_GRAMMARS": ("en pt", "statements/grammar.py has the English one"),
     "text/events_elsewhere.py FORMS": ("en pt", "word_lists.py has the English ones"),
     "text/events_elsewhere.py PARTICIPLE": ("en pt", "word_lists.py has the English ones"),
+    "checkworthiness/signs.py SIGN_WORDS": ("pt", "a Portuguese sentence is scored for its values"),
     "days/decades.py _HEADS": ("en tr ar ru de", "no word before the digits shows a decade"),
     "days/decades.py _TAILS": ("ar fr es pt", "a word before the digits shows a decade"),
     "days/decades.py _TENS": ("en fr es pt", "decades are written in digits, or not read in words"),

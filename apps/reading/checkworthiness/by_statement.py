@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
-from apps.reading.checkworthiness.kinds import best_value, kind_of, value_codes
+from apps.reading.checkworthiness.asserting import with_assertion
+from apps.reading.checkworthiness.kinds import best_value, kinds_of, value_codes
 from apps.reading.checkworthiness.scored import Reason, ScoredSentence, doubt_of, score_of
 from apps.reading.statements.clauses import Statement, statements_in
 from apps.reading.statements.naming import Names, paragraphs_of
@@ -22,7 +23,9 @@ from apps.reading.text.words import Words
 from apps.reading.values import ValueMention
 
 #: reasons that a statement has from the place of its sentence
-_OF_THE_PLACE = frozenset("lead central repeated heading furniture full unread_language".split())
+_OF_THE_PLACE = frozenset(
+    "lead central repeated said_above put_to_somebody heading furniture full unread_language".split()
+)
 #: what a clause is not blamed for when its sentence is not
 _OF_WHOLE_SENTENCES = frozenset("short no_verb".split())
 
@@ -69,12 +72,14 @@ class ByStatement:
         codes = self._codes(whole, statement, own, speaker)
         reasons = tuple([self.known[code] for code in codes])
         value = best_value(own)
+        kinds = kinds_of(codes, own, speaker)
         scored = replace(
             whole,
             start=statement.start,
             end=statement.end,
             exact=self.text[statement.start : statement.end],
-            kind=kind_of(codes, own, speaker),
+            kind=kinds[0],
+            kinds=kinds,
             score=score_of(self.base, reasons),
             reasons=reasons,
             value=value,
@@ -95,16 +100,15 @@ class ByStatement:
         words = Words(self.text, statement.start, statement.end)
         exact = self.text[statement.start : statement.end]
         codes = [code for mention in own for code in value_codes(mention.value)]
-        read = signs.in_words if self.language == "en" else signs.in_any_language
-        codes += [
-            code
-            for code in read(exact, words)
-            if code not in _OF_WHOLE_SENTENCES or code in of_sentence
-        ]
+        if is_read := self.language in signs.SIGN_WORDS:
+            found = signs.in_words(exact, words, self.language)
+        else:
+            found = signs.in_any_language(exact, words)
+        codes += [code for code in found if code not in _OF_WHOLE_SENTENCES or code in of_sentence]
         if speaker is not None and speaker.speaker and speaker.cue != ":":
             codes += ["named_assertion"] + ["quotation"] * ("quotation" in of_sentence)
         codes += [reason.code for reason in whole.reasons if reason.code in _OF_THE_PLACE]
-        return list(dict.fromkeys(codes))
+        return with_assertion(codes) if is_read else list(dict.fromkeys(codes))
 
     def _speaker(
         self, index: int, statement: Statement, among: Sequence[Statement]

@@ -9,8 +9,11 @@ import re
 from collections.abc import Sequence
 
 from apps.reading.attribution.quotes import Attribution
+from apps.reading.attribution.saying import VERBS as SAYING
+from apps.reading.checkworthiness.signs import is_position
 from apps.reading.numbers.units import CURRENCIES
 from apps.reading.statements.segments import IDLE_DAYS, is_idle
+from apps.reading.text.words import Words
 from apps.reading.values import Comparison, Moment, Value, ValueMention
 
 _PEOPLE = re.compile(
@@ -84,22 +87,73 @@ def _priority(value: Value) -> float:
 
 
 _STRONG = frozenset("count_of_people count money share_of_whole measure multiple".split())
+_COMPARED = frozenset("comparison superlative".split())
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+_MARKS = _OPENING | _CLOSING | frozenset(('"', "``", "''"))
+_WE = frozenset("we us our ours we're we’re we've we’ve".split())
+
+
+def quotation_codes(words: Words) -> list[str]:
+    """Return the codes of quotation marks: words quoted, half a quotation, or about the speakers."""
+    marks = [word for word in words.words if word in _MARKS]
+    if not marks:
+        return []
+    opened = sum(mark in _OPENING for mark in marks)
+    closed = sum(mark in _CLOSING for mark in marks)
+    codes = ["quotation"]
+    if opened != closed or marks.count('"') % 2 or marks.count("``") != marks.count("''"):
+        codes.append("half_quotation")
+    if not _WE.isdisjoint(words.lower):
+        codes.append("first_person")
+    return codes
+
+
+def reports(cue: str) -> bool:
+    """Say whether a cue reports an assertion ("said"), not what somebody wants ("condemned")."""
+    cue = cue.lower()
+    return SAYING.get(cue) == "say" and not is_position(cue)
+
+
+def kinds_of(
+    codes: Sequence[str], values: Sequence[ValueMention], speaker: Attribution | None
+) -> tuple[str, ...]:
+    """Return the kinds of claim that a sentence is; first what a fact-checker would check first."""
+    said = _is_said(speaker)
+    states_amount = _states_amount(codes)
+    compares = any(isinstance(mention.value, Comparison) for mention in values)
+    kinds = [
+        ("quantity", not _STRONG.isdisjoint(codes)),
+        ("comparison", compares),
+        ("quote", said and not _is_attitude(speaker, codes)),
+        ("quantity", states_amount and _COMPARED.isdisjoint(codes)),
+        ("date", "dated_event" in codes),
+        ("quantity", "small_count" in codes),
+        ("comparison", not _COMPARED.isdisjoint(codes)),
+        ("quantity", states_amount),
+        ("event", "past_deed" in codes or "deed" in codes),
+    ]
+    found = tuple(dict.fromkeys(kind for kind, holds in kinds if holds))
+    return found or ("other",)
+
+
+def _is_said(speaker: Attribution | None) -> bool:
+    return speaker is not None and bool(speaker.speaker) and speaker.cue != ":"
+
+
+def _is_attitude(speaker: Attribution | None, codes: Sequence[str]) -> bool:
+    """Say whether the cue only tells what somebody wants or does, without quoting a word."""
+    return speaker is not None and "quotation" not in codes and speaker.manner != "said"
+
+
+def _states_amount(codes: Sequence[str]) -> bool:
+    """Say whether a sentence states an amount, or how one changed, in words."""
+    if "amount_in_words" in codes:
+        return True
+    return "statistic" in codes and any(code in codes for code in ("change", "comparison"))
 
 
 def kind_of(
     codes: Sequence[str], values: Sequence[ValueMention], speaker: Attribution | None
 ) -> str:
-    """Return the kind of claim: what a fact-checker would check first."""
-    if not _STRONG.isdisjoint(codes):
-        return "quantity"
-    if any(isinstance(mention.value, Comparison) for mention in values):
-        return "comparison"
-    if speaker is not None and speaker.speaker and speaker.cue != ":" and speaker.manner == "said":
-        return "quote"
-    if "dated_event" in codes:
-        return "date"
-    if "small_count" in codes:
-        return "quantity"
-    if "comparison" in codes or "superlative" in codes:
-        return "comparison"
-    return "event" if "past_deed" in codes else "other"
+    """Return the main kind of claim: what a fact-checker would check first."""
+    return kinds_of(codes, values, speaker)[0]

@@ -38,7 +38,8 @@ class ScoredSentence:
     where the words stand alone as they are, or the text does not say plainly what is missing.
 
     ``doubt`` says in words why the speaker is only a guess; "" when it is certain that the speaker
-    says what holds the value (without a value: the whole sentence), or when there is none.
+    says what holds the value (without a value: the whole sentence), or when there is none. ``kinds`` are
+    all kinds of claim that it is, ``kind``, the main one, first.
     """
 
     start: int
@@ -55,6 +56,7 @@ class ScoredSentence:
     filled: tuple[Span, ...] = ()
     sentence_start: int = 0
     sentence_end: int = 0
+    kinds: tuple[str, ...] = ()
 
 
 def is_shown(sentence: ScoredSentence, *, floor: float = FLOOR) -> bool:
@@ -65,6 +67,8 @@ def is_shown(sentence: ScoredSentence, *, floor: float = FLOOR) -> bool:
 _VALUED = frozenset(
     "count_of_people count money share_of_whole measure multiple dated_event rough_day".split()
 )
+# A figure in one of these is shown as a small one is.
+_BESIDE_THE_POINT = frozenset("anecdote put_to_somebody position opinion imperative".split())
 _LITTLE = frozenset("duration small_count".split())
 _UNSHOWN = frozenset("furniture question repeated courtesy heading".split())
 
@@ -74,7 +78,7 @@ def _floor(sentence: ScoredSentence) -> float:
     if codes & _UNSHOWN:
         return math.inf
     if codes & _VALUED or isinstance(sentence.value, Comparison):
-        return FLOOR_WITH_VALUE
+        return FLOOR_WITH_LITTLE if codes & _BESIDE_THE_POINT else FLOOR_WITH_VALUE
     return FLOOR_WITH_LITTLE if codes & _LITTLE else math.inf
 
 

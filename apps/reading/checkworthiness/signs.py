@@ -1,18 +1,30 @@
-"""Signs in the words of a sentence that it is worth checking or not: word lists and patterns.
+"""Signs in the words of a sentence that it is worth checking or not, in seven languages.
 
-The lists are English. The weights of the signs and their sum are in ``worthiness``.
+The codes of the signs are the same in every language; their words are in ``sign_words``. The weights of the signs
+and their sum are in ``worthiness``; how signs bear on one another is in ``asserting``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
+from apps.reading.attribution.saying import VERBS as SAYING
 from apps.reading.attribution.sources import FINITE
-from apps.reading.text.patterns import any_of
-from apps.reading.text.word_lists import CREDITED, PLAIN_WORDS
+from apps.reading.checkworthiness.furniture import is_furniture
+from apps.reading.checkworthiness.sign_words.arabic import ARABIC
+from apps.reading.checkworthiness.sign_words.english import ENGLISH
+from apps.reading.checkworthiness.sign_words.french import FRENCH
+from apps.reading.checkworthiness.sign_words.german import GERMAN
+from apps.reading.checkworthiness.sign_words.russian import RUSSIAN
+from apps.reading.checkworthiness.sign_words.spanish import SPANISH
+from apps.reading.checkworthiness.sign_words.table import SignWords
+from apps.reading.checkworthiness.sign_words.turkish import TURKISH
+from apps.reading.text.tokens import folded
+from apps.reading.text.word_lists import PLAIN_WORDS
 from apps.reading.text.words import Words
 
 REASON_TEXTS: Mapping[str, str] = MappingProxyType(
@@ -25,6 +37,7 @@ REASON_TEXTS: Mapping[str, str] = MappingProxyType(
         "measure": "gives a measure",
         "small_count": "counts a few things",
         "duration": "says how long",
+        "amount_in_words": "states an amount in words",
         "multiple": "says how many times as much",
         "dated_event": "names a day or a time",
         "rough_day": "gives an approximate date",
@@ -36,7 +49,10 @@ REASON_TEXTS: Mapping[str, str] = MappingProxyType(
         "law_or_vote": "is about a law, a vote or a record",
         "cause": "says what caused what",
         "statistic": "speaks of something that is counted officially",
-        "past_deed": "says what somebody did",
+        "asserts": "asserts something as a fact",
+        "accusation": "accuses somebody of a wrong",
+        "deed": "tells of a deed with consequences",
+        "past_deed": "says what somebody did or does",
         "named_subject": "names whom or what it is about",
         "in_office": "concerns a public official",
         "absolute": "says always, never, all or none",
@@ -48,193 +64,100 @@ REASON_TEXTS: Mapping[str, str] = MappingProxyType(
         "hedge": "is hedged",
         "narration": "only tells who spoke where",
         "first_person": "somebody talks about themselves",
+        "anecdote": "tells of somebody's own life",
+        "position": "says what somebody wants or how they feel",
+        "put_to_somebody": "leads up to a question",
+        "half_quotation": "is only a part of a quotation",
         "courtesy": "is a greeting or a courtesy",
         "imperative": "asks for something",
         "full": "is a full statement",
         "short": "is too short to say much",
         "no_verb": "has no verb",
+        "said_above": "says again what stands above it",
         "repeated": "was said before in the same text",
         "heading": "is a heading",
         "furniture": "is a caption, a byline or part of the page around the text",
     }
 )
 
-
+SIGN_WORDS: Mapping[str, SignWords] = MappingProxyType(
+    {
+        "en": ENGLISH,
+        "fr": FRENCH,
+        "de": GERMAN,
+        "es": SPANISH,
+        "ru": RUSSIAN,
+        "ar": ARABIC,
+        "tr": TURKISH,
+    }
+)
+MOST_WORDS = 400
 _STOPWORDS = PLAIN_WORDS | frozenset(
     "another back because both come does down during each even further going having here "
     "itself know like made make must people still think time want well year years your".split()
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
-
-
-# Words and phrases, one block per sign; "|" separates entries, phrases are matched word by word.
-_SIGNS: Mapping[str, str] = {
-    "comparison": """
-        more than|less than|fewer than|greater than|higher than|lower than|larger than|smaller than
-        |bigger than|better than|worse than|faster than|slower than|older than|younger than
-        |stronger than|weaker than|longer than|shorter than|poorer than|richer than|safer than
-        |cheaper than|twice|two times|three times|four times|five times|ten times|compared to
-        |compared with|as many as|as much as|as large as|as big as|as high as|the size of|the area of
-        |double|doubled|doubles|triple|tripled|half of|half the|a third of|two thirds of|a quarter of
-        |majority of|most of|one in|outnumber|outnumbers|outnumbered|exceed|exceeds|exceeded|ranks
-        |ranked|rank|compared|versus|than any|than the|than in|than it|than they|on average
-    """,
-    "multiple": """
-        doubled|tripled|quadrupled|halved|twice as|half as|two times|three times|four times|five times
-        |six times|ten times|threefold|fourfold|tenfold|in half|by half
-    """,
-    "superlative": """
-        the first|the only|the last time|the largest|the biggest|the highest|the lowest|the worst
-        |the best|the most|the least|the greatest|the smallest|the oldest|the youngest|the longest
-        |the deadliest|the fastest|the richest|the poorest|the strongest|the weakest|the leading
-        |first time|first-ever|first ever|never before|in history|in decades|in years|in modern times
-        |living memory|a record|record high|record low|record number|record level|number one|all-time
-        |all time|unprecedented|in the world|ever recorded|ever seen|ever had|ever held|ever built
-        |than any|than ever|'s largest|'s biggest|’s largest|’s biggest|second largest|second biggest
-        |first american|first president|most powerful|most expensive|one of the
-    """,
-    "change": """
-        rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|grows|increased|increase|increases
-        |increasing|decreased|decrease|decreases|decreasing|declined|declines|declining|decline|dropped
-        |drops|drop|shrank|shrunk|lost|loses|gained|cut|cuts|raised|raises|raise|lowered|slashed|soared
-        |surged|plunged|tripled|doubled|halved|climbed|expanded|reduced|reduces|added|created|went up
-        |went down|gone up|gone down|going up|going down|up by|up from|down by|down from|down to
-        |skyrocketed|skyrocketing|worsened|improved|eliminated|spent|spends|balanced|wiped|destroyed
-        |moved|leaving|left|closed|shut
-    """,
-    "law_or_vote": """
-        law|laws|bill|act|vote|voted|voting|treaty|resolution|ban|banned|bans|amendment|legislation
-        |constitution|constitutional|court|ruled|convicted|sentenced|charged|indicted|signed|vetoed
-        |passed|repealed|deal|agreement|executive order|decree|sanctions|sanctioned|elected|supported
-        |opposed|proposed|election|elections|approved|pardoned|nominated|appointed|budget|regulation
-        |regulations|investigated|investigation|lawsuit|sued|settled|senate|congress|supreme court
-        |endorsed|in favor of|against the|policy|nafta|filibuster
-    """,
-    "cause": """
-        because of|due to|as a result|resulted in|results in|led to|leads to|cause|caused|causes|causing
-        |thanks to|responsible for|brought about|triggered|prompted|contributed to|blamed on|stems from
-    """,
-    "statistic": """
-        job|jobs|unemployment|deficit|deficits|debt|gdp|inflation|wage|wages|income|incomes|tax|taxes
-        |tariff|tariffs|trade|export|exports|import|imports|crime|crimes|murder|murders|homicide
-        |homicides|shooting|shootings|deaths|killed|poverty|budget|economy|growth|immigrants
-        |immigration|illegal|illegally|illegals|border|borders|refugees|insurance|health care
-        |healthcare|premiums|premium|prices|price|manufacturing|factory|factories|plant|plants
-        |population|rate|rates|percent|average|billion|billions|million|millions|trillion|trillions
-        |dollars|casualties|troops|uninsured|medicare|medicaid|social security|emissions|oil|coal|gas
-        |energy|steel|nuclear|weapons|votes|poll|polls|turnout|welfare|food stamps|subsidies|subsidy
-        |pension|pensions|rent|cases|hospitals|territory|militants|companies|corporations|workers
-        |savings|surplus|minimum wage|middle class|drugs|heroin|deportations|deported
-        |visas|donations|donors|income tax|tax returns
-    """,
-    "in_office": """
-        governor|senator|president|administration|congress|congressman|congresswoman|opponent|opponents
-        |secretary|mayor|minister|government|party|parties|republicans|republican|democrats|democrat
-        |council|county|mr|mr.|colleague|colleagues|the other side|white house|parliament|ministry
-        |administration's|lobbyists|officials
-    """,
-    "absolute": """
-        never|always|every single|no one|nobody|none|nothing|entire|all of|zero|not one|ever
-    """,
-    "opinion": """
-        i think|i believe|i feel|i guess|i hope|i love|i like|i wish|i want|in my view|in my opinion
-        |we believe|we think|should|shouldn't|ought to|must|need to|needs to|has to|have to|got to
-        |unfortunately|sadly|hopefully|wonderful|terrible|horrible|disaster|disgrace|disgraceful
-        |beautiful|amazing|incredible|great|terrific|tremendous|ridiculous|stupid|nice|proud|sad|seem
-        |seems|surprising|arguably|notable|crucial|key to|remarkable|fantastic|unbelievable
-        |renewed hope|of course|deserve|deserves|advisable|important|matters|believe in|fair|shame
-        |stronger together|values|faith|dream|dreams|spirit|heart|hearts
-    """,
-    "forecast": """
-        will|won't|would|shall|going to|gonna|'ll|’ll|expected to|likely to|plans to|planned to|set to
-        |could|might|upcoming|in the future|next year|next month|next week|next generation|tomorrow
-        |soon|hopes to|aims to|scheduled|promise|promises|intend|intends|when i'm|if i|if we|if you
-        |if he|if she|if they|if elected|i'll|we'll|they'll|he'll|she'll|you'll|it'll
-    """,
-    "hedge": """
-        reportedly|allegedly|apparently|possibly|probably|presumably|perhaps|maybe|rumored|rumoured
-        |supposedly|may have|might have|could have|it is said|it is believed|it is thought|sort of
-        |kind of|i guess|unclear|seemingly|somewhat
-    """,
-    "courtesy": """
-        thank you|thanks|good evening|good morning|good afternoon|good night|welcome|ladies|gentlemen
-        |applause|god bless|congratulations|laughter|please|excuse me|hello|crosstalk|nice to
-        |a pleasure|honor to|honored to|honoured|happy birthday|inaudible|cheers|boo|let me|my friend
-        |my friends|wait a minute|your time|next question|two minutes|30 seconds|one minute|moderator
-    """,
-    "narration": """
-        spoke|speaking|talked|met with|met|meets|held a|held talks|press conference|news conference
-        |joint news|phone call|told reporters|in an interview|an interview|addressed|visited|gathered
-        |arrived|traveled|travelled|convened|paid a visit
-    """,
-}
-_PAST = frozenset(
-    "was were had did became began came gave went took made met held left sent saw got ran won"
-    " lost built bought sold kept brought fought led paid broke chose drove fell knew spoke stood struck"
-    " wrote shot cut set put let hit said told found thought been done gone given taken seen wasn't"
-    " weren't hadn't didn't hasn't haven't".split()
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SHORTEST_BEGINNING, _LONGEST_BEGINNING = 2, 12
+_ANY = "*"
+# What one can be going to: a place, not a deed to come.
+_PLACES = frozenset(
+    "the a an this that these those my your his her its our their every each some people school court jail"
+    " prison church war bed work college university town hospital places homes houses shelters market".split()
 )
-_NOT_PAST = frozenset(
-    "used need indeed speed feed seed bleed breed red bed shed united exceed proceed".split()
-)
-_FIRST = frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll me my myself".split())
-_IMPERATIVES = frozenset(
-    "let let's let’s please go look come remember vote click support join read subscribe share sign follow"
-    " enter listen take give believe imagine think ask tell stop keep make see watch wait".split()
-)
-_QUESTION_WORDS = frozenset("who what why how when where which whose".split())
+_PERFECT = frozenset("would could might".split())
+_AHEAD = _PERFECT | frozenset("will wo 'll ’ll shall".split())
+_IF = frozenset("if when unless".split())
+_OTHERS = frozenset("he she they it who".split())
+_ARE = frozenset("is are 's ’s 're ’re was were".split())
 
 
 @dataclass(slots=True)
 class _Sign:
     """The codes of one first word: those it has alone, and the phrases that it begins.
 
-    ``phrases`` maps a second word to pairs of the remaining words and the code.
+    ``phrases`` maps a second word to pairs of the remaining words and the code; under ``_ANY`` are
+    those whose second word is a beginning.
     """
 
     alone: list[str] = field(default_factory=list)
     phrases: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
 
 
-def _compiled() -> dict[str, _Sign]:
-    """Return the signs by their first word."""
-    signs: dict[str, _Sign] = {}
-    for code, block in _SIGNS.items():
+@dataclass(slots=True)
+class _Signs:
+    """The signs of a language by their first word, and by the beginning of their first word."""
+
+    table: SignWords
+    words: dict[str, _Sign] = field(default_factory=dict)
+    beginnings: dict[str, _Sign] = field(default_factory=dict)
+
+    def add(self, entry: str, code: str) -> None:
+        """Add a word or a phrase as a sign of ``code``."""
+        first, *rest = entry.split()
+        known = self.beginnings if first.endswith(_ANY) else self.words
+        sign = known.setdefault(first.rstrip(_ANY), _Sign())
+        if rest:
+            second = _ANY if rest[0].endswith(_ANY) else rest[0]
+            following = rest if second == _ANY else rest[1:]
+            sign.phrases.setdefault(second, []).append((following, code))
+        else:
+            sign.alone.append(code)
+
+
+@cache
+def _signs_of(language: str) -> _Signs:
+    signs = _Signs(SIGN_WORDS[language])
+    for code, block in signs.table.signs.items():
         for entry in block.split("|"):
-            first, *rest = entry.split()
-            sign = signs.setdefault(first, _Sign())
-            if rest:
-                sign.phrases.setdefault(rest[0], []).append((rest[1:], code))
-            else:
-                sign.alone.append(code)
+            signs.add(entry, code)
     return signs
 
 
-_SIGN_OF = _compiled()
-_BOILERPLATE_OPENING = re.compile(
-    r"\W*(?:Updated|Published|Posted|By|Photo|Image|File photo|Credit|Source|Read more|Related|Advertisement)\b\W*+"
-    r"(?:[A-Z\d][\w.’'-]*+\W*+){0,5}+$|\W*\d{1,2}/\d{1,2}/\d{2,4}\W*$|-?\d[\d.]* ?(?:°|%|C\b|F\b)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \w+ \d{1,2}, \d{4}$",
-    re.IGNORECASE,
-)
-_BOILERPLATE_WITHIN = re.compile(
-    rf"(?:/{any_of(CREDITED)}"
-    r"|\bGetty Images\b|\bAP Photo\b|\bPhoto(?:graph)? by\b|©"
-    r"|\bClick here\b|\bsubscribe\b|\bnewsletter\b|\bsign up\b|\ball rights reserved\b|\bcookies?\b"
-    r"|\b(?:AFP|Reuters)\)$|\ba month makes a difference\b|\(\w+ [\w-]+/[\w /]+\)\s*$|\(Photo\b"
-    r"|\b(?:login|log in) required\b)",
-    re.IGNORECASE,
-)
-# Without one of these a sentence cannot match the pattern above, which is ten times as slow.
-_BOILERPLATE_MARKS = (
-    "/", "getty", "photo", "©", "click here", "subscribe", "newsletter", "sign up", "reserved",
-    "cookie", "afp)", "reuters)", "month makes", " required",
-)  # fmt: skip
-
-
-CREDIT = re.compile(
-    r"[ \u00a0]*\((?:[^()\n]{2,80}/[^()\n]{2,60}|(?:Photo|File|Image|Credit)\b[^()\n]{0,80})\)"
-)
+def is_position(cue: str) -> bool:
+    """Say whether an English cue tells what somebody wants or how they feel: "condemned"."""
+    sign = _signs_of("en").words.get(cue)
+    return sign is not None and "position" in sign.alone
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -245,69 +168,162 @@ def content_words(text: str) -> frozenset[str]:
 def in_any_language(sentence: str, words: Words) -> list[str]:
     """Return the signs that need no knowledge of the language."""
     codes = ["unread_language", *_length(len(words))]
-    if _is_question(sentence):
+    if is_question(sentence):
         codes.append("question")
-    if _is_boilerplate(sentence):
+    if is_furniture(sentence):
         codes.append("furniture")
     return codes
 
 
-def in_words(sentence: str, words: Words) -> list[str]:
+def in_words(sentence: str, words: Words, language: str = "en") -> list[str]:
     """Return the codes of the signs that ``sentence`` shows, for and against, each once."""
-    codes = _listed_codes(words.lower)
-    if _is_boilerplate(sentence):
+    english = language == "en"
+    lower = words.lower if english else looked_up(sentence, language)
+    signs = _signs_of(language)
+    codes = _listed_codes(lower, signs)
+    table = signs.table
+    if is_furniture(sentence):
         codes["furniture"] = True
-    lower = words.lower
-    if _is_question(sentence):
+    if is_question(sentence):
         codes["question"] = True
-    if not _FIRST.isdisjoint(lower):
+    if not table.first_person.isdisjoint(lower):
         codes["first_person"] = True
-    if lower and lower[0] in _IMPERATIVES:
+    if table.asks.match(_beginning(lower)):
         codes["imperative"] = True
-    if _is_past(lower):
+    if _is_future(lower, table):
+        codes["forecast"] = True
+    if english and "forecast" in codes and _is_told_before(lower, table):
+        del codes["forecast"]
+    if _is_past(lower, table) or (english and _is_doing(lower)) or _is_done(language, codes):
         codes["past_deed"] = True
     codes.update(dict.fromkeys(_length(len(words)), True))
-    if "past_deed" not in codes and not _has_verb(lower):
+    if english and "past_deed" not in codes and not _has_verb(lower):
         codes["no_verb"] = True
     if any(word[:1].isupper() and len(word) > 1 for word in words.words[1:]):
         codes["named_subject"] = True
     return list(codes)
 
 
-def _listed_codes(lower: list[str]) -> dict[str, bool]:
+def looked_up(sentence: str, language: str) -> list[str]:
+    """Return the words of a sentence as they stand in the tables of ``sign_words``."""
+    if language == "tr":
+        sentence = sentence.replace("İ", "i").replace("I", "ı")
+    lower = sentence.lower()
+    if language == "ru":
+        lower = lower.replace("ё", "е")
+    if language != "ar":
+        return _PLAIN_WORD.findall(lower)[:MOST_WORDS]
+    found = _PLAIN_WORD.findall(folded(lower))[:MOST_WORDS]
+    known = _signs_of(language).words
+    return [
+        word[1:] if word[0] in "وف" and word not in known and len(word) > 3 else word
+        for word in found
+    ]
+
+
+def _beginning(lower: Sequence[str]) -> str:
+    return " ".join(lower[:40]).lstrip("“”\"'‘’«»¡¿—- ")
+
+
+def _listed_codes(lower: list[str], signs: _Signs) -> dict[str, bool]:
     codes: dict[str, bool] = {}
-    for index in [index for index, word in enumerate(lower) if word in _SIGN_OF]:
-        sign = _SIGN_OF[lower[index]]
-        for code in sign.alone:
-            codes[code] = True
-        if sign.phrases and index + 1 < len(lower):
-            for rest, code in sign.phrases.get(lower[index + 1], ()):
-                if not rest or lower[index + 2 : index + 2 + len(rest)] == rest:
-                    codes[code] = True
+    words, beginnings = signs.words, signs.beginnings
+    for index in [index for index, word in enumerate(lower) if word in words]:
+        _note(words[lower[index]], lower, index, codes)
+    if beginnings:
+        for index, word in enumerate(lower):
+            for length in range(_SHORTEST_BEGINNING, min(len(word), _LONGEST_BEGINNING) + 1):
+                if (sign := beginnings.get(word[:length])) is not None:
+                    _note(sign, lower, index, codes)
     return codes
 
 
-def _is_boilerplate(sentence: str) -> bool:
-    if _BOILERPLATE_OPENING.match(sentence):
+def _note(sign: _Sign, lower: list[str], index: int, codes: dict[str, bool]) -> None:
+    for code in sign.alone:
+        codes[code] = True
+    if not sign.phrases or index + 1 >= len(lower):
+        return
+    for rest, code in sign.phrases.get(lower[index + 1], ()):
+        if not rest or _fits(rest, lower[index + 2 : index + 2 + len(rest)]):
+            codes[code] = True
+    for rest, code in sign.phrases.get(_ANY, ()):
+        if _fits(rest, lower[index + 1 : index + 1 + len(rest)]):
+            codes[code] = True
+
+
+def _fits(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether words are those wanted, where "x*" is any word that begins with "x"."""
+    if len(words) < len(wanted):
+        return False
+    pairs = zip(wanted, words, strict=True)
+    return all(
+        word.startswith(one[:-1]) if one.endswith(_ANY) else word == one for one, word in pairs
+    )
+
+
+def _is_told_before(lower: list[str], table: SignWords) -> bool:
+    """Say whether English words of the future only follow a deed: "voted for what will cost us"."""
+    ahead = next((at for at, word in enumerate(lower) if word in _AHEAD), len(lower))
+    if lower[ahead : ahead + 1] and lower[ahead] in _PERFECT and "have" in lower[ahead : ahead + 3]:
         return True
-    lower = sentence.lower()
-    marked = any(mark in lower for mark in _BOILERPLATE_MARKS)
-    return marked and _BOILERPLATE_WITHIN.search(sentence) is not None
+    if ahead == len(lower) or not _IF.isdisjoint(lower):
+        return False
+    return _is_past([word for word in lower[:ahead] if word not in SAYING], table)
 
 
-def _is_past(lower: list[str]) -> bool:
-    if not _PAST.isdisjoint(lower):
+def _is_doing(lower: list[str]) -> bool:
+    """Say whether English words tell what others are doing: "they are showing them videos"."""
+    return any(
+        word in _OTHERS
+        and lower[at + 1] in _ARE
+        and lower[at + 2].endswith("ing")
+        and lower[at + 2 : at + 4] != ["going", "to"]
+        or (
+            word in _OTHERS
+            and lower[at + 2 : at + 4] == ["going", "to"]
+            and not _is_deed_to_come(lower[at + 4 : at + 5])
+        )
+        for at, word in enumerate(lower[:-2])
+    )
+
+
+def _is_done(language: str, codes: Mapping[str, bool]) -> bool:
+    """Say whether the verbs of a language that marks no past by its endings tell of a deed."""
+    return language == "ar" and ("deed" in codes or "accusation" in codes)
+
+
+def _is_future(lower: list[str], table: SignWords) -> bool:
+    if table is ENGLISH:
+        return any(
+            word == "going"
+            and lower[at + 1 : at + 2] == ["to"]
+            and _is_deed_to_come(lower[at + 2 : at + 3])
+            for at, word in enumerate(lower)
+        )
+    return any(table.future.match(word) for word in lower)
+
+
+def _is_deed_to_come(after: list[str]) -> bool:
+    """Say whether "going to" goes on with a verb, not with a place or people."""
+    if not after or after[0] in _PLACES or not after[0][0].isalpha():
+        return False
+    return not after[0].endswith("s") or after[0].endswith(("ss", "us"))
+
+
+def _is_past(lower: list[str], table: SignWords) -> bool:
+    if not table.past_words.isdisjoint(lower):
         return True
-    ended = [word for word in lower if word.endswith("ed") and len(word) > 3]
-    return any(word not in _NOT_PAST for word in ended)
+    match = table.past.match
+    return any(match(word) and word not in table.not_past for word in lower)
 
 
-def _is_question(sentence: str) -> bool:
+def is_question(sentence: str) -> bool:
+    """Say whether a sentence ends in a question mark."""
     return sentence.rstrip("\"'”’») ").endswith(("?", "؟"))
 
 
 def _length(count: int) -> list[str]:
-    return ["short"] if count < 8 else ["full"] if 14 <= count <= 60 else []
+    return ["short"] if count < 7 else ["full"] if 14 <= count <= 60 else []
 
 
 def _has_verb(lower: list[str]) -> bool:

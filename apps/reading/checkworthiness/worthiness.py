@@ -13,12 +13,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
+from apps.reading.checkworthiness.asserting import with_assertion
 from apps.reading.checkworthiness.by_statement import ByStatement
-from apps.reading.checkworthiness.kinds import best_value, kind_of, value_codes
+from apps.reading.checkworthiness.furniture import CREDIT
+from apps.reading.checkworthiness.kinds import (
+    best_value,
+    kinds_of,
+    quotation_codes,
+    reports,
+    value_codes,
+)
 from apps.reading.checkworthiness.scored import FLOOR as FLOOR
 from apps.reading.checkworthiness.scored import NOT_SCORED as NOT_SCORED
 from apps.reading.checkworthiness.scored import STEEPNESS as STEEPNESS
@@ -26,6 +33,8 @@ from apps.reading.checkworthiness.scored import Reason as Reason
 from apps.reading.checkworthiness.scored import ScoredSentence as ScoredSentence
 from apps.reading.checkworthiness.scored import doubt_of, score_of
 from apps.reading.checkworthiness.scored import is_shown as is_shown
+from apps.reading.checkworthiness.turns import leading_up
+from apps.reading.checkworthiness.weights import DEFAULT_WEIGHTS as DEFAULT_WEIGHTS
 from apps.reading.finding import values_in
 from apps.reading.text.sentences import Span
 from apps.reading.text.structure import DASH, is_item
@@ -34,61 +43,19 @@ from apps.reading.values import ValueMention
 
 ALIKE = 0.6
 MOST_REPETITIONS = 12
+TOLD_TWICE = 6
+FEWEST_SHARED = 4
+MOSTLY_SHARED = 0.65
 LONGEST_HEADING = 100
 MOST_COMMON = 40
 MAX_SCORED_LENGTH = 1_200_000  # characters, some 200,000 words
 MAX_SCORED = 20_000
 _ENDS = frozenset(".!?…:;\"'”’»)؟。")
 
-DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "base": 0.0,
-        "unread_language": 0.2,
-        "count_of_people": 0.42,
-        "count": 0.32,
-        "money": 0.42,
-        "share_of_whole": 0.45,
-        "measure": 0.34,
-        "small_count": 0.20,
-        "duration": 0.14,
-        "multiple": 0.24,
-        "dated_event": 0.34,
-        "rough_day": 0.12,
-        "named_assertion": 0.16,
-        "quotation": 0.08,
-        "comparison": 0.24,
-        "superlative": 0.16,
-        "change": 0.20,
-        "law_or_vote": 0.16,
-        "cause": 0.12,
-        "statistic": 0.14,
-        "past_deed": 0.12,
-        "named_subject": 0.08,
-        "in_office": 0.08,
-        "absolute": 0.06,
-        "full": 0.08,
-        "lead": 0.06,
-        "central": 0.08,
-        "opinion": -0.22,
-        "forecast": -0.20,
-        "question": -0.42,
-        "hedge": -0.10,
-        "narration": -0.14,
-        "first_person": -0.10,
-        "courtesy": -0.45,
-        "imperative": -0.28,
-        "short": -0.22,
-        "no_verb": -0.35,
-        "repeated": -0.30,
-        "heading": -0.35,
-        "furniture": -0.70,
-    }
-)
-
 
 def supported(language: str) -> bool:
     """Say whether check-worthiness is scored in ``language``; in others only numbers and days count."""
-    return language.lower()[:2] == "en"
+    return language.lower()[:2] in signs.SIGN_WORDS
 
 
 def score_sentences(
@@ -225,10 +192,16 @@ class _Article:
         self.sentences = sentences
         self.language = language
         self.plain = not supported(language)
+        self.read_as = language.lower()[:2]
         self.mentions = values_in(read, published=published, language=language)
         self.starts = [mention.start for mention in self.mentions]
         self.words = [Words(text, span.start, span.end) for span in sentences]
         self.speakers = attributions(text, sentences, language=language, words=self.words)
+        self.leads_up = (
+            [False] * len(sentences)
+            if self.plain
+            else leading_up(text, sentences, self.words, self.read_as)
+        )
         self.title = signs.content_words(title)
         self.content = [signs.content_words(self._sentence(span)) for span in sentences]
         self.common = self._common_words()
@@ -253,12 +226,14 @@ class _Article:
         reasons = tuple([known[code] for code in codes])
         score = score_of(base, reasons)
         value = best_value(values)
+        kinds = kinds_of(codes, values, speaker)
         start = span.start + len(DASH) * self.text.startswith(DASH, span.start)
         return ScoredSentence(
             start=start,
             end=span.end,
             exact=self.text[start : span.end],
-            kind=kind_of(codes, values, speaker),
+            kind=kinds[0],
+            kinds=kinds,
             score=score,
             reasons=reasons,
             value=value,
@@ -290,21 +265,23 @@ class _Article:
         codes = list(
             dict.fromkeys(code for mention in values for code in value_codes(mention.value))
         )
-        codes += (
-            signs.in_any_language(sentence, words)
-            if self.plain
-            else signs.in_words(sentence, words)
-        )
+        if self.plain:
+            codes += signs.in_any_language(sentence, words)
+        else:
+            codes += signs.in_words(sentence, words, self.read_as)
         if speaker is not None and speaker.speaker and speaker.cue != ":":
             codes.append("named_assertion")
-            if any(mark in sentence for mark in ("“", "«", '"', "``")):
-                codes.append("quotation")
-        if signs.CREDIT.match(self.text, span.end):
+            if "position" in codes and reports(speaker.cue):
+                codes.remove("position")
+        codes += quotation_codes(words)
+        if self.leads_up[index]:
+            codes.append("put_to_somebody")
+        if CREDIT.match(self.text, span.end):
             codes.append("furniture")
         if self._is_heading(span, sentence):
             codes.append("heading")
         codes += self._in_article(index, len(words), values)
-        return list(dict.fromkeys(codes))
+        return list(dict.fromkeys(codes)) if self.plain else with_assertion(codes)
 
     def _is_heading(self, span: Span, sentence: str) -> bool:
         """Say whether the sentence is a short paragraph of its own that ends without a stop."""
@@ -325,8 +302,21 @@ class _Article:
             content in self.earlier_contents or self._is_repeated(content, values)
         ):
             codes.append("repeated")
+        elif self._is_said_above(index):
+            codes.append("said_above")
         self.earlier_contents.add(content)
         return codes
+
+    def _is_said_above(self, index: int) -> bool:
+        """Say whether a sentence at the top, where a story is told twice, says what stands above it."""
+        content = self.content[index]
+        if index >= TOLD_TWICE or len(content) < FEWEST_SHARED:
+            return False
+        return any(
+            len(content & above)
+            >= max(FEWEST_SHARED, MOSTLY_SHARED * min(len(content), len(above)))
+            for above in self.content[:index]
+        )
 
     def _is_repeated(self, content: frozenset[str], values: list[ValueMention]) -> bool:
         """Say whether an earlier sentence gave one of the same values in similar words."""

@@ -1,0 +1,60 @@
+"""How much each reason weighs by default; ``worthiness`` adds them up, and a newsroom may set its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "base": 0.0,
+        "unread_language": 0.2,
+        "count_of_people": 0.42,
+        "count": 0.32,
+        "money": 0.42,
+        "share_of_whole": 0.45,
+        "measure": 0.34,
+        "small_count": 0.20,
+        "duration": 0.14,
+        "amount_in_words": 0.18,
+        "multiple": 0.24,
+        "dated_event": 0.34,
+        "rough_day": 0.12,
+        "named_assertion": 0.16,
+        "quotation": 0.04,
+        "comparison": 0.24,
+        "superlative": 0.30,
+        "change": 0.20,
+        "law_or_vote": 0.22,
+        "cause": 0.26,
+        "statistic": 0.14,
+        "accusation": 0.30,
+        "deed": 0.22,
+        "asserts": 0.24,
+        "past_deed": 0.12,
+        "named_subject": 0.08,
+        "in_office": 0.08,
+        "absolute": 0.20,
+        "full": 0.08,
+        "lead": 0.06,
+        "central": 0.08,
+        "opinion": -0.24,
+        "position": -0.18,
+        "forecast": -0.20,
+        "question": -0.55,
+        "put_to_somebody": -0.90,
+        "hedge": -0.10,
+        "narration": -0.14,
+        "first_person": -0.14,
+        "anecdote": -0.40,
+        "half_quotation": -0.16,
+        "courtesy": -0.50,
+        "imperative": -0.32,
+        "short": -0.22,
+        "no_verb": -0.35,
+        "said_above": -0.25,
+        "repeated": -0.60,
+        "heading": -0.50,
+        "furniture": -0.70,
+    }
+)
