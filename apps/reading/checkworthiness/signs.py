@@ -273,6 +273,8 @@ def _is_told_before(lower: list[str], table: SignWords) -> bool:
 
 def _is_doing(lower: list[str]) -> bool:
     """Say whether English words tell what others are doing: "they are showing them videos"."""
+    if _OTHERS.isdisjoint(lower):
+        return False
     return any(
         word in _OTHERS
         and lower[at + 1] in _ARE
@@ -294,7 +296,7 @@ def _is_done(language: str, codes: Mapping[str, bool]) -> bool:
 
 def _is_future(lower: list[str], table: SignWords) -> bool:
     if table is ENGLISH:
-        return any(
+        return "going" in lower and any(
             word == "going"
             and lower[at + 1 : at + 2] == ["to"]
             and _is_deed_to_come(lower[at + 2 : at + 3])
@@ -313,6 +315,8 @@ def _is_deed_to_come(after: list[str]) -> bool:
 def _is_past(lower: list[str], table: SignWords) -> bool:
     if not table.past_words.isdisjoint(lower):
         return True
+    if table is ENGLISH:
+        lower = [word for word in lower if word.endswith("ed")]
     match = table.past.match
     return any(match(word) and word not in table.not_past for word in lower)
 
