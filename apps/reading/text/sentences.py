@@ -15,12 +15,15 @@ One pass with bounded look-ahead and look-behind: linear in the length of the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from apps.reading.text.abbreviations import Abbreviations, abbreviations
+from apps.reading.text.abbreviation_groups import Abbreviations
+from apps.reading.text.abbreviations import abbreviations
+from apps.reading.text.after_hours import goes_on_after_hour
+from apps.reading.text.list_marks import list_markers
 from apps.reading.text.long_sentences import parts_of
+from apps.reading.text.passages import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +34,29 @@ class Span:
     end: int
 
 
-LONG_LINE = 40
 LONGEST_PAREN = 400
+_NO_BLANK = frozenset("。！？｡።፧፨။។៕।॥")  # ends behind which no blank is needed
+_SURE = _NO_BLANK | frozenset(":։")
+_ASKING = frozenset("!?؟;\u037e፧！？")
 _REACH = 40
 
-_BREAKS = re.compile(
-    r"(?<![^\S\n\r\u2028\u2029\x0b\x0c\x85])[^\S\n\r\u2028\u2029\x0b\x0c\x85]*+(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
-)
 _STOP = re.compile(
-    r"(?P<stop>[.!?…؟۔।。！？｡‼⁇⁈⁉]"
-    r"(?:[ \u00a0\u202f]?\.(?![\w])|[.!?…؟۔।。！？｡‼⁇⁈⁉])*)"
+    r"(?P<stop>[.!?…؟۔।॥。！？｡‼⁇⁈⁉։\u037e።፧፨။។៕;:]"
+    # a semicolon asks in Greek, and a colon ends a sentence in Armenian
+    r"(?:(?<![;:])|(?<=[\u0370-\u03ff\u1f00-\u1fff];)|(?:(?<=[\u0561-\u0587]:)|(?<=[.…]:))(?=\s|$))"
+    r"(?:[ \u00a0\u202f]?\.(?![\w])|[.!?…؟۔।॥。！？｡‼⁇⁈⁉։።፧፨။])*)"
     r"(?P<closers>(?:[\"'”’“»«›)\]}」』]|\[\d{1,3}\]"
     r"|[ \u00a0\u202f](?:''|[”»)\]])(?=[\s.,;:?!]|$))*)"
 )
 _NEXT = re.compile(r"(\s*)([\"'“”‘’«»„‚‹(\[{¿¡–—•·*`-]*[ \u00a0\u202f]?)([^\s\"”“«»)\],;:]{0,30})")
+# A stop of its own before the dots that begin the next sentence: "in towns. . . . The new ones".
+_APART = re.compile(r"(?<=\w)\.(?= \. \. \.\s+[A-ZÀ-ÞА-Я]| ?(?:\.\.\.|…)\w)(?<!\.\.)")
 _DOTTED = re.compile(r"^(?:[^\W\d_]{1,2}\.[ ]?)+[^\W\d_]{1,2}$")
 _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я][\w’']*(?:\s|[,.;:!?]|$)")
-_MARKER = re.compile(
-    r"(?<!\S)(?P<bullet>[•⁃‣◦▪●–-][ \u00a0]*)?(?P<mark>\d{1,3}|[A-Za-z])(?P<style>\.\)|\)|\.)(?=\s)"
-)
-_NEW_LINE = re.compile(_MARKER.pattern + r"|[•⁃‣◦▪●]|[A-Z][\w.'’ -]{1,40}:")
-_BULLET = re.compile(r"(?<!\S)[•⁃‣◦▪●](?=\s*\S)")
 _FRONTED = frozenset(
     "at by around about before after until since from on in near towards toward till between just".split()
 )
+_FRONTED_CYRILLIC = re.compile("(?:В|Во|С|Со|К|До|После|На|През|От|По) ")
 _EXCLAIMED = frozenset(
     "yahoo jeopardy oklahoma wham panic chips yum jet mamma moulin avanti".split()
 )
@@ -75,7 +77,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[Span]:
     """
     rules = abbreviations(language)
     spans: list[Span] = []
-    for start, end in _passages(text):
+    for start, end in passages(text):
         for left, right in _cut(text, start, end, rules):
             for part in parts_of(text, left, right):
                 spans.extend(_trimmed(text, *part))
@@ -91,67 +93,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-# --- lines and paragraphs -------------------------------------------------------------------------
-
-
-def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield runs of text in which only stops can end a sentence."""
-    lines: list[tuple[int, int, str]] = []
-    start = 0
-    for line_break in _BREAKS.finditer(text):
-        lines.append((start, line_break.start(), line_break.group()))
-        start = line_break.end()
-        if _is_blank_line(line_break.group()):
-            yield from _joined(text, lines)
-            lines = []
-    lines.append((start, len(text), ""))
-    yield from _joined(text, lines)
-
-
-def _is_blank_line(gap: str) -> bool:
-    return sum(gap.replace("\r\n", "\n").count(mark) for mark in "\n\r\u2028\x0b\x85") > 1 or (
-        "\u2029" in gap or "\x0c" in gap
-    )
-
-
-def _joined(text: str, lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """Join the lines of one paragraph that were only wrapped."""
-    width = max((end - start for start, end, _ in lines), default=0)
-    begin = lines[0][0]
-    for (start, end, gap), (next_start, next_end, _) in pairwise(lines):
-        if not _goes_on(text, (start, end), gap, (next_start, next_end), width):
-            yield begin, end
-            begin = next_start
-    yield begin, lines[-1][1]
-
-
-def _goes_on(
-    text: str, line: tuple[int, int], gap: str, following: tuple[int, int], width: int
-) -> bool:
-    start, end = line
-    first = text[following[0] : following[0] + 1]
-    if gap[:1] in " \u00a0" and first.islower():
-        return True
-    if first.islower() and _is_cut_off(text[start:end], text[following[0] : following[1]]):
-        return True
-    if end - start < LONG_LINE or _NEW_LINE.match(text, following[0]):
-        return False
-    word = text[following[0] : min(following[1], following[0] + 30)].split(None, 1)
-    too_wide = end - start + 1 + len(word[0] if word else "") > width
-    return first.islower() or (LONG_LINE <= width <= 120 and too_wide and first.isalnum())
-
-
-def _is_cut_off(line: str, rest: str) -> bool:
-    """Say whether a line ends within a sentence, as in text copied from a PDF."""
-    begun = line[:1].isupper() and line.count(" ") > 2 and line[-1:].isalpha()
-    return begun and rest.endswith((".", "!", "?", "…", ".”", '."'))
-
-
 # --- stops ----------------------------------------------------------------------------------------
 
 
 def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tuple[int, int]]:
-    markers = _list_markers(text, start, end)
+    markers = list_markers(text, start, end)
     quotes = _StraightQuotes(text, start)
     begin = start
     for match in _STOP.finditer(text, start, end):
@@ -164,7 +110,11 @@ def _cut(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[tupl
                 break
         else:
             cut = quotes.close(match.end())
-            if cut < end and _ends_sentence(text, match, begin, cut, rules):
+            if _APART.match(text, match.start(), end):
+                cut = match.start() + 1
+                yield begin, cut
+                begin = cut
+            elif cut < end and _ends_sentence(text, match, begin, cut, rules):
                 yield begin, cut
                 begin = cut
     for marker_start, _ in markers:
@@ -202,11 +152,15 @@ def _ends_sentence(
     stop = match["stop"]
     following = _NEXT.match(text, cut)
     gap, opener, word = following.groups() if following else ("", "", "")
-    if not gap and not opener and stop[0] not in "。！？｡":
+    if stop[0] in _NO_BLANK and _in_title(text, begin, match.start()):
+        return False
+    if not gap and not opener and stop[0] not in _NO_BLANK:
         return _glued(text, match, word)
-    if not gap and stop[0] not in "。！？｡" and not match["closers"]:
+    if not gap and stop[0] not in _NO_BLANK and not match["closers"]:
         return _CAMEL.match(word) is not None and not opener.strip("\"'“‘«„ ")
     if _opens_lower(word):
+        if rules.small_begins and not opener and _behind_long_word(text, begin, match, rules):
+            return True
         return (
             bool(opener.strip("\"'“”‘’«»„‚‹(¿¡[{ "))
             and gap != ""
@@ -215,9 +169,35 @@ def _ends_sentence(
         )
     if _inside_parenthesis(text, begin, match):
         return False
-    if "!" in stop or "?" in stop or "؟" in stop:
+    if not _ASKING.isdisjoint(stop):
         return _exclaimed(text, match, begin, cut, gap)
+    if stop[0] in _SURE:
+        return True
+    if opener[:1] in ("–", "—", "-") and _is_dialogue(text, begin, match.start()):
+        return False
     return _full_stop(text, match, begin, word, rules)
+
+
+def _in_title(text: str, begin: int, stop: int) -> bool:
+    """Say whether a stop is inside the double brackets that Chinese titles have."""
+    opening = text.rfind("《", max(begin, stop - LONGEST_PAREN), stop)
+    return opening >= 0 and text.find("》", opening, stop) < 0
+
+
+def _is_dialogue(text: str, begin: int, stop: int) -> bool:
+    """Say whether a dash behind a stop goes on with what was said: "«А? – спросила она. – Б»"."""
+    opening = text.rfind("«", max(begin, stop - LONGEST_PAREN), stop)
+    if opening < 0 or text.find("»", opening, stop) >= 0:
+        return False
+    return re.search(r"[?!,…] [–—-] ", text[opening:stop]) is not None
+
+
+def _behind_long_word(text: str, begin: int, match: re.Match[str], rules: Abbreviations) -> bool:
+    """Say whether a long word that is no abbreviation stands before a single stop."""
+    parts = text[max(begin, match.start() - _REACH) : match.start()].split()
+    word = parts[-1].lower() if parts else ""
+    known = word in rules.never or word in rules.before_number or word in rules.may_end
+    return match["stop"] == "." and len(word) >= 5 and word.isalpha() and not known
 
 
 def _opens_lower(word: str) -> bool:
@@ -237,6 +217,7 @@ def _glued(text: str, match: re.Match[str], word: str) -> bool:
     if word.rstrip(".").lower() in _TOP_DOMAINS or "." in word.rstrip(".!?") and len(word) < 5:
         return False
     capital = word[0].isupper() and word[1:2].islower() or word.rstrip(".!?") in ("I", "A")
+    capital = capital or len(word) > 2 and set(word) <= set("IVXLC") and len(last) > 3
     return capital and (match["closers"] != "" or last[-1:].isdigit() or last[-2:].islower())
 
 
@@ -271,7 +252,7 @@ def _full_stop(
     stop = match["stop"]
     dots = stop.count(".") + 3 * stop.count("…")
     if dots > 1 and text[match.start() - 1 : match.start()] in ("[", "("):
-        return False
+        return match["closers"][:1] == "]" and _is_starter(word, rules)
     if dots > 1 and not (dots == 2 and " " in stop):
         return dots >= 4 or " " not in stop.strip()
     before = text[max(begin, match.start() - _REACH) : match.start()]
@@ -297,15 +278,23 @@ def _abbreviated(
     lower = token.lower()
     if "-" in lower and lower not in rules.never:
         lower = lower.rsplit("-", 1)[-1]
+    if lower not in rules.never and ("'" in lower or "’" in lower):  # "l'Ing. Bruni"
+        lower = lower.replace("’", "'").rsplit("'", 1)[-1]
     starter = _is_starter(word, rules)
     if _is_marker(text, token, begin, stop):
         return True
+    if starter and len(token) > 1 and token.isupper() and lower in rules.never:
+        return False
     if lower in ("st", "sr", "ft") and len(parts) > 1 and starter:
         return False
     if lower in rules.never or lower.replace(" ", "") in rules.never:
         return not (len(lower) == 1 and starter)
     if lower in rules.before_number or token in ("N°", "№"):
         return word[:1].isdigit() or (len(lower) < 3 and lower not in ("no",) and not starter)
+    if rules.ordinal_dot and len(token) > 1 and set(token) <= set("IVX"):
+        return not starter and word[:1].isalpha()
+    if lower.isdigit() and len(parts) > 1 and parts[-2][:-1].lower() in rules.before_number:
+        return False
     if lower.isdigit():
         return rules.ordinal_dot and len(lower) <= 2 and not starter and word[:1].isalpha()
     if _DOTTED.match(token) or lower in rules.may_end:
@@ -335,11 +324,15 @@ def _is_marker(text: str, token: str, begin: int, stop: int) -> bool:
 
 def _may_end_here(text: str, lower: str, begin: int, stop: int, word: str, starter: bool) -> bool:
     if lower in ("a.m", "p.m", "am", "pm"):
+        if goes_on_after_hour(text, stop):
+            return False
         fronted = text[begin : begin + 60].split(None, 1)
         first = fronted[0].lower().strip("\"'“‘(") if fronted else ""
         fronts = first in _FRONTED and stop - begin < 60 and len(text[begin:stop].split()) <= 6
         return not fronts
     if lower in ("г", "гг", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
+        if not starter and stop - begin < _REACH and _FRONTED_CYRILLIC.match(text, begin):
+            return False
         return (
             starter
             or text[max(begin, stop - 12) : stop].split()[-2:-1] != []
@@ -357,29 +350,3 @@ def _is_initial(letter: str, parts: list[str], word: str, starter: bool) -> bool
     if letter == "I" and not named:
         return False
     return not starter if not named else not (starter and not previous.endswith("."))
-
-
-# --- lists written in one line --------------------------------------------------------------------
-
-
-def _list_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the items of a list written in one line begin, and where their marks end."""
-    while start < end and text[start].isspace():
-        start += 1
-    if _BULLET.match(text, start, end):
-        return [(bullet.start(), bullet.end()) for bullet in _BULLET.finditer(text, start, end)]
-    first = _MARKER.match(text, start, end)
-    if first is None:
-        return []
-    return _counted(first, _MARKER.finditer(text, start, end))
-
-
-def _counted(first: re.Match[str], marks: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
-    form = (bool(first["bullet"]), first["style"])
-    next_mark = first["mark"]
-    spans: list[tuple[int, int]] = []
-    for mark in marks:
-        if (bool(mark["bullet"]), mark["style"]) == form and mark["mark"] == next_mark:
-            spans.append((mark.start(), mark.end()))
-            next_mark = str(int(next_mark) + 1) if next_mark.isdigit() else chr(ord(next_mark) + 1)
-    return spans if len(spans) > 1 else spans[:0]
