@@ -13,7 +13,7 @@ from apps.reading import edtf_days
 from apps.reading.days.calendars import Calendar
 from apps.reading.days.moments import moments_in
 from apps.reading.numbers.comparisons import comparisons_in
-from apps.reading.numbers.lexicons import lexicon
+from apps.reading.numbers.lexicons import lexicon, split_prefixes
 from apps.reading.numbers.quantities import quantities_in
 from apps.reading.qualifying.qualified import qualified
 from apps.reading.text.invisible import INVISIBLE, visible_text
@@ -83,12 +83,13 @@ def read_value(text: str, *, published: str = "", language: str = "en") -> Value
 def _values(
     text: str, start: int, end: int, calendar: Calendar, *, strict: bool
 ) -> list[ValueMention]:
-    tokens = tokens_of(text, start=start, end=end)
+    words = lexicon(calendar.language)
+    tokens = split_prefixes(tokens_of(text, start=start, end=end), words)
     used = bytearray(len(tokens))
     values = moments_in(text, tokens, calendar, used=used)
     if calendar.language == "en":
         values += comparisons_in(text, tokens, used=used)
-    values += quantities_in(text, tokens, lexicon(calendar.language), used=used, strict=strict)
+    values += quantities_in(text, tokens, words, used=used, strict=strict)
     values.sort(key=lambda item: item.start)
     return qualified(tokens, values, calendar.language)
 

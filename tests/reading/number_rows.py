@@ -47,4 +47,4 @@ def _number(value: Quantity) -> str:
     spread = (high - low) / 2
     if spread and spread > abs(middle) * Decimal("0.051") and spread > Decimal("0.5"):
         return f"{decimal_text(low)}..{decimal_text(high)}"
-    return decimal_text(middle)
+    return decimal_text(round(middle, 3) if middle % 1 else middle)

@@ -239,7 +239,7 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_number_words_say_what_digits_say(number: int) -> None:
     tokens = tokens_of(_words(number))
     read = number_at(tokens, 0, lexicon("en"))
-    assert (read is None) if number == 0 else (read is not None and read.low == number)
+    assert read is not None and read.low == number
 
 
 def _words(number: int) -> str:

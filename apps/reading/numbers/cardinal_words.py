@@ -20,46 +20,53 @@ ONES = {
     "tr": _numbered("sıfır bir iki üç dört beş altı yedi sekiz dokuz")
     | _numbered("on yirmi otuz kırk elli altmış yetmiş seksen doksan", 10, 10),
     "ru": _numbered(
-        "ноль один/одна/одного два/две/двух три/трех/трёх четыре/четырех пять/пяти шесть/шести"
-        " семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать"
-        " четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+        "ноль/нуль/ноля/нуля один/одна/одно/одного/одной/одну/одним два/две/двух/двум/двумя/двое"
+        " три/трое/трех/трёх/трем/трём/тремя четыре/четверо/четырех/четырёх/четырем/четырьмя пять/пяти/пятью/пятеро"
+        " шесть/шести/шестью/шестеро семь/семи/семью/семеро восемь/восьми/восемью девять/девяти/девятью"
+        " десять/десяти/десятью одиннадцать/одиннадцати двенадцать/двенадцати тринадцать/тринадцати"
+        " четырнадцать/четырнадцати пятнадцать/пятнадцати шестнадцать/шестнадцати"
+        " семнадцать/семнадцати восемнадцать/восемнадцати девятнадцать/девятнадцати"
     )
     | _numbered(
-        "двадцать/двадцати тридцать/тридцати сорок пятьдесят шестьдесят семьдесят восемьдесят"
-        " девяносто",
+        "двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти"
+        " семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста",
         20,
         10,
     )
     | _numbered(
-        "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 100, 100
+        "сто/ста двести/двухсот триста/трехсот/трёхсот четыреста/четырехсот/четырёхсот"
+        " пятьсот/пятисот шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот",
+        100,
+        100,
     ),
     "fr": _numbered(
         "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
         " quinze seize dix-sept dix-huit dix-neuf"
     )
     | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
-    | {"quatre-vingts": 80, "quatre-vingt": 80, "soixante-dix": 70, "quatre-vingt-dix": 90},
+    | {"quatrevingts": 80, "quatrevingt": 80},
     "de": _numbered(
-        "null ein/eine/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
+        "null ein/eine/eins/einen/einem/einer zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
         " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
     )
-    | _numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
+    | _numbered("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
     | {
         f"{unit}und{ten}": value + tens_value
         for unit, value in _numbered("ein zwei drei vier fünf sechs sieben acht neun", 1).items()
         for ten, tens_value in _numbered(
-            "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10
+            "zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10
         ).items()
     },
     "es": _numbered(
         "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
-        " quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés"
-        " veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+        " quince dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún/veintiuna"
+        " veintidós/veintidos veintitrés/veintitres veinticuatro veinticinco veintiséis/veintiseis veintisiete veintiocho veintinueve"
     )
     | _numbered("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
     | _numbered(
-        "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos quinientos"
-        " seiscientos setecientos ochocientos novecientos",
+        "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas"
+        " quinientos/quinientas seiscientos/seiscientas setecientos/setecientas"
+        " ochocientos/ochocientas novecientos/novecientas",
         100,
         100,
     ),
@@ -77,15 +84,56 @@ ONES = {
         100,
     ),
     "ar": _numbered(
-        "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني"
-        " تسعة/تسع عشرة/عشر"
+        "صفر واحد/واحدة/إحدى/أحد اثنان/اثنين/اثنتان/اثنتين/اثنا/اثني/اثنتا/اثنتي ثلاثة/ثلاث"
+        " أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني/ثمان تسعة/تسع عشرة/عشر"
     )
     | _numbered(
         "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين"
         " ثمانون/ثمانين تسعون/تسعين",
         20,
         10,
+    )
+    | _numbered(
+        "مئتان/مئتين/مائتان/مائتين/مئتا/مئتي ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة خمسمئة/خمسمائة"
+        " ستمئة/ستمائة سبعمئة/سبعمائة ثمانمئة/ثمانمائة/ثمانيمائة تسعمئة/تسعمائة",
+        200,
+        100,
     ),
+}
+
+#: scales that a number may start with: "mille", "yüz", "hundred and twenty"
+BARE = {
+    "en": frozenset(),
+    "tr": frozenset({"yüz", "bin"}),
+    "ar": frozenset({"مئة", "مائة", "ألف", "مليون", "مليار"}),
+    "ru": frozenset({"тысяча", "тысячу", "миллион", "миллиард"}),
+    "fr": frozenset({"cent", "mille"}),
+    "de": frozenset({"hundert", "tausend"}),
+    "es": frozenset({"mil"}),
+    "pt": frozenset({"mil"}),
+}
+
+#: a scale twice in one word: "ألفان" is two thousand
+DUALS = {
+    "ألفان": 2000,
+    "ألفين": 2000,
+    "ألفي": 2000,
+    "مليونان": 2 * 10**6,
+    "مليونين": 2 * 10**6,
+    "ملياران": 2 * 10**9,
+    "مليارين": 2 * 10**9,
+}
+
+#: words for the decimal sign between number words: "two point five", "deux virgule cinq"
+POINTS = {
+    "en": "point",
+    "tr": "virgül",
+    "ar": "فاصلة",
+    "ru": "запятая",
+    "fr": "virgule",
+    "de": "komma",
+    "es": "coma",
+    "pt": "vírgula",
 }
 
 SCALES = {
@@ -104,6 +152,10 @@ SCALES = {
     "tr": {"yüz": 100, "bin": 10**3, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12},
     "ru": {
         "тысяча": 10**3,
+        "тысячу": 10**3,
+        "тысячей": 10**3,
+        "тысячам": 10**3,
+        "тысячами": 10**3,
         "тысячи": 10**3,
         "тысяч": 10**3,
         "тыс": 10**3,
@@ -115,6 +167,9 @@ SCALES = {
         "миллиарда": 10**9,
         "миллиардов": 10**9,
         "млрд": 10**9,
+        "триллион": 10**12,
+        "триллиона": 10**12,
+        "триллионов": 10**12,
         "трлн": 10**12,
     },
     "fr": {
@@ -125,6 +180,10 @@ SCALES = {
         "millions": 10**6,
         "milliard": 10**9,
         "milliards": 10**9,
+        "md": 10**9,
+        "mds": 10**9,
+        "billion": 10**12,
+        "billions": 10**12,
     },
     "de": {
         "hundert": 100,
@@ -133,11 +192,12 @@ SCALES = {
         "millionen": 10**6,
         "milliarde": 10**9,
         "milliarden": 10**9,
+        "billion": 10**12,
         "billionen": 10**12,
         "mio": 10**6,
         "mrd": 10**9,
     },
-    "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6, "billones": 10**12},
+    "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
     # Brazil's "bilhão" is 10^9; Portugal says "mil milhões" for that, and its "bilião" is 10^12.
     "pt": {
         "mil": 10**3,
@@ -166,10 +226,22 @@ SCALES = {
         "مليونا": 10**6,
         "ملايين": 10**6,
         "مليار": 10**9,
+        "مليارا": 10**9,
         "مليارات": 10**9,
+        "بليون": 10**9,
+        "تريليون": 10**12,
+        "تريليونات": 10**12,
     },
 }
 
+#: Turkish numbers of two words are often typed as one: "onbeş", "ikiyüz"
+ONES["tr"] |= {
+    tens + ones: ONES["tr"][tens] + ONES["tr"][ones]
+    for tens in "on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
+    for ones in "bir iki üç dört beş altı yedi sekiz dokuz".split()
+} | {
+    f"{ones}yüz": 100 * ONES["tr"][ones] for ones in "iki üç dört beş altı yedi sekiz dokuz".split()
+}
 SCALES["tr"] |= {
     f"{scale}{ending}": size
     for scale, size in SCALES["tr"].items()

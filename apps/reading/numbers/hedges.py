@@ -5,10 +5,12 @@ The hedge of a number in a text is found in ``measures``.
 ==================  ==================================================  ========================
 hedge               words                                               interval of "… 100"
 ==================  ==================================================  ========================
-over                more than, over, above, upwards of, exceeding, 100+  100 and above
-least               at least, no fewer than, a minimum of, … or more    100 and above
-under               less than, fewer than, under, below                 up to 100
-most                up to, at most, no more than, as many as, … or less  up to 100
+over                more than, over, above, upwards of, exceeding, >     100 and above, strict
+least               at least, no fewer than, a minimum of, … or more,   100 and above
+                    100+, not under
+under               less than, fewer than, under, below, <              up to 100, strict
+most                up to, at most, no more than, as many as, … or less, up to 100
+                    not over
 nearly              nearly, almost, close to, just under, approaching   90 to 100
 about               about, around, roughly, some, approximately,        90 to 110
                     an estimated, circa, ~, … or so
@@ -32,6 +34,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+#: the hedges that leave out the number itself
+STRICT = frozenset({"over", "under"})
 NEARLY = Decimal("0.9")
 ABOUT = Decimal("0.1")
 ROUND_AT_MOST = Decimal("0.05")
@@ -43,11 +47,15 @@ HEDGES: dict[str, dict[str, str]] = {
         "|far more than|slightly over|surpassing|surpassed|topping|topped|well above|beyond"
         "|north of|a little over|a little more than|much more than|passed|longer than",
         "least": "at least|no fewer than|no less than|not less than|a minimum of|minimum"
-        "|not fewer than|at the least|a total of at least",
+        "|not fewer than|at the least|a total of at least|not below|not under|not lower than|no lower than"
+        "|never less than|never fewer than|no smaller than|not smaller than|never below|never under",
         "under": "less than|fewer than|under|below|lower than|smaller than|well under|well below"
         "|south of|far fewer than|shorter than",
         "most": "up to|at most|no more than|not more than|as many as|as much as|a maximum of"
-        "|maximum|at the most|as high as|no longer than|as few as|not exceeding",
+        "|maximum|at the most|as high as|no longer than|as few as|not exceeding|not above|not over"
+        "|never more than|no higher than|no greater than|not greater than|no larger than|not higher than"
+        "|did not exceed|does not exceed|do not exceed|not exceed|didn't exceed|never exceeded"
+        "|not upwards of|not beyond|no over|a ceiling of|not in excess of|not surpassing|not topping",
         "nearly": "nearly|almost|close to|just under|approaching|just below|just short of"
         "|virtually|slightly less than|slightly under|a little under|nearing|practically"
         "|not quite|a little less than|slightly fewer than",
@@ -57,20 +65,30 @@ HEDGES: dict[str, dict[str, str]] = {
         "|somewhere between",
     },
     "fr": {
-        "over": "plus de|plus d'|plus d’|au-delà de|au-dessus de|dépassant",
-        "least": "au moins|un minimum de|au minimum|pas moins de",
-        "under": "moins de|moins d'|moins d’|au-dessous de|en dessous de",
-        "most": "jusqu'à|jusqu’à|au plus|au maximum|pas plus de",
-        "nearly": "presque|près de|près d'|près d’|quasiment",
-        "about": "environ|autour de|quelque|quelques|à peu près|approximativement",
+        "over": "plus de|plus d'|plus d’|au-delà de|au-dessus de|dépassant|dépasse|dépassent|dépassé"
+        "|a dépassé|ont dépassé|supérieur à|supérieure à|supérieurs à|supérieures à|un peu plus de"
+        "|bien plus de|excède|excédant",
+        "least": "au moins|un minimum de|au minimum|pas moins de|pas moins que|pas inférieur à",
+        "under": "moins de|moins d'|moins d’|au-dessous de|en dessous de|inférieur à|inférieure à"
+        "|inférieurs à|inférieures à|bien moins de",
+        "most": "jusqu'à|jusqu’à|au plus|tout au plus|au maximum|pas plus de|un maximum de"
+        "|ne dépasse pas|ne dépassent pas|n'a pas dépassé|n'excède pas|pas supérieur à"
+        "|pas au-dessus de|pas plus que|jamais plus de",
+        "nearly": "presque|près de|près d'|près d’|quasiment|un peu moins de|à peine moins de",
+        "about": "environ|autour de|quelque|quelques|à peu près|approximativement|aux alentours de"
+        "|de l'ordre de|dans les|aux environs de",
     },
     "de": {
-        "over": "mehr als|über",
-        "least": "mindestens|wenigstens|zumindest",
-        "under": "weniger als|unter",
-        "most": "bis zu|höchstens|maximal",
-        "nearly": "fast|beinahe|knapp|nahezu",
-        "about": "etwa|rund|circa|ca .|ungefähr|schätzungsweise",
+        "over": "mehr als|über|oberhalb von|größer als|höher als|etwas mehr als|gut|deutlich mehr als"
+        "|weit mehr als|übersteigt|überstieg|knapp über|jenseits von|länger als",
+        "least": "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|nicht unterhalb von"
+        "|nicht kleiner als|nicht niedriger als",
+        "under": "weniger als|unter|unterhalb von|kleiner als|niedriger als|deutlich weniger als"
+        "|weit weniger als|nicht einmal",
+        "most": "bis zu|höchstens|maximal|nicht mehr als|nicht über|nicht höher als|nicht größer als"
+        "|allenfalls|maximum|nie mehr als|nicht länger als|nicht oberhalb von",
+        "nearly": "fast|beinahe|knapp|nahezu|annähernd|etwas weniger als|knapp unter",
+        "about": "etwa|rund|circa|ca .|ca|ungefähr|schätzungsweise|in etwa|um die|gegen|an die|zirka",
     },
     "pt": {
         "over": "mais de|mais do que|mais que|acima de|superior a|superiores a|além de"
@@ -84,55 +102,115 @@ HEDGES: dict[str, dict[str, str]] = {
         "|na ordem de|na ordem dos|na ordem das|da ordem de|estimados|estimadas",
     },
     "es": {
-        "over": "más de|mas de|por encima de",
-        "least": "al menos|por lo menos|como mínimo|no menos de",
-        "under": "menos de|por debajo de",
-        "most": "hasta|como máximo|no más de",
-        "nearly": "casi|cerca de",
-        "about": "unos|unas|alrededor de|aproximadamente|en torno a",
+        "over": "más de|mas de|por encima de|más que|mas que|superior a|superiores a|supera|superan"
+        "|superó|superaron|superando|excede|exceden|excedió|mayor a|mayor de|algo más de|mucho más de"
+        "|rebasa|rebasó|por arriba de",
+        "least": "al menos|por lo menos|como mínimo|no menos de|no menos que|un mínimo de|no inferior a"
+        "|cuando menos|nada menos que|no por debajo de",
+        "under": "menos de|por debajo de|menos que|inferior a|inferiores a|menor a|menor de|por abajo de",
+        "most": "hasta|como máximo|no más de|no mas de|no más que|a lo sumo|un máximo de|no supera"
+        "|no superan|no superó|no superaron|no excede|no excedió|no por encima de|no superior a"
+        "|como mucho|nunca más de|no rebasa|no rebasó",
+        "nearly": "casi|cerca de|poco menos de|prácticamente|algo menos de",
+        "about": "unos|unas|alrededor de|aproximadamente|en torno a|unos cuantos|más o menos|a eso de",
     },
     "ru": {
-        "over": "более чем|более|больше|свыше",
-        "least": "не менее чем|не менее|как минимум|по меньшей мере|минимум",
-        "under": "менее чем|менее|меньше|ниже",
-        "most": "до|не более чем|не более|максимум",
-        "nearly": "почти|чуть менее",
-        "about": "около|примерно|приблизительно|порядка",
+        "over": "более чем|более|больше чем|больше|свыше|выше|превысило|превысила|превысил|превысили"
+        "|превышает|превышают|сверх|чуть более|чуть больше",
+        "least": "не менее чем|не менее|не меньше чем|не меньше|не ниже|как минимум|по меньшей мере"
+        "|по крайней мере|минимум|от",
+        "under": "менее чем|менее|меньше чем|меньше|ниже",
+        "most": "до|не более чем|не более|не больше чем|не больше|не свыше|не выше|не превысило"
+        "|не превысила|не превысил|не превышает|не превышают|не превышало|максимум|самое большее|вплоть до",
+        "nearly": "почти|чуть менее|чуть меньше|без малого",
+        "about": "около|примерно|приблизительно|порядка|где-то|ориентировочно",
     },
     "tr": {
-        "least": "en az|asgari",
-        "most": "en fazla|en çok|azami",
+        "least": "en az|asgari|en azından",
+        "most": "en fazla|en çok|azami|en çoğu",
         "nearly": "neredeyse",
-        "about": "yaklaşık|yaklaşık olarak|aşağı yukarı|tahminen|tahmini",
+        "about": "yaklaşık|yaklaşık olarak|aşağı yukarı|tahminen|tahmini|ortalama",
     },
     "ar": {
-        "over": "أكثر من|ما يزيد على|ما يزيد عن|يزيد عن|يزيد على|تجاوز|يتجاوز|أزيد من",
-        "least": "على الأقل|ما لا يقل عن|لا يقل عن",
-        "under": "أقل من|دون",
-        "most": "ما يصل إلى|يصل إلى|لا يزيد عن|كحد أقصى|حتى",
-        "nearly": "ما يقرب من|يقارب|ما يقارب|قرابة|زهاء",
-        "about": "حوالي|نحو|تقريبا|تقريبًا|بحدود",
+        "over": "أكثر من|ما يزيد على|ما يزيد عن|يزيد عن|يزيد على|تزيد عن|تزيد على|تجاوز|تجاوزت|يتجاوز"
+        "|تتجاوز|أزيد من|يفوق|تفوق|فوق|أكبر من|أعلى من|بأكثر من|لأكثر من|ما يفوق",
+        "least": "على الأقل|ما لا يقل عن|لا يقل عن|لا تقل عن|بما لا يقل عن|ليس أقل من|لم يقل عن|لم تقل عن",
+        "under": "أقل من|دون|أدنى من|يقل عن|تقل عن|ما يقل عن|بأقل من|لأقل من",
+        "most": "ما يصل إلى|يصل إلى|تصل إلى|لا يزيد عن|لا يزيد على|لا تزيد عن|لا تزيد على|لم يزد عن"
+        "|لم يزد على|لم تزد على|لم تزد عن|ما لا يزيد عن|ما لا يزيد على|لا يتجاوز|لا تتجاوز|لم يتجاوز"
+        "|لم تتجاوز|لا يتعدى|لم يتعد|ليس أكثر من|كحد أقصى|بحد أقصى|على الأكثر|حتى|لا أكثر من"
+        "|بما لا يزيد عن|بما لا يتجاوز|لا يفوق",
+        "nearly": "ما يقرب من|يقارب|ما يقارب|قرابة|زهاء|تقارب|نحو أقل من",
+        "about": "حوالي|نحو|تقريبا|تقريبًا|بحدود|في حدود|بنحو|زهاء",
     },
 }
+#: signs of comparison before a number, in every language
+SIGNS = {
+    ("~",): "about",
+    ("≈",): "about",
+    (">",): "over",
+    ("<",): "under",
+    ("≥",): "least",
+    ("≤",): "most",
+    (">", "="): "least",
+    ("<", "="): "most",
+}
+#: words that turn the hedge behind them
+NEGATIONS = {
+    "en": frozenset({"not", "never", "n't", "nor"}),
+    "tr": frozenset[str](),
+    "ar": frozenset({"لا", "لم", "لن", "ليس", "ليست"}),
+    "ru": frozenset({"не", "ни"}),
+    "fr": frozenset({"pas", "jamais"}),
+    "de": frozenset({"nicht", "nie", "niemals"}),
+    "es": frozenset({"no", "nunca", "jamás"}),
+    "pt": frozenset({"não", "nunca"}),
+}
 _FROM = [f"{mark}{suffix}" for mark in ("", "'", "’") for suffix in ("den", "dan", "ten", "tan")]
+_VOWELS = ("ı", "i", "u", "ü")
+_THE = ("yı", "yi", "yu", "yü")
+_OF = ("ın", "in", "un", "ün", "nın", "nin", "nun", "nün")
+_TOWARDS = ("e", "a", "ye", "ya")
 AFTER: dict[str, dict[str, str]] = {
     "en": {
-        "least": "or more|or above|or higher|and above|and more|at least|at a minimum|and up",
-        "over": "plus|+|and counting|- plus",
+        "least": "or more|or above|or higher|and above|and more|at least|at a minimum|and up|plus|+"
+        "|- plus|and counting",
         "most": "or less|or fewer|or below|and below|at most|at the most|tops",
         "about": "or so|or thereabouts|on average|approximately",
     },
     "tr": {
         "over": "|".join(
-            [f"{suffix} fazla" for suffix in _FROM]
-            + [f"{mark}{end} aşkın" for mark in ("", "'", "’") for end in "ıiuü"]
+            [f"{suffix} {more}" for suffix in _FROM for more in ("fazla", "çok")]
+            + [
+                f"{mark}{end} {word}"
+                for mark in ("", "'", "’")
+                for end in (*_VOWELS, *_THE)
+                for word in ("aşkın", "aştı", "geçti", "aşan", "geçen")
+            ]
+            + [f"{mark}{end} üzerinde" for mark in ("", "'", "’") for end in _OF]
             + ["aşkın", "fazla"]
         ),
-        "under": "|".join(f"{suffix} az" for suffix in _FROM),
-        "nearly": "'e yakın|'a yakın|’e yakın|’a yakın|e yakın|a yakın|yakın",
+        "under": "|".join(
+            [f"{suffix} az" for suffix in _FROM]
+            + [f"{mark}{end} altında" for mark in ("", "'", "’") for end in _OF]
+        ),
+        "most": "|".join(
+            [
+                f"{mark}{end} {word}"
+                for mark in ("", "'", "’")
+                for end in (*_VOWELS, *_THE)
+                for word in ("aşmadı", "geçmedi", "aşmıyor", "geçmiyor", "aşmayan", "geçmeyen")
+            ]
+            + [f"{mark}{end} kadar" for mark in ("'", "’") for end in _TOWARDS]
+            + [f"{suffix} fazla değil" for suffix in _FROM]
+        ),
+        "least": "|".join(f"{suffix} az değil" for suffix in _FROM),
+        "nearly": "|".join(
+            [f"{mark}{end} yakın" for mark in ("", "'", "’") for end in _TOWARDS] + ["yakın"]
+        ),
         "about": "civarında|kadar|dolayında",
     },
-    "de": {"least": "oder mehr", "most": "oder weniger"},
+    "de": {"least": "oder mehr|und mehr", "most": "oder weniger"},
     "fr": {"least": "ou plus|au moins", "most": "ou moins|au plus", "about": "environ"},
     "es": {"least": "o más|como mínimo", "most": "o menos", "about": "aproximadamente"},
     "pt": {
@@ -140,8 +218,15 @@ AFTER: dict[str, dict[str, str]] = {
         "most": "ou menos|no máximo",
         "about": "aproximadamente",
     },
-    "ru": {"least": "и более|или более|и больше", "most": "и менее"},
-    "ar": {"least": "على الأقل|أو أكثر", "about": "تقريبا|تقريبًا"},
+    "ru": {
+        "least": "и более|или более|и больше|или больше",
+        "most": "и менее|или менее|или меньше",
+    },
+    "ar": {
+        "least": "على الأقل|أو أكثر",
+        "most": "كحد أقصى|على الأكثر|أو أقل",
+        "about": "تقريبا|تقريبًا",
+    },
 }
 
 
@@ -232,7 +317,7 @@ def hedge_in(printed: str) -> str:
         return "range"
     if match := _AFTER_PATTERN.search(lower):
         return _AFTER_KINDS[match.group()]
-    return "over" if _PLUS.search(lower) else ""
+    return "least" if _PLUS.search(lower) else ""
 
 
 def is_range(printed: str) -> bool:

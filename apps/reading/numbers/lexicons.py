@@ -12,21 +12,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.reading.numbers.cardinal_words import ONES, SCALES
-from apps.reading.numbers.number_phrases import AND_A_HALF, FRACTIONS, SEVERAL, SINGLE, VAGUE
-from apps.reading.text.tokens import Phrases, folded, tokens_of
+from apps.reading.numbers.cardinal_words import BARE, DUALS, ONES, POINTS, SCALES
+from apps.reading.numbers.fraction_phrases import (
+    AND_A_HALF,
+    FRACTIONS,
+    HALVED,
+    PARTS,
+    VULGAR,
+)
+from apps.reading.numbers.number_phrases import SEVERAL, SINGLE, VAGUE, ZERO
+from apps.reading.text.tokens import Phrases, Token, folded, tokens_of
 
 LANGUAGES = ("en", "tr", "ar", "ru", "fr", "de", "es", "pt")
 
 Fixed = tuple[Decimal, Decimal, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The number words of one language.
 
-    ``fixed`` holds phrases with a value of their own (low, high, style). ``spaced``: thousands may
-    be separated by a space. ``chained``: digits may follow a scale ("50 bin 783",
+    A number may start with a scale that is ``bare``; ``duals`` are a scale twice; ``point`` is the
+    decimal sign as a word; ``halved`` are words such as "anderthalb", ``halves`` what adds a part to the
+    number before it. ``fixed`` holds phrases with a value of their own (low, high, style). ``chained``: digits may follow a scale ("50 bin 783",
     "2 mil e 500"). ``decimal`` is the
     decimal sign.
     """
@@ -34,14 +42,17 @@ class Lexicon:
     language: str
     ones: Mapping[str, int]
     scales: Mapping[str, int]
+    bare: frozenset[str]
+    duals: Mapping[str, int]
+    point: str
+    halved: Mapping[str, Decimal]
     fixed: Phrases[Fixed]
     number_starts: frozenset[str]
-    halves: Phrases[str]
+    halves: Phrases[Decimal]
     joiners: frozenset[str]
     loose_joiners: bool
     pointed: frozenset[str]
     decimal: str
-    spaced: bool
     chained: bool
 
 
@@ -55,6 +66,7 @@ _JOINERS = {
     "tr": set(),
     "ru": set(),
 }
+_PREFIXES = frozenset("وفبلك")
 _POINTED = frozenset({"тыс", "млн", "млрд", "трлн", "mio", "mrd", "mill"})
 _DECIMAL = dict.fromkeys(("en", "ar"), ".") | dict.fromkeys(
     ("tr", "ru", "fr", "de", "es", "pt"), ","
@@ -68,19 +80,26 @@ def lexicon(language: str) -> Lexicon:
     ones, scales = _folded(ONES.get(code, {})), _folded(SCALES.get(code, {}))
     fixed = _fixed(code)
     starts = set(ones) - {"zero"} | {words[0] for words in fixed}
-    starts |= {"a", "an"} if code == "en" else set()
+    bare = frozenset(folded(word) for word in BARE.get(code, frozenset()))
+    duals = _folded(DUALS) if code == "ar" else {}
+    halved = HALVED.get(code, {})
+    starts |= {*bare, *duals, *halved, *VULGAR}
+    starts |= {"a", "an", "hundred", "thousand"} if code == "en" else set()
     return Lexicon(
         language=code,
         ones=ones,
         scales=scales,
+        bare=bare,
+        duals=duals,
+        point=POINTS.get(code, ""),
+        halved=halved,
         fixed=Phrases(fixed),
         number_starts=frozenset(starts),
-        halves=Phrases({_cut(phrase): phrase for phrase in AND_A_HALF.get(code, ())}),
+        halves=Phrases({_cut(phrase): part for phrase, part in AND_A_HALF.get(code, {}).items()}),
         joiners=frozenset(_JOINERS.get(code, set())),
         loose_joiners=code in ("es", "fr", "ar", "pt"),
         pointed=_POINTED,
         decimal=_DECIMAL.get(code, "."),
-        spaced=code in ("fr", "ru", "de", "es", "tr", "pt"),
         chained=code in ("tr", "pt"),
     )
 
@@ -95,6 +114,10 @@ def _fixed(code: str) -> dict[tuple[str, ...], Fixed]:
         fixed[_cut(phrase)] = (Decimal(number), Decimal(number), "words")
     for phrase, share in FRACTIONS.get(code, {}).items():
         fixed[_cut(phrase)] = (share, share, "fraction")
+    for phrase, share in PARTS.get(code, {}).items():
+        fixed[_cut(phrase)] = (share, share, "part")
+    for phrase in ZERO.get(code, ""):
+        fixed[_cut(phrase)] = (Decimal(0), Decimal(0), "zero")
     for table, style in ((VAGUE, "vague"), (SEVERAL, "several")):
         for phrase, (low, high) in table.get(code, {}).items():
             fixed[_cut(phrase)] = (Decimal(low), Decimal(high), style)
@@ -103,3 +126,23 @@ def _fixed(code: str) -> dict[tuple[str, ...], Fixed]:
 
 def _cut(phrase: str) -> tuple[str, ...]:
     return tuple(token.lower for token in tokens_of(phrase))
+
+
+def split_prefixes(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the tokens with the "and" of Arabic apart from the number it is written to.
+
+    "خمسة وثلاثون" (thirty-five) is three tokens then, as in other languages.
+    """
+    if lexicon.language != "ar":
+        return tokens
+    split: list[Token] = []
+    for token in tokens:
+        rest = token.lower[1:]
+        known = rest in lexicon.ones or rest in lexicon.scales or rest in lexicon.duals
+        if token.lower[0] in _PREFIXES and (known or rest == "نصف"):
+            middle = token.start + 1
+            split.append(Token(token.start, middle, token.text[0], token.lower[0]))
+            split.append(Token(middle, token.end, token.text[1:], rest))
+        else:
+            split.append(token)
+    return split

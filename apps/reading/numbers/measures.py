@@ -12,26 +12,24 @@ from functools import lru_cache
 
 from apps.reading.numbers import hedges, units
 from apps.reading.numbers.lexicons import Lexicon
-from apps.reading.numbers.numerals import Number, number_at
+from apps.reading.numbers.number import Number
+from apps.reading.numbers.numerals import number_at
+from apps.reading.numbers.range_words import FROM, TO
+from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, below_zero, sign_at
 from apps.reading.text.tokens import Phrases, Token, word_set
 
-_CHANGES = word_set(
-    "rose rise rises rising fell fall falls falling grew grow growing increased increase increasing"
-    " decreased decrease dropped drop declined decline went moved climbed jumped soared surged cut"
-    " reduced raised lowered slashed expanded shrank changed"
-    " subiu subiram caiu caíram cresceu cresceram aumentou aumentaram baixou baixaram diminuiu"
-    " diminuíram reduziu reduziram desceu desceram passou passaram"
-)
-_DASHES = frozenset("-–—‐‑−")
-_BETWEEN = word_set("between entre")
-_AND = word_set("and et y und e")
 _ONLY = word_set("só apenas somente")
-_PLURAL_THE = word_set("os as los las les")
-#: "3 to 5" and "3 or 4" in languages whose words mean something else in others
-_TO = {"pt": "a"}
-_OR = {"pt": "ou"}
 #: what is between a magnitude and its unit: "5 millones de euros"
-_OF = {"fr": "de", "es": "de", "pt": "de"}
+_OF = {"en": "of", "fr": "de", "es": "de", "pt": "de"}
+#: what is between a part and its unit: "half of one percent", "un quart de mille"
+_PART_OF = word_set("of de")
+_ONE_OF = word_set("a an one 1 un une uno una ein eines einem einer")
+#: units of which a smaller one may follow: "5 feet 4 inches"
+_SMALLER = {"m": ("m",), "hour": ("minute",), "minute": ("second",), "kg": ("kg",)}
+_WEIGHING = word_set(
+    "weigh weighs weighed weighing weight heavier lighter overweight heavy lift lifted explosives flour"
+    " meat rice grain cocaine heroin wheat fish bomb bombs catch"
+)
 _DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
 _LOOSE = word_set("over under about around above below some beyond")
 
@@ -47,13 +45,14 @@ class PartialQuantity:
     factor: Decimal
     hedge: str
     ranged: bool
+    unit_said: bool = False
 
 
 @lru_cache(maxsize=16)
 def hedges_of(language: str) -> tuple[Phrases[str], Phrases[str]]:
     """Return the hedges that come before a number, and those that come after it."""
-    before = hedges.phrases(hedges.HEDGES, language) or {("~",): "about"}
-    after = hedges.phrases(hedges.AFTER, language) or {("+",): "over"}
+    before = hedges.phrases(hedges.HEDGES, language) | hedges.SIGNS
+    after = hedges.phrases(hedges.AFTER, language) | {("+",): "least"}
     return Phrases(before), Phrases(after)
 
 
@@ -64,10 +63,20 @@ def units_of(language: str) -> Phrases[tuple[str, Decimal]]:
 
 
 def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> PartialQuantity:
-    """Return the number with the unit before or behind it; fractions become per cent."""
-    if number.style == "fraction":
-        share = replace(number, low=number.low * 100, high=number.high * 100, step=Decimal(10))
-        return PartialQuantity(share, number.first, number.last, "%", Decimal(1), "", False)
+    """Return the number with its sign and its unit; fractions become per cent."""
+    partial = _with_plain_unit(tokens, number, lexicon)
+    last = below_zero(tokens, partial.last, partial.unit, lexicon)
+    sign = sign_at(tokens, partial.first, number, partial.unit, lexicon)
+    if last is None and sign is None:
+        return partial
+    negative = replace(partial.number, low=-partial.number.high, high=-partial.number.low)
+    first = partial.first if sign is None else sign
+    return replace(partial, number=negative, first=first, last=last or partial.last)
+
+
+def _with_plain_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> PartialQuantity:
+    if number.style in ("fraction", "part"):
+        return _with_part_of_unit(tokens, number, lexicon)
     first, sign = _sign_before(tokens, number.first, lexicon)
     if sign:
         last = _behind_currency(tokens, number.last, sign)
@@ -75,7 +84,7 @@ def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Part
     behind = number.last
     if (
         behind < len(tokens)
-        and tokens[behind].text in _DASHES
+        and tokens[behind].text in DASHES
         and tokens[behind].start == tokens[behind - 1].end
     ):
         behind += 1
@@ -84,20 +93,91 @@ def with_unit(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Part
         and tokens[behind].text in units.SIGNS
         and tokens[behind].start <= (tokens[behind - 1].end + 1)
     ):
-        return PartialQuantity(
-            number, first, behind + 1, units.SIGNS[tokens[behind].text], Decimal(1), "", False
-        )
+        unit = units.SIGNS[tokens[behind].text]
+        return PartialQuantity(number, first, behind + 1, unit, Decimal(1), "", False)
     if behind > number.last and behind < len(tokens) and tokens[behind].lower == "strong":
         return PartialQuantity(number, first, behind + 1, "", Decimal(1), "", False)
+    if found := _unit_behind(tokens, number, behind, lexicon):
+        number, (unit, factor), last = found
+        return PartialQuantity(number, first, last, unit, factor, "", False)
+    return _hyphenated_unit(tokens, number, behind, lexicon)
+
+
+def _unit_behind(
+    tokens: Sequence[Token], number: Number, behind: int, lexicon: Lexicon
+) -> tuple[Number, tuple[str, Decimal], int] | None:
+    """Return the number and the unit behind it, with its half or a smaller unit added."""
     linked = (number.magnitude >= 1000 or number.style == "vague") and behind < len(tokens)
     if linked and tokens[behind].lower == _OF.get(lexicon.language):
-        behind += 1
-    if match := units_of(lexicon.language).at(tokens, behind):
+        currency = units_of(lexicon.language).at(tokens, behind + 1)
+        if lexicon.language != "en" or currency and currency[0][0] in units.CURRENCIES:
+            behind += 1
+    match = units_of(lexicon.language).at(tokens, behind)
+    if match is None or not _is_unit(tokens, behind, number):
+        return None
+    unit, last = match
+    if unit[0] == "pound" and _weighs(tokens, number.first, last):
+        unit = units.FACTORS["pound-weight"]
+    number, last = _with_half(tokens, number, last, lexicon)
+    number, last = _with_smaller(tokens, number, unit, last, lexicon)
+    return number, unit, last
+
+
+def _weighs(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether pounds are a weight here: "weighed 176 pounds", "2,000 pounds of flour"."""
+    words = [
+        token.lower for token in (*tokens[max(0, first - 6) : first], *tokens[last : last + 2])
+    ]
+    return not _WEIGHING.isdisjoint(words)
+
+
+def _with_smaller(
+    tokens: Sequence[Token],
+    number: Number,
+    unit: tuple[str, Decimal],
+    last: int,
+    lexicon: Lexicon,
+) -> tuple[Number, int]:
+    """Add the inches of "5ft 4ins", the minutes of "2 hours 30 minutes"."""
+    smaller = _SMALLER.get(unit[0])
+    if smaller is None or last + 1 >= len(tokens) or not tokens[last].is_number:
+        return number, last
+    rest = number_at(tokens, last, lexicon)
+    match = units_of(lexicon.language).at(tokens, rest.last) if rest else None
+    if rest is None or match is None or match[0][0] not in smaller:
+        return number, last
+    factor = match[0][1] / unit[1]
+    if unit[0] in units.TIME:
+        factor = units.dimension(match[0][0])[1] / units.dimension(unit[0])[1]
+    added = rest.low * factor
+    if factor >= 1 or added >= 1 or number.low % 1:
+        return number, last
+    return replace(number, low=number.low + added, high=number.high + added), match[1]
+
+
+def _with_part_of_unit(
+    tokens: Sequence[Token], number: Number, lexicon: Lexicon
+) -> PartialQuantity:
+    """Read "half of one percent", "half a percentage point", "half an hour"; else it is per cent."""
+    index, of_, one = number.last, False, False
+    if index < len(tokens) and tokens[index].lower in _PART_OF:
+        index, of_ = index + 1, True
+    if index + 1 < len(tokens) and tokens[index].lower in _ONE_OF:
+        index, one = index + 1, True
+    match = units_of(lexicon.language).at(tokens, index)
+    if match and (one or not of_ or lexicon.language != "en") and _takes_part(tokens, number):
         (unit, factor), last = match
-        if _is_unit(tokens, behind, number):
-            number, last = _with_half(tokens, number, last, lexicon)
-            return PartialQuantity(number, first, last, unit, factor, "", False)
-    return _hyphenated_unit(tokens, number, behind, lexicon)
+        step = Decimal("0.1") if unit == "%" else Decimal(0)
+        part = replace(number, step=step, style="part")
+        return PartialQuantity(part, number.first, last, unit, factor, "", False)
+    share = replace(number, low=number.low * 100, high=number.high * 100, step=Decimal(10))
+    unit = "" if number.style == "part" else "%"
+    return PartialQuantity(share, number.first, number.last, unit, Decimal(1), "", False)
+
+
+def _takes_part(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether a unit may follow: a share of two numbers has none."""
+    return number.last - number.first <= 3 and not tokens[number.first].is_number
 
 
 def _with_half(
@@ -128,14 +208,16 @@ def _hyphenated_unit(
 def _is_unit(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """Say whether a short word really is a unit here ("5 m" is, "120 C" is not)."""
     token = tokens[index]
-    if token.lower == "c":
-        return token.text == "C" and number.high < 100
+    if token.lower in ("c", "f"):
+        return token.text in "CF" and number.high < 130
     if token.lower in ("g", "m", "ha", "t"):
         return tokens[number.first].is_number and token.text.islower()
     if token.lower in ("second", "seconds"):
         return token.lower == "seconds" or tokens[number.first].is_number
-    if token.lower == "try":
-        return token.text == "TRY"
+    if token.lower in ("in", "ins"):
+        return token.start == tokens[index - 1].end
+    if token.lower in ("try", "pts", "mt", "c"):
+        return token.text != token.lower
     return True
 
 
@@ -151,10 +233,15 @@ def _sign_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
         return first - 1, unit
     if before.text in units.CURRENCIES:
         return first - 1, before.text
+    if unit := units.BEFORE.get(before.lower):
+        return first - 1, unit
+    if before.text == "." and first > 1 and (unit := units.BEFORE.get(tokens[first - 2].lower)):
+        return first - 2, unit
+    if before.text in MINUS_SIGNS and first > 1 and tokens[first - 2].text in units.SIGNS:
+        glued = before.end == tokens[first].start and tokens[first - 2].end == before.start
+        return (first - 2, units.SIGNS[tokens[first - 2].text]) if glued else (first, "")
     if before.text in ("%", "٪") or (lexicon.language == "tr" and before.lower == "yüzde"):
         return first - 1, "%"
-    if before.text in ("-", "−") and first > 1 and tokens[first - 2].end < before.start:
-        return first, ""
     return first, ""
 
 
@@ -165,120 +252,53 @@ def _behind_currency(tokens: Sequence[Token], last: int, unit: str) -> int:
     return last
 
 
-def with_range(
-    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
-) -> PartialQuantity | None:
-    """Join the other end of a range; ``None`` when the dash makes a score ("3-1")."""
-    opening = _opening(tokens, partial.first)
-    between = opening < partial.first
-    second = _second_start(tokens, partial, lexicon, between=between)
-    if second is None or any(used[second : second + 2]):
-        return partial
-    glued = tokens[second - 1].text in _DASHES
-    other = number_at(tokens, second, lexicon) if second < len(tokens) else None
-    if other is None and second + 1 < len(tokens) and tokens[second].text in units.SIGNS:
-        other = number_at(tokens, second + 1, lexicon)
-    if other is None:
-        return partial
-    end = with_unit(tokens, other, lexicon)
-    if not end.unit:
-        end = replace(end, unit=partial.unit, factor=partial.factor)
-    if end.unit != partial.unit and partial.unit:
-        return partial
-    if partial.unit and end.last == other.last and tokens[second - 1].lower == "a":
-        return partial  # "pagou 100 euros a 300 pessoas"
-    factor = partial.factor if partial.unit else end.factor
-    low = _scaled(partial.number, other) * factor / end.factor
-    if low >= other.high:
-        return None if glued and partial.number.last == second - 1 else partial
-    return _ranged(tokens, partial, end, low=low, opening=opening)
-
-
-def _opening(tokens: Sequence[Token], first: int) -> int:
-    """Return the index of the "between" before a number, or ``first`` without one."""
-    before = first - 1
-    if before > 0 and tokens[before].lower in _PLURAL_THE:
-        before -= 1
-    return before if before >= 0 and tokens[before].lower in _BETWEEN else first
-
-
-def _ranged(
-    tokens: Sequence[Token],
-    partial: PartialQuantity,
-    end: PartialQuantity,
-    *,
-    low: Decimal,
-    opening: int,
-) -> PartialQuantity:
-    number = replace(
-        partial.number,
-        low=low,
-        high=end.number.high,
-        last=end.number.last,
-        step=Decimal(0),
-        magnitude=max(partial.number.magnitude, end.number.magnitude),
-    )
-    from_ = partial.first > 0 and tokens[partial.first - 1].lower == "from"
-    first = partial.first - 1 if from_ else opening
-    return PartialQuantity(number, first, end.last, end.unit, end.factor, "", True)
-
-
-def _second_start(
-    tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, between: bool
-) -> int | None:
-    """Return the index where the other end of a range would start, ``None`` when there is none."""
-    index = partial.last
-    if index + 1 >= len(tokens) or partial.number.style in ("vague", "fraction"):
-        return None
-    joint = tokens[index]
-    if joint.text in _DASHES and not partial.unit.isspace():
-        return index + 1 if tokens[index + 1].is_number or joint.text != "-" else None
-    if between:
-        if joint.lower not in _AND:
-            return None
-        return index + 2 if tokens[index + 1].lower in _PLURAL_THE else index + 1
-    if joint.lower in ("to", _TO.get(lexicon.language)):
-        if partial.first and tokens[partial.first - 1].lower == "por":
-            return None  # "perdeu por 1 a 3"
-        window = [token.lower for token in tokens[max(0, partial.first - 6) : partial.first]]
-        return None if any(word in _CHANGES for word in window) else index + 1
-    is_or = joint.lower in ("or", _OR.get(lexicon.language))
-    return index + 1 if is_or and not partial.unit else None
-
-
-def _scaled(number: Number, other: Number) -> Decimal:
-    """Return the lower end with the scale of the upper one ("3 to 5 million")."""
-    if (
-        number.magnitude == 1
-        and other.magnitude > 1
-        and number.low < 1000
-        and (number.low * other.magnitude <= other.high)
-    ):
-        return number.low * other.magnitude
-    return number.low
-
-
 def with_hedge(
     tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon, *, used: bytearray
 ) -> PartialQuantity:
     """Return the quantity with the hedge before or after it, if any."""
     before, after = hedges_of(lexicon.language)
     match = before.before(tokens, partial.first)
+    if match is None and partial.first > 1 and tokens[partial.first - 1].lower in _THE:
+        match = before.before(tokens, partial.first - 1)
+    if match and _is_end(tokens, partial.first, lexicon):
+        match = None
     if match and not used[match[1]] and _is_hedge(tokens, match[1], partial):
-        kind = _negated(tokens, match[1], match[0], lexicon)
-        partial = replace(partial, hedge=kind, first=match[1])
+        kind, first = _denied(tokens, match[1], match[0], lexicon)
+        partial = replace(partial, hedge=kind, first=first)
         outer = before.before(tokens, partial.first)
         if outer and outer[0] in ("least", "most", "over") and not used[outer[1]]:
             partial = replace(partial, hedge=outer[0], first=outer[1])
     if behind := after.at(tokens, partial.last):
         kind, last = behind
         if not (
-            kind == "over"
-            and tokens[partial.last].text == "+"
+            tokens[partial.last].text == "+"
             and tokens[partial.last].start != tokens[partial.last - 1].end
         ):
             partial = replace(partial, hedge=partial.hedge or kind, last=last)
     return partial
+
+
+def _is_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Say whether the word before a number leads from another one ("с 10 до 15"), and is no hedge."""
+    if first < 2 or tokens[first - 1].lower not in TO.get(lexicon.language, ()):
+        return False
+    index, least = first - 2, max(0, first - 6)
+    while index > least and not tokens[index].is_number:
+        index -= 1
+    before = tokens[index - 1].lower if index else ""
+    return tokens[index].is_number and before in FROM.get(lexicon.language, ())
+
+
+#: the hedge that a "not" before a hedge gives the number
+_TURNED = {"over": "most", "under": "least", "least": "under", "most": "over"}
+_THE = word_set("los las les den der")
+
+
+def _denied(tokens: Sequence[Token], first: int, kind: str, lexicon: Lexicon) -> tuple[str, int]:
+    """Turn the hedge behind a "not": "not above 40" is at most 40; its kind, and its first token."""
+    if first and tokens[first - 1].lower in hedges.NEGATIONS.get(lexicon.language, ()):
+        return _TURNED.get(kind, ""), first - 1
+    return _negated(tokens, first, kind, lexicon), first
 
 
 def _negated(tokens: Sequence[Token], first: int, kind: str, lexicon: Lexicon) -> str:
@@ -296,6 +316,8 @@ def _is_hedge(tokens: Sequence[Token], index: int, partial: PartialQuantity) -> 
     """Say whether the word hedges here: "over two days" is during, "some of" is no number."""
     word = tokens[index].lower
     before = tokens[index - 1].lower if index else ""
+    if word == "passed" and partial.ranged:
+        return False
     if word in _LOOSE and tokens[partial.number.first].lower == "one" and not partial.unit:
         return False
     if word in ("over", "under", "about", "around") and partial.unit in units.TIME:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from apps.reading.numbers import units
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measures import PartialQuantity, units_of
-from apps.reading.numbers.numerals import Number
+from apps.reading.numbers.number import Number
+from apps.reading.numbers.signs import is_unsure
 from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.tokens import Token, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
@@ -55,6 +56,10 @@ _PAIRS = {
     "pt": word_set("países lados partidos nações líderes vizinhos presidentes governos ministros"),
 }
 #: articles that are also the word for one: "um dia" is "one day" and "a day"
+_UNTIL = word_set(
+    "until till since by from through before after bis seit ab jusqu'en depuis hasta desde до с"
+    " حتى منذ até"
+)
 _ARTICLES = word_set("um uma")
 _PEOPLE = word_set(
     "homem mulher rapaz rapariga menino menina jovem criança idoso idosa adolescente bebé bebê"
@@ -191,6 +196,10 @@ def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lex
     number = partial.number
     if partial.last > number.last + 1 and tokens[number.last].text in _DASHES:
         return False
+    if _is_late_year(tokens, partial):
+        return True
+    if not partial.unit and not partial.ranged and is_unsure(tokens, number.first):
+        return True
     if _is_pair(tokens, partial, lexicon) or _is_from_hour_to_hour(tokens, partial):
         return True
     if lexicon.language == "pt" and (
@@ -204,6 +213,14 @@ def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lex
         return article or not _one_counts(tokens, partial)
     definite = _DEFINITE.get(lexicon.language, _DEFINITE["en"])
     return before in definite and number.style in ("words", "digits")
+
+
+def _is_late_year(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
+    """Say whether it is the year of "until at least 2031"."""
+    before = tokens[partial.first - 1].lower if partial.first else ""
+    text = tokens[partial.number.first].text
+    is_year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) <= 2100
+    return is_year and not partial.unit and before in _UNTIL
 
 
 def _is_part_of_ratio(tokens: Sequence[Token], partial: PartialQuantity) -> bool:

@@ -1,23 +1,26 @@
-"""Numbers as texts write them: digits with any separators, and number words.
+"""Numbers as texts write them: digits with any separators, parts, and number words.
 
-Its unit and hedge are read in ``measures``, the thing counted in ``things``. A number is read forwards
-from one token; one of more than 30 digits is not read (``None``).
+Its unit and hedge are read in ``measures``, its sign in ``signs``, the thing counted in ``things``. A
+number is read forwards from one token; one of more than 30 digits is not read (``None``). The grammar
+of number words is in ``cardinals``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from apps.reading.numbers.cardinals import cardinal_at, is_number_word
+from apps.reading.numbers.fraction_phrases import VULGAR
 from apps.reading.numbers.lexicons import Lexicon
+from apps.reading.numbers.number import MAX_DIGITS, Number, last_digit
+from apps.reading.numbers.shares import share_at
 from apps.reading.text.tokens import Token
 
-MAX_DIGITS = 30
-_ABOVE_SCALES = 10**21
-_OUT_OF = {"en": ("out", "of"), "pt": ("em", "cada")}
 _ARABIC = str.maketrans("٫٬", ".,")
+_APOSTROPHES = frozenset("'’")
 _GLUED = {
     "k": 10**3,
     "m": 10**6,
@@ -29,81 +32,83 @@ _GLUED = {
     "tn": 10**12,
     "mrd": 10**9,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number read from ``tokens[first:last]``, between ``low`` and ``high`` (mostly the same).
-
-    ``step`` is the size of its last digit that counts (0 when exact); ``style`` is digits, words,
-    vague ("dozens") or fraction (a share of one: 0.5 for "half").
-    """
-
-    low: Decimal
-    high: Decimal
-    first: int
-    last: int
-    step: Decimal
-    style: str
-    magnitude: int = 1
+#: what shows that a glued "m" is metres: "20m tall"
+_EXTENTS = frozenset(
+    "tall high long wide deep thick away apart above below from off hurdles sprint final race relay"
+    " freestyle butterfly backstroke breaststroke dash mark and in on".split()
+)
 
 
 def number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
     """Return the number whose words start at ``index``, ``None`` when none does."""
     token = tokens[index]
     if token.is_number:
-        number = _digits_at(tokens, index, lexicon)
-        share = _share(tokens, number, lexicon) if number else None
-        return share or _and_a_half(tokens, number, lexicon)
-    if token.lower in lexicon.number_starts:
-        return _words_at(tokens, index, lexicon)
-    if "-" in token.lower and token.lower.partition("-")[0] in lexicon.number_starts:
-        return _words_at(tokens, index, lexicon)
-    return None
+        return _with_parts(tokens, _digits_at(tokens, index, lexicon), lexicon)
+    if not may_start(token.lower, lexicon):
+        return None
+    if token.text in VULGAR:
+        return _vulgar_at(tokens, index, lexicon)
+    return _words_at(tokens, index, lexicon)
 
 
-def _and_a_half(tokens: Sequence[Token], number: Number | None, lexicon: Lexicon) -> Number | None:
-    """Add the half of "two and a half years", "2 milhões e meio"."""
-    if number is None or number.high >= 100 * number.magnitude:
+def may_start(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a number in words may start with this word (digits aside)."""
+    if word in lexicon.number_starts:
+        return True
+    if lexicon.language == "de":
+        return "hundert" in word or "tausend" in word
+    return "-" in word and word.partition("-")[0] in lexicon.number_starts
+
+
+def _with_parts(tokens: Sequence[Token], number: Number | None, lexicon: Lexicon) -> Number | None:
+    """Return a number as a share ("4 in 10"), or with its half ("2 and a half million")."""
+    if number is None:
+        return None
+    return share_at(tokens, number, lexicon, _plain_at) or _and_a_half(tokens, number, lexicon)
+
+
+def _plain_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Return the whole number at ``index``, without looking for a share."""
+    if tokens[index].is_number:
+        return _digits_at(tokens, index, lexicon)
+    number = cardinal_at(tokens, index, lexicon)
+    return _article_number(tokens, index, lexicon) if number is None else number
+
+
+def _and_a_half(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Add the half of "two and a half years", "2 milhões e meio", "three and a half million"."""
+    if number.high >= 100 * number.magnitude or number.style not in ("digits", "words"):
         return number
     match = lexicon.halves.at(tokens, number.last)
     if match is None:
         return number
-    half = Decimal(number.magnitude) / 2
-    step = number.step if number.magnitude == 1 else Decimal(number.magnitude) / 10
-    return replace(number, low=number.low + half, high=number.high + half, last=match[1], step=step)
+    part, behind = match
+    return _enlarged(tokens, number, part, behind, lexicon)
 
 
-def _share(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
-    """Read "1 in 10", "3 out of 4" as a share of one; ``None`` when it is something else."""
-    behind = number.last
-    if behind + 2 >= len(tokens) or number.high >= 100 or number.magnitude != 1:
-        return None
-    words = tokens[behind].lower, tokens[behind + 1].lower
-    if words == _OUT_OF.get(lexicon.language):
-        behind += 1
-    elif lexicon.language != "en" or words[0] != "in" or number.high > 3:
-        return None
-    whole = _digits_at(tokens, behind + 1, lexicon) if tokens[behind + 1].is_number else None
-    if whole is None or not number.high < whole.low <= 1000 or _is_span(tokens, whole.last):
-        return None
-    share = number.low / whole.low
-    return Number(share, share, number.first, whole.last, Decimal(0), "fraction")
-
-
-def _is_span(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a unit follows ("2 in 10 days" is no share), or the end."""
-    return index >= len(tokens) or tokens[index].lower.rstrip("s") in (
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "attack",
-        "incident",
-        "decade",
+def _enlarged(
+    tokens: Sequence[Token], number: Number, part: Decimal, behind: int, lexicon: Lexicon
+) -> Number:
+    """Return the number with a part of its magnitude added, and times a scale that follows."""
+    value = number.low + part * number.magnitude
+    scale, last = _scale_at(tokens, behind, lexicon) if number.magnitude == 1 else (1, behind)
+    scale = max(scale, 1)
+    magnitude = number.magnitude * scale
+    step = number.step if magnitude == 1 else Decimal(magnitude) / 10
+    return replace(
+        number, low=value * scale, high=value * scale, last=last, step=step, magnitude=magnitude
     )
+
+
+def _vulgar_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Read "½ million", "¾ of voters", "½ mile"."""
+    part = VULGAR[tokens[index].text]
+    scale, last = _scale_at(tokens, index + 1, lexicon)
+    if scale > 1:
+        return Number(part * scale, part * scale, index, last, Decimal(0), "digits", scale)
+    behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    style = "fraction" if behind in ("of", "der", "des", "de", "из") else "part"
+    return Number(part, part, index, index + 1, Decimal(0), style)
 
 
 # --- digits -------------------------------------------------------------------------------------
@@ -125,7 +130,7 @@ def digits_value(text: str, *, decimal: str = ".") -> tuple[Decimal, Decimal] | 
     value = Decimal(f"{int(whole)}.{_western(fraction)}" if fraction else str(int(whole)))
     if fraction:
         return value, Decimal(1).scaleb(-len(fraction))
-    return value, _last_digit(value)
+    return value, last_digit(value)
 
 
 def _western(digits: str) -> str:
@@ -160,63 +165,97 @@ def _grouped(text: str, sign: str) -> bool:
     return threes or lakhs
 
 
-def _last_digit(value: Decimal) -> Decimal:
-    """Return the size of the last digit that is not a filling zero; 0 for an exact count."""
-    if value == 0:
-        return Decimal(0)
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-    return Decimal(10) ** zeros if zeros >= 2 else Decimal(0)
-
-
 def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
-    text, last = _with_spaces(tokens, index, lexicon)
+    text, last = _with_spaces(tokens, index)
+    first, text = _leading_point(tokens, index, text)
     read = digits_value(text, decimal=lexicon.decimal)
     if read is None:
         return None
     value, step = read
+    part, last = _part_at(tokens, last)
+    value = value + part
     scale, behind = _scale_at(tokens, last, lexicon)
     if scale == 1:
-        return Number(value, value, index, last, step, "digits")
+        return Number(value, value, first, last, step, "digits")
     whole = value * scale
-    if whole >= 10**MAX_DIGITS:
+    if whole >= 10**MAX_DIGITS or is_number_word(tokens, behind, lexicon):
         return None
-    step = step * scale if step and step < 1 else _last_digit(whole)
-    number = Number(whole, whole, index, behind, step, "digits", scale)
-    return _with_rest(tokens, number, lexicon) if lexicon.chained else number
+    step = step * scale if step and step < 1 else last_digit(whole)
+    step = Decimal(scale) / 10 if part else step
+    number = Number(whole, whole, first, behind, step, "digits", scale)
+    return _with_rest(tokens, number, lexicon)
+
+
+def _leading_point(tokens: Sequence[Token], index: int, text: str) -> tuple[int, str]:
+    """Return where ".5" starts, and its digits: a point that stands behind a blank or a sign."""
+    if not index or tokens[index - 1].text != "." or tokens[index - 1].end != tokens[index].start:
+        return index, text
+    behind_word = index > 1 and tokens[index - 2].end == tokens[index - 1].start
+    if not text.isdecimal() or behind_word and (tokens[index - 2].text[0].isalnum()):
+        return index, text
+    return index - 1, f"0.{text}"
+
+
+def _part_at(tokens: Sequence[Token], index: int) -> tuple[Decimal, int]:
+    """Read the part of "2½" and "2 1/2": its value, and the index behind it."""
+    near = index < len(tokens) and tokens[index].start <= tokens[index - 1].end + 1
+    if near and tokens[index].text in VULGAR:
+        return VULGAR[tokens[index].text], index + 1
+    if index + 2 < len(tokens) and tokens[index + 1].text in ("/", "⁄"):
+        over, sign, under = tokens[index : index + 3]
+        glued = over.end == sign.start and sign.end == under.start
+        if glued and (over.text, under.text) in _HALVES and over.start == tokens[index - 1].end + 1:
+            return Decimal(over.text) / Decimal(under.text), index + 3
+    return Decimal(0), index
+
+
+_HALVES = frozenset({("1", "2"), ("1", "4"), ("3", "4"), ("1", "3"), ("2", "3")})
 
 
 def _with_rest(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Add digits that follow a scale where a language writes numbers so ("50 bin 783" is 50,783).
+    """Add what follows a scale: "50 bin 783" is 50,783, "2 million 300 thousand" 2,300,000.
 
-    Where a joiner comes between ("2 mil e 500"), "5 milhões e 3 feridos" are two numbers.
+    Where a joiner comes between ("2 mil e 500"), "5 milhões e 3 feridos" are two numbers; so are "2
+    million" and "300" in languages that do not chain.
     """
     behind = number.last
-    if lexicon.joiners:
+    chained = lexicon.chained
+    if lexicon.joiners and (chained or lexicon.language == "ar"):
         joined = behind < len(tokens) and tokens[behind].lower in lexicon.joiners
         behind = behind + 1 if joined else len(tokens)
-    if behind >= len(tokens) or not tokens[behind].is_number:
+    if behind >= len(tokens):
         return number
-    rest = _digits_at(tokens, behind, lexicon)
-    if rest is None or rest.high >= number.magnitude:
+    rest = _plain_at(tokens, behind, lexicon)
+    if rest is None or rest.high >= number.magnitude or rest.low == 0:
+        return number
+    if not chained and rest.magnitude < 1000:
         return number
     if lexicon.joiners and rest.magnitude == 1 and number.magnitude != 1000:
         return number
     value = number.low + rest.low
     return Number(
-        value, value, number.first, rest.last, _last_digit(value), "digits", rest.magnitude
+        value, value, number.first, rest.last, last_digit(value), "digits", rest.magnitude
     )
 
 
-def _with_spaces(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[str, int]:
-    """Join "50 000" (one space, groups of three) where the language writes numbers so."""
+def _with_spaces(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """Join "50 000" and "1'234'567": groups of three behind one space or apostrophe.
+
+    Spaces part thousands in every language: international bodies write English so.
+    """
     text, last = tokens[index].text, index + 1
-    if not lexicon.spaced or len(text) > 3 or not text.isdecimal():
+    if len(text) > 3 or not text.isdecimal() or text[0] == "0":
         return text, last
     while last < len(tokens) and len(text) < MAX_DIGITS:
-        token, before = tokens[last], tokens[last - 1]
-        if token.start != before.end + 1 or not re.fullmatch(r"\d{3}(?:,\d{1,2})?", token.text):
+        at = last
+        if tokens[at].text in _APOSTROPHES and tokens[at].start == tokens[at - 1].end:
+            at += 1
+        gap = 0 if at > last else 1
+        if at >= len(tokens) or tokens[at].start != tokens[at - 1].end + gap:
             break
-        text, last = text + token.text, last + 1
+        if not re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", tokens[at].text):
+            break
+        text, last = text + tokens[at].text, at + 1
     return text, last
 
 
@@ -227,8 +266,10 @@ def _scale_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
         token = tokens[behind]
         size = lexicon.scales.get(token.lower)
         glued = token.start == tokens[behind - 1].end
-        if size is None and glued and behind == index:
+        if size is None and glued and behind == index and not _is_extent(tokens, behind):
             size = _GLUED.get(token.lower)
+        if size is None and _before_sign(tokens, behind):
+            size = _BEFORE_SIGN.get(token.text)
         if size is None and token.lower in ("bn", "mn", "mln", "mio", "mrd", "tn"):
             size = _GLUED[token.lower]
         if size is None:
@@ -239,39 +280,96 @@ def _scale_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     return scale, behind
 
 
+#: scales before a sign of money: "500 M€"
+_BEFORE_SIGN = {"k": 10**3, "K": 10**3, "M": 10**6, "Mio": 10**6, "Md": 10**9, "Mds": 10**9}
+
+
+def _before_sign(tokens: Sequence[Token], index: int) -> bool:
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is not None and behind.text in "$€£" and behind.start <= tokens[index].end + 1
+
+
+def _is_extent(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a glued "m" is metres ("20m tall"), not millions."""
+    if tokens[index].text != "m" or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].lower in _EXTENTS
+
+
 # --- words --------------------------------------------------------------------------------------
 
 
 def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
-    if match := lexicon.fixed.at(tokens, index):
+    if is_number_word(tokens, index - 1, lexicon) and is_number_word(tokens, index, lexicon):
+        return None
+    if tokens[index].lower in _GENITIVE and index and tokens[index - 1].lower in _BEFORE_GENITIVE:
+        one = Decimal(lexicon.scales["тысячи"])
+        return Number(one, one, index, index + 1, last_digit(one), "words", 1000)
+    match = lexicon.fixed.at(tokens, index)
+    number = None if match and match[0][2] == "zero" else _spoken_at(tokens, index, lexicon)
+    if match and (number is None or number.last <= match[1]):
         (low, high, style), last = match
-        longer = _beyond(tokens, index, last, lexicon, low) if style == "words" else None
-        if longer is not None:
-            return _and_a_half(tokens, longer, lexicon)
+        if style in ("words", "fraction") and is_number_word(tokens, last, lexicon):
+            return None
         return _fixed(low, high, style, first=index, last=last, tokens=tokens, lexicon=lexicon)
-    if tokens[index].lower in ("a", "an"):
-        return _article_number(tokens, index, lexicon)
-    return _and_a_half(tokens, _cardinal(tokens, index, lexicon), lexicon)
-
-
-def _beyond(
-    tokens: Sequence[Token], index: int, last: int, lexicon: Lexicon, value: Decimal
-) -> Number | None:
-    """Read on where a phrase is the beginning of a number ("mil" in "mil e duzentas")."""
-    if tokens[index].lower not in lexicon.scales:
-        return None
-    phrase = _cardinal(tokens[index:last], 0, lexicon, first=0)
-    number = _cardinal(tokens, index, lexicon, first=index)
-    if phrase is None or phrase.low != value or number is None or number.last <= last:
-        return None
     return number
+
+
+#: "более тысячи" is more than one thousand; "тысячи людей" are thousands
+_GENITIVE = frozenset({"тысячи"})
+_BEFORE_GENITIVE = frozenset("более больше свыше около порядка менее меньше до от почти".split())
+
+
+def _spoken_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    """Return the number in words at ``index`` with its decimals, half and scale."""
+    word = tokens[index].lower
+    if word in ("a", "an") and lexicon.language == "en":
+        number = _article_number(tokens, index, lexicon)
+    elif (half := lexicon.halved.get(word)) is not None:
+        whole = Number(half - half % 1, half - half % 1, index, index + 1, Decimal(0), "words")
+        return _enlarged(tokens, whole, half % 1, index + 1, lexicon)
+    elif word in ("hundred", "thousand") and lexicon.language == "en":
+        number = _article_number(tokens, index - 1, lexicon) if _goes_on(tokens, index) else None
+        number = number and replace(number, first=index)
+    else:
+        number = cardinal_at(tokens, index, lexicon)
+    if number is None:
+        return None
+    number = _with_decimals(tokens, number, lexicon) or number
+    return _with_parts(tokens, number, lexicon)
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "hundred" begins a number: in "hundred and twenty", not in "few hundred"."""
+    return index + 1 < len(tokens) and tokens[index + 1].lower == "and"
+
+
+def _with_decimals(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number | None:
+    """Read the decimals of "two point five million"."""
+    last = number.last
+    if number.high >= 1000 or last + 1 >= len(tokens) or tokens[last].lower != lexicon.point:
+        return None
+    digits = ""
+    last += 1
+    while last < len(tokens) and (behind := cardinal_at(tokens[: last + 1], last, lexicon)):
+        if behind.high >= 100 or digits and behind.high >= 10:
+            break
+        digits, last = digits + str(behind.low), behind.last
+    if not digits:
+        return None
+    value = Decimal(f"{number.low}.{digits}")
+    scale, last = _scale_at(tokens, last, lexicon)
+    step = Decimal(1).scaleb(-len(digits)) * scale
+    return Number(value * scale, value * scale, number.first, last, step, "words", scale)
 
 
 def _article_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
     """Read "a hundred and five", "a million": the article counts one."""
-    if index + 1 >= len(tokens) or lexicon.scales.get(tokens[index + 1].lower, 0) < 12:
+    if lexicon.language != "en" or index + 1 >= len(tokens):
         return None
-    return _cardinal(tokens, index + 1, lexicon, first=index)
+    if lexicon.scales.get(tokens[index + 1].lower, 0) < 12:
+        return None
+    return cardinal_at(tokens, index + 1, lexicon, first=index)
 
 
 def _fixed(
@@ -288,71 +386,6 @@ def _fixed(
     scale, last = _scale_at(tokens, last, lexicon) if style == "several" else (1, last)
     if style in ("vague", "several"):
         return Number(low * scale, high * scale, first, last, Decimal(0), "vague", scale)
-    if style == "fraction":
-        return Number(low, high, first, last, Decimal(0), "fraction")
-    return Number(low, high, first, last, _last_digit(low), "words", int(low))
-
-
-def _cardinal(
-    tokens: Sequence[Token], index: int, lexicon: Lexicon, *, first: int | None = None
-) -> Number | None:
-    """Read number words by the usual grammar: ones under hundreds under thousands."""
-    total = current = 0
-    smallest, last, read = _ABOVE_SCALES, index, first is not None
-    while last < len(tokens) and last < index + 14:
-        word = tokens[last].lower
-        size = lexicon.scales.get(word) if read else None
-        if word in lexicon.joiners and read:
-            following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-            if not _joins(following, current, total, lexicon):
-                break
-        elif size is not None:
-            if size <= 100 and current < 100:
-                current = max(current, 1) * size
-            elif size > 100 and size < smallest:
-                total, current, smallest = total + max(current, 1) * size, 0, size
-            elif smallest < size <= 10**6:  # "dois mil milhões", two thousand million
-                total, current, smallest = (total + current) * size, 0, size
-            else:
-                break
-        elif (small := small_number(word, lexicon)) is not None and _fits(small, current):
-            current, read = current + small, True
-        else:
-            break
-        last += 1
-    if not read or total >= 10**MAX_DIGITS:
-        return None
-    value = Decimal(total + current)
-    scale = smallest if smallest < _ABOVE_SCALES and current == 0 else 1
-    start = index if first is None else first
-    return Number(value, value, start, last, _last_digit(value), "words", scale)
-
-
-def _joins(following: str, current: int, total: int, lexicon: Lexicon) -> bool:
-    """Say whether "and" continues the number ("a hundred and five"), not the sentence."""
-    value = small_number(following, lexicon)
-    if lexicon.loose_joiners:
-        return value is not None and _fits(value, current) and (current > 0 or total > 0)
-    return value is not None and current % 100 == 0 and (current >= 100 or total >= 1000)
-
-
-def _fits(value: int, current: int) -> bool:
-    rest = current % 100
-    if value >= 100:
-        return current == 0
-    if value >= 10:
-        return rest == 0
-    return rest == 0 or (rest >= 20 and rest % 10 == 0)
-
-
-def small_number(word: str, lexicon: Lexicon) -> int | None:
-    """Return the value of a number word under 1,000 ("twenty-five"), ``None`` for others."""
-    if (value := lexicon.ones.get(word)) is not None:
-        return value
-    tens, hyphen, ones = word.partition("-")
-    if not hyphen:
-        return None
-    high, low = lexicon.ones.get(tens), lexicon.ones.get(ones)
-    if high is None or low is None or high < 20 or high % 10 or low > 19:
-        return None
-    return high + low
+    if style in ("fraction", "part", "zero"):
+        return Number(low, high, first, last, Decimal(0), style)
+    return Number(low, high, first, last, last_digit(low), "words", max(1, int(low)))

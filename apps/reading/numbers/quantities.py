@@ -14,15 +14,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.reading.numbers import hedges, things, units
+from apps.reading.numbers.fraction_phrases import WHOLES
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measured import measured_before, turnout_behind
 from apps.reading.numbers.measures import (
     PartialQuantity,
     hedged_period,
     with_hedge,
-    with_range,
     with_unit,
 )
+from apps.reading.numbers.names_and_labels import is_counted
+from apps.reading.numbers.nobody import is_no_one, thing_of_nobody
 from apps.reading.numbers.not_counted import (
     behind_name,
     is_age,
@@ -31,8 +33,9 @@ from apps.reading.numbers.not_counted import (
     is_reference,
     says_little,
 )
-from apps.reading.numbers.number_phrases import WHOLES
-from apps.reading.numbers.numerals import Number, number_at
+from apps.reading.numbers.number import Number
+from apps.reading.numbers.numerals import number_at
+from apps.reading.numbers.ranges import with_range
 from apps.reading.numbers.things_elsewhere import thing_elsewhere
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
@@ -75,10 +78,14 @@ def quantities_in(
 def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
     """Return the indices at which a number may start; the others need no further check."""
     starts = lexicon.number_starts
+    german = lexicon.language == "de"
     return [
         index
         for index, (_, _, _, word) in enumerate(tokens)
-        if word[0].isdecimal() or word in starts or "-" in word
+        if word[0].isdecimal()
+        or word in starts
+        or "-" in word
+        or (german and ("hundert" in word or "tausend" in word))
     ]
 
 
@@ -122,9 +129,13 @@ def _read(
     used: bytearray,
     strict: bool,
 ) -> tuple[ValueMention | None, int]:
+    if number.style == "zero" or is_no_one(tokens, number, lexicon):
+        return _nobody(text, tokens, number, lexicon)
     if is_name_or_clock(tokens, number, lexicon):
         return None, behind_name(tokens, number.last)
     partial = with_unit(tokens, number, lexicon)
+    if not is_counted(tokens, partial, lexicon):
+        return None, behind_name(tokens, partial.last)
     ranged = with_range(tokens, partial, lexicon, used=used)
     if ranged is None:
         return None, behind_name(tokens, number.last)
@@ -143,6 +154,18 @@ def _read(
     return ValueMention(first, last, exact, replace(value, printed=as_printed(exact))), max(
         stop, number.last
     )
+
+
+def _nobody(
+    text: str, tokens: Sequence[Token], number: Number, lexicon: Lexicon
+) -> tuple[ValueMention | None, int]:
+    found = thing_of_nobody(tokens, number, lexicon)
+    if found is None:
+        return None, number.last
+    of, stop = found
+    start, end = tokens[number.first].start, tokens[stop - 1].end
+    exact, none = text[start:end], Decimal(0)
+    return ValueMention(start, end, exact, Quantity(none, none, "", of, as_printed(exact))), stop
 
 
 def _is_too_long(value: Quantity) -> bool:
@@ -291,15 +314,18 @@ def _quantity(partial: PartialQuantity, of: str, printed: str) -> Quantity:
     step = number.step
     if partial.unit == "%" and number.style != "fraction":
         step = step if 0 < step < 1 else Decimal(1)
+    hedge = partial.hedge
     if partial.ranged:
         step = Decimal(0)
+        hedge = "" if hedge in ("over", "least", "under", "most") else hedge
     low, high = hedges.interval(
         number.low * partial.factor,
         number.high * partial.factor,
-        hedge=partial.hedge,
+        hedge=hedge,
         step=step * partial.factor,
     )
-    return Quantity(_tidy(low), _tidy(high), partial.unit, of[:400], printed)
+    strict = hedge in hedges.STRICT
+    return Quantity(_tidy(low), _tidy(high), partial.unit, of[:400], printed, strict)
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:

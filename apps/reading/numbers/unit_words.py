@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from apps.reading.text.tokens import word_set
+
 #: word -> the unit of time and how many of it
 MULTIPLES = {
     "en": {
@@ -29,7 +31,7 @@ MULTIPLES = {
 FOREIGN: dict[str, dict[str, str]] = {
     "fr": {
         "%": "pour cent|pourcent",
-        "percentage point": "points de pourcentage",
+        "percentage point": "points de pourcentage|point de pourcentage",
         "square kilometre": "kilomètres carrés|km carrés|kilomètre carré",
         "kilometre": "kilomètres",
         "metre": "mètres|mètre",
@@ -45,15 +47,29 @@ FOREIGN: dict[str, dict[str, str]] = {
         "TRY": "livres turques",
         "SYP": "livres syriennes",
         "minute": "minutes",
+        "°": "degré|degrés",
+        "°C": "degrés celsius|degrés centigrades|degré celsius",
+        "GBP": "livres sterling",
+        "kilogram": "kilogramme|kilogrammes|kilo|kilos",
+        "litre": "litre|litres",
+        "kilometre per hour": "kilomètres par heure|kilomètres à l'heure|kilomètres-heure",
+        "barrel": "baril|barils",
+        "cubic metre": "mètre cube|mètres cubes",
+        "square metre": "mètre carré|mètres carrés",
+        "megawatt": "mégawatt|mégawatts",
+        "centimetre": "centimètre|centimètres",
+        "JPY": "yens",
+        "RUB": "rouble|roubles",
+        "EUR": "euro|euros",
     },
     "de": {
         "%": "prozent",
-        "percentage point": "prozentpunkte|prozentpunkten",
+        "percentage point": "prozentpunkte|prozentpunkten|prozentpunkt",
         "square kilometre": "quadratkilometer|quadratkilometern",
         "hectare": "hektar",
-        "kilometre": "kilometern",
-        "metre": "metern",
-        "tonne": "tonnen",
+        "kilometre": "kilometer|kilometern",
+        "metre": "meter|metern",
+        "tonne": "tonne|tonnen",
         "second": "sekunden",
         "minute": "minuten",
         "hour": "stunde|stunden",
@@ -64,15 +80,29 @@ FOREIGN: dict[str, dict[str, str]] = {
         "CHF": "franken",
         "RUB": "rubel",
         "USD": "us-dollar",
+        "°": "grad",
+        "°C": "grad celsius",
+        "GBP": "britische pfund|pfund sterling",
+        "EUR": "euro|euros",
+        "TRY": "türkische lira",
+        "kilogram": "kilogramm|kilo",
+        "gram": "gramm",
+        "litre": "liter|litern",
+        "kilometre per hour": "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde",
+        "barrel": "barrel|fass",
+        "cubic metre": "kubikmeter|kubikmetern",
+        "square metre": "quadratmeter|quadratmetern",
+        "centimetre": "zentimeter|zentimetern",
+        "JPY": "yen",
     },
     "es": {
         "%": "por ciento|porciento",
-        "percentage point": "puntos porcentuales",
+        "percentage point": "puntos porcentuales|punto porcentual",
         "square kilometre": "kilómetros cuadrados",
-        "hectare": "hectáreas",
-        "kilometre": "kilómetros",
-        "metre": "metros",
-        "tonne": "toneladas",
+        "hectare": "hectárea|hectáreas",
+        "kilometre": "kilómetro|kilómetros",
+        "metre": "metro|metros",
+        "tonne": "tonelada|toneladas",
         "second": "segundos",
         "minute": "minutos",
         "hour": "hora|horas",
@@ -80,8 +110,20 @@ FOREIGN: dict[str, dict[str, str]] = {
         "week": "semana|semanas",
         "month": "mes|meses",
         "year": "año|años",
-        "USD": "dólares|dólares estadounidenses",
+        "USD": "dólar|dólares|dólares estadounidenses",
         "TRY": "liras turcas",
+        "°": "grado|grados",
+        "°C": "grados celsius|grados centígrados|grado centígrado",
+        "GBP": "libras esterlinas",
+        "EUR": "euro|euros",
+        "RUB": "rublo|rublos",
+        "kilogram": "kilo|kilos|kilogramo|kilogramos",
+        "litre": "litro|litros",
+        "kilometre per hour": "kilómetros por hora",
+        "barrel": "barril|barriles",
+        "cubic metre": "metro cúbico|metros cúbicos",
+        "square metre": "metro cuadrado|metros cuadrados",
+        "centimetre": "centímetro|centímetros",
     },
     "pt": {
         "%": "por cento|porcento",
@@ -123,9 +165,9 @@ FOREIGN: dict[str, dict[str, str]] = {
         "CHF": "francos suíços",
     },
     "ru": {
-        "%": "процент|процента|процентов|проц",
+        "%": "процент|процента|процентов|проц|процентами|процентах|процентам",
         "kilometre": "км|километров|километра|километр",
-        "percentage point": "процентных пунктов|процентных пункта|процентный пункт",
+        "percentage point": "процентных пунктов|процентных пункта|процентный пункт|процентного пункта",
         "square kilometre": "кв. км|квадратных километров|квадратных километра",
         "hectare": "гектаров|гектара|га",
         "metre": "метров|метра",
@@ -137,10 +179,23 @@ FOREIGN: dict[str, dict[str, str]] = {
         "week": "недель|недели|неделя",
         "month": "месяцев|месяца|месяц",
         "year": "лет|года|год",
-        "USD": "долларов|доллара|доллар",
+        "USD": "долларов|доллара|доллар|долларах",
         "EUR": "евро",
         "RUB": "рублей|рубля|рубль|руб",
         "TRY": "турецких лир",
+        "°": "градус|градуса|градусов|градусах",
+        "°C": "градусов цельсия|градуса цельсия|градус цельсия",
+        "GBP": "фунтов стерлингов|фунта стерлингов",
+        "CNY": "юаней|юаня|юань",
+        "UAH": "гривен|гривны",
+        "JPY": "иен|иены",
+        "kilogram": "килограмм|килограмма|килограммов|кг",
+        "litre": "литр|литра|литров",
+        "kilometre per hour": "км/ч|километров в час|километра в час",
+        "barrel": "баррель|барреля|баррелей",
+        "cubic metre": "кубометр|кубометра|кубометров|кубических метров",
+        "square metre": "кв. м|квадратных метров|квадратных метра|кв. метров",
+        "centimetre": "сантиметр|сантиметра|сантиметров|см",
     },
     "tr": {
         "%": "yüzde",
@@ -161,6 +216,18 @@ FOREIGN: dict[str, dict[str, str]] = {
         "TRY": "lira|tl|türk lirası",
         "SYP": "suriye lirası",
         "percentage point": "puan",
+        "°": "derece",
+        "°C": "derece celsius|santigrat derece|santigrat",
+        "kilogram": "kilogram|kilo",
+        "litre": "litre",
+        "kilometre per hour": "kilometre hız",
+        "barrel": "varil",
+        "cubic metre": "metreküp",
+        "square metre": "metrekare",
+        "centimetre": "santimetre",
+        "tonne": "ton",
+        "GBP": "sterlin",
+        "RUB": "ruble",
     },
     "ar": {
         "%": "بالمئة|بالمائة|في المئة|في المائة",
@@ -181,5 +248,54 @@ FOREIGN: dict[str, dict[str, str]] = {
         "EUR": "يورو",
         "TRY": "ليرة تركية",
         "SYP": "ليرة سورية",
+        "°": "درجة|درجات",
+        "°C": "درجة مئوية|درجات مئوية",
+        "GBP": "جنيه إسترليني|جنيه استرليني",
+        "EGP": "جنيه مصري|جنيها مصريا",
+        "RUB": "روبل",
+        "SAR": "ريال سعودي",
+        "IQD": "دينار عراقي",
+        "percentage point": "نقطة مئوية|نقاط مئوية|نقطة أساس مئوية",
+        "kilogram": "كيلوغرام|كيلوجرام|كيلوغراما|كيلوغرامات|كجم",
+        "litre": "لتر|لترا|لترات",
+        "kilometre per hour": "كيلومتر في الساعة|كيلومترا في الساعة|كم في الساعة",
+        "barrel": "برميل|برميلا|براميل",
+        "cubic metre": "متر مكعب|مترا مكعبا|أمتار مكعبة",
+        "square metre": "متر مربع|مترا مربعا|أمتار مربعة",
     },
 }
+
+_TURKISH_STEMS = word_set(
+    "dolar avro euro lira kilometre metre ton hektar kilo kilogram litre varil derece santimetre sterlin"
+    " ruble dönüm kilometrekare metrekare metreküp"
+)
+_TURKISH_ENDINGS = (
+    "lık lik luk lük dan den tan ten ya ye a e yı yi yu yü ı i u ü nın nin nun nün ın in un ün"
+)
+
+
+def _inflected(words: str) -> str:
+    """Return Turkish spellings with the endings of their last word: "liralık", "dolardan"."""
+    spellings = words.split("|")
+    return "|".join(
+        spellings
+        + [
+            f"{word}{ending}"
+            for word in spellings
+            if word in _TURKISH_STEMS
+            for ending in _TURKISH_ENDINGS.split()
+        ]
+    )
+
+
+def _elided(words: str) -> str:
+    """Return French spellings with those behind "d'": "d'euros"."""
+    spellings = words.split("|")
+    return "|".join(
+        spellings
+        + [f"d{mark}{word}" for word in spellings if word[0] in "aeéhouy" for mark in "'’"]
+    )
+
+
+FOREIGN["tr"] = {unit: _inflected(words) for unit, words in FOREIGN["tr"].items()}
+FOREIGN["fr"] = {unit: _elided(words) for unit, words in FOREIGN["fr"].items()}

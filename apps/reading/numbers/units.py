@@ -51,7 +51,15 @@ _SMALL_WEIGHT: _Family = {
     "pound-weight": "0.45359237",
     "milligram": "0.000001",
 }
-_VOLUME: _Family = {"litre": 1, "cubic metre": 1000, "gallon": "3.785411784", "millilitre": "0.001"}
+_VOLUME: _Family = {
+    "litre": 1,
+    "cubic metre": 1000,
+    "cubic foot": "28.316846592",
+    "billion cubic metres": 10**12,
+    "hectolitre": 100,
+    "gallon": "3.785411784",
+    "millilitre": "0.001",
+}
 _POWER: _Family = {"megawatt": 1, "gigawatt": 1000, "kilowatt": "0.001"}
 _ENERGY: _Family = {
     "megawatt hour": 1,
@@ -95,10 +103,10 @@ _SPELLINGS = {
     "millimetre": "millimetre|millimetres|millimeter|millimeters|mm",
     "foot": "foot|feet|ft",
     "yard": "yard|yards",
-    "inch": "inch|inches",
-    "tonne": "tonne|tonnes|metric ton|metric tons|ton|tons",
+    "inch": "inch|inches|ins|in",
+    "tonne": "t|tonne|tonnes|metric ton|metric tons|ton|tons",
     "kiloton": "kiloton|kilotons|kilotonnes|kt",
-    "megaton": "megaton|megatons|megatonnes",
+    "megaton": "megaton|megatons|megatonnes|mt",
     "gigaton": "gigaton|gigatons|gigatonnes",
     "kilogram": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg",
     "gram": "gram|grams|gramme|grammes|g",
@@ -106,6 +114,8 @@ _SPELLINGS = {
     "pound-weight": "lb|lbs",
     "litre": "litre|litres|liter|liters",
     "cubic metre": "cubic metre|cubic metres|cubic meter|cubic meters|m3|m³",
+    "cubic foot": "cubic foot|cubic feet|cu ft|ft³",
+    "billion cubic metres": "bcm",
     "gallon": "gallon|gallons",
     "megawatt": "megawatt|megawatts|mw",
     "gigawatt": "gigawatt|gigawatts|gw",
@@ -125,6 +135,9 @@ _UNCONVERTED = {
     "percentage point": "percentage point|percentage points|percentage-point|ppt",
     "°C": "° c|°c|degrees celsius|degree celsius|degrees centigrade|℃|c",
     "°F": "° f|°f|degrees fahrenheit|℉",
+    "°": "degree|degrees|°",
+    "pound": "pound|pounds",
+    "kV": "kv|kilovolt|kilovolts",
     "barrel": "barrel|barrels",
     "barrel/day": "barrels per day|barrels a day|bpd",
     "second": "second|seconds",
@@ -191,6 +204,20 @@ DOLLARS = {
     "hk": "HKD",
     "s": "SGD",
     "r": "BRL",
+}
+#: words before a number that are its currency: "Rs 500 crore"
+BEFORE = {
+    "rs": "INR",
+    "inr": "INR",
+    "rp": "IDR",
+    "rm": "MYR",
+    "kr": "SEK",
+    "tk": "BDT",
+    "us$": "USD",
+    "€": "EUR",
+    "r$": "BRL",
+    "ksh": "KES",
+    "sfr": "CHF",
 }
 CURRENCIES = frozenset(SIGNS.values()) | frozenset(
     unit for unit in _UNCONVERTED if len(unit) == 3 and unit.isupper()

@@ -145,7 +145,7 @@ def _way_behind(place: Place, value: Quantity) -> str:
     if table is None or (value.unit not in _SHARES and not _is_counted_more(place)):
         return _verb_behind(place)
     breaks = BREAKS.get(sentence.language, frozenset())
-    start = place.first + 1
+    start = _behind_hedge(place)
     for index in range(start, min(place.last + 2, sentence.end)):
         word = sentence.words[index]
         if (index >= place.last and (word in SIGNS or word in breaks)) or word in _OF:
@@ -155,11 +155,20 @@ def _way_behind(place: Place, value: Quantity) -> str:
     return _verb_behind(place)
 
 
+def _behind_hedge(place: Place) -> int:
+    """Return the index behind the first digits of a value: "not more than 40" tells of no change."""
+    words = place.sentence.words
+    for index in range(place.first, place.last):
+        if words[index][0].isdecimal():
+            return index + 1
+    return place.first + 1
+
+
 def _is_counted_more(place: Place) -> bool:
     words = place.sentence.words
     return any(
         word in ("more", "fewer")
-        for word in words[place.first + 1 : min(place.first + 3, place.last)]
+        for word in words[_behind_hedge(place) : min(place.first + 3, place.last)]
     ) and words[place.first] not in ("more", "fewer", "no")
 
 
@@ -171,7 +180,7 @@ def _verb_behind(place: Place) -> str:
     table, breaks = CHANGES[sentence.language], BREAKS.get(sentence.language, frozenset())
     if sentence.language in ("fr", "es", "pt", "ar") and place.first - sentence.start > 3:
         return ""
-    for index in range(place.first + 1, min(place.last + FURTHEST_BEHIND, sentence.end)):
+    for index in range(_behind_hedge(place), min(place.last + FURTHEST_BEHIND, sentence.end)):
         if index >= place.last and (
             sentence.is_break(index, breaks)
             or sentence.owners.get(index, place.number) != place.number

@@ -12,7 +12,7 @@ import re
 from apps.reading.qualifying.polarity_words import POLARITY
 from apps.reading.qualifying.sentence import BREAKS, SIGNS, TURNS, Place, Sentence
 from apps.reading.qualifying.word_tables import Found, plain
-from apps.reading.values import Moment, Value
+from apps.reading.values import Moment, Quantity, Value
 
 UNCONFIRMED = "unconfirmed"
 _THAT = frozenset(
@@ -51,7 +51,7 @@ def polarity(place: Place, value: Value) -> tuple[bool, bool]:
         if cue[0] < place.first < cue[1]:
             negated = True
             continue
-        if not _reaches(cue, place, value):
+        if cue[2] == "not" and _is_nobody(value) or not _reaches(cue, place, value):
             continue
         if cue[2] == "unsaid":
             unsaid = True
@@ -60,6 +60,11 @@ def polarity(place: Place, value: Value) -> tuple[bool, bool]:
         else:
             denied = not denied
     return denied != negated, unsaid and denied == negated
+
+
+def _is_nobody(value: Value) -> bool:
+    """Say whether the figure is "no one", whose verb many languages negate again."""
+    return isinstance(value, Quantity) and value.low == value.high == 0
 
 
 def _cues(sentence: Sentence) -> list[Found]:

@@ -16,6 +16,8 @@ WINDOW = 20_000
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _TOKEN = re.compile(
     r"\d+(?:[.,٫٬]\d+)*"
+    r"|(?:USD|EUR|GBP|CHF|INR|RUB|TRY|CNY|JPY|AED|SAR|CAD|AUD|EGP|BRL|NGN|PKR|UAH|PLN|SEK|Rs)(?=\d)"
+    r"|[وفبلك]{1,2}(?=\d)"
     r"|[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
     r"|(?<!\w)(?:[وفبلك]|[وفبلك]?الـ?)(?=\d)"  # "and", "in", "the", glued to digits
     r"|(?:[^\W\d_]\.){2,}"
