@@ -56,4 +56,4 @@ def index_version(*, version_id: int) -> None:
 def open_statements(version_id: int) -> list[Statement]:
     """Return the open suggestions of a version as statements, in text order."""
     rows = Suggestion.objects.filter(version=version_id).open().order_by("start", "pk")
-    return [Statement(row.start, row.exact, row.value) for row in rows]
+    return [Statement(row.start, row.statement, row.value) for row in rows]

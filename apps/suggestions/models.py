@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from apps.articles.models import ArticleVersion
 from apps.claims.models import Claim, Kind
@@ -14,6 +14,9 @@ from apps.history.models import HistoryEntry
 from apps.people.models import Person
 from apps.reading import values
 from apps.reading.attribution.names import bare_name
+from apps.reading.statements.standing import Part
+from apps.reading.statements.wording import parts_of
+from apps.reading.text.sentences import Span
 from apps.suggestions.queries import ReasonWeightsQuery, SuggestionQuery
 
 READ_EARLIER = "the article was analysed before the portal told guesses apart"
@@ -41,6 +44,12 @@ class Suggestion(models.Model):
     cue = models.CharField(max_length=100, blank=True, default="")
     # Why the speaker is only a guess; "" when it is certain. Rows of earlier releases are guesses.
     speaker_doubt = models.CharField(max_length=300, blank=True, db_default=READ_EARLIER)
+    # How the statement reads without the article, "" where its words do; and the parts of that wording
+    # that are filled in from the text: pairs of code points, half open.
+    wording = models.TextField(blank=True, default="", db_default="")
+    filled = models.JSONField(
+        blank=True, default=list, db_default=Value([], output_field=models.JSONField())
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     claim = models.ForeignKey(
         Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"
@@ -88,6 +97,16 @@ class Suggestion(models.Model):
     def value(self) -> values.Value | None:
         """The typed value the words state, when they state one."""
         return values.from_json(self.value_data) if self.value_data else None
+
+    @property
+    def statement(self) -> str:
+        """The wording offered, else the words as printed, on one line."""
+        return self.wording or " ".join(self.exact.split())
+
+    @property
+    def worded(self) -> list[Part]:
+        """The wording offered in parts, those filled in marked; empty when none is offered."""
+        return parts_of(self.wording, [Span(*ends) for ends in self.filled])
 
     @property
     def speaker_name(self) -> str:

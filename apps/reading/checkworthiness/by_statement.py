@@ -16,7 +16,6 @@ from apps.reading.checkworthiness.kinds import best_value, kinds_of, value_codes
 from apps.reading.checkworthiness.scored import Reason, ScoredSentence, doubt_of, score_of
 from apps.reading.statements.clauses import Statement, statements_in
 from apps.reading.statements.naming import Names, paragraphs_of
-from apps.reading.statements.standing import Part
 from apps.reading.statements.wording import LONGEST, Wording, as_wording, stand_alone
 from apps.reading.text.sentences import Span
 from apps.reading.text.words import Words
@@ -152,15 +151,3 @@ class ByStatement:
         if len(worded.text) > LONGEST or (statement.is_whole and not worded.filled):
             return scored
         return replace(scored, wording=worded.text, filled=worded.filled)
-
-
-def parts_of(wording: str, filled: Sequence[Span]) -> list[Part]:
-    """Return a wording in parts, to mark those that are filled in."""
-    parts, end = [], 0
-    for span in filled:
-        parts += [
-            Part(wording[end : span.start], False),
-            Part(wording[span.start : span.end], True),
-        ]
-        end = span.end
-    return [part for part in [*parts, Part(wording[end:], False)] if part.text]

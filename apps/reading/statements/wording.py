@@ -159,3 +159,15 @@ def _english_day(text: str, start: int, end: int, value: Moment) -> str:
     return day_as_printed(
         text, start, describe(value) if "/" in value.edtf else describe_day(value.edtf)
     )
+
+
+def parts_of(wording: str, filled: Sequence[Span]) -> list[Part]:
+    """Return a wording in parts, to mark those that are filled in; joined, they are the wording."""
+    parts, end = [], 0
+    for span in filled:
+        parts += [
+            Part(wording[end : span.start], False),
+            Part(wording[span.start : span.end], True),
+        ]
+        end = span.end
+    return [part for part in [*parts, Part(wording[end:], False)] if part.text]

@@ -103,7 +103,7 @@ class ASuggestion(Newsroom):
 
 
 class AcceptSuggestion(ASuggestion):
-    """Make a claim of a suggestion, worded as in the article unless the body gives other details.
+    """Make a claim of a suggestion, in the wording it offers unless the body gives other details.
 
     With `claim`, its words become one more appearance of that existing claim. Refused while a claim
     exists that is almost surely the same (409 `known_claim`, with its `claims`): send one of them as

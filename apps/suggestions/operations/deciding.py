@@ -168,13 +168,13 @@ def lock_suggestion(actor: Person, suggestion_id: int) -> tuple[Suggestion, Arti
 
 
 def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDetails:
-    """Return the details a suggestion proposes: its words, value and the article's day.
+    """Return the details a suggestion proposes: its wording, value and the article's day.
 
     The speaker is the claimant only when that is certain; a guess is left for a person to confirm,
     and the claim is the article's.
     """
     return ClaimDetails(
-        statement=" ".join(suggestion.exact.split())[:500],
+        statement=suggestion.statement[:500],
         kind=suggestion.kind,
         claimant="" if suggestion.speaker_is_guess else suggestion.speaker_name,
         claimed_on=version.article.published,
@@ -184,12 +184,17 @@ def default_details(suggestion: Suggestion, version: ArticleVersion) -> ClaimDet
 
 
 def accept_overlapping_suggestion(appearance: Appearance, actor: Person, now: dt.datetime) -> None:
-    """Accept every open suggestion of which a person selected at least half."""
+    """Accept every open suggestion of which a person selected at least half; only the one with exactly
+    these words, if there is one: another statement may lie inside it."""
     over = Suggestion.objects.open().filter(
         version=appearance.version, start__lt=appearance.end, end__gt=appearance.start
     )
+    ends = (appearance.start, appearance.end)
+    version = Suggestion.objects.filter(version=appearance.version)
+    is_one = version.filter(start=appearance.start, end=appearance.end).exists()
     for suggestion in over.select_for_update(no_key=True).order_by("pk"):
-        if overlaps_half(appearance, suggestion):
+        is_other = is_one and (suggestion.start, suggestion.end) != ends
+        if overlaps_half(appearance, suggestion) and not is_other:
             decide(suggestion, Suggestion.State.ACCEPTED, actor, now, appearance.claim)
 
 

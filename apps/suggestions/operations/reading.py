@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -27,8 +27,18 @@ from apps.suggestions.operations.reason_weights import current_weights
 from apps.suggestions.permissions import PERMISSIONS
 from apps.suggestions.queue import enqueue_reading_again
 
-RULES = "1"
-JUDGED = ["kind", "score", "reasons", "value_data", "speaker", "cue", "speaker_doubt"]
+RULES = "2"
+JUDGED = [
+    "kind",
+    "score",
+    "reasons",
+    "value_data",
+    "speaker",
+    "cue",
+    "speaker_doubt",
+    "wording",
+    "filled",
+]
 
 
 @transaction.atomic
@@ -138,11 +148,12 @@ def _carry_decisions(
     earlier = _decided_before(version)
     rows = Appearance.objects.filter(version=version, anchor="anchored")
     appearances = list(rows.select_related("claim__created_by").order_by("pk"))
+    spans = set(Suggestion.objects.filter(version=version).values_list("start", "end"))
     for suggestion in among.order_by("pk"):
         suggestion.version = version  # one row with one text, not one query for each
         same = earlier.get(suggestion.exact, [])
         former = [row for row in same if _governed_alike(row, suggestion)]
-        if appearance := _appearance_over(suggestion, appearances):
+        if appearance := _appearance_over(suggestion, appearances, spans):
             _carry(suggestion, Suggestion.State.ACCEPTED, former, appearance, now)
         elif former and all(row.state == Suggestion.State.DISMISSED for row in former):
             _carry(suggestion, Suggestion.State.DISMISSED, former, None, now)
@@ -155,10 +166,22 @@ def _governed_alike(former: Suggestion, suggestion: Suggestion) -> bool:
 
 
 def _appearance_over(
-    suggestion: Suggestion, appearances: Sequence[Appearance]
+    suggestion: Suggestion,
+    appearances: Sequence[Appearance],
+    spans: Collection[tuple[int, int]],
 ) -> Appearance | None:
-    """Return the first appearance that covers at least half of a suggestion."""
-    over = (row for row in appearances if overlaps_half(row, suggestion))
+    """Return the first appearance that covers at least half of a suggestion.
+
+    Not one that has exactly the words of another suggestion, one of the ``spans``: of two statements of
+    one sentence, one may lie inside the other.
+    """
+    own = (suggestion.start, suggestion.end)
+    over = (
+        row
+        for row in appearances
+        if overlaps_half(row, suggestion)
+        and ((row.start, row.end) == own or (row.start, row.end) not in spans)
+    )
     return next(over, None)
 
 
@@ -220,4 +243,6 @@ def _suggestion(version: ArticleVersion, suggested: worthiness.ScoredSentence) -
         speaker=suggested.speaker[:300],
         cue=suggested.cue[:100],
         speaker_doubt=suggested.doubt[:300],
+        wording=suggested.wording,
+        filled=[[span.start, span.end] for span in suggested.filled],
     )

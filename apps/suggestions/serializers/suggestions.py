@@ -16,7 +16,7 @@ from apps.suggestions.permissions import PERMISSIONS
 
 
 class Acceptance(DetailsBody):
-    """How a suggestion becomes a claim: worded as in the article unless the body gives other details, or as
+    """How a suggestion becomes a claim: in the wording offered unless the body gives other details, or as
     one more appearance of the existing `claim`. `different_from` are the claims that are judged to be
     different from the new one."""
 
@@ -41,8 +41,21 @@ class Reason(Answer):
     weight = serializers.FloatField()
 
 
+class FilledIn(Answer):
+    """A part of a wording by its offsets (Unicode code points, half open)."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+    def to_representation(self, ends: Any) -> Any:
+        return super().to_representation({"start": ends[0], "end": ends[1]})
+
+
 class SuggestionAnswer(RowAnswer):
-    """Words worth checking: why, what kind, and the value read from them."""
+    """Words worth checking: why, what kind, and the value read from them.
+
+    One for each statement: a sentence with two of them is suggested as two, which may overlap.
+    """
 
     article_version = serializers.IntegerField(source="version_id")
     reasons = Reason(many=True)
@@ -53,6 +66,15 @@ class SuggestionAnswer(RowAnswer):
     )
     speaker_doubt = serializers.CharField(
         help_text="Why the speaker is only a guess; empty when it is certain."
+    )
+    wording = serializers.CharField(
+        help_text="How the statement reads without the article; empty where its words do. Accepting it "
+        "makes a claim with this wording unless the body gives another."
+    )
+    filled = FilledIn(
+        many=True,
+        help_text="The parts of the wording that are no words of the statement: its subject, names and "
+        "days, filled in from the text.",
     )
     claim = serializers.IntegerField(source="claim_id", allow_null=True)
     decided_by = PersonBrief(allow_null=True)
@@ -78,6 +100,8 @@ class SuggestionAnswer(RowAnswer):
             "cue",
             "speaker_is_guess",
             "speaker_doubt",
+            "wording",
+            "filled",
             "state",
             "claim",
             "decided_by",

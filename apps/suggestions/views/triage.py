@@ -96,7 +96,7 @@ def _known(sentence: Sentence, article: Article, refusal: Refusal | None) -> dic
     """Return the claims and external fact-checks that are similar to a suggestion; apart from them those
     that were the reason of a ``refusal``."""
     suggestion, language = sentence.suggestion, article.language or "en"
-    value, words = suggestion.value, suggestion.exact[:600]
+    value, words = suggestion.value, suggestion.statement[:600]
     stopped = known_claims(suggestion, refusal)
     apart = {one.claim.pk for one in stopped.get("stopped", ())}
     near = near_claims(words, value=value, language=language)

@@ -107,9 +107,21 @@ def _sentence(version: ArticleVersion, suggestion: Suggestion) -> Sentence:
     after = next((span for span in spans[first:] if span[0] >= suggestion.end), None)
     before = next((span for span in reversed(spans[:first]) if span[1] <= suggestion.start), None)
     text = version.text
+    around = next((span for span in spans[first:] if span[0] <= suggestion.start < span[1]), None)
     return Sentence(
         suggestion=suggestion,
-        title=title_of(suggestion),
+        title=_in_sentence(title_of(suggestion), suggestion, text, around),
         before=text[slice(*before)] if before else "",
         after=text[slice(*after)] if after else "",
     )
+
+
+def _in_sentence(
+    title: Title, suggestion: Suggestion, text: str, around: tuple[int, int] | None
+) -> Title:
+    """Return the title with the rest of its sentence, when the suggestion is a part of one."""
+    if around is None:
+        return title
+    start, end = min(around[0], suggestion.start), max(around[1], suggestion.end)
+    before, after = text[start : suggestion.start], text[suggestion.end : end]
+    return Title(before + title.before, title.words, title.after + after)
