@@ -150,7 +150,10 @@ def test_a_new_text_is_read_by_the_weights_in_force(editor: Person) -> None:
     assert {"code": "superlative", "text": "says first, most or only", "weight": 0.9} in after[
         MOST
     ].reasons
-    assert Analysis.objects.get(version=article.current).rules == f"{operations_reading.RULES}, weights 2"
+    assert (
+        Analysis.objects.get(version=article.current).rules
+        == f"{operations_reading.RULES}, weights 2"
+    )
 
 
 def test_reading_again_scores_what_is_open_and_leaves_what_was_decided(
@@ -173,7 +176,10 @@ def test_reading_again_scores_what_is_open_and_leaves_what_was_decided(
         decided.refresh_from_db()
         assert decided.score == score and decided.state != "open"
     assert claim.suggestions.get() == ferries
-    assert Analysis.objects.get(version=article.current).rules == f"{operations_reading.RULES}, weights 2"
+    assert (
+        Analysis.objects.get(version=article.current).rules
+        == f"{operations_reading.RULES}, weights 2"
+    )
 
 
 def test_reading_again_by_the_same_weights_changes_nothing(editor: Person) -> None:
