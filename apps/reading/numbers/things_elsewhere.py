@@ -80,7 +80,7 @@ def thing_elsewhere(
     words = [_bare(token, language) for token in tokens[start:end]]
     happened = _happened(tokens, first, end, language) if counts else ("", end)
     event, behind = happened
-    if event and (words or behind == end + 1):
+    if event and (words or behind > end):
         if words and language == "tr" and event in _ACTIVE:
             words[-1] = _without_object_ending(words[-1])
         words.append(event)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from apps.reading.statements.grammar import BASES, MODALS, PAST_OF
 from apps.reading.text.clause_words import Grammar
+from apps.reading.text.events_elsewhere import FORMS
 from apps.reading.text.tokens import Token, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
 from apps.reading.text.words import DETERMINERS, PREPOSITIONS
@@ -186,6 +187,8 @@ def _form(cut: Cut, segment: Segment) -> str:
         return "phrase"
     if first_verb(cut, segment.first + 1, segment.last) is not None:
         return "clause"
+    if cut.language in ("de", "fr", "es") and ends_with_participle(cut, segment) is not None:
+        return "gap"
     return "repeat" if _repeats(cut, segment) else "phrase"
 
 
@@ -220,6 +223,17 @@ def event_at(cut: Cut, segment: Segment) -> int | None:
             is_end = behind >= segment.last or cut.tokens[behind].lower in PREPOSITIONS
             return index if is_end else None
     return None
+
+
+def ends_with_participle(cut: Cut, segment: Segment) -> int | None:
+    """Return where a piece that begins with a figure ends with a participle: "12 Häuser zerstört"."""
+    last = segment.last - 1
+    while last > segment.first and not cut.tokens[last].is_word:
+        last -= 1
+    if not cut.in_value(segment.first) or last == segment.first:
+        return None
+    known = FORMS[cut.language]
+    return last if cut.tokens[last].lower in known and cut.tokens[last].text.islower() else None
 
 
 def _is_change_behind(cut: Cut, index: int) -> bool:

@@ -11,6 +11,7 @@ from apps.reading.statements.segments import (
     Cut,
     Segment,
     behind_adverbs,
+    ends_with_participle,
     event_at,
     first_verb,
     verb_of_arabic,
@@ -24,7 +25,7 @@ from apps.reading.statements.subjects import (
     words,
 )
 from apps.reading.text.tokens import word_set
-from apps.reading.values import Quantity
+from apps.reading.values import Moment, Quantity
 
 _CHANGED_BY = {"down": "fell", "up": "rose"}
 _VERB_OF_NOUN = {
@@ -63,6 +64,8 @@ def standing(
     if is_inner:
         return _clean(_inner(cut, said[0], left))
     first = said[0]
+    if cut.grammar.order == "sov" and left:
+        return _clean(_turkish(cut, said, left))
     if first.form in ("clause", "phrase") or not left:
         return _clean(_first(cut, said))
     builders = {"verb": _shared_verb, "participle": _participle, "relative": _relative,
@@ -216,6 +219,8 @@ def _change(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[
 def _gap(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
     """Return "12 injured" as "12 [people were] injured"."""
     segment = said[0]
+    if cut.language != "en":
+        return _gap_elsewhere(cut, said, left)
     event = event_at(cut, segment)
     counted = next((one for one in reversed(left) if one.values), None)
     value = counted.values[-1].value if counted else None
@@ -229,6 +234,75 @@ def _gap(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Par
     return [Part(number, False), Part(noun, True), Part(be, True), Part(rest, False)]
 
 
+def _gap_elsewhere(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return "12 Häuser zerstört" as "[Die Flut hat] 12 Häuser zerstört", "12 [wurden] verletzt"."""
+    found, last = _left_clause(cut, left), ends_with_participle(cut, said[0])
+    if found is None or last is None:
+        return []
+    clause, segment = found
+    shared = cut.tokens[clause.verb]
+    if shared.lower not in cut.grammar.auxiliaries:
+        return []
+    counts = any(clause.first <= at < clause.last and cut.inside[at] for at in range(clause.last))
+    if not counts:
+        subject = words(cut, clause.first, clause.last)
+        return [Part(subject, True), Part(shared.text, True), Part(_joined(cut, said), False)]
+    aux = _until_participle(cut, clause.verb, segment.last)
+    value = next((one.value for one in segment.values if isinstance(one.value, Quantity)), None)
+    own = words(cut, said[0].first, last)
+    has_noun = cut.tokens[last - 1].is_word
+    noun = "" if has_noun or value is None else value.of.partition(" ")[0]
+    rest = words(cut, last, said[-1].last).rstrip(" ,;")
+    return [Part(own, False), Part(noun, True), Part(aux, True), Part(rest, False)]
+
+
+def _until_participle(cut: Cut, verb: int, last: int) -> str:
+    """Return the auxiliaries of a passive: "wurden", "ont été", "han sido"."""
+    end = verb + 1
+    while end < last and cut.tokens[end].lower in ("été", "sido"):
+        end += 1
+    return words(cut, verb, end)
+
+
+def _turkish(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list[Part]:
+    """Return a clause of Turkish with the subject of the one before, when it has only an object or a
+    day of its own."""
+    own = Part(_joined(cut, said), False)
+    segment, verb = said[0], said[0].last - 1
+    while verb > segment.first and not cut.tokens[verb].is_word:
+        verb -= 1
+    object_ = cut.tokens[verb - 1].lower if verb > segment.first else ""
+    has_object = object_.endswith(_OBJECT_ENDINGS)
+    has_days = all(isinstance(one.value, Moment) for one in segment.values)
+    if not (has_object or has_days):
+        return [own]
+    before = next((one for one in reversed(left) if one.form == "clause"), None)
+    end = before.first if before else 0
+    while before and end < before.last and not cut.inside[end] and cut.tokens[end].is_word:
+        end += 1
+    if before is None or not 0 < end - before.first <= _LONGEST_TURKISH:
+        return []
+    if any(cut.tokens[at].lower.endswith(_IN_PLACES) for at in range(before.first, end)):
+        return []
+    return [Part(words(cut, before.first, end), True), own]
+
+
+_LONGEST_TURKISH = 3
+_OBJECT_ENDINGS = (
+    "sini",
+    "sını",
+    "sunu",
+    "sünü",
+    "yi",
+    "yı",
+    "yu",
+    "yü",
+    "ini",
+    "ını",
+    "leri",
+    "ları",
+)
+_IN_PLACES = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
 _COUNTED = word_set(
     "others more hundred thousand million dozen two three four five six seven eight nine ten"
 )

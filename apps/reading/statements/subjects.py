@@ -65,6 +65,11 @@ def _behind_opening(cut: Cut, first: int, verb: int) -> int:
     tokens = cut.tokens
     if first >= verb:
         return first
+    if cut.language != "en" and _is_day(cut, first + 1):
+        index = first + 1
+        while index < verb and _is_day(cut, index):
+            index += 1
+        return index
     opening = tokens[first].lower in cut.grammar.openings or (
         cut.language != "en" and _is_day(cut, first)
     )
@@ -84,7 +89,7 @@ def _in_opening(cut: Cut, index: int, first: int) -> bool:
 
 
 def _is_day(cut: Cut, index: int) -> bool:
-    mention = cut.mention_at(index)
+    mention = cut.mention_at(index) if index < len(cut.tokens) else None
     return mention is not None and isinstance(mention.value, Moment)
 
 

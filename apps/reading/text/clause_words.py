@@ -29,6 +29,7 @@ class Grammar:
     because: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
     openings: frozenset[str] = frozenset()
+    shortest: int = 5
 
     def is_verb(self, token: Token) -> bool:
         """Say whether a word is a verb that can carry a clause."""
@@ -38,7 +39,7 @@ class Grammar:
         return (
             bool(self.endings)
             and token.text[:1].islower()
-            and len(word) > 4
+            and len(word) >= self.shortest
             and word.endswith(self.endings)
             and word not in self.no_verbs
         )
@@ -121,9 +122,10 @@ SPANISH = Grammar(
     ),
     verbs=word_set(
         "hizo hicieron dio dejó tuvo tuvieron cuesta cuestan emplea emplean gana pierde cae sube baja"
-        " vende venden tiene tienen murió puso quedó supone representa cubre alberga vive viven"
+        " vende venden tiene tienen murió puso quedó supone representa cubre alberga vive viven murieron fallecieron resultaron perdieron mató dejaron"
     ),
     endings=("ó", "aron", "ieron", "yeron"),
+    shortest=4,
     no_verbs=word_set("millón balcón camión"),
     says=word_set(
         "dijo dijeron declaró afirmó anunció informó señaló explicó añadió indicó aseguró"
@@ -152,7 +154,7 @@ RUSSIAN = Grammar(
     verbs=word_set(
         "убиты убит убита ранены ранен ранена разрушены разрушен разрушена повреждены поврежден"
         " задержаны задержан эвакуированы открыт открыта закрыт закрыта построен построена составляет"
-        " составляют стоит стоят насчитывает занимает погиб достиг вырос упал умер"
+        " составляют стоит стоят насчитывает занимает погиб достиг вырос упал умер погибли пострадали скончались умерли погибло пострадало произошло убило"
     ),
     endings=("ал", "ил", "ел", "ул", "ла", "ло", "ли", "лась", "лся", "лись", "лось"),
     no_verbs=word_set(
@@ -170,6 +172,7 @@ TURKISH = Grammar(
     contrasts=word_set("ise ancak"),
     auxiliaries=frozenset(),
     verbs=word_set("var yok oldu etti vardı"),
+    shortest=4,
     endings=(
         "dı",
         "di",
@@ -194,7 +197,7 @@ TURKISH = Grammar(
         "acak",
         "ecek",
     ),
-    no_verbs=word_set("şimdi kendi hangi yedi belediyeti altı parti arttı-"),
+    no_verbs=word_set("şimdi kendi hangi yedi altı parti adı evdi"),
     says=word_set(
         "dedi söyledi açıkladı bildirdi belirtti duyurdu ekledi vurguladı kaydetti aktardı ifade"
     ),
