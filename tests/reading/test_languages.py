@@ -52,6 +52,7 @@ WITHOUT = {
     "days/relative_words.py RUNNING_BEFORE": ("tr ar ru pt", "“the next year” has its own word"),
     "days/tense.py _LIKELY_SHAPE": ("en ru de", "the future has an auxiliary verb"),
     "days/tense.py _PAST_SHAPE": ("en fr de ar", "the past has no ending of its own"),
+    "text/small_words.py _LETTERS": ("en ar fr de es pt", "its letters are also its neighbours'"),
     "text/months.py IN_PRINT": ("fr es", "IN_PROSE has every name"),
 }
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from apps.reading.text.governing import Governing, governing
-from apps.reading.text.governing_words import NEGATIONS
+from apps.reading.text.governing import governing
+from apps.reading.text.governing_words import NEGATIONS, sign_of
 
 CONTEXT = 32
 MAX_OCCURRENCES = 500
@@ -102,21 +102,34 @@ class _Passage:
         if self._governing is not None:
             return governing(text, start, end) == self._governing
         before = text[max(0, start - CONTEXT) : start]
-        exact = self.selector.exact
-        return _alike(_in_context(self.selector.prefix, exact), _in_context(before, exact))
+        after = text[end : end + CONTEXT]
+        one = self.selector
+        old = _Context(one.prefix, one.exact, one.suffix)
+        return old.is_like(_Context(before, one.exact, after))
 
 
-def _in_context(before: str, exact: str) -> Governing:
-    """Return what governs a passage as far as 32 characters tell, without a word that was cut."""
-    whole = before.lstrip() if len(before) < CONTEXT else before.partition(" ")[2]
-    return governing(whole + exact, len(whole), len(whole) + len(exact))
+class _Context:
+    """What governs a passage as far as 32 characters on each side tell, without words that were cut."""
 
+    def __init__(self, before: str, exact: str, after: str) -> None:
+        self.begins = len(before) < CONTEXT or _CLAUSE_END.search(before) is not None
+        self.ends = len(after) < CONTEXT or _CLAUSE_END.search(after) is not None
+        left = before.lstrip() if len(before) < CONTEXT else before.partition(" ")[2]
+        right = after if len(after) < CONTEXT else after.rpartition(" ")[0]
+        self.governing = governing(left + exact + right, len(left), len(left) + len(exact))
 
-def _alike(old: Governing, new: Governing) -> bool:
-    """Compare what both contexts show: the further words may be beyond one of them."""
-    shared = min(len(old.before), len(new.before))
-    signs = old.before[len(old.before) - shared :], new.before[len(new.before) - shared :]
-    return old.hangs_on == new.hangs_on and signs[0] == signs[1]
+    def is_like(self, other: _Context) -> bool:
+        """Compare what both contexts show: the further words may be beyond one of them."""
+        old, new = self.governing, other.governing
+        if old.hangs_on != new.hangs_on:
+            return False
+        if self.begins and other.begins:
+            alike = old.before == new.before
+        else:
+            shared = min(len(old.before), len(new.before))
+            ends = old.before[len(old.before) - shared :], new.before[len(new.before) - shared :]
+            alike = ends[0] == ends[1]
+        return alike and (not (self.ends and other.ends) or old.after == new.after)
 
 
 def _occurrences(needle: str, text: str, passage: _Passage) -> Iterator[tuple[int, int]]:
@@ -210,9 +223,14 @@ def _surroundings(exact: str, before: str, after: str) -> tuple[object, ...]:
     number_first, number_last = exact.strip()[:1].isdigit(), exact.strip()[-1:].isdigit()
     return (
         negated,
-        tuple(left[-2:]) if number_first else (),
+        tuple(_as_said(word) for word in left[-2:]) if number_first else (),
         tuple(right[:1]) if number_last else (),
     )
+
+
+def _as_said(word: str) -> str:
+    """Return one word for all that merely report: "said" and "stated" are the same."""
+    return "say" if sign_of(word) == "say" else word
 
 
 def _clause_left(before: str) -> list[str]:

@@ -79,18 +79,24 @@ _SAME: Final = {
 
 # The beginnings of words of denial, doubt, claim and failure in the other languages of the reading.
 _STEMS: Final = {
+    "rule": "exclu descart исключ ausgeschlossen استبعد يستبعد تستبعد",
     "deny": "отриц опроверг bestritt bestreit dementier geleugn zurückgewies démenti desment desminti"
     " yalanla نفى نفت ينفي تنفي أنكر ينكر",
     "fail": "провал сорвал scheiter gescheiter misslang misslung échou fracasa fracaso fracasó fracasen falhou"
     " falharam başarısız başaramad"
     " فشل يفشل تفشل أخفق",
-    "refuse": "отказ weiger geweiger abgelehn rechaz rehús rejeit reddet رفض يرفض ترفض",
+    "refuse": "отказ weiger geweiger abgelehn verweiger refus rechaz rehús rejeit reddet رفض يرفض ترفض",
     "allege": "якобы angeblich behaupt prétend presunt supuest alegad supost iddia زعم يزعم تزعم مزاعم",
     "doubt": "сомнева сомнен zweifel bezweif duvid dúvida şüphe يشكك تشكك",
     "manage": "удалось удается удаётся сумел gelang schaffte réuss parvien parvin başard نجح",
     "may": "возможно möglicherweise vielleicht peut-être quizá talvez possivelmente belki ربما",
 }
 _WHOLE: Final = {
+    "say": "sagte sagten sagt erklärte erklärten berichtete berichteten meldete meldeten dit disent déclaré"
+    " déclare indiqué indique annoncé dijo dijeron dice declaró informó señaló anunció indicó disse"
+    " disseram diz declarou informou сказал сказала сказали говорит заявил заявила заявили сообщил"
+    " сообщила сообщили объявил объявила قال قالت يقول أعلن أعلنت ذكر ذكرت صرح صرحت أفاد أفادت söyledi"
+    " söylediler açıkladı açıkladılar belirtti duyurdu bildirdi dedi",
     "deny": "niait nié niée nient negó niega negaron negaba niegan nega negou negam negavam نفوا",
     "doubt": "doute doutent dudó dudan duda شك شكك شككت",
     "allege": "sözde alega alegam alegou alegaram زعمت",
@@ -106,7 +112,7 @@ LINKS: Final = frozenset(
     " however meanwhile but and also then later earlier now still today yesterday too"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july"
     " august september october november december"
-    " что чтобы dass daß que qu der die das ein eine le la les un une el los las os uma bir أن أنّ ان".split()
+    " что чтобы dass daß que qu der die das ein eine le la les un une el los las os uma bir أن أنّ ان إن بأن".split()
 )
 PREPOSITIONS: Final = frozenset(
     "to of in on at by for from with against about over under into as after before than because"

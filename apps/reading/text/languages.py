@@ -12,13 +12,17 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from apps.reading.text.small_words import is_shown_by_words
+
 # The probability from which a language is certain. At 0.8, under one short text in a thousand gets a
 # wrong language (docs/decisions/0032-py3langid-tells-languages.md).
 CERTAIN: Final = 0.8
+# From here on a language is certain when its small words say so, too.
+LIKELY: Final = 0.3
 LONGEST: Final = 20_000
 PIECE: Final = 500  # three of these are as reliable as a whole article, and faster
 # Languages that the model names differently, or confuses with a commoner one.
-_AS_ONE: Final = {"no": "nb", "bs": "hr", "ms": "id"}
+_AS_ONE: Final = {"no": "nb", "bs": "hr", "ms": "id", "ary": "ar", "arz": "ar", "pcm": "en"}
 _NO_LANGUAGE: Final = "zxx"
 _SCRIPTS: Final = (
     ("Latin", re.compile("[A-Za-zÀ-ɏ]")),
@@ -58,7 +62,9 @@ def language_of(text: str) -> str:
     for code, share in _identifier().rank(_pieces(sample)):
         shares[_AS_ONE.get(code, code)] += share
     [(best, share)] = shares.most_common(1)
-    return best if share >= CERTAIN and best != _NO_LANGUAGE else ""
+    if share >= CERTAIN:
+        return best if best != _NO_LANGUAGE else ""
+    return best if share >= LIKELY and is_shown_by_words(sample, best) else ""
 
 
 def _pieces(text: str) -> str:
