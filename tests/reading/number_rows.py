@@ -21,7 +21,7 @@ def wrong_rows(table: str) -> list[str]:
     wrong = []
     for row in filter(None, (line.strip() for line in table.splitlines())):
         language, text, expected = (part.strip() for part in row.split(" | "))
-        read = [_written(value) for value in quantities(language, text)]
+        read = [written(value) for value in quantities(language, text)]
         if read != ([] if expected == "-" else expected.split(" ; ")):
             wrong.append(f"{row}  -> {' ; '.join(read) or '-'}")
     return wrong
@@ -33,7 +33,8 @@ def quantities(language: str, text: str) -> list[Quantity]:
     return [mention.value for mention in found if isinstance(mention.value, Quantity)]
 
 
-def _written(value: Quantity) -> str:
+def written(value: Quantity) -> str:
+    """Return a quantity as a row writes it."""
     written = " ".join(part for part in (_number(value), value.unit) if part)
     return f"{written} /{value.qualifiers.per}" if value.qualifiers.per else written
 

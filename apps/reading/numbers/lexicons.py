@@ -66,6 +66,7 @@ _JOINERS = {
     "tr": set(),
     "ru": set(),
 }
+_ELIDED_BEFORE = frozenset({"un", "une", "environ", "au", "onze"})
 _PREFIXES = frozenset("وفبلك")
 _POINTED = frozenset({"тыс", "млн", "млрд", "трлн", "mio", "mrd", "mill"})
 _DECIMAL = dict.fromkeys(("en", "ar"), ".") | dict.fromkeys(
@@ -129,10 +130,12 @@ def _cut(phrase: str) -> tuple[str, ...]:
 
 
 def split_prefixes(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens with the "and" of Arabic apart from the number it is written to.
+    """Return the tokens with what Arabic and French write to a number apart from it.
 
-    "خمسة وثلاثون" (thirty-five) is three tokens then, as in other languages.
+    "خمسة وثلاثون" (thirty-five) is three tokens then, as in other languages; "plus d'un million" four.
     """
+    if lexicon.language == "fr":
+        return [part for token in tokens for part in _without_elision(token)]
     if lexicon.language != "ar":
         return tokens
     split: list[Token] = []
@@ -146,3 +149,14 @@ def split_prefixes(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         else:
             split.append(token)
     return split
+
+
+def _without_elision(token: Token) -> tuple[Token, ...]:
+    """Return "d'un" as "d'" and "un"."""
+    if len(token.text) < 4 or token.text[1] not in "'’" or token.lower[2:] not in _ELIDED_BEFORE:
+        return (token,)
+    middle = token.start + 2
+    return (
+        Token(token.start, middle, token.text[:2], token.lower[:2]),
+        Token(middle, token.end, token.text[2:], token.lower[2:]),
+    )

@@ -14,7 +14,7 @@ from apps.reading.numbers import hedges, units
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.number import Number
 from apps.reading.numbers.numerals import number_at
-from apps.reading.numbers.range_words import FROM, TO
+from apps.reading.numbers.range_words import CHANGES, FROM, TO, stem_in
 from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, below_zero, sign_at
 from apps.reading.text.tokens import Phrases, Token, word_set
 
@@ -30,6 +30,9 @@ _WEIGHING = word_set(
     "weigh weighs weighed weighing weight heavier lighter overweight heavy lift lifted explosives flour"
     " meat rice grain cocaine heroin wheat fish bomb bombs catch"
 )
+_UP_TO = word_set("до hasta até jusqu'à jusqu’à حتى")
+_THAN = ("den", "dan", "ten", "tan")
+_MORE_THAN = {"fazla": "over", "fazlaydı": "over", "çok": "over", "az": "under", "azdı": "under"}
 _DURING = word_set("for after in than than to nearly lasted lasting spent spanning last")
 _LOOSE = word_set("over under about around above below some beyond")
 
@@ -262,12 +265,16 @@ def with_hedge(
         match = before.before(tokens, partial.first - 1)
     if match and _is_end(tokens, partial.first, lexicon):
         match = None
+    if match and match[0] == "most" and is_level(tokens, match[1], lexicon):
+        match = None
     if match and not used[match[1]] and _is_hedge(tokens, match[1], partial):
         kind, first = _denied(tokens, match[1], match[0], lexicon)
         partial = replace(partial, hedge=kind, first=first)
         outer = before.before(tokens, partial.first)
         if outer and outer[0] in ("least", "most", "over") and not used[outer[1]]:
             partial = replace(partial, hedge=outer[0], first=outer[1])
+    if lexicon.language == "tr" and (kind := _more_than(tokens, partial.last)):
+        return replace(partial, hedge=partial.hedge or kind)
     if behind := after.at(tokens, partial.last):
         kind, last = behind
         if not (
@@ -276,6 +283,22 @@ def with_hedge(
         ):
             partial = replace(partial, hedge=partial.hedge or kind, last=last)
     return partial
+
+
+def _more_than(tokens: Sequence[Token], index: int) -> str:
+    """Return the hedge of "20.000 kişiden az": it stands behind what is counted."""
+    if index + 1 >= len(tokens) or not tokens[index].lower.endswith(_THAN):
+        return ""
+    return _MORE_THAN.get(tokens[index + 1].lower, "") if tokens[index].is_word else ""
+
+
+def is_level(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Say whether "up to" leads from a verb of change: "выросла до 8 процентов" is 8 percent."""
+    if tokens[index].lower not in _UP_TO:
+        return False
+    changes = CHANGES.get(lexicon.language, frozenset())
+    before = tokens[max(0, index - 3) : index]
+    return any(stem_in(token.lower, changes) for token in before)
 
 
 def _is_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

@@ -149,6 +149,8 @@ def _is_clock(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexico
     is_hour, is_clock = bool(_HOUR.match(text)), bool(_CLOCK.match(text))
     if not (is_hour or is_clock):
         return False
+    if re.fullmatch(r"[hH]\d\d", behind) and is_hour:
+        return True
     if behind in _OCLOCK.get(lexicon.language, ()):
         if lexicon.language == "de" or behind == "h":
             return True

@@ -19,9 +19,9 @@ FROM = {
     "tr": frozenset[str](),
     "ar": word_set("من"),
     "ru": word_set("от с со"),
-    "fr": word_set("de"),
+    "fr": word_set("de du"),
     "de": word_set("von"),
-    "es": word_set("de"),
+    "es": word_set("de del"),
     "pt": word_set("de"),
 }
 TO = {
@@ -29,9 +29,9 @@ TO = {
     "tr": word_set("ila ile"),
     "ar": word_set("إلى الى"),
     "ru": word_set("до"),
-    "fr": word_set("à"),
+    "fr": word_set("à au"),
     "de": word_set("bis auf"),
-    "es": word_set("a"),
+    "es": word_set("a al"),
     "pt": word_set("a"),
 }
 OR = {
@@ -65,7 +65,7 @@ CHANGES = {
         " تغير* انتقل* بارتفاع بزيادة بانخفاض يرتفع ترتفع ينخفض تنخفض تزايد* تضاعف*"
     ),
     "ru": word_set(
-        "вырос* выраст* возрос* возраст* увелич* рост* рос* подскоч* подн* повы* повыш* упал* пада*"
+        "вырос* выраст* возрос* возраст* увелич* рост* рос* росл* похолодал* потепл* подскоч* подн* повы* повыш* упал* пада*"
         " сниз* сниж* сократ* сокращ* уменьш* рухн* опуст* измен* перешл* дове* взлет*"
     ),
     "fr": word_set(
@@ -116,3 +116,10 @@ SCORES = {
         "venceu venceram ganhou ganharam perdeu perderam derrotou empatou empataram por"
     ),
 }
+
+
+def stem_in(word: str, words: frozenset[str]) -> bool:
+    """Say whether a word is in a table, where "вырос*" stands for every ending."""
+    if word in words:
+        return True
+    return any(f"{word[:length]}*" in words for length in range(3, min(len(word), 10) + 1))

@@ -23,6 +23,7 @@ from apps.reading.numbers.range_words import (
     RANGING,
     SCORES,
     TO,
+    stem_in,
 )
 from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, minus_word
 from apps.reading.text.tokens import Token, word_set
@@ -192,9 +193,9 @@ def _is_change(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexic
         token = tokens[index]
         if token.text in _STOPS or token.text == "." and not token.is_number:
             return False
-        if _stem_in(token.lower, ranging):
+        if stem_in(token.lower, ranging):
             return False
-        if _stem_in(token.lower, changes):
+        if stem_in(token.lower, changes):
             return True
         index -= 1
     before = tokens[partial.first - 1].lower if partial.first else ""
@@ -210,16 +211,9 @@ def _change_behind(
     for token in behind:
         if token.text in (".", *_STOPS):
             return False
-        if _stem_in(token.lower, changes):
+        if stem_in(token.lower, changes):
             return True
     return False
-
-
-def _stem_in(word: str, words: frozenset[str]) -> bool:
-    """Say whether a word is in a table, where "вырос*" stands for every ending."""
-    if word in words:
-        return True
-    return any(f"{word[:length]}*" in words for length in range(3, min(len(word), 10) + 1))
 
 
 def is_score(
@@ -238,7 +232,7 @@ def is_score(
     behind = tokens[end.last].lower if end.last < len(tokens) else ""
     if behind in _SCORED:
         return True
-    if _stem_in(
+    if stem_in(
         tokens[partial.first - 1].lower if partial.first else "",
         SCORES.get(lexicon.language, frozenset()),
     ):
@@ -254,7 +248,7 @@ def is_score(
     if follows and _is_pair(tokens, partial.first - 4):
         return True
     window = [token.lower for token in tokens[max(0, partial.first - 4) : partial.first]]
-    return any(_stem_in(word, SCORES.get(lexicon.language, frozenset())) for word in window)
+    return any(stem_in(word, SCORES.get(lexicon.language, frozenset())) for word in window)
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

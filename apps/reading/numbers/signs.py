@@ -29,7 +29,7 @@ _MINUS = {
 #: words before "moins", "menos" and "plus or minus" with which it is no sign
 _NO_SIGN = word_set(
     "au plus or le la les de du pas non al lo por no ou pelo ao oder und más mas mais moins menos uno o"
-    " a um uma cada мягко плюс или nada"
+    " um uma cada мягко плюс или nada"
 )
 _BELOW_ZERO = {
     "en": "below zero|below freezing|below 0",
