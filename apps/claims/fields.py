@@ -5,6 +5,7 @@ Parsing is ``apps.reading.finding.read_value``; the types of values are in ``app
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from apps.reading import describing, edtf_days, values
 from apps.reading.finding import read_value
-from apps.reading.values import Moment
+from apps.reading.values import Moment, Quantity
 
 _UNREADABLE = (
     "We cannot read a value in this. Write it like “more than 3.5 million people”, "
@@ -40,11 +41,20 @@ class ValueField(forms.CharField):
         parsed = self.read(text)
         if text and parsed is None:
             raise ValidationError(UNREADABLE_IN_FORM)
-        return parsed
+        return _qualified_as(self.known, parsed)
 
     def read(self, text: str) -> values.Value | None:
         """Return the value in ``text``, ``None`` when it holds none."""
         return read_value(text, published=self.published, language=self.language) if text else None
+
+
+def _qualified_as(known: values.Value | None, parsed: values.Value | None) -> values.Value | None:
+    """Keep what is stored of a value besides its figure, which a corrected figure does not repeat."""
+    if known is None or parsed is None or parsed.qualifiers or type(known) is not type(parsed):
+        return parsed
+    if isinstance(parsed, Quantity) and isinstance(known, Quantity) and parsed.unit != known.unit:
+        return parsed
+    return replace(parsed, qualifiers=known.qualifiers)
 
 
 def in_words(value: values.Value | None) -> str:

@@ -31,11 +31,25 @@ _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
 # Enough for the digits of any value, on both sides of the point.
 _PRECISE = Context(prec=2 * MAX_DIGITS + 4)
+_UNSETTLED = frozenset({"planned", "unconfirmed"})
 _WORDS = {"over": "more than", "least": "at least", "under": "less than", "most": "up to"}
 
 
 def describe(value: Value) -> str:
-    """Return the value in words: "about 10 % of Syria's territory"."""
+    """Return the value in words, with what its sentence says of it: "about 10 % of Syria's
+    territory", "a fall of 10 % in car sales", "not 5 May 2023"."""
+    said = value.qualifiers
+    if isinstance(value, Quantity) and said:
+        words = _with_rate(_describe_change(value), value)
+    else:
+        words = _describe_plain(value)
+    notes = [note for note in (said.period, _side(value, words)) if note]
+    words = f"{words} ({', '.join(notes)})" if notes else words
+    before = f"{said.role}: " if said.role in _UNSETTLED else ""
+    return f"{before}not {words}" if said.negated else f"{before}{words}"
+
+
+def _describe_plain(value: Value) -> str:
     if isinstance(value, Quantity):
         return _describe_quantity(value)
     if isinstance(value, Moment):
@@ -44,6 +58,35 @@ def describe(value: Value) -> str:
     if value.quantity is None:
         return words
     return f"{words} ({_describe_amount(value.quantity)})"
+
+
+def _describe_change(value: Quantity) -> str:
+    """Say which way it went, and whether the figure is the change or where it stands or stood."""
+    said = value.qualifiers
+    if said.figure == "previous":
+        return f"{_describe_quantity(value)} before"
+    if not said.direction:
+        return _describe_quantity(value)
+    if said.figure == "level":
+        return f"a {said.direction} to {_describe_quantity(value)}"
+    if not value.unit:
+        return f"a {said.direction} of {_describe_quantity(value)}"
+    of = f" in {value.of}" if value.of else ""
+    return f"a {said.direction} of {_describe_amount(value)}{of}"
+
+
+def _with_rate(words: str, value: Quantity) -> str:
+    rate = value.qualifiers.per
+    if not rate or f"per {rate}" in words:
+        return words
+    amount, bracket, thing = words.partition(" (")
+    return f"{amount} per {rate}{bracket}{thing}"
+
+
+def _side(value: Value, words: str) -> str:
+    """Return the side that a figure is of, when its words do not name it."""
+    role = value.qualifiers.role
+    return "" if role in _UNSETTLED or role.lower() in words.lower() else role
 
 
 def _describe_moment(value: Moment) -> str:
@@ -129,7 +172,7 @@ def _describe_amount(value: Quantity) -> str:
 
 def _united(number: Decimal, unit: str, before: str) -> str:
     shown = describe_number(number)
-    if unit in units.TIME and number != 1:
+    if (unit in units.TIME or unit == "percentage point") and number != 1:
         unit += "s"
     return " ".join(word for word in (before, shown, unit) if word)
 

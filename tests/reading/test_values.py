@@ -49,6 +49,25 @@ def test_a_moment_carries_its_first_and_last_day() -> None:
     }
 
 
+QUALIFIED = [
+    ("Car sales in Harlow fell 10 percent.", "a fall of 10 % in Car sales in Harlow"),
+    ("Unemployment rose to 8 percent.", "a rise to 8 % (Unemployment)"),
+    ("The talks did not take place on 5 May 2023.", "not 5 May 2023"),
+    ("The army denied that the blast killed 30 people.", "not 30 people killed"),
+    ("The wage is $15 an hour.", "15 USD per hour (wage)"),
+    ("The country imported 5 million tonnes of wheat.", "5 million t of wheat (imports)"),
+    ("Turnout fell by 4 percentage points.", "a fall of 4 percentage points in Turnout"),
+    ("Profit was 40 million euros in fiscal 2024.", "40 million EUR (Profit) (fiscal 2024)"),
+    ("The bridge, planned for 2018, never opened.", "planned: 2018"),
+    ("Holm never said that 12 ships sank.", "unconfirmed: 12 ships sank"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), QUALIFIED)
+def test_what_a_sentence_says_of_a_value_is_said_with_it(text: str, words: str) -> None:
+    assert describe(values_in(text)[0].value) == words
+
+
 def test_only_what_a_sentence_says_of_a_value_is_in_its_json() -> None:
     denied = replace(REFUGEES, strict=True, qualifiers=Qualifiers(negated=True, per="year"))
     assert to_json(denied) == to_json(REFUGEES) | {
