@@ -23,6 +23,11 @@ MIN_SHARED_WORDS = 2
 MIN_SHARED_OF_UNKNOWN = 0.75
 _TEMPERATURES = {"°C", "°F"}
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_LAST_WORDS = re.compile(r"[^\W_]+")
+_LIGHT = frozenset(
+    "more than over about around nearly almost some only at least most up to an a the roughly under less"
+    " has have had is was were are be been to of by for in approximately just well total".split()
+)
 _AUXILIARY = frozenset("need feed seed speed breed proceed exceed indeed".split())
 
 
@@ -103,7 +108,9 @@ def is_same_kind(placed: InContext, other: InContext) -> bool:
         return _same_matter(a, words, others)
     if same_thing.in_other_places(a.of, b.of):
         return False
-    return (is_heat and not (a.of and b.of)) or _things_fit(a, b, words, others)
+    if is_heat and not (a.of and b.of):
+        return True
+    return _things_fit(a, b, words, others, is_same_deed=_is_same_deed(placed, other))
 
 
 def _same_matter(a: Quantity, words: frozenset[str], others: frozenset[str]) -> bool:
@@ -140,6 +147,28 @@ def _is_swapped(placed: InContext, other: InContext) -> bool:
     )
 
 
+def _is_same_deed(placed: InContext, other: InContext) -> bool:
+    """Say whether one verb leads to both figures, and their subjects may be one: "the film grossed
+    $60 million", "Harrow Lane grossed $58 million"."""
+    one, another = _deed_and_doer(placed.before), _deed_and_doer(other.before)
+    if placed.language != other.language or not one or not another or one[0] != another[0]:
+        return False
+    doers = one[1], another[1]
+    stems = [same_thing.stems_of(doer) for doer in doers]
+    return stems[0] == stems[1] != frozenset() or doers[0][:1].isupper() != doers[1][:1].isupper()
+
+
+def _deed_and_doer(before: str) -> tuple[str, str] | None:
+    """Return the last word before a figure that is no hedge, and the one before it."""
+    words = _LAST_WORDS.findall(before)
+    while words and (words[-1].lower() in _LIGHT or not words[-1].isalpha()):
+        words.pop()
+    if len(words) < 2 or words[-1][0].isupper():
+        return None
+    doers = [word for word in words[:-1] if word.lower() not in _LIGHT]
+    return (words[-1].lower(), doers[-1]) if doers else None
+
+
 def _are_exchanged(text: str, other: str) -> bool:
     """Say whether two names stand around the same words in the other order: "A beat B", "B beat A"."""
     one, another = _around_names(text), _around_names(other)
@@ -153,7 +182,14 @@ def _around_names(text: str) -> tuple[str, str, str] | None:
     return (found[1], found[2].strip(), found[3]) if found else None
 
 
-def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozenset[str]) -> bool:
+def _things_fit(
+    a: Quantity,
+    b: Quantity,
+    words: frozenset[str],
+    others: frozenset[str],
+    *,
+    is_same_deed: bool,
+) -> bool:
     """Say whether the things counted may be one, given the words around both."""
     events = same_thing.events_of(a.of), same_thing.events_of(b.of)
     if events[0] and events[1] and events[0] != events[1]:
@@ -173,6 +209,8 @@ def _things_fit(a: Quantity, b: Quantity, words: frozenset[str], others: frozens
             return False
     if heads[0] and heads[1]:
         return same_thing.modifiers_fit(a.of, b.of) or _are_alike(words, others)
+    if not heads[0] and not heads[1] and is_same_deed:
+        return True
     head, around = (heads[0], others) if heads[0] else (heads[1], words)
     return (head in around and not counts_people) or _are_alike(words, others)
 

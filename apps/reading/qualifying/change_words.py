@@ -145,7 +145,7 @@ LIGHT: dict[str, frozenset[str]] = {
         " at least an a the additional as much as well still again sharply slightly steeply",
         "fr": "environ près de plus encore fortement légèrement nettement",
         "de": "etwa rund fast mehr als knapp sich leicht stark deutlich noch",
-        "es": "casi cerca de más unos alrededor fuertemente ligeramente",
+        "es": "casi cerca de más unos alrededor fuertemente ligeramente el los la las",
         "pt": "quase cerca de mais",
         "ru": "почти около более чем примерно резко почти незначительно",
         "ar": "نحو حوالي اكثر من قرابة",

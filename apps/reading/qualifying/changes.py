@@ -18,6 +18,11 @@ from apps.reading.values import Quantity
 FURTHEST, FURTHEST_BEHIND = 12, 5
 _SHARES = frozenset({"%", "percentage point", "°C", "°F"})
 _BEHIND_TOO = frozenset({"de", "tr", "ru", "ar", "fr", "es", "pt"})
+_PARTED = {
+    "nahm nahmen nimmt nehmen": {"zu": "rise", "ab": "fall"},
+    "ging gingen geht gehen": {"zurück": "fall", "hoch": "rise", "runter": "fall"},
+    "stieg legte legten": {"an": "rise", "zu": "rise"},
+}
 _OF = frozenset("of de des du von del من".split())
 
 
@@ -103,7 +108,8 @@ def _way_before(place: Place, value: Quantity, figure: str) -> str:
     while index >= sentence.start and place.first - index <= FURTHEST:
         word, owner = sentence.words[index], sentence.owners.get(index)
         if owner is None or owner == place.number:
-            if sentence.is_break(index, breaks) or word in EVENT_WORDS:
+            is_pause = word == "," and bool(figure) and place.first - index == 2  # ", by 9 percent"
+            if (sentence.is_break(index, breaks) and not is_pause) or word in EVENT_WORDS:
                 return ""
             found = table.at(sentence.words, index, place.last)
             if (
@@ -178,6 +184,8 @@ def _verb_behind(place: Place) -> str:
     if sentence.language not in _BEHIND_TOO:
         return ""
     table, breaks = CHANGES[sentence.language], BREAKS.get(sentence.language, frozenset())
+    if way := _parted_verb(place):
+        return way
     if sentence.language in ("fr", "es", "pt", "ar") and place.first - sentence.start > 3:
         return ""
     for index in range(_behind_hedge(place), min(place.last + FURTHEST_BEHIND, sentence.end)):
@@ -188,4 +196,17 @@ def _verb_behind(place: Place) -> str:
             break
         if found := table.at(sentence.words, index, sentence.end):
             return found[1]
+    return ""
+
+
+def _parted_verb(place: Place) -> str:
+    """Return the way of a German verb whose parts stand around the figure: "nahm um 9 Prozent ab"."""
+    sentence = place.sentence
+    if sentence.language != "de":
+        return ""
+    before = sentence.words[max(sentence.start, place.first - FURTHEST_BEHIND) : place.first]
+    behind = sentence.words[place.first : min(place.last + 2, sentence.end)]
+    for verbs, ways in _PARTED.items():
+        if any(verb in before for verb in verbs.split()):
+            return next((way for particle, way in ways.items() if particle in behind), "")
     return ""

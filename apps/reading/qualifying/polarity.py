@@ -15,10 +15,7 @@ from apps.reading.qualifying.word_tables import Found, plain
 from apps.reading.values import Moment, Quantity, Value
 
 UNCONFIRMED = "unconfirmed"
-_THAT = frozenset(
-    plain(word)
-    for word in "that having que dass daß что ان أن بأن بان إن how reports claims allegations".split()
-)
+_THAT = frozenset(plain(word) for word in "that having que dass daß что ان بان how".split())
 _DEFINITE = frozenset("the these those all both his her its their our".split())
 _UNTIL = frozenset(
     plain(word)
@@ -37,6 +34,8 @@ _NEGATED_VERB = re.compile(
     r"(?:m[ae]d[ıi](?:lar|ler)?|m[ae]m[ıi]ş(?:t[ıi])?(?:lar|ler)?|m[ıiuü]yor(?:du|lar)?|m[ae]z(?:d[ıi])?"
     r"|m[ae]yacak(?:t[ıi])?|m[ae]yecek(?:t[ıi])?|m[ae]d[ıi]ğ[ıi]n[ıi])$"
 )
+#: words of an insertion after a negation
+_INSERTED = 7
 #: words into which the subject of a clause fits
 _SUBJECT_LENGTH = 4
 
@@ -73,7 +72,7 @@ def _cues(sentence: Sentence) -> list[Found]:
         return []
     found = [
         (cue[0], cue[1], "false") if cue[2] == "untrue" and _goes_on(sentence, cue[1]) else cue
-        for cue in table.among(sentence.words, sentence.start, sentence.end)
+        for cue in sentence.found(table)
         if cue[2] != "open"
     ]
     if sentence.language == "tr":
@@ -144,6 +143,8 @@ def _is_denied(end: int, place: Place, kind: str) -> bool:
         return False
     between = words[end : place.first]
     linked = any(word in _THAT for word in between) or words[end - 1] in _THAT
+    if kind == "deny" and not linked and "to" in between[:4]:  # "denied bail to 30 suspects"
+        return False
     if kind == "deny" and not linked and not any(word.endswith("ing") for word in between[:3]):
         return not any(word in SIGNS for word in between) and not _has_finite(sentence, end, place)
     return linked or sentence.language != "en" or "," not in between
@@ -152,6 +153,7 @@ def _is_denied(end: int, place: Place, kind: str) -> bool:
 def _follows(end: int, place: Place, value: Value) -> bool:
     """Say whether a plain negation before the value denies it."""
     sentence = place.sentence
+    end = _behind_insertion(sentence, end, place.first)
     if sentence.has_break(end, place.first, BREAKS.get(sentence.language, frozenset())):
         return False
     if isinstance(value, Moment) and any(
@@ -159,6 +161,14 @@ def _follows(end: int, place: Place, value: Value) -> bool:
     ):
         return False
     return sentence.language != "en" or not _has_finite(sentence, end, place)
+
+
+def _behind_insertion(sentence: Sentence, end: int, most: int) -> int:
+    """Return the index behind ", at any time," right after a negation."""
+    if end >= most or sentence.words[end] != ",":
+        return end
+    ahead = range(end + 1, min(end + _INSERTED, most))
+    return next((index + 1 for index in ahead if sentence.words[index] == ","), end)
 
 
 def _has_finite(sentence: Sentence, end: int, place: Place) -> bool:

@@ -101,7 +101,7 @@ POLARITY = tables(
             "|stimmen nicht|nicht wahr|ist erfunden|sind erfunden",
             "unsaid": "nicht gesagt|nie gesagt|nicht bestätigt|nicht bestätigen|sagte nicht|sagte nie"
             "|wollte nicht bestätigen|bestätigte nicht|nicht behauptet|nie behauptet|ob",
-            "open": "nicht nur|nicht mehr als|nicht weniger|nicht bestritt*|nicht bestreit*|nicht"
+            "open": "bestritt nicht|bestreitet nicht|dementierte nicht|leugnete nicht|nicht nur|nicht mehr als|nicht weniger|nicht bestritt*|nicht bestreit*|nicht"
             " dementier*|nicht zuletzt|nicht allein|nicht bloß|nicht ausgeschlossen|keine zweifel"
             "|kein zweifel|keinen zweifel|nicht leugn*|nicht vor|nicht geleugnet|nie zuvor"
             "|nicht minder|niemand bestreitet|niemand bestritt|keine geringer*",

@@ -42,14 +42,14 @@ def per(place: Place, value: Quantity) -> str:
             break
     found = [
         meaning
-        for _, behind, meaning in table.among(sentence.words, place.first + 1, end)
+        for _, behind, meaning in sentence.found_between(table, place.first + 1, end)
         if behind >= sentence.end or sentence.words[behind] not in NOT_RATES
     ]
     if number := _per_number(place, end):
         found.insert(0, number)
     if not found and sentence.language == "tr":
         before = max(sentence.start, place.first - FURTHEST_BEFORE)
-        found = [code for _, _, code in table.among(sentence.words, before, place.first)]
+        found = [code for _, _, code in sentence.found_between(table, before, place.first)]
     if not found and value.unit != "%":
         found = _adjective(place)
     return " and ".join(dict.fromkeys(found))[:MAX_QUALIFIER]
@@ -95,7 +95,7 @@ def _adjective(place: Place) -> list[str]:
         and start - 1 not in sentence.owners
     ):
         start -= 1
-    return [meaning for _, _, meaning in table.among(sentence.words, start, place.first)][-1:]
+    return [meaning for _, _, meaning in sentence.found_between(table, start, place.first)][-1:]
 
 
 def period(place: Place, value: Value) -> str:
@@ -113,7 +113,7 @@ def _named(place: Place, value: Value) -> list[str]:
     if table is None:
         return []
     nearest: dict[str, tuple[int, str]] = {}
-    for found in table.among(sentence.words, sentence.start, sentence.end):
+    for found in sentence.found(table):
         if _is_no_period(place, value, found):
             continue
         kind = "compared" if " on " in found[2] else found[2].split()[-1]
@@ -145,9 +145,7 @@ def _fiscal(place: Place) -> str:
     sentence = place.sentence
     table = FISCAL.get(sentence.language)
     nearest: tuple[int, str] | None = None
-    for start, behind, _ in (
-        table.among(sentence.words, sentence.start, sentence.end) if table else ()
-    ):
+    for start, behind, _ in sentence.found(table):
         year = next(
             (
                 sentence.words[index][:4]

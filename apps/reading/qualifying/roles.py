@@ -19,7 +19,7 @@ def role(place: Place, value: Value) -> str:
         return ""
     start, end = sentence.clause(place.first, place.last)
     best: tuple[int, str] | None = None
-    for first, behind, code in table.among(sentence.words, start, end):
+    for first, behind, code in sentence.found_between(table, start, end):
         if isinstance(value, Moment) and AXES[code] in _OF_NO_DAY:
             continue
         if code == "planned":

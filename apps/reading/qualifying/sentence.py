@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.reading.qualifying.word_tables import plain
+from apps.reading.qualifying.word_tables import Found, WordTable, plain
 from apps.reading.text.tokens import Token
 from apps.reading.values import ValueMention
 
@@ -22,15 +22,14 @@ BREAKS: dict[str, frozenset[str]] = {
     language: frozenset(plain(word) for word in words.split())
     for language, words in {
         "en": "but while whereas although though because after before when as which who whom whose"
-        " if unless since until till however instead despite",
-        "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où jusqu'en"
-        " jusqu'au depuis puis",
-        "de": "aber sondern während obwohl weil denn nachdem bevor wenn und bis seit vor jedoch",
-        "es": "pero sino mientras aunque porque después antes cuando y desde hasta quien quienes",
+        " if unless however instead despite",
+        "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où puis",
+        "de": "aber sondern während obwohl weil denn nachdem bevor wenn und jedoch",
+        "es": "pero sino mientras aunque porque después antes cuando y quien quienes",
         "ru": "но а хотя потому после пока когда который которая которые которого и до однако",
-        "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين حتى منذ",
+        "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين",
         "tr": "ama fakat ancak ise çünkü sonra önce ve oysa",
-        "pt": "mas enquanto embora porque depois antes quando e desde até quem",
+        "pt": "mas enquanto embora porque depois antes quando e quem",
     }.items()
 }
 #: words that end even what is denied ("denied that …, but said …")
@@ -59,6 +58,20 @@ class Sentence:
     language: str
     #: index of a word -> the number of the value it belongs to
     owners: dict[int, int] = field(default_factory=dict)
+    _found: dict[int, list[Found]] = field(default_factory=dict)
+
+    def found(self, table: WordTable | None) -> list[Found]:
+        """Return the phrases of a table in the sentence; they are looked up once."""
+        if table is None:
+            return []
+        key = id(table)
+        if key not in self._found:
+            self._found[key] = list(table.among(self.words, self.start, self.end))
+        return self._found[key]
+
+    def found_between(self, table: WordTable | None, start: int, end: int) -> list[Found]:
+        """Return those of them between two indices."""
+        return [one for one in self.found(table) if one[0] >= start and one[1] <= end]
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """Return the clause around the words between two indices."""

@@ -25,36 +25,45 @@ def plain(word: str) -> str:
 
 
 class WordTable:
-    """The phrases of one language, meaning -> "phrase|phrase|…"."""
+    """The phrases of one language, meaning -> "phrase|phrase|…".
+
+    Indexed by the first word and by the second ("" for none, "*" for one with any ending), so that
+    the cost of a look-up does not grow with the number of phrases.
+    """
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
-        self._whole: dict[str, list[_Entry]] = {}
+        self._whole: dict[str, dict[str, list[_Entry]]] = {}
         self._begun: dict[str, list[_Entry]] = {}
         for meaning, listed in phrases.items():
             for phrase in listed.split("|"):
                 words = tuple(plain(word) for word in phrase.split())
-                first = words[0]
-                table, key = (
-                    (self._begun, first[:_KEY]) if first.endswith("*") else (self._whole, first)
-                )
-                table.setdefault(key, []).append((words, meaning))
-        for table in (self._whole, self._begun):
-            for entries in table.values():
-                entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+                if words[0].endswith("*"):
+                    self._begun.setdefault(words[0][:_KEY], []).append((words, meaning))
+                    continue
+                second = words[1] if len(words) > 1 else ""
+                key = "*" if second.endswith("*") else second
+                by_second = self._whole.setdefault(words[0], {})
+                by_second.setdefault(key, []).append((words, meaning))
+        for entries in (
+            *self._begun.values(),
+            *(e for t in self._whole.values() for e in t.values()),
+        ):
+            entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
 
     def at(self, words: Sequence[str], index: int, end: int) -> tuple[int, str] | None:
         """Return the index behind the phrase that begins at ``index``, and its meaning."""
         word = words[index]
+        by_second = self._whole.get(word)
+        begun = self._begun.get(word[:_KEY]) if self._begun else None
+        if by_second is None and begun is None:
+            return None
         best: tuple[int, str] | None = None
-        for entries in (self._whole.get(word), self._begun.get(word[:_KEY])):
-            for phrase, meaning in entries or ():
-                behind = index + len(phrase)
-                if best is not None and behind <= best[0]:
-                    break
-                if behind <= end and _fits(words, index, phrase):
-                    best = behind, meaning
-                    break
-        return best
+        if by_second is not None:
+            if index + 1 < end and len(by_second) > ("" in by_second):
+                best = _longest(by_second.get(words[index + 1]), words, index, end, best)
+                best = _longest(by_second.get("*"), words, index, end, best)
+            best = _longest(by_second.get(""), words, index, end, best)
+        return _longest(begun, words, index, end, best)
 
     def among(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
         """Yield the phrases between two indices in order; none begins within another."""
@@ -68,11 +77,31 @@ class WordTable:
             index = found[0]
 
 
+def _longest(
+    entries: Sequence[_Entry] | None,
+    words: Sequence[str],
+    index: int,
+    end: int,
+    best: tuple[int, str] | None,
+) -> tuple[int, str] | None:
+    """Return the longer of ``best`` and the first entry that stands at ``index``."""
+    for phrase, meaning in entries or ():
+        behind = index + len(phrase)
+        if best is not None and behind <= best[0]:
+            return best
+        if behind <= end and _fits(words, index, phrase):
+            return behind, meaning
+    return best
+
+
 def _fits(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> bool:
-    return all(
-        words[place].startswith(word[:-1]) if word.endswith("*") else words[place] == word
-        for place, word in enumerate(phrase, index)
-    )
+    for place, word in enumerate(phrase, index):
+        if word[-1] == "*":
+            if not words[place].startswith(word[:-1]):
+                return False
+        elif words[place] != word:
+            return False
+    return True
 
 
 def tables(by_language: Mapping[str, Mapping[str, str]]) -> dict[str, WordTable]:
