@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
-from apps.reading.attribution.sources import COMMON_VERBS, FINITE, PUNCTUATION
+from apps.reading.attribution.sources import COMMON_VERBS, FINITE, PUNCTUATION, TIME_WORDS
 from apps.reading.text.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, Words
 
 _COMPLEMENT = frozenset("that how whether why what if where when who".split())
@@ -56,9 +56,21 @@ def has_complement(words: Words, quoted: Sequence[bool], index: int, manner: str
         return False
     if following in (",", "."):
         return _parenthetical(words, index)
+    if following in PREPOSITIONS | TIME_WORDS and _ends_after_time(lower, after):
+        return _parenthetical(words, index)
     if lower[index] in saying.MENTAL and _verb_follows(words, after):
         return True
     return _clause_follows(words, quoted, after)
+
+
+def _ends_after_time(lower: list[str], start: int) -> bool:
+    """Say whether nothing but when or where follows up to a comma or the end."""
+    for word in lower[start : start + 7]:
+        if word in (",", "."):
+            return True
+        if word in FINITE or word in PRONOUNS or word == "that" or word in saying.VERBS:
+            return False
+    return False
 
 
 def _verb_follows(words: Words, start: int) -> bool:
@@ -115,7 +127,7 @@ def _puts_at(lower: list[str], index: int) -> bool:
 
 def _parenthetical(words: Words, index: int) -> bool:
     """Say whether the verb ends an aside: "…, the court ruled." """
-    for position in range(index - 1, max(index - 9, 0), -1):
+    for position in range(index - 1, max(index - 14, 0), -1):
         if words.lower[position] == ",":
             return index - position > 1
         if words.lower[position] in FINITE - _PERFECT or words.lower[position] in PUNCTUATION:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from apps.reading.attribution import saying
 from apps.reading.attribution.manners import ATTITUDE, NOT_SAID, SAID
-from apps.reading.attribution.sources import FINITE, head_of
+from apps.reading.attribution.sources import FINITE, TIME_WORDS, head_of
 from apps.reading.attribution.verb_cues import Cue, before_verb
 from apps.reading.text.words import PREPOSITIONS, Words
 
@@ -27,6 +27,7 @@ _REDUCED = frozenset(
     "announced reported recommended expected outlined described proposed revealed confirmed declared"
     " disclosed cited mentioned requested promised pledged ordered planned suggested estimated".split()
 )
+_THOUGHT = frozenset("believed thought said known reported alleged suspected understood".split())
 _RELATIVE = frozenset(["which", "that", "who"])
 _PART = "only a part of the sentence is said so"
 
@@ -67,6 +68,8 @@ def _is_object(words: Words, quoted: Sequence[bool], cue: Cue) -> bool:
     """Say whether the verb only describes what was said: “What he said is not known”."""
     assert cue.source is not None
     lower, first, verb = words.lower, cue.source[0], cue.cue[0]
+    if lower[verb] in _THOUGHT and lower[verb + 1 : verb + 3] in (["to", "be"], ["to", "have"]):
+        return True
     if "whom" in lower[first : cue.source[1]]:
         return True
     if lower[first] in FINITE and cue.source[1] <= verb:
@@ -111,6 +114,8 @@ def _is_attitude(words: Words, quoted: Sequence[bool], cue: Cue) -> bool:
     if cue.rank >= _QUOTED_RANK:
         return False
     after = words.lower[cue.cue[1] : cue.cue[1] + 6]
+    if after[:1] and after[0] not in PREPOSITIONS and after[0] not in TIME_WORDS:
+        after = after[:1] if after[0] != "comment" else after
     holds_quotation = any(quoted[cue.cue[1] : cue.cue[1] + 8])
     said = words.lower[cue.cue[1] : cue.cue[1] + 2] == ["to", "comment"]
     return "that" not in after and not holds_quotation and not said

@@ -64,8 +64,12 @@ class Quotations:
 
     def flags(self, starts: Sequence[int], span: tuple[int, int]) -> list[bool]:
         """Say for each word of a sentence, by where it starts, whether it is quoted."""
-        inside = self.within(*span)
-        return [any(one.start <= start < one.end for one in inside) for start in starts]
+        inside, flags, at = self.within(*span), [], 0
+        for start in starts:
+            while at < len(inside) and inside[at].end <= start:
+                at += 1
+            flags.append(at < len(inside) and inside[at].start <= start)
+        return flags
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ NOUN_CUES = frozenset(
     " fear fears prediction estimate forecast suggestion proposal complaint acknowledgment admission"
     " contention conclusion denial criticism desire doubt doubts skepticism optimism support words"
     " declaration insistence call demand statements comments remarks reports claims warnings plans"
-    " plan decision view feeling impression conviction evidence speculation rumors rumours".split()
+    " plan decision view feeling impression conviction evidence ruling speculation rumors rumours".split()
 )
 _ATTITUDES = """
 want plan intend offer refuse decline oppose back support endorse order instruct criticise criticize condemn

@@ -307,7 +307,8 @@ def head_of(words: Words, source: tuple[int, int]) -> int:
     lower = words.lower
     for index in range(start + 1, end):
         word = lower[index]
-        released_by = word.endswith("ed") and lower[index + 1 : index + 2] == ["by"]
+        following = lower[index + 1] if index + 1 < len(lower) else ""
+        released_by = word.endswith("ed") and following in PREPOSITIONS
         if released_by or word in PREPOSITIONS or word in PUNCTUATION or word in _TRAILING:
             end = index
             break

@@ -44,6 +44,7 @@ _NOUN_MARKERS = DETERMINERS - {
 }  # fmt: skip
 _DO = frozenset({"did", "does", "do", "neither", "n't", "not"})
 _BEFORE_NOUNS = frozenset("other others such new more two three four five both several".split())
+_SHORT_NOT = ("n’t", "n't")
 _SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
 _PLURALS = frozenset("they who people police some many others most and".split())
 
@@ -98,8 +99,11 @@ def before_verb(words: Words, quoted: Sequence[bool], index: int) -> tuple[int, 
     while (
         left >= 0
         and not quoted[left]
-        and (lower[left] in AUXILIARIES or lower[left] in MODALS or left and is_adverb(words, left))
+        and (lower[left] in AUXILIARIES
+            or lower[left].endswith(_SHORT_NOT) or lower[left] in MODALS or left and is_adverb(words, left))
     ):
+        if lower[left].endswith(_SHORT_NOT):
+            helpers |= {"n't", lower[left][:-3]}
         helpers.add(lower[left])
         left -= 1
     return left, helpers
@@ -114,6 +118,8 @@ def _is_noun(words: Words, index: int) -> bool:
             before in ("that", "this", "all", "many", "some", "most", "both", "few") and after
         )
     if words.lower[index] in _SETTLED_NOUNS and index > 1 and lower[index - 2] in DETERMINERS:
+        return True
+    if after == ":" and lower[index] in saying.BASES and index < 3:
         return True
     if before in _BEFORE_NOUNS or before[:1].isdigit():
         return True

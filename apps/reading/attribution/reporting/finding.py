@@ -23,6 +23,10 @@ from apps.reading.text.words import Words, is_capital
 _INVERTED = re.compile(r"(.+?)(?:-t)?-(ils?|elles?|on)")
 _REACH = 10
 _LABEL = 6
+_SHORT_VERB = 4
+_THUS = frozenset("así assim ainsi".split())
+_PLURAL = ("и", "ись", "ют", "ят")
+_AFTER_SO = frozenset(", . weiter gegenüber am im in bei".split())
 
 
 def triggers(table: Table) -> frozenset[str]:
@@ -57,7 +61,7 @@ def _all(words: Words, quoted: Sequence[bool], table: Table) -> Iterator[Found]:
             found = _Verb(words, quoted, table, index).read() if word[0].isalpha() else None
         if found:
             yield found
-    label = _label(words, quoted)
+    label = _label(words, quoted) or _unlisted(words, quoted, table)
     if label:
         yield label
 
@@ -74,6 +78,30 @@ def _label(words: Words, quoted: Sequence[bool]) -> Found | None:
             if is_label and named and short and not quoted[0]:
                 return Found(CLAUSE - 1, (index, index + 1), (0, index))
             return None
+    return None
+
+
+def _unlisted(words: Words, quoted: Sequence[bool], table: Table) -> Found | None:
+    """Read a verb of no list between a quotation and its speaker: “…”, sentenció Arden."""
+    lower = words.lower
+    if table.order != "second" or not any(quoted):
+        return None
+    for index in range(1, len(lower) - 1):
+        if quoted[index] or not quoted[index - 1]:
+            continue
+        while index < len(lower) - 1 and lower[index] in COMMAS | DASHES and not quoted[index]:
+            index += 1
+        other = table.stops | table.prepositions | table.determiners | table.helpers | table.times
+        verb = lower[index]
+        if quoted[index] or not verb.isalpha() or not words.words[index].islower():
+            return None
+        if verb in other | table.that | table.ands | table.joining or len(verb) < _SHORT_VERB:
+            return None
+        source = phrases.right(words, quoted, table, index + 1)
+        if source is None or not _may_be_asked(words, table, source[0]):
+            return None
+        ends = source[1] >= len(lower) or lower[source[1]] in PUNCTUATION
+        return Found(CLAUSE, (index, index + 1), source) if ends else None
     return None
 
 
@@ -94,7 +122,7 @@ def _according(words: Words, quoted: Sequence[bool], table: Table, index: int) -
         return Found(ASIDE, (index, index + 1), source) if source else None
     if table.language == "de" and lower[index] == "so" and index and lower[index - 1] in COMMAS:
         source = phrases.right(words, quoted, table, index + 1)
-        if source and (source[1] == len(lower) or lower[source[1]] in (",", ".")):
+        if source and (source[1] == len(lower) or lower[source[1]] in _AFTER_SO):
             return Found(ASIDE, (index, index + 1), source)
     return None
 
@@ -209,9 +237,12 @@ class _Verb:
             return True
         if start and self.lower[start - 1] in negations:
             return True
-        after = self.lower[self.end : self.end + 3]
+        german = self.table.language == "de"
+        after = self.lower[self.end : self.end + (8 if german else 3)]
         for word in after:
-            if word in COMMAS or word in self.table.that or word in self.table.determiners:
+            if word in COMMAS or word in self.table.that or word in (":", "."):
+                break
+            if not german and word in self.table.determiners:
                 break
             if word in negations and self.table.language in ("de", "fr"):
                 return True
@@ -258,6 +289,10 @@ class _Verb:
             return True
         if inverted and table.language == "ru" and start and lower[start - 1] == "как":
             return True
+        if inverted and lower[0] in _THUS:
+            return True
+        if source and self.table.language == "de" and self._in_as_clause(start) == source:
+            return True
         after = source[1] if inverted and source else self.end
         if self._that_follows() or ":" in lower[self.end : self.end + _REACH]:
             return True
@@ -285,6 +320,11 @@ class _Verb:
             return None
         before = lower[start - 1] if start else ""
         alone = not start or self.quoted[start - 1] or before in PUNCTUATION
+        placed = self._placed(start) or self._in_as_clause(start)
+        if placed:
+            return placed
+        if before in COMMAS and self.verb in table.announcing and self._closes_apposition(start):
+            return phrases.left(self.words, self.quoted, table, start - 1)
         if table.language == "ru" and before in ("как", "что") or start and before in table.that:
             return self._right()
         if table.order == "first" and start == self.index or alone:
@@ -310,8 +350,41 @@ class _Verb:
         if table.language == "es" and lower[place : place + 1] in (["a"], ["al"]):
             place = self._after_whom(place)
         if lower[place : place + 1] and lower[place] in table.place_as_source:
-            place += 1 if self.verb.endswith(("и", "ют", "ят")) else 0
+            place += 1 if self.verb.endswith(_PLURAL) else 0
         return phrases.right(self.words, self.quoted, table, place)
+
+    def _closes_apposition(self, start: int) -> bool:
+        """Say whether the comma before the verb closes what another one opened: “X, the mayor, …”."""
+        for place in range(start - 2, max(0, start - _REACH - 3), -1):
+            word = self.lower[place]
+            if self.quoted[place] or word in self.table.helpers - self.table.determiners:
+                return False
+            if word in COMMAS:
+                return place + 1 < start - 1
+        return False
+
+    def _placed(self, start: int) -> Pair | None:
+        """Read “В министерстве сообщили”: where it was said stands for who said it."""
+        if not self.table.place_as_source or not self.verb.endswith(_PLURAL):
+            return None
+        first = start
+        while first and self.lower[first - 1] not in PUNCTUATION and not self.quoted[first - 1]:
+            first -= 1
+        if self.lower[first] not in self.table.place_as_source or not 1 < start - first < _LABEL:
+            return None
+        found = phrases.right(self.words, self.quoted, self.table, first + 1)
+        return (first + 1, start) if found and found[1] == start else None
+
+    def _in_as_clause(self, start: int) -> Pair | None:
+        """Read “…, wie die Polizei mitteilte”."""
+        if self.table.language != "de":
+            return None
+        for place in range(start - 2, max(-1, start - _REACH), -1):
+            if self.lower[place] in PUNCTUATION or self.quoted[place]:
+                return None
+            if self.lower[place] == "wie":
+                return phrases.right(self.words, self.quoted, self.table, place + 1)
+        return None
 
     def _subject_alone(self, source: Pair) -> Pair:
         """Return the subject without the object behind it, where verbs stand first."""

@@ -23,7 +23,7 @@ TABLE = Table(
         " lâché lâche martelé martèle témoigné témoigne témoignent confié confie résumé résume conclu conclut"
         " constaté constate constatent accusé regretté regrette déploré déplore commenté commente"
         " fait_savoir fait_valoir plaidé plaide prédit prédisent réagi réagit poursuivi poursuit"
-        " répété répète détaillé détaille"
+        " plaint plaignent plaignait souffle glisse conteste contestent contesté répété répète détaillé détaille"
     ),
     announcing=_ANNOUNCING,
     attitudes=words(

@@ -21,7 +21,7 @@ TABLE = Table(
         " entgegnete erwiderte mahnte mahnten mahnt entschied entschieden urteilte urteilten hervorgehoben"
         " teilte teilten teilt mitgeteilt gab gaben gibt räumte räumten räumt eingeräumt fügte fügten fügt"
         " hinzugefügt wies wiesen weist hingewiesen stellte stellt klargestellt klagte klagten klagt gestand"
-        " unterstrich unterstreicht bekräftigte bekräftigt verlautete prognostizierte twitterte"
+        " mitteilte mitteilten mitteilt bekanntgab bekanntgaben angab einräumte hinzufügte hieß unterstrich unterstreicht bekräftigte bekräftigt verlautete prognostizierte twitterte"
     ),
     announcing=_ANNOUNCING,
     attitudes=words(

@@ -106,6 +106,8 @@ def left(words: Words, quoted: Sequence[bool], table: Table, last: int) -> Pair 
             break
         start -= 1
     found = without_lead(words, table, start, last + 1)
+    if found and lower[found[0]] in table.stops:
+        return None
     if found and found[0] == start and start > 1 and lower[start - 1] in COMMAS:
         return _with_title(words, table, found)
     return found

@@ -19,7 +19,7 @@ TABLE = Table(
         " destacou destacaram destaca lembrou lembraram lembra contou contaram conta comentou comenta"
         " respondeu responderam responde escreveu escreveram escreve insistiu admitiu admitiram admite"
         " apontou apontaram detalhou relatou relataram relata concluiu concluíram ressaltou ressalta"
-        " argumentou alegou esclareceu reiterou lamentou adiantou avisou referiu salientou frisou"
+        " argumentou alegou esclareceu reiterou lamentou queixa queixam queixou adiantou avisou referiu salientou frisou"
     ),
     announcing=_ANNOUNCING,
     attitudes=words(
@@ -48,7 +48,7 @@ TABLE = Table(
         "em no na nos nas ao à com por pelo pela para desde até sobre durante ante sob contra segundo sem entre num numa"
     ),
     stops=words(
-        "que quem quando se mas ou porque embora enquanto como onde é são era foi em no na nos nas ao à com por"
+        "assim que quem quando se mas ou porque embora enquanto como onde é são era foi em no na nos nas ao à com por"
         " sobre durante desde até"
     ),
     times=words(

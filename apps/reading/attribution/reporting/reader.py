@@ -15,7 +15,7 @@ from apps.reading.attribution.reporting.phrases import DASHES, PUNCTUATION
 from apps.reading.attribution.reporting.table import Table
 from apps.reading.attribution.reporting.tokens import Tokens
 from apps.reading.text.sentences import Span
-from apps.reading.text.words import Words
+from apps.reading.text.words import Words, is_capital
 
 _SHORTEST_QUOTATION = 4
 _LONGEST_ASIDE = 12
@@ -38,7 +38,7 @@ class Reader:
 
     def attribution(self, words: Words, quoted: list[bool]) -> Attribution | None:
         """Return who said a sentence, ``None`` where it has no cue."""
-        if self.table.language == "ru":
+        if self.table.language in ("ru", "fr") and any(quoted):
             self._read_asides(words, quoted)
         found = None
         if self._may_hold_cue(words):
@@ -55,8 +55,11 @@ class Reader:
         )
 
     def _read_asides(self, words: Words, quoted: list[bool]) -> None:
-        """Take “, — сказала она. —” out of the quotation that it stands in."""
+        """Take “, — сказала она. —” and “, explique-t-elle,” out of the quotation they stand in."""
         lower = words.lower
+        if self.table.language == "fr":
+            self._read_french_asides(words, quoted)
+            return
         for index in range(1, len(lower) - 1):
             before, following = lower[index - 1], lower[index + 1]
             opens = lower[index] in DASHES and before in (",", "?", "!", "…")
@@ -64,6 +67,22 @@ class Reader:
                 continue
             for place in range(index, min(len(lower), index + _LONGEST_ASIDE)):
                 if place > index and lower[place] in DASHES:
+                    break
+                quoted[place] = False
+
+    def _read_french_asides(self, words: Words, quoted: list[bool]) -> None:
+        lower, table = words.lower, self.table
+        for index in range(1, len(lower) - 1):
+            verb = lower[index].partition("-")[0]
+            if not quoted[index] or lower[index - 1] not in (",", "?", "!"):
+                continue
+            if verb not in table.saying and not (verb in table.helpers and "-" in lower[index]):
+                continue
+            named = is_capital(words.words[index + 1]) or lower[index + 1] in table.determiners
+            if not (named or "-" in lower[index]):
+                continue
+            for place in range(index, min(len(lower), index + _LONGEST_ASIDE)):
+                if lower[place] in (",", ".", "»", "”", '"'):
                     break
                 quoted[place] = False
 

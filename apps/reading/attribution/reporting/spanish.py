@@ -24,7 +24,7 @@ TABLE = Table(
         " insistieron insiste admitió admitieron admite admitido apuntó apuntaron apunta precisó precisaron"
         " precisa detalló detallaron detalla relató relata concluyó concluyeron concluye alertó alertaron alerta"
         " matizó argumentó argumenta alegó alega aclaró aclara reiteró reitera lamentó lamenta resumió predijo"
-        " notificó comunicó comunicaron ratificó remarcó enfatizó"
+        " queja quejan quejó quejaron sentenció sentencia notificó comunicó comunicaron ratificó remarcó enfatizó"
     ),
     announcing=_ANNOUNCING,
     attitudes=words(
@@ -55,7 +55,7 @@ TABLE = Table(
         "en a al con por para desde hasta sobre tras durante ante bajo contra según sin entre mediante"
     ),
     stops=words(
-        "que quien cuando si pero o porque aunque mientras como donde es son era fue ha han había en a al con"
+        "así que quien cuando si pero o porque aunque mientras como donde es son era fue ha han había en a al con"
         " por sobre tras durante ante desde hasta"
     ),
     times=words(
