@@ -99,8 +99,13 @@ def before_verb(words: Words, quoted: Sequence[bool], index: int) -> tuple[int, 
     while (
         left >= 0
         and not quoted[left]
-        and (lower[left] in AUXILIARIES
-            or lower[left].endswith(_SHORT_NOT) or lower[left] in MODALS or left and is_adverb(words, left))
+        and (
+            lower[left] in AUXILIARIES
+            or lower[left].endswith(_SHORT_NOT)
+            or lower[left] in MODALS
+            or left
+            and is_adverb(words, left)
+        )
     ):
         if lower[left].endswith(_SHORT_NOT):
             helpers |= {"n't", lower[left][:-3]}
