@@ -22,6 +22,7 @@ MIN_SHARED_WORDS = 2
 #: the same share for days of which the tables do not know what happened on them
 MIN_SHARED_OF_UNKNOWN = 0.75
 _TEMPERATURES = {"°C", "°F"}
+_ANY_PEOPLE = re.compile(r"(?:people|persons?|man|men|human beings)")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _LIGHT = frozenset(
@@ -75,7 +76,9 @@ def differ_in_time(one: InContext, other: InContext) -> str:
     """Return that two figures are of other days or years, in words; "" when that is not said."""
     days, others = one.days, other.days
     if not days or not others:
-        return ""
+        years, other_years = one.years, other.years
+        apart = bool(years and other_years) and not years & other_years
+        return f"other years: {min(years)} and {min(other_years)}" if apart else ""
     pairs = [
         (day, another, compare(replace(day, of=""), replace(another, of="")))
         for day in days
@@ -117,7 +120,11 @@ def _same_matter(a: Quantity, words: frozenset[str], others: frozenset[str]) -> 
     """Say whether people of whom nothing is known to have happened are counted in one matter."""
     if same_thing.head_of(a.of) != "people" or same_thing.events_of(a.of):
         return True
-    return bool(same_thing.matter_of(words & others))
+    shared = same_thing.matter_of(words & others)
+    is_any = _ANY_PEOPLE.fullmatch(a.of.strip().lower()) is not None
+    return len(shared) >= (MIN_SHARED_WORDS if is_any else 1) or (
+        _share(same_thing.matter_of(words), same_thing.matter_of(others)) >= MIN_SHARED_SHARE
+    )
 
 
 def _in_other_places(placed: InContext, other: InContext) -> bool:

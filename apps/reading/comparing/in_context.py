@@ -24,6 +24,11 @@ _NUMBER_OF = re.compile(
     r"\bnumber of ((?:[a-z]+ ){0,4}(?:killed|dead|injured|wounded|hurt|arrested|missing|displaced"
     r"|infected|detained|evacuated))\b"
 )
+#: verbs that are no part of what is counted: "fees were not"
+_TAIL = re.compile(
+    r"(?:\s+(?:was|were|is|are|has|have|had|did|does|do|been|not|never|n't|currently|now|slowed))+$"
+)
+_YEAR = re.compile(r"(?<![\d.,:/-])(?:19|20)\d\d(?![\d,:/-]|\.\d)")
 _PER = re.compile(
     r"(?:\b(?:per|every|each|for every|pour|par|je|pro|auf|por cada|por|cada|на|каждые)|لكل)\s*$",
     re.IGNORECASE,
@@ -70,22 +75,27 @@ class InContext:
         """What is counted, in English words where the tables know them."""
         if not isinstance(self.value, Quantity):
             return self.of
+        of = _TAIL.sub("", self.of)
         is_share = self.value.unit == "%"
         if is_share and concepts.is_turnout(f"{self.before} {self.behind}", self.language):
             return "turnout"
         if self.language == "en":
             counted = _NUMBER_OF.search(self.before) if not self.value.unit else None
-            if counted or self.of or not is_share:
-                return counted[1] if counted else self.of
-        named = concepts.thing_of(
-            self.of, self.before, self.behind, self.language, is_share=is_share
-        )
-        return named or ("" if is_share else self.of)
+            if counted or of or not is_share:
+                return counted[1] if counted else of
+        named = concepts.thing_of(of, self.before, self.behind, self.language, is_share=is_share)
+        return named or ("" if is_share else of)
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The places that the clause names after "in" or "near", and the countries it names so."""
         return frozenset(same_thing.sites_in(f"{self.before} {self.behind}"))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the clause prints, also where they were not read as days."""
+        words = f"{self.before} {self.behind}".replace(self.value.printed or "\0", " ")
+        return frozenset(_YEAR.findall(words))
 
     @cached_property
     def deed(self) -> str:

@@ -28,6 +28,11 @@ _SCORE = re.compile(
     r"[^.;\d]{0,80}?\b(?P<one>\d{1,3})[-–:](?P<other>\d{1,3})\b(?![-–:\d])",
     re.IGNORECASE,
 )
+_VOTE = re.compile(
+    r"\b(?:votes?|voted|passed|approved|rejected|carried|adopted|backed|defeated|ratified)\b[^.;\d]{0,60}?"
+    r"\b(\d{1,4})(?: to | votes to |-|–| against | votes against )(\d{1,4})\b(?![-–:\d%]| per ?cent)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -36,6 +41,17 @@ class _Score:
     most: int
     least: int
     is_lost: bool
+
+
+def compare_votes(a: str, b: str) -> Agreement | None:
+    """Return how the votes of two statements compare: "passed 61 to 39"; ``None`` without both."""
+    one, other = _VOTE.search(a), _VOTE.search(b)
+    if not one or not other or not _share_matter(a, b):
+        return None
+    shown = [f"{found[1]} to {found[2]}" for found in (one, other)]
+    if shown[0] == shown[1]:
+        return Agreement("agree", f"the same vote, {shown[0]}")
+    return Agreement("conflict", f"other votes: {shown[0]} and {shown[1]}")
 
 
 def compare_particulars(a: str, b: str, language: str, other_language: str) -> Agreement | None:

@@ -23,7 +23,7 @@ from apps.reading.comparing.counterparts import (
     same_event,
 )
 from apps.reading.comparing.in_context import InContext, Statement, statement
-from apps.reading.comparing.particulars import compare_particulars
+from apps.reading.comparing.particulars import compare_particulars, compare_votes
 from apps.reading.numbers import units
 from apps.reading.values import Moment, Quantity, Value
 
@@ -81,6 +81,8 @@ def compare_statements(
     first, second = _code(language), _code(other_language or language)
     claim = statement(a, values, published=published, language=first)
     passage = statement(b, other_values, published=published, language=second)
+    if values is None and first == second == "en" and (found := compare_votes(a, b)):
+        return StatementAgreement(found.relation, found.reason, None)
     answers = _answers(claim, passage)
     if best := _best(answers):
         return StatementAgreement(best.relation, best.agreement.reason, best.other.value)
