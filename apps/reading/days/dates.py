@@ -45,6 +45,16 @@ _NO_EVENT = word_set(
 )
 
 
+_ENGLISH_ORDINALS = {
+    word: day
+    for day, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+        " twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        start=1,
+    )
+}
 _ATTACKS = word_set(
     "attacks attack riot attentats attentat attaques anschläge anschlägen anschlag terroranschläge"
     " terroranschlägen atentados atentado ataques теракт теракты терактов терактах терактами هجمات احداث"
@@ -262,6 +272,20 @@ def arabic_day(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read 
     position, year = year_behind(tokens, position, calendar)
     year = year or _year_of_day(tokens, index, position, calendar, month=month, day=day)
     return edtf(year, month, day), index, position, ""
+
+
+def ordinal_of_month(
+    tokens: Sequence[Token], index: int, last: int, calendar: Calendar, *, month: int
+) -> Read | None:
+    """Read "the fourth of July 2021" at its month."""
+    if calendar.language != "en" or index < 2 or tokens[index - 1].lower != "of":
+        return None
+    day = _ENGLISH_ORDINALS.get(tokens[index - 2].lower)
+    if day is None or not calendars.exists(None, month, day):
+        return None
+    behind, year = year_behind(tokens, last, calendar)
+    year = year or _year_of_day(tokens, index - 2, behind, calendar, month=month, day=day)
+    return edtf(year, month, day), index - 2, behind, ""
 
 
 def year_then_month(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:

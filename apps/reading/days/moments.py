@@ -8,8 +8,10 @@ after it, more when the words refer to the future); a month without a year is th
 publication, or the next when the words refer to the future; without a day of publication the year
 is unknown ("XXXX-06-05"). "Of the same year" is the year last named. Words relative to the day of
 publication are open ("") without it, and so are words relative to another event ("a day before the
-call", whose ``of`` is "the call"). 3/4/2023 is not read in English, where both orders are in use;
-other languages put the day first. Days that do not exist are not read.
+call", whose ``of`` is "the call"). 3/4/2023 is one of two days in English, where both orders are in
+use; other languages put the day first. Days that do not exist are not read, nor days that name an
+event of another year ("the September 11 attacks"). The tense is read in ``tense``, weekdays in
+``weekdays``, decades in ``decades``, "last year" in ``periods``; their words are in ``relative_words``.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from apps.reading.days.dates import (
     arabic_day,
     day_then_month,
     month_then_day,
+    ordinal_of_month,
     two_months,
     year_then_month,
 )
@@ -183,6 +186,8 @@ def _month_at(
     if len(token.text) <= 4 and token.lower not in months.SHORT:
         last = skip_words(tokens, last, frozenset("."), glued=True)
     if read := month_then_day(tokens, index, last, calendar, month=month):
+        return read
+    if read := ordinal_of_month(tokens, index, last, calendar, month=month):
         return read
     behind, year = year_behind(tokens, last, calendar)
     part, first = part_before(tokens, index)

@@ -109,12 +109,13 @@ def past_hours(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read 
         first, last = index, index + 3
     else:
         return None
-    return hours_before(int(tokens[index].text), calendar), first, last, ""
+    return hours_away(int(tokens[index].text), calendar, sign=-1), first, last, ""
 
 
-def hours_before(hours: int, calendar: Calendar) -> str:
-    """Return the days that the hours before publication lie in."""
+def hours_away(hours: int, calendar: Calendar, *, sign: int) -> str:
+    """Return the days that the hours before (-1) or after publication lie in."""
     if calendar.published is None or not calendar.exact or not 0 < hours <= 2400:
         return ""
-    first = calendar.published - dt.timedelta(days=-(-hours // 24))
-    return span(first.isoformat(), calendar.published.isoformat())
+    other = calendar.published + sign * dt.timedelta(days=-(-hours // 24))
+    first, last = sorted((other, calendar.published))
+    return span(first.isoformat(), last.isoformat())

@@ -13,7 +13,7 @@ from functools import lru_cache
 from apps.reading.days import calendars
 from apps.reading.days.calendars import Calendar, edtf, span
 from apps.reading.days.date_parts import Read, part_before
-from apps.reading.days.periods import hours_before, relative_period
+from apps.reading.days.periods import hours_away, relative_period
 from apps.reading.days.relative_words import (
     NO_DAY_BEFORE,
     NO_DAY_BEHIND,
@@ -239,8 +239,9 @@ def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: i
     unit = tokens[number.last].lower
     if unit not in _SPANS:
         return None
-    if unit == "hours" and sign < 0:
-        return hours_before(int(number.low), calendar), index, number.last + 1, ""
+    if unit == "hours":
+        hours = int(number.low)
+        return hours_away(hours, calendar, sign=sign), index, number.last + 1, ""
     day = _published(calendar)
     if day is None:
         return "", index, number.last + 1, ""

@@ -183,11 +183,17 @@ def month_beside(
 ) -> tuple[int | None, int | None, int, int] | None:
     """Return the month and year that a phrase belongs to, and where it begins and ends."""
     behind = skip_words(tokens, last, words_of("links", calendar.language))
-    month, position = month_at(tokens, behind, calendar)
-    if month is None or behind == last and calendar.language in ("en", "fr", "es"):
+    period = linked_period(tokens, last, calendar.language, kinds=("month",))
+    if period and calendar.published:
+        year, month = calendars.shift_months(calendar.published, period[1])
+        return month, year, first, period[2]
+    if behind > last and tokens[behind : behind + 1] and tokens[behind].lower == "month":
+        return None, None, first, behind + 1
+    named, position = month_at(tokens, behind, calendar)
+    if named is None or behind == last and calendar.language in ("en", "fr", "es"):
         return None
-    position, year = year_behind(tokens, position, calendar)
-    return month, year or _likely_year(tokens, first, month, calendar), first, position
+    position, printed = year_behind(tokens, position, calendar)
+    return named, printed or _likely_year(tokens, first, named, calendar), first, position
 
 
 def _likely_year(tokens: Sequence[Token], index: int, month: int, calendar: Calendar) -> int | None:
@@ -273,6 +279,8 @@ def _of_week(
     words = [token.lower for token in tokens[last : last + 5]]
     if words[1:3] == ["the", "week"] and words[3:5] in (["after", "next"], ["before", "last"]):
         return "", index, last + 5, ""
+    if words[:2] in (["after", "next"], ["before", "last"]):
+        return "", index, last + 2, ""
     found, first = linked_period(tokens, last, calendar.language, kinds=("week",)), index
     behind = found[2] if found else last
     if found is None:

@@ -76,3 +76,5 @@ ERA_STARTS = word_set(
     " году года год j a.e.c. v.chr"
 )
 ERAS_BEFORE = word_set("ad a.d. bc mö m.ö. ms")
+#: names that end with four digits: "Agenda 2030"
+NAMED = word_set("agenda vision windows room route flight boeing airbus highway office")

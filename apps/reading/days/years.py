@@ -24,6 +24,7 @@ from apps.reading.days.year_words import (
     ERAS,
     ERAS_BEFORE,
     IN_OLD,
+    NAMED,
     NOT_COUNTED,
     SPANS,
     TURKISH_CASES,
@@ -59,7 +60,7 @@ def year_at(text: str, tokens: Sequence[Token], index: int, calendar: Calendar) 
         return span(edtf(year), edtf(end)), index, last, ""
     if len(token.text) != 4:
         return None
-    if _may_count(tokens, index, last):
+    if index and tokens[index - 1].lower in NAMED or _may_count(tokens, index, last):
         return None, index, last, ""
     calendar.last_year = year
     part, first = part_before(tokens, index)
