@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Value
 
@@ -37,6 +38,13 @@ class Suggestion(models.Model):
     end = models.PositiveIntegerField()
     exact = models.TextField()
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    # All kinds that it is, the main one first; rows of earlier releases have the main one alone.
+    kinds = ArrayField(
+        models.CharField(max_length=12, choices=Kind.choices),
+        default=list,
+        blank=True,
+        db_default=Value([], output_field=ArrayField(models.CharField(max_length=12))),
+    )
     score = models.FloatField()
     reasons = models.JSONField(default=list)
     value_data = models.JSONField(null=True, blank=True)
@@ -92,6 +100,16 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{quoted(self.exact)} ({self.get_state_display()})"
+
+    @property
+    def all_kinds(self) -> list[str]:
+        """All kinds of claim that it is, the main one first."""
+        return list(dict.fromkeys([self.kind, *self.kinds]))
+
+    @property
+    def kinds_in_words(self) -> str:
+        """All kinds of claim that it is, as an editor reads them."""
+        return ", ".join(str(Kind(kind).label) for kind in self.all_kinds)
 
     @property
     def value(self) -> values.Value | None:

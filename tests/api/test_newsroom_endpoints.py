@@ -103,6 +103,23 @@ def suggestion(newsroom: Newsroom) -> Suggestion:
     return Suggestion.objects.open().order_by("-score", "pk")[0]
 
 
+def test_a_suggestion_has_all_its_kinds_and_is_found_by_each(
+    newsroom: Newsroom, suggestion: Suggestion
+) -> None:
+    path = f"articles/{newsroom.article.pk}/suggestions/"
+    Suggestion.objects.filter(pk=suggestion.pk).update(kind="quantity", kinds=["quantity", "quote"])
+    rows = {row["id"]: row for row in newsroom.viewer.get(f"{path}?kind=quote").json()["results"]}
+    row = rows[suggestion.pk]
+    assert (row["kind"], row["kinds"]) == ("quantity", ["quantity", "quote"])
+    Suggestion.objects.filter(pk=suggestion.pk).update(kinds=[])  # as in an earlier release
+    others = newsroom.viewer.get(f"{path}?kind=quote").json()["results"]
+    assert suggestion.pk not in [row["id"] for row in others]
+    rows = {
+        row["id"]: row for row in newsroom.viewer.get(f"{path}?kind=quantity").json()["results"]
+    }
+    assert rows[suggestion.pk]["kinds"] == ["quantity"]
+
+
 def test_a_suggestion_is_accepted_in_its_own_words(
     newsroom: Newsroom, suggestion: Suggestion
 ) -> None:

@@ -26,7 +26,8 @@ def test_an_editor_weighs_and_everybody_sees_it(newsroom: Newsroom) -> None:
     )
     assert made.status_code == 201 and made.headers["ETag"] == '"2"'
     row = made.json()
-    assert (row["number"], row["before"], row["after"]) == (2, {"cause": 0.12}, {"cause": 0.5})
+    before = {"cause": DEFAULT_WEIGHTS["cause"]}
+    assert (row["number"], row["before"], row["after"]) == (2, before, {"cause": 0.5})
     assert row["weights"] == {**DEFAULT_WEIGHTS, "cause": 0.5}
     listed = newsroom.viewer.get("weights/").json()
     assert listed["results"] == [row]

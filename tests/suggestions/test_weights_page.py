@@ -151,7 +151,8 @@ def test_an_editor_saves_weights_with_a_note(editor: Person, article: Article) -
     assert "Weights, number 2 apply now" in text(answer)
     row = ReasonWeights.objects.get()
     assert (row.after, row.note, row.actor) == ({"cause": 0.5}, "Causes first.", editor)
-    assert "says what caused what</dt><dd>+0.12 → +0.5</dd>" in text(answer)
+    before = f"+{DEFAULT_WEIGHTS['cause']:g}"
+    assert f"says what caused what</dt><dd>{before} → +0.5</dd>" in text(answer)
 
 
 def test_others_may_not_save(checker: Person) -> None:

@@ -123,7 +123,7 @@ def _unscored(text: str, span: Span) -> ScoredSentence:
     exact = text[span.start : span.end]
     return ScoredSentence(
         span.start, span.end, exact, "other", 0.0, (NOT_SCORED,), None, "", "",
-        sentence_start=span.start, sentence_end=span.end,
+        kinds=("other",), sentence_start=span.start, sentence_end=span.end,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_filters as filters
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -27,11 +28,16 @@ class SuggestionFilter(filters.FilterSet):
     """Narrow the suggestions of an article."""
 
     state = filters.ChoiceFilter(choices=Suggestion.State.choices)
-    kind = filters.ChoiceFilter(choices=Kind.choices)
+    kind = filters.ChoiceFilter(
+        choices=Kind.choices, method="of_kind", help_text="One of its kinds, not only the main one."
+    )
 
     class Meta:
         model = Suggestion
         fields: ClassVar[list[str]] = []
+
+    def of_kind(self, rows: QuerySet[Suggestion], name: str, kind: str) -> QuerySet[Suggestion]:
+        return rows.filter(Q(kind=kind) | Q(kinds__contains=[kind]))
 
 
 class PagesOfReading(ByCursor):

@@ -30,6 +30,7 @@ from apps.suggestions.queue import enqueue_reading_again
 RULES = "2"
 JUDGED = [
     "kind",
+    "kinds",
     "score",
     "reasons",
     "value_data",
@@ -234,6 +235,7 @@ def _suggestion(version: ArticleVersion, suggested: worthiness.ScoredSentence) -
         end=suggested.end,
         exact=suggested.exact,
         kind=suggested.kind,
+        kinds=list(suggested.kinds),
         score=suggested.score,
         reasons=[
             {"code": reason.code, "text": reason.text, "weight": reason.weight}

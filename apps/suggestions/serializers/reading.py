@@ -44,6 +44,10 @@ class SentenceAnswer(Answer):
     end = serializers.IntegerField()
     exact = serializers.CharField()
     kind = serializers.ChoiceField(Kind.choices)
+    kinds = serializers.ListField(
+        child=serializers.ChoiceField(Kind.choices),
+        help_text="All kinds of claim that it is; `kind`, the main one, is the first.",
+    )
     score = serializers.FloatField(help_text="How much it is worth checking, 0 to 1.")
     suggested = serializers.SerializerMethodField(
         help_text="Whether it would be suggested to an editor."
@@ -65,7 +69,7 @@ class ReadingAnswer(Answer):
     """The analysis of a text."""
 
     language_supported = serializers.BooleanField(
-        help_text="False: sentences and numbers are read, speakers and worth are not."
+        help_text="False: only sentences, numbers and days are read; the worth is a guess by them."
     )
     weights = serializers.IntegerField(help_text="The number of the weights it was scored with.")
     sentences = SentenceAnswer(many=True)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from apps.claims.models import Kind
 from apps.claims.serializers.claims import DetailsBody
 from apps.claims.serializers.values import ValueField, ValueInWords
 from apps.common.shapes import Answer, Id, RowAnswer, Text
@@ -58,6 +59,11 @@ class SuggestionAnswer(RowAnswer):
     """
 
     article_version = serializers.IntegerField(source="version_id")
+    kinds = serializers.ListField(
+        source="all_kinds",
+        child=serializers.ChoiceField(Kind.choices),
+        help_text="All kinds of claim that it is; `kind`, the main one, is the first.",
+    )
     reasons = Reason(many=True)
     value = ValueField(source="value_data")
     value_text = ValueInWords()
@@ -92,6 +98,7 @@ class SuggestionAnswer(RowAnswer):
             "end",
             "exact",
             "kind",
+            "kinds",
             "score",
             "reasons",
             "value",

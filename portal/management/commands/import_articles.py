@@ -198,6 +198,7 @@ def _suggestion(suggestion: worthiness.ScoredSentence) -> dict[str, Any]:
         "end": suggestion.end,
         "exact": suggestion.exact,
         "kind": suggestion.kind,
+        "kinds": list(suggestion.kinds),
         "score": suggestion.score,
         "reasons": [reason.text for reason in suggestion.reasons],
         "value": values.to_json(suggestion.value) if suggestion.value else None,
