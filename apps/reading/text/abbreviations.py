@@ -55,7 +55,7 @@ ENGLISH = Abbreviations(
 
 GERMAN = Abbreviations(
     never=words_in(
-        "hr hrn fr frl dr prof dipl ing mag med jur phil dres st bzw z.b z.t d.h u.a i.d.r i.a v.a"
+        "hr hrn fr fa gebr frl dr prof dipl ing mag med jur phil dres st bzw z.b z.t d.h u.a i.d.r i.a v.a"
         " o.ä vgl evtl ggf sog inkl exkl zzgl abzgl gem bsp z d u geb gest verh jr. ehem ehem insb"
         " röm kath ev frhr gen ltd.reg min.präs bspw e.g"
     ),

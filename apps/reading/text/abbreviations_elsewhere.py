@@ -77,7 +77,7 @@ _NORDIC: Final = words_in(
 DANISH: Final = Abbreviations(
     never=_NORDIC,
     before_number=words_in(
-        "nr n° s sd kap art fig tlf kl pkt bd jan feb mar apr jun jul aug sep sept okt nov dec str p"
+        "nr n° s sd kap art fig tlf kl pkt bd jan feb mar apr jun jul aug sep sept okt nov dec str gt vn p"
     ),
     may_end=words_in(
         "osv m.m mm m.v mv etc co inc ltd a/s e.u eu u.s u.s.a u.k f.kr e.kr mio mia kr jr km kg min o.l"
@@ -129,14 +129,14 @@ GREEK: Final = Abbreviations(
 
 _CYRILLIC: Final = words_in(
     "т.е т.к т.н т проф акад доц д-р г-н г-жа инж арх ген полк кап св ул пл бул бл вх ап обл общ гр с яз"
-    " м-р пр просп вул ст пров р-н смт ім ім. напр вкл изкл чл см. вж срв б.з.б б.з д.б чл.-кор о.з"
+    " м-р пр просп буд кім вул ст пров р-н смт ім ім. напр вкл изкл чл см. вж срв б.з.б б.з д.б чл.-кор о.з"
 )
 BULGARIAN: Final = Abbreviations(
     never=_CYRILLIC,
     before_number=words_in("№ чл ал стр с бр т п рис табл ок тел"),
     may_end=words_in(
         "г гг год в вв др и.др т.г м.г лв ст лв. хил млн млрд мин час сек км кг м см га т.б ж жж п.р н.э"
-        " пр т.н ін тис грн руб"
+        " пр т.н ін тис грн руб р рр"
     ),
     starters=words_in(
         "а ако ала але бұл бул бе беше в във вече все всички го да дали до докато дори за защо и из или им"

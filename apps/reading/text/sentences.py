@@ -37,6 +37,8 @@ class Span:
 LONGEST_PAREN = 400
 _NO_BLANK = frozenset("。！？｡።፧፨။។៕।॥")  # ends behind which no blank is needed
 _SURE = _NO_BLANK | frozenset(":։")
+_TO = frozenset("とっ、")
+_UNITS = frozenset("h km kg cm min sec ч мин сек км кг см м".split())
 _ASKING = frozenset("!?؟;\u037e፧！？")
 _REACH = 40
 
@@ -152,7 +154,9 @@ def _ends_sentence(
     stop = match["stop"]
     following = _NEXT.match(text, cut)
     gap, opener, word = following.groups() if following else ("", "", "")
-    if stop[0] in _NO_BLANK and _in_title(text, begin, match.start()):
+    if stop[0] in _NO_BLANK and (
+        _in_title(text, begin, match.start()) or _is_reported(text, match)
+    ):
         return False
     if not gap and not opener and stop[0] not in _NO_BLANK:
         return _glued(text, match, word)
@@ -184,6 +188,11 @@ def _in_title(text: str, begin: int, stop: int) -> bool:
     return opening >= 0 and text.find("》", opening, stop) < 0
 
 
+def _is_reported(text: str, match: re.Match[str]) -> bool:
+    """Say whether a Japanese quotation goes on with the word for "he said": 「…。」と."""
+    return match["closers"][-1:] in ("」", "』") and text[match.end() : match.end() + 1] in _TO
+
+
 def _is_dialogue(text: str, begin: int, stop: int) -> bool:
     """Say whether a dash behind a stop goes on with what was said: "«А? – спросила она. – Б»"."""
     opening = text.rfind("«", max(begin, stop - LONGEST_PAREN), stop)
@@ -213,6 +222,8 @@ def _glued(text: str, match: re.Match[str], word: str) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()].rsplit(None, 1)
     last = before[-1] if before else ""
     if any(sign in last + word for sign in "/@_") or last.lower().startswith("www"):
+        return False
+    if re.fullmatch(r"(?:\w\.)+\w|\d\d?", last):
         return False
     if word.rstrip(".").lower() in _TOP_DOMAINS or "." in word.rstrip(".!?") and len(word) < 5:
         return False
@@ -250,6 +261,8 @@ def _full_stop(
     text: str, match: re.Match[str], begin: int, word: str, rules: Abbreviations
 ) -> bool:
     stop = match["stop"]
+    if word.startswith("№"):
+        return False
     dots = stop.count(".") + 3 * stop.count("…")
     if dots > 1 and text[match.start() - 1 : match.start()] in ("[", "("):
         return match["closers"][:1] == "]" and _is_starter(word, rules)
@@ -297,6 +310,8 @@ def _abbreviated(
         return False
     if lower.isdigit():
         return rules.ordinal_dot and len(lower) <= 2 and not starter and word[:1].isalpha()
+    if lower in _UNITS and len(parts) > 1 and parts[-2][-1:].isdigit():
+        return rules.ordinal_dot or not word[:1].isupper()
     if _DOTTED.match(token) or lower in rules.may_end:
         return not _may_end_here(text, lower, begin, stop, word, starter)
     if len(token) == 1 and token.isalpha():
@@ -330,7 +345,7 @@ def _may_end_here(text: str, lower: str, begin: int, stop: int, word: str, start
         first = fronted[0].lower().strip("\"'“‘(") if fronted else ""
         fronts = first in _FRONTED and stop - begin < 60 and len(text[begin:stop].split()) <= 6
         return not fronts
-    if lower in ("г", "гг", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
+    if lower in ("г", "гг", "р", "рр", "в", "вв", "руб", "тыс", "млн", "млрд", "чел"):
         if not starter and stop - begin < _REACH and _FRONTED_CYRILLIC.match(text, begin):
             return False
         return (
