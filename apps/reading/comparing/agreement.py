@@ -234,6 +234,8 @@ def _same_subject(a: Quantity | Comparison, b: Quantity | Comparison) -> bool:
 def _compare_days(a: Moment, b: Moment) -> Agreement:
     if a.of and b.of and same_thing.difference(a.of, b.of):
         return Agreement("not_comparable", f"other things are dated: “{a.of}” and “{b.of}”")
+    if edtf_days.choices(a.edtf) or edtf_days.choices(b.edtf):
+        return _compare_either_day(a, b)
     if a.edtf == b.edtf and a.edtf:
         return Agreement("agree", f"the same {differences.precision(a.edtf)}")
     span, other_span = _spans(a.edtf), _spans(b.edtf)
@@ -248,6 +250,16 @@ def _compare_days(a: Moment, b: Moment) -> Agreement:
     if _is_single(other_span) and not _is_single(span):
         return Agreement("agree", f"{names[1]} lies in {names[0]}")
     return Agreement("agree", f"{names[0]} and {names[1]} overlap")
+
+
+def _compare_either_day(a: Moment, b: Moment) -> Agreement:
+    """Compare days of which one can be read in two ways: a conflict when neither reading meets."""
+    readings = [edtf_days.choices(value.edtf) or (value.edtf,) for value in (a, b)]
+    spans = [[span for day in days if (span := _spans(day))] for days in readings]
+    met = [_fit(one, other) for one in spans[0] for other in spans[1]]
+    if met and not any(met):
+        return Agreement("conflict", f"not the same day: {describe(a)} and {describe(b)}")
+    return Agreement("not_comparable", "one of the days can be read in two ways")
 
 
 def _apart(span: _Span, other_span: _Span, names: tuple[str, str]) -> str:

@@ -114,7 +114,7 @@ def _hedged(tokens: Sequence[Token], first: int, days: str, start: int) -> tuple
     hedged = before in ("around", "circa", "approximately", "roughly") or (
         before == "about" and (first == 1 or outer in ("on", "in", "from", "of", "since", "until"))
     )
-    if not hedged or not days or "/" in days or "~" in days:
+    if not hedged or not days or days[0] == "[" or "/" in days or "~" in days:
         return days, start
     return f"{days}~", tokens[first - 1].start
 
