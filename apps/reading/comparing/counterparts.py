@@ -78,7 +78,7 @@ def differ_in_time(one: InContext, other: InContext) -> str:
     if not days or not others:
         years, other_years = one.years, other.years
         apart = bool(years and other_years) and not years & other_years
-        return f"other years: {min(years)} and {min(other_years)}" if apart else ""
+        return f"another year: {min(years)} and {min(other_years)}" if apart else ""
     pairs = [
         (day, another, compare(replace(day, of=""), replace(another, of="")))
         for day in days
