@@ -20,6 +20,7 @@ from apps.factchecks.queries import published_and_merged, searches_that_count
 from apps.factchecks.writers import approvals_that_count
 from apps.reading import describing, values
 from apps.reading.comparing.agreement import compare
+from apps.reading.comparing.in_context import said_in
 from apps.reading.describing import day_in_words
 
 # Keys that documents have not had from the beginning.
@@ -93,10 +94,13 @@ def of_claim(
     """
     rows = list(appearances)
     own = outlets.of_articles(appearance.version.article for appearance in rows)
+    claimed = said_in(
+        claim.statement, claim.value, published=claim.claimed_on, language=claim.language
+    )
     return {
         "claim": _claim(claim),
         "appearances": [_appearance(appearance) for appearance in rows],
-        "evidence": [_evidence(row, claim.value, own) for row in evidence],
+        "evidence": [_evidence(row, claimed, own) for row in evidence],
         "searches": [_search(row) for row in newest_of_each(searches)],
     }
 
@@ -214,7 +218,9 @@ def _evidence(
     claimed: values.Value | None,
     own: outlets.ClaimOutlets,
 ) -> dict[str, Any]:
-    source, agreement = evidence.source, compare(claimed, evidence.value)
+    source = evidence.source
+    reported = said_in(evidence.passage, evidence.value, language=evidence.language)
+    agreement = compare(claimed, reported)
     return {
         "id": evidence.pk,
         "stance": evidence.stance,

@@ -16,7 +16,15 @@ from typing import Any, Final
 
 from apps.reading.comparing.agreement import compare
 from apps.reading.finding import read_value, values_in
-from apps.reading.values import Comparison, Moment, Quantity, Value, ValueMention, from_json
+from apps.reading.values import (
+    UNQUALIFIED,
+    Comparison,
+    Moment,
+    Quantity,
+    Value,
+    ValueMention,
+    from_json,
+)
 
 IN_WORDS_FROM: Final = 20
 
@@ -139,10 +147,14 @@ def _parts(values: Iterable[Value]) -> Iterator[Quantity | Moment]:
 def _stands_in(figure: Value, reported: list[Value], parts: list[Quantity | Moment]) -> bool:
     """Say whether a source has a figure; ``parts`` are those of the ``reported`` values."""
     if isinstance(figure, Comparison):
-        return any(_agree(value, figure) for value in reported)
+        plain = replace(figure, qualifiers=UNQUALIFIED)
+        return any(_agree(replace(value, qualifiers=UNQUALIFIED), plain) for value in reported)
     compared = (value for value in reported if isinstance(value, Comparison))
-    wanted = replace(figure, of="")
-    return any(_has(part, wanted) for part in parts) or any(_agree(one, figure) for one in compared)
+    wanted = replace(figure, of="", qualifiers=UNQUALIFIED)
+    return any(_has(part, wanted) for part in parts) or any(
+        _agree(replace(one, qualifiers=UNQUALIFIED), replace(figure, qualifiers=UNQUALIFIED))
+        for one in compared
+    )
 
 
 def _has(part: Quantity | Moment, figure: Quantity | Moment) -> bool:
@@ -181,7 +193,7 @@ def _is_within(day: Moment, figure: Moment) -> bool:
 
 def _ends(moment: Moment) -> Iterator[Moment]:
     """Return a span of days, and its first and its last day."""
-    yield replace(moment, of="")
+    yield replace(moment, of="", qualifiers=UNQUALIFIED)
     if "/" in moment.edtf:
         for side in moment.edtf.split("/"):
             yield Moment(side if side != ".." else "", side)

@@ -164,6 +164,20 @@ def _located(text: str, value: Value, mentions: Sequence[ValueMention], language
     return _placed(text, item, _with_said(value, item, mentions), mentions, language)
 
 
+def said_in(
+    text: str, value: Value | None, *, published: str = "", language: str = "en"
+) -> Value | None:
+    """Return a stored value with what ``text`` says of it, where its words are printed there."""
+    if value is None or value.qualifiers or not value.printed:
+        return value
+    start = text.find(value.printed)
+    if start < 0:
+        return value
+    item = ValueMention(start, start + len(value.printed), value.printed, value)
+    code = language.lower().partition("-")[0] or "en"
+    return _with_said(value, item, values_in(text, published=published, language=code))
+
+
 def _with_said(value: Value, item: ValueMention, mentions: Sequence[ValueMention]) -> Value:
     """Add what the text says of a value that was stored without it."""
     if value.qualifiers:
