@@ -21,6 +21,8 @@ MIN_SHARED_SHARE = 0.5
 MIN_SHARED_WORDS = 2
 #: the same share for days of which the tables do not know what happened on them
 MIN_SHARED_OF_UNKNOWN = 0.75
+#: letters by which words are compared whatever their endings
+BEGINNING = 3
 _TEMPERATURES = {"°C", "°F"}
 _ANY_PEOPLE = re.compile(r"(?:people|persons?|man|men|human beings)")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
@@ -103,7 +105,9 @@ def is_same_kind(placed: InContext, other: InContext) -> bool:
     is_heat = {a.unit, b.unit} <= _TEMPERATURES
     if units.dimension(a.unit)[0] != units.dimension(b.unit)[0] and not is_heat:
         return compare(a, b).relation != "not_comparable"  # a share and an amount of it
-    if _is_swapped(placed, other):
+    if _is_swapped(placed, other) or (
+        same_thing.restrictions_of(a.of) != same_thing.restrictions_of(b.of) and a.of and b.of
+    ):
         return False
     if is_heat and not same_thing.matter_of(words & others):
         return False
@@ -144,6 +148,10 @@ def _is_swapped(placed: InContext, other: InContext) -> bool:
     """Say whether the names before one value stand behind the other: "A fired 30 at B"."""
     if _are_exchanged(placed.before + placed.behind, other.before + other.behind):
         return True
+    if placed.language == other.language and _are_two_words_exchanged(
+        f"{placed.before} {placed.behind}", f"{other.before} {other.behind}"
+    ):
+        return True
     before, behind = names_in(placed.before), names_in(placed.behind)
     other_before, other_behind = names_in(other.before), names_in(other.behind)
     return bool(
@@ -182,6 +190,24 @@ def _are_exchanged(text: str, other: str) -> bool:
     return bool(
         one and another and one[1] == another[1] and one[0] == another[2] and one[2] == another[0]
     )
+
+
+def _are_two_words_exchanged(text: str, other: str) -> bool:
+    """Say whether two statements are the same words but for two that have changed places: "the state
+    lent 4 million to the bank". Words are compared by how they begin, whatever their endings."""
+    one, another = _beginnings(text), _beginnings(other)
+    if len(one) != len(another) or sorted(one) != sorted(another):
+        return False
+    differ = [index for index, word in enumerate(one) if word != another[index]]
+    return len(differ) == 2 and len(set(one)) == len(one)
+
+
+def _beginnings(text: str) -> list[str]:
+    return [
+        word.lower()[:BEGINNING]
+        for word in _LAST_WORDS.findall(text)
+        if not word[0].isdecimal() and (len(word) >= 4 or (word[0].isupper() and len(word) == 3))
+    ]
 
 
 def _around_names(text: str) -> tuple[str, str, str] | None:

@@ -62,7 +62,12 @@ def compare_particulars(a: str, b: str, language: str, other_language: str) -> A
 
 
 def _share_matter(a: str, b: str) -> bool:
-    return bool(same_thing.matter_of(same_thing.stems_of(a) & same_thing.stems_of(b)))
+    words, others = (
+        {word.lower() for word in _NAME.findall(text) if len(word) > 4} for text in (a, b)
+    )
+    return bool(
+        words & others or same_thing.matter_of(same_thing.stems_of(a) & same_thing.stems_of(b))
+    )
 
 
 def _scores(a: str, b: str) -> Agreement | None:

@@ -131,6 +131,10 @@ _TIMES_AND_NUMBERS = word_set(
     " six seven eight nine ten eleven twelve hundred thousand million billion half third quarter"
     " percent cent"
 )
+_RESTRICTING = word_set(
+    "youth young female male core food energy rural urban foreign elderly child infant maternal producer"
+    " wholesale retail nominal net gross median minimum women men girls boys adult adults teenage"
+)
 _SITES = frozenset("in at near across inside".split())
 _BREAKS = word_set(
     "in at from across inside near throughout with for by who that on to during"
@@ -205,6 +209,11 @@ def _general_stems() -> frozenset[str]:
     )
     events = frozenset(SAME_EVENTS.values()) | frozenset(_EVENT_NOUNS.values())
     return events | _PEOPLE | {_stem(word) for word in grammar | _TIMES_AND_NUMBERS}
+
+
+def restrictions_of(of: str) -> frozenset[str]:
+    """Return the words that make a measure one of a part: "youth unemployment", "minimum wage"."""
+    return frozenset(word.lower() for word in _WORD.findall(of)) & _RESTRICTING
 
 
 def modifiers_fit(a: str, b: str) -> bool:

@@ -23,16 +23,28 @@ _PARTED = {
     "ging gingen geht gehen": {"zurück": "fall", "hoch": "rise", "runter": "fall"},
     "stieg legte legten": {"an": "rise", "zu": "rise"},
 }
+_EARLIER = frozenset(
+    "before previously earlier auparavant précédemment zuvor davor antes anteriormente ранее раньше سابقا"
+    " önce daha".split()
+)
 _OF = frozenset("of de des du von del من".split())
 
 
 def change(place: Place, value: Quantity) -> tuple[str, str]:
     """Return the direction of a value and what its figure is, "" for neither."""
-    figure = _figure(place)
+    figure = "previous" if _is_earlier(place) else _figure(place)
     way = _way_before(place, value, figure) or _way_behind(place, value)
     if not way:
-        return "", figure if _is_pair(place, figure) else ""
+        return "", figure if _is_earlier(place) or _is_pair(place, figure) else ""
     return way, figure or "change"
+
+
+def _is_earlier(place: Place) -> bool:
+    """Say whether a figure is called an earlier one: "3 percent before"."""
+    words, end = place.sentence.words, place.sentence.end
+    if place.last >= end or words[place.last] not in _EARLIER:
+        return False
+    return place.last + 1 >= end or words[place.last + 1] in SIGNS
 
 
 def _figure(place: Place) -> str:

@@ -146,7 +146,11 @@ def _is_denied(end: int, place: Place, kind: str) -> bool:
     if kind == "deny" and not linked and "to" in between[:4]:  # "denied bail to 30 suspects"
         return False
     if kind == "deny" and not linked and not any(word.endswith("ing") for word in between[:3]):
-        return not any(word in SIGNS for word in between) and not _has_finite(sentence, end, place)
+        breaks = BREAKS.get(sentence.language, frozenset())
+        is_relative = end >= 2 and words[end - 2] in ("who", "which")
+        return not is_relative and not any(
+            word in SIGNS or word in breaks or word == "and" for word in between
+        )
     return linked or sentence.language != "en" or "," not in between
 
 

@@ -62,8 +62,8 @@ ROLES = tables(
         "fr": {
             "imports": "importation|importations|importé|importe|importent|importés",
             "exports": "exportation|exportations|exporté|exporte|exportent|exportés",
-            "arrivals": "arrivé|arrivés|arrivées|entrés|arrivants",
-            "departures": "quitté|partis|départs|fui|fuient",
+            "arrivals": "arrivé|arrivée|arrivés|arrivées|arrivent|venus|venues|entrés|arrivants",
+            "departures": "quitté|parti|partie|partis|parties|partent|départs|fui|fuient",
             "deficit": "déficit",
             "surplus": "excédent",
             "spending": "dépensé|dépenses|dépense",

@@ -26,7 +26,7 @@ BREAKS: dict[str, frozenset[str]] = {
         "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où puis",
         "de": "aber sondern während obwohl weil denn nachdem bevor wenn und jedoch",
         "es": "pero sino mientras aunque porque después antes cuando y quien quienes",
-        "ru": "но а хотя потому после пока когда который которая которые которого и до однако",
+        "ru": "но а хотя потому после пока когда который которая которые которого и однако",
         "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين",
         "tr": "ama fakat ancak ise çünkü sonra önce ve oysa",
         "pt": "mas enquanto embora porque depois antes quando e quem",

@@ -20,7 +20,9 @@ _Entry = tuple[tuple[str, ...], str]
 
 
 def plain(word: str) -> str:
-    """Return a word in lower case as the tables write it."""
+    """Return a word in lower case as the tables write it: without a French article before it."""
+    if word[1:2] in ("'", "’") and word[0] in "ld" and len(word) > 3:
+        word = word[2:]
     return word if word.isascii() else _MARKS.sub("", word).translate(_ARABIC)
 
 
