@@ -51,6 +51,10 @@ def declared_charset(data: bytes, content_type: str = "") -> str:
 
 
 _CHARSET: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_FEW_BROKEN: Final = 3
+_WELL_FORMED: Final = re.compile(  # characters of two bytes or more
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _SAMPLE: Final = 64 * 1024
 _MARKS: Final = (  # the UTF-32 mark begins like the UTF-16 one, so it comes first
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -178,7 +182,9 @@ def _utf8(data: bytes) -> str | None:
         text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     sound = sum(len(run) for run in re.findall("[\x80-\ufffc]+", text))
-    return text if broken * 20 <= sound else None
+    if broken * 20 <= sound:
+        return text
+    return text if broken <= _FEW_BROKEN and broken * 3 <= len(_WELL_FORMED.findall(data)) else None
 
 
 def _as_declared(data: bytes, declared: str) -> str | None:

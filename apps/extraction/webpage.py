@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from apps.common.web_addresses import is_web_address, web_address_or_empty
 from apps.extraction.decoding import Unreadable
+from apps.extraction.garbled import is_garbled
 from apps.extraction.markup import Markup, read_markup
 from apps.extraction.markup.pages import parse
 from apps.extraction.page import head
@@ -73,7 +74,7 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         "published": bool(published) and day_doubtful,
         "publisher": bool(publisher) and not names,
         "language": not language,
-        "text": "\ufffd" in body,
+        "text": is_garbled(body) or any(map(is_garbled, (title, *authors))),
     }
     return ExtractedDocument(
         title=title,

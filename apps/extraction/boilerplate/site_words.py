@@ -99,6 +99,8 @@ CLOSINGS: Final = (  # how a line begins that tells how an article was made
     r"the (?:story|article|piece|interview|essay) (?:was |has been )?(?:first|originally) (?:published|appeared|printed)",
     r"(?:first|originally) (?:published|appeared|printed)(?: by| in| on| at|:)",
     r"(?:cite|citation for|how to cite) (?:this|the) (?:page|article|story|post|entry|paper)",
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)\b", r"pressekontakt", r"contacts? (?:de )?presse",
+    r"contacto de prensa", r"контакты для (?:сми|прессы)", r"notes? to editors?\W*$",
     r"(?:sign|join) up (?:here|now|below|for)\b.{0,80}$", r"(?:click|tap) here (?:to|for)\b.{0,100}$",
     r"(?:dieser|der) (?:artikel|text|beitrag)(?: \w+){0,4} (?:erschien|erschienen|veröffentlicht)",
     r"(?:cet|l.)\s?article (?:a (?:été )?|est )(?:initialement |d.abord )?(?:publié|paru)",
@@ -106,6 +108,16 @@ CLOSINGS: Final = (  # how a line begins that tells how an article was made
     r"(?:mitarbeit|redaktion|übersetzung)\s?:", r"(?:avec la contribution|con la colaboración) de",
     r"(?:статья|текст|материал) (?:был[аи]? )?(?:впервые |первоначально )?опубликован",
     r"bu (?:yazı|haber|makale) (?:ilk (?:kez|olarak) )?.{0,60}yayımlan", r"نُ?شر هذا (?:المقال|التقرير)",
+)  # fmt: skip
+
+COMMENT_HEADINGS: Final = (
+    r"(?:readers.? )?comments?", r"responses?", r"replies", r"(?:join|start) the (?:conversation|discussion)",
+    r"(?:leave|post|write|add) a (?:reply|comment)", r"(?:leser)?kommentare?", r"commentaires?",
+    r"comentarios?", r"commenti", r"reacties", r"yorum(?:lar)?", r"комментари[ийяев]+", r"(?:ال)?تعليقات",
+)  # fmt: skip
+
+REPLIES: Final = (
+    r"reply", r"répondre", r"antworten", r"responder", r"rispondi", r"ответить", r"yanıtla", r"cevapla", r"رد",
 )  # fmt: skip
 
 OUTLET_SPEAKS: Final = (  # how an outlet speaks of itself
@@ -121,6 +133,29 @@ OUTLET_SPEAKS: Final = (  # how an outlet speaks of itself
     r"\b(?:наш(?:и|их|им|а|у|ей)? (?:читател\w+|журналист\w+|редакци\w+)|ваш\w* (?:поддержк\w+|помощ\w+))\b",
     r"\b(?:okurlarımız\w*|gazeteciliğimiz\w*|desteğiniz\w*|bağışınız\w*)\b", r"(?:قراءنا|صحفيينا|تبرعك|دعمك)",
 )  # fmt: skip
+
+MAIL_FIELDS: Final = {  # the head of a mail, as programs print it
+    "subject": ("subject", "betreff", "objet", "asunto", "тема", "konu", "الموضوع", "oggetto"),
+    "from": ("from", "von", "de", "от", "от кого", "kimden", "gönderen", "من", "da"),
+    "date": ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "дата",
+             "отправлено", "tarih", "التاريخ", "data", "inviato"),
+    "to": ("to", "an", "à", "para", "кому", "kime", "alıcı", "إلى", "cc", "bcc", "kopie", "reply-to", "a",
+           "копия", "bilgi", "attachments", "importance", "list-id", "x-mailer"),
+}  # fmt: skip
+
+REPLY_SIGNS: Final = (
+    r"re",
+    r"fwd?",
+    r"aw",
+    r"wg",
+    r"tr",
+    r"rv",
+    r"ynt",
+    r"ilt",
+    r"na",
+    r"отв",
+    r"رد",
+)
 
 CUES: Final = (  # what sites talk to their visitors about
     r"click (?:here|below|to)", r"subscrib\w+", r"newslettera?s?", r"sign(?:ed|ing)? up",

@@ -212,13 +212,41 @@ def _with_lost_blocks(leaves: Sequence[Leaf], blocks: list[Block], title: str) -
 
 
 def _among_kept(leaves: Sequence[Leaf], indexes: Mapping[str, int]) -> Iterator[Leaf]:
-    """Yield the leaves that are blocks, and their neighbours where two or more paragraphs are."""
+    """Yield the leaves that are blocks, and their neighbours where two or more paragraphs are.
+
+    A heading right above a block is its neighbour, and so is a paragraph in the article element itself
+    when the blocks are in parts of it.
+    """
     counts = Counter(
         _container(leaf) for leaf in leaves if leaf.key in indexes and leaf.element.tag == "p"
     )
-    for leaf in leaves:
-        if leaf.key in indexes or (counts[_container(leaf)] >= 2 and leaf.linked < 0.5):
+    around = _articles_around(counts)
+    for leaf, below in zip(leaves, [*leaves[1:], None], strict=False):
+        is_heading = (
+            leaf.element.tag in ("h2", "h3", "h4")
+            and below is not None
+            and below.key in indexes
+            and _are_near(leaf, below)
+        )
+        container = _container(leaf)
+        is_near = counts[container] >= 2 or container in around or is_heading
+        if leaf.key in indexes or (is_near and leaf.linked < 0.5):
             yield leaf
+
+
+def _articles_around(counts: Counter[HtmlElement | None]) -> set[HtmlElement | None]:
+    """Return the article elements that hold most of the containers of blocks."""
+    around: Counter[HtmlElement | None] = Counter()
+    for container, count in counts.items():
+        for above in () if container is None else container.iterancestors("article"):
+            around[above] += count
+    return {article for article, count in around.items() if 3 * count >= 2 * sum(counts.values())}
+
+
+def _are_near(heading: Leaf, below: Leaf) -> bool:
+    """Say whether a heading and the paragraph below it are in one small part of the page."""
+    above = list(heading.element.iterancestors())[:3]
+    return any(element in above for element in list(below.element.iterancestors())[:3])
 
 
 def _container(leaf: Leaf) -> HtmlElement | None:

@@ -14,12 +14,18 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from apps.extraction.boilerplate import line_kinds
-from apps.extraction.boilerplate.site_words import OUTLET_SPEAKS
+from apps.extraction.boilerplate.site_words import COMMENT_HEADINGS, OUTLET_SPEAKS, REPLIES
 from apps.extraction.markup import text_of
 from apps.reading.text.patterns import any_of
 
 _BOXES: Final = ("div", "section", "aside", "form", "article", "details", "ul", "table")
 _LINES: Final = ("p", "h2", "h3", "h4", "h5", "h6", "li", "label", "strong")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADS_COMMENTS: Final = re.compile(
+    rf"\W*(?:\d[\d.,]* )?{any_of(COMMENT_HEADINGS)}(?:\W*\d*\W*|\s+(?:on|to|zu|sur|sobre)\b.*)$",
+    re.IGNORECASE,
+)
+_REPLY: Final = re.compile(rf"\s*{any_of(REPLIES)}\W*$", re.IGNORECASE)
 _MOST: Final = 1_800  # letters
 _LEAST: Final = 8  # words of a line that counts
 _OUTLET_SPEAKS: Final = re.compile(any_of(OUTLET_SPEAKS), re.IGNORECASE)
@@ -32,7 +38,8 @@ def visitor_boxes(tree: HtmlElement, holding: Collection[HtmlElement]) -> Iterat
         if element in holding or any(above in boxes for above in element.iterancestors()):
             continue
         lines = _lines(element)
-        if lines and _addresses_the_visitor(lines) and _has_prose_outside(tree, element):
+        is_box = bool(lines) and _addresses_the_visitor(lines)
+        if (is_box or _holds_comments(element)) and _has_prose_outside(tree, element):
             boxes.add(element)
             yield element
 
@@ -48,6 +55,28 @@ def _lines(element: HtmlElement) -> list[str]:
     return [line for line in lines if line]
 
 
+def _holds_comments(element: HtmlElement) -> bool:
+    """Say whether ``element`` is headed as the readers' comments, or has the buttons of several."""
+    first = next(iter(element.iter(*_HEADINGS)), None)
+    if first is not None and _HEADS_COMMENTS.match(text_of(first)[:60]):
+        return not any(before.text for before in _paragraphs_before(element, first))
+    rows = [child for child in element if child.tag in _BOXES or child.tag == "li"][:200]
+    replies = sum(any(_is_reply(part) for part in row.iter("a", "button", "span")) for row in rows)
+    return replies >= 2 and 2 * replies >= len(rows)
+
+
+def _paragraphs_before(element: HtmlElement, heading: HtmlElement) -> Iterator[HtmlElement]:
+    for part in element.iter("p", *_HEADINGS):
+        if part is heading:
+            return
+        if part.tag == "p":
+            yield part
+
+
+def _is_reply(part: HtmlElement) -> bool:
+    return len(part) == 0 and bool(part.text and _REPLY.match(part.text))
+
+
 def _addresses_the_visitor(lines: list[str]) -> bool:
     long = [line for line in lines if line_kinds.words(line) >= _LEAST]
     speaking = [line for line in long if _speaks(line)]
@@ -55,7 +84,7 @@ def _addresses_the_visitor(lines: list[str]) -> bool:
     return (
         bool(long)
         and 5 * sum(map(len, speaking)) >= 3 * sum(map(len, long))
-        and (signs >= 2 or len(speaking) >= 3)
+        and (signs >= 2 or len(speaking) >= 2)
     )
 
 

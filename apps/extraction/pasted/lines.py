@@ -7,11 +7,11 @@ decided in ``pasted.head`` and ``pasted.reader``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from statistics import median
+from collections.abc import Iterable
 from typing import Final
 
 from apps.extraction.boilerplate import bylines, line_kinds
+from apps.extraction.pasted.wrapping import continued, unwrapped
 from apps.reading.days import printed
 
 _PROSE_WORDS: Final = 9
@@ -26,27 +26,14 @@ _COPULA: Final = re.compile(
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a clean text, joining lines that were wrapped at a fixed width."""
     blocks = [block.split("\n") for block in text.split("\n\n") if block]
-    if _is_wrapped(blocks):
-        return [" ".join(block) for block in blocks]
-    return [line for block in blocks for line in block]
+    wrapped = unwrapped(blocks, _is_of_a_head)
+    if wrapped is not None:
+        return wrapped
+    return [line for block in blocks for line in continued(block, _is_of_a_head)]
 
 
-def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
-    """Say whether lines were wrapped: of full width, ending mid-sentence, continued in small letters."""
-    tall = [block for block in blocks if len(block) > 1]
-    inner = [line for block in tall for line in block[:-1]]
-    if len(inner) < 4 or not 40 <= median(map(len, inner)) <= 100 or max(map(len, inner)) > 110:
-        return False
-    full = sum(len(line) >= 0.7 * max(map(len, inner)) for line in inner)
-    opened = sum(not line_kinds.ends_a_sentence(line) for line in inner)
-    continued = sum(not line[:1].isupper() for block in tall for line in block[1:])
-    closed = sum(line_kinds.ends_a_sentence(block[-1]) for block in tall)
-    return (
-        full * 4 >= len(inner) * 3
-        and opened * 3 >= len(inner) * 2
-        and continued * 2 >= len(inner)
-        and closed * 2 >= len(tall)
-    )
+def _is_of_a_head(line: str) -> bool:
+    return bool(byline(line)) or is_day_line(line)
 
 
 def is_prose(line: str) -> bool:

@@ -23,8 +23,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from apps.extraction.boilerplate import bylines, line_kinds
+from apps.extraction.garbled import is_garbled
 from apps.extraction.pasted.head import ADDRESS, Head, body_begin, read_head
 from apps.extraction.pasted.lines import byline, is_biography, is_day_line, is_prose, paragraphs
+from apps.extraction.pasted.source import Source, read_source
+from apps.extraction.pasted.wrapping import with_indented_paragraphs
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.reading.days import printed
 from apps.reading.text.languages import language_of, script_of
@@ -32,6 +35,7 @@ from apps.reading.text.normal_form import clean_text
 from apps.reading.text.structure import items_of
 
 _MAX_LINES: Final = 4_000  # no article has more; beyond, a text is kept as it is
+_SENTENCE: Final = 12  # words
 _COMMENTS: Final = re.compile(
     r"^\W*(?:comments|join the conversation|\d+ (?:comments?|responses|replies)|"
     r"(?:comments?|responses|replies) \(?\d+\)?)\W*$",
@@ -67,11 +71,13 @@ _STORY_LIST: Final = re.compile(
 
 def read_pasted(text: str, *, url: str = "") -> ExtractedDocument:
     """Extract a text that was pasted from a page; never raises, the body may be empty."""
-    lines = paragraphs(clean_text(text))
+    source = read_source(text)
+    lines = paragraphs(clean_text(with_indented_paragraphs(source.text)))
     if len(lines) > _MAX_LINES:
         return _as_it_is(lines, url)
     begin = body_begin(lines)
     head = read_head(lines, begin)
+    _take_source(source, head)
     end = _body_end(lines, begin, head)
     body, captions = _body(lines, begin, end, head)
     _read_tail(lines[end:], head, body)
@@ -91,10 +97,36 @@ def read_pasted(text: str, *, url: str = "") -> ExtractedDocument:
         language=language,
         url=url,
         text=joined,
-        doubts=tuple(sorted(doubts | ({"text"} if "\ufffd" in joined else set()))),
+        doubts=tuple(
+            sorted(doubts | ({"text"} if _is_doubtful(joined, lines, begin, head) else set()))
+        ),
         captions=tuple(dict.fromkeys(head.captions + captions)),
         structure=items_of(joined),
     )
+
+
+def _is_doubtful(text: str, lines: Sequence[str], begin: int, head: Head) -> bool:
+    """Say whether a body is damaged, begins within a sentence, or left a sentence above it unread."""
+    left = (
+        line
+        for line in lines[:begin]
+        if line_kinds.words(line) >= _SENTENCE
+        and line in head.captions
+        and not line_kinds.is_credit(line)
+        and line_kinds.ends_a_sentence(line)
+        and lines.count(line) == 1
+        and line not in text
+    )
+    return is_garbled(text) or text[:1].islower() or any(left)
+
+
+def _take_source(source: Source, head: Head) -> None:
+    """Add what the program a text came from says of it; a mail's subject is its headline."""
+    head.title = source.title or head.title
+    head.published = source.published or head.published
+    head.url = head.url or source.url
+    if source.author and not head.authors:
+        head.authors.append(source.author)
 
 
 def _as_it_is(lines: Sequence[str], url: str) -> ExtractedDocument:
