@@ -18,7 +18,7 @@ from apps.reading.statements.clauses import Statement, statements_in
 from apps.reading.statements.naming import Names, paragraphs_of
 from apps.reading.statements.wording import LONGEST, Wording, as_wording, stand_alone
 from apps.reading.text.sentences import Span
-from apps.reading.text.words import Words
+from apps.reading.text.words import PRONOUNS, Words
 from apps.reading.values import ValueMention
 
 #: reasons that a statement has from the place of its sentence
@@ -117,12 +117,13 @@ class ByStatement:
         Not the speaker whose words stand in another statement that this one is set against.
         """
         whole = self.speakers[index]
-        if whole is not None and statement.start <= whole.start < statement.end:
-            return whole
         span = Span(statement.start, statement.end)
         own = attributions(self.text, [span], language=self.language)[0]
-        if own is not None and own.speaker:
-            return own
+        if own is not None and own.speaker and own.speaker.lower() not in PRONOUNS:
+            same = whole is not None and whole.speaker.endswith(own.speaker)
+            return whole if same and " and " not in getattr(whole, "speaker", "") else own
+        if whole is not None and statement.start <= whole.start < statement.end:
+            return whole
         if whole is None:
             return None
         holders = [one for one in among if one.start <= whole.start < one.end]
@@ -141,7 +142,7 @@ class ByStatement:
             exact = " ".join(scored.exact.split())
             plain = Wording(exact) if len(exact) <= LONGEST else Wording()
         else:
-            plain = as_wording(statement.parts)
+            plain = as_wording(statement.parts, language=self.language)
         if not plain.text or len(plain.text) > LONGEST:
             return scored
         naming = self.names.before(index) if self.language == "en" else None

@@ -223,7 +223,7 @@ def _is_measured(tokens: Sequence[Token], partial: PartialQuantity, of: str) -> 
         return behind != "of"
     if partial.unit in units.CURRENCIES:
         return not of or things.is_weak(of)
-    return partial.unit == "" and not of
+    return partial.unit == "" and (not of or of.lower() in ("point", "points"))
 
 
 def _is_place_of_others(tokens: Sequence[Token], first: int) -> bool:

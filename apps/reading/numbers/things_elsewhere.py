@@ -101,7 +101,7 @@ def _ends(tokens: Sequence[Token], start: int, index: int, language: str) -> boo
         return False
     token = tokens[index]
     word = token.lower
-    if word in FORMS[language] or word in grammar.auxiliaries or word in grammar.ands:
+    if word in FORMS[language] or word in grammar.auxiliaries | grammar.ands | grammar.contrasts:
         return True
     if language == "de":
         return index > start and tokens[index - 1].text[:1].isupper() and token.text.islower()

@@ -18,7 +18,7 @@ get:got give:gave go:went grow:grew have:had hit:hit hold:held hurt:hurt keep:ke
 leave:left lend:lent lose:lost make:made meet:met pay:paid put:put ran:ran rise:rose run:ran see:saw
 seek:sought sell:sold send:sent set:set shoot:shot show:showed shut:shut sink:sank spend:spent
 split:split spread:spread stand:stood steal:stole strike:struck sue:sued take:took tear:tore
-throw:threw win:won withdraw:withdrew write:wrote freeze:froze overtake:overtook eat:ate wear:wore
+throw:threw win:won withdraw:withdrew write:wrote freeze:froze overtake:overtook eat:ate wear:wore burst:burst
 """
 _REGULAR = """
 kill injure wound damage destroy displace leave arrest detain close open employ cover receive reach
@@ -27,7 +27,8 @@ collapse start end last sign approve order supply deport serve total number exce
 deploy launch release rescue dismiss sack hire fine jail sentence charge shut double triple halve drop
 climb jump plunge slip surge add score finish qualify resign die move visit arrive return remain
 contain house host rank own need use carry transport deliver ship store generate emit acquire invest
-donate pledge borrow owe seize uproot force trap strand flatten
+donate pledge borrow owe seize uproot force trap strand flatten flood ravage block halt cancel delay ground cripple infect kidnap detonate expel suspend
+suffer endanger engulf attend enrol enroll graduate migrate relocate resettle vaccinate
 """
 _PARTICIPLES_ONLY = word_set(
     "been begun broken driven eaten fallen flown given gone grown known seen shown stolen taken thrown"
@@ -64,6 +65,12 @@ def _ing(base: str) -> str:
     return f"{base}ing" if keeps else f"{base[:-1]}ing"
 
 
+def _third_person(base: str) -> str:
+    if base.endswith("y") and base[-2] not in "aeou":
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("ch", "sh", "s")) else f"{base}s"
+
+
 _PASTS = dict(_pairs(_IRREGULAR)) | {
     base: "left" if base == "leave" else "shut" if base == "shut" else _past(base)
     for base in _REGULAR.split()
@@ -72,7 +79,7 @@ _PASTS |= {"drop": "dropped", "slip": "slipped", "ship": "shipped", "trap": "tra
 #: "killing" -> "killed": how a participle reads as a statement of its own
 PAST_OF = {_ing(base): past for base, past in _PASTS.items()} | {"dying": "died", "lying": "lay"}
 BASES = frozenset(_PASTS)
-_PRESENT = frozenset(f"{base}{'es' if base.endswith(('ch', 'sh', 's')) else 's'}" for base in BASES)
+_PRESENT = frozenset(_third_person(base) for base in BASES)
 
 ENGLISH = Grammar(
     order="svo",

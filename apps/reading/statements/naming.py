@@ -256,7 +256,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _subject_of(words: Words) -> str:
-    """Return the noun phrase that begins a sentence before its verb; "" for a pronoun or a person."""
+    """Return the noun phrase that begins a sentence before its verb; "" for a pronoun."""
     lower = words.lower
     if not lower or not (lower[0] in ("the", "a", "an") or is_capital(words.words[0])):
         return ""
@@ -270,12 +270,6 @@ def _subject_of(words: Words) -> str:
         if lower[index] in PUNCTUATION or lower[index] in QUOTE_MARKS or lower[index] == "and":
             return ""
         if lower[index] in FINITE or _is_verb(lower[index]):
-            run = [word for word in words.words[:index] if is_capital(word)]
-            kind, name = (
-                kind_of_run(run) if run and lower[0] not in ("the", "a", "an") else (1, "x")
-            )
-            if kind == 0 and name:
-                return ""
             phrase = " ".join(words.words[:index]).replace(" ’s", "’s").replace(" 's", "'s")
             first, _, rest = phrase.partition(" ")
             return f"the {rest}" if first.lower() in ("a", "an", "the") else phrase

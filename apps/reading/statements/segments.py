@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from apps.reading.statements.grammar import BASES, MODALS, PAST_OF
+from apps.reading.statements.grammar import BASES, MODALS, PARTICIPLES_ONLY, PAST_OF
 from apps.reading.text.clause_words import Grammar
 from apps.reading.text.events_elsewhere import FORMS
 from apps.reading.text.tokens import Token, tokens_of, word_set
@@ -30,8 +30,13 @@ _BEHIND_VERBS = (
         " another fewer less"
     )
 )
-_AS_OFTEN_ADJECTIVES = word_set("used injured wounded owned closed armed burned registered cut set")
+_AS_OFTEN_ADJECTIVES = word_set("used injured wounded owned closed armed registered cut set")
 _CHANGES = word_set("down up")
+_AUXILIARIES = word_set("has have had was were is are been")
+_BY_ITSELF = word_set("died perished drowned collapsed burned")
+_ADDING = word_set(
+    "adding saying noting stating claiming warning confirming added said noted warned"
+)
 _THAT = word_set("that dass que что")
 _CHANGE_NOUNS = word_set(
     "rise increase gain jump surge growth climb fall drop decline decrease cut plunge slump reduction"
@@ -158,11 +163,18 @@ def _joints(cut: Cut) -> list[tuple[int, int, frozenset[str], bool]]:
                 break
             words.append(word)
             behind += 1
-        if words and behind + 1 < len(cut.tokens) and cut.tokens[behind].lower in _THAT:
-            behind += 1
+        behind = _behind_reporting(cut, behind, comma=comma, joined=bool(words))
         joints.append((index, behind, frozenset(words), comma))
         index = max(behind, index + 1)
     return joints
+
+
+def _behind_reporting(cut: Cut, behind: int, *, comma: bool, joined: bool) -> int:
+    """Return the index behind "that", "adding that" or "and added that", where the statement begins."""
+    following = [token.lower for token in cut.tokens[behind : behind + 2]]
+    if len(following) == 2 and following[0] in _ADDING and following[1] == "that":
+        return behind + 2 if comma or joined else behind
+    return behind + 1 if joined and following[:1] and following[0] in _THAT else behind
 
 
 def _begins_arabic(cut: Cut, index: int) -> bool:
@@ -283,9 +295,12 @@ def begins_with_verb(cut: Cut, index: int, last: int) -> bool:
     if token.lower in cut.grammar.auxiliaries:
         return True
     if cut.language != "en":
-        return cut.grammar.is_verb(token) or _is_participle(cut, index)
+        is_event = token.lower in FORMS[cut.language] and cut.in_value(index + 1)
+        return is_event or cut.grammar.is_verb(token) or _is_participle(cut, index)
     if token.lower in BASES and token.lower not in cut.grammar.verbs:
         return _can_follow(cut, index + 1) and _has_modal(cut, index)
+    if token.lower in PARTICIPLES_ONLY:
+        return any(before.lower in _AUXILIARIES for before in cut.tokens[:index])
     if not cut.grammar.is_verb(token):
         return False
     if _can_follow(cut, index + 1):
@@ -348,7 +363,7 @@ def first_verb_at(cut: Cut, index: int) -> int | None:
 
 
 def _is_what_happened(word: str) -> bool:
-    return word in EVENT_WORDS and word not in ("died", "perished", "drowned", "collapsed")
+    return word in EVENT_WORDS and word not in _BY_ITSELF
 
 
 def _last_verb(cut: Cut, segment: Segment) -> int | None:

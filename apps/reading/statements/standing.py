@@ -151,6 +151,8 @@ def _shared_verb(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> 
         return []
     clause, piece = found
     verb = behind_adverbs(cut, segment.first, segment.last)
+    if cut.tokens[verb].lower in _BEFORE_THEIR_SUBJECT and cut.in_value(verb + 1):
+        return [own]
     share = carried(cut, clause, piece.last, verb, verb + 1)
     if share is None:
         return []
@@ -272,7 +274,7 @@ def _turkish(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list
     while verb > segment.first and not cut.tokens[verb].is_word:
         verb -= 1
     object_ = cut.tokens[verb - 1].lower if verb > segment.first else ""
-    has_object = object_.endswith(_OBJECT_ENDINGS)
+    has_object = object_.endswith(_OBJECT_ENDINGS) and object_ != "hayatını"
     has_days = all(isinstance(one.value, Moment) for one in segment.values)
     if not (has_object or has_days):
         return [own]
@@ -287,6 +289,11 @@ def _turkish(cut: Cut, said: Sequence[Segment], left: Sequence[Segment]) -> list
     return [Part(words(cut, before.first, end), True), own]
 
 
+#: verbs of Spanish, Russian and German that stand before those counted: "murieron 1.500 personas"
+_BEFORE_THEIR_SUBJECT = word_set(
+    "murieron murió fallecieron resultaron quedaron hubo погибли погибло умерли пострадали ранены убиты"
+    " starben"
+)
 _LONGEST_TURKISH = 3
 _OBJECT_ENDINGS = (
     "sini",

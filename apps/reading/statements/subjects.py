@@ -13,6 +13,7 @@ from apps.reading.values import Moment
 _LONGEST = 16
 _BE = word_set("was were is are been being be wurde wurden")
 _HAVE = word_set("has have had")
+_REFLEXIVES = word_set("se s' s’ le les lui y en")
 _PLURAL = word_set("people men women children police troops")
 
 
@@ -32,7 +33,8 @@ def clause_of(cut: Cut, segment: Segment) -> Clause | None:
         return None
     first = segment.first
     for _ in range(2):
-        if cut.tokens[verb].lower not in cut.grammar.says:
+        followed = cut.tokens[verb + 1].lower if verb + 1 < len(cut.tokens) else ""
+        if cut.tokens[verb].lower not in cut.grammar.says or followed in ("by", "and"):
             break
         first = _behind_that(cut, verb, segment.last)
         inner = first_verb(cut, first + 1, segment.last) if first else None
@@ -108,6 +110,8 @@ def _without_adverbs(cut: Cut, first: int, verb: int) -> int:
     while (
         last > first + 1 and not cut.tokens[last - 1].is_word and cut.tokens[last - 1].text != "%"
     ):
+        last -= 1
+    while last > first + 1 and (cut.tokens[last - 1].lower in _REFLEXIVES):
         last -= 1
     while last > first + 1 and _is_adverb(cut.tokens[last - 1].lower):
         last -= 1

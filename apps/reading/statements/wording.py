@@ -50,7 +50,7 @@ class Fill:
     words: str
 
 
-def as_wording(parts: Sequence[Part]) -> Wording:
+def as_wording(parts: Sequence[Part], *, language: str = "en") -> Wording:
     """Put the parts of a statement together: one sentence, with a capital and a stop."""
     text, spans = "", []
     for part in parts:
@@ -61,7 +61,8 @@ def as_wording(parts: Sequence[Part]) -> Wording:
             spans.append(Span(start, len(text)))
     if not text:
         return Wording()
-    text = text[0].upper() + text[1:]
+    first = "İ" if language == "tr" and text[0] == "i" else text[0].upper()
+    text = first + text[1:]
     return Wording(text if text.endswith(_ENDS) else f"{text}.", _joined(spans, text))
 
 

@@ -59,7 +59,7 @@ GERMAN = Grammar(
         " gingen fand fanden begann begannen stand standen erhielt erhielten verließ verließen zerriss"
         " hielt hielten rief riefen zog zogen flog flogen floh flohen trug trugen bot boten schuf"
         " wuchs wuchsen erschoss erschossen riss rissen betrug betrugen übernahm unterschrieb liegt"
-        " kostet kosten beträgt steigt sinkt fällt gilt leben lebt schoss"
+        " kostet kosten beträgt steigt sinkt fällt gilt leben lebt schoss entließ entließen verkündete lockte übertraf verbot hob hoben warf warfen blieb blieben gelang entstand entstanden stieß stießen"
     ),
     endings=("te", "ten"),
     no_verbs=word_set(
@@ -122,7 +122,7 @@ SPANISH = Grammar(
     ),
     verbs=word_set(
         "hizo hicieron dio dejó tuvo tuvieron cuesta cuestan emplea emplean gana pierde cae sube baja"
-        " vende venden tiene tienen murió puso quedó supone representa cubre alberga vive viven murieron fallecieron resultaron perdieron mató dejaron"
+        " vende venden tiene tienen murió puso quedó supone representa cubre alberga vive viven murieron fallecieron resultaron perdieron mató dejaron produjo produjeron obtuvo obtuvieron introdujo redujo redujeron condujo mantuvo contuvo detuvo detuvieron supuso expuso pudo quiso trajo trajeron dijo estuvo hubo vino"
     ),
     endings=("ó", "aron", "ieron", "yeron"),
     shortest=4,
@@ -154,12 +154,32 @@ RUSSIAN = Grammar(
     verbs=word_set(
         "убиты убит убита ранены ранен ранена разрушены разрушен разрушена повреждены поврежден"
         " задержаны задержан эвакуированы открыт открыта закрыт закрыта построен построена составляет"
-        " составляют стоит стоят насчитывает занимает погиб достиг вырос упал умер погибли пострадали скончались умерли погибло пострадало произошло убило"
+        " составляют стоит стоят насчитывает занимает погиб достиг вырос упал умер погибли пострадали скончались умерли погибло пострадало произошло убило помог смог возрос привёл вёл нашёл"
     ),
-    endings=("ал", "ил", "ел", "ул", "ла", "ло", "ли", "лась", "лся", "лись", "лось"),
+    endings=(
+        "ал",
+        "ял",
+        "ил",
+        "ел",
+        "ёл",
+        "ул",
+        "ыл",
+        "ла",
+        "ло",
+        "ли",
+        "лась",
+        "лся",
+        "лись",
+        "лось",
+    ),
     no_verbs=word_set(
-        "около только после если неделя сила дела школа школы целый село числа числе"
+        "около только после если неделя сила дела школа школы целый село числа числе число дело тело было"
+        " стол угол пол зал вокзал канал материал капитал сигнал журнал персонал потенциал металл отдел"
+        " предел раздел финал сериал генерал арсенал квартал филиал интервал тыл посёл цели роли рубли"
+        " доли земли недели модели автомобили дали скала шкала зола смола пчела стрела правило кресло"
+        " зеркало весло мало ли или"
     ),
+    shortest=4,
     says=word_set(
         "сказал сказала сообщил сообщила сообщили заявил заявила заявили добавил добавила отметил"
         " отметила рассказал подчеркнул"
