@@ -57,8 +57,8 @@ STATED = [
     (
         "Harlow Motors sold 30,154 cars, down 10 percent.",
         [
-            ("Harlow Motors sold 30,154 cars", "30,154 cars", ""),
-            ("down 10 percent.", "10 % (car sales)", ""),
+            ("Harlow Motors sold 30,154 cars", "30,154 cars (sales)", ""),
+            ("down 10 percent.", "a fall of 10 % in car sales", ""),
         ],
     ),
     (
@@ -67,7 +67,13 @@ STATED = [
     ),
     (
         "Inflation rose from 3 percent in May to 5 percent in June.",
-        [("Inflation rose from 3 percent in May to 5 percent in June.", "5 % (Inflation)", "")],
+        [
+            (
+                "Inflation rose from 3 percent in May to 5 percent in June.",
+                "a rise to 5 % (Inflation)",
+                "",
+            )
+        ],
     ),
     (
         "Police arrested 12 people on Friday.",

@@ -81,7 +81,7 @@ def thing_elsewhere(
     happened = _happened(tokens, first, end, language) if counts else ("", end)
     event, behind = happened
     if event and (words or behind > end):
-        if words and language == "tr" and event in _ACTIVE:
+        if words and event in _ACTIVE and not _in_case(tokens[behind - 2].lower):
             words[-1] = _without_object_ending(words[-1])
         words.append(event)
         end = behind
@@ -107,7 +107,9 @@ def _ends(tokens: Sequence[Token], start: int, index: int, language: str) -> boo
         return index > start and tokens[index - 1].text[:1].isupper() and token.text.islower()
     if language == "tr" and index > start and _in_case(tokens[index - 1].lower):
         return True
-    if grammar.is_verb(token) or (token.text[:1] == "و" and token.text[1:] in grammar.verbs):
+    if word in grammar.verbs or ((index > start or language != "ru") and grammar.is_verb(token)):
+        return True
+    if language == "ar" and token.text[:1] == "و" and token.text[1:] in grammar.verbs:
         return True
     if language == "tr" and len(word) > 4 and word.endswith(_PLACE_ENDINGS):
         return True
