@@ -22,21 +22,27 @@ from apps.reading.values import Moment, Quantity, decimal_text
 WITHOUT = {
     "attribution/reporting/languages.py TABLES": ("en", "cues.py and verb_cues.py read English"),
     "attribution/reporting/tokens.py _PATTERNS": ("en tr ru de es pt", "words are apart by blanks"),
-    "numbers/fraction_phrases.py HALVED": (
+    "numbers/words/fraction_phrases.py HALVED": (
         "en tr ar fr es pt",
         "a half is a word of its own",
     ),
-    "numbers/fraction_phrases.py _ORDINALS": ("en tr ar fr es pt", "“every fifth” is two numbers"),
-    "numbers/fraction_phrases.py _ENDINGS": ("en tr ar fr es pt", "“every fifth” is two numbers"),
-    "numbers/fraction_phrases.py EACH": ("en tr ar fr es pt", "“every fifth” is two numbers"),
+    "numbers/words/fraction_phrases.py _ORDINALS": (
+        "en tr ar fr es pt",
+        "“every fifth” is two numbers",
+    ),
+    "numbers/words/fraction_phrases.py _ENDINGS": (
+        "en tr ar fr es pt",
+        "“every fifth” is two numbers",
+    ),
+    "numbers/words/fraction_phrases.py EACH": ("en tr ar fr es pt", "“every fifth” is two numbers"),
     "numbers/measures.py _OF": ("tr ar ru de", "no word is between a magnitude and its unit"),
     "numbers/not_counted.py _DEFINITE": ("tr ar ru fr de es", "the English words are used"),
     "numbers/not_counted.py _PAIRS": ("tr ar ru fr de es", "the English words are used"),
     "numbers/quantities.py ENDS": ("en", "things.py reads what is counted in English"),
     "numbers/things_elsewhere.py _BETWEEN": ("en pt", "what happened is read by things.py, or not"),
     "numbers/things_elsewhere.py _VERB_ENDINGS": ("en de ar pt", "verbs are known by other signs"),
-    "numbers/unit_words.py FOREIGN": ("en", "_SPELLINGS of units.py has the English units"),
-    "numbers/unit_words.py MULTIPLES": ("tr ar", "decades and centuries are not read"),
+    "numbers/words/unit_words.py FOREIGN": ("en", "_SPELLINGS of units.py has the English units"),
+    "numbers/words/unit_words.py MULTIPLES": ("tr ar", "decades and centuries are not read"),
     "statements/wording.py _IN_FIGURES": ("en", "days are filled in with the name of the month"),
     "statements/grammar.py GRAMMARS": ("pt", "a Portuguese sentence is one statement"),
     "text/clause_words.py OTHER_GRAMMARS": ("en pt", "statements/grammar.py has the English one"),

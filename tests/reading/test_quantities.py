@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from apps.reading.describing import describe
 from apps.reading.finding import read_value, values_in
 from apps.reading.numbers import units
+from apps.reading.numbers.digits import digits_value
 from apps.reading.numbers.lexicons import LANGUAGES, lexicon
-from apps.reading.numbers.numerals import digits_value, number_at
+from apps.reading.numbers.numerals import number_at
 from apps.reading.text.tokens import tokens_of, windows
 from apps.reading.values import Quantity, ValueMention, from_json, to_json
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.reading.numbers.cardinal_words import BARE, DUALS, ONES, POINTS, SCALES
-from apps.reading.numbers.fraction_phrases import (
+from apps.reading.numbers.words.cardinal_words import BARE, DUALS, ONES, POINTS, SCALES
+from apps.reading.numbers.words.fraction_phrases import (
     AND_A_HALF,
     FRACTIONS,
     HALVED,
     PARTS,
     VULGAR,
 )
-from apps.reading.numbers.number_phrases import SEVERAL, SINGLE, VAGUE, ZERO
+from apps.reading.numbers.words.number_phrases import SEVERAL, SINGLE, VAGUE, ZERO
 from apps.reading.text.tokens import Phrases, Token, folded, tokens_of
 
 LANGUAGES = ("en", "tr", "ar", "ru", "fr", "de", "es", "pt")

@@ -14,8 +14,8 @@ from apps.reading.numbers import hedges, units
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.number import Number
 from apps.reading.numbers.numerals import number_at
-from apps.reading.numbers.range_words import CHANGES, FROM, TO, stem_in
 from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, below_zero, sign_at
+from apps.reading.numbers.words.range_words import CHANGES, FROM, TO, stem_in
 from apps.reading.text.tokens import Phrases, Token, word_set
 
 _ONLY = word_set("só apenas somente")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from apps.reading.numbers.fraction_phrases import EACH
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measures import PartialQuantity
-from apps.reading.numbers.range_words import SCORES
 from apps.reading.numbers.shares import SPANS
 from apps.reading.numbers.signs import DASHES
+from apps.reading.numbers.words.fraction_phrases import EACH
+from apps.reading.numbers.words.range_words import SCORES
 from apps.reading.text.tokens import Token, folded, word_set
 
 _MODELS = frozenset("707 717 727 737 747 757 767 777 787".split())
@@ -104,7 +104,7 @@ def is_counted(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexic
         return not is_ordinal(tokens, partial, lexicon)
     first = tokens[number.first]
     if not first.is_number:
-        return not _is_era(tokens, number.last)
+        return not _is_era(tokens, number.last) and not _is_nothing(tokens, partial, lexicon)
     if _is_clock(tokens, partial, lexicon):
         return False
     if partial.unit:
@@ -118,6 +118,15 @@ def is_counted(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexic
         or _is_base(tokens, partial)
         or _is_score_to(tokens, partial, lexicon)
     )
+
+
+def _is_nothing(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon) -> bool:
+    """Say whether "zero" counts nothing: "zero tolerance", "zero emissions"."""
+    number = partial.number
+    if number.low != 0 or number.high != 0 or partial.unit or lexicon.language != "en":
+        return False
+    behind = tokens[number.last].lower if number.last < len(tokens) else ""
+    return not behind.endswith(("s", "people", "men", "women", "children")) or behind == "emissions"
 
 
 def is_ordinal(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lexicon) -> bool:

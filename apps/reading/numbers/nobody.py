@@ -49,6 +49,10 @@ _NOT_HAPPENED_ARABIC = {
     )
     for form in forms.split()
 }
+_CASUALTIES = word_set(
+    "casualties deaths injuries fatalities victims mort blessé victime toten verletzten todesopfer"
+    " muerto herido víctima"
+)
 _REACH = 6
 _STOPS = frozenset(".,;:!?()؟،")
 
@@ -60,6 +64,8 @@ def thing_of_nobody(
     word = tokens[number.last - 1].lower
     if lexicon.language == "ar":
         return _denied_before(tokens, number)
+    if word in _CASUALTIES:
+        return tokens[number.last - 1].text, number.last
     if lexicon.language != "en":
         return _elsewhere(tokens, number, lexicon, pronoun=word in _PRONOUNS)
     if word == "none":

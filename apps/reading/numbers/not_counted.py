@@ -208,7 +208,7 @@ def is_reference(tokens: Sequence[Token], partial: PartialQuantity, lexicon: Lex
         return True
     if partial.unit not in ("", *units.TIME) or partial.hedge or number.low > 20:
         return False
-    if number.style == "words" and number.low == 1:
+    if number.style == "words" and number.low == 1 and not partial.ranged:
         article = tokens[number.first].lower in _ARTICLES
         return article or not _one_counts(tokens, partial)
     definite = _DEFINITE.get(lexicon.language, _DEFINITE["en"])

@@ -13,13 +13,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.reading.numbers.cardinals import cardinal_at, is_number_word
-from apps.reading.numbers.fraction_phrases import VULGAR
+from apps.reading.numbers.digits import digits_value
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.number import MAX_DIGITS, Number, last_digit
 from apps.reading.numbers.shares import share_at
+from apps.reading.numbers.words.fraction_phrases import VULGAR
 from apps.reading.text.tokens import Token
 
-_ARABIC = str.maketrans("٫٬", ".,")
 _APOSTROPHES = frozenset("'’")
 _GLUED = {
     "k": 10**3,
@@ -34,8 +34,8 @@ _GLUED = {
 }
 #: what shows that a glued "m" is metres: "20m tall"
 _EXTENTS = frozenset(
-    "tall high long wide deep thick away apart above below from off hurdles sprint final race relay"
-    " freestyle butterfly backstroke breaststroke dash mark and in on".split()
+    "tall high long wide deep thick away apart above below hurdles sprint final race relay freestyle"
+    " butterfly backstroke breaststroke dash".split()
 )
 
 
@@ -109,60 +109,6 @@ def _vulgar_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
     behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     style = "fraction" if behind in ("of", "der", "des", "de", "из") else "part"
     return Number(part, part, index, index + 1, Decimal(0), style)
-
-
-# --- digits -------------------------------------------------------------------------------------
-
-
-def digits_value(text: str, *, decimal: str = ".") -> tuple[Decimal, Decimal] | None:
-    """Return the value of a run of digits with separators, and the size of its last digit.
-
-    ``decimal`` is the decimal sign of the language, used only for ambiguous forms ("1.234" is 1,234
-    in German and 1.234 in English). ``None`` for malformed numbers ("1.2.3") and for more than 30
-    digits.
-    """
-    if len(text) > 2 * MAX_DIGITS:
-        return None
-    plain = text.translate(_ARABIC)
-    whole, fraction = _parts(plain, decimal)
-    if whole is None or len(whole) + len(fraction) > MAX_DIGITS:
-        return None
-    value = Decimal(f"{int(whole)}.{_western(fraction)}" if fraction else str(int(whole)))
-    if fraction:
-        return value, Decimal(1).scaleb(-len(fraction))
-    return value, last_digit(value)
-
-
-def _western(digits: str) -> str:
-    return "".join(str(int(digit)) for digit in digits)
-
-
-def _parts(text: str, decimal: str) -> tuple[str | None, str]:
-    points, commas = text.count("."), text.count(",")
-    if not points and not commas:
-        return text, ""
-    if points and commas:
-        sign = max(".,", key=text.rfind)
-        other = "," if sign == "." else "."
-        whole, _, fraction = text.rpartition(sign)
-        return (whole.replace(other, ""), fraction) if _grouped(whole, other) else (None, "")
-    sign = "." if points else ","
-    groups = text.split(sign)
-    if len(groups) > 2:
-        return (text.replace(sign, ""), "") if _grouped(text, sign) else (None, "")
-    if sign == decimal or not _grouped(text, sign):
-        return groups[0], groups[1]
-    return text.replace(sign, ""), ""
-
-
-def _grouped(text: str, sign: str) -> bool:
-    """Say whether the digits are in groups of three (of two, then three, in Indian style)."""
-    first, *rest = text.split(sign)
-    if not rest:
-        return len(first) <= 3 or sign not in text
-    threes = 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest) and first[0] != "0"
-    lakhs = len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1]) and len(first) <= 2
-    return threes or lakhs
 
 
 def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
@@ -315,6 +261,20 @@ def _words_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number |
     return number
 
 
+def _part_of_scale(
+    tokens: Sequence[Token], part: Decimal, first: int, last: int, lexicon: Lexicon
+) -> Number | None:
+    """Read "three-quarters of a million", "trois quarts de million"."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("of", "de"):
+        return None
+    last += 1 + (tokens[last + 1].lower in ("a", "one", "un"))
+    scale, behind = _scale_at(tokens, last, lexicon) if last < len(tokens) else (1, last)
+    if scale < 1000 or scale * part % 1:
+        return None
+    value = scale * part
+    return Number(value, value, first, behind, Decimal(scale) / 100, "words", scale)
+
+
 #: "более тысячи" is more than one thousand; "тысячи людей" are thousands
 _GENITIVE = frozenset({"тысячи"})
 _BEFORE_GENITIVE = frozenset("более больше свыше около порядка менее меньше до от почти".split())
@@ -386,6 +346,8 @@ def _fixed(
     scale, last = _scale_at(tokens, last, lexicon) if style == "several" else (1, last)
     if style in ("vague", "several"):
         return Number(low * scale, high * scale, first, last, Decimal(0), "vague", scale)
+    if style == "fraction" and (whole := _part_of_scale(tokens, low, first, last, lexicon)):
+        return whole
     if style in ("fraction", "part", "zero"):
         return Number(low, high, first, last, Decimal(0), style)
     return Number(low, high, first, last, last_digit(low), "words", max(1, int(low)))

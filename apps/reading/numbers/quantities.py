@@ -14,7 +14,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.reading.numbers import hedges, things, units
-from apps.reading.numbers.fraction_phrases import WHOLES
 from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measured import measured_before, turnout_behind
 from apps.reading.numbers.measures import (
@@ -37,6 +36,7 @@ from apps.reading.numbers.number import Number
 from apps.reading.numbers.numerals import number_at
 from apps.reading.numbers.ranges import with_range
 from apps.reading.numbers.things_elsewhere import thing_elsewhere
+from apps.reading.numbers.words.fraction_phrases import WHOLES
 from apps.reading.text.tokens import Token, as_printed, tokens_of, word_set
 from apps.reading.text.word_lists import EVENT_WORDS
 from apps.reading.values import MAX_DIGITS, Quantity, ValueMention

@@ -15,7 +15,8 @@ from apps.reading.numbers.lexicons import Lexicon
 from apps.reading.numbers.measures import PartialQuantity, with_unit
 from apps.reading.numbers.number import Number
 from apps.reading.numbers.numerals import number_at
-from apps.reading.numbers.range_words import (
+from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, minus_word
+from apps.reading.numbers.words.range_words import (
     BETWEEN,
     CHANGES,
     FROM,
@@ -25,7 +26,6 @@ from apps.reading.numbers.range_words import (
     TO,
     stem_in,
 )
-from apps.reading.numbers.signs import DASHES, MINUS_SIGNS, minus_word
 from apps.reading.text.tokens import Token, word_set
 
 _AND = word_set("and et y e und и ve و à")
@@ -157,7 +157,8 @@ def _second_start(
         return None
     joint, language = tokens[index], lexicon.language
     if joint.text in DASHES:
-        plain = tokens[index + 1].is_number or joint.text != "-"
+        behind = tokens[index + 1]
+        plain = behind.is_number or behind.text in units.SIGNS or joint.text != "-"
         return index + 1 if plain else None
     if between:
         if joint.lower not in _AND:

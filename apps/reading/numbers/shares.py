@@ -94,8 +94,8 @@ def _is_share(
         return False
     if sure or part.low == 1 and whole.low in _WHOLES:
         return True
-    if part.low == 1 and whole.magnitude > 1:
-        return lexicon.language == "en"
+    if part.low == 1 and (whole.magnitude > 1 or whole.step >= 100):
+        return lexicon.language in ("en", "fr")
     return whole.low in (_WHOLES if lexicon.language in ("en", "fr") else _ROUND)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.reading.numbers.unit_words import FOREIGN, MULTIPLES
+from apps.reading.numbers.words.unit_words import FOREIGN, MULTIPLES
 from apps.reading.text.tokens import folded, tokens_of
 
 _Family = dict[str, str | int]

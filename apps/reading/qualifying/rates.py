@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from apps.reading.numbers.units import TIME
 from apps.reading.qualifying.rate_words import (
     ADJECTIVES,
     FISCAL,
@@ -42,7 +43,9 @@ def per(place: Place, value: Quantity) -> str:
             break
     found = [
         meaning
-        for _, behind, meaning in sentence.found_between(table, place.first + 1, end)
+        for _, behind, meaning in sentence.found_between(
+            table, place.last if value.unit in TIME else place.first + 1, end
+        )
         if behind >= sentence.end or sentence.words[behind] not in NOT_RATES
     ]
     if number := _per_number(place, end):

@@ -1,0 +1,1 @@
+"""The words of numbers, units and ranges, by language: data alone."""
