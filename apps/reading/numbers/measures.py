@@ -153,7 +153,7 @@ def _with_smaller(
     if unit[0] in units.TIME:
         factor = units.dimension(match[0][0])[1] / units.dimension(unit[0])[1]
     added = rest.low * factor
-    if factor >= 1 or added >= 1 or number.low % 1:
+    if factor >= 1 or added >= 1 or number.low != number.low.to_integral_value():
         return number, last
     return replace(number, low=number.low + added, high=number.high + added), match[1]
 

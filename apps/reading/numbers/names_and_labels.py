@@ -258,7 +258,7 @@ def _is_base(tokens: Sequence[Token], partial: PartialQuantity) -> bool:
     first = number.first - 1
     if first >= 0 and tokens[first].text == "^":
         return True
-    if number.low < 100 or number.low % 100:
+    if not 100 <= number.low < 10**12 or number.low % 100:
         return False
     behind = tokens[number.last].lower if number.last < len(tokens) else ""
     if behind in ("kişide", "kişiye", "nüfusta"):

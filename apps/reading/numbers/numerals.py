@@ -119,7 +119,7 @@ def _digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number 
         return None
     value, step = read
     part, last = _part_at(tokens, last)
-    value = value + part
+    value = value + part if part else value
     scale, behind = _scale_at(tokens, last, lexicon)
     if scale == 1:
         return Number(value, value, first, last, step, "digits")
@@ -269,7 +269,7 @@ def _part_of_scale(
         return None
     last += 1 + (tokens[last + 1].lower in ("a", "one", "un"))
     scale, behind = _scale_at(tokens, last, lexicon) if last < len(tokens) else (1, last)
-    if scale < 1000 or scale * part % 1:
+    if scale < 1000:
         return None
     value = scale * part
     return Number(value, value, first, behind, Decimal(scale) / 100, "words", scale)

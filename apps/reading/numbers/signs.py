@@ -91,7 +91,7 @@ def _is_sign(tokens: Sequence[Token], index: int, number: Number, unit: str) -> 
         return before.text in "$€£" and before.end == token.start
     if token.text == _CERTAIN:
         return True
-    return unit in _SIGNED or number.low % 1 != 0 and before is not None
+    return unit in _SIGNED or number.low != number.low.to_integral_value() and before is not None
 
 
 def _is_signed(tokens: Sequence[Token], index: int, number: Number, unit: str) -> bool:

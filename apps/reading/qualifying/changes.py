@@ -121,6 +121,7 @@ def _way_before(place: Place, value: Quantity, figure: str) -> str:
         word, owner = sentence.words[index], sentence.owners.get(index)
         if owner is None or owner == place.number:
             is_pause = word == "," and bool(figure) and place.first - index == 2  # ", by 9 percent"
+            is_pause |= word in links and place.first - index == 1  # "до 9 процентов"
             if (sentence.is_break(index, breaks) and not is_pause) or word in EVENT_WORDS:
                 return ""
             found = table.at(sentence.words, index, place.last)
