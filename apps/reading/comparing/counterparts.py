@@ -29,7 +29,7 @@ _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _LIGHT = frozenset(
     "more than over about around nearly almost some only at least most up to an a the roughly under less"
-    " has have had is was were are be been to of by for in approximately just well total".split()
+    " there has have had is was were are be been to of by for in approximately just well total".split()
 )
 _AUXILIARY = frozenset("need feed seed speed breed proceed exceed indeed".split())
 
@@ -148,9 +148,7 @@ def _is_swapped(placed: InContext, other: InContext) -> bool:
     """Say whether the names before one value stand behind the other: "A fired 30 at B"."""
     if _are_exchanged(placed.before + placed.behind, other.before + other.behind):
         return True
-    if placed.language == other.language and _are_two_words_exchanged(
-        f"{placed.before} {placed.behind}", f"{other.before} {other.behind}"
-    ):
+    if placed.language == other.language and _are_two_words_exchanged(placed, other):
         return True
     before, behind = names_in(placed.before), names_in(placed.behind)
     other_before, other_behind = names_in(other.before), names_in(other.behind)
@@ -192,21 +190,26 @@ def _are_exchanged(text: str, other: str) -> bool:
     )
 
 
-def _are_two_words_exchanged(text: str, other: str) -> bool:
+def _are_two_words_exchanged(placed: InContext, other: InContext) -> bool:
     """Say whether two statements are the same words but for two that have changed places: "the state
-    lent 4 million to the bank". Words are compared by how they begin, whatever their endings."""
-    one, another = _beginnings(text), _beginnings(other)
-    if len(one) != len(another) or sorted(one) != sorted(another):
+    lent 4 million to the bank". Words are compared by how they begin, whatever their endings; what
+    is counted may stand anywhere ("210 stations in the network")."""
+    one = _beginnings(f"{placed.before} {placed.behind}")
+    another = _beginnings(f"{other.before} {other.behind}")
+    if len(one) != len(another) or sorted(one) != sorted(another) or len(set(one)) != len(one):
         return False
     differ = [index for index, word in enumerate(one) if word != another[index]]
-    return len(differ) == 2 and len(set(one)) == len(one)
+    head = same_thing.head_of(placed.thing)[:BEGINNING]
+    return len(differ) == 2 and head not in (one[differ[0]], one[differ[1]])
 
 
 def _beginnings(text: str) -> list[str]:
     return [
         word.lower()[:BEGINNING]
         for word in _LAST_WORDS.findall(text)
-        if not word[0].isdecimal() and (len(word) >= 4 or (word[0].isupper() and len(word) == 3))
+        if word.lower() not in _LIGHT
+        and not word[0].isdecimal()
+        and (len(word) >= 4 or (word[0].isupper() and len(word) == 3))
     ]
 
 

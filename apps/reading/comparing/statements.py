@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.reading.comparing import same_thing
+from apps.reading.comparing import fitting, same_thing
 from apps.reading.comparing.agreement import Agreement, Relation, compare
 from apps.reading.comparing.counterparts import (
     compared,
@@ -145,7 +145,11 @@ def _answers_of(claim: Statement, passage: Statement, *, days: bool) -> list[_An
 
 
 def _related(one: InContext, other: InContext, *, days: bool) -> Agreement:
-    if not days and (why := differ_in_place(one, other) or differ_in_time(one, other)):
+    if not days and (
+        why := differ_in_place(one, other)
+        or fitting.difference(one.value.qualifiers, other.value.qualifiers)
+        or differ_in_time(one, other)
+    ):
         return Agreement("not_comparable", why)
     return compared(one, other)
 
