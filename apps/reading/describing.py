@@ -212,6 +212,8 @@ def _describe_year(year: str) -> str:
         return ""
     if year.endswith("XX"):
         return f"the {year[:-2]}00s"
+    if year == "0000":
+        return "1 BC"
     if year.isdigit() and year.startswith("0"):
         return f"AD {int(year)}"
     return f"the {year[:-1]}0s" if year.endswith("X") else year

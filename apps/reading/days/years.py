@@ -99,7 +99,12 @@ def _of_an_era(tokens: Sequence[Token], index: int, language: str) -> Read | Non
         last += 1
     first = index - 1 if before in ("ad", "ms", "mö") else index
     year = int(digits)
-    return (f"-{year - 1:04d}" if is_before else f"{year:04d}"), first, last, ""
+    return (
+        ((f"-{year - 1:04d}" if year > 1 else "0000") if is_before else f"{year:04d}"),
+        first,
+        last,
+        "",
+    )
 
 
 def _is_whole(tokens: Sequence[Token], first: int, last: int, era: str) -> bool:
