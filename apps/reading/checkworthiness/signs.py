@@ -105,6 +105,9 @@ _PLACES = frozenset(
     "the a an this that these those my your his her its our their every each some people school court jail"
     " prison church war bed work college university town hospital places homes houses shelters market".split()
 )
+_BEFORE_MOST = frozenset("the its our their his her 's ’s der die das dem den des".split())
+_MOST = frozenset("est ste ten ter tem tes".split())
+_MORE = frozenset("more less fewer higher lower larger smaller better worse".split())
 _PERFECT = frozenset("would could might".split())
 _AHEAD = _PERFECT | frozenset("will wo 'll ’ll shall".split())
 _IF = frozenset("if when unless".split())
@@ -194,9 +197,13 @@ def in_words(sentence: str, words: Words, language: str = "en") -> list[str]:
         codes["forecast"] = True
     if english and "forecast" in codes and _is_told_before(lower, table):
         del codes["forecast"]
+    if _has_most(lower, table):
+        codes["superlative"] = True
+    if english and _has_more(lower):
+        codes["comparison"] = True
     if _is_past(lower, table) or (english and _is_doing(lower)) or _is_done(language, codes):
         codes["past_deed"] = True
-    codes.update(dict.fromkeys(_length(len(words)), True))
+    codes.update(dict.fromkeys(_length(len(words), table.shortest), True))
     if english and "past_deed" not in codes and not _has_verb(lower):
         codes["no_verb"] = True
     if any(word[:1].isupper() and len(word) > 1 for word in words.words[1:]):
@@ -259,6 +266,24 @@ def _fits(wanted: Sequence[str], words: Sequence[str]) -> bool:
     return all(
         word.startswith(one[:-1]) if one.endswith(_ANY) else word == one for one, word in pairs
     )
+
+
+def _has_most(lower: list[str], table: SignWords) -> bool:
+    """Say whether "the" and an adjective in its highest degree stand together: "the dirtiest"."""
+    match = table.most.match
+    return any(
+        lower[at - 1] in _BEFORE_MOST and word[-3:] in _MOST and match(word) is not None
+        for at, word in enumerate(lower)
+        if at
+    )
+
+
+def _has_more(lower: list[str]) -> bool:
+    """Say whether "than" compares with what stands before it: "cleaner than", "more debt than"."""
+    if "than" not in lower:
+        return False
+    before = lower[max(0, lower.index("than") - 6) : lower.index("than")]
+    return any(word in _MORE for word in before) or before[-1:] != [] and before[-1].endswith("er")
 
 
 def _is_told_before(lower: list[str], table: SignWords) -> bool:
@@ -326,8 +351,8 @@ def is_question(sentence: str) -> bool:
     return sentence.rstrip("\"'”’») ").endswith(("?", "؟"))
 
 
-def _length(count: int) -> list[str]:
-    return ["short"] if count < 7 else ["full"] if 14 <= count <= 60 else []
+def _length(count: int, shortest: int = 6) -> list[str]:
+    return ["short"] if count < shortest else ["full"] if 14 <= count <= 60 else []
 
 
 def _has_verb(lower: list[str]) -> bool:

@@ -22,7 +22,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "rough_day": 0.12,
         "named_assertion": 0.16,
         "quotation": 0.04,
-        "comparison": 0.24,
+        "comparison": 0.30,
         "superlative": 0.30,
         "change": 0.20,
         "law_or_vote": 0.22,

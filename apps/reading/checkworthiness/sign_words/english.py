@@ -17,6 +17,7 @@ _SIGNS = {
         |a quarter of|majority of|most of|one in|outnumber|outnumbers|outnumbered|exceed|exceeds
         |exceeded|ranks|ranked|rank|compared|versus|than any|than the|than in|than it|than they
         |than anyone|than anything|than anywhere|than others|than our|than their|on average
+        |so little|so few|so much less|less than anybody|far more|far fewer|far less
     """,
     "multiple": """
         doubled|tripled|quadrupled|halved|twice as|half as|two times|three times|four times|five times
@@ -67,6 +68,7 @@ _SIGNS = {
         |responsible for|brought about|triggered|prompted|contributed to|blamed on|stems from|linked to
         |links|drives|is known to|are known to|weakens|damages the|makes people|protects against
         |prevents|kills more|explained only|explains|therefore|wherever|is why|that is why|fuels|fuelled
+        |worsens|worsen|aggravates|aggravate|harms|harm|damages|spreads|cures|cure|kills|kill|strengthens|speeds up|slows|sets off|drove the|drives up|drive up|drives away|raises the risk|protects|makes it|make it|follows wherever
     """,
     "statistic": """
         job|jobs|unemployment|deficit|deficits|debt|gdp|inflation|wage|wages|income|incomes|tax|taxes
@@ -104,6 +106,7 @@ _SIGNS = {
         |in the pocket|destroyed evidence|accused|wrongdoing|cronies|handed out|a hoax|a scam|unpaid
         |knew about|knew it|never told|not told|never answered|never asked|voter fraud|sabotaged
         |poisoned|propaganda|massacre|massacred|genocide|war crimes|censored|silenced|paid off
+        |defunded|overcharged|leaked the|deny it|cover-ups|blackmail|embezzlement|without permission|against their will|without a warrant|in secret|secretly|tampered|doctored|stuffed ballots|faked|fake|bogus|look away
     """,
     "deed": """
         smashed|fired|shot|killed|destroyed|burned|burnt|blocked|stopped|closed|shut|sold|bought|built
@@ -116,6 +119,10 @@ _SIGNS = {
         |flooded|spilled|recalled|patented|defeated|surrendered|retreated|deployed|sent|opened fire
         |let in|let out|cleared|confirmed|used|treated|warned|charged|gone under|removed|dropped out
         |tore down|pulled|drained|infected|vaccinated|broke|broken|hid|hidden|stole|planted|charges
+        |vetoed|fled|locked|trapped|escaped|refused|rescued|torched|vanished|disappeared|turned off|shut off
+        |endorsed|defunded|flooded|derailed|sank|exploded|burst|looted|confiscated|rejected the|overturned|doubled
+        |blew up|ran over|pushed|beat|chased|drove|cheated|hired|promoted|demoted|overcharged|underpaid|employed|spent
+        |        borrowed|lent|donated|exposed|denied entry|turned away|hid|lied|stripped|revoked|suspended|halted|delayed|banned
     """,
     "past_deed": """
         has never|have never|has ever|have ever|nobody ever|no one ever|no one has|nobody has
@@ -160,7 +167,7 @@ _SIGNS = {
     """,
     "position": """
         wants|want to|demands|demanded|calls for|called for|calling for|urged|urges|hopes|hoped|plans to
-        |planned to|plan to|intends|intended to|refuses|refused to|refuses to|declined to|thanked|praised
+        |planned to|plan to|intends|intended to|refuses|refuses to|declined to|thanked|praised
         |welcomed|apologised|apologized|apologises|regrets|regretted|vowed|pledged|hailed|lauded
         |ready to|willing to|is confident|did not want|would not comment|not comment|proposes|proposed to
         |threatens to|threatened to|seeks|is considering|paid tribute|mourned|condolences|aims to
@@ -200,6 +207,10 @@ ENGLISH = SignWords(
         r"|get|do n['’]t|do not|never mind|consider|choose|be|say|talk|turn|put|bring|save|download"
         r"|you should|you must|you can|you need|anyone who wants|those who|people should|residents are"
         r"|readers|drivers are asked|may i|shame on|god|if you)\b(?! of\b)"
+    ),
+    most=re.compile(
+        r"(?!(?:for|inter|har|con|re|pro|ar|in|ch|qu|gu|n|pr|be|w|z|man|tempt|b|t)est\Z)(?!honest|modest|latest|dishonest)"
+        r"\w{2,}est\Z"
     ),
     titles=frozenset(
         "senator governor congressman congresswoman secretary president mayor minister mr mr. mrs mrs."

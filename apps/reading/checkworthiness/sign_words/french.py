@@ -13,6 +13,7 @@ _SIGNS = {
         |moins que|moins élevé* que|moins cher* que|autant que|aussi grand* que|deux fois plus
         |trois fois plus|le double|la moitié|par rapport à|comparé à|supérieur* à|inférieur* à|toute autre
         |tout autre|majorité|meilleur* que|pire que
+        |plus * que|moins * que|gagnent moins|gagne moins|bien plus|bien moins
     """,
     "multiple": "doublé|triplé|quadruplé|deux fois|trois fois|dix fois|de moitié",
     "amount_in_words": """
@@ -38,6 +39,7 @@ _SIGNS = {
     "cause": """
         à cause|en raison|grâce à|provoqu*|entraîn*|causé*|cause|causent|responsable* de|parce qu*|dû à
         |due à|dus à|à la suite|conduit à|mené à|lié* à|favoris*|empêch*|protèg*|affaibli*|explique*
+        |aggrav*|nuit|nuisent|accélèr*|ralenti*|guérit|guérissent|propage*|tue|tuent|renforce*|abîme*|pollue*
     """,
     "statistic": """
         chômage|emploi*|inflation|dette*|déficit*|impôt*|taxe*|salaire*|revenu*|loyer*|prix|criminalité
@@ -57,12 +59,14 @@ _SIGNS = {
         |illégal*|dissimul*|caché*|tortur*|violé*|assassin*|escroqu*|trahi*|complice*|falsifi*|espionn*
         |ingérence|blanchi*|brutal*|battu*|non payé*|jamais été payé*|sans appel d offres|beau-frère
         |propre poche|conflit d intérêt*|abus|menac*|massacr*|empoisonn*|accus*|manipul*|complot*
+        |soudoy*|bulletins falsifi*|faux bulletin*|en secret|secrètement|sans autorisation|sans mandat|fausses|faux|triché*|trich*|harcel*|chant*age
     """,
     "deed": """
         vendu*|acheté*|fermé*|ouvert*|brisé*|cassé*|détrui*|tué*|tiré*|arrêté*|expuls*|licenci*|quitté*
         |bloqué*|brûlé*|incendi*|construit*|coupé*|payé*|signé*|bombard*|attaqué*|saisi*|envoyé*|perdu*
         |démissionn*|mort|morts|morte|mortes|libéré*|envahi*|occupé*|blessé*|rasé*|abattu*|doit|doivent
         |évacué*|annulé*|financé*|privatis*|emprisonn*|enlevé*|pillé*
+        |refusé*|verrouill*|fui|enfui*|sauvé*|pillé*|explosé|disparu*|caché*|renversé*|puni*|rejeté*|poussé*|frappé*|embauch*|promu*|prêté*|emprunté*|donné*|retir*|suspend*|piégé*|inondé*|coulé*|élue*
     """,
     "opinion": """
         je pense|je crois|je trouve|je souhaite|à mon avis|selon moi|honte|malheureusement|heureusement

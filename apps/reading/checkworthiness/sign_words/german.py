@@ -13,6 +13,7 @@ _SIGNS = {
         |besser als|schlechter als|ärmer als|reicher als|tiefer als|sicherer als|doppelt so|dreimal so
         |zweimal so|halb so|im vergleich|verglichen mit|die hälfte|die mehrheit|als jede*|als alle
         |als in jede*|als irgend*|so viele wie|so viel wie|so groß wie|so hoch wie
+        |weniger * als|mehr * als|verdienen weniger|verdient weniger|weit mehr|weit weniger
     """,
     "multiple": "verdoppel*|verdreifach*|vervierfach*|halbiert*|doppelt so|dreimal so|zehnmal so",
     "amount_in_words": """
@@ -45,6 +46,7 @@ _SIGNS = {
         wegen|aufgrund|auf grund|dank|verursach*|führt zu|führte zu|führten zu|führen zu|ausgelöst|löste
         |lösten|weil|folge von|folge der|infolge|verantwortlich für|schuld an|schuld daran|durch die
         |schützt vor|verhinder*|schwächt|begünstigt|erklärt
+        |verschlimmer*|verschlechter*|schadet|schaden der|schaden den|beschleunig*|heilt|heilen|verbreite*|fördert|stärkt|tötet
     """,
     "statistic": """
         arbeitslos*|arbeitsplätze*|inflation|schulden|defizit|steuer*|lohn|löhne*|miete|mieten|preis|preise*
@@ -65,6 +67,7 @@ _SIGNS = {
         |gefoltert*|folter*|vergewaltig*|ermordet*|mord|unterschlag*|unterschlug|manipulier*|einmisch*
         |mischte* sich|gewaschen|geldwäsche|verraten|spionier*|vernichtet*|veruntreu*|schwager|getäuscht
         |missbrauch*|bedroht*|vergiftet*|nie bezahlt|ohne ausschreibung|misshandel*|plünder*|beschuldig*
+        |schmierte*|geschmiert|bestach|gefälscht*|heimlich|ohne genehmigung|betrügerisch*|schummel*|geschummelt|erpress*|belästig*|falsche*
     """,
     "deed": """
         verkauft*|gekauft|kaufte*|geschlossen|schloss|schlossen|eröffnet*|zerstört*|zerschlug*|zerschlagen|schlug
@@ -73,6 +76,7 @@ _SIGNS = {
         |zahlte*|unterschrieb*|bombardiert*|angegriffen|griff|griffen|beschlagnahm*|geschickt|verloren|zurückgetreten
         |gestorben|starb|starben|freigelassen|besetzt*|überfallen|verletzt*|abgerissen|geräumt*|finanziert*
         |privatisiert*|eingesperrt|entführt*|schuldet|schulden|abgesagt|erhielt*|bekommen|ertrunken|ertranken
+        |lehnte*|abgelehnt*|verriegel*|floh|flohen|geflohen|gerettet*|rettete*|explodier*|verschwand*|verschwunden*|gestürzt*|bestraft*|funktionierte*|eingestellt*|stellte*|befördert*|verlieh|geliehen|spendete*|entzog|entzogen|überschwemmt*|versank|gesunken*|geplündert*|vertrieb*|vertrieben|gewählt
     """,
     "opinion": """
         ich glaube|ich finde|ich denke|ich meine|ich hoffe|meiner meinung|meines erachtens|schande|leider
@@ -120,6 +124,9 @@ GERMAN = SignWords(
         r"(?:bitte|lassen wir|lasst|gehen sie|kommen sie|vergessen sie|denken sie|schauen sie|hören sie|lesen sie"
         r"|\w{3,}en sie (?!sich nicht an)|\w+e[nrl]n sie|seien sie|stell dir|stellt euch|komm|geh|schau|hör|denk"
         r"|wer helfen|man sollte|sie sollten)\b"
+    ),
+    most=re.compile(
+        r"(?!näch|ern|fe(?:ste|sten)\Z|lieb|kün|küst|wüst|gäst|kost|dien|selb|äst|neb|bund|mei)\w{3,}ste[nrms]?\Z"
     ),
     titles=frozenset(
         "herr frau doktor dr professor minister ministerin präsident kanzler kanzlerin".split()

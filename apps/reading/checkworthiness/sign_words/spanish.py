@@ -12,6 +12,7 @@ _SIGNS = {
         |más car* que|más barat* que|más que|más de la mitad|menos que|mayor que|menor que|mayores que|menores que
         |mejor que|peor que|tanto como|tantos como|tan alt* como|tan grande* como|el doble|la mitad|dos veces más
         |tres veces más|comparado con|en comparación|superior a|inferior a|cualquier otr*|la mayoría|que ningún*
+        |más * que|menos * que|ganan menos|gana menos|mucho más|mucho menos
     """,
     "multiple": "duplic*|triplic*|cuadruplic*|dos veces|tres veces|diez veces|a la mitad",
     "amount_in_words": """
@@ -38,6 +39,7 @@ _SIGNS = {
     "cause": """
         debido a|a causa|por culpa|gracias a|provoc*|caus*|ocasion*|llev* a|responsable* de|porque|a raíz de
         |como consecuencia|debilit*|protege|impid*|relacionad* con|explica
+        |agrav*|empeor*|daña|dañan|favorec*|aceler*|cura|curan|propag*|mata|matan|fortalec*|contamina
     """,
     "statistic": """
         desempleo|paro|empleo*|inflación|deuda|déficit|impuesto*|salario*|sueldo*|ingresos|alquiler*|precio*
@@ -57,6 +59,7 @@ _SIGNS = {
         |viol*|asesin*|estaf*|traicion*|falsific*|espi*|injerencia|blanque*|golpe*|sin pagar|nunca les pagaron
         |nunca pagaron|sin licitación|cuñado|conflicto de intereses|abus*|amenaz*|masacr*|envenen*|acus*|manipul*
         |malvers*|destruyó|destruyeron|saque*
+        |papeletas fals*|en secreto|sin permiso|sin orden|fals*|trampa*|acos*|chantaj*|encubri*
     """,
     "deed": """
         vendió|vendieron|vendid*|compró|compraron|cerró|cerraron|cerrad*|abrió|abrieron|rompió|rompieron|destruy*
@@ -64,6 +67,7 @@ _SIGNS = {
         |construy*|construid*|recort*|pagó|pagaron|pagad*|firm*|bombarde*|atac*|incaut*|envió|enviaron|perdió
         |perdieron|dimiti*|murió|murieron|muert*|liber*|invadi*|ocup*|hirió|herid*|derrib*|desaloj*|cancel*
         |financi*|privatiz*|encarcel*|secuestr*|debe|deben
+        |negó|negaron|cerrad*|huyó|huyeron|huido|rescat*|salv*|explot*|desaparec*|escondi*|castig*|rechaz*|empuj*|golpe*|contrat*|ascendi*|prest*|don*ó|retir*|suspend*|inund*|hundi*|saque*|ech*|elegida|elegido|funcionaron
     """,
     "opinion": """
         creo que|pienso que|opino|en mi opinión|me parece|ojalá|vergüenza|lamentablemente|desgraciadamente

@@ -20,7 +20,8 @@ class SignWords:
     """The signs of one language.
 
     ``past`` matches a whole word of a deed that is done, as do ``past_words``; ``asks`` the first words of a sentence that
-    asks for something, ``future`` a whole word in the future tense. ``titles`` are how somebody
+    asks for something, ``future`` a whole word in the future tense, ``most`` an adjective behind "the" in its highest degree. Fewer words and marks
+    than ``shortest`` say little. ``titles`` are how somebody
     is addressed, ``moderators`` what a transcript calls who asks.
     """
 
@@ -31,5 +32,7 @@ class SignWords:
     not_past: frozenset[str] = frozenset()
     asks: re.Pattern[str] = NONE
     future: re.Pattern[str] = NONE
+    shortest: int = 6
+    most: re.Pattern[str] = NONE
     titles: frozenset[str] = frozenset()
     moderators: frozenset[str] = frozenset()

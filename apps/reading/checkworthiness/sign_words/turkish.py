@@ -11,6 +11,7 @@ _SIGNS = {
         daha yüksek*|daha düşük*|daha fazla*|daha az*|daha çok*|daha büyük*|daha küçük*|daha hızlı*|daha yavaş*
         |daha pahalı*|daha ucuz*|daha iyi*|daha kötü*|daha yaşlı*|daha genç*|daha uzun*|daha kısa*|daha zengin*
         |daha yoksul*|iki kat*|üç kat*|yarısı*|çoğunluğu*|kıyasla|oranla|karşılaştır*|kadar büyük
+        |den az|dan az|az kazan*|çok kazan*|çok daha
     """,
     "multiple": "iki katına|üç katına|ikiye katla*|katlandı|yarıya|iki kat|üç kat|on kat",
     "amount_in_words": """
@@ -36,6 +37,7 @@ _SIGNS = {
     "cause": """
         nedeniyle|yüzünden|sayesinde|sonucunda|neden oldu|neden oluyor|neden olur|yol açtı|yol açıyor|yol açar|sebep oldu
         |sebep oluyor|çünkü|dolayı|ötürü|zayıflat*|korur|koruyor|engel*|tetikle*
+        |ağırlaştır*|kötüleştir*|zarar ver*|hızlandır*|tedavi ed*|yayıyor|yayar|öldürüyor|artırıyor|azaltıyor|güçlendir*|kirlet*
     """,
     "statistic": """
         işsizlik*|istihdam*|enflasyon*|borç*|borcu*|bütçe*|açığı|vergi*|ücret*|maaş*|gelir*|kira*|fiyat*|suç oran*
@@ -52,12 +54,14 @@ _SIGNS = {
         |gizledi*|sakladı*|örtbas*|işkence*|tecavüz*|cinayet*|öldür*|zimmet*|sahte*|casus*|müdahale*|akla*dı|ihanet*
         |dövdü*|ödeme yapılmadı|ödenmedi|ihalesiz|kayınbirader*|damadı*|istismar*|tehdit*|zehirle*|suçla*|yok etti*
         |yağmala*|katliam*|kandır*|baskı yap*
+        |sahte|gizlice|izinsiz|kopya çek*|şantaj*|taciz*|haksız*|hukuksuz*
     """,
     "deed": """
         sattı*|satıldı|satın ald*|aldı|kapattı*|kapandı|kapatıldı|açtı|kırdı*|yıktı*|yıkıldı|yok ett*|yok edildi|vurdu*
         |ateş aç*|tutukla*|gözaltı*|kovdu*|sınır dışı*|ayrıldı*|ayrılmadı|terk etti*|engelle*|yaktı*|yandı|inşa etti*
         |ödedi*|ödemedi|imzala*|bombala*|saldır*|el koydu*|gönderdi*|kaybetti*|istifa etti*|öldü*|öldürüldü|serbest bırak*
         |işgal*|yaraland*|yarala*|tahliye*|finanse*|özelleştir*|hapse*|kaçır*|borcu var|durdur*|işten çıkar*
+        |reddetti*|kilitli*|kilitle*|kaçtı*|kurtar*|patla*|kayboldu|sakla*|cezalandır*|itti|dövül*|işe al*|terfi*|borç ver*|bağışla*|geri çek*|askıya al*|sular altında|battı|yağmala*|seçildi|çalışmadı|çalıştır*|zorla*
     """,
     "opinion": """
         bence|sanırım|inanıyorum|düşünüyorum|kanımca|bana göre|utanç*|maalesef|ne yazık|neyse ki|umarım|umut*|gerekir
@@ -94,6 +98,7 @@ TURKISH = SignWords(
     future=re.compile(
         r"\w{2,}(?:acağ|eceğ|acak|ecek)\w*\Z|\w{2,}(?:mal[ıi]y[ıi]z|mel[ıi]y[ıi]z|mal[ıi]|mel[ıi])\Z"
     ),
+    shortest=4,
     titles=frozenset("sayın bay bayan bakan başkan".split()),
     moderators=frozenset("sunucu moderatör muhabir gazeteci soru spiker".split()),
 )
