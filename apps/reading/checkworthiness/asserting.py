@@ -24,12 +24,18 @@ _NO_ASSERTION = frozenset(
     "question courtesy imperative opinion position anecdote put_to_somebody hedge furniture heading"
     " no_verb narration half_quotation".split()
 )
+#: what does not count for the words of who asks: they are put to somebody, not asserted
+_OF_THE_WORDS = FACTS - VALUES | frozenset(
+    "past_deed named_assertion named_subject in_office statistic full central lead quotation".split()
+)
 _NOT_A_DEED = frozenset("opinion position anecdote question courtesy imperative".split())
 
 
 def with_assertion(codes: Iterable[str]) -> list[str]:
     """Return the codes of a sentence with what follows from them, and without what they outweigh."""
     known = dict.fromkeys(codes)
+    if "put_to_somebody" in known:
+        return [code for code in known if code not in _OF_THE_WORDS]
     facts = [code for code in known if code in FACTS]
     has_value = any(code in VALUES for code in known)
     done = "past_deed" in known and any(code in _DEEDS for code in known)
