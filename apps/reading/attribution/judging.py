@@ -16,7 +16,7 @@ _NOT = frozenset("not n't never neither nor".split())
 _NO = frozenset("no not none neither nobody nothing".split())
 _UNREAL = frozenset("if unless whether".split())
 _NO_SPEAKERS = frozenset(
-    "number numbers share proportion percentage percent rate total minority majority amount".split()
+    "number numbers share proportion percentage percent rate total minority majority amount those".split()
 )
 _MATTERS = frozenset(
     "measures measure plans plan changes change cuts steps proposals rules deaths cases figures results"
@@ -74,7 +74,7 @@ def _is_object(words: Words, quoted: Sequence[bool], cue: Cue) -> bool:
         return True
     if lower[first] in FINITE and cue.source[1] <= verb:
         return True
-    if not (first == 0 and lower[first] == "what" or first == 1 and lower[0] == "what"):
+    if first != 1 or lower[0] != "what":
         return False
     after = lower[verb + 1 : verb + 4]
     return bool(after) and after[0] in FINITE and "that" not in after

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution.names import TITLES
-from apps.reading.attribution.sources import QUOTE_MARKS
+from apps.reading.attribution.sources import PUNCTUATION, QUOTE_MARKS, phrase_right
 from apps.reading.attribution.verb_cues import Cue
-from apps.reading.text.words import Words, is_capital
+from apps.reading.text.words import DETERMINERS, PREPOSITIONS, PRONOUNS, Words, is_capital
 
 DASHES = frozenset(["—", "–", "--", "―"])
 _LONGEST = 7
+_BEGIN = DETERMINERS | {"he", "she", "they"}
 _PARTICLES = frozenset("de van von al bin del da".split())
 _NOT_NAMES = frozenset(
     "read more key points live updates watch see related note notes photo photos breaking opinion analysis"
@@ -21,7 +22,43 @@ _NOT_NAMES = frozenset(
 
 def label(words: Words, quoted: Sequence[bool]) -> Cue | None:
     """Return the cue of a name beside its words."""
-    return _colon(words, quoted) or _leading_dash(words, quoted) or _trailing_dash(words, quoted)
+    return (
+        _colon(words, quoted)
+        or _leading_dash(words, quoted)
+        or _trailing_dash(words, quoted)
+        or _unlisted(words, quoted)
+    )
+
+
+def _unlisted(words: Words, quoted: Sequence[bool]) -> Cue | None:
+    """Read a verb of no list between a quotation and a name: “…,” sniffed Holm. “…,” he sniffed."""
+    if not any(quoted):
+        return None
+    first = quoted.index(True)
+    after = next((n for n in range(first, len(words)) if not quoted[n]), len(words))
+    if after + 1 >= len(words) or words.words[after - 2] not in (",", "!", "?"):
+        return None
+    if _is_past(words, after):
+        source = phrase_right(words, quoted, after + 1, loose=False)
+        begins = source and (is_capital(words.words[after + 1]) or words.lower[after + 1] in _BEGIN)
+        return Cue(6, (after, after + 1), source) if begins else None
+    verb = next((n for n in range(after, min(len(words), after + 6)) if _is_past(words, n)), None)
+    if (
+        verb is None
+        or verb == after
+        or words.lower[after] not in _BEGIN | PRONOUNS
+        and not is_capital(words.words[after])
+    ):
+        return None
+    if not PUNCTUATION.isdisjoint(words.lower[after:verb]):
+        return None
+    ends = verb + 1 == len(words) or words.lower[verb + 1] in PUNCTUATION | PREPOSITIONS
+    return Cue(6, (verb, verb + 1), (after, verb)) if ends else None
+
+
+def _is_past(words: Words, index: int) -> bool:
+    word = words.words[index]
+    return word.islower() and word.endswith(("ed", "bs", "ps", "ns")) and word.isalpha()
 
 
 def _colon(words: Words, quoted: Sequence[bool]) -> Cue | None:

@@ -16,7 +16,7 @@ _SAY = """
 say:says:said:saying  tell:tells:told:telling  announce declare insist argue assert contend allege
 testify reiterate emphasize emphasise acknowledge concede deny:denies:denied:denying accuse condemn
 criticize criticise denounce proclaim reaffirm affirm lament retort quip remark opine complain
-tweet:tweets:tweeted:tweeting clarify:clarifies:clarified:clarifying stress warn caution
+tweet:tweets:tweeted:tweeting restate relay:relays:relayed:relaying clarify:clarifies:clarified:clarifying stress warn caution
 vow boast recount disclose opine posit surmise rebut:rebuts:rebutted:rebutting brag:brags:bragged:bragging
 admit:admits:admitted:admitting  claim  explain  mention  reply:replies:replied:replying
 predict conclude exclaim attack

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
-from apps.reading.attribution.trimming import is_adverb, joined, trimmed
+from apps.reading.attribution.trimming import ADVERBS, is_adverb, joined, trimmed
 from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.words import (
     CLAUSE_WORDS,
@@ -46,11 +46,7 @@ _REPORTING = frozenset(
 _BEGIN_SOURCE = DETERMINERS - {"that"} | frozenset("one he she they officials police".split())
 _ADVERBIAL_STARTS = (PREPOSITIONS | CLAUSE_WORDS | saying.PARTICIPLES | TIME_WORDS) - {
     "that"
-} | frozenset(
-    "however meanwhile moreover furthermore nevertheless nonetheless still also instead then later"
-    " earlier recently yesterday today separately asked speaking addressing citing referring yet"
-    " therefore thus additionally similarly finally likewise otherwise once only not to".split()
-)
+} | ADVERBS
 COMMON_VERBS = frozenset(
     "cut made took gave got put set met held left won lost remain remained became went came saw had ran"
     " began brought sent paid sold bought fell rose grew sank fled broke drove stood lay knew drew".split()
@@ -138,7 +134,7 @@ def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, i
     if word in ("who", "which", "that"):
         end = left - 1 if left and lower[left - 1] == "," else left
         found = _tight(words, quoted, end - 1) if end > 0 else None
-        return trimmed(words, found) if found else None
+        return trimmed(words, _object_of_verb(words, found)) if found else None
     if word == ")":
         opened = next((index for index in range(left, -1, -1) if lower[index] == "("), 0)
         return phrase_left(words, quoted, opened - 1)
@@ -146,9 +142,36 @@ def phrase_left(words: Words, quoted: Sequence[bool], left: int) -> tuple[int, i
         return _apposed(words, quoted, left) or main_subject(words, quoted, left)
     if word in ("and", "but", "then", "—", "–", "--", "or"):
         return main_subject(words, quoted, left)
-    found = _tight(words, quoted, left)
+    found = _before_relative(words, quoted, _tight(words, quoted, left))
     cut = trimmed(words, found) if found else None
     return joined(words, quoted, cut) if cut else None
+
+
+def _before_relative(
+    words: Words, quoted: Sequence[bool], found: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Return "the company" of "the company that makes the pumps said"."""
+    lower = words.lower
+    if found is None or found[0] < 2 or lower[found[0] - 1] != "that":
+        return found
+    first = lower[found[0]]
+    verb = first.endswith(("s", "ed")) or first in FINITE or first in COMMON_VERBS
+    if verb and words.words[found[0]].islower() and first not in DETERMINERS:
+        return _tight(words, quoted, found[0] - 2)
+    return found
+
+
+def _object_of_verb(words: Words, source: tuple[int, int]) -> tuple[int, int]:
+    """Return "a man" of "police arrested a man", before "who said"."""
+    lower = words.lower
+    first = source[0]
+    if lower[first].endswith("ing") and first and lower[first - 1] == "," and source[1] - first > 1:
+        return first + 1, source[1]
+    for index in range(source[1] - 2, source[0], -1):
+        verb = lower[index].endswith("ed") or lower[index] in COMMON_VERBS
+        if verb and lower[index + 1] in DETERMINERS:
+            return index + 1, source[1]
+    return source
 
 
 def _apposed(words: Words, quoted: Sequence[bool], comma: int) -> tuple[int, int] | None:
@@ -191,7 +214,7 @@ def _continues(words: Words, index: int, end: int) -> bool:
         return False
     if word == "and":
         return not any(
-            token in FINITE or token in saying.VERBS
+            token in FINITE - {"'s", "’s"} or token in saying.VERBS
             for token in words.lower[max(0, index - 6) : index]
         )
     if word == "that":

@@ -24,11 +24,21 @@ _MADE = frozenset(
     "released published issued conducted carried commissioned seen obtained dated posted made written"
     " reviewed produced compiled prepared signed shared leaked taken filed unveiled held".split()
 )
+_ASKING = frozenset("what why how whether whom".split())
 _NAMES = frozenset(
     "kelly connolly reilly everly donnelly farrelly connelly kennelly beverly emily sally molly billy"
     " willy polly holly lily daly healy kimberly ashly brambly".split()
 )
 _LONGEST_NAME = 5
+# What stands before a sentence and is no part of its subject.
+ADVERBS = frozenset(
+    "however meanwhile moreover furthermore nevertheless nonetheless still also instead then later"
+    " earlier recently yesterday today separately asked speaking addressing citing referring yet"
+    " therefore thus additionally similarly finally likewise otherwise once only not to".split()
+)
+_BEHIND = frozenset(
+    "also too then now still later already recently himself herself itself both".split()
+)
 
 
 def is_adverb(words: Words, index: int) -> bool:
@@ -44,9 +54,15 @@ def is_adverb(words: Words, index: int) -> bool:
 def trimmed(words: Words, source: Pair) -> Pair | None:
     """Return a source without the days, participles and adverbs behind it."""
     start, end = source
+    for index in range(end - 2, start - 1, -1):
+        if words.lower[index] in _ASKING:
+            start = index + 1
+            break
     end = _before_participle(words, start, end)
     end = _before_days(words, start, end)
-    while end - 1 > start and (is_adverb(words, end - 1) or words.lower[end - 1] == ","):
+    while end - 1 > start and (
+        is_adverb(words, end - 1) or words.lower[end - 1] in _BEHIND or words.lower[end - 1] == ","
+    ):
         end -= 1
     return start, end
 
@@ -117,6 +133,8 @@ def _name_before(words: Words, quoted: Sequence[bool], comma: int) -> int | None
         if not is_capital(word) or words.lower[first - 1] in PREPOSITIONS | DETERMINERS:
             break
         first -= 1
+    if first == 0 and (is_adverb(words, 0) or words.lower[0] in ADVERBS):
+        return None
     if first == comma or words.lower[first] in _DAYS | _MONTHS | _PARTS:
         return None
     if first and words.lower[first - 1] in PREPOSITIONS:

@@ -46,7 +46,7 @@ _DO = frozenset({"did", "does", "do", "neither", "n't", "not"})
 _BEFORE_NOUNS = frozenset("other others such new more two three four five both several".split())
 _SHORT_NOT = ("n’t", "n't")
 _SETTLED_NOUNS = frozenset("saying feeling understanding meaning finding reading writing".split())
-_PLURALS = frozenset("they who people police some many others most and".split())
+_PLURALS = frozenset("they who people police some many others most and media staff".split())
 
 
 @dataclass(frozen=True, slots=True)

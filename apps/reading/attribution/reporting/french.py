@@ -62,7 +62,7 @@ TABLE = Table(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd’hui demain ce cette matin soir midi"
         " janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
     ),
-    pronouns=words("il elle ils elles"),
+    pronouns=words("il elle ils elles lui eux"),
     anybody=words("on"),
     ands=words("et"),
 )

@@ -93,8 +93,8 @@ TABLE = Table(
         "montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute morgen montagabend abend"
         " montags januar februar märz april mai juni juli august september oktober november dezember zuletzt"
     ),
-    pronouns=words("er sie es"),
-    anybody=words("man"),
+    pronouns=words("er sie ihm"),
+    anybody=words("man es"),
     ands=words("und"),
     clause_after_comma=True,
     noun_capitals=True,

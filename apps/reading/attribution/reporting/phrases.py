@@ -33,6 +33,8 @@ def right(words: Words, quoted: Sequence[bool], table: Table, start: int) -> Pai
         return start, start + 1
     if lower[start] in table.stops or lower[start] in table.times:
         return None
+    if lower[start] in table.prepositions and table.language in ("fr", "es", "pt"):
+        return None
     named = table.has_capitals and _is_name(words, table, start)
     while end < limit and not quoted[end] and not _ends(words, table, end, start, named):
         end += 1
@@ -97,7 +99,7 @@ def left(words: Words, quoted: Sequence[bool], table: Table, last: int) -> Pair 
         return None
     if lower[last] in COMMAS or lower[last] == ")":
         return _before_apposition(words, quoted, table, last)
-    if lower[last] in PUNCTUATION:
+    if lower[last] in PUNCTUATION or lower[last] in table.ands:
         return None
     start = last
     while start > 0 and not quoted[start - 1] and last - start < 2 * _LONGEST:

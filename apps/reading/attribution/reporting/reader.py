@@ -41,7 +41,7 @@ class Reader:
         if self.table.language in ("ru", "fr") and any(quoted):
             self._read_asides(words, quoted)
         found = None
-        if self._may_hold_cue(words):
+        if any(quoted) or self._may_hold_cue(words):
             found = find(words, quoted, self.table)
         attribution = self._attribution(words, quoted, found) if found else None
         self.people.note(words)

@@ -22,7 +22,8 @@ class Table:
     """The words of one language, in lower case, as its text is cut by ``tokens``.
 
     ``saying`` are forms that introduce a statement; those that are ``announcing``, too, take an object
-    ("announced the closure"). ``attitudes`` say what somebody wants, backs or orders. ``particles`` are
+    ("announced the closure"). ``needs_clause`` are
+    those of a language with the verb last that say nothing without a clause. ``attitudes`` say what somebody wants, backs or orders. ``particles`` are
     the second parts of verbs that are parted ("teilte … mit"). ``helpers`` stand between subject and
     verb. ``that`` begins what is said. ``according`` stands before its source, ``according_after``
     behind it, and a letter may be
@@ -32,6 +33,7 @@ class Table:
     language: str
     saying: frozenset[str]
     announcing: frozenset[str] = frozenset()
+    needs_clause: frozenset[str] = frozenset()
     attitudes: frozenset[str] = frozenset()
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     helpers: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from apps.reading.attribution.reporting.table import Table, phrases, words
 _PAST = (
     "söyledi belirtti açıkladı dedi bildirdi duyurdu vurguladı ekledi anlattı aktardı yazdı savundu yalanladı"
     " doğruladı kaydetti konuştu uyardı hatırlattı yanıtladı cevapladı paylaştı öne_sürdü iddia_etti ifade_etti kabul_etti itiraf_etti"
-    " dile_getirdi altını_çizdi ifadesini_kullandı ifadelerini_kullandı itiraz_etti inkar_etti ilan_etti iletti"
+    " dile_getirdi altını_çizdi ifadesini_kullandı ifadelerini_kullandı yanıtını_verdi cevabını_verdi itiraz_etti inkar_etti ilan_etti iletti"
     " reddetti"
 )
 _PRESENT = (
@@ -22,6 +22,7 @@ TABLE = Table(
         "söyleyen belirten diyen açıklayan vurgulayan savunan ifade_eden iddia_eden söylemiş demiş söylemişti"
     )
     | words("bildirildi açıklandı duyuruldu belirtildi denildi vurgulandı kaydedildi"),
+    needs_clause=words("anlattı anlatıyor yazdı yazıyor aktardı aktarıyor paylaştı konuştu"),
     attitudes=words(
         "istiyor istedi istiyorlar destekliyor destekledi eleştirdi eleştiriyor kınadı karşı_çıktı"
         " karşı_çıkıyor talep_etti talep_ediyor planlıyor planladı umuyor inanıyor düşünüyor emretti önerdi"

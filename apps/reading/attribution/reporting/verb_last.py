@@ -21,6 +21,9 @@ from apps.reading.text.words import Words, is_capital
 _GENITIVE = re.compile(r"\w{2,}n?[ıiuü]n")
 _OBJECT = re.compile(r"\w{3,}(?:[ıiuü]n[ıiuü]|y[ıiuü]|[dt][ae]n?)")
 _FROM = re.compile(r"(\w{3,})[dt][ae]n")
+_FINISHED = re.compile(r"\w{2,}(?:[dt][ıiuü]|yor|[ae]c[ae][kğ]|m[ıiuü]ş)")
+_CLAUSE_OBJECT = re.compile(r"\w{3,}(?:ğ[ıiuü]n[ıiuü]|[kğ]l[ae]r[ıi]n[ıi])")
+_PLURAL = ("ler", "lar")
 _APOSTROPHES = frozenset("'’")
 _WHO = ("en", "an")
 _LONGEST_SUBJECT = 8
@@ -47,12 +50,19 @@ def find_last(words: Words, quoted: Sequence[bool], table: Table, index: int) ->
     if verb.endswith(_WHO):
         source = phrases.right(words, quoted, table, end)
         return Found(QUOTED if direct else CLAUSE, (index, end), source) if source else None
+    if verb in table.needs_clause and not direct and not _holds_clause(words.lower[:index]):
+        return None
     manner = ATTITUDE if verb in table.attitudes and not direct else SAID
     if direct and end < len(lower) and not quoted[end] and is_capital(words.words[end]):
         source = phrases.right(words, quoted, table, end)
         if source:
             return Found(QUOTED, (index, end), source)
     return _of_subject(words, quoted, table, (index, end), manner, direct=direct)
+
+
+def _holds_clause(lower: Sequence[str]) -> bool:
+    """Say whether a verb stands as the object: “boş olduğunu”, “satılacağını”."""
+    return any(_CLAUSE_OBJECT.fullmatch(word) for word in lower)
 
 
 def _after_quotation(words: Words, quoted: Sequence[bool], index: int) -> bool:
@@ -120,6 +130,8 @@ def _subject(words: Words, quoted: Sequence[bool], table: Table, before: int) ->
     while start < before and (quoted[start] or lower[start] in PUNCTUATION):
         start += 1
     comma = _first_comma(words, quoted, start, before)
+    if comma is not None and comma > start and _FINISHED.fullmatch(lower[comma - 1]):
+        start, comma = comma + 1, None
     end = comma if comma is not None else start
     if comma is None:
         while end < before and not _ends_subject(words, quoted, table, end, start):
@@ -150,13 +162,15 @@ def _first_comma(words: Words, quoted: Sequence[bool], start: int, before: int) 
 def _ends_subject(
     words: Words, quoted: Sequence[bool], table: Table, index: int, start: int
 ) -> bool:
-    word = words.lower[index]
+    word, lower_before = words.lower[index], words.lower[index - 1] if index else ""
     if quoted[index] or word in PUNCTUATION or word in table.stops or word in table.times:
         return True
     if word[0].isdigit() or index > start and word in table.determiners:
         return True
     if is_capital(words.words[index]) and index > start:
         return False
+    if index > start and lower_before.endswith(_PLURAL):
+        return True
     if _GENITIVE.fullmatch(word) and not (
         index == start
         and is_capital(words.words[index])
