@@ -28,7 +28,7 @@ from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.text.sentences import Span
 from tests.benchmarks.reading import f1
 
-TABLES = ("who_said_en.tsv", "who_said_elsewhere.tsv", "who_said_late.tsv")
+TABLES = ("who_said_en.tsv", "who_said_elsewhere.tsv", "who_said_late.tsv", "who_said_third.tsv")
 F1_FLOOR, HEAD_FLOOR, WHOLE_FLOOR = 0.9, 0.9, 0.85
 _PART = re.compile(r" \|\|? ")
 _LIST = re.compile(r",| and | und | et | y | и | ve | و")

@@ -20,7 +20,10 @@ _TAKES_OBJECT = frozenset(
     " outlined outlines confirmed confirms revealed"
     " reveals reiterated urged urges called cited cites denied labeled labelled dubbed questioned"
     " backs backed backing opposes opposed oppose supports supported favors favored favours favoured"
-    " approves approved promised promises pledged demanded demands predicted threatened proposed recommended".split()
+    " demanding rejecting opposing supporting backing urging approves approved promised promises pledged demanded demands predicted threatened proposed recommended".split()
+)
+_CLOSING = frozenset(
+    "demanded urged promised pledged proposed threatened requested predicted".split()
 )
 _EXPECTING = frozenset(
     "expect expects expected forecast forecasts fear feared anticipate anticipated".split()
@@ -53,7 +56,7 @@ def has_complement(words: Words, quoted: Sequence[bool], index: int, manner: str
     if manner in ("act", "both") and _has_object(lower[index], following):
         return True
     if manner == "act":
-        return False
+        return lower[index] in _CLOSING and following in (",", ".") and _parenthetical(words, index)
     if following in (",", "."):
         return _parenthetical(words, index)
     if following in PREPOSITIONS | TIME_WORDS and _ends_after_time(lower, after):

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from apps.reading.attribution import saying
-from apps.reading.attribution.manners import ATTITUDE, NOT_SAID, SAID
+from apps.reading.attribution.manners import ATTITUDE, NOT_SAID
 from apps.reading.attribution.sources import FINITE, TIME_WORDS, head_of
 from apps.reading.attribution.verb_cues import Cue, before_verb
 from apps.reading.text.words import PREPOSITIONS, Words
 
 _QUOTED_RANK = 6
+_OF_VERBS = 2
 _NOT = frozenset("not n't never neither nor".split())
 _NO = frozenset("no not none neither nobody nothing".split())
 _UNREAL = frozenset("if unless whether".split())
@@ -125,12 +126,14 @@ def both(words: Words, cues: Sequence[Cue], best: Cue) -> Cue:
     """Join the second speaker of “X said …, while Y said …”."""
     lower = words.lower
     place = next((n for n, word in enumerate(lower) if word in ("while", "whereas")), None)
-    if place is None or best.source is None or best.manner != SAID:
+    if place is None or best.source is None or best.manner == NOT_SAID:
         return best
     comma = next((n for n in range(place, len(lower)) if lower[n] == ","), place)
     turn = place if place else comma
     for other in cues:
-        if other is best or other.source is None or other.rank < 2:
+        if other is best or other.source is None or other.manner != best.manner:
+            continue
+        if other.rank < _OF_VERBS:
             continue
         apart = (other.source[0] < turn) != (best.source[0] < turn)
         if apart and words.words[other.source[0]].lower() not in ("he", "she", "it", "they"):

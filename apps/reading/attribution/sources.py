@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.reading.attribution import saying
-from apps.reading.attribution.trimming import ADVERBS, is_adverb, joined, trimmed
+from apps.reading.attribution.trimming import ADVERBS, MADE, is_adverb, joined, trimmed
 from apps.reading.text.months import IN_PROSE, numbered
 from apps.reading.text.words import (
     CLAUSE_WORDS,
@@ -178,7 +178,11 @@ def _apposed(words: Words, quoted: Sequence[bool], comma: int) -> tuple[int, int
     """Read "the Turkish Defense Minister, Yaşar Güler, stated": title, then name, between commas."""
     lower = words.lower
     start = comma - 1
-    while start > 0 and start > comma - 6 and is_capital(words.words[start]):
+    while (
+        start > comma - 8
+        and start > 0
+        and (is_capital(words.words[start]) or lower[start] == "and")
+    ):
         start -= 1
     if lower[start] != "," or comma - start < 3 or quoted[start]:
         return None
@@ -331,7 +335,7 @@ def head_of(words: Words, source: tuple[int, int]) -> int:
     for index in range(start + 1, end):
         word = lower[index]
         following = lower[index + 1] if index + 1 < len(lower) else ""
-        released_by = word.endswith("ed") and following in PREPOSITIONS
+        released_by = (word.endswith("ed") or word in MADE) and following in PREPOSITIONS
         if released_by or word in PREPOSITIONS or word in PUNCTUATION or word in _TRAILING:
             end = index
             break

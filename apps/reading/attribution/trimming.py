@@ -20,7 +20,7 @@ _PARTS = frozenset(
 )
 _LEADING = frozenset("on in at late early last this earlier later next".split())
 _BETWEEN = frozenset("on in at of the late early mid".split())
-_MADE = frozenset(
+MADE = frozenset(
     "released published issued conducted carried commissioned seen obtained dated posted made written"
     " reviewed produced compiled prepared signed shared leaked taken filed unveiled held".split()
 )
@@ -70,7 +70,7 @@ def trimmed(words: Words, source: Pair) -> Pair | None:
 def _before_participle(words: Words, start: int, end: int) -> int:
     for index in range(start + 1, end - 1):
         following = words.lower[index + 1]
-        known = words.lower[index] in _MADE and following != "by"
+        known = words.lower[index] in MADE and following != "by"
         if known and (following in PREPOSITIONS or following in _LEADING | _DAYS):
             return index
     return end
@@ -110,7 +110,8 @@ def joined(words: Words, quoted: Sequence[bool], source: Pair) -> Pair:
     lower = words.lower
     if start < 2 or lower[start - 1] != "," or quoted[start - 2] or lower[start] in PRONOUNS:
         return source
-    if "and" in lower[start:end] and is_capital(words.words[start]):
+    plural = start == 2 and lower[0].endswith("s") and words.words[start].islower()
+    if "and" in lower[start:end] and (is_capital(words.words[start]) or plural):
         while start >= 2 and lower[start - 1] == ",":
             first = _name_before(words, quoted, start - 1)
             if first is None:

@@ -148,6 +148,12 @@ def _passive(words: Words, quoted: Sequence[bool], index: int, left: int) -> Cue
     if after[:1] == ["as"] and after[1:] and after[1] in saying.PARTICIPLES:
         source = phrase_left(words, quoted, left)
         return Cue(6, (_first_helper(words, index), index + 3), source) if source else None
+    if after[:1] == ["by"] and lower[index] in ("quoted", "cited"):
+        tail = lower[index : index + 10]
+        if "saying" in tail and tail[tail.index("saying") - 1] == "as":
+            source = phrase_left(words, quoted, left)
+            end = index + tail.index("saying") + 1
+            return Cue(6, (_first_helper(words, index), end), source) if source else None
     if after[:1] == ["by"]:
         return _made_known_by(words, quoted, index)
     if after[:1] in (["to"], ["that"]) and lower[index] not in (
@@ -215,9 +221,12 @@ def _active(
     if _follows_noun_marker(words, left):
         return None
     is_direct = _beside_quote(words, quoted, index)
-    if not is_direct and not has_complement(words, quoted, index, saying.VERBS[words.lower[index]]):
+    turned = inverted(words, quoted, index)
+    closes = turned is not None and _closes_sentence(words, index, turned)
+    manner = saying.VERBS[words.lower[index]]
+    if not is_direct and not closes and not has_complement(words, quoted, index, manner):
         return None
-    source = inverted(words, quoted, index) or phrase_left(words, quoted, left)
+    source = turned or phrase_left(words, quoted, left)
     if source is None:
         return None
     candidate = _Candidate(words, index, left, helpers, source, is_direct)
@@ -225,6 +234,14 @@ def _active(
         return None
     end = index + 2 if words.lower[index + 1 : index + 2] in (["out"], ["for"]) else index + 1
     return Cue(_active_rank(candidate), (index, end), source)
+
+
+def _closes_sentence(words: Words, index: int, source: tuple[int, int]) -> bool:
+    """Say whether verb and source close the sentence: “…, wrote the editor in a column.”"""
+    if words.lower[index] in ("added", "noted", "reported") or words.lower[index - 1] != ",":
+        return False
+    after = words.lower[source[1]] if source[1] < len(words) else "."
+    return after in (".", ",") or after in PREPOSITIONS
 
 
 def _follows_noun_marker(words: Words, left: int) -> bool:

@@ -33,7 +33,7 @@ TABLE = Table(
     attitudes=_joined(words(_ATTITUDES)),
     negations=_joined(words("لم لن لا ما")),
     nobody=words("احد"),
-    that=words("ان انه انها انهم بان بانه بانها انني بانهم"),
+    that=words("ان انه انها انهم بان بانه بانها انني بانهم انهما بانهما"),
     according=phrases(
         "وفقا|ووفقا|وفق|ووفق|بحسب|وبحسب|حسب قول|حسب|وحسب|نقلا عن|علي حد قول|طبقا|استنادا الي|علي لسان|في راي"
     ),

@@ -21,6 +21,10 @@ COMMAS = frozenset([",", "،"])
 DASHES = frozenset(["—", "–", "-", "--"])
 _PARTICLES = frozenset("von van de del al bin der da di ibn el ben".split())
 _LONGEST = 12
+_BEFORE_NOUNS = frozenset(
+    "ancien ancienne anciens nouveau nouvelle grand grande premier première jeune petit petite antiguo antigua"
+    " nuevo nueva primer primera gran antigo novo nova primeiro primeira grande vice ex".split()
+)
 
 
 def right(words: Words, quoted: Sequence[bool], table: Table, start: int) -> Pair | None:
@@ -199,10 +203,9 @@ def head_of(words: Words, table: Table, source: Pair) -> int:
         and all(is_capital(word) or word in _PARTICLES for word in printed)
     ):
         return start + cut - 1
-    if names and names[-1] == len(printed) - 1:
+    if names and names[-1] == len(printed) - 1 or table.language not in ("fr", "es", "pt"):
         return end - 1
-    return (
-        start + (1 if lower[0] in table.determiners and len(lower) > 1 else 0)
-        if (table.language in ("fr", "es"))
-        else end - 1
-    )
+    first = 1 if lower[0] in table.determiners and len(lower) > 1 else 0
+    while first < len(lower) - 1 and lower[first] in _BEFORE_NOUNS:
+        first += 1
+    return start + first

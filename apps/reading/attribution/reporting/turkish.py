@@ -44,7 +44,7 @@ TABLE = Table(
         " nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık gece geçen"
     ),
     stops=words(
-        "yaptığı yapılan ise de da ve ama ancak tarafından konuyla bugün dün ile için sonra önce"
+        "yaptığı yapılan ise de da ama ancak tarafından konuyla bugün dün ile için sonra önce"
     ),
     pronouns=words("o onlar kendisi"),
     ands=words("ve"),

@@ -23,6 +23,7 @@ _OBJECT = re.compile(r"\w{3,}(?:[ıiuü]n[ıiuü]|y[ıiuü]|[dt][ae]n?)")
 _FROM = re.compile(r"(\w{3,})[dt][ae]n")
 _FINISHED = re.compile(r"\w{2,}(?:[dt][ıiuü]|yor|[ae]c[ae][kğ]|m[ıiuü]ş)")
 _CLAUSE_OBJECT = re.compile(r"\w{3,}(?:ğ[ıiuü]n[ıiuü]|[kğ]l[ae]r[ıi]n[ıi])")
+_OWNED = ("ı", "i", "u", "ü", "ler", "lar")
 _PLURAL = ("ler", "lar")
 _APOSTROPHES = frozenset("'’")
 _WHO = ("en", "an")
@@ -44,6 +45,10 @@ def find_last(words: Words, quoted: Sequence[bool], table: Table, index: int) ->
         return _of_subject(words, quoted, table, (index, end + 1), NOT_SAID, direct=False)
     elif verb in table.denied:
         return _of_subject(words, quoted, table, (index, end), NOT_SAID, direct=False)
+    elif (
+        index > 1 and lower[index - 1] == "diye" and quoted[index - 2] and _FINISHED.fullmatch(verb)
+    ):
+        pass
     elif verb not in verbs:
         return None
     direct = _after_quotation(words, quoted, index)
@@ -53,7 +58,7 @@ def find_last(words: Words, quoted: Sequence[bool], table: Table, index: int) ->
     if verb in table.needs_clause and not direct and not _holds_clause(words.lower[:index]):
         return None
     manner = ATTITUDE if verb in table.attitudes and not direct else SAID
-    if direct and end < len(lower) and not quoted[end] and is_capital(words.words[end]):
+    if direct and any(is_capital(word) for word in words.words[end : end + 4]):
         source = phrases.right(words, quoted, table, end)
         if source:
             return Found(QUOTED, (index, end), source)
@@ -88,9 +93,11 @@ def _of_subject(
     made = _from_statement(words, quoted, table, cue[0])
     if made:
         return Found(rank, cue, made[0], manner, made[1])
-    if words.lower[cue[0]].endswith(("ldi", "ldı", "ndı", "ndi")):
+    if not direct and words.lower[cue[0]].endswith(("ldi", "ldı", "ndı", "ndi")):
         return None
     source = _subject(words, quoted, table, cue[0])
+    if source and manner == ATTITUDE and source[1] == cue[0] and source[1] - source[0] > 1:
+        source = source[0], source[1] - 1
     if source and not table.nobody.isdisjoint(words.lower[source[0] : source[1]]):
         return None
     if source is None and manner == ATTITUDE:
@@ -169,7 +176,11 @@ def _ends_subject(
         return True
     if is_capital(words.words[index]) and index > start:
         return False
-    if index > start and lower_before.endswith(_PLURAL):
+    if index > start and (lower_before.endswith(_PLURAL) or word in table.ands):
+        following = words.words[index + 1 : index + 2]
+        return not (word in table.ands and following and is_capital(following[0]))
+    named = index > start + 1 and is_capital(words.words[index - 1])
+    if named and not word.endswith(_OWNED):
         return True
     if _GENITIVE.fullmatch(word) and not (
         index == start
