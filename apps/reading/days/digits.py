@@ -25,7 +25,9 @@ def day_in_digits(
     text: str, tokens: Sequence[Token], index: int, calendar: Calendar
 ) -> Read | None:
     """Return the day in digits that begins at ``index``, ``None`` when none does."""
-    start = tokens[index].start
+    start, end = tokens[index].start, tokens[index].end
+    if "." not in tokens[index].text and text[end : end + 1] not in ("-", "/", "."):
+        return None
     if match := _ISO.match(text, start):
         return _iso_day(match, tokens, index, calendar)
     if match := _NUMERIC.match(text, start):

@@ -151,7 +151,7 @@ def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
         return calendars.part_of_year(_QUARTERS[token.lower], year), index, index + 2, ""
     if token.lower in calendars.SEASONS and calendar.language == "en":
         return _season_at(tokens, index, calendar)
-    if read := decade_in_words(tokens, index, calendar):
+    if calendar.language != "en" and (read := decade_in_words(tokens, index, calendar)):
         return read
     if calendar.language == "ar" and (read := arabic_day(tokens, index, calendar)):
         return read
@@ -166,7 +166,7 @@ def _number_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
         return read
     if len(token.text) <= 2 and (read := day_then_month(text, tokens, index, calendar)):
         return read
-    if read := decade_in_digits(text, tokens, index, calendar):
+    if token.text[-1] == "0" and (read := decade_in_digits(text, tokens, index, calendar)):
         return read
     if len(token.text) == 4 and (read := year_then_month(tokens, index, calendar)):
         return read

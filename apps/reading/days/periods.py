@@ -97,7 +97,9 @@ def days_of_period(period: str, away: int, calendar: Calendar) -> str:
 
 def past_hours(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Read "den letzten 72 Stunden", "72 dernières heures" at their number."""
-    words, units = PAST_HOURS.get(calendar.language, ("", ""))
+    if calendar.language not in PAST_HOURS:
+        return None
+    words, units = PAST_HOURS[calendar.language]
     around = [token.lower for token in tokens[max(0, index - 1) : index + 3]]
     if not index or not tokens[index].text.isdecimal() or len(around) < 3:
         return None

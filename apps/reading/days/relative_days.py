@@ -55,6 +55,8 @@ _WEEKS = {
     "ar": word_set("الأسبوع الاسبوع أسبوع اسبوع"),
     "tr": word_set("haftası haftasında haftasının haftasına haftasından"),
 }
+#: numbers that are also ordinals of weeks and weekdays
+_ALSO_DAYS = word_set("first second third fourth last the")
 _ANCHORS = word_set("before after earlier later following prior")
 
 
@@ -71,6 +73,8 @@ def starts(language: str) -> frozenset[str]:
 def relative_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return the relative day whose words start at ``index``, ``None`` when none does."""
     word = tokens[index].lower
+    if calendar.language == "en" and word in lexicon("en").number_starts and word not in _ALSO_DAYS:
+        return counted_at(tokens, index, calendar)
     if match := day_words(calendar.language).at(tokens, index):
         return _day_word(tokens, index, calendar, away=match[0], last=match[1])
     if (word in ordinal_words(calendar.language) or calendar.language == "ar") and (
