@@ -144,6 +144,18 @@ def test_a_suggestion_says_whether_its_speaker_is_a_guess(
     assert (made["claimant"] or {}).get("name") == claimant
 
 
+def test_a_suggestion_tells_the_wording_it_offers_and_makes_a_claim_of_it(
+    newsroom: Newsroom, suggestion: Suggestion
+) -> None:
+    offered = {"wording": "The flood left homes damaged.", "filled": [[0, 9]]}
+    Suggestion.objects.filter(pk=suggestion.pk).update(**offered)
+    rows = newsroom.contributor.get(f"articles/{newsroom.article.pk}/suggestions/").json()
+    row = next(row for row in rows["results"] if row["id"] == suggestion.pk)
+    assert (row["wording"], row["filled"]) == (offered["wording"], [{"start": 0, "end": 9}])
+    made = newsroom.contributor.post(f"suggestions/{suggestion.pk}/accept/").json()
+    assert made["statement"] == offered["wording"]
+
+
 def test_a_suggestion_is_accepted_in_other_words_and_keeps_the_rest(
     newsroom: Newsroom, suggestion: Suggestion
 ) -> None:
