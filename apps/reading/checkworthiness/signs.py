@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from apps.reading.attribution.saying import VERBS as SAYING
@@ -99,6 +99,7 @@ _STOPWORDS = PLAIN_WORDS | frozenset(
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHORTEST_BEGINNING, _LONGEST_BEGINNING = 2, 12
+_LONGEST_WORD = 40
 _ANY = "*"
 # What one can be going to: a place, not a deed to come.
 _PLACES = frozenset(
@@ -131,6 +132,7 @@ class _Sign:
 class _Signs:
     """The signs of a language by their first word, and by the beginning of their first word."""
 
+    language: str
     table: SignWords
     words: dict[str, _Sign] = field(default_factory=dict)
     beginnings: dict[str, _Sign] = field(default_factory=dict)
@@ -150,7 +152,7 @@ class _Signs:
 
 @cache
 def _signs_of(language: str) -> _Signs:
-    signs = _Signs(SIGN_WORDS[language])
+    signs = _Signs(language, SIGN_WORDS[language])
     for code, block in signs.table.signs.items():
         for entry in block.split("|"):
             signs.add(entry, code)
@@ -234,15 +236,22 @@ def _beginning(lower: Sequence[str]) -> str:
 
 def _listed_codes(lower: list[str], signs: _Signs) -> dict[str, bool]:
     codes: dict[str, bool] = {}
-    words, beginnings = signs.words, signs.beginnings
+    words = signs.words
     for index in [index for index, word in enumerate(lower) if word in words]:
         _note(words[lower[index]], lower, index, codes)
-    if beginnings:
+    if signs.beginnings:
         for index, word in enumerate(lower):
-            for length in range(_SHORTEST_BEGINNING, min(len(word), _LONGEST_BEGINNING) + 1):
-                if (sign := beginnings.get(word[:length])) is not None:
-                    _note(sign, lower, index, codes)
+            for sign in _beginning_as(word[:_LONGEST_BEGINNING], signs.language):
+                _note(sign, lower, index, codes)
     return codes
+
+
+@lru_cache(maxsize=20_000)
+def _beginning_as(word: str, language: str) -> tuple[_Sign, ...]:
+    """Return the signs whose first word is the beginning of ``word``."""
+    known = _signs_of(language).beginnings
+    lengths = range(_SHORTEST_BEGINNING, len(word) + 1)
+    return tuple(known[word[:length]] for length in lengths if word[:length] in known)
 
 
 def _note(sign: _Sign, lower: list[str], index: int, codes: dict[str, bool]) -> None:
@@ -327,7 +336,15 @@ def _is_future(lower: list[str], table: SignWords) -> bool:
             and _is_deed_to_come(lower[at + 2 : at + 3])
             for at, word in enumerate(lower)
         )
-    return any(table.future.match(word) for word in lower)
+    return any(_tenses(word[:_LONGEST_WORD], table.code)[1] for word in lower)
+
+
+@lru_cache(maxsize=20_000)
+def _tenses(word: str, language: str) -> tuple[bool, bool]:
+    """Return whether a word of another language than English is in the past, and in the future."""
+    table = SIGN_WORDS[language]
+    past = table.past.match(word) is not None and word not in table.not_past
+    return past, table.future.match(word) is not None
 
 
 def _is_deed_to_come(after: list[str]) -> bool:
@@ -341,9 +358,11 @@ def _is_past(lower: list[str], table: SignWords) -> bool:
     if not table.past_words.isdisjoint(lower):
         return True
     if table is ENGLISH:
-        lower = [word for word in lower if word.endswith("ed")]
-    match = table.past.match
-    return any(match(word) and word not in table.not_past for word in lower)
+        return any(
+            word.endswith("ed") and table.past.match(word) and word not in table.not_past
+            for word in lower
+        )
+    return any(_tenses(word[:_LONGEST_WORD], table.code)[0] for word in lower)
 
 
 def is_question(sentence: str) -> bool:

@@ -84,6 +84,7 @@ _SIGNS = {
 }
 
 ARABIC = SignWords(
+    code="ar",
     signs={code: folded(words) for code, words in _SIGNS.items()},
     first_person=frozenset(folded("أنا إنني أنني لي عندي").split()),
     past=re.compile(

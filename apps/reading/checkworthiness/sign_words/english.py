@@ -193,6 +193,7 @@ _PAST = frozenset(
 )
 
 ENGLISH = SignWords(
+    code="en",
     signs=_SIGNS,
     first_person=frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll me my myself".split()),
     past=re.compile(r"\w\w+ed\Z"),

@@ -96,6 +96,7 @@ _SIGNS = {
 }
 
 FRENCH = SignWords(
+    code="fr",
     signs=_SIGNS,
     first_person=frozenset("je j me moi mon ma mes".split()),
     past=re.compile(

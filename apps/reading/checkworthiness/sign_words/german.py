@@ -107,6 +107,7 @@ _SIGNS = {
 }
 
 GERMAN = SignWords(
+    code="de",
     signs=_SIGNS,
     first_person=frozenset("ich mich mir mein meine meinen meinem meiner".split()),
     past=re.compile(

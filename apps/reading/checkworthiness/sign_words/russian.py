@@ -96,6 +96,7 @@ _SIGNS = {
 }
 
 RUSSIAN = SignWords(
+    code="ru",
     signs=_SIGNS,
     first_person=frozenset("я меня мне мной мой моя мое мои моего моей моих".split()),
     past=re.compile(

@@ -95,6 +95,7 @@ _SIGNS = {
 }
 
 SPANISH = SignWords(
+    code="es",
     signs=_SIGNS,
     first_person=frozenset("yo me mi mis mí estoy soy tengo quiero creo pienso".split()),
     past=re.compile(

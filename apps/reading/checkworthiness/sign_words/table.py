@@ -17,7 +17,7 @@ NONE = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class SignWords:
-    """The signs of one language.
+    """The signs of one language, ``code``.
 
     ``past`` matches a whole word of a deed that is done, as do ``past_words``; ``asks`` the first words of a sentence that
     asks for something, ``future`` a whole word in the future tense, ``most`` an adjective behind "the" in its highest degree. Fewer words and marks
@@ -25,6 +25,7 @@ class SignWords:
     is addressed, ``moderators`` what a transcript calls who asks.
     """
 
+    code: str
     signs: Mapping[str, str]
     first_person: frozenset[str]
     past: re.Pattern[str] = NONE

@@ -86,6 +86,7 @@ _SIGNS = {
 }
 
 TURKISH = SignWords(
+    code="tr",
     signs=_SIGNS,
     first_person=frozenset("ben beni bana benim bende".split()),
     past=re.compile(
