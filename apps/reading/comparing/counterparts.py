@@ -196,11 +196,36 @@ def _are_two_words_exchanged(placed: InContext, other: InContext) -> bool:
     is counted may stand anywhere ("210 stations in the network")."""
     one = _beginnings(f"{placed.before} {placed.behind}")
     another = _beginnings(f"{other.before} {other.behind}")
-    if len(one) != len(another) or sorted(one) != sorted(another) or len(set(one)) != len(one):
+    if len(one) != len(another) or len(set(one)) != len(one):
         return False
     differ = [index for index, word in enumerate(one) if word != another[index]]
     head = same_thing.head_of(placed.thing)[:BEGINNING]
-    return len(differ) == 2 and head not in (one[differ[0]], one[differ[1]])
+    return (
+        len(differ) == 2
+        and sorted(one) == sorted(another)
+        and head not in (one[differ[0]], one[differ[1]])
+    )
+
+
+def differ_in_name(one: InContext, other: InContext) -> str:
+    """Return that two statements are the same but for the name that they begin with: "Holm got 40
+    percent", "Rask got 40 percent"; "" when they are not."""
+    name, another = _first_name(one), _first_name(other)
+    if one.language != other.language or not name or not another or name == another:
+        return ""
+    words, others = (_beginnings(f"{each.before} {each.behind}") for each in (one, other))
+    if len(words) < 2 or words[1:] != others[1:] or words[0] == others[0]:
+        return ""
+    names = same_thing.fold_name(name), same_thing.fold_name(another)
+    is_place = all(each.startswith("@") for each in names)
+    return "another place" if is_place else f"another name: {name} and {another}"
+
+
+def _first_name(placed: InContext) -> str:
+    words = _LAST_WORDS.findall(placed.before)
+    if len(words) < 2 or not words[0][0].isupper() or len(words[0]) < 3 or words[0][-1] == "s":
+        return ""
+    return str(words[0])
 
 
 def _beginnings(text: str) -> list[str]:
@@ -279,6 +304,9 @@ def same_event(placed: InContext, other: InContext, claim: Statement, passage: S
         return deeds[0] == deeds[1] and _same_subject(placed, other, claim, passage)
     if placed.language != other.language:
         return False
+    if placed.language != "en":
+        texts = [sorted(_beginnings(text.text)) for text in (claim, passage)]
+        return not (deeds[0] or deeds[1]) and texts[0] == texts[1]
     stems = tuple(
         same_thing.matter_of(same_thing.stems_of(text)) for text in (claim.text, passage.text)
     )

@@ -47,6 +47,10 @@ DEEDS: dict[str, dict[str, str]] = by_language(
             "убит*|смерт*; ar توفي|توفيت|مات|قتل|قتلت|وفاة|مقتل; tr öldü|öldürüldü|"
             "hayatını kaybetti|vefat"
         ),
+        "fell down": (
+            "en caved in|fell down|toppled; fr effondré*|écroulé*; de eingestürzt*|stürzte ein; "
+            "es derrumbó|desplomó|hundió|colapsó; ru обрушил*|обвалил*; ar انهار|انهارت; tr çöktü"
+        ),
         "burned": (
             "en burned|burnt|burned down|caught fire|went up in flames; fr brûlé*|incendié*|"
             "brûla; de brannte|abgebrannt|verbrannt; es ardió|quemó|incendió|quemado; ru сгорел*|"

@@ -28,6 +28,9 @@ _SCORE = re.compile(
     r"[^.;\d]{0,80}?\b(?P<one>\d{1,3})[-–:](?P<other>\d{1,3})\b(?![-–:\d])",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\bagainst (?:the|a|an|it|him|her|them)\b|\b(?:rejected|defeated)\b", re.IGNORECASE
+)
 _VOTE = re.compile(
     r"\b(?:votes?|voted|passed|approved|rejected|carried|adopted|backed|defeated|ratified)\b[^.;\d]{0,60}?"
     r"\b(\d{1,4})(?: to | votes to |-|–| against | votes against )(\d{1,4})\b(?![-–:\d%]| per ?cent)",
@@ -48,6 +51,8 @@ def compare_votes(a: str, b: str) -> Agreement | None:
     one, other = _VOTE.search(a), _VOTE.search(b)
     if not one or not other or not _share_matter(a, b):
         return None
+    if bool(_AGAINST.search(a)) != bool(_AGAINST.search(b)):
+        return Agreement("not_comparable", "one vote is for it, the other against it")
     shown = [f"{found[1]} to {found[2]}" for found in (one, other)]
     if shown[0] == shown[1]:
         return Agreement("agree", f"the same vote, {shown[0]}")

@@ -16,6 +16,7 @@ from apps.reading.comparing import fitting, same_thing
 from apps.reading.comparing.agreement import Agreement, Relation, compare
 from apps.reading.comparing.counterparts import (
     compared,
+    differ_in_name,
     differ_in_place,
     differ_in_time,
     is_same_kind,
@@ -147,6 +148,7 @@ def _answers_of(claim: Statement, passage: Statement, *, days: bool) -> list[_An
 def _related(one: InContext, other: InContext, *, days: bool) -> Agreement:
     if not days and (
         why := differ_in_place(one, other)
+        or differ_in_name(one, other)
         or fitting.difference(one.value.qualifiers, other.value.qualifiers)
         or differ_in_time(one, other)
     ):
