@@ -55,7 +55,7 @@ def _newsroom(name: str, url: str) -> dict[str, Any]:
     site = f"{parts.scheme}://{parts.netloc}"
     return _without_empty(
         {
-            "@type": "Organization",
+            "@type": "NewsMediaOrganization",  # the type that the policy on fact-checks belongs to
             "name": name or parts.netloc,
             "url": f"{site}/",
             "correctionsPolicy": f"{site}/corrections/",

@@ -132,7 +132,8 @@ class _ClaimReview:
         node, claim = self.node, self._claim()
         url = _address(node, self.document.url)
         return _checked(
-            claim_reviewed=_claim_text(node.get("claimReviewed")) or _claim_text(claim.get("text")),
+            claim_reviewed=_claim_text(_spoken(self._resolved(node.get("claimReviewed"))))
+            or _claim_text(claim.get("text")),
             url=url,
             claimant=self._names(claim.get("author") or claim.get("creator")),
             claim_date=day_of(claim.get("datePublished") or claim.get("dateCreated")),
@@ -278,6 +279,14 @@ def _checked(*, rating: str = "", axis: Axis | None = None, **fields: Any) -> Ex
     return ExtractedReview(site=site, axis=axis, **(fields | short))
 
 
+def _spoken(value: Any) -> Any:
+    """Return the text of a Claim that stands where its text is expected, before its name."""
+    value = first_of(value)
+    if isinstance(value, dict):
+        return value.get("text") or value.get("@value") or value.get("name")
+    return value
+
+
 def _claim_text(value: Any) -> str:
     return words_of(value, most=LONGEST_CLAIM * 4)
 
@@ -288,7 +297,10 @@ def _rating(value: Any, language: str) -> dict[str, Any]:
         return {"rating": words_of(value), "axis": None}
     node = lifted(value)
     words = (in_language(node.get(name), language) for name in ("alternateName", "name"))
-    return {"rating": next(filter(None, words), ""), "axis": _axis(node)}
+    rating = next(filter(None, words), "")
+    if not rating and number_of(node.get("ratingValue")) is None:
+        rating = words_of(node.get("ratingValue"))  # words where a number is expected
+    return {"rating": rating, "axis": _axis(node)}
 
 
 def _axis(node: Node) -> Axis | None:

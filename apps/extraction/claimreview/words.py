@@ -61,7 +61,7 @@ def words_of(value: Any, *, most: int = LONGEST_WORDS) -> str:
     """Return the first text in ``value`` as plain words."""
     for item in islice(value if isinstance(value, list) else [value], 20):
         if isinstance(item, dict):
-            item = item.get("@value") or item.get("name")
+            item = item.get("@value") or item.get("name") or item.get("text")
         if isinstance(item, str) and (words := _words(item[:most])):
             return words
     return ""

@@ -10,7 +10,7 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import urljoin
@@ -28,6 +28,22 @@ _SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG: Final = re.compile(
     r"</?(?:a|abbr|b|br|cite|em|font|i|p|q|s|small|span|strong|sub|sup|u)\b[^<>]*>"
 )
+_NO_YEAR: Final = re.compile(
+    r"(?:^|[\s,])0{1,4}1?[-/](?:0?1)[-/]|(?:jan|january)\s+0{3}1\b|^0001", re.IGNORECASE
+)
+_SLASHES: Final = re.compile(r"^(\d{4})/(\d{1,2})/(\d{1,2})")
+_SHORT_DAY: Final = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ZONE_AFTER: Final = re.compile(r"(:\d\d(?:\.\d+)?)\s*(?:GMT|UTC)?\s*([+-]\d\d):?(\d\d)$")
+_ZONES: Final = {  # names that stand for one zone in feeds; IST is India's, from where most feeds with it come
+    "CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200", "MET": "+0100", "WET": "+0000",
+    "WEST": "+0100", "BST": "+0100", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "TRT": "+0300",
+    "IST": "+0530", "PKT": "+0500", "JST": "+0900", "KST": "+0900", "SGT": "+0800", "HKT": "+0800",
+    "AEST": "+1000", "AEDT": "+1100", "ACST": "+0930", "AWST": "+0800", "NZST": "+1200", "NZDT": "+1300",
+    "SAST": "+0200", "EAT": "+0300", "WAT": "+0100", "CAT": "+0200", "AST": "-0400", "ADT": "-0300",
+    "NST": "-0330", "AKST": "-0900", "AKDT": "-0800", "HST": "-1000", "BRT": "-0300", "ART": "-0300",
+    "GST": "+0400", "IRST": "+0330", "WIB": "+0700", "PHT": "+0800", "ICT": "+0700",
+}  # fmt: skip
+_ZONE_NAME: Final = re.compile(rf"(?<=\d)\s+({'|'.join(_ZONES)})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +89,17 @@ def entry_of(*, names: Iterable[str], url: str, title: str, day: str) -> ParsedE
 def in_order(entries: Iterable[ParsedEntry | None]) -> tuple[ParsedEntry, ...]:
     """Return each entry and each address once, the newest first if every entry has its day."""
     known: set[str] = set()
+    titles: dict[str, str] = {}
     unique: list[ParsedEntry] = []
     for entry in entries:
-        if entry is None or known & {entry.key, entry.url}:
+        if entry is None or entry.url in known:
             continue
+        if entry.key in known:  # one id for all entries, as some programs write it, names none
+            if titles.get(entry.key, "") in ("", entry.title) or not entry.title:
+                continue
+            entry = replace(entry, key=_short(entry.url))
         known |= {entry.key, entry.url}
+        titles[entry.key] = entry.title
         unique.append(entry)
         if len(unique) == MAX_ENTRIES:
             break
@@ -112,9 +134,17 @@ def moment_of(text: str) -> str:
     """Return a day and time as ISO 8601 in UTC, or "".
 
     Reads RFC 822 with the years of RFC 2822 (RSS) and RFC 3339 or W3C-DTF (Atom, Dublin Core, JSON
-    Feed). What names no time zone is taken for UTC.
+    Feed), also with slashes, and zones by the names that feeds use. What names no time zone is taken for
+    UTC; the year 1, which programs write for "none", is no year.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split())[:100]
+    if _NO_YEAR.search(text):
+        return ""
+    text = _SLASHES.sub(r"\1-\2-\3", text)
+    text = _SHORT_DAY.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", text)
+    text = _ZONE_AFTER.sub(r"\1 \2\3", text)
+    if zone := _ZONE_NAME.search(text):
+        text = text[: zone.start(1)] + _ZONES[zone[1].upper()]
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(text)

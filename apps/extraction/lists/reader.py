@@ -34,6 +34,20 @@ MAX_LIST_BYTES: Final = 128 * 1024 * 1024
 MAX_ROWS: Final = 50_000
 ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
+_HOLDING: Final = (
+    "articles",
+    "results",
+    "items",
+    "data",
+    "docs",
+    "entries",
+    "news",
+    "posts",
+    "hits",
+    "stories",
+)
+_SEPARATOR: Final = re.compile(r"\s*\"?sep=(.)\"?[;,\t|]*\s*", re.IGNORECASE)
+_NOT_A_NUMBER: Final = re.compile(rb"([:\[,]\s*)(?:-?Infinity|NaN)(?=\s*[,\]}])")
 _SCHEMES: Final = (b"http://", b"https://")
 
 # A quote that never ends swallows the rest of a file, which is then read again from the next line.
@@ -120,7 +134,9 @@ def read_list(data: bytes) -> ArticleList:
 
 
 def _json_lines(data: bytes) -> ArticleList:
-    _refuse_one_object(data.removeprefix(b"\xef\xbb\xbf").strip())
+    rows = _one_object(data.removeprefix(b"\xef\xbb\xbf").strip())
+    if rows is not None:
+        return _rows(rows)
     reader = _Reader()
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not (line := line.strip()):
@@ -132,27 +148,52 @@ def _json_lines(data: bytes) -> ArticleList:
     return reader.result()
 
 
-def _refuse_one_object(data: bytes) -> None:
-    """Refuse one JSON object over several lines: each of its lines would be refused as a row."""
-    if b"\n" not in data or _is_object(data.partition(b"\n")[0]) or not _is_object(data):
-        return
+def _one_object(data: bytes) -> list[Any] | None:
+    """Return the rows of one JSON object over several lines: its list of articles, or itself.
+
+    None when ``data`` is lines of JSON. Raises ``Unreadable`` for an object that holds no article.
+    """
+    first = data.partition(b"\n")[0]
+    value = _object(data)
+    if value is None or (b"\n" in data and _object(first) is not None):
+        return None
+    lists = [value[name] for name in _HOLDING if isinstance(value.get(name), list)]
+    lists += [
+        inner[name]
+        for inner in value.values()
+        if isinstance(inner, dict)
+        for name in _HOLDING
+        if isinstance(inner.get(name), list)
+    ]
+    rows = next((rows for rows in lists if any(isinstance(row, dict | str) for row in rows)), None)
+    if rows is not None and not {column_of(name) for name in value} & {"url", *WHOLE}:
+        return rows
+    if b"\n" not in data:
+        return None
+    if {column_of(name) for name in value} & {"url", *WHOLE}:
+        return [value]
     raise refusal(JSON)
 
 
-def _is_object(data: bytes) -> bool:
+def _object(data: bytes) -> dict[str, Any] | None:
     try:
-        return isinstance(loads(data), dict)
+        value = loads(_NOT_A_NUMBER.sub(rb"\1null", data))
     except ValueError:
-        return False
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _json_array(data: bytes) -> ArticleList:
     """Read one JSON array of objects or addresses; ``line`` is then the position in it."""
     try:
-        values = loads(data.removeprefix(b"\xef\xbb\xbf").strip())
+        values = loads(_NOT_A_NUMBER.sub(rb"\1null", data.removeprefix(b"\xef\xbb\xbf").strip()))
     except ValueError as error:
         message = str(error).replace("The body", "This list", 1)
         raise Unreadable("not_json", message) from error
+    return _rows(values)
+
+
+def _rows(values: Sequence[Any]) -> ArticleList:
     reader = _Reader()
     for number, value in enumerate(values, 1):
         row = {"url": value} if isinstance(value, str) else value
@@ -183,7 +224,10 @@ def _addresses(text: str) -> ArticleList:
 def _csv(text: str) -> ArticleList:
     lines = re.sub("\r\n?", "\n", text).split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    delimiter = _delimiter(lines[first])
+    named = _SEPARATOR.fullmatch(lines[first])  # a line for spreadsheets, which names the separator
+    if named and first + 1 < len(lines):
+        first += 1
+    delimiter = (named and named[1]) or _delimiter(lines[first])
     heading = _heading(lines[first], delimiter)
     if not {"url", *WHOLE} & {column_of(name) for name in heading}:
         raise Unreadable(

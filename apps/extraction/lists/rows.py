@@ -6,6 +6,8 @@ other fields that are known. Pure: no database, no network; the ``html`` of a ro
 
 from __future__ import annotations
 
+import ast
+import html as html_library
 import json
 import re
 from collections.abc import Mapping
@@ -26,19 +28,54 @@ from apps.reading.text.structure import items_of
 
 # The columns that are read, under the names lists give them.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "url": ("url", "link", "address", "href", "permalink", "canonical_url"),
-    "text": ("text", "body", "content", "article", "fulltext", "full_text"),
+    "url": ("url", "link", "address", "href", "permalink", "canonical_url", "web_url", "weburl"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "fulltext",
+        "full_text",
+        "articlebody",
+        "bodytext",
+    ),
     "html": ("html", "raw_html", "page"),
     "title": ("title", "headline", "name"),
     "authors": ("authors", "author", "byline", "by"),
-    "publisher": ("publisher", "outlet", "source", "media_name"),
+    "publisher": ("publisher", "outlet", "source", "media_name", "source_name"),
     "site": ("site", "domain", "hostname"),
-    "published": ("published", "date", "published_at", "publish_date", "datepublished", "pubdate"),
-    "modified": ("modified", "updated", "updated_at", "datemodified"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publish_date",
+        "datepublished",
+        "pubdate",
+        "publishedat",
+        "publisheddate",
+        "published_date",
+        "publication_date",
+        "date_published",
+        "webpublicationdate",
+        "pub_date",
+        "created_at",
+    ),
+    "modified": (
+        "modified",
+        "updated",
+        "updated_at",
+        "datemodified",
+        "updatedat",
+        "modifiedat",
+        "date_modified",
+    ),
     "language": ("language", "lang"),
-    "lead_image": ("lead_image", "image", "image_url", "top_image"),
+    "lead_image": ("lead_image", "image", "image_url", "top_image", "urltoimage", "imageurl"),
 }
+_LESS: Final = frozenset({"created_at", "source_name", "imageurl", "urltoimage", "web_url"})
 _MEANING: Final = {name: column for column, names in COLUMNS.items() for name in names}
+_NOT_A_NUMBER: Final = re.compile(rb"([:\[,]\s*)(?:-?Infinity|NaN)(?=\s*[,\]}])")
+_LONGEST_LIST: Final = 5_000
 WHOLE: Final = ("text", "html")
 
 
@@ -116,7 +153,7 @@ def object_of(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_BYTES:
         raise Unreadable("too_large", f"This row has more than {MAX_BYTES // 2**20} MB.")
     try:
-        value = loads(line)
+        value = loads(_NOT_A_NUMBER.sub(rb"\1null", line))
     except ValueError as error:
         message = str(error).replace("The body", "This row", 1)
         raise Unreadable("not_json", message) from error
@@ -142,12 +179,18 @@ def fields_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     Raises ``Unreadable``.
     """
     fields: dict[str, Any] = {}
+    first: dict[str, object] = {}
     for name, value in raw.items():
         column = column_of(name)
-        if column is None or value in (None, "", []):
+        if (
+            column is None or value in (None, "", [], {}) or value != value
+        ):  # NaN is not equal to itself
             continue
-        if column in fields:
+        if column in fields and _is_less(name, column):
+            continue
+        if column in fields and not _is_less(first[column], column):
             raise Unreadable("twice", f"Two columns say what the {column} is; one is “{name}”.")
+        first[column] = name
         fields[column] = _authors(value) if column == "authors" else _words(column, value)
     url = fields.get("url", "")
     if not url and not is_whole(fields):
@@ -157,25 +200,77 @@ def fields_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def _is_less(name: object, column: str) -> bool:
+    """Say whether a column is read only where no other says the same: a second name of APIs."""
+    return (
+        column in ("published", "publisher", "lead_image", "url")
+        and str(name).strip().lower() in _LESS
+    )
+
+
 def is_whole(fields: Mapping[str, Any]) -> bool:
     """Say whether a row holds an article, and not only its address."""
     return any(fields.get(name) for name in WHOLE)
 
 
 def _words(column: str, value: Any) -> str:
+    if isinstance(value, dict):
+        value = _named(value)
+    elif isinstance(value, list) and column == "lead_image":
+        value = next((item for item in value if isinstance(item, str | dict)), "")
+        value = _named(value) if isinstance(value, dict) else value
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise Unreadable("not_text", f"The {column} must be a text.")
     text = str(value)
-    return text if column in WHOLE else " ".join(clean_text(text).split())
+    if column == "html":
+        return text
+    if column == "text":
+        return text if looks_like_html(text) else _plain(text)
+    return " ".join(clean_text(_plain(text)).split())
+
+
+def _named(value: Mapping[str, Any]) -> Any:
+    """Return what an object in place of a text says: its name, else its title or address."""
+    names = ("name", "title", "rendered", "text", "url", "domain", "id")
+    return next((value[name] for name in names if isinstance(value.get(name), str)), value)
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without entities, which many programs write into tables, some twice."""
+    for _ in range(2):
+        if "&" in text:
+            text = html_library.unescape(text)
+    return text
 
 
 def _authors(value: Any) -> list[str]:
     if isinstance(value, str):
-        value = re.split(r"\s*[;|\n]\s*|\s+and\s+", value)
+        value = _listed(value) or re.split(r"\s*[;|\n]\s*|\s+and\s+", _plain(value))
+    if isinstance(value, dict):
+        value = [value]
+    if isinstance(value, list):
+        value = [
+            _named(author) if isinstance(author, dict) else author for author in value if author
+        ]
     if not isinstance(value, list) or not all(isinstance(author, str) for author in value):
         raise Unreadable("not_text", "The authors must be a text or a list of texts.")
-    names = [" ".join(clean_text(author).split())[:200] for author in value]
+    names = [" ".join(clean_text(_plain(author)).split())[:200] for author in value]
     return [name for name in names if name][:50]
+
+
+def _listed(text: str) -> list[Any]:
+    """Return the items of a list written as text, by Python or as JSON; nothing when it is none."""
+    text = text.strip()
+    if not (text.startswith("[") and text.endswith("]")) or len(text) > _LONGEST_LIST:
+        return []
+    try:
+        items = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        try:
+            items = json.loads(text)
+        except (ValueError, RecursionError):
+            items = [item.strip(" '\"") for item in text[1:-1].split(",")]
+    return items if isinstance(items, list) else []
 
 
 def _known(fields: Mapping[str, Any]) -> ExtractedDocument:
