@@ -135,7 +135,7 @@ def _text_of(data: bytes, *, declared: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
-    if encoding := _unmarked_utf16(data):
+    if encoding := _unmarked_utf32(data) or _unmarked_utf16(data):
         return _strict(data, encoding)
     if (text := _utf8(data)) is not None:
         return text
@@ -155,6 +155,18 @@ def _strict(data: bytes, encoding: str) -> str:
             f"The file says it is {encoding.upper()} but byte {error.start} does not fit that. "
             "Save it again as UTF-8.",
         ) from error
+
+
+def _unmarked_utf32(data: bytes) -> str:
+    """Return the UTF-32 form of ``data`` when half of its bytes are zero, on one side of each four."""
+    sample = data[: _SAMPLE & ~3]
+    if len(data) % 4 or len(sample) < 16:
+        return ""
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    whole = len(sample) // 4
+    if zeros[2] == zeros[3] == whole > zeros[0]:
+        return "utf-32-le"
+    return "utf-32-be" if zeros[0] == zeros[1] == whole > zeros[3] else ""
 
 
 def _unmarked_utf16(data: bytes) -> str:

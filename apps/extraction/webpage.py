@@ -18,6 +18,7 @@ from apps.extraction.markup.pages import parse
 from apps.extraction.page import head
 from apps.extraction.page.blocks import Block, as_text
 from apps.extraction.page.body import read_body
+from apps.extraction.page.marks import drop_icon_labels
 from apps.extraction.page.states import states_of
 from apps.extraction.result import ExtractedDocument, host_of
 from apps.reading.text.languages import language_of, tag
@@ -47,6 +48,7 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
     """Extract one page; raises ``Unreadable`` ("no_text") when it has no body."""
     page = parse(html)
     tree = page.tree
+    drop_icon_labels(tree)
     elements = list(
         tree.iter()
     )  # lxml makes new elements for each walk unless the old ones are referenced
@@ -67,7 +69,7 @@ def read_webpage(html: str, *, url: str = "") -> ExtractedDocument:
         states=states_of(tree),
     )
     del elements
-    body, structure = _text_of(blocks)
+    body, structure = _text_of(blocks, " · ".join(filter(None, (title, publisher, published))))
     language = _language(body, markup)
     doubts = {
         "title": title_doubtful or not title,
@@ -102,12 +104,12 @@ def _outlets(markup: Markup) -> list[str]:
     ]
 
 
-def _text_of(blocks: Sequence[Block]) -> tuple[str, tuple[TextPart, ...]]:
+def _text_of(blocks: Sequence[Block], named: str) -> tuple[str, tuple[TextPart, ...]]:
     body, structure = as_text(blocks)
     if not body:
         raise Unreadable(
             "no_text",
-            "No article text was found in this page. If it shows its text only in a browser, "
+            f"No article text was found in this page{f' ({named[:300]})' if named else ''}. If it shows its text only in a browser, "
             "copy the text from there and paste it.",
         )
     return body, structure

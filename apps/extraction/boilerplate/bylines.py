@@ -14,6 +14,7 @@ from apps.extraction.boilerplate.line_kinds import is_label
 from apps.extraction.boilerplate.site_words import (
     AGENCIES,
     BYLINES,
+    JOBS,
     ORGANISATIONS,
     ROLE_BEGINNINGS,
     ROLES,
@@ -34,6 +35,7 @@ _PARTICLES: Final = frozenset(
 _ROLE: Final = re.compile(
     rf"(?<=\w)\s+{any_of(ROLE_BEGINNINGS)}\b.*$|\b{any_of(ROLES)}\b", re.IGNORECASE
 )
+_JOB: Final = re.compile(rf"\b{any_of(JOBS)}\b", re.IGNORECASE)
 _LAST_ROLE: Final = re.compile(rf"\b{any_of(ROLES)}$", re.IGNORECASE)
 _ORG: Final = re.compile(rf"\b{any_of(ORGANISATIONS)}\b|\.(?:com|org|net|co)\b", re.IGNORECASE)
 _IN_PLACE: Final = re.compile(
@@ -156,6 +158,8 @@ def _names_in(field: str, own: frozenset[str]) -> list[str]:
     names: list[str] = []
     for part in _SPLIT.split(_NOISE.sub(" ", line)):
         part = _IN_PLACE.sub("", part)
+        if names and _JOB.search(part) and " and " not in line:
+            break  # what follows says whose job it is
         has_role = bool(_LAST_ROLE.search(next(iter(dash_parts(part)), "")))
         describes_another = bool(names) and (has_role or part.casefold() in _PLACES)
         if describes_another and not _had_role(names[-1], line):

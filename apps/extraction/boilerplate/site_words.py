@@ -229,6 +229,14 @@ ROLES: Final = (
     r"giornalista", r"jornalista", r"korrespondent(?:in)?", r"корреспондент\w*", r"журналист\w*",
 )  # fmt: skip
 
+JOBS: Final = (  # what a guest writer does, behind the name, before where
+    r"(?-i:C[EFTOIM]O|MP|MEP|PhD|MD)", r"chief \w+ officer", r"(?:vice |co-?)?(?:president|chair(?:man|woman|person)?)",
+    r"(?:executive |managing |research |deputy )?directors?", r"(?:co-?)?founders?", r"professors?", r"lecturers?",
+    r"(?:senior |research |visiting )*fellows?", r"(?:head|dean|partner|minister|senator|governor|secretary) of",
+    r"scientists?", r"economists?", r"attorneys?", r"lawyers?", r"consultants?", r"geschäftsführer\w*", r"direktor\w*",
+    r"professeure?", r"directeur|directrice", r"profesora?", r"directora?", r"профессор", r"директор", r"doçent",
+)  # fmt: skip
+
 ORGANISATIONS: Final = (  # words a person's name does not have
     r"news", r"newsroom", r"press", r"times", r"post", r"agency", r"agencies", r"agence", r"media",
     r"tv", r"radio", r"staff", r"desk", r"team", r"editorial", r"editors?", r"board", r"network",

@@ -261,7 +261,7 @@ def _is_search_claim(node: Node) -> bool:
 def _checked(*, rating: str = "", axis: Axis | None = None, **fields: Any) -> ExtractedReview:
     """Return an item as a review; raises ``NotAReview`` when it lacks what a review must have."""
     claim, url = fields["claim_reviewed"], fields["url"]
-    if not claim:
+    if not any(letter.isalnum() for letter in claim):
         raise NotAReview("It does not say which claim was reviewed.")
     if len(claim) > LONGEST_CLAIM:
         raise NotAReview(f"Its claim is longer than {LONGEST_CLAIM:,} characters.")

@@ -34,6 +34,8 @@ _NO_YEAR: Final = re.compile(
 _SLASHES: Final = re.compile(r"^(\d{4})/(\d{1,2})/(\d{1,2})")
 _SHORT_DAY: Final = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _ZONE_AFTER: Final = re.compile(r"(:\d\d(?:\.\d+)?)\s*(?:GMT|UTC)?\s*([+-]\d\d):?(\d\d)$")
+_OF_GREENWICH: Final = re.compile(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?00)?$")
+_SPACED_ZONE: Final = re.compile(r"\s[+-]\d\d:\d\d$")
 _ZONES: Final = {  # names that stand for one zone in feeds; IST is India's, from where most feeds with it come
     "CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200", "MET": "+0100", "WET": "+0000",
     "WEST": "+0100", "BST": "+0100", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "TRT": "+0300",
@@ -140,11 +142,23 @@ def moment_of(text: str) -> str:
     text = " ".join(text.split())[:100]
     if _NO_YEAR.search(text):
         return ""
+    return _moment(text) or _moment(_with_usual_zone(text))
+
+
+def _with_usual_zone(text: str) -> str:
+    """Return a day and time with its zone, and its day, as RFC 2822 or ISO 8601 write them."""
     text = _SLASHES.sub(r"\1-\2-\3", text)
     text = _SHORT_DAY.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", text)
+    text = _OF_GREENWICH.sub(lambda zone: f"{zone[1]}{int(zone[2]):02}00", text)
     text = _ZONE_AFTER.sub(r"\1 \2\3", text)
     if zone := _ZONE_NAME.search(text):
         text = text[: zone.start(1)] + _ZONES[zone[1].upper()]
+    return text
+
+
+def _moment(text: str) -> str:
+    if _ZONE_NAME.search(text) or _OF_GREENWICH.search(text) or _SPACED_ZONE.search(text):
+        return ""  # the readers below take a zone they do not know for none
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(text)

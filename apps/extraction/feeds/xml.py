@@ -6,6 +6,7 @@ Sources: RSS 2.0 (https://www.rssboard.org/rss-specification), RSS 1.0 with its 
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -134,10 +135,19 @@ def _split(element: Any) -> tuple[str, str]:
 
 def _text(parts: Parts, *names: str) -> str:
     """Return the text of the first of these children that has any."""
-    texts = (
-        "".join(element.itertext()).strip() for name in names for element in parts.get(name, ())
-    )
+    texts = (_written(element) for name in names for element in parts.get(name, ()))
     return next((text for text in texts if text), "")
+
+
+def _written(element: Any) -> str:
+    """Return the text of an element; Atom 0.3 may write it in base64."""
+    text = "".join(element.itertext()).strip()
+    if element.get("mode") != "base64":
+        return text
+    try:
+        return base64.b64decode(text, validate=False).decode("utf-8", "replace").strip()
+    except ValueError:
+        return text
 
 
 def _link(parts: Parts, url: str) -> str:

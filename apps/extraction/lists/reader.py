@@ -157,7 +157,7 @@ def _one_object(data: bytes) -> list[Any] | None:
     value = _object(data)
     if value is None or (b"\n" in data and _object(first) is not None):
         return None
-    lists = [value[name] for name in _HOLDING if isinstance(value.get(name), list)]
+    lists: list[list[Any]] = [value[name] for name in _HOLDING if isinstance(value.get(name), list)]
     lists += [
         inner[name]
         for inner in value.values()

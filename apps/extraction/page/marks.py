@@ -25,6 +25,13 @@ _NOTE: Final = re.compile(
 _UNIT: Final = re.compile(r"(?:^|[\s\d/·(])(?:[kcdmμµn]?m|ft|in|yd|mi|km|sq|s|м|км|см|дм|мм|م|كم)$")
 _POWER: Final = re.compile(r"(?:^|[^\d.,])(?:10|[×x·*]\s?\d{1,2})$")
 _ROMAN: Final = re.compile(r"\b[IVXLCDM]+$")
+_ICON_LABEL: Final = re.compile(
+    r"\b(?:icon|logo|arrow|chevron|caret|opens? in (?:a )?new (?:tab|window)|external link|avatar)\b",
+    re.IGNORECASE,
+)
+_UNSEEN: Final = re.compile(
+    r"visually-?hidden|sr-only|screen-?reader|a11y|hidden|offscreen", re.IGNORECASE
+)
 _HIGH: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _MANY_NOTES: Final = 12  # letters of a mark; what is longer is words
 
@@ -37,6 +44,19 @@ def resolve_marks(tree: HtmlElement) -> None:
     _drop_struck(tree)
     for mark in list(tree.iter("sup")):
         _resolve_high(mark)
+
+
+def drop_icon_labels(tree: HtmlElement) -> None:
+    """Remove the words that name an icon or a new window to those who hear a page."""
+    for element in list(tree.iter("span", "title", "desc", "small", "i")):
+        is_of_picture = (
+            element.tag in ("title", "desc")
+            and next(element.iterancestors("svg"), None) is not None
+        )
+        text = element.text or ""
+        is_label = len(element) == 0 and len(text) < 60 and bool(_ICON_LABEL.search(text))
+        if is_of_picture or (is_label and _UNSEEN.search(element.get("class") or "")):
+            drop(element)
 
 
 def _drop_struck(tree: HtmlElement) -> None:

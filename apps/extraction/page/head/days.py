@@ -24,6 +24,7 @@ from apps.reading.days import printed
 from apps.reading.days.printed import PrintedDay
 from apps.reading.text.languages import language_of, tag
 
+_WORDS_OF_PROSE: Final = 8  # around a day in a line of the body
 _MAX_ELEMENTS: Final = 20_000  # guessing visits every element several times
 _DAY_NAME: Final = re.compile(
     r"date|time|publish|posted|timestamp|meta|byline|dateline|entry-info|post-info|created|fecha|"
@@ -158,7 +159,11 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
         if not days:
             label = text if 0 < len(text) <= 40 and len(element) == 0 else label
             continue
-        if stands_apart(element) or _is_of_viewing(element, days, is_above=i >= len(below)):
+        if (
+            _is_within_prose(element)
+            or stands_apart(element)
+            or _is_of_viewing(element, days, is_above=i >= len(below))
+        ):
             continue
         late = len(days) == 1 and (_names_an_update(element) or _labels_an_update(label))
         label = ""
@@ -171,6 +176,19 @@ def _shown_days(tree: HtmlElement, title: str, order: str) -> tuple[str, str]:
         if published:
             break
     return published, updated
+
+
+def _is_within_prose(element: HtmlElement) -> bool:
+    """Say whether ``element`` is a link or a word in a sentence, which dates something else."""
+    parent = element.getparent()
+    if (
+        parent is None
+        or parent.tag not in ("p", "li", "blockquote", "em", "strong")
+        or element.tag == "p"
+    ):
+        return False
+    around = len("".join(parent.itertext()).split()) - len("".join(element.itertext()).split())
+    return around >= _WORDS_OF_PROSE
 
 
 def _dated(element: HtmlElement, order: str) -> tuple[str, tuple[PrintedDay, ...]]:

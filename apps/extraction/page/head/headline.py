@@ -30,6 +30,12 @@ _SECTIONED: Final = re.compile(rf"\||(?<=[{_CJK}])\s*[_＿｜]")
 _PRESS: Final = re.compile(
     rf"^[{_CJK}]{{1,8}}(?:网|網|社|报|報|新闻|新聞|ニュース|뉴스|일보|신문)$"
 )
+_KICKER: Final = re.compile(
+    r"kicker|eyebrow|overline|super-?title|(?:^|[\s_-])(?:label|category|section|flag|badge|rubric|rubrik|"
+    r"dachzeile|surtitre|antetitulo|topic)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SECTIONED_END: Final = re.compile(rf"\s*\|\s*(?:{_SECTION.pattern})$", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"visually-?hidden|sr-only|screen-?reader|a11y-hidden", re.IGNORECASE)
 _LONGEST: Final = 1_000  # letters of a headline that are read
 _MANY: Final = 500  # headings of a page that are read
@@ -37,6 +43,15 @@ _LD_LIMIT: Final = 100  # content systems cut headlines of JSON-LD at 110 letter
 
 
 def title_of(
+    tree: HtmlElement, markup: Markup, *, sites: Sequence[str], host: str
+) -> tuple[str, bool]:
+    """Return the headline as the page shows it, and whether it is doubtful; sections are no part of it."""
+    title, is_doubtful = _title_of(tree, markup, sites=sites, host=host)
+    bare = _SECTIONED_END.sub("", title)
+    return (bare if len(bare) >= 8 else title), is_doubtful
+
+
+def _title_of(
     tree: HtmlElement, markup: Markup, *, sites: Sequence[str], host: str
 ) -> tuple[str, bool]:
     """Return the headline as the page shows it, and whether it is doubtful.
@@ -104,17 +119,20 @@ def _without_parts(heading: HtmlElement, in_markup: Sequence[str], page: Sequenc
     Sites put a kicker, a subtitle or their own name into the element of the headline.
     """
     text = _text(heading)
+    shown = [clean_text(part) for part in _SEPARATOR.split(page[0]) if part] if page else []
     keys = [key(other) for other in in_markup]
     if len(heading) == 0 or not text or key(text) in keys:
         return text
-    ends = [clean_text(part) for part in _SEPARATOR.split(page[0]) if part][-2:] if page else []
+    ends = shown[-2:]
     for part in (heading[0], heading[-1]):
         inner = clean_text(text_of(part)) if isinstance(part.tag, str) else ""
         if not inner or inner == text:
             continue
         for rest in (text.removesuffix(inner), text.removeprefix(inner)):
             rest = rest.strip(" :|–—-·•/")
-            if rest != text and len(rest) >= 12 and (key(rest) in keys or inner in ends):
+            is_kicker = bool(_KICKER.search(name_of(part))) and len(inner.split()) <= 4
+            is_confirmed = key(rest) in (*keys, *map(key, shown)) or inner in ends or is_kicker
+            if rest != text and len(rest) >= 12 and is_confirmed:
                 return rest
     return text
 
