@@ -50,9 +50,10 @@ def attributions(
     is_english = language.lower()[:2] == "en"
     grammar: Grammar = English() if is_english else Reader(table_of(language))
     attributor = _Attributor(text, grammar)
-    cut = words or (Words(text, span.start, span.end) for span in sentences)
-    for span, cut_words in zip(sentences, cut, strict=True):
-        attributor.read(span, grammar.words(text, span, cut_words))
+    if words is None or not is_english:
+        words = (grammar.words(text, span) for span in sentences)
+    for span, cut in zip(sentences, words, strict=True):
+        attributor.read(span, cut)
     return attributor.attributions
 
 
@@ -63,8 +64,8 @@ class English:
         self.people = People()
         self.capitals: set[str] = set()
 
-    def words(self, text: str, span: Span, words: Words) -> Words:
-        return words
+    def words(self, text: str, span: Span) -> Words:
+        return Words(text, span.start, span.end)
 
     def attribution(self, words: Words, quoted: Sequence[bool]) -> Attribution | None:
         cue = cues.find_cue(words, quoted)

@@ -33,11 +33,11 @@ def triggers(table: Table) -> frozenset[str]:
     return frozenset(verb.split("_")[0] for verb in verbs) | firsts
 
 
-def find(words: Words, quoted: Sequence[bool], table: Table) -> Found | None:
-    """Return the cue that attributes most of the sentence."""
+def find(words: Words, quoted: Sequence[bool], table: Table, known: frozenset[str]) -> Found | None:
+    """Return the cue that attributes most of the sentence; ``known`` are the ``triggers``."""
     best: Found | None = None
     denies = not table.contrary.isdisjoint(words.lower)
-    for one in _all(words, quoted, table):
+    for one in _all(words, quoted, table, known):
         if best is None or one.rank > best.rank:
             best = one
     if best and denies:
@@ -45,9 +45,11 @@ def find(words: Words, quoted: Sequence[bool], table: Table) -> Found | None:
     return best
 
 
-def _all(words: Words, quoted: Sequence[bool], table: Table) -> Iterator[Found]:
+def _all(
+    words: Words, quoted: Sequence[bool], table: Table, known: frozenset[str]
+) -> Iterator[Found]:
     for index, word in enumerate(words.lower):
-        if quoted[index]:
+        if quoted[index] or table.order != "last" and word not in known and "-" not in word:
             continue
         found = _according(words, quoted, table, index)
         if found is None and table.order == "last":

@@ -32,7 +32,7 @@ class Reader:
             _TRIGGERS[table.language] = triggers(table)
         self.triggers = _TRIGGERS[table.language]
 
-    def words(self, text: str, span: Span, words: Words) -> Words:
+    def words(self, text: str, span: Span) -> Words:
         """Cut a sentence as its table wants it."""
         return Tokens(text, span.start, span.end, self.table.language)
 
@@ -42,7 +42,7 @@ class Reader:
             self._read_asides(words, quoted)
         found = None
         if any(quoted) or self._may_hold_cue(words):
-            found = find(words, quoted, self.table)
+            found = find(words, quoted, self.table, self.triggers)
         attribution = self._attribution(words, quoted, found) if found else None
         self.people.note(words)
         return attribution
