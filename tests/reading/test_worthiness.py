@@ -194,7 +194,9 @@ def test_scores_lie_between_0_and_1_and_words_are_exact(text: str) -> None:
     judged = score_sentences(text, spans)
     assert [(one.start, one.end) for one in judged] == [(span.start, span.end) for span in spans]
     assert all(0 <= one.score <= 1 and text[one.start : one.end] == one.exact for one in judged)
-    assert set(suggest(text, spans)) <= set(judged)
+    for one in suggest(text, spans):  # a statement of a sentence, which may be worded anew
+        assert any(span.start <= one.start and one.end <= span.end for span in spans)
+        assert text[one.start : one.end] == one.exact
 
 
 @pytest.mark.parametrize("unit", ["5 people said ", "a ", "12. ", "“I will ", "😀", "9"])
