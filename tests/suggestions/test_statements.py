@@ -72,7 +72,10 @@ def test_what_is_filled_in_is_marked_in_workspace_and_triage(
 ) -> None:
     client.force_login(checker)
     suggestion = found(version, "left 12")
-    marked = '<span class="worded__filled">The flood</span> left 12 percent of homes damaged.'
+    marked = (
+        '<span class="worded__filled">The flood</span><span >'
+        " left 12 percent of homes damaged.</span>"
+    )
     article = version.article_id
     for address in (
         f"/desk/articles/{article}/",
