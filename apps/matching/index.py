@@ -6,7 +6,8 @@ Plain SQL, because BM25 is a sum over a covering index, which a QuerySet cannot 
 - ``claims_lexeme`` (a word, and the number of documents of each kind that contain it),
 - ``claims_posting_sentence``, ``_claim``, ``_review`` and ``_headline`` (lexeme, document, BM25
   weight), read from their covering index alone,
-- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector) when pgvector is there,
+- ``claims_vector_sentence``, ``_claim`` and ``_review`` (document, unit vector of the first encoder) and
+  ``claims_vector_across_…`` (document, language, unit vector of the second) when pgvector is there,
 - ``matching_indexedvalue`` (what each value measures, and its terms; written in ``measured``).
 
 Writing is called by operations, inside their transaction; reading is called by ``retrieval``.
@@ -22,7 +23,8 @@ from typing import Any
 from django.db import ProgrammingError, connection, transaction
 
 from apps.common.locking import advisory_lock
-from apps.matching.scoring import AVERAGE_LENGTH, K1, B, configuration, normalised
+from apps.matching.meaning import Vectors, primary
+from apps.matching.scoring import AVERAGE_LENGTH, K1, B, Cosines, configuration, normalised
 
 CANDIDATES = 100
 # How many postings of a query's words, the rarest first, are read to find candidates.
@@ -46,7 +48,7 @@ def has_vectors() -> bool:
     """Say whether this database can hold vectors (pgvector), and let a search see ``CANDIDATES``."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT to_regclass('claims_vector_sentence') IS NOT NULL,"
+            "SELECT to_regclass('claims_vector_across_sentence') IS NOT NULL,"
             " set_config('hnsw.ef_search', %s, false)",
             [str(CANDIDATES)],
         )
@@ -139,17 +141,30 @@ def _write_alone() -> None:
     advisory_lock("search index")
 
 
-def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Sequence[float]]]) -> None:
-    """Store unit vectors by document; a second one replaces the first."""
-    rows = [
-        (number, "[" + ",".join(f"{x:.6f}" for x in vector) + "]") for number, vector in vectors
+def add_vectors(kind: Kind, vectors: Sequence[tuple[int, Vectors]], *, language: str) -> None:
+    """Store unit vectors by document; later ones replace the first."""
+    first = [(number, _literal(one.first)) for number, one in vectors if one.first is not None]
+    second = [
+        (number, primary(language), _literal(one.second))
+        for number, one in vectors
+        if one.second is not None
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO claims_vector_{kind} (document_id, vector) VALUES (%s, %s::vector) "
             "ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
-            rows,
+            first,
         )
+        cursor.executemany(
+            f"INSERT INTO claims_vector_across_{kind} (document_id, language, vector) "
+            "VALUES (%s, %s, %s::vector) ON CONFLICT (document_id) "
+            "DO UPDATE SET language = EXCLUDED.language, vector = EXCLUDED.vector",
+            second,
+        )
+
+
+def _literal(vector: Sequence[float]) -> str:
+    return "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
 
 
 def with_words(kind: Kind, numbers: Sequence[int]) -> list[int]:
@@ -160,22 +175,33 @@ def with_words(kind: Kind, numbers: Sequence[int]) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def vector_of(kind: Kind, number: int) -> list[float] | None:
-    """Return the stored vector of a document, if it has one."""
+def vectors_of(kind: Kind, number: int) -> Vectors | None:
+    """Return the stored vectors of a document, if it has any."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT vector FROM claims_vector_{kind} WHERE document_id = %s", [number])
-        row = cursor.fetchone()
-    return [float(x) for x in row[0].strip("[]").split(",")] if row else None
+        cursor.execute(
+            f"SELECT (SELECT vector FROM claims_vector_{kind} WHERE document_id = %s),"
+            f" (SELECT vector FROM claims_vector_across_{kind} WHERE document_id = %s)",
+            [number, number],
+        )
+        stored = cursor.fetchone()
+    first, second = (
+        [float(x) for x in one.strip("[]").split(",")] if one else None for one in stored
+    )
+    return Vectors(first, second) if first or second else None
 
 
-def without_vectors(kind: Kind, numbers: Sequence[int]) -> list[int]:
-    """Return which of these documents have no vector yet."""
+def without_vectors(
+    kind: Kind, numbers: Sequence[int], *, of_first: bool, of_second: bool
+) -> list[int]:
+    """Return which of these documents lack a vector of an encoder asked for."""
     sql = (
-        "SELECT n FROM unnest(%s::bigint[]) AS n WHERE NOT EXISTS "
-        f"(SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n) ORDER BY n"
+        "SELECT n FROM unnest(%s::bigint[]) AS n WHERE "
+        f"(%s AND NOT EXISTS (SELECT 1 FROM claims_vector_{kind} v WHERE v.document_id = n)) OR (%s "
+        f"AND NOT EXISTS (SELECT 1 FROM claims_vector_across_{kind} v WHERE v.document_id = n)) "
+        "ORDER BY n"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(numbers)])
+        cursor.execute(sql, [list(numbers), of_first, of_second])
         return [number for (number,) in cursor.fetchall()]
 
 
@@ -190,27 +216,44 @@ def words_of(kind: Kind, text: str, numbers: Sequence[int], *, language: str) ->
     return _scores(_BM25_OF.format(kind=kind), parameters)
 
 
-def by_meaning(kind: Kind, vector: Sequence[float]) -> dict[int, float]:
-    """Return the ``CANDIDATES`` nearest documents by cosine: number -> cosine.
+def by_meaning(kind: Kind, vectors: Vectors) -> Cosines:
+    """Return the ``CANDIDATES`` nearest documents by the cosine of each encoder.
 
     ``has_vectors`` was asked on this connection before.
     """
-    literal = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
-    sql = (
-        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
-        "ORDER BY vector <=> %s::vector LIMIT %s"
-    )
-    return _scores(sql, [literal, literal, CANDIDATES])
+    return _cosines(kind, vectors, "ORDER BY vector <=> %s::vector LIMIT %s", [CANDIDATES])
 
 
-def meaning_of(kind: Kind, vector: Sequence[float], numbers: Sequence[int]) -> dict[int, float]:
+def meaning_of(kind: Kind, vectors: Vectors, numbers: Sequence[int]) -> Cosines:
     """Return the cosines of given documents."""
-    literal = "[" + ",".join(f"{x:.6f}" for x in vector) + "]"
-    sql = (
-        f"SELECT document_id, 1 - (vector <=> %s::vector) FROM claims_vector_{kind} "
-        "WHERE document_id = ANY(%s)"
-    )
-    return _scores(sql, [literal, list(numbers)])
+    return _cosines(kind, vectors, "WHERE document_id = ANY(%s)", [list(numbers)])
+
+
+def _cosines(kind: Kind, vectors: Vectors, which: str, parameters: list[Any]) -> Cosines:
+    """Ask the tables of both encoders in one query."""
+    parts, values = [], []
+    for number, vector in enumerate((vectors.first, vectors.second)):
+        if vector is None:
+            continue
+        table, language = (
+            (f"claims_vector_{kind}", "''")
+            if number == 0
+            else (f"claims_vector_across_{kind}", "language")
+        )
+        parts.append(
+            f"(SELECT {number}, document_id, 1 - (vector <=> %s::vector), {language} FROM {table} {which})"
+        )
+        literal = _literal(vector)
+        values += [literal, *([literal] if "<=>" in which else []), *parameters]
+    found = Cosines({}, {}, {})
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            for encoder, document, cosine, language in cursor.fetchall():
+                (found.second if encoder else found.first)[document] = float(cosine)
+                if encoder:
+                    found.languages[document] = language
+    return found
 
 
 def _scores(sql: str, parameters: Sequence[Any]) -> dict[int, float]:
@@ -228,6 +271,13 @@ def _count(kind: Kind, sign: str, words: str) -> str:
 
 
 _VECTORS = """
+CREATE TABLE IF NOT EXISTS claims_vector_across_{kind} (
+    document_id bigint PRIMARY KEY,
+    language varchar(8) NOT NULL,
+    vector vector(512) NOT NULL
+);
+CREATE INDEX IF NOT EXISTS claims_vector_across_{kind}_nearest
+    ON claims_vector_across_{kind} USING hnsw (vector vector_cosine_ops);
 CREATE TABLE IF NOT EXISTS claims_vector_{kind} (
     document_id bigint PRIMARY KEY,
     vector vector(384) NOT NULL

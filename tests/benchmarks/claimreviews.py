@@ -62,14 +62,14 @@ def measure(pairs: list[dict[str, str]]) -> None:
     """Print a row for each weight of the headline: by words alone, and with meaning."""
     from apps.matching import retrieval
 
-    encoder = retrieval._encoder()
+    encoders = retrieval._encoders()
     print(f"{len(pairs)} fact-checks; halves: {', '.join(retrieval.halves())}")
     print("headline   words MRR  first   both MRR  first")
     for weight in WEIGHTS:
         retrieval.HEADLINE = weight
         rows = []
-        for chosen in (None, encoder):
-            retrieval._encoder = lambda chosen=chosen: chosen
+        for chosen in (None, encoders):
+            retrieval._encoders = lambda chosen=chosen: chosen
             ranks = [rank(pair["said"], number) for number, pair in enumerate(pairs)]
             found = [1 / one if one else 0.0 for one in ranks]
             rows.append((sum(found) / len(found), ranks.count(1) / len(ranks)))

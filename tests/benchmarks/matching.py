@@ -151,13 +151,18 @@ def _add_vectors(kind: str, numbers: Sequence[int]) -> None:
     import numpy as np
 
     from apps.matching import index
+    from apps.matching.meaning import Vectors
 
     rng = np.random.default_rng(SEED)
     for start in range(0, len(numbers), 1000):
         part = numbers[start : start + 1000]
         vectors = rng.standard_normal((len(part), 384))
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        index.add_vectors(index.Kind(kind), list(zip(part, vectors.tolist(), strict=True)))
+        rows = [
+            (number, Vectors(vector, None))
+            for number, vector in zip(part, vectors.tolist(), strict=True)
+        ]
+        index.add_vectors(index.Kind(kind), rows, language="en")
 
 
 def _fill_values(kind: str, rng: random.Random) -> None:
@@ -219,6 +224,7 @@ def measure(searches: int) -> None:
     from django.db import connection
 
     from apps.matching import index, measured
+    from apps.matching.meaning import Vectors
 
     rng = random.Random(SEED + 1)
     index.has_vectors()
@@ -235,7 +241,7 @@ def measure(searches: int) -> None:
             cursor.execute(f"SELECT count(*) FROM claims_vector_{kind}")
             (held,) = cursor.fetchone()
         words = _times(lambda n, k=kind: index.by_words(k, asked[n], language="en"), searches)
-        meaning = _times(lambda n, k=kind: index.by_meaning(k, vectors[n]), searches)
+        meaning = _times(lambda n, k=kind: index.by_meaning(k, Vectors(vectors[n], None)), searches)
         by_value = _times(lambda n, k=kind: measured.by_value(k, values[n]), searches)
         inside = "–"
         if kind is index.Kind.SENTENCE:

@@ -175,7 +175,7 @@ def test_claim_and_headline_are_indexed_in_fields_of_their_own(contributor: Pers
     assert set(index.by_words(Kind.HEADLINE, "zone", language="en")) == {review.pk}
     whole = Lexeme.objects.get(word="")
     assert (whole.reviews, whole.headlines) == (1, 1)
-    assert index.vector_of(Kind.REVIEW, review.pk) is not None
+    assert index.vectors_of(Kind.REVIEW, review.pk) is not None
 
 
 def test_indexing_twice_counts_once_and_a_new_headline_replaces_the_old(
@@ -210,7 +210,7 @@ def test_a_word_in_the_claim_counts_more_than_one_in_the_headline(contributor: P
 
 def test_words_alone_find_them_too(contributor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     review = review_of(contributor, ZONE, FERRY)
-    monkeypatch.setattr(retrieval, "_encoder", lambda: None)
+    monkeypatch.setattr(retrieval, "_encoders", lambda: None)
     (found, *_) = retrieval.similar_reviews("Turkey and allies in Syria's territory")
     assert found.review == review and found.scores.meaning is None
     assert retrieval.similar_reviews("Turkey in Syria", leaving_out=[review.pk]) == []

@@ -67,7 +67,7 @@ def test_the_order_does_not_depend_on_the_limit(indexed: None, case: dict[str, s
 def test_without_a_model_the_value_is_found_all_the_same(
     indexed: None, case: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retrieval, "_encoder", lambda: None)
+    monkeypatch.setattr(retrieval, "_encoders", lambda: None)
     assert case["reports"] in [one.exact for one in found(case, limit=5)]
 
 

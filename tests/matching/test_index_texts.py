@@ -16,7 +16,7 @@ from apps.matching.models import IndexedVersion, Lexeme
 from apps.suggestions.operations import reading
 from tests.factories import ArticleFactory, ClaimFactory
 
-TABLES = ("sentence", "claim", "review")
+TABLES = ("sentence", "claim", "review", "across_sentence", "across_claim", "across_review")
 
 
 def index_texts() -> str:
@@ -88,7 +88,7 @@ def test_vectors_are_made_when_pgvector_came_after_the_first_migration(claim: Cl
         in index_texts()
     )
     assert index.has_vectors()
-    assert index.vector_of(Kind.CLAIM, claim.pk)
+    assert index.vectors_of(Kind.CLAIM, claim.pk)
 
 
 def test_a_role_that_may_not_create_the_extension_works_on_words_alone(claim: Claim) -> None:

@@ -84,7 +84,7 @@ def test_the_panel_says_when_words_alone_were_at_work(
 ) -> None:
     client = newsroom.signed_in(checker)
     assert "by shared words and by meaning" in text(client.get(file_of(match.claim)))
-    monkeypatch.setattr(retrieval, "_encoder", lambda: None)
+    monkeypatch.setattr(retrieval, "_encoders", lambda: None)
     assert "no language model is installed" in text(client.get(file_of(match.claim)))
 
 

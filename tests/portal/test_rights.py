@@ -145,7 +145,7 @@ def test_tables_of_vectors_that_are_made_later_are_readable_for_the_role(
     indexing.repair_index()
     _run(f'SET ROLE "{role}"')
     assert index.has_vectors()
-    assert index.vector_of(index.Kind.CLAIM, 1) is None
+    assert index.vectors_of(index.Kind.CLAIM, 1) is None
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
+from django.utils.translation import get_language_info
 
 from apps.common.icons import drawing
 from apps.common.text.not_yet import NotYet
@@ -240,6 +241,16 @@ def to_word(text: str) -> str:
 def inside_quotes(text: str) -> str:
     """Return words that stand between “ and ” with their own quotation marks one level deeper."""
     return nested(text)
+
+
+@register.filter
+def language_name(tag: Any) -> str:
+    """Return the English name of the language of a BCP-47 tag; the tag, when it has no name here."""
+    primary = str(tag or "en").split("-")[0].lower()
+    try:
+        return str(get_language_info(primary)["name"])
+    except KeyError:
+        return primary
 
 
 @register.filter

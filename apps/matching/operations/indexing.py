@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -15,8 +14,9 @@ from apps.articles.models import ArticleVersion
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.common.locking import Row, advisory_lock
-from apps.matching import embedding, index, measured
+from apps.matching import index, meaning, measured
 from apps.matching.index import Kind
+from apps.matching.meaning import Encoders
 from apps.matching.models import IndexedVersion
 from apps.reading.comparing.measures import Measure, measures_of
 from apps.reading.finding import values_in
@@ -92,9 +92,8 @@ def index_claim(*, claim_id: int) -> None:
     _lock(Kind.CLAIM, [claim_id])
     claim = Claim.objects.get(pk=claim_id)
     _index_value_of(claim)
-    if encoder := _encoder():
-        vectors = encoder.encode([claim.statement])
-        index.add_vectors(Kind.CLAIM, [(claim.pk, vectors[0].tolist())])
+    if encoders := _encoders():
+        _encode(encoders, Kind.CLAIM, {claim.pk: claim.statement}, claim.language)
     index.remove_words(Kind.CLAIM, claim.pk)
     index.add_words(Kind.CLAIM, [(claim.pk, claim.statement)], language=claim.language)
 
@@ -109,18 +108,32 @@ def add_vectors(*, version_id: int) -> int:
 
     The slow part runs outside any transaction, a batch at a time.
     """
-    encoder = _encoder()
-    if encoder is None:
+    encoders = _encoders()
+    if encoders is None:
         return 0
-    version = ArticleVersion.objects.get(pk=version_id)
-    spans = {pk: (a, z) for pk, a, z in version.sentences.values_list("pk", "start", "end")}
-    missing = index.without_vectors(Kind.SENTENCE, sorted(spans))
+    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    spans = version.sentences.values_list("pk", "start", "end")
+    texts = {pk: version.text[start:end] for pk, start, end in spans}
+    return _encode_missing(encoders, Kind.SENTENCE, texts, version.article.language or "en")
+
+
+def _encode_missing(encoders: Encoders, kind: Kind, texts: dict[int, str], language: str) -> int:
+    """Compute the vectors that texts of one language lack, a batch at a time; returns of how many."""
+    missing = index.without_vectors(
+        kind,
+        sorted(texts),
+        of_first=encoders.has_first(language),
+        of_second=encoders.second is not None,
+    )
     for first in range(0, len(missing), VECTORS_AT_ONCE):
-        numbers = missing[first : first + VECTORS_AT_ONCE]
-        vectors = encoder.encode([version.text[slice(*spans[pk])] for pk in numbers])
-        rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
-        index.add_vectors(Kind.SENTENCE, rows)
+        part = missing[first : first + VECTORS_AT_ONCE]
+        _encode(encoders, kind, {number: texts[number] for number in part}, language)
     return len(missing)
+
+
+def _encode(encoders: Encoders, kind: Kind, texts: dict[int, str], language: str) -> None:
+    vectors = encoders.encode(list(texts.values()), language=language)
+    index.add_vectors(kind, list(zip(texts, vectors, strict=True)), language=language)
 
 
 @transaction.atomic
@@ -175,23 +188,21 @@ def _unmeasured(rows: QuerySet[Row], kind: Kind, most: int) -> list[Row]:
 
 def add_review_vectors(*, review_ids: Sequence[int]) -> int:
     """Compute the missing vectors of external fact-checks; returns how many."""
-    encoder = _encoder()
-    if encoder is None:
+    encoders = _encoders()
+    if encoders is None:
         return 0
-    missing = index.without_vectors(Kind.REVIEW, review_ids)
-    rows = ClaimReview.objects.filter(pk__in=missing).values_list("pk", "claim_reviewed")
-    texts = dict(rows)
-    for first in range(0, len(missing), VECTORS_AT_ONCE):
-        numbers = missing[first : first + VECTORS_AT_ONCE]
-        vectors = encoder.encode([texts[pk] for pk in numbers])
-        vector_rows = [(pk, vector.tolist()) for pk, vector in zip(numbers, vectors, strict=True)]
-        index.add_vectors(Kind.REVIEW, vector_rows)
-    return len(missing)
+    rows = ClaimReview.objects.filter(pk__in=review_ids).defer("raw").order_by("language", "pk")
+    return sum(
+        _encode_missing(
+            encoders, Kind.REVIEW, {row.pk: row.claim_reviewed for row in same}, language
+        )
+        for language, same in groupby(rows, key=_language)
+    )
 
 
 def _language(review: ClaimReview) -> str:
     return review.language
 
 
-def _encoder() -> embedding.Encoder | None:
-    return embedding.load(settings.EMBEDDING_MODEL) if index.has_vectors() else None
+def _encoders() -> Encoders | None:
+    return meaning.installed() if index.has_vectors() else None

@@ -13,6 +13,7 @@ from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Appearance, Claim
 from apps.matching import index
 from apps.matching.index import Kind
+from apps.matching.meaning import Vectors
 from apps.matching.models import Match
 from apps.matching.operations.rows import match_claim, match_passage, match_review
 from apps.matching.retrieval import similar_claims, similar_passages, similar_reviews
@@ -69,24 +70,24 @@ def _rank_anew(claim: Claim, rows: Sequence[Match]) -> None:
 
 def _suggested_matches(claim: Claim, now: dt.datetime) -> list[Match]:
     """Return matches of a claim with similar passages, claims and external fact-checks."""
-    vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
+    vectors = index.vectors_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
     claims = similar_claims(
         claim.statement,
         value=claim.value,
         language=claim.language,
         leaving_out=[claim.pk],
-        vector=vector,
+        vectors=vectors,
         limit=CLAIMS,
     )
     reviews = similar_reviews(
-        claim.statement, value=claim.value, language=claim.language, vector=vector, limit=REVIEWS
+        claim.statement, value=claim.value, language=claim.language, vectors=vectors, limit=REVIEWS
     )
-    rows = [match_passage(claim, passage, now) for passage in _near_passages(claim, vector)]
+    rows = [match_passage(claim, passage, now) for passage in _near_passages(claim, vectors)]
     rows += [match_review(claim, review, now) for review in reviews if review.near]
     return rows + [match_claim(claim, other, now) for other in claims if other.near]
 
 
-def _near_passages(claim: Claim, vector: list[float] | None) -> list[SimilarPassage]:
+def _near_passages(claim: Claim, vectors: Vectors | None) -> list[SimilarPassage]:
     """Return the passages to suggest; those of the claim's own articles take no place of others."""
     passages = similar_passages(
         claim.statement,
@@ -94,7 +95,7 @@ def _near_passages(claim: Claim, vector: list[float] | None) -> list[SimilarPass
         said_on=claim.claimed_on,
         language=claim.language,
         leaving_out=_sentences_of(claim),
-        vector=vector,
+        vectors=vectors,
         limit=COMPARED,
     )
     places = Appearance.objects.of_claim(claim)
@@ -155,7 +156,7 @@ def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
     claims = similar_claims(
         review.claim_reviewed,
         language=review.language,
-        vector=index.vector_of(Kind.REVIEW, review.pk) if index.has_vectors() else None,
+        vectors=index.vectors_of(Kind.REVIEW, review.pk) if index.has_vectors() else None,
         limit=CLAIMS * 3,
     )
     reviews = [

@@ -9,17 +9,15 @@ ranked above what does not. The order does not depend on the limit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from django.conf import settings
 
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
-from apps.matching import embedding, index, measured
+from apps.matching import index, meaning, measured
 from apps.matching.index import Kind
+from apps.matching.meaning import CONTEXT, Encoders, Vectors, primary
 from apps.matching.models import IndexedVersion, Lexeme
 from apps.matching.retrieval.similar import (
     NO_SCORES,
@@ -31,7 +29,7 @@ from apps.matching.retrieval.similar import (
     answer_of_review,
     compared_passage,
 )
-from apps.matching.scoring import Scores, combined
+from apps.matching.scoring import Cosines, Scores, combined
 from apps.reading.comparing.matter import Text
 from apps.reading.comparing.measures import Measure, measures_of
 from apps.reading.finding import read_value
@@ -49,7 +47,7 @@ HEADLINE = 0.5
 
 def halves() -> list[str]:
     """Return the halves of the search in use: ``["words", "meaning"]`` or ``["words"]``."""
-    return ["words", "meaning"] if _encoder() is not None else ["words"]
+    return ["words", "meaning"] if _encoders() is not None else ["words"]
 
 
 def articles_in_index() -> int:
@@ -69,15 +67,17 @@ def similar_claims(
     value: Value | None = None,
     language: str = "en",
     leaving_out: Iterable[int] = (),
-    vector: Sequence[float] | None = None,
+    vectors: Vectors | None = None,
+    context: str = "",
     limit: int = 5,
 ) -> list[SimilarClaim]:
     """Return the current claims most similar to ``words``, the most similar first.
 
-    ``value`` is the one the words state, ``vector`` that of the words, when it is known already.
+    ``value`` is the one the words state, ``vectors`` are those of the words, when they are known already.
+    ``context`` is what stands around them (a title, the sentence before, the speaker) and weighs less.
     """
     valued = _by_value(Kind.CLAIM, words, value, language)
-    scores = _search(Kind.CLAIM, words, language, vector, valued)
+    scores = _search(_Asked(Kind.CLAIM, words, language, vectors, context), valued)
     pool = _pool(scores, valued, set(leaving_out))
     rows = Claim.objects.current().select_related("claimant").in_bulk(pool)
     similar_rows = [
@@ -99,12 +99,13 @@ def similar_reviews(
     value: Value | None = None,
     language: str = "en",
     leaving_out: Iterable[int] = (),
-    vector: Sequence[float] | None = None,
+    vectors: Vectors | None = None,
+    context: str = "",
     limit: int = 5,
 ) -> list[SimilarReview]:
     """Return the external fact-checks whose claim or headline is most similar to ``words``."""
     valued = _by_value(Kind.REVIEW, words, value, language)
-    scores = _search(Kind.REVIEW, words, language, vector, valued)
+    scores = _search(_Asked(Kind.REVIEW, words, language, vectors, context), valued)
     pool = _pool(scores, valued, set(leaving_out))
     rows = ClaimReview.objects.defer("raw").in_bulk(pool)
     similar_rows = [
@@ -129,7 +130,8 @@ def similar_passages(
     language: str = "en",
     leaving_out: Iterable[int] = (),
     articles_left_out: Iterable[int] = (),
-    vector: Sequence[float] | None = None,
+    vectors: Vectors | None = None,
+    context: str = "",
     limit: int = 5,
 ) -> list[SimilarPassage]:
     """Return the sentences of the newest versions of all articles most similar to ``words``.
@@ -139,11 +141,12 @@ def similar_passages(
     ``leaving_out`` are numbers of sentences,
     ``articles_left_out`` of articles.
     """
-    found = _found(Kind.SENTENCE, words, language, vector)
+    searched = _Asked(Kind.SENTENCE, words, language, vectors, context)
+    found = _found(searched)
     asked = read_value(words, language=language) if statement else value
     measures = _measures(words, asked, language)
     valued = _sentences_by_value(measures, found) if measures else []
-    scores = _scored(Kind.SENTENCE, words, language, found, valued)
+    scores = _scored(searched, found, valued)
     pool = _pool(scores, valued, set(leaving_out))
     rows = (
         Sentence.objects.filter(version__in=ArticleVersion.objects.newest())
@@ -168,9 +171,9 @@ def scores_of(claim: Claim, sentence: Sentence) -> Scores:
     """
     numbers, language = [sentence.pk], claim.language
     words = index.words_of(Kind.SENTENCE, claim.statement, numbers, language=language)
-    vector = index.vector_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
-    meaning = index.meaning_of(Kind.SENTENCE, vector, numbers) if vector else {}
-    cosine = meaning.get(sentence.pk)
+    vectors = index.vectors_of(Kind.CLAIM, claim.pk) if index.has_vectors() else None
+    found = index.meaning_of(Kind.SENTENCE, vectors, numbers).meaning() if vectors else {}
+    cosine = found.get(sentence.pk)
     return Scores(words.get(sentence.pk, 0.0), cosine, max(cosine or 0.0, 0.0))
 
 
@@ -192,7 +195,7 @@ def _by_value(kind: Kind, words: str, value: Value | None, language: str) -> lis
 
 def _sentences_by_value(measures: list[Measure], found: _Found) -> list[int]:
     """Return sentences that measure the same, and figures in the articles of what was found."""
-    scores = combined(found.lexical, found.meaning)
+    scores = combined(found.lexical, found.cosines.meaning())
     best = sorted(scores, key=lambda pk: (-scores[pk].total, pk))
     versions = dict(Sentence.objects.filter(pk__in=best).values_list("pk", "version"))
     articles = list(dict.fromkeys(versions[pk] for pk in best if pk in versions))[:ARTICLES]
@@ -202,41 +205,58 @@ def _sentences_by_value(measures: list[Measure], found: _Found) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is searched for, and where."""
+
+    kind: Kind
+    words: str
+    language: str
+    vectors: Vectors | None
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """What the two halves of a search found, and the vector of its words; ``None`` without a model."""
+    """What the two halves of a search found, and the vectors of its words; ``None`` without a model."""
 
     lexical: dict[int, float]
-    meaning: dict[int, float]
-    vector: Sequence[float] | None
+    cosines: Cosines
+    vectors: Vectors | None
 
 
-def _search(
-    kind: Kind, words: str, language: str, vector: Sequence[float] | None, valued: list[int]
-) -> dict[int, Scores]:
-    return _scored(kind, words, language, _found(kind, words, language, vector), valued)
+def _search(asked: _Asked, valued: list[int]) -> dict[int, Scores]:
+    return _scored(asked, _found(asked), valued)
 
 
-def _found(kind: Kind, words: str, language: str, vector: Sequence[float] | None) -> _Found:
-    lexical = _by_words(kind, words, language)
-    encoder = _encoder()
-    if encoder is None:
-        return _Found(lexical, {}, None)
-    vector = vector or encoder.encode([words])[0].tolist()
-    assert vector is not None
-    return _Found(lexical, index.by_meaning(kind, vector), vector)
+def _found(asked: _Asked) -> _Found:
+    lexical = _by_words(asked.kind, asked.words, asked.language)
+    encoders = _encoders()
+    if encoders is None:
+        return _Found(lexical, Cosines({}, {}, {}), None)
+    vectors = asked.vectors or encoders.encode_with(
+        asked.words, asked.context, language=asked.language
+    )
+    return _Found(lexical, index.by_meaning(asked.kind, vectors), vectors)
 
 
-def _scored(
-    kind: Kind, words: str, language: str, found: _Found, valued: list[int]
-) -> dict[int, Scores]:
+def _scored(asked: _Asked, found: _Found, valued: list[int]) -> dict[int, Scores]:
     """Return the scores of what was found and of ``valued`` documents, each by both halves."""
-    lexical, meaning = dict(found.lexical), dict(found.meaning)
-    everything = lexical.keys() | meaning.keys() | set(valued)
+    lexical, cosines = dict(found.lexical), found.cosines
+    everything = lexical.keys() | cosines.first.keys() | cosines.second.keys() | set(valued)
     if missing := everything - lexical.keys():
-        lexical |= _words_of(kind, words, sorted(missing), language)
-    if found.vector is not None and (missing := everything - meaning.keys()):
-        meaning |= index.meaning_of(kind, found.vector, sorted(missing))
-    scores = combined(lexical, meaning)
+        lexical |= _words_of(asked.kind, asked.words, sorted(missing), asked.language)
+    if asked.context:
+        around = _words_of(asked.kind, asked.context, sorted(everything), asked.language)
+        lexical = {
+            number: lexical.get(number, 0.0) + CONTEXT * around.get(number, 0.0)
+            for number in lexical.keys() | around.keys()
+        }
+    if found.vectors is not None:
+        first, second = found.vectors.first is not None, found.vectors.second is not None
+        if lacking := cosines.lacking(everything, of_first=first, of_second=second):
+            cosines |= index.meaning_of(asked.kind, found.vectors, lacking)
+    across = cosines.in_other_languages(primary(asked.language))
+    scores = combined(lexical, cosines.meaning(), across)
     return {number: scores.get(number, NO_SCORES) for number in everything}
 
 
@@ -267,5 +287,5 @@ def _pool(scores: dict[int, Scores], valued: list[int], leaving_out: set[int]) -
     return list(dict.fromkeys([*kept, *(pk for pk in valued if pk not in leaving_out)]))
 
 
-def _encoder() -> Any:
-    return embedding.load(settings.EMBEDDING_MODEL) if index.has_vectors() else None
+def _encoders() -> Encoders | None:
+    return meaning.installed() if index.has_vectors() else None
