@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.reading.text.abbreviation_groups import Abbreviations
-from apps.reading.text.abbreviations import abbreviations
+from apps.reading.text.abbreviations.by_language import abbreviations
+from apps.reading.text.abbreviations.groups import Abbreviations
 from apps.reading.text.after_hours import goes_on_after_hour
 from apps.reading.text.list_marks import list_markers
 from apps.reading.text.long_sentences import parts_of

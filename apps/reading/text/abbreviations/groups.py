@@ -1,4 +1,4 @@
-"""The groups of abbreviations of one language, which ``abbreviations`` describes and fills."""
+"""The groups of abbreviations of one language, which ``by_language`` describes and fills."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Abbreviations of further languages, in the groups that ``abbreviations`` describes.
+"""Abbreviations of further languages, in the groups that ``by_language`` describes.
 
 Italian, Dutch, Polish, the languages of the Nordic countries, Czech and Slovak, Greek, those in Cyrillic,
 and Persian, Urdu, Hindi and Marathi.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from apps.reading.text.abbreviation_groups import Abbreviations, words_in
+from apps.reading.text.abbreviations.groups import Abbreviations, words_in
 
 ITALIAN: Final = Abbreviations(
     never=words_in(

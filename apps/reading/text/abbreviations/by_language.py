@@ -11,15 +11,15 @@ a stop after them can mean:
 ``ordinal_dot``    the language writes "5." for "5th"
 ``small_begins``   a sentence may begin with a small letter, behind a long word that is no abbreviation
 
-The lists of further languages are in ``abbreviations_elsewhere``.
+The lists of further languages are in ``elsewhere``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from apps.reading.text import abbreviations_elsewhere
-from apps.reading.text.abbreviation_groups import Abbreviations, words_in
+from apps.reading.text.abbreviations import elsewhere
+from apps.reading.text.abbreviations.groups import Abbreviations, words_in
 
 ENGLISH = Abbreviations(
     never=words_in(
@@ -217,7 +217,7 @@ BY_LANGUAGE: Mapping[str, Abbreviations] = {
     "tr": TURKISH,
     "ar": ARABIC,
     **dict.fromkeys("fi sl hr sr bs hu et lv az".split(), _OTHERS_ORDINAL),
-    **abbreviations_elsewhere.BY_LANGUAGE,
+    **elsewhere.BY_LANGUAGE,
 }
 
 
