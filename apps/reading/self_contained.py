@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.reading.attribution.certainty import capitals_within
 from apps.reading.attribution.names import GROUPS, TITLES, name_runs, person_name
@@ -45,6 +46,9 @@ _GEOGRAPHY = frozenset(
     " port harbour airport square province governorate city region republic".split()
 )
 _SPECIFIED = frozenset("of in for that which who whose where".split())
+_BEFORE_NAMES = DETERMINERS | PREPOSITIONS
+_NO_NAMES = _BEFORE_NAMES | CLAUSE_WORDS | TIME_WORDS | _OF_THINGS | _OF_PEOPLE | _OF_WRITERS
+_NO_NOUNS = _NO_NAMES | PUNCTUATION | QUOTE_MARKS
 _YEAR = re.compile(r"\d{4}")
 _ADJECTIVE = re.compile(r"(?:ish|ese|ian|[^aeiou]i|raqi|raeli|kish)$")
 
@@ -144,8 +148,13 @@ def _names_in(text: str) -> Names:
 
 def kind_of_run(run: Sequence[str]) -> tuple[int, str]:
     """Return what a run of capital words names (0 a person, 1 a group, 2 another) and the name, or ""."""
+    return _kind_of_run(tuple(run))
+
+
+@lru_cache(maxsize=2_000)
+def _kind_of_run(run: tuple[str, ...]) -> tuple[int, str]:
     lower = {word.lower() for word in run}
-    if lower <= TIME_WORDS or run[0].lower() in DETERMINERS | PREPOSITIONS:
+    if lower <= TIME_WORDS or run[0].lower() in _BEFORE_NAMES:
         return 2, ""
     if lower & GROUPS:
         return 1, " ".join(run)
@@ -227,11 +236,10 @@ def _is_named_next(words: Words, index: int) -> bool:
 def starts_with_name(words: Words, index: int) -> bool:
     """Say whether the statement begins with a word that is only capital because it is a name."""
     first = words.lower[0] if len(words) else ""
-    known = DETERMINERS | PREPOSITIONS | CLAUSE_WORDS | TIME_WORDS | _OF_THINGS | _OF_PEOPLE
     return (
         index > 0
         and first.isalpha()
-        and first not in known | _OF_WRITERS
+        and first not in _NO_NAMES
         and (is_capital(words.words[0]) and not first.endswith(("ly", "ing")))
     )
 
@@ -250,8 +258,7 @@ def is_impersonal(words: Words, index: int) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Say whether a word may be what a later "it" or "they" means; no grammar is parsed."""
-    closed = DETERMINERS | PREPOSITIONS | CLAUSE_WORDS | TIME_WORDS | PUNCTUATION | QUOTE_MARKS
-    return word.isalpha() and word not in closed | _OF_THINGS | _OF_PEOPLE | _OF_WRITERS
+    return word.isalpha() and word not in _NO_NOUNS
 
 
 def _unclear(

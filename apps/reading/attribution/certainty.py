@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
 from apps.reading.attribution import saying
@@ -259,9 +258,9 @@ def capitals_within(words: Words) -> set[str]:
     if not printed or printed[-1] not in _ENDS:
         return set()
     return {
-        word
-        for before, word in pairwise(printed)
-        if is_capital(word) and before not in _BEGINS_AFTER
+        printed[index]
+        for index in words.capitals
+        if index and printed[index - 1] not in _BEGINS_AFTER
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from apps.reading.text.words import (
     CLAUSE_WORDS,
@@ -42,12 +43,9 @@ PLACE_WORDS = frozenset(
 def name_runs(words: Words) -> list[tuple[int, int]]:
     """Return the runs of capitalised words in a sentence, as word numbers."""
     runs: list[tuple[int, int]] = []
-    named = [
-        index for index, word in enumerate(words.words) if not word.islower() and is_capital(word)
-    ]
-    if named and named[0] == 0 and words.lower[0] in _NOT_NAMES:
-        del named[0]
-    for index in named:
+    for index in words.capitals:
+        if index == 0 and words.lower[0] in _NOT_NAMES:
+            continue
         if runs and runs[-1][1] == index:
             runs[-1] = runs[-1][0], index + 1
         else:
@@ -65,6 +63,11 @@ _NOT_NAMES = (
 
 def person_name(run: Sequence[str]) -> str:
     """Return the bare name in a phrase like "Russian Deputy Foreign Minister Mikhail Bogdanov"."""
+    return _person_name(tuple(run))
+
+
+@lru_cache(maxsize=2_000)
+def _person_name(run: tuple[str, ...]) -> str:
     start = len(run)
     while start > 0 and (
         is_capital(run[start - 1]) or run[start - 1] in ("al", "bin", "de", "von")
@@ -72,7 +75,7 @@ def person_name(run: Sequence[str]) -> str:
         if run[start - 1].lower() in TITLES or run[start - 1] in ("'s", "’s"):
             break
         start -= 1
-    name = list(run[start:])
+    name = run[start:]
     lower = {word.lower() for word in name}
     if not name or lower & GROUPS or name[0].lower() in PLACE_WORDS:
         return ""

@@ -41,15 +41,16 @@ def attributions(
     *,
     language: str = "en",
     words: Iterable[Words] | None = None,
+    quotations: Quotations | None = None,
 ) -> list[Attribution | None]:
     """Return the attribution of each sentence, ``None`` where it has none.
 
     ``sentences`` are code-point spans of ``text`` in order; ``words`` their words, if already
-    split. Never raises.
+    split, ``quotations`` those of the text, if already found. Never raises.
     """
     is_english = language.lower()[:2] == "en"
     grammar: Grammar = English() if is_english else Reader(table_of(language))
-    attributor = _Attributor(text, grammar)
+    attributor = _Attributor(text, grammar, quotations or Quotations(text))
     if words is None or not is_english:
         words = (grammar.words(text, span) for span in sentences)
     for span, cut in zip(sentences, words, strict=True):
@@ -111,11 +112,11 @@ Grammar = English | Reader
 class _Attributor:
     """Attributes sentences in order, with the quotations that go on from one to the next."""
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, grammar: Grammar, quotations: Quotations) -> None:
         self.text = text
         self.grammar = grammar
         self.people = grammar.people
-        self.quotations = Quotations(text)
+        self.quotations = quotations
         self.attributions: list[Attribution | None] = []
         self.waiting: list[int] = []
         self.previous_end = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from apps.reading.attribution.quotation_marks import Quotations
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.asserting import with_assertion
@@ -39,11 +40,13 @@ class ByStatement:
         *,
         words: Sequence[Words],
         speakers: Sequence[Attribution | None],
+        quotations: Quotations,
         language: str,
         base: float,
         known: Mapping[str, Reason],
     ) -> None:
         self.text, self.sentences, self.speakers = text, sentences, speakers
+        self.quotations = quotations
         self.language = language.lower()[:2] or "en"
         self.base, self.known = base, known
         self.names = Names(words, paragraphs_of(text, sentences))
@@ -118,7 +121,7 @@ class ByStatement:
         """
         whole = self.speakers[index]
         span = Span(statement.start, statement.end)
-        own = attributions(self.text, [span], language=self.language)[0]
+        own = attributions(self.text, [span], language=self.language, quotations=self.quotations)[0]
         if own is not None and own.speaker and own.speaker.lower() not in PRONOUNS:
             same = whole is not None and whole.speaker.endswith(own.speaker)
             return whole if same and " and " not in getattr(whole, "speaker", "") else own

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from apps.reading.attribution.quotation_marks import Quotations
 from apps.reading.attribution.quotes import Attribution, attributions
 from apps.reading.checkworthiness import signs
 from apps.reading.checkworthiness.asserting import with_assertion
@@ -162,6 +163,7 @@ def suggest(
         sentences,
         words=article.words,
         speakers=article.speakers,
+        quotations=article.quotations,
         language=language,
         base=scale.base,
         known=scale.reasons,
@@ -196,7 +198,10 @@ class _Article:
         self.mentions = values_in(read, published=published, language=language)
         self.starts = [mention.start for mention in self.mentions]
         self.words = [Words(text, span.start, span.end) for span in sentences]
-        self.speakers = attributions(text, sentences, language=language, words=self.words)
+        self.quotations = Quotations(text)
+        self.speakers = attributions(
+            text, sentences, language=language, words=self.words, quotations=self.quotations
+        )
         self.leads_up = (
             [False] * len(sentences)
             if self.plain

@@ -103,7 +103,9 @@ def _openings(tokens: Sequence[Token], language: str) -> list[int]:
     return [
         index
         for index, (_, _, word, lower) in enumerate(tokens)
-        if lower in starts or word[0].isdecimal() or (not word.isalnum() and _MAY_HOLD.search(word))
+        if lower in starts
+        or not word.isalpha()
+        and (word[0].isdecimal() or (not word.isalnum() and _MAY_HOLD.search(word)))
     ]
 
 

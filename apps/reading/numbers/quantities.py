@@ -82,9 +82,8 @@ def _openings(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
     return [
         index
         for index, (_, _, _, word) in enumerate(tokens)
-        if word[0].isdecimal()
-        or word in starts
-        or "-" in word
+        if word in starts
+        or (not word.isalpha() and (word[0].isdecimal() or "-" in word))
         or (german and ("hundert" in word or "tausend" in word))
     ]
 

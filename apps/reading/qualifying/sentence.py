@@ -108,7 +108,7 @@ def places(tokens: Sequence[Token], mentions: Sequence[ValueMention], language: 
     if not mentions:
         return []
     starts = [token.start for token in tokens]
-    words = [plain(token.lower) for token in tokens]
+    words = [word if word.isascii() and word.isalnum() else plain(word) for _, _, _, word in tokens]
     found: list[Place] = []
     sentence: Sentence | None = None
     for number, mention in enumerate(mentions):

@@ -69,14 +69,14 @@ class WordTable:
 
     def among(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
         """Yield the phrases between two indices in order; none begins within another."""
-        index = start
-        while index < end:
-            found = self.at(words, index, end)
-            if found is None:
-                index += 1
+        whole, begun, behind = self._whole, self._begun, start
+        for index in range(start, end):
+            word = words[index]
+            if index < behind or (word not in whole and word[:_KEY] not in begun):
                 continue
-            yield index, *found
-            index = found[0]
+            if found := self.at(words, index, end):
+                yield index, *found
+                behind = found[0]
 
 
 def _longest(

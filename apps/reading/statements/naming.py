@@ -26,6 +26,8 @@ from apps.reading.text.words import DETERMINERS, PREPOSITIONS, Words, is_capital
 NEAR = 4
 _HE = frozenset("he she him his her".split())
 _IT = frozenset("it its they their".split())
+#: words that are looked at besides those with a capital
+_OPENINGS = _HE | _IT | QUOTE_MARKS | {"the", "this"}
 _COUNTRIES = frozenset("country nation".split())
 _TOWNS = frozenset("city town village".split())
 _GROUP_NOUNS = frozenset(
@@ -121,7 +123,10 @@ class Naming:
         words = Words(statement, 0, len(statement))
         is_quoted = False
         has_name = starts_with_name(words, 1) if len(words) > 1 else False
+        capitals = frozenset(words.capitals)
         for index, lower in enumerate(words.lower):
+            if lower not in _OPENINGS and index not in capitals:
+                continue
             if lower in QUOTE_MARKS:
                 is_quoted = lower in ("“", "«", "``") or (lower == '"' and not is_quoted)
                 continue
@@ -129,7 +134,7 @@ class Naming:
             if name:
                 has_name = True
                 yield words.starts[index], words.ends[index + int(length or 1) - 1], name
-            has_name = has_name or (index > 0 and is_capital(words.words[index]))
+            has_name = has_name or (index > 0 and index in capitals)
 
     def _fill(self, words: Words, index: int, has_name: bool) -> tuple[int | str, str]:
         lower = words.lower[index]
@@ -178,14 +183,16 @@ class Naming:
 
     def _full_name(self, words: Words, index: int) -> str:
         """Return the full name of a surname that stands alone."""
+        full = self._by_surname(words.words[index])
+        if not full:
+            return ""
         before = words.words[index - 1] if index else ""
         after = words.words[index + 1] if index + 1 < len(words) else ""
         if is_capital(before) and before.lower().rstrip(".") not in TITLES | {"mr", "mrs", "ms"}:
             return ""
         if is_capital(after) and after not in ("I",):
             return ""
-        full = self._by_surname(words.words[index])
-        return "" if not full or full in " ".join(words.words) else full
+        return "" if full in " ".join(words.words) else full
 
     def _described(self, words: Words, index: int) -> tuple[int, str]:
         """Return the name for "the country", "the ministry", "the minister"."""

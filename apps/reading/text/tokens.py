@@ -14,8 +14,10 @@ Meaning = TypeVar("Meaning")
 
 WINDOW = 20_000
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ\u0621-\u064a"
 _TOKEN = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*"
+    rf"[{_LETTERS}]{{2,}}+(?![\w{_MARKS}'’\-‐‑])"  # most words: found first, all else is rare
+    r"|\d+(?:[.,٫٬]\d+)*"
     r"|(?:USD|EUR|GBP|CHF|INR|RUB|TRY|CNY|JPY|AED|SAR|CAD|AUD|EGP|BRL|NGN|PKR|UAH|PLN|SEK|Rs)(?=\d)"
     r"|[وفبلك]{1,2}(?=\d)"
     r"|[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
@@ -87,17 +89,16 @@ def as_printed(exact: str) -> str:
 def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
-    tokens = []
+    found = _TOKEN.finditer(text, start, stop)
     if not text.isascii() and _ARABIC.search(text, start, stop):
-        for match in _TOKEN.finditer(text, start, stop):
-            word = match[0]
-            tokens.append(Token(match.start(), match.end(), word, folded(word.lower()) or word))
-        return tokens
+        return [
+            Token(match.start(), match.end(), word := match[0], folded(word.lower()) or word)
+            for match in found
+        ]
     new = tuple.__new__  # half the cost of Token(...), for every word of every text
-    for match in _TOKEN.finditer(text, start, stop):
-        token = match[0]
-        tokens.append(new(Token, (match.start(), match.end(), token, token.lower())))
-    return tokens
+    return [
+        new(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in found
+    ]
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:

@@ -56,15 +56,16 @@ class Words:
     """One sentence as parallel lists: its words as printed and in lower case, and their offsets.
 
     At most ``LONGEST_SENTENCE`` characters are read. Offsets are computed on first use, as most
-    sentences need none.
+    sentences need none, and so are capitals, once for all who ask.
     """
 
-    __slots__ = ("_offsets", "_start", "_text", "end", "lower", "words")
+    __slots__ = ("_capitals", "_offsets", "_start", "_text", "end", "lower", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         end = min(end, start + LONGEST_SENTENCE)
         self._text, self._start, self.end = text, start, end
         self._offsets: tuple[list[int], list[int]] | None = None
+        self._capitals: list[int] | None = None
         self.words: list[str] = _TOKEN.findall(text, start, end)
         self.lower = [word.lower() for word in self.words]
 
@@ -74,6 +75,17 @@ class Words:
     def printed(self, first: int, last: int) -> str:
         """Return the words from ``first`` to before ``last`` as printed, with what is between them."""
         return self._text[self.starts[first] : self.ends[last - 1]]
+
+    @property
+    def capitals(self) -> list[int]:
+        """Return the indices of the words that are written as names are."""
+        if self._capitals is None:
+            self._capitals = [
+                index
+                for index, word in enumerate(self.words)
+                if not word.islower() and is_capital(word)
+            ]
+        return self._capitals
 
     @property
     def starts(self) -> list[int]:
