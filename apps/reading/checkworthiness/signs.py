@@ -167,7 +167,7 @@ def is_position(cue: str) -> bool:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of ``text`` that carry meaning, lower case, with its figures."""
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _STOPWORDS)
+    return frozenset(_WORD.findall(text.lower())) - _STOPWORDS
 
 
 def in_any_language(sentence: str, words: Words) -> list[str]:
@@ -208,7 +208,8 @@ def in_words(sentence: str, words: Words, language: str = "en") -> list[str]:
     codes.update(dict.fromkeys(_length(len(words), table.shortest), True))
     if english and "past_deed" not in codes and not _has_verb(lower):
         codes["no_verb"] = True
-    if any(word[:1].isupper() and len(word) > 1 for word in words.words[1:]):
+    behind = [words.words[index] for index in words.capitals if index]
+    if any(word[0].isupper() and len(word) > 1 for word in behind):
         codes["named_subject"] = True
     return list(codes)
 
@@ -280,11 +281,8 @@ def _fits(wanted: Sequence[str], words: Sequence[str]) -> bool:
 def _has_most(lower: list[str], table: SignWords) -> bool:
     """Say whether "the" and an adjective in its highest degree stand together: "the dirtiest"."""
     match = table.most.match
-    return any(
-        lower[at - 1] in _BEFORE_MOST and word[-3:] in _MOST and match(word) is not None
-        for at, word in enumerate(lower)
-        if at
-    )
+    behind = [lower[at] for at, before in enumerate(lower[:-1], 1) if before in _BEFORE_MOST]
+    return any(word[-3:] in _MOST and match(word) is not None for word in behind)
 
 
 def _has_more(lower: list[str]) -> bool:

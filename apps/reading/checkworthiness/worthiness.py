@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from apps.reading.attribution.quotation_marks import Quotations
 from apps.reading.attribution.quotes import Attribution, attributions
@@ -217,7 +218,7 @@ class _Article:
         return self.text[span.start : min(span.end, span.start + LONGEST_SENTENCE)]
 
     def _common_words(self) -> set[str]:
-        counts = Counter(word for content in self.content for word in content)
+        counts = Counter(chain.from_iterable(self.content))
         enough = max(3, len(self.sentences) // 25)
         often = [(-count, word) for word, count in counts.items() if count >= enough]
         return {word for _, word in sorted(often)[:MOST_COMMON]}

@@ -100,10 +100,12 @@ def moments_in(
 def _openings(tokens: Sequence[Token], language: str) -> list[int]:
     """Return the indices at which a moment may start; the others need no further check."""
     starts = _starts(language)
+    counting = relative_days.counting() if language == "en" else frozenset()
+    counted = relative_days.before_units(tokens) if counting else ()
     return [
         index
         for index, (_, _, word, lower) in enumerate(tokens)
-        if lower in starts
+        if (lower in starts and (lower not in counting or index in counted))
         or not word.isalpha()
         and (word[0].isdecimal() or (not word.isalnum() and _MAY_HOLD.search(word)))
     ]

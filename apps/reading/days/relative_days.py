@@ -57,6 +57,8 @@ _WEEKS = {
 }
 #: numbers that are also ordinals of weeks and weekdays
 _ALSO_DAYS = word_set("first second third fourth last the")
+#: words behind a number among which its unit of time stands
+_REACH = 5
 _ANCHORS = word_set("before after earlier later following prior")
 
 
@@ -256,10 +258,22 @@ def _running(tokens: Sequence[Token], index: int, calendar: Calendar, *, sign: i
     return span(first, last), index, number.last + 1, ""
 
 
+@lru_cache(maxsize=1)
+def counting() -> frozenset[str]:
+    """Return the English words that begin a day only with a unit of time not far behind them."""
+    return lexicon("en").number_starts | {"the"}
+
+
+def before_units(tokens: Sequence[Token]) -> set[int]:
+    """Return the indices of the words not far before a unit of time."""
+    units = [index for index, (_, _, _, word) in enumerate(tokens) if word in _SPANS]
+    return {unit - away for unit in units for away in range(1, _REACH + 1)}
+
+
 def counted_at(tokens: Sequence[Token], index: int, calendar: Calendar) -> Read | None:
     """Return "three years ago", "a day before the call", "two weeks later" at ``index``."""
-    if calendar.language != "en" or not any(
-        token.lower in _SPANS for token in tokens[index + 1 : index + 6]
+    if calendar.language != "en" or _SPANS.keys().isdisjoint(
+        [token.lower for token in tokens[index + 1 : index + 1 + _REACH]]
     ):
         return None
     amount, position = _amount(tokens, index)

@@ -126,17 +126,18 @@ def places(tokens: Sequence[Token], mentions: Sequence[ValueMention], language: 
 
 def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     start, least = first, max(0, first - FURTHEST_BEFORE)
-    while start > least and not _ends_sentence(tokens, start - 1):
+    while start > least and not (
+        tokens[start - 1].text in _ENDS and _ends_sentence(tokens, start - 1)
+    ):
         start -= 1
     end, most = last, min(len(tokens), last + FURTHEST_BEHIND)
-    while end < most and not _ends_sentence(tokens, end):
+    while end < most and not (tokens[end].text in _ENDS and _ends_sentence(tokens, end)):
         end += 1
     return start, end
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
-    if tokens[index].text not in _ENDS:
-        return False
+    """Say whether a mark of ``_ENDS`` ends a sentence; a stop may belong to an abbreviation."""
     if tokens[index].text != "." or index + 1 >= len(tokens):
         return True
     behind, before = tokens[index + 1].text[0], tokens[index - 1].lower if index else ""

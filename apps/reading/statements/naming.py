@@ -123,10 +123,12 @@ class Naming:
         words = Words(statement, 0, len(statement))
         is_quoted = False
         has_name = starts_with_name(words, 1) if len(words) > 1 else False
-        capitals = frozenset(words.capitals)
+        surnames = self._names.by_surname
+        named = next((index for index in words.capitals if index), len(words))
         for index, lower in enumerate(words.lower):
-            if lower not in _OPENINGS and index not in capitals:
+            if lower not in _OPENINGS and words.words[index] not in surnames:
                 continue
+            has_name = has_name or named < index
             if lower in QUOTE_MARKS:
                 is_quoted = lower in ("“", "«", "``") or (lower == '"' and not is_quoted)
                 continue
@@ -134,7 +136,6 @@ class Naming:
             if name:
                 has_name = True
                 yield words.starts[index], words.ends[index + int(length or 1) - 1], name
-            has_name = has_name or (index > 0 and index in capitals)
 
     def _fill(self, words: Words, index: int, has_name: bool) -> tuple[int | str, str]:
         lower = words.lower[index]

@@ -83,7 +83,7 @@ class Words:
             self._capitals = [
                 index
                 for index, word in enumerate(self.words)
-                if not word.islower() and is_capital(word)
+                if not word.islower() and (word[0].isupper() or is_capital(word))
             ]
         return self._capitals
 
