@@ -28,6 +28,7 @@ _PARTS = {
     "start of": "early ",
 }
 _MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_HALF_OF_HUNDREDTH = Decimal("0.005")
 _HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
 # Enough for the digits of any value, on both sides of the point.
 _PRECISE = Context(prec=2 * MAX_DIGITS + 4)
@@ -123,6 +124,8 @@ def describe_number(number: Decimal) -> str:
         scaled = number / size
         if abs(scaled) >= 1 and scaled == scaled.quantize(_THOUSANDTH, context=_PRECISE):
             return f"{decimal_text(scaled)} {word}"
+    if number and abs(number) < _HALF_OF_HUNDREDTH:
+        return decimal_text(number.quantize(Decimal(1).scaleb(number.adjusted() - 1)))
     whole, _, fraction = decimal_text(number.quantize(_HUNDREDTH, context=_PRECISE)).partition(".")
     return f"{int(whole):,}.{fraction}" if fraction else f"{int(whole):,}"
 

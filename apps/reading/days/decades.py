@@ -107,10 +107,20 @@ def _after_decade(text: str, end: int) -> bool:
     return re.search(r"d[ée]cada de (?:los )?\d+$", text[max(0, end - 24) : end]) is not None
 
 
+#: words beside "the 90s" of a thermometer, and how many words before it they stand
+_DEGREES = word_set(
+    "temperature temperatures degrees fahrenheit thermometer thermometers highs lows humidity heat"
+    " heatwave mercury"
+)
+_NEAR = 8
+
+
 def _means_years(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether two digits mean years, not "a man in his 50s" or degrees."""
     if language != "en":
         return True
+    if _DEGREES & {token.lower for token in tokens[max(0, index - _NEAR) : index + 3]}:
+        return False
     before = tokens[index - 1].lower if index else ""
     outer = tokens[index - 2].lower if index > 1 else ""
     return (

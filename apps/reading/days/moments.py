@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from apps.reading.days import calendars, relative_days
+from apps.reading.days import ago_elsewhere, calendars, relative_days
 from apps.reading.days.calendars import Calendar
 from apps.reading.days.date_parts import (
     ARABIC_DAYS,
@@ -128,6 +128,7 @@ def _starts(language: str) -> frozenset[str]:
     """Return the words that a moment can start with."""
     words = calendars.months(language).starts | calendars.weekdays(language).starts
     words |= relative_days.starts(language) | frozenset(decades_in_words(language))
+    words |= ago_elsewhere.STARTS.get(language, frozenset())
     words |= ARABIC_DAYS.starts if language == "ar" else frozenset()
     if language == "en":
         words |= {*calendars.SEASONS, *_QUARTERS}
@@ -158,6 +159,8 @@ def _moment_at(text: str, tokens: Sequence[Token], index: int, calendar: Calenda
     if calendar.language != "en" and (read := decade_in_words(tokens, index, calendar)):
         return read
     if calendar.language == "ar" and (read := arabic_day(tokens, index, calendar)):
+        return read
+    if read := ago_elsewhere.ago_elsewhere(tokens, index, calendar):
         return read
     return relative_days.relative_at(tokens, index, calendar)
 

@@ -292,12 +292,16 @@ def _more_than(tokens: Sequence[Token], index: int) -> str:
     return _MORE_THAN.get(tokens[index + 1].lower, "") if tokens[index].is_word else ""
 
 
+#: words before "up to" within which its verb stands: "упала на 3,4 % до 5 млрд"
+_FROM_CHANGE = 6
+
+
 def is_level(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Say whether "up to" leads from a verb of change: "выросла до 8 процентов" is 8 percent."""
     if tokens[index].lower not in _UP_TO:
         return False
     changes = CHANGES.get(lexicon.language, frozenset())
-    before = tokens[max(0, index - 3) : index]
+    before = tokens[max(0, index - _FROM_CHANGE) : index]
     return any(stem_in(token.lower, changes) for token in before)
 
 

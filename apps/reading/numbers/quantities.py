@@ -271,8 +271,8 @@ def _with_event(of: str, event: str) -> str:
 _SHARED_ENDS = word_set(
     "à au auf bis al por para pour je pro до через إلى الى لكل "
     "و في من على إلى عن أن et de des du la le les dans en sur qui que ont sont a und der die das in"
-    " im von aus sind haben wurden y del los las el en que han son и в на с из по за был были ve"
-    " ile da de için olan oldu bu"
+    " im von aus sind haben wurden hasta y del los las el en que han son и в на с из по за был были ve"
+    " ile da de için olan oldu bu önce sonra назад после спустя قبل بعد منذ"
 )
 #: the words that end what is counted: "43 personas" in "43 personas que…"; English is read by
 #: ``things``

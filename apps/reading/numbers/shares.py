@@ -31,6 +31,12 @@ _SURE = word_set("every each cada каждых каждые كل je")
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 50, 100, 1000})
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 100, 1000})
 _LARGEST = 10**7
+#: English "of" parts a share only before those a poll asks: "3 of 10 voters", not "3 of 10 suspects"
+_ASKED = word_set(
+    "voters respondents adults households residents citizens consumers taxpayers americans britons"
+    " germans russians ukrainians canadians australians europeans"
+)
+_POLLED = frozenset({10, 100, 1000})
 SPANS = word_set(
     "day days week weeks month months year years hour hours minute minutes attack attacks incident"
     " incidents decade decades second seconds jours ans années mois semaines heures tage tagen jahren"
@@ -78,6 +84,9 @@ def _match(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[bool,
         return None
     if match := phrases.at(tokens, index):
         return match
+    if lexicon.language == "en" and index + 1 < len(tokens) and tokens[index].lower == "of":
+        polled = index + 2 < len(tokens) and tokens[index + 2].lower in _ASKED
+        return (False, index + 1) if polled else None
     noun = index < len(tokens) and tokens[index].is_word and len(tokens[index].text) > 2
     if noun and lexicon.language in ("fr", "es", "ar", "pt", "ru", "de"):
         match = phrases.at(tokens, index + 1)
@@ -92,6 +101,8 @@ def _is_share(
         return False
     if whole.style not in ("digits", "words") or _is_span(tokens, whole.last):
         return False
+    if tokens[part.last].lower == "of" and not sure:
+        return whole.low in _POLLED
     if sure or part.low == 1 and whole.low in _WHOLES:
         return True
     if part.low == 1 and (whole.magnitude > 1 or whole.step >= 100):

@@ -174,6 +174,22 @@ THOUSANDS = {
         "million millions millionen millón millones миллион مليون milyon".split(), 10**6
     ),
 }
+#: what "per 1,000" may count by other than people
+COUNTED_BY = {
+    word: meaning
+    for meaning, words in (
+        ("births", "births birth naissances geburten lebendgeburten nacimientos рождений"),
+        ("births", "рождённых родившихся ولادة ولاده doğumda doğum nascimentos"),
+        ("vehicles", "vehicles cars véhicules fahrzeuge vehículos автомобилей"),
+        ("households", "households ménages foyers haushalte hogares домохозяйств"),
+        ("women", "women femmes frauen mujeres женщин امرأة امراة"),
+        ("children", "children enfants kinder niños детей طفل"),
+        ("pregnancies", "pregnancies grossesses schwangerschaften embarazos"),
+        ("tests", "tests"),
+        ("flights", "flights vols flüge vuelos рейсов"),
+    )
+    for word in words.split()
+}
 #: what makes "a year" no rate: "a year ago"
 NOT_RATES = frozenset(
     "ago earlier later after before old when that since from plus tard après vor später назад спустя"

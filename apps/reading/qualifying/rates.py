@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from apps.reading.numbers.units import TIME
 from apps.reading.qualifying.rate_words import (
     ADJECTIVES,
+    COUNTED_BY,
     FISCAL,
     NOT_RATES,
     PER_NUMBER,
@@ -16,6 +18,7 @@ from apps.reading.qualifying.rate_words import (
 )
 from apps.reading.qualifying.sentence import BREAKS, SIGNS, Place
 from apps.reading.qualifying.word_tables import Found
+from apps.reading.text.tokens import word_set
 from apps.reading.values import MAX_QUALIFIER, Moment, Quantity, Value
 
 #: words after the words of a value within which its rate stands, and before it
@@ -24,6 +27,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _SHORT_YEAR = re.compile(r"fy-?(\d\d(?:\d\d)?)$")
 _DIGITS = re.compile(r"[\d.,  ]+$")
 _MOST_DIGITS = 12
+_BEFORE_BIRTHS = word_set("live lebend doğan canlı")
 
 
 def per(place: Place, value: Quantity) -> str:
@@ -81,8 +85,20 @@ def _per_number(place: Place, end: int) -> str:
         if behind < sentence.end and words[behind] in THOUSANDS:
             number *= THOUSANDS[words[behind]]
         if number >= 100:
-            return f"{number:,} people"
+            return (
+                f"{number:,} {_counted_by(sentence.words[behind : min(behind + 2, sentence.end)])}"
+            )
     return ""
+
+
+def _counted_by(words: Sequence[str]) -> str:
+    """Return what "per 1,000 live births" counts by; people where the words name no other thing."""
+    for word in words:
+        if meaning := COUNTED_BY.get(word):
+            return meaning
+        if word not in _BEFORE_BIRTHS:
+            break
+    return "people"
 
 
 def _adjective(place: Place) -> list[str]:

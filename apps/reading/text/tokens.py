@@ -95,6 +95,13 @@ def tokens_of(text: str, *, start: int = 0, end: int | None = None) -> list[Toke
             Token(match.start(), match.end(), word := match[0], folded(word.lower()) or word)
             for match in found
         ]
+    if "İ" in text:  # its lower case has a dot of its own, which no table of words has
+        return [
+            Token(
+                match.start(), match.end(), word := match[0], word.lower().replace("i\u0307", "i")
+            )
+            for match in found
+        ]
     new = tuple.__new__  # half the cost of Token(...), for every word of every text
     return [
         new(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in found

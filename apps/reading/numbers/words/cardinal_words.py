@@ -171,6 +171,10 @@ SCALES = {
         "триллиона": 10**12,
         "триллионов": 10**12,
         "трлн": 10**12,
+        "десятка": 10,
+        "десятков": 10,
+        "дюжины": 12,
+        "дюжин": 12,
     },
     "fr": {
         "cent": 100,
@@ -184,6 +188,8 @@ SCALES = {
         "mds": 10**9,
         "billion": 10**12,
         "billions": 10**12,
+        "douzaine": 12,
+        "douzaines": 12,
     },
     "de": {
         "hundert": 100,
@@ -196,8 +202,16 @@ SCALES = {
         "billionen": 10**12,
         "mio": 10**6,
         "mrd": 10**9,
+        "dutzend": 12,
     },
-    "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
+    "es": {
+        "mil": 10**3,
+        "millón": 10**6,
+        "millones": 10**6,
+        "billón": 10**12,
+        "billones": 10**12,
+        "docenas": 12,
+    },
     # Brazil's "bilhão" is 10^9; Portugal says "mil milhões" for that, and its "bilião" is 10^12.
     "pt": {
         "mil": 10**3,
