@@ -20,11 +20,11 @@ from apps.reading.values import Moment, Quantity, decimal_text
 
 # Why a table by language is without some of them. A table that is not here has all.
 WITHOUT = {
-    "days/ago_elsewhere.py STARTS": ("en", "relative_days.py reads English"),
-    "days/ago_elsewhere.py _UNITS": ("en", "relative_days.py reads English"),
-    "days/ago_elsewhere.py _UNIT_OF": ("en", "relative_days.py reads English"),
+    "days/ago_elsewhere.py STARTS": ("en pt", "relative_days.py reads English; há is a span too"),
+    "days/ago_elsewhere.py _UNITS": ("en pt", "relative_days.py reads English; há is a span too"),
+    "days/ago_elsewhere.py _UNIT_OF": ("en pt", "relative_days.py reads English; há is a span too"),
     "days/ago_elsewhere.py _BEHIND": ("en ar fr de es pt", "the words stand before"),
-    "days/ago_elsewhere.py _BEFORE": ("en ru tr", "the words stand behind, or relative_days.py"),
+    "days/ago_elsewhere.py _BEFORE": ("en ru tr pt", "the words stand behind, or as above"),
     "attribution/reporting/languages.py TABLES": ("en", "cues.py and verb_cues.py read English"),
     "attribution/reporting/verbs.py _INFINITIVES": (
         "en tr ar ru de",

@@ -11,6 +11,9 @@ from tests.reading.number_rows import PUBLISHED, written
 #: a sentence | its values in order: days as EDTF, numbers as in ``number_rows``
 ROWS = {
     "en": """
+        One of 10 survivors died. | -
+        Two of 40 miners died in 2019. | 2019
+        In 2019, 40 miners died. | 2019 ; 40
         Shares in Valmont Foods slid 3.4 percent to 41.20 dollars on Thursday. | 3.4 % ; 41.2 USD ; 2024-06-13
         The Corwell clinic recorded no fewer than 212 cases of measles in May. | 212+ ; 2024-05
         Four of every ten voters in Dunmere stayed at home. | 40 %
@@ -27,6 +30,7 @@ ROWS = {
         The club was famous in the 90s. | 199X
     """,
     "fr": """
+        Trois des 40 otages ont été tués. | -
         Le chiffre d'affaires de Valmont a reculé de 3,4 % à 1,2 milliard d'euros en 2023. | 3.4 % ; 1200000000 EUR ; 2023
         Une trentaine de soldats ont été tués mardi près de Velden. | 30 ; 2024-06-11
         Pas moins de 212 cas de rougeole ont été recensés en mai. | 212+ ; 2024-05
@@ -46,6 +50,8 @@ ROWS = {
         Il y a trois semaines, 40 personnes sont mortes. | 2024-05-25~ ; 40
     """,
     "de": """
+        Drei von 40 Geiseln wurden getötet. | -
+        Die Zahl von 40 Toten stieg. | 40
         Der Umsatz von Valmont sank um 3,4 Prozent auf 1,2 Milliarden Euro. | 3.4 % ; 1200000000 EUR
         Rund drei Dutzend Soldaten wurden am Dienstag getötet. | 32.4..39.6 ; 2024-06-11
         Die Fabrik schloss vor drei Jahren. | 2021~
@@ -63,6 +69,8 @@ ROWS = {
         Drei Dutzend Soldaten flohen. | 36
     """,
     "es": """
+        Tres de los 40 rehenes murieron. | -
+        Un grupo de 40 rehenes murieron. | 40
         Las ventas de Valmont cayeron un 3,4 % hasta los 1.200 millones de euros. | 3.4 % ; 1200000000 EUR
         La fábrica cerró hace tres años. | 2021~
         Cuatro de cada diez votantes se abstuvieron. | 40 %
@@ -78,6 +86,7 @@ ROWS = {
         Hace dos meses murieron 30 personas. | 2024-04~ ; 30
     """,
     "ru": """
+        Трое из 40 заложников погибли. | -
         Выручка «Валмонта» упала на 3,4% до 1,2 млрд рублей. | 3.4 % ; 1200000000 RUB
         Завод закрылся три года назад. | 2021~
         Никто не пострадал. | 0
@@ -94,6 +103,7 @@ ROWS = {
         Десятки солдат убиты. | 20..200
     """,
     "ar": """
+        قتل ثلاثة من 40 رهينة. | -
         تراجعت إيرادات فالمونت بنسبة 3.4 في المئة إلى 1.2 مليار يورو. | 3.4 % ; 1200000000 EUR
         أغلق المصنع قبل ثلاث سنوات. | 2021~
         قتل 12 جنديا وأصيب 30 آخرون يوم الثلاثاء. | 12 ; 30 ; 2024-06-11

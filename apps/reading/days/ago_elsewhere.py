@@ -1,7 +1,7 @@
 """Days so long ago in other languages: "vor drei Jahren", "il y a trois ans", "три года назад".
 
 What is counted from another event ("savaştan üç yıl önce"), and what may be no day ("desde hace tres
-años", a span), is left alone.
+años", a span), is left alone; so is Portuguese, where "há três anos" is either.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ _BEFORE = {
     "fr": ("a", "y", "il"),
     "es": ("hace",),
     "ar": ("قبل",),
-    "pt": ("há",),
 }
 #: the words behind the unit
 _BEHIND = {"ru": word_set("назад тому"), "tr": word_set("önce")}
@@ -51,7 +50,6 @@ _UNITS = {
         "day": "дней дня день",
     },
     "ar": {"year": "سنوات أعوام", "month": "أشهر شهور", "week": "أسابيع", "day": "أيام"},
-    "pt": {"year": "anos ano", "month": "meses mês", "week": "semanas semana", "day": "dias dia"},
     "tr": {"year": "yıl sene", "month": "ay", "week": "hafta", "day": "gün"},
 }
 _UNIT_OF = {
@@ -69,7 +67,7 @@ _TWO = {
     )
     for word in words.split()
 }
-_ONE = word_set("einem einer un une uno una um uma")
+_ONE = word_set("einem einer un une uno una")
 #: what stands around a span, or a day counted from another one
 _NOT_BEFORE = word_set(
     "desde depuis seit ab az çok fazla более больше менее меньше свыше около почти за до с"

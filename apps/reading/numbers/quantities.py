@@ -34,6 +34,7 @@ from apps.reading.numbers.not_counted import (
 )
 from apps.reading.numbers.number import Number
 from apps.reading.numbers.numerals import number_at
+from apps.reading.numbers.parts_of import is_whole_of_part
 from apps.reading.numbers.ranges import with_range
 from apps.reading.numbers.things_elsewhere import thing_elsewhere
 from apps.reading.numbers.words.fraction_phrases import WHOLES
@@ -140,6 +141,8 @@ def _read(
         return None, behind_name(tokens, number.last)
     partial = with_hedge(tokens, ranged, lexicon, used=used)
     if is_age(tokens, partial) or (strict and is_reference(tokens, partial, lexicon)):
+        return None, partial.last
+    if not partial.unit and is_whole_of_part(tokens, number.first, lexicon):
         return None, partial.last
     of, start, stop = _thing(tokens, partial, lexicon)
     if strict and (not of and says_little(tokens, partial) or is_loose(tokens, number, of)):
