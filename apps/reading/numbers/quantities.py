@@ -142,9 +142,10 @@ def _read(
     partial = with_hedge(tokens, ranged, lexicon, used=used)
     if is_age(tokens, partial) or (strict and is_reference(tokens, partial, lexicon)):
         return None, partial.last
-    if not partial.unit and is_whole_of_part(tokens, number.first, lexicon):
-        return None, partial.last
     of, start, stop = _thing(tokens, partial, lexicon)
+    happened = lexicon.language != "en" or not EVENT_WORDS.keys().isdisjoint(of.lower().split())
+    if happened and not partial.unit and is_whole_of_part(tokens, number.first, lexicon):
+        return None, partial.last
     if strict and (not of and says_little(tokens, partial) or is_loose(tokens, number, of)):
         return None, partial.last
     stop = next((index for index in range(partial.last, stop) if used[index]), stop)
