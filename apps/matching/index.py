@@ -205,6 +205,29 @@ def without_vectors(
         return [number for (number,) in cursor.fetchall()]
 
 
+def without_second(kind: Kind, most: int) -> list[int]:
+    """Return up to ``most`` indexed documents of a kind that have no vector of the second encoder."""
+    sql = (
+        f"SELECT DISTINCT document_id FROM claims_posting_{kind} p WHERE NOT EXISTS (SELECT 1 FROM "
+        f"claims_vector_across_{kind} v WHERE v.document_id = p.document_id) ORDER BY 1 LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [most])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def versions_without_second(most: int) -> list[int]:
+    """Return up to ``most`` indexed versions with a sentence that has no vector of the second encoder."""
+    sql = (
+        "SELECT DISTINCT s.version_id FROM articles_sentence s JOIN matching_indexedversion i "
+        "ON i.version_id = s.version_id WHERE NOT EXISTS (SELECT 1 FROM "
+        "claims_vector_across_sentence v WHERE v.document_id = s.id) ORDER BY 1 LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [most])
+        return [number for (number,) in cursor.fetchall()]
+
+
 def by_words(kind: Kind, text: str, *, language: str) -> dict[int, float]:
     """Return the ``CANDIDATES`` documents with the highest BM25 scores: number -> score."""
     return _scores(_BM25.format(kind=kind), [configuration(language), normalised(text)])

@@ -34,6 +34,19 @@ def index_values(timestamp: int) -> None:
     operations.index_missing_values(now=timezone.now(), most=VALUES_AT_ONCE)
 
 
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(
+    name="matching.index_vectors",
+    queue="index",
+    priority=-10,
+    queueing_lock="matching.index_vectors",
+)
+def index_vectors(timestamp: int) -> None:
+    """Compute the vectors of the second encoder for what was indexed before there was one,
+    ``VALUES_AT_ONCE`` texts at a time."""
+    operations.add_vectors_of_before(most=VALUES_AT_ONCE)
+
+
 def is_looking(claim: Claim) -> bool:
     """Say whether the search for matches of a claim is queued or running."""
     return unfinished_jobs(index_claim).filter(args__claim_id=claim.pk).exists()

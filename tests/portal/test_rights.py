@@ -141,7 +141,7 @@ def test_tables_of_vectors_that_are_made_later_are_readable_for_the_role(
     settings.DATABASE_ROLE = role
     rights.grant(role)
     for kind in ("sentence", "claim", "review"):
-        _run(f"DROP TABLE claims_vector_{kind}")
+        _run(f"DROP TABLE claims_vector_{kind}, claims_vector_across_{kind}")
     indexing.repair_index()
     _run(f'SET ROLE "{role}"')
     assert index.has_vectors()

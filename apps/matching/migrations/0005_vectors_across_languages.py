@@ -1,6 +1,6 @@
 """Tables of the vectors of the second encoder, with the language of each document.
 
-``manage.py index_texts`` fills them for what was indexed before.
+The job ``matching.index_vectors`` fills them for what was indexed before; ``manage.py index_texts`` does so at once.
 """
 
 from django.db import migrations

@@ -10,6 +10,7 @@ from apps.matching.operations.deciding import (
 from apps.matching.operations.indexing import (
     add_review_vectors,
     add_vectors,
+    add_vectors_of_before,
     index_claim,
     index_missing_values,
     index_reviews,
@@ -28,6 +29,7 @@ __all__ = [
     "Statement",
     "add_review_vectors",
     "add_vectors",
+    "add_vectors_of_before",
     "confirm_match",
     "index_claim",
     "index_missing_values",

@@ -200,6 +200,20 @@ def add_review_vectors(*, review_ids: Sequence[int]) -> int:
     )
 
 
+def add_vectors_of_before(*, most: int) -> int:
+    """Compute the vectors that indexed texts, claims and fact-checks lack because they were indexed before
+    the second encoder was there: of up to ``most`` texts, claims and fact-checks each. Idempotent."""
+    encoders = _encoders()
+    if encoders is None or encoders.second is None:
+        return 0
+    versions = index.versions_without_second(most)
+    made = sum(add_vectors(version_id=version) for version in versions)
+    claims = Claim.objects.filter(pk__in=index.without_second(Kind.CLAIM, most)).order_by("pk")
+    for claim in claims:
+        made += _encode_missing(encoders, Kind.CLAIM, {claim.pk: claim.statement}, claim.language)
+    return made + add_review_vectors(review_ids=index.without_second(Kind.REVIEW, most))
+
+
 def _language(review: ClaimReview) -> str:
     return review.language
 
