@@ -8,6 +8,7 @@ affirms a death). "Not only", "no fewer than" and "did not deny" deny nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from apps.reading.qualifying.polarity_words import POLARITY
 from apps.reading.qualifying.sentence import BREAKS, SIGNS, TURNS, Place, Sentence
@@ -28,6 +29,9 @@ _FINITE = frozenset(
     "was were is are has had did does do went came took gave made said told found left lost won hit"
     " fell rose grew shot struck became began built bought brought fought held kept led met paid sent"
     " sold spent stood".split()
+)
+_AUXILIARIES = frozenset(
+    "is are was were has have had can could will would may might must should".split()
 )
 _NOT_VERBAL = frozenset("no nobody one none neither nor without".split())
 _NEGATED_VERB = re.compile(
@@ -160,11 +164,26 @@ def _follows(end: int, place: Place, value: Value) -> bool:
     end = _behind_insertion(sentence, end, place.first)
     if sentence.has_break(end, place.first, BREAKS.get(sentence.language, frozenset())):
         return False
+    if sentence.language == "en" and _enters_relative_clause(sentence.words[end : place.first]):
+        return False
     if isinstance(value, Moment) and any(
         word in _UNTIL for word in sentence.words[max(end, place.first - 3) : place.first + 1]
     ):
         return False
     return sentence.language != "en" or not _has_finite(sentence, end, place)
+
+
+def _enters_relative_clause(words: list[str]) -> bool:
+    """Say whether "that" begins a clause about a thing, which the negation leaves true: "that holds"."""
+    return any(
+        word == "that" and (ahead in _AUXILIARIES or _is_finite(ahead) or _is_third_person(ahead))
+        for word, ahead in pairwise(words)
+    )
+
+
+def _is_third_person(word: str) -> bool:
+    """Say whether a word may be a verb such as "holds"; a noun in the plural seldom follows "that"."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _behind_insertion(sentence: Sentence, end: int, most: int) -> int:

@@ -22,12 +22,12 @@ BREAKS: dict[str, frozenset[str]] = {
     language: frozenset(plain(word) for word in words.split())
     for language, words in {
         "en": "but while whereas although though because after before when as which who whom whose"
-        " if unless however instead despite",
-        "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où puis",
-        "de": "aber sondern während obwohl weil denn nachdem bevor wenn und jedoch",
+        " if unless however instead despite why where",
+        "fr": "mais tandis alors quoique car parce après avant quand lorsque qui dont et où puis pourquoi",
+        "de": "aber sondern während obwohl weil denn nachdem bevor wenn und jedoch warum weshalb",
         "es": "pero sino mientras aunque porque después antes cuando y quien quienes",
-        "ru": "но а хотя потому после пока когда который которая которые которого и однако",
-        "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين",
+        "ru": "но а хотя потому после пока когда который которая которые которого и однако почему",
+        "ar": "لكن ولكن بل بينما حين عندما بعد قبل التي الذي الذين لماذا",
         "tr": "ama fakat ancak ise çünkü sonra önce ve oysa",
         "pt": "mas enquanto embora porque depois antes quando e quem",
     }.items()
