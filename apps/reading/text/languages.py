@@ -42,6 +42,16 @@ _ONE_LANGUAGE: Final = {
     "Hebrew": "he", "Greek": "el", "Hangul": "ko", "Thai": "th", "Georgian": "ka", "Armenian": "hy",
     "Kana": "ja", "Han": "zh",
 }  # fmt: skip
+# Languages that the model knows and that are written in a script shared with others.
+_WRITTEN_IN: Final = {
+    language: script
+    for script, languages in {
+        "Arabic": "ar fa ur ps ckb ug sd",
+        "Cyrillic": "ru uk bg be mk kk ky mn tg tt ba cv sr",
+        "Devanagari": "hi mr ne sa",
+    }.items()
+    for language in languages.split()
+}
 
 
 def script_of(text: str) -> str:
@@ -54,14 +64,20 @@ def script_of(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the BCP 47 language of ``text``, or "" when it is uncertain."""
+    """Return the BCP 47 language of ``text``, or "" when it is uncertain.
+
+    Never one of another script than most of its letters, as for a text with a passage in Arabic.
+    """
     sample = text[:LONGEST]
-    if language := _ONE_LANGUAGE.get(script_of(sample)):
+    script = script_of(sample)
+    if language := _ONE_LANGUAGE.get(script):
         return language
     shares: Counter[str] = Counter()
     for code, share in _identifier().rank(_pieces(sample)):
         shares[_AS_ONE.get(code, code)] += share
     [(best, share)] = shares.most_common(1)
+    if best != "sr" and script and _WRITTEN_IN.get(best, "Latin") != script:
+        return ""
     if share >= CERTAIN:
         return best if best != _NO_LANGUAGE else ""
     return best if share >= LIKELY and is_shown_by_words(sample, best) else ""
