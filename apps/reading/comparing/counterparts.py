@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from apps.reading.comparing import concepts, same_thing
 from apps.reading.comparing.agreement import Agreement, compare
@@ -228,14 +229,15 @@ def _first_name(placed: InContext) -> str:
     return str(words[0])
 
 
-def _beginnings(text: str) -> list[str]:
-    return [
+@lru_cache(maxsize=256)
+def _beginnings(text: str) -> tuple[str, ...]:
+    return tuple(
         word.lower()[:BEGINNING]
         for word in _LAST_WORDS.findall(text)
         if word.lower() not in _LIGHT
         and not word[0].isdecimal()
         and (len(word) >= 4 or (word[0].isupper() and len(word) == 3))
-    ]
+    )
 
 
 def _around_names(text: str) -> tuple[str, str, str] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from apps.reading.comparing import concepts, same_thing
 from apps.reading.finding import values_in
@@ -118,7 +119,7 @@ class Statement:
     language: str
     values: list[InContext] = field(default_factory=list)
 
-    @property
+    @cached_property
     def has_number(self) -> bool:
         """Say whether a value is no day."""
         return any(not isinstance(placed.value, Moment) for placed in self.values)
@@ -200,6 +201,7 @@ def _placed(
     around = (
         f"{text[max(0, start - CONTEXT_LENGTH) : start]} {of} {text[end : end + CONTEXT_LENGTH]}"
     )
+    mentions = _beside(start, end, mentions)
     first, last = _clause(text, start, end, mentions)
     days = tuple(
         one.value
@@ -209,6 +211,12 @@ def _placed(
     before = f"{text[first:start]}"
     behind = f"{text[start:last]}" if isinstance(value, Quantity | Comparison) else text[end:last]
     return InContext(value, around, before, behind, language, days)
+
+
+def _beside(start: int, end: int, mentions: Sequence[ValueMention]) -> Sequence[ValueMention]:
+    """Return the values, of all in their order, that a clause around a value can reach."""
+    first = bisect_right(mentions, start - LONGEST_CLAUSE, key=lambda one: one.end)
+    return mentions[first : bisect_left(mentions, end + LONGEST_CLAUSE, key=lambda one: one.start)]
 
 
 def _clause(text: str, start: int, end: int, mentions: Sequence[ValueMention]) -> tuple[int, int]:
@@ -232,6 +240,7 @@ def _clause(text: str, start: int, end: int, mentions: Sequence[ValueMention]) -
     return first, last
 
 
+@lru_cache(maxsize=256)
 def names_in(text: str) -> frozenset[str]:
     """Return the capitalised words of a text in Latin letters, folded."""
     return frozenset(

@@ -9,7 +9,7 @@ know that claim and passage are about the same matter (attached evidence, a retr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.reading.comparing import fitting, same_thing
@@ -30,6 +30,8 @@ from apps.reading.values import Moment, Quantity, Value
 
 #: counterparts whose likeness is within this of the best are all considered
 TIE_MARGIN = 0.12
+#: of longer texts the beginning is compared, and of more values the first: each is set against each
+LONGEST, MOST_VALUES = 10_000, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,10 @@ def compare_statements(
     ``values`` are the known values of ``a``, ``other_values`` those of ``b`` (``None`` among them is
     no value): they replace what would be extracted, since people correct values. ``published``
     (EDTF) and ``language`` (BCP 47) describe both texts, ``other_language`` that of ``b`` when it is
-    another. Without ``values`` the relation is symmetric.
+    another. Without ``values`` the relation is symmetric. Of each text the first ``LONGEST`` characters
+    are read, and of its values the first ``MOST_VALUES`` compared.
     """
+    a, b = a[:LONGEST], b[:LONGEST]
     first, second = _code(language), _code(other_language or language)
     claim = statement(a, values, published=published, language=first)
     passage = statement(b, other_values, published=published, language=second)
@@ -127,7 +131,7 @@ def _answers(claim: Statement, passage: Statement) -> list[_Answer]:
 
 def _answers_of(claim: Statement, passage: Statement, *, days: bool) -> list[_Answer]:
     asked, others = (
-        [placed for placed in one.values if isinstance(placed.value, Moment) == days]
+        [placed for placed in one.values if isinstance(placed.value, Moment) == days][:MOST_VALUES]
         for one in (claim, passage)
     )
     if days:
@@ -140,8 +144,11 @@ def _answers_of(claim: Statement, passage: Statement, *, days: bool) -> list[_An
     else:
         pairs = [(one, other) for one in asked for other in others if is_same_kind(one, other)]
     answers = [_Answer(_related(one, other, days=days), one, other) for one, other in pairs]
+    if all(answer.relation != "conflict" for answer in answers):
+        return answers
+    nearest = _nearest(answers)
     return [
-        answer for answer in answers if answer.relation != "conflict" or _is_near(answer, answers)
+        answer for answer in answers if answer.relation != "conflict" or _is_near(answer, nearest)
     ]
 
 
@@ -156,15 +163,20 @@ def _related(one: InContext, other: InContext, *, days: bool) -> Agreement:
     return compared(one, other)
 
 
-def _is_near(answer: _Answer, answers: Sequence[_Answer]) -> bool:
+def _nearest(answers: Sequence[_Answer]) -> dict[int, float]:
+    """Return how alike each value and its likeliest counterpart are, by the identity of the value."""
+    nearest: dict[int, float] = {}
+    for one in answers:
+        own = likeness(one.asked, one.other)
+        for placed in (one.asked, one.other):
+            nearest[id(placed)] = max(own, nearest.get(id(placed), own))
+    return nearest
+
+
+def _is_near(answer: _Answer, nearest: Mapping[int, float]) -> bool:
     """Say whether each value of a conflict is among the likeliest counterparts of the other."""
-    own = likeness(answer.asked, answer.other)
-    best = max(
-        likeness(one.asked, one.other)
-        for one in answers
-        if one.asked is answer.asked or one.other is answer.other
-    )
-    return own >= best - TIE_MARGIN
+    best = max(nearest[id(answer.asked)], nearest[id(answer.other)])
+    return likeness(answer.asked, answer.other) >= best - TIE_MARGIN
 
 
 def _closest_value(claim: Statement, passage: Statement) -> Value | None:

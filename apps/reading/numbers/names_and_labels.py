@@ -39,6 +39,7 @@ _ERAS_IN_WORDS = tuple(
         "|después de cristo|قبل الميلاد|ق . م|ق.م.|öncesi|milattan önce"
     ).split("|")
 )
+_ERA_BEGINNINGS = frozenset(era[0] for era in _ERAS_IN_WORDS)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$|2100$")
 #: before four digits that are a year and not a count: "a 2016 law"
 _YEAR_BEFORE = {
@@ -216,6 +217,8 @@ def _is_era(tokens: Sequence[Token], index: int) -> bool:
         return False
     if tokens[index].lower in _ERAS and (tokens[index].text.isupper() or "." in tokens[index].text):
         return True
+    if tokens[index].lower not in _ERA_BEGINNINGS:
+        return False
     words = tuple(token.lower for token in tokens[index : index + 3])
     return any(words[: len(era)] == era for era in _ERAS_IN_WORDS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from apps.reading.qualifying.word_tables import Found, WordTable, plain
 from apps.reading.text.tokens import Token
@@ -48,6 +49,11 @@ TURNS: dict[str, frozenset[str]] = {
 }
 
 
+@lru_cache(maxsize=16)
+def _breaks_and_signs(language: str) -> frozenset[str]:
+    return SIGNS | BREAKS.get(language, frozenset())
+
+
 @dataclass(slots=True)
 class Sentence:
     """The words of a window of text, the part of them that is one sentence, and its language."""
@@ -75,11 +81,11 @@ class Sentence:
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """Return the clause around the words between two indices."""
-        breaks = BREAKS.get(self.language, frozenset())
+        words, owners, breaks = self.words, self.owners, _breaks_and_signs(self.language)
         start, end = first, last
-        while start > self.start and not self.is_break(start - 1, breaks):
+        while start > self.start and (words[start - 1] not in breaks or start - 1 in owners):
             start -= 1
-        while end < self.end and not self.is_break(end, breaks):
+        while end < self.end and (words[end] not in breaks or end in owners):
             end += 1
         return start, end
 

@@ -120,6 +120,6 @@ SCORES = {
 
 def stem_in(word: str, words: frozenset[str]) -> bool:
     """Say whether a word is in a table, where "вырос*" stands for every ending."""
-    if word in words:
-        return True
+    if word in words or len(word) < 3:
+        return word in words
     return any(f"{word[:length]}*" in words for length in range(3, min(len(word), 10) + 1))
