@@ -153,7 +153,7 @@ def _candidate_claim(claim: Claim, row: Match, other: Claim, known: Known | None
         match=row,
         claim=other,
         value=other.value,
-        agreement=answer_of_claim(claim.statement, claim.value, other),
+        agreement=answer_of_claim(claim.statement, claim.value, other, language=claim.language),
         shared=shared_words(claim.statement, other.statement),
         known=known,
     )

@@ -73,7 +73,7 @@ def _each_once(rows: Iterable[Match]) -> list[Match]:
 
 def _elsewhere(claim: Claim, row: Match) -> Elsewhere:
     assert row.review is not None
-    answer = answer_of_review(claim.statement, claim.value, row.review)
+    answer = answer_of_review(claim.statement, claim.value, row.review, language=claim.language)
     return Elsewhere(
         match=row,
         review=row.review,

@@ -69,7 +69,7 @@ def near_identical(
     }
     equal = Claim.objects.current().filter(statement__iexact=" ".join(statement.split()))
     for claim in equal.exclude(pk__in=left_out).select_related("claimant").order_by("pk")[:AT_MOST]:
-        answer = answer_of_claim(statement, value, claim)
+        answer = answer_of_claim(statement, value, claim, language=language)
         if is_near_identical(statement, claim.statement, meaning=None, agreement=answer):
             found.setdefault(claim.pk, claim)
     return list(found.values())

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apps.reading.text.invisible import INVISIBLE
 from apps.reading.text.word_lists import PLAIN_WORDS
@@ -22,6 +23,10 @@ K1 = 1.2
 B = 0.75
 AVERAGE_LENGTH = 14.0
 SHARE_OF_WORDS = 0.5
+# Cosines of the second encoder, and those of the first that mean as much: quantiles of the same statement
+# in other words (English) and in other languages (all pairs of seven), and of unrelated statements.
+SECOND = (0.0, 0.3, 0.473, 0.589, 0.692, 0.766, 0.822, 0.876, 1.0)
+FIRST = (0.0, 0.33, 0.55, 0.61, 0.69, 0.78, 0.84, 0.89, 1.0)
 # What likeness of meaning counts alone, where the languages differ.
 ACROSS = 0.9
 
@@ -138,13 +143,15 @@ class Cosines:
     def meaning(self) -> dict[int, float]:
         """Return one cosine for each document.
 
-        In English it is the mean of both; a document in another language has the second alone, one
-        that was indexed before there was a second the first alone.
+        In English it is the mean of both, which is distributed as the first; a document in another language
+        has the second alone, on the scale of the first; one that was indexed before there was a second the first alone.
         """
         both = dict(self.first)
         for number, cosine in self.second.items():
             of_first = self.first.get(number) if self.languages.get(number) == "en" else None
-            both[number] = cosine if of_first is None else (of_first + cosine) / 2
+            both[number] = (
+                on_the_scale_of_the_first(cosine) if of_first is None else (of_first + cosine) / 2
+            )
         return both
 
     def in_other_languages(self, language: str) -> set[int]:
@@ -171,6 +178,16 @@ def combined(
             total = max(total, of_meaning * ACROSS)
         scores[candidate] = Scores(words.get(candidate, 0.0), meaning.get(candidate), total)
     return scores
+
+
+def on_the_scale_of_the_first(cosine: float) -> float:
+    """Return the cosine of the first encoder that means as much as one of the second."""
+    if cosine <= 0:
+        return cosine
+    for (low, least), (high, most) in pairwise(zip(SECOND, FIRST, strict=True)):
+        if cosine <= high:
+            return least + (most - least) * (cosine - low) / (high - low)
+    return 1.0
 
 
 def _scaled(scores: Mapping[int, float]) -> dict[int, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from apps.claims.models import Claim
@@ -59,3 +60,13 @@ def test_what_was_indexed_before_the_second_encoder_gets_its_vectors_from_the_jo
     (passage,) = retrieval.similar_passages(SAID["tr"], language="tr", limit=1)
     assert passage.exact == SAID["en"]
     assert operations.add_vectors_of_before(most=10) == 0
+
+
+@pytest.mark.parametrize(("language", "is_named"), [("tr", True), ("en", False), ("en-GB", False)])
+def test_the_language_of_a_similar_claim_is_named_where_it_differs(
+    language: str, is_named: bool
+) -> None:
+    other = ClaimFactory(statement=SAID["tr"], language=language)
+    shown = {"similar": {"claim": other}, "claim": ClaimFactory(language="en")}
+    page = " ".join(render_to_string("factchecks/_similar_claim.html", shown).split())
+    assert ("in Turkish" in page) == is_named

@@ -170,7 +170,7 @@ def _matches_with(review: ClaimReview, now: dt.datetime) -> list[Match]:
 
 
 def _answer(claim: Claim, review: ClaimReview) -> StatementAgreement:
-    return answer_of_review(claim.statement, claim.value, review)
+    return answer_of_review(claim.statement, claim.value, review, language=claim.language)
 
 
 def _appears_in(claim: Claim, sentence: Sentence) -> bool:

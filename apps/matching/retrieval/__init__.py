@@ -16,6 +16,7 @@ from apps.articles.models import ArticleVersion, Sentence
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
 from apps.matching import index, meaning, measured
+from apps.matching.asked_words import asked_words
 from apps.matching.index import Kind
 from apps.matching.meaning import CONTEXT, Encoders, Vectors, primary
 from apps.matching.models import IndexedVersion, Lexeme
@@ -77,12 +78,12 @@ def similar_claims(
     ``context`` is what stands around them (a title, the sentence before, the speaker) and weighs less.
     """
     valued = _by_value(Kind.CLAIM, words, value, language)
-    scores = _search(_Asked(Kind.CLAIM, words, language, vectors, context), valued)
+    scores = _search(_Asked(Kind.CLAIM, asked_words(words), language, vectors, context), valued)
     pool = _pool(scores, valued, set(leaving_out))
     rows = Claim.objects.current().select_related("claimant").in_bulk(pool)
     similar_rows = [
         SimilarClaim(
-            answer_of_claim(words, value, rows[pk]),
+            answer_of_claim(words, value, rows[pk], language=language),
             scores[pk],
             rows[pk],
             is_measured=pk in valued,
@@ -105,12 +106,12 @@ def similar_reviews(
 ) -> list[SimilarReview]:
     """Return the external fact-checks whose claim or headline is most similar to ``words``."""
     valued = _by_value(Kind.REVIEW, words, value, language)
-    scores = _search(_Asked(Kind.REVIEW, words, language, vectors, context), valued)
+    scores = _search(_Asked(Kind.REVIEW, asked_words(words), language, vectors, context), valued)
     pool = _pool(scores, valued, set(leaving_out))
     rows = ClaimReview.objects.defer("raw").in_bulk(pool)
     similar_rows = [
         SimilarReview(
-            answer_of_review(words, value, rows[pk]),
+            answer_of_review(words, value, rows[pk], language=language),
             scores[pk],
             rows[pk],
             is_measured=pk in valued,
@@ -141,7 +142,7 @@ def similar_passages(
     ``leaving_out`` are numbers of sentences,
     ``articles_left_out`` of articles.
     """
-    searched = _Asked(Kind.SENTENCE, words, language, vectors, context)
+    searched = _Asked(Kind.SENTENCE, asked_words(words), language, vectors, context)
     found = _found(searched)
     asked = read_value(words, language=language) if statement else value
     measures = _measures(words, asked, language)

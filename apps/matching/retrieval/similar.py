@@ -20,7 +20,7 @@ from apps.reading.text.structure import is_heading
 from apps.reading.values import Moment, Value
 
 NO_SCORES = Scores(0.0, None, 0.0)
-# Cosine of all-MiniLM-L6-v2 from which two texts are similar, and the lower one that is enough when
+# Cosine on the scale of all-MiniLM-L6-v2 (``scoring.on_the_scale_of_the_first``) from which two texts are similar, and the lower one that is enough when
 # both give a number of the same thing.
 NEAR = 0.6
 NEAR_WITH_NUMBER = 0.25
@@ -125,10 +125,12 @@ class SimilarReview(SimilarElsewhere):
     review: ClaimReview
 
 
-def answer_of_claim(statement: str, value: Value | None, other: Claim) -> StatementAgreement:
+def answer_of_claim(
+    statement: str, value: Value | None, other: Claim, *, language: str = "en"
+) -> StatementAgreement:
     """Compare a statement that states ``value`` with a claim."""
     return matter.answer(
-        Text(statement),
+        Text(statement, language=language),
         Text(other.statement, language=other.language),
         value=value,
         other_values=[other.value],
@@ -136,11 +138,11 @@ def answer_of_claim(statement: str, value: Value | None, other: Claim) -> Statem
 
 
 def answer_of_review(
-    statement: str, value: Value | None, review: ClaimReview
+    statement: str, value: Value | None, review: ClaimReview, *, language: str = "en"
 ) -> StatementAgreement:
     """Compare a statement with the claim of a review, read as of the day that was made."""
     reviewed = Text(review.claim_reviewed, day=review.claim_date, language=review.language)
-    return matter.answer(Text(statement), reviewed, value=value)
+    return matter.answer(Text(statement, language=language), reviewed, value=value)
 
 
 def passage_of(
@@ -150,9 +152,12 @@ def passage_of(
     scores: Scores = NO_SCORES,
     *,
     said_on: str = "",
+    language: str = "en",
 ) -> SimilarPassage:
     """Compare a statement that states ``value`` with a sentence; loads its version and article."""
-    return compared_passage(sentence, Text(statement, day=said_on), value, scores)
+    return compared_passage(
+        sentence, Text(statement, day=said_on, language=language), value, scores
+    )
 
 
 def compared_passage(
