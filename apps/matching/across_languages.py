@@ -174,11 +174,10 @@ def _windows(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[n
 
 def tokenizer_of(model: bytes) -> Any:
     """Return the tokenizer of a SentencePiece unigram model."""
-    from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
-    from tokenizers.models import Unigram
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
     pieces, charsmap = _vocabulary(model)
-    tokenizer = Tokenizer(Unigram(pieces, unk_id=0, byte_fallback=False))
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(
         [
             normalizers.Precompiled(charsmap),

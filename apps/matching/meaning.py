@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.conf import settings
 
 from apps.matching import across_languages, embedding
 
@@ -65,9 +64,9 @@ def _moved(here: Sequence[float] | None, around: Sequence[float] | None) -> list
     return unit
 
 
-def installed() -> Encoders | None:
-    """Return the encoders that are installed, or ``None`` without any."""
-    first, second = embedding.load(settings.EMBEDDING_MODEL), across_languages.load()
+def installed(model: str) -> Encoders | None:
+    """Return the encoders that are installed, or ``None`` without any; ``model`` is the folder of the first."""
+    first, second = embedding.load(model), across_languages.load()
     return Encoders(first, second) if first or second else None
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -219,4 +220,4 @@ def _language(review: ClaimReview) -> str:
 
 
 def _encoders() -> Encoders | None:
-    return meaning.installed() if index.has_vectors() else None
+    return meaning.installed(settings.EMBEDDING_MODEL) if index.has_vectors() else None

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from apps.articles.models import ArticleVersion, Sentence
 from apps.claimreviews.models import ClaimReview
 from apps.claims.models import Claim
@@ -289,4 +291,4 @@ def _pool(scores: dict[int, Scores], valued: list[int], leaving_out: set[int]) -
 
 
 def _encoders() -> Encoders | None:
-    return meaning.installed() if index.has_vectors() else None
+    return meaning.installed(settings.EMBEDDING_MODEL) if index.has_vectors() else None
