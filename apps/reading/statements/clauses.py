@@ -74,8 +74,25 @@ def statements_in(
     cut = cut_of(text, span.start, span.end, mentions, grammar, code)
     if cut is None or any(token.lower in grammar.ifs for token in cut.tokens):
         return whole
-    groups = _grouped(cut, segments_of(cut))
+    segments = segments_of(cut)
+    for segment in segments:
+        if segment.form == "clause" and not segment.comma and not _follows_a_clause(cut, segment):
+            segment.form = "phrase"
+    groups = _grouped(cut, segments)
     return _statements(cut, span, groups) if len(groups) > 1 else whole
+
+
+def _follows_a_clause(cut: Cut, segment: Segment) -> bool:
+    """Say whether a verb stands before "and", behind the last colon: else it joins two of one subject
+    ("the attempt to bring Turkey and the government back together broke down")."""
+    begin = segment.first
+    while begin > 0 and cut.tokens[begin - 1].text != ":":
+        begin -= 1
+    before = range(begin, segment.first)
+    return begin == segment.first or any(
+        cut.grammar.is_verb(cut.tokens[index]) or cut.tokens[index].lower in cut.grammar.verbs
+        for index in before
+    )
 
 
 def _grouped(cut: Cut, segments: list[Segment]) -> list[_Group]:
