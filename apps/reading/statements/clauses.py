@@ -14,6 +14,7 @@ from apps.reading.statements.grammar import GRAMMARS
 from apps.reading.statements.segments import Cut, Segment, cut_of, segments_of
 from apps.reading.statements.standing import Part, standing
 from apps.reading.text.sentences import Span
+from apps.reading.text.words import PREPOSITIONS
 from apps.reading.values import Moment, Quantity, ValueMention
 
 _CLAUSES = frozenset("clause verb participle relative change gap repeat".split())
@@ -79,7 +80,20 @@ def statements_in(
         if segment.form == "clause" and not segment.comma and not _follows_a_clause(cut, segment):
             segment.form = "phrase"
     groups = _grouped(cut, segments)
-    return _statements(cut, span, groups) if len(groups) > 1 else whole
+    statements = _statements(cut, span, groups) if len(groups) > 1 else whole
+    return statements if all(_can_stand(cut, one) for one in statements) else whole
+
+
+def _can_stand(cut: Cut, statement: Statement) -> bool:
+    """Say whether a statement can be read alone: its wording is clear, and begins with no preposition,
+    unless that tells a day ("in 2020 the port …"). "… , before a meeting in 2024" cannot."""
+    if statement.is_whole or statement.start == cut.tokens[0].start:
+        return True
+    if not statement.parts:
+        return False
+    first = next(at for at, token in enumerate(cut.tokens) if token.start >= statement.start)
+    word = cut.tokens[first].lower
+    return word not in PREPOSITIONS or cut.in_value(first) or cut.in_value(first + 1)
 
 
 def _follows_a_clause(cut: Cut, segment: Segment) -> bool:
