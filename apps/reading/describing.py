@@ -71,6 +71,9 @@ def _describe_change(value: Quantity) -> str:
     if said.figure == "level":
         return f"a {said.direction} to {_describe_quantity(value)}"
     if not value.unit:
+        word = next((word for word in ("more", "fewer") if word in value.printed.split()), "")
+        if word and value.of:  # "200 more homes burned" is no rise of homes
+            return f"{_describe_amount(value)} {word} {value.of}"
         return f"a {said.direction} of {_describe_quantity(value)}"
     of = f" in {value.of}" if value.of else ""
     return f"a {said.direction} of {_describe_amount(value)}{of}"
