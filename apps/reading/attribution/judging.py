@@ -28,6 +28,15 @@ _REDUCED = frozenset(
     "announced reported recommended expected outlined described proposed revealed confirmed declared"
     " disclosed cited mentioned requested promised pledged ordered planned suggested estimated".split()
 )
+#: what things do as well, and no one says by it: "smoking explained a small part", "the deal outlines"
+_ALSO_OF_THINGS = frozenset(
+    "explains explained explain outlines outlined outline describes described confirms confirmed shows"
+    " showed suggests suggested".split()
+)
+_THINGS = frozenset(
+    "document plan deal treaty agreement smoking weather age income difference factor factors".split()
+)
+_BESIDE = 0
 _THOUGHT = frozenset("believed thought said known reported alleged suspected understood".split())
 _RELATIVE = frozenset(["which", "that", "who"])
 _PART = "only a part of the sentence is said so"
@@ -41,9 +50,12 @@ def judged(words: Words, quoted: Sequence[bool], cue: Cue) -> Cue | None:
     first = cue.source[0]
     if _names_nobody(words, cue) or _is_object(words, quoted, cue):
         return None
+    cue = _trimmed(words, cue)
     if _is_denied(words, quoted, cue):
-        return replace(cue, manner=NOT_SAID, source=_without_denial(words, cue.source))
+        return replace(cue, manner=NOT_SAID, source=_without_denial(words, cue.source or cue.cue))
     if _is_attitude(words, quoted, cue):
+        if _is_nobodys_attitude(words, cue):
+            return None
         cue = replace(cue, manner=ATTITUDE)
     following = lower[verb + 1 : verb + 2]
     if first and lower[first - 1] in _RELATIVE and following and following[0] in FINITE:
@@ -51,10 +63,38 @@ def judged(words: Words, quoted: Sequence[bool], cue: Cue) -> Cue | None:
     return cue
 
 
+def _trimmed(words: Words, cue: Cue) -> Cue:
+    """Return a cue without the “also” behind its source; “with X saying” gives way to any other cue."""
+    assert cue.source is not None
+    first, last = cue.source
+    if words.lower[last - 1] == "also" and last - first > 1:
+        cue = replace(cue, source=(first, last - 1))
+    if first and words.lower[first - 1] == "with" and words.lower[cue.cue[0]].endswith("ing"):
+        cue = replace(cue, reason=_PART, rank=_BESIDE)
+    return cue
+
+
+def _is_nobodys_attitude(words: Words, cue: Cue) -> bool:
+    """Say whether it only describes a thing, “talks that both hope to hold”, or is that of an “it”."""
+    assert cue.source is not None
+    first, last = cue.source
+    lower, verb = words.lower, cue.cue[0]
+    wished = lower[first - 1 : first] in (["that"], ["which"]) and lower[verb + 1 : verb + 2] == [
+        "to"
+    ]
+    return wished or lower[first:last] in (["it"], ["they"])
+
+
 def _names_nobody(words: Words, cue: Cue) -> bool:
     assert cue.source is not None
     head = words.lower[head_of(words, cue.source)]
+    verb = words.lower[cue.cue[0]]
     if head in _NO_SPEAKERS:
+        return True
+    if verb in _ALSO_OF_THINGS and (head in _THINGS or head.endswith("ing")):
+        return True
+    behind = words.lower[cue.cue[1] : cue.cue[1] + 1]
+    if words.lower[cue.cue[0] - 1] == "who" and (not behind or behind[0] in ".;!"):
         return True
     following = words.lower[cue.cue[0] + 1 : cue.cue[0] + 2]
     return (

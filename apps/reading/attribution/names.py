@@ -32,7 +32,7 @@ GROUPS = frozenset(
     " network media office observatory states kingdom republic city county district street avenue"
     " process league movement front workers units television press review journal daily agreement"
     " act war summit arabia emirates zealand korea africa america pentagon kremlin newspaper website channel"
-    " radio paper magazine foundation reuters party outlet".split()
+    " radio paper magazine foundation reuters party outlet list alliance bloc coalition presidency".split()
 )
 PLACE_WORDS = frozenset(
     "new san los las saudi united middle north south east west northern southern eastern western hong white"

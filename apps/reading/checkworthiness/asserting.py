@@ -14,7 +14,7 @@ VALUES = frozenset(
 )
 #: what a statement of fact consists in when it has no figure
 FACTS = frozenset(
-    "superlative comparison change law_or_vote cause absolute accusation deed amount_in_words multiple".split()
+    "superlative comparison change law_or_vote cause absolute accusation deed denial amount_in_words multiple".split()
 )
 #: what a statement of fact consists in even when it is in the first person
 _DEEDS = frozenset("law_or_vote accusation deed change superlative".split())
@@ -26,7 +26,7 @@ _NO_ASSERTION = frozenset(
 )
 #: what does not count for the words of who asks: they are put to somebody, not asserted
 _OF_THE_WORDS = FACTS - VALUES | frozenset(
-    "past_deed named_assertion named_subject in_office statistic full central lead quotation".split()
+    "past_deed named_assertion named_subject in_office statistic full central lead quotation plain_event".split()
 )
 _NOT_A_DEED = frozenset("opinion position anecdote question courtesy imperative".split())
 
@@ -46,6 +46,10 @@ def with_assertion(codes: Iterable[str]) -> list[str]:
         del known["first_person"]
     if _asserts(known):
         known["asserts"] = None
+    elif "plain_event" in known:
+        del known["plain_event"]
+    if facts:
+        known.pop("plain_event", None)
     return list(known)
 
 

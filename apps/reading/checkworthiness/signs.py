@@ -15,6 +15,7 @@ from types import MappingProxyType
 from apps.reading.attribution.saying import VERBS as SAYING
 from apps.reading.attribution.sources import FINITE
 from apps.reading.checkworthiness.furniture import is_furniture
+from apps.reading.checkworthiness.plain_events import is_plain_event
 from apps.reading.checkworthiness.sign_words.arabic import ARABIC
 from apps.reading.checkworthiness.sign_words.english import ENGLISH
 from apps.reading.checkworthiness.sign_words.french import FRENCH
@@ -53,6 +54,8 @@ REASON_TEXTS: Mapping[str, str] = MappingProxyType(
         "accusation": "accuses somebody of a wrong",
         "deed": "tells of a deed with consequences",
         "past_deed": "says what somebody did or does",
+        "plain_event": "tells plainly what happened",
+        "denial": "denies what is said of somebody",
         "named_subject": "names whom or what it is about",
         "in_office": "concerns a public official",
         "absolute": "says always, never, all or none",
@@ -206,6 +209,8 @@ def in_words(sentence: str, words: Words, language: str = "en") -> list[str]:
     if _is_past(lower, table) or (english and _is_doing(lower)) or _is_done(language, codes):
         codes["past_deed"] = True
     codes.update(dict.fromkeys(_length(len(words), table.shortest), True))
+    if is_plain_event(lower, language, _in_the_past(lower, language)):
+        codes["past_deed"] = codes["plain_event"] = True
     if english and "past_deed" not in codes and not _has_verb(lower):
         codes["no_verb"] = True
     behind = [words.words[index] for index in words.capitals if index]
@@ -343,6 +348,12 @@ def _tenses(word: str, language: str) -> tuple[bool, bool]:
     table = SIGN_WORDS[language]
     past = table.past.match(word) is not None and word not in table.not_past
     return past, table.future.match(word) is not None
+
+
+def _in_the_past(lower: list[str], language: str) -> list[str]:
+    if language in ("en", "ar"):
+        return []
+    return [word for word in lower if _tenses(word[:_LONGEST_WORD], language)[0]]
 
 
 def _is_deed_to_come(after: list[str]) -> bool:

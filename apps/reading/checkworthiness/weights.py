@@ -32,6 +32,8 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "deed": 0.22,
         "asserts": 0.26,
         "past_deed": 0.12,
+        "plain_event": 0.20,
+        "denial": 0.22,
         "named_subject": 0.08,
         "in_office": 0.08,
         "absolute": 0.20,

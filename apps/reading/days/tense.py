@@ -82,6 +82,8 @@ _BEFORE_PARTICIPLE = word_set("be been being is are to get gets not")
 _NO_PARTICIPLE = word_set(
     "announced added noted warned agreed promised vowed ordered asked hundred united indeed speed"
 )
+#: "will open in June, she said on March 27": the day is that of the report
+_REPORTED = word_set("said told announced added warned wrote confirmed stated reported claimed")
 _BEFORE_DAYS = word_set("before by until till")
 _CLAUSES = word_set("who which that after when because whose where while and but")
 
@@ -103,6 +105,8 @@ def tense(tokens: Sequence[Token], index: int, language: str = "en") -> str:
     if language != "en" and language in _LIKELY:
         return _tense_elsewhere(tokens, index, language)
     if before == "of" and index > 1 and tokens[index].is_number:
+        return "past"
+    if before == "on" and index > 1 and tokens[index - 2].lower in _REPORTED:
         return "past"
     found = _tense_before(tokens, index)
     if (not found or before in _BEFORE_DAYS) and _words_before(tokens, index) <= 3:

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.reading.statements.grammar import GRAMMARS
-from apps.reading.statements.segments import Cut, Segment, cut_of, segments_of
+from apps.reading.statements.segments import Cut, Segment, cut_of, first_verb, segments_of
 from apps.reading.statements.standing import Part, standing
 from apps.reading.text.sentences import Span
 from apps.reading.text.words import PREPOSITIONS
 from apps.reading.values import Moment, Quantity, ValueMention
 
 _CLAUSES = frozenset("clause verb participle relative change gap repeat".split())
+_BRACKETS = frozenset("([")
+#: a piece behind one of these tells when or with what, and is no statement of its own
+_BEGIN_NO_STATEMENT = frozenset("before after during until within without".split())
 _EDGES = " \u00a0\t\n,;:–—،؛"
 
 
@@ -80,6 +83,8 @@ def statements_in(
         if segment.form == "clause" and not segment.comma and not _follows_a_clause(cut, segment):
             segment.form = "phrase"
     groups = _grouped(cut, segments)
+    if code == "en" and groups and not _has_verb_outside_brackets(cut, groups[0]):
+        return whole
     statements = _statements(cut, span, groups) if len(groups) > 1 else whole
     return statements if all(_can_stand(cut, one) for one in statements) else whole
 
@@ -109,6 +114,15 @@ def _follows_a_clause(cut: Cut, segment: Segment) -> bool:
     )
 
 
+def _has_verb_outside_brackets(cut: Cut, group: _Group) -> bool:
+    words = [cut.tokens[at] for one in group.segments for at in range(one.first, one.last)]
+    bracket = next((at for at, word in enumerate(words) if word.text in _BRACKETS), len(words))
+    if bracket == len(words):
+        return True
+    first = group.segments[0].first
+    return first_verb(cut, first, min(first + bracket, len(cut.tokens))) is not None
+
+
 def _grouped(cut: Cut, segments: list[Segment]) -> list[_Group]:
     """Return the statements as groups of pieces, in order; none when fewer than two have a value."""
     if len(segments) < 2:
@@ -119,7 +133,7 @@ def _grouped(cut: Cut, segments: list[Segment]) -> list[_Group]:
         if _is_inner(cut, current, segment, following):
             groups.append(_Group([segment], inner=True))
             current.around = True
-        elif _begins_statement(current, segment, following):
+        elif _begins_statement(cut, current, segment, following):
             current = _Group([segment])
             groups.append(current)
         else:
@@ -137,10 +151,13 @@ def _is_inner(cut: Cut, group: _Group, segment: Segment, following: Segment | No
     return is_clause and bool(segment.values) and len(group.segments) == 1
 
 
-def _begins_statement(group: _Group, segment: Segment, following: Segment | None) -> bool:
+def _begins_statement(cut: Cut, group: _Group, segment: Segment, following: Segment | None) -> bool:
     if segment.form not in _CLAUSES or not segment.values:
         return False
     if not (group.has_value and group.is_complete):
+        return False
+    opening = cut.tokens[segment.first].lower
+    if cut.language == "en" and not segment.joint and opening in _BEGIN_NO_STATEMENT:
         return False
     if segment.form == "repeat":
         return _repeats_the_value(group, segment)

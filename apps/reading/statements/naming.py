@@ -40,6 +40,7 @@ _ROLE_NOUNS = frozenset(
 )
 _SPECIFIED = frozenset("of in for that which who whose".split())
 _LONGEST_SUBJECT = 7
+_SHORT, _LEAST_OF_A_TITLE, _OF_A_TITLE = 3, 5, 0.8
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class Names:
 
 def _named(words: Words) -> _Named:
     named = _Named()
+    if _is_title(words):
+        return named
     for start, end in name_runs(words):
         run = words.words[start:end]
         kind, name = kind_of_run(run)
@@ -109,6 +112,13 @@ def _named(words: Words) -> _Named:
         elif start and words.lower[start - 1] in ("in", "near", "at"):
             named.towns.append(name)
     return named
+
+
+def _is_title(words: Words) -> bool:
+    """Say whether most words are printed with a capital, so that a name cannot be told from them."""
+    long = [word for word in words.words if len(word) > _SHORT and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= _LEAST_OF_A_TITLE and capital >= _OF_A_TITLE * len(long)
 
 
 class Naming:
@@ -165,12 +175,14 @@ class Naming:
             and speaker.printed.lower() == words.lower[index]
         ):
             return self._whole(speaker.name)
-        if index > 0 and words.lower[index] in ("him", "her"):
+        if index > 0 and (words.lower[index] in ("him", "her") or _is_named_behind(words, index)):
             return ""
+        other = speaker.name if speaker and speaker.printed.lower() in _HE else ""
         for named in self._back(NEAR):
             people = list(dict.fromkeys(self._whole(name) for name in named.people))
             if people:
-                return people[0] if len(people) == 1 else ""
+                is_clear = len(people) == 1 and not (other and other not in people[0])
+                return people[0] if is_clear else ""
         return ""
 
     def _whole(self, name: str) -> str:
@@ -185,7 +197,7 @@ class Naming:
     def _full_name(self, words: Words, index: int) -> str:
         """Return the full name of a surname that stands alone."""
         full = self._by_surname(words.words[index])
-        if not full:
+        if not full or references().place(words.words[index]) is not None:
             return ""
         before = words.words[index - 1] if index else ""
         after = words.words[index + 1] if index + 1 < len(words) else ""
@@ -239,6 +251,13 @@ class Naming:
         last = subject.split()[-1].lower() if subject else ""
         many = last.endswith("s") and not last.endswith(("ss", "us"))
         return subject if subject and many == (pronoun in ("they", "their")) else ""
+
+
+def _is_named_behind(words: Words, index: int) -> bool:
+    """Say whether a comma and a name follow: “after his visit to Rome, Minister Holm said”."""
+    behind = words.words[index:]
+    comma = behind.index(",") if "," in behind else len(behind)
+    return any(is_capital(word) for word in behind[comma + 1 : comma + 4])
 
 
 def _only(names: Collection[str]) -> str:

@@ -41,7 +41,9 @@ _THAT = word_set("that dass que что")
 _CHANGE_NOUNS = word_set(
     "rise increase gain jump surge growth climb fall drop decline decrease cut plunge slump reduction"
 )
+_BEFORE_A_CHANGE = word_set("from by about nearly more some almost")
 _MOST_OF_A_REPORT = 9
+_MOST_BEHIND_A_REPORT = 5
 #: two statements need room for two
 _LONGEST = 1200
 _MOST_TOKENS = 260
@@ -250,15 +252,7 @@ def ends_with_participle(cut: Cut, segment: Segment) -> int | None:
 
 def _is_change_behind(cut: Cut, index: int) -> bool:
     word = cut.tokens[index].lower
-    return cut.in_value(index) or word in (
-        "from",
-        "by",
-        "about",
-        "nearly",
-        "more",
-        "some",
-        "almost",
-    )
+    return cut.in_value(index) or word in _BEFORE_A_CHANGE
 
 
 def _is_report(cut: Cut, segment: Segment) -> bool:
@@ -271,7 +265,10 @@ def _is_report(cut: Cut, segment: Segment) -> bool:
         return bool(cut.grammar.says & set(lower)) or lower[0] != "as"
     said = [at for at, word in enumerate(lower) if word in cut.grammar.says and at]
     said = said or [at for at, word in enumerate(lower[:1]) if word in cut.grammar.says]
-    if not said or len(words) > _MOST_OF_A_REPORT or "that" in lower:
+    if not said or "that" in lower:
+        return False
+    is_named = len(words) - said[0] <= _MOST_BEHIND_A_REPORT and words[0].text[:1].isupper()
+    if len(words) > _MOST_OF_A_REPORT and not is_named:
         return False
     behind = range(segment.first + said[0] + 1, segment.last)
     return all(first_verb_at(cut, index) is None for index in behind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.reading.describing import describe, describe_day
 from apps.reading.self_contained import day_as_printed
@@ -17,9 +17,12 @@ from apps.reading.statements.naming import Naming
 from apps.reading.statements.standing import Part
 from apps.reading.text.sentences import Span
 from apps.reading.text.words import DETERMINERS
-from apps.reading.values import Moment, ValueMention
+from apps.reading.values import Moment, Qualifiers, ValueMention
 
 _ENDS = (".", "!", "?", "…", "”", "»", '"', "’", "؟", "。", "。")
+_HOUR = re.compile(r" (night|morning|evening|afternoon)\b")
+#: "next month" is counted from the day of publication, "the next month" from another
+_NEXT = re.compile(r"next (?:week|month|year)$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _FULL_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 _OTHER_BASE = re.compile(
@@ -135,7 +138,8 @@ def _days(text: str, mentions: Sequence[ValueMention], language: str) -> Iterato
             continue
         exact = " ".join(mention.exact.split())
         at = text.find(exact, behind)
-        if at < 0 or _YEAR.search(exact) or _OTHER_BASE.search(exact):
+        is_next = _NEXT.match(exact) and not text[:at].lower().endswith("the ")
+        if at < 0 or _YEAR.search(exact) or (_OTHER_BASE.search(exact) and not is_next):
             continue
         behind = at + len(exact)
         if language != "en":
@@ -145,7 +149,14 @@ def _days(text: str, mentions: Sequence[ValueMention], language: str) -> Iterato
                 yield Fill(behind, behind, f" ({form.format(*day.groups())})")
             continue
         if words := _english_day(text, at, behind, value):
-            yield Fill(at, behind, words)
+            hour = _HOUR.match(text, behind)
+            if hour and words.startswith("on "):
+                yield Fill(at, hour.end(), f"on the {hour[1]} of {words[3:]}")
+            elif hour and text[:at].endswith("on "):
+                yield Fill(at, hour.end(), f"the {hour[1]} of {words}")
+            elif not hour:
+                possessive = exact[-2:] if exact.endswith(("'s", "’s")) else ""
+                yield Fill(at, behind, words + possessive)
 
 
 def _english_day(text: str, start: int, end: int, value: Moment) -> str:
@@ -157,6 +168,7 @@ def _english_day(text: str, start: int, end: int, value: Moment) -> str:
         first = describe_day(value.edtf.partition("/")[0])
         words = f"in the week of {first}" if first else ""
         return words if before else words.capitalize()
+    value = replace(value, qualifiers=Qualifiers())
     return day_as_printed(
         text, start, describe(value) if "/" in value.edtf else describe_day(value.edtf)
     )

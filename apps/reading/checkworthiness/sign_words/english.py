@@ -165,6 +165,9 @@ _SIGNS = {
         |joint news|phone call|told reporters|in an interview|an interview|addressed|visited|gathered
         |arrived|traveled|travelled|convened|paid a visit
     """,
+    "denial": """
+        deny|denies|denied|denying|rejects|rejected|disputes|disputed|dismisses
+    """,
     "position": """
         wants|want to|demands|demanded|calls for|called for|calling for|urged|urges|hopes|hoped|plans to
         |planned to|plan to|intends|intended to|refuses|refuses to|declined to|thanked|praised

@@ -84,6 +84,9 @@ _SIGNS = {
         |félicitations|au revoir|s il vous plaît|bravo|bonne chance|à bientôt
     """,
     "narration": "s est rendu*|rencontré|rencontrés|conférence de presse|entretien|a reçu|en visite",
+    "denial": """
+        nie|nient|nié|dément|démentent|démenti|conteste|contestent|contesté|rejette|rejettent|rejeté
+    """,
     "position": """
         veut|veulent|souhaite*|demande|demandent|exige*|appelle à|appellent à|espère*|refuse de|refusent de
         |a refusé de|compte|entend|remercié|salué|regrette*|félicité|propose de|envisage*|prêt à|prêts à

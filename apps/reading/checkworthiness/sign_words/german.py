@@ -94,6 +94,9 @@ _SIGNS = {
         |meine herren|liebe freunde|beifall|applaus|glückwunsch*|bitte schön|auf wiedersehen|gute nacht|bitte
     """,
     "narration": "traf sich|trafen sich|pressekonferenz|telefonier*|besuchte*|empfing|zu besuch|reiste*",
+    "denial": """
+        bestreitet|bestreiten|bestritt|bestritten|dementiert*|leugnet*|wies * zurück|weist * zurück|wies den|weist den|weist die|wies die|weist alle
+    """,
     "position": """
         will|wollen|fordert|fordern|forderte*|verlangt*|hofft|hoffen|hoffte*|weigert sich|weigerte* sich
         |ruft zu|rief zu|bedankte*|lobte*|begrüßte*|bedauert*|plant|planen|wünscht*|bereit zu|schlägt vor

@@ -84,6 +84,9 @@ _SIGNS = {
         |felicidades|felicitaciones|por favor|hasta luego|adiós|suerte
     """,
     "narration": "se reunió|se reunieron|rueda de prensa|conferencia de prensa|entrevista|visitó|recibió a",
+    "denial": """
+        niega|niegan|negó|negaron|desmiente|desmienten|desmintió|rechaza|rechazan|rechazó
+    """,
     "position": """
         quiere|quieren|exige*|exigió|pide|piden|pidió|espera|esperan|se niega|se negó|llama a|llamó a|agradeci*
         |elogi*|lament*|planea*|propone|desea*|dispuest*

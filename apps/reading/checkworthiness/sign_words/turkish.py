@@ -75,8 +75,11 @@ _SIGNS = {
         |değerli|alkış*|tebrik*|lütfen|hoşça kalın|merhaba|başarılar
     """,
     "narration": "görüştü*|bir araya geld*|basın toplantısı*|ziyaret etti*|röportaj*",
+    "denial": """
+        reddediyor*|reddetti*|yalanla*|inkar*|inkâr*
+    """,
     "position": """
-        istiyor*|istedi|talep*|çağrıda bulun*|çağrısında bulun*|umuyor*|reddediyor*|teşekkür etti|övdü|planlıyor*
+        istiyor*|istedi|talep*|çağrıda bulun*|çağrısında bulun*|umuyor*|umuyoruz|teşekkür etti|övdü|planlıyor*
         |öneriyor*|önerdi|hazır olduğ*|diliyor*
     """,
     "anecdote": """
