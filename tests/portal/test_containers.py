@@ -132,7 +132,7 @@ def test_backups_are_taken_as_on_a_server_by_a_role_that_can_only_replicate() ->
         assert about["PORTAL_BACKUP_URL"] == "postgresql://portal_backup:d@database/"
         assert services[name]["volumes"] == [f"backups:{about['PORTAL_BACKUPS']}"]
     assert image.startswith("# Backups") and f"FROM {services['database']['image']}\n" in image
-    assert "USER postgres" in image
+    assert "USER 999" in image
 
 
 def test_the_daily_backup_goes_on_after_one_that_failed(tmp_path: Path) -> None:
