@@ -130,7 +130,12 @@ def test_captions_bylines_and_furniture_are_not(name: str) -> None:
     assert [one.exact for one in found if any(words in one.exact for words in UNWANTED)] == []
 
 
+# The densest of the articles is a wire with a fact in nearly every sentence.
+MOST_SHOWN = 0.8
+
+
 @pytest.mark.parametrize("name", WANTED)
 def test_an_editor_is_not_shown_everything(name: str) -> None:
     text, found = suggestions(name)
-    assert len(found) <= 0.72 * len(split_sentences(text))
+    shown = {(one.sentence_start, one.sentence_end) for one in found}
+    assert len(shown) <= MOST_SHOWN * len(split_sentences(text))

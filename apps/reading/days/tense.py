@@ -114,6 +114,19 @@ def tense(tokens: Sequence[Token], index: int, language: str = "en") -> str:
     return found
 
 
+def is_announced(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether somebody said before the day what "would" happen: "told reporters that it would …"."""
+    seen = False
+    for position in range(index - 1, max(-1, index - 2 * _REACH - 1), -1):
+        if tokens[position].text in _STOPS:
+            break
+        word = tokens[position].lower
+        seen = seen or (word == "would" and index - position <= _REACH)
+        if seen and word in _REPORTED:
+            return True
+    return False
+
+
 def _words_before(tokens: Sequence[Token], index: int) -> int:
     """Return how many words of its sentence are before ``index`` (at most four are counted)."""
     position = index - 1

@@ -30,7 +30,7 @@ from apps.reading.days.relative_words import (
     which_words,
     words_of,
 )
-from apps.reading.days.tense import tense
+from apps.reading.days.tense import is_announced, tense
 from apps.reading.text.tokens import Token
 
 _NEAR_DAYS = 45
@@ -342,7 +342,9 @@ def _alone(
         if when == "past":
             return "", index, last, ""
         return (calendar.published + dt.timedelta(days=forward)).isoformat(), index, last, ""
-    is_ahead = when == "ahead" or when == "likely" and calendar.language != "en"
+    is_ahead = when == "ahead" or (
+        when == "likely" and (calendar.language != "en" or is_announced(tokens, index))
+    )
     days = (forward or 7) if is_ahead else -back
     return (calendar.published + dt.timedelta(days=days)).isoformat(), index, last, ""
 
