@@ -20,6 +20,7 @@ from apps.reading.values import Moment, Quantity, decimal_text
 
 # Why a table by language is without some of them. A table that is not here has all.
 WITHOUT = {
+    "qualifying/polarity.py _WITHIN": ("tr", "the words stand behind, and deny the verb alone"),
     "days/ago_elsewhere.py STARTS": ("en pt", "relative_days.py reads English; há is a span too"),
     "days/ago_elsewhere.py _UNITS": ("en pt", "relative_days.py reads English; há is a span too"),
     "days/ago_elsewhere.py _UNIT_OF": ("en pt", "relative_days.py reads English; há is a span too"),

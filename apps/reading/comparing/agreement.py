@@ -116,8 +116,8 @@ def as_amount(share: Quantity) -> Quantity | None:
     """Return a share of a known whole as an amount ("10 % of Syria's territory" in km²)."""
     attribute = _WHOLES.get(same_thing.head_of(share.of))
     code = same_thing.place_named(share.of)
-    if share.unit != "%" or attribute is None or not code:
-        return None
+    if share.unit != "%" or attribute is None or not code or same_thing.events_of(share.of):
+        return None  # a share of the people killed is none of the population
     country = next((place for place in references().places if place.code == code), None)
     figure = country.figures.get(attribute) if country else None
     if figure is None:

@@ -78,6 +78,8 @@ def thing_elsewhere(
             break
         end += 1
     words = [_bare(token, language) for token in tokens[start:end]]
+    if language == "de" and not any(word[:1].isupper() for word in words):
+        words, end = [], start  # German nouns have capitals: "um 12 Prozent gestiegen" names none
     happened = _happened(tokens, first, end, language) if counts else ("", end)
     event, behind = happened
     if event and (words or behind > end):

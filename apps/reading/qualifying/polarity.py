@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from apps.reading.numbers import units
 from apps.reading.qualifying.polarity_words import POLARITY
 from apps.reading.qualifying.sentence import BREAKS, SIGNS, TURNS, Place, Sentence
 from apps.reading.qualifying.word_tables import Found, plain
@@ -23,6 +24,18 @@ _UNTIL = frozenset(
     for word in "until till before since by after jusqu'au jusqu'en avant depuis vor bis seit hasta"
     " desde antes до с раньше حتى قبل منذ kadar önce".split()
 )
+_WITHIN = {
+    language: frozenset(plain(word) for word in words.split())
+    for language, words in {
+        "en": "in within over during",
+        "fr": "en",
+        "de": "in seit binnen",
+        "es": "en",
+        "pt": "em",
+        "ru": "за",
+        "ar": "خلال منذ",
+    }.items()
+}
 #: languages whose verb may follow what it denies, over a verb before it
 _VERB_LAST = frozenset({"de", "tr"})
 _FINITE = frozenset(
@@ -47,6 +60,8 @@ _SUBJECT_LENGTH = 4
 def polarity(place: Place, value: Value) -> tuple[bool, bool]:
     """Return whether a value is denied, and whether its statement is one that nobody made."""
     sentence = place.sentence
+    if _is_period(place, value):
+        return False, False
     denied = negated = unsaid = False
     for cue in _cues(sentence):
         if cue[0] == place.first:  # "no one" as a figure
@@ -63,6 +78,13 @@ def polarity(place: Place, value: Value) -> tuple[bool, bool]:
         else:
             denied = not denied
     return denied != negated, unsaid and denied == negated
+
+
+def _is_period(place: Place, value: Value) -> bool:
+    """Say whether a value is only the time in which nothing happened: "no hospital in eight years"."""
+    if not isinstance(value, Quantity) or value.unit not in units.TIME or place.first == 0:
+        return False
+    return place.sentence.words[place.first - 1] in _WITHIN.get(place.sentence.language, ())
 
 
 def _is_nobody(value: Value) -> bool:
