@@ -43,6 +43,7 @@ def calls(read: Callable[[str, str], object], text: str, language: str) -> int:
     return count
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("reader", READERS)
 def test_a_text_twice_as_long_takes_about_twice_as_many_steps(reader: str) -> None:
     read = READERS[reader]

@@ -106,6 +106,7 @@ def test_nothing_raises_in_any_language(text: str, language: str) -> None:
         assert one is None or one.doubt_about() or one.is_named
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     "unit", ["'a ", "‘s ", "“a ", '" ', "«, dit ", "sagte, ", "göre, ", "قال "]
 )
