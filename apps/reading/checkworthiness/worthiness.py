@@ -277,7 +277,9 @@ class _Article:
             codes += signs.in_words(sentence, words, self.read_as)
         if speaker is not None and speaker.speaker and speaker.cue != ":":
             codes.append("named_assertion")
-            if "position" in codes and reports(speaker.cue):
+            # "X holds 10 percent of it, and Y demands its return": what Y demands is not the figure.
+            others = values and all(mention.end <= speaker.start for mention in values)
+            if "position" in codes and (others or reports(speaker.cue)):
                 codes.remove("position")
         codes += quotation_codes(words)
         if self.leads_up[index]:
