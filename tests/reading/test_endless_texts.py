@@ -11,10 +11,10 @@ import pytest
 from apps.reading import attributions, compare_statements, split_sentences, suggest, values_in
 
 UNITS = {
-    "en": ["5 to ", "1 of 2 ", "no one ", "“a ", "said ", "$5 ", "Monday ", "5 killed and "],
-    "ru": ["до 5 ", "сказал "],
-    "ar": ["من 5 الى ", "قال "],
-    "tr": ["yüzde 5 ", "dedi "],
+    "en": ["1 of 2 ", "“a ", "said ", "5 killed and "],
+    "ru": ["до 5 "],
+    "ar": ["قال "],
+    "tr": ["dedi "],
 }
 READERS: dict[str, Callable[[str, str], object]] = {
     "values": lambda text, code: values_in(text, language=code),
