@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from apps.reading.attribution.attributed import Attribution
 from apps.reading.attribution.names import GROUPS, TITLES, name_runs, person_name
 from apps.reading.attribution.sources import head_of, main_subject
+from apps.reading.attribution.speakers import MEMORY, NEAR, Resolved, Speakers
 from apps.reading.text.words import DETERMINERS, PRONOUNS, Words
 
 _PEOPLE_PRONOUNS = frozenset("he she him her".split())
-_MEMORY = 40
-_NEAR = 2
-
-Resolved = tuple[str, str, str]
 
 
-class People:
+class People(Speakers):
     """Resolves sources to a speaker, a name and a reason for doubt, sentence by sentence."""
 
     def __init__(self) -> None:
-        self.last: Attribution | None = None
-        self.last_in_paragraph: Attribution | None = None
-        self.in_paragraph: list[str] = []
-        self.known: dict[str, str] = {}
+        super().__init__()
         self.described: dict[str, list[str]] = {}
-        self.recent: list[list[str]] = []
         self._previous: tuple[Words, Sequence[bool]] | None = None
-
-    def new_paragraph(self) -> None:
-        self.last_in_paragraph = None
-        self.in_paragraph = []
-
-    def remember(self, attribution: Attribution) -> None:
-        """Keep who spoke last."""
-        if attribution.speaker:
-            self.last = self.last_in_paragraph = attribution
 
     def dropped(self) -> Resolved:
         """Return who is meant where a verb has no subject of its own."""
@@ -138,7 +121,7 @@ class People:
         if full in self.in_paragraph:
             self.in_paragraph.remove(full)
         self.in_paragraph.append(full)
-        if len(self.known) > _MEMORY:
+        if len(self.known) > MEMORY:
             self.known.pop(next(iter(self.known)))
 
     def _describe(self, title: Sequence[str], whom: str) -> None:
@@ -161,7 +144,7 @@ class People:
         if whom in row:
             row.remove(whom)
         row.append(whom)
-        if len(self.described) > 20 * _MEMORY:
+        if len(self.described) > 20 * MEMORY:
             self.described.pop(next(iter(self.described)))
 
     def note(self, words: Words, quoted: Sequence[bool]) -> None:
@@ -182,7 +165,7 @@ class People:
                 self._add_known(named[-1])
                 ahead = words.lower[max(0, start - 1) : start]
                 self._describe([*ahead, *words.lower[start : end - len(name.split())]], full)
-        self.recent = [*self.recent, named][-_NEAR:]
+        self.recent = [*self.recent, named][-NEAR:]
         self._previous = words, quoted
 
     def _group_before(self) -> str:

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from apps.reading.attribution.attributed import Attribution
-from apps.reading.attribution.people import Resolved
 from apps.reading.attribution.reporting.table import Table
+from apps.reading.attribution.speakers import MEMORY, NEAR, Resolved, Speakers
 from apps.reading.text.words import Words, is_capital
 
-_NEAR = 2
-_MEMORY = 40
 
-
-class Persons:
+class Persons(Speakers):
     """Resolves sources to a speaker, a name and a reason for doubt, sentence by sentence."""
 
     def __init__(self, table: Table) -> None:
+        super().__init__()
         self.table = table
-        self.last: Attribution | None = None
-        self.last_in_paragraph: Attribution | None = None
-        self.in_paragraph: list[str] = []
-        self.recent: list[list[str]] = []
-        self.known: dict[str, str] = {}
-
-    def new_paragraph(self) -> None:
-        self.last_in_paragraph = None
-        self.in_paragraph = []
-
-    def remember(self, attribution: Attribution) -> None:
-        """Keep who spoke last."""
-        if attribution.speaker:
-            self.last = self.last_in_paragraph = attribution
 
     def resolve(self, words: Words, source: tuple[int, int], printed: str) -> Resolved:
         """Return the speaker, the name of a person or "", and the reason for doubt or ""."""
@@ -66,7 +49,7 @@ class Persons:
                 if end - start > 1 or full:
                     named.append(full or " ".join(words.words[start:end]))
                     self._add(named[-1])
-        self.recent = [*self.recent, named][-_NEAR:]
+        self.recent = [*self.recent, named][-NEAR:]
 
     def _runs(self, words: Words) -> list[tuple[int, int]]:
         runs: list[tuple[int, int]] = []
@@ -117,5 +100,5 @@ class Persons:
         if full in self.in_paragraph:
             self.in_paragraph.remove(full)
         self.in_paragraph.append(full)
-        if len(self.known) > _MEMORY:
+        if len(self.known) > MEMORY:
             self.known.pop(next(iter(self.known)))
