@@ -167,7 +167,12 @@ def _of_matches(claim: Claim, rows: Sequence[Match]) -> list[CandidatePassage]:
         words, meaning = row.reasons.get("words", 0.0), row.reasons.get("meaning")
         scores = Scores(words, meaning, row.reasons.get("total", row.score))
         passage = passage_of(
-            row.sentence, claim.statement, claim.value, scores, said_on=claim.claimed_on
+            row.sentence,
+            claim.statement,
+            claim.value,
+            scores,
+            said_on=claim.claimed_on,
+            language=claim.language,
         )
         passages.append(_candidate_passage(claim, passage, own, row, claim.statement))
     return passages

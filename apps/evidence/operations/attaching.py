@@ -258,7 +258,9 @@ def _attach_sentence_of_match(
         raise Conflict("These words are already attached.")
     operations.confirm_match(actor=actor, match_id=match.pk, now=now, note=note)
     span = whole_characters(sentence.version.text, sentence.start, sentence.end)
-    passage = passage_of(sentence, claim.statement, claim.value, said_on=claim.claimed_on)
+    passage = passage_of(
+        sentence, claim.statement, claim.value, said_on=claim.claimed_on, language=claim.language
+    )
     return attach(
         actor=actor,
         claim_id=claim.pk,

@@ -84,6 +84,7 @@ def match_found_by_hand(
         claim.statement,
         claim.value,
         scores_of(claim, sentence),
+        language=claim.language,
         said_on=claim.claimed_on,
     )
     known, _ = Match.objects.get_or_create(

@@ -144,7 +144,12 @@ def _matches_of(sentence: Sentence, statement: Statement, now: dt.datetime) -> l
     for similar in claims:
         claim = similar.claim
         passage = passage_of(
-            sentence, claim.statement, claim.value, similar.scores, said_on=claim.claimed_on
+            sentence,
+            claim.statement,
+            claim.value,
+            similar.scores,
+            said_on=claim.claimed_on,
+            language=claim.language,
         )
         if passage.near and not _appears_in(claim, sentence) and not _was_rejected(claim, sentence):
             rows.append(match_passage(claim, passage, now))
